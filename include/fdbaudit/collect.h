@@ -1,0 +1,96 @@
+/*
+ * Collect: switches, live or recorded, to a snapshot.
+ *
+ * One thread, one event loop over all switches at once. Read only: GET,
+ * GETNEXT and GETBULK are the only requests that exist in this code. One
+ * failed switch never loses the others: it is in the snapshot with its reason.
+ */
+#ifndef FDBAUDIT_COLLECT_H
+#define FDBAUDIT_COLLECT_H
+
+#include "fdbaudit/snapshot.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+enum credential_version { CRED_SNMP1, CRED_SNMP2C, CRED_SNMP3, CRED_NETCONF };
+
+/* Secrets live here and in the library's sessions only; wiped by credential_wipe(). */
+struct credential {
+	const char *name; /* of [credentials NAME]; "" from the command line */
+	enum credential_version version;
+	char *community; /* v1, v2c */
+	/* v3 and NETCONF: filled by their own issues; NULL where not used */
+	const char *user, *auth, *priv, *context;
+	char *auth_password, *priv_password;
+	const char *key_file, *known_hosts, *fingerprint;
+	bool agent;
+};
+
+/* One switch to ask. The address is resolved before (target_resolve). */
+struct target {
+	const char *name; /* configured name, or NULL: sysName will name it */
+	const char *address; /* as given, for messages: "ADDRESS:PORT" */
+	struct sockaddr_storage to;
+	socklen_t to_len;
+	const struct credential *const *credentials; /* tried once each in order */
+	size_t ncredentials;
+	const char *site; /* "" none */
+	bool router; /* ARP only */
+	uint32_t timeout_ms, retries, budget_ms, windows; /* 0: of the plan */
+};
+
+struct progress { /* what a progress line shows */
+	size_t switches, done, failed;
+	uint64_t rows;
+	uint16_t sample, nsamples;
+	const char *slowest; /* still under way for the longest, or NULL */
+	int64_t elapsed_ms;
+};
+typedef void progress_fn(void *arg, const struct progress *p);
+
+struct collect_plan {
+	const struct target *targets;
+	size_t ntargets;
+	uint16_t samples; /* at least 1 */
+	uint32_t interval_ms; /* from start to start; a late sample begins at once */
+	uint32_t
+	    timeout_ms; /* until the first answer, then by the measured round trip (RFC 6298), 200 ms at least */
+	uint32_t retries;
+	uint32_t budget_ms; /* per switch and sample */
+	uint32_t parallel; /* active switches */
+	uint32_t windows; /* requests in flight per switch */
+	bool any_source; /* accept replies from another address than asked */
+	const char *source_address; /* local address to bind, NULL any */
+	uint32_t max_rows; /* per table of a switch: more is FDB_ELIMIT, the table partial */
+	progress_fn *progress; /* called at most every 100 ms, or NULL */
+	void *progress_arg;
+	const volatile int *stop; /* set by a signal: end soon, with what there is; or NULL */
+};
+
+/* Defaults of DESIGN: 1 sample, 20 s, 2 s, 3 retries, 60 s, 256 switches, 1 window. */
+void collect_plan_init(struct collect_plan *plan);
+
+/*
+ * Asks every target. FDB_OK also when switches failed: the snapshot's ledger
+ * says so. FDB_EIO: sockets cannot be made at all.
+ */
+FDB_MUST_CHECK enum fdb_code collect_live(
+    const struct collect_plan *plan, struct snapshot *out, struct fdb_err *err);
+
+/*
+ * Recordings in place of switches: each path a .snmprec file, a folder of
+ * them, or a folder with numbered sub-folders (samples) and an optional file
+ * `times`. Several paths are one network. Moments not told by `times`:
+ * now_ms + sample * interval_ms. FDB_EPARSE names file:line of what is malformed.
+ */
+FDB_MUST_CHECK enum fdb_code collect_replay(const char *const *paths, size_t npaths,
+    int64_t now_ms, uint32_t interval_ms, struct snapshot *out, struct fdb_err *err);
+
+/* Splits and resolves ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut). Waits at most timeout_ms. */
+FDB_MUST_CHECK enum fdb_code target_resolve(
+    struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * Inventory: facts about the Hyper-V estate, each with where it was read
+ * (inventory -> core).
+ *
+ * All files given on a command line make ONE inventory. The same NIC in two
+ * of them (same host, VM, NIC id or name, and MAC) is one NIC; contradictions
+ * become disputes. Names of hosts compare by their first label, without case;
+ * `name` is that first label as the first export spells it.
+ *
+ * Order: hosts by name (case-insensitive), VMs by host, name, id; NICs by host, kind, VM,
+ * name, MAC; nics_by_mac by MAC, then NIC index.
+ */
+#ifndef FDBAUDIT_INVENTORY_H
+#define FDBAUDIT_INVENTORY_H
+
+#include "fdbaudit/arena.h"
+#include "fdbaudit/err.h"
+#include "fdbaudit/mac.h"
+#include "fdbaudit/snapshot.h" /* NONE, struct span */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Exports leave things out; unknown is not false. */
+enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES };
+
+/* Provenance: index in inventory.files, physical line (1 is the first), 0 = the file. */
+struct src {
+	uint32_t file, line;
+};
+
+enum nic_kind { NIC_PHYSICAL, NIC_TEAM, NIC_HOST_VNIC, NIC_VM_VNIC };
+
+struct cluster {
+	const char *name;
+	struct src src;
+};
+
+struct host {
+	const char *name; /* first label */
+	const char *fqdn; /* as given, "" unknown */
+	const char *os; /* "" unknown */
+	uint32_t cluster; /* in clusters, or NONE */
+	struct span ips; /* in inventory.ips (IPv4 host order) */
+	struct span pools; /* in inventory.pools */
+	struct span nics; /* in inventory.nics */
+	struct src src;
+};
+
+/* Hyper-V VMState, coarse: what matters is whether it can send. */
+enum vm_state { VM_STATE_UNKNOWN, VM_RUNNING, VM_OFF, VM_SAVED, VM_PAUSED, VM_OTHER };
+enum vm_replica {
+	REPLICA_UNKNOWN,
+	REPLICA_NONE,
+	REPLICA_PRIMARY,
+	REPLICA_REPLICA,
+	REPLICA_TEST,
+	REPLICA_EXTENDED
+};
+
+struct vm {
+	const char *name;
+	const char *id; /* lower-case GUID, "" unknown */
+	uint32_t host;
+	uint8_t state; /* enum vm_state */
+	uint8_t replica; /* enum vm_replica */
+	uint8_t clustered; /* enum tri */
+	int64_t created; /* Unix s, 0 unknown */
+	struct src src;
+};
+
+enum vlan_mode { VLAN_MODE_UNKNOWN, VLAN_UNTAGGED, VLAN_ACCESS, VLAN_TRUNK, VLAN_PRIVATE };
+
+struct nic {
+	struct mac mac; /* 0: none (never started) */
+	struct mac permanent; /* PermanentAddress; 0 unknown */
+	uint32_t host; /* NONE where the export names none */
+	uint32_t vm; /* in vms, NONE for a host NIC */
+	uint32_t team; /* in teams, or NONE */
+	uint16_t vlan; /* access or native VLAN; 0 untagged or unknown */
+	uint8_t kind; /* enum nic_kind */
+	uint8_t dynamic, spoof, teaming, up; /* enum tri */
+	uint8_t vlan_mode; /* enum vlan_mode */
+	struct span trunk; /* in inventory.vlans */
+	const char *name, *id, *vswitch; /* "" unknown */
+	struct src src;
+};
+
+enum team_mode { TEAM_MODE_UNKNOWN, TEAM_SWITCH_INDEPENDENT, TEAM_STATIC, TEAM_LACP };
+enum team_balance {
+	BALANCE_UNKNOWN,
+	BALANCE_HYPERV_PORT,
+	BALANCE_DYNAMIC,
+	BALANCE_ADDRESS_HASH
+};
+
+struct team { /* an LBFO team, or an embedded team (SET) of a virtual switch */
+	const char *name;
+	uint32_t host;
+	uint8_t mode, balance; /* enum team_mode, team_balance */
+	bool embedded;
+	struct span members; /* in inventory.members: NIC indices */
+	struct src src;
+};
+
+enum pool_kind { POOL_HOST, POOL_SCVMM, POOL_NC, POOL_DECLARED };
+
+struct pool { /* both ends belong to it */
+	struct mac min, max;
+	uint32_t host; /* NONE unless POOL_HOST */
+	uint8_t kind; /* enum pool_kind */
+	const char *name;
+	struct src src;
+};
+
+/* Two sources that say different things of one object. */
+struct dispute {
+	const char *what; /* "host HV-01: pool" */
+	const char *a, *b;
+	struct src src_a, src_b;
+};
+
+/* A row that was not used, and why. */
+struct unused {
+	struct src src;
+	const char *reason;
+};
+
+/* What a file cannot tell, said once per file, with the command that would. */
+struct remark {
+	struct src src;
+	const char *text;
+};
+
+struct inventory_file {
+	const char *path; /* as given on the command line, or folder/name */
+	const char *format; /* a name of formats.def, NULL when not recognised */
+	uint32_t rows; /* records read */
+	uint32_t used; /* records that gave a fact */
+	int64_t time; /* CollectedAt, Unix s; 0 unknown */
+};
+
+struct inventory {
+	struct arena text;
+	struct inventory_file *files;
+	struct cluster *clusters;
+	struct host *hosts;
+	struct vm *vms;
+	struct nic *nics;
+	struct team *teams;
+	struct pool *pools; /* host pools first, by host; then the others by name */
+	uint32_t *ips;
+	uint16_t *vlans;
+	uint32_t *members;
+	uint32_t *nics_by_mac;
+	struct dispute *disputes;
+	struct unused *unused;
+	struct remark *remarks;
+	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, nips, nvlans, nmembers,
+	    nby_mac, ndisputes, nunused, nremarks;
+};
+
+void inventory_init(struct inventory *inv, size_t text_cap);
+void inventory_free(struct inventory *inv);
+
+/*
+ * Reads every path (a file, or a folder's files by name) into one inventory.
+ * A row that cannot be used, a file of unknown form: listed in `unused`, never
+ * an error. FDB_EIO: a path is missing or cannot be read; FDB_ELIMIT: larger
+ * than a cap. Network paths, devices and sockets are refused.
+ */
+FDB_MUST_CHECK enum fdb_code inventory_load(
+    struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err);
+
+/* The run of nics_by_mac whose NICs carry this address. */
+struct span inventory_by_mac(const struct inventory *inv, struct mac m);
+
+/* Host by name: first label, case-insensitive; NONE when no export names it. */
+uint32_t inventory_host(const struct inventory *inv, const char *name);
+
+/* The host pool that holds m, or NONE; with several, the first by host. */
+uint32_t inventory_pool(const struct inventory *inv, struct mac m);
+
+#endif

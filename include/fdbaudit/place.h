@@ -1,0 +1,189 @@
+/*
+ * Place: from what the switches said to where each MAC lives (pure).
+ *
+ * Layers (one file each in src/core/place/): operator overrides, fabric
+ * ports, LLDP/CDP, STP, other polled switches' own addresses, FDB sets; then
+ * attachments, L2 domains, attribution to hosts, places. Every conclusion
+ * carries its proofs; when in doubt a port is an edge: wrongly "uplink" hides
+ * a conflict in silence, wrongly "edge" is visible.
+ */
+#ifndef FDBAUDIT_PLACE_H
+#define FDBAUDIT_PLACE_H
+
+#include "fdbaudit/inventory.h"
+#include "fdbaudit/settings.h"
+#include "fdbaudit/snapshot.h"
+
+/* Names in JSON: override lldp stp own-mac fdb host-nic alias owners pool lacp change history inventory. */
+enum proof_kind {
+	PROOF_OVERRIDE,
+	PROOF_LLDP,
+	PROOF_STP,
+	PROOF_OWN_MAC,
+	PROOF_FDB_SETS, /* also: plain observation of forwarding rows */
+	PROOF_HOST_NIC,
+	PROOF_ALIAS,
+	PROOF_OWNERS,
+	PROOF_POOL,
+	PROOF_LACP,
+	PROOF_CHANGE,
+	PROOF_HISTORY,
+	PROOF_INVENTORY
+};
+const char *proof_name(enum proof_kind kind);
+
+/* What a proof of place says; with `port` and `ref` it becomes words in place_words(). */
+enum proof_says {
+	SAYS_DECLARED, /* the configuration; ref: enum override_kind */
+	SAYS_FABRIC, /* overlay port by ifType or name */
+	SAYS_PEER, /* LLDP/CDP names a polled switch; ref: neighbour */
+	SAYS_DESIGNATED, /* STP designated bridge is a polled switch; ref: stp */
+	SAYS_OWN_MAC, /* own address of a polled switch learned here; ref: switch */
+	SAYS_SETS, /* FDB sets: leads to a polled switch; ref: switch */
+	SAYS_UNPOLLED, /* LLDP/CDP names a bridge or router that is not polled; ref: neighbour */
+	SAYS_PHONE, /* LLDP/CDP names a phone, access point or station; ref: neighbour */
+	SAYS_HOST_NIC, /* permanent address of a host NIC learned here; ref: NIC of the inventory */
+	SAYS_HOST_LLDP_NIC, /* LLDP tells a NIC of the host; ref: neighbour, ref2: NIC */
+	SAYS_HOST_LLDP_NAME, /* LLDP system name is the host; ref: neighbour */
+	SAYS_HOST_LACP, /* LACP partner is a NIC of the host; ref: lacp, ref2: NIC */
+	SAYS_HOST_ALIAS, /* port description names the host */
+	SAYS_HOST_OWNERS, /* most addresses here are owned by the host; ref: how many, ref2: of how many */
+	SAYS_HOST_POOL, /* addresses of the host's pool here; ref: how many */
+	SAYS_CONTRADICTION, /* the proofs name other hosts as well; ref: the other host */
+	SAYS_SHARED, /* NICs of two hosts here: proves no host; ref: how many hosts */
+	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */
+	SAYS_PLAIN, /* no neighbour and no address of a switch behind it */
+	SAYS_UNRESOLVED /* its addresses are placed on another switch; ref: that switch */
+};
+
+struct proof {
+	uint8_t kind; /* enum proof_kind */
+	uint8_t says; /* enum proof_says */
+	int16_t weight; /* percent, below 0 against */
+	uint32_t port; /* where it was seen (a LAG member for LLDP), or NONE */
+	uint32_t ref, ref2; /* by `says` */
+	uint32_t host; /* the host it speaks for, or NONE */
+};
+
+enum port_class {
+	PORT_UPLINK,
+	PORT_EDGE,
+	PORT_EDGE_MANY,
+	PORT_UNPOLLED,
+	PORT_FABRIC,
+	PORT_UNKNOWN
+};
+const char *port_class_name(
+    enum port_class c); /* uplink edge edge-many unpolled-switch fabric unknown */
+
+/* The far end of an uplink, or what a neighbour told of an unpolled switch. */
+struct peer {
+	uint32_t sw; /* NONE when not polled */
+	uint32_t port; /* far port (its aggregate), NONE unknown */
+	const char *name, *port_name; /* for output; "" unknown */
+};
+
+/* One element per port of the snapshot. */
+struct port_place {
+	uint32_t attachment; /* NONE: neither rows nor a neighbour, or a LAG member */
+	struct span peers; /* in placement.peers, sorted by name, port name */
+	uint32_t nmacs; /* distinct stations over all samples (no own and group addresses) */
+	uint8_t class_; /* enum port_class */
+	uint8_t sure; /* percent: of the class */
+	bool ignored; /* [ignore] or `ignore =`: no part in any judgement */
+};
+
+/* What a host plugs into: one port, an aggregate, or aggregates of several switches (MLAG, ESI). */
+struct attachment {
+	struct span ports; /* in placement.attached: port indices, by switch, ifIndex */
+	struct span proofs; /* in placement.proofs: strongest first */
+	uint32_t host; /* behind it, NONE unknown, ambiguous or shared */
+	uint8_t class_; /* enum port_class */
+	uint8_t sure; /* percent: of the class */
+	uint8_t host_sure; /* percent: of the host, 0 when none */
+	bool shared; /* NICs of several hosts: a blade chassis; proves no host */
+	const char *name; /* "leaf-1 Po13; leaf-2 Po13" */
+};
+
+/* A VLAN of an L2 domain: within it one MAC has one place. */
+struct group {
+	uint32_t domain;
+	uint16_t vlan; /* 0: not known; matches any VLAN of the domain, at lower confidence */
+	uint8_t proof; /* enum vlan_proof: the weakest of its rows */
+	uint8_t shared; /* learns together with other VLANs (SVL) */
+};
+
+struct domain {
+	const char *name; /* declared, else the name of its lowest switch */
+	uint32_t lowest_switch;
+	bool by_guess; /* joined by common addresses alone */
+};
+
+/*
+ * One row on an edge, edge-many, unpolled-switch or unknown port; never on an
+ * uplink or fabric port. row < snapshot.nrows: a kept row; from there on
+ * the number of a change (its `to`): places are the union over the samples.
+ * Sorted by MAC, group, port (switch, ifIndex). One place per (MAC, group, port).
+ */
+struct place {
+	uint64_t key; /* MAC << 16 | group */
+	uint32_t port; /* in snapshot.ports: the aggregate where there is one */
+	uint32_t row;
+};
+_Static_assert(sizeof(struct place) == 16, "places stay small");
+#define PLACE_MAC(p_) ((struct mac){ (p_)->key >> 16 })
+#define PLACE_GROUP(p_) ((uint32_t)((p_)->key & 0xffff)) /* in placement.groups */
+
+struct placement {
+	struct arena text;
+	struct place *places;
+	struct port_place *ports; /* snapshot.nports elements */
+	struct attachment *attachments;
+	uint32_t *attached; /* port indices of attachments */
+	struct peer *peers;
+	struct group *groups; /* by domain, VLAN */
+	struct domain *domains; /* by name */
+	uint32_t *domain_of_switch; /* snapshot.nswitches elements */
+	struct proof *proofs;
+	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs;
+};
+
+void placement_init(struct placement *p, size_t text_cap);
+void placement_free(struct placement *p);
+
+/* FDB_ELIMIT: more than 65,536 groups or 2^32 rows and changes. */
+FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
+    const struct settings *set, struct placement *out, struct fdb_err *err);
+
+/* The run of places of this MAC. Binary search. */
+struct span placement_by_mac(const struct placement *p, struct mac m);
+
+/* VRRP, HSRP, CARP, GLBP, NLB and other addresses that are shared by design; NULL for all others. */
+enum special_kind {
+	SPECIAL_NONE,
+	SPECIAL_FHRP,
+	SPECIAL_NLB,
+	SPECIAL_NLB_MASK,
+	SPECIAL_SHARED,
+	SPECIAL_GROUP,
+	SPECIAL_INVALID
+};
+struct special {
+	enum special_kind kind;
+	char words[64]; /* "VRRP address, VRID 10" */
+};
+/* Sources: RFC 9568 7.3 (VRRP), RFC 2281 (HSRP), NLB documentation; domain notes in special.c. */
+bool special_mac(const struct settings *set, struct mac m, struct special *out);
+
+/* A proof in words, without its weight: "LLDP on leaf-1 Eth1/1 tells NIC d4:…". Returns buf. */
+char *place_words(const struct snapshot *snap, const struct inventory *inv,
+    const struct proof *p, char *buf, size_t cap);
+
+/* The same with "learned there", for a sentence that has named the port. */
+char *place_words_there(const struct snapshot *snap, const struct inventory *inv,
+    const struct proof *p, char *buf, size_t cap);
+
+/* The owner shown for a place: NIC index, or NONE. One host's NICs with one MAC count as its vNIC. */
+uint32_t place_owner(const struct inventory *inv, struct mac m, uint32_t host);
+
+#endif

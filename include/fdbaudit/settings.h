@@ -1,0 +1,69 @@
+/*
+ * Settings: what the operator declared, read from the configuration and the
+ * command line by cli, const to everybody else. Defaults: settings_init().
+ */
+#ifndef FDBAUDIT_SETTINGS_H
+#define FDBAUDIT_SETTINGS_H
+
+#include "fdbaudit/arena.h"
+#include "fdbaudit/mac.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum severity { SEV_INFO, SEV_WARNING, SEV_ERROR, SEV_CRITICAL };
+
+/* Both ends belong to it. A single address is a range of one. */
+struct mac_range {
+	const char *name; /* "" unless `pool = NAME ...` */
+	struct mac min, max;
+};
+
+struct vlan_range {
+	uint16_t min, max;
+};
+
+/* [switch NAME] uplink = Eth1/49, Eth1/50 */
+enum override_kind { OVERRIDE_UPLINK, OVERRIDE_EDGE, OVERRIDE_IGNORE, OVERRIDE_MLAG_PEER };
+struct override {
+	const char *switch_name, *port; /* port name, exactly as in the reports */
+	uint8_t kind; /* enum override_kind */
+};
+
+/* [domain NAME]: what no switch tells of how VLANs reach. */
+struct domain_setting {
+	const char *name;
+	const char **sites; /* sites joined into this domain */
+	size_t nsites;
+	struct vlan_range *vlans; /* empty: all */
+	size_t nvlans;
+	struct {
+		uint16_t from, to;
+	} * translations; /* 100=200: two ids of one VLAN */
+	size_t ntranslations;
+};
+
+struct settings {
+	struct arena text; /* owns everything below */
+	bool scope_all; /* judge every MAC, not only Hyper-V's */
+	struct mac_range *pools, *static_ranges, *shared_macs, *ignore_macs;
+	size_t npools, nstatic_ranges, nshared_macs, nignore_macs;
+	struct vlan_range *ignore_vlans;
+	size_t nignore_vlans;
+	const char **ignore_ports,
+	    **ignore_aliases; /* POSIX extended regular expressions, checked */
+	size_t nignore_ports, nignore_aliases;
+	struct override *overrides;
+	size_t noverrides;
+	struct domain_setting *domains;
+	size_t ndomains;
+	enum severity fail_on;
+	uint32_t
+	    max_same; /* more findings of one rule on one port, pool or switch become one (100) */
+};
+
+void settings_init(struct settings *s);
+void settings_free(struct settings *s);
+
+#endif

@@ -1,0 +1,259 @@
+/*
+ * Snapshot: what the switches said, with nothing concluded (collect -> core).
+ *
+ * Flat arrays, indices in place of pointers, everything sorted once: the same
+ * input gives the same numbers, and 20 million forwarding rows fit into
+ * 400 MB. All text was cleaned when it entered (text.h), all of it lives in
+ * `text`. The snapshot is const to everybody but collect.
+ *
+ * Order: switches by name; ports of a switch by ifIndex, then bridge port
+ * (those without an ifIndex last); fdbs of a switch by id; reads by switch,
+ * table, context, sample; rows of a read by key; changes by switch, table,
+ * key, sample; neighbours, stp, lacp by port.
+ */
+#ifndef FDBAUDIT_SNAPSHOT_H
+#define FDBAUDIT_SNAPSHOT_H
+
+#include "fdbaudit/arena.h"
+#include "fdbaudit/err.h"
+#include "fdbaudit/mac.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NONE UINT32_MAX /* an index, ifIndex or bridge port that is not known */
+
+/* A run inside the owner's flat array. */
+struct span {
+	uint32_t first, n;
+};
+
+/* How the VLANs of a forwarding database became known. */
+enum vlan_proof {
+	VLAN_NONE, /* the table carries no VLAN at all (dot1dTpFdbTable) */
+	VLAN_PROVED, /* one VLAN, told by the switch */
+	VLAN_ASSUMED, /* FID taken for the VLAN: the switch has no FID map */
+	VLAN_MANY /* several candidates: shared learning */
+};
+
+/* One filtering database: a FID, a per-VLAN context, or the plain BRIDGE-MIB table. */
+struct fdb {
+	uint32_t sw, id; /* id: the FID as read; NONE for a table without FIDs */
+	struct span vlans; /* candidates, in snapshot.vlans, ascending */
+	uint8_t proof; /* enum vlan_proof */
+	uint8_t spare;
+	uint16_t table; /* in snapshot.tables */
+};
+
+/* Flags of a forwarding row. */
+enum row_flag {
+	ROW_GROUP = 1, /* a group address: no station */
+	ROW_OWN = 2, /* status self(4): an address of the switch itself */
+	ROW_TORN = 4, /* only one column held it (RFC 4363: both are mandatory) */
+	ROW_NO_STATUS = 8, /* no status given; taken as learned */
+	ROW_STATIC = 16 /* status mgmt(5) or other(1): neither moves nor ages */
+};
+
+/* One forwarding entry: 16 bytes, never a string. */
+struct row {
+	uint64_t key; /* MAC << 16 | number of the fdb in its switch */
+	uint32_t port; /* in snapshot.ports; port 0 and unmapped ports have an entry too */
+	uint8_t status; /* as read, 0 where none was given */
+	uint8_t spare;
+	uint16_t flags; /* enum row_flag */
+};
+_Static_assert(sizeof(struct row) == 16, "rows stay small");
+
+#define ROW_KEY(mac_, fdb_) ((mac_).bits << 16 | (uint64_t)(fdb_))
+#define KEY_MAC(key_) ((struct mac){ (key_) >> 16 })
+#define KEY_FDB(key_) ((uint32_t)((key_)&0xffff)) /* number of the fdb in its switch */
+
+enum completeness { TABLE_COMPLETE, TABLE_PARTIAL, TABLE_ABSENT, TABLE_FAILED };
+
+/* The ledger: one table (or one VLAN context of it) of one switch in one sample. */
+struct read {
+	uint32_t sw;
+	uint32_t first; /* number of rows[0] among all rows of the snapshot */
+	uint32_t nrows; /* rows of the table as read, whatever the table holds */
+	uint32_t
+	    nkept; /* entries in rows[]: 0 unless this is the base read of a forwarding table */
+	uint32_t ndropped; /* damaged or vanished instances that were left out */
+	uint32_t expected; /* what a counter of the switch promised, or NONE */
+	uint16_t table, context, sample;
+	uint8_t state; /* enum completeness */
+	uint8_t code; /* enum fdb_code behind partial, absent or failed */
+	int64_t began_ms, ended_ms; /* Unix time in ms; 0 in a replay without times */
+	const char *reason; /* NULL when complete */
+	struct row *rows; /* sorted by key, exactly sized; owned by the snapshot */
+};
+
+/*
+ * What a later complete read saw differently from the complete read before.
+ * The base read is the first complete one, or, where none is complete, the
+ * fullest partial one (which then has no changes).
+ */
+struct change {
+	uint64_t key;
+	uint32_t from, to; /* ports of one switch; NONE: was not there, is gone */
+	uint32_t sw;
+	uint16_t sample, table, context;
+	uint8_t status, spare[5];
+};
+
+enum port_flag {
+	PORT_UNMAPPED = 1, /* the number has no row in dot1dBasePortTable */
+	PORT_ZERO = 2, /* bridge port 0: learned, port unknown; locates nothing */
+	PORT_AGGREGATE = 4,
+	PORT_MEMBER = 8 /* of the aggregate in `lag` */
+};
+
+struct port {
+	uint32_t sw;
+	uint32_t ifindex, bridge_port; /* NONE where not known */
+	uint32_t lag; /* port index of the aggregate, NONE when not bundled */
+	const char *name; /* unique in its switch: ifName, else ifDescr, else "port #4107" */
+	const char *descr, *alias; /* "" where not given */
+	struct mac mac; /* ifPhysAddress; 0 where none */
+	uint32_t mbit; /* ifHighSpeed */
+	uint16_t type; /* ifType, 0 unknown */
+	uint16_t pvid; /* untagged VLAN, 0 unknown */
+	struct span egress; /* VLANs that leave here, in snapshot.vlans */
+	uint16_t flags; /* enum port_flag */
+	uint8_t oper; /* ifOperStatus of the last sample, 0 unknown */
+	uint8_t stp_state; /* dot1dStpPortState, 0 unknown */
+	int64_t last_change_ms; /* ms before the last sample of this port; -1 unknown */
+};
+
+enum neighbour_proto { NEIGHBOUR_LLDP, NEIGHBOUR_CDP };
+
+/* LldpSystemCapabilitiesMap, IEEE 802.1AB-2005 LLDP-MIB: bit 0 is the first of the octet. */
+enum neighbour_caps {
+	CAP_OTHER = 0x80,
+	CAP_REPEATER = 0x40,
+	CAP_BRIDGE = 0x20,
+	CAP_WLAN_AP = 0x10,
+	CAP_ROUTER = 0x08,
+	CAP_TELEPHONE = 0x04,
+	CAP_DOCSIS = 0x02,
+	CAP_STATION = 0x01
+};
+
+/* One LLDP or CDP neighbour, at the port where it was heard (a LAG member, not the LAG). */
+struct neighbour {
+	uint32_t port;
+	uint16_t caps; /* enabled capabilities (lldpRemSysCapEnabled), 0 unknown */
+	uint8_t proto; /* enum neighbour_proto */
+	uint8_t spare;
+	struct mac chassis; /* 0 when the chassis id is no MAC (text MACs are read as MACs) */
+	struct mac port_mac; /* 0 when the port id is no MAC */
+	const char *chassis_text, *port_id, *port_descr, *sysname; /* "" where not given */
+};
+
+struct stp {
+	uint32_t port;
+	struct mac bridge; /* last six octets of dot1dStpPortDesignatedBridge */
+	uint16_t port_id, vlan; /* dot1dStpPortDesignatedPort; VLAN of the instance or 0 */
+};
+
+/* dot3adAggTable of an aggregate (IEEE 802.3ad-2000 IEEE8023-LAG-MIB). */
+struct lacp {
+	uint32_t port;
+	uint32_t actor_key, partner_key;
+	struct mac actor, partner; /* system ids, 0 where none */
+};
+
+/* The switch's own move counters (e.g. ARISTA-BRIDGE-EXT-MIB). */
+struct mover {
+	uint64_t key;
+	uint32_t sw, moves;
+	int64_t last_ms;
+};
+
+struct binding { /* ipNetToPhysical of a router */
+	uint8_t ip[16];
+	struct mac mac;
+	uint32_t sw, ifindex;
+};
+
+enum switch_flag {
+	SWITCH_SILENT = 1, /* never answered */
+	SWITCH_RESTARTED = 2, /* sysUpTime fell back during the run */
+	SWITCH_ROUTER = 4, /* read for ARP only */
+	SWITCH_NO_FDB = 8 /* has no forwarding table: routers and the like */
+};
+
+struct switch_ {
+	const char *name; /* the one name of this switch in every output */
+	const char *address; /* ADDRESS:PORT, or the recording's path */
+	const char *sysname, *sysdescr, *sysobjectid; /* "" where not given */
+	const char *site; /* from the configuration, "" if none */
+	const char *reason; /* why it is silent or incomplete, NULL when well */
+	struct mac base; /* dot1dBaseBridgeAddress, 0 unknown */
+	uint32_t aging_s; /* dot1dTpAgingTime, 0 unreadable */
+	uint32_t flags; /* enum switch_flag */
+	struct span ports, fdbs, reads, changes;
+	struct span own_macs; /* in snapshot.own_macs, ascending */
+};
+
+/* What core and report must know of a table; the list is given by collect. */
+struct table_info {
+	const char *name; /* "dot1qTpFdbTable": in coverage */
+	const char *slug; /* "dot1q": in csv-tables; NULL when it is no forwarding table */
+	const char *port_object; /* "dot1qTpFdbPort": the object that holds the bridge port */
+	const char *port_oid; /* "1.3.6.1.2.1.17.7.1.2.2.1.2", NULL when not asked by SNMP */
+	bool has_fid; /* instance is FID.MAC, else MAC alone */
+	uint8_t rank; /* of two tables of one switch with the same MAC, the higher one rules */
+};
+
+struct snapshot {
+	struct arena text; /* strings; the flat arrays below are malloc'd by themselves */
+	struct switch_ *switches;
+	struct port *ports;
+	struct fdb *fdbs;
+	uint16_t *vlans;
+	struct read *reads;
+	struct change *changes;
+	struct neighbour *neighbours;
+	struct stp *stp;
+	struct lacp *lacp;
+	struct mover *movers;
+	struct binding *bindings;
+	uint64_t *own_macs;
+	size_t nswitches, nports, nfdbs, nvlans, nreads, nchanges, nneighbours, nstp, nlacp,
+	    nmovers, nbindings, nown;
+	uint64_t nrows; /* kept rows in all: places number the changes from here on */
+	const struct table_info *tables; /* static, not owned */
+	size_t ntables;
+	uint16_t nsamples;
+	int64_t *sample_ms; /* nsamples moments, Unix time in ms */
+	bool replay; /* from recordings: reports print no seconds */
+};
+
+/* Empty, with a cap for its text. */
+void snapshot_init(struct snapshot *s, size_t text_cap);
+void snapshot_free(struct snapshot *s);
+
+/* The base read of a forwarding table and context of a switch, or NULL. */
+const struct read *snapshot_base(
+    const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context);
+
+/* The row with this key in a base read, or NULL. Binary search. */
+const struct row *snapshot_find(const struct read *r, uint64_t key);
+
+/* The read that holds row number `number` (< nrows) and the row itself. */
+const struct row *snapshot_row(
+    const struct snapshot *s, uint64_t number, const struct read **read);
+
+/*
+ * Where the key was in each sample of one table and context of one switch:
+ * port index, NONE for "not there", UNSEEN for "that sample was not complete".
+ * at[] has nsamples elements. Returns the number of samples it was present.
+ */
+#define UNSEEN (UINT32_MAX - 1)
+uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table,
+    uint16_t context, uint64_t key, uint32_t *at);
+
+/* The port that stands for this one: its aggregate, or itself. */
+uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
+
+#endif

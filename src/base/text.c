@@ -1,0 +1,156 @@
+#include "fdbaudit/text.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+/*
+ * Decodes one UTF-8 character of at most len bytes (RFC 3629: no overlong
+ * forms, no surrogates, nothing above U+10FFFF). Returns its length, 0 when
+ * the first byte begins none.
+ */
+static size_t
+utf8_decode(const uint8_t *s, size_t len, uint32_t *out)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const size_t n = s[0] < 0x80   ? 1
+			 : s[0] < 0xc2 ? 0
+			 : s[0] < 0xe0 ? 2
+			 : s[0] < 0xf0 ? 3
+			 : s[0] < 0xf5 ? 4
+				       : 0;
+	uint32_t c;
+
+	if (n <= 1) {
+		*out = s[0];
+		return n;
+	}
+	if (n > len) {
+		return 0;
+	}
+	c = s[0] & (0xffU >> (n + 1));
+	for (size_t i = 1; i < n; i++) {
+		if ((s[i] & 0xc0) != 0x80) {
+			return 0;
+		}
+		c = c << 6 | (s[i] & 0x3fU);
+	}
+	if (c < least[n] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)) {
+		return 0;
+	}
+	*out = c;
+	return n;
+}
+
+/* Characters that would become a blank: C0, DEL, C1, line and paragraph separators. */
+static bool
+is_blank(uint32_t c)
+{
+	return c <= 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029;
+}
+
+/* Bidirectional controls could make a report show one name as another. */
+static bool
+is_dropped(uint32_t c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+size_t
+text_clean(char *dst, size_t cap, const void *src, size_t len)
+{
+	static const uint8_t replacement[] = { 0xef, 0xbf, 0xbd };
+	const uint8_t *s = src;
+	size_t n = 0;
+	bool blank = false;
+
+	while (len > 0) {
+		uint32_t c = 0;
+		const uint8_t *piece = s;
+		size_t used = utf8_decode(s, len, &c);
+		size_t put = used;
+
+		if (used == 0) {
+			piece = replacement;
+			put = sizeof(replacement);
+			used = 1;
+			c = 0xfffd;
+		}
+		s += used;
+		len -= used;
+		if (is_dropped(c)) {
+			continue;
+		}
+		if (is_blank(c)) {
+			blank = n > 0;
+			continue;
+		}
+		if (n + put + (blank ? 1 : 0) >= cap) {
+			break;
+		}
+		if (blank) {
+			dst[n++] = ' ';
+			blank = false;
+		}
+		memcpy(dst + n, piece, put);
+		n += put;
+	}
+	dst[n] = '\0';
+	return n;
+}
+
+const char *
+text_keep(struct arena *a, const void *src, size_t len)
+{
+	char buf[TEXT_MAX];
+	const size_t n = text_clean(buf, sizeof(buf), src, len);
+
+	return n == 0 ? "" : arena_strndup(a, buf, n);
+}
+
+const char *
+text_format(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	va_list again;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	s = n < 0 ? NULL : arena_zalloc(a, 1, (size_t)n + 1);
+	if (s != NULL) {
+		(void)vsnprintf(s, (size_t)n + 1, fmt, again);
+	}
+	va_end(again);
+	return s;
+}
+
+int
+text_casecmp(const char *a, const char *b)
+{
+	return strcasecmp(a, b);
+}
+
+size_t
+text_label_len(const char *s)
+{
+	const size_t n = strcspn(s, ".");
+
+	/* An IPv4 address is digits and dots throughout: it has no labels. */
+	return s[strspn(s, "0123456789.")] == '\0' ? strlen(s) : n;
+}
+
+int
+text_label_cmp(const char *a, const char *b)
+{
+	const size_t na = text_label_len(a);
+	const size_t nb = text_label_len(b);
+	const int c = strncasecmp(a, b, na < nb ? na : nb);
+
+	return c != 0 ? c : (na > nb) - (na < nb);
+}

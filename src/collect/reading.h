@@ -1,0 +1,191 @@
+/*
+ * Reading: the common ground of everything that fills a snapshot.
+ *
+ *	live SNMP (engine.c, snmp/)  \                      / a file in tables/, one row of
+ *	recordings (replay.c)         > cells of a table -> <  tables.def for each
+ *	                                                     \ typed facts (below)
+ *	NETCONF (netconf/)  ------------------------------->  typed facts
+ *
+ * A transport asks reading_next() what to read, delivers each instance by
+ * reading_cell() and says by reading_end() how the table ended. Transports
+ * know nothing of tables, tables know nothing of transports. Facts are kept
+ * per switch, by number as read (ifIndex or bridge port); seal.c turns all
+ * readings into one sorted snapshot when every sample is in, so no table has
+ * to come before another.
+ */
+#ifndef FDBAUDIT_READING_H
+#define FDBAUDIT_READING_H
+
+#include "fdbaudit/snapshot.h"
+
+enum { OID_MAX = 128 }; /* RFC 3416 section 4: at most 128 sub-identifiers */
+
+/* ASN.1 tags as in snmprec files; exceptions (RFC 3416) never reach a table. */
+enum value_type {
+	VALUE_INTEGER = 2,
+	VALUE_OCTETS = 4,
+	VALUE_NULL = 5,
+	VALUE_OID = 6,
+	VALUE_IPADDRESS = 64,
+	VALUE_COUNTER32 = 65,
+	VALUE_GAUGE32 = 66,
+	VALUE_TIMETICKS = 67,
+	VALUE_OPAQUE = 68,
+	VALUE_COUNTER64 = 70
+};
+
+struct value {
+	enum value_type type;
+	int64_t number; /* numeric types */
+	const uint8_t *bytes; /* VALUE_OCTETS, IPADDRESS, OPAQUE: not NUL-terminated */
+	size_t nbytes;
+	const uint32_t *oid; /* VALUE_OID */
+	size_t noid;
+};
+
+struct reading; /* one switch, over all samples */
+
+enum table_flag {
+	TABLE_EACH_SAMPLE = 1, /* read again in every sample; the others in the first only */
+	TABLE_FDB = 2, /* gives forwarding rows */
+	TABLE_SCALARS = 4, /* columns are scalars: instance .0 */
+	TABLE_PER_CONTEXT = 8 /* once per VLAN context where the switch has them */
+};
+
+struct column {
+	const char *oid; /* "1.3.6.1.2.1.17.7.1.2.2.1.2", also in mibs/oids.def */
+	const char *object; /* "dot1qTpFdbPort" */
+	bool
+	    each_sample; /* of a table that is read in the first sample only: this column again */
+};
+
+/* One row of tables.def. */
+struct table {
+	struct table_info info;
+	unsigned flags; /* enum table_flag */
+	const struct column *columns;
+	size_t ncolumns;
+	/*
+	 * One instance of column number `column`; index: the sub-identifiers
+	 * after the column's OID. False: the instance makes no sense (wrong
+	 * index length or type) and is counted as dropped.
+	 */
+	bool (*cell)(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+	    const struct value *v);
+	/* After the last cell of a complete or partial table; may be NULL. */
+	void (*end)(struct reading *r);
+};
+extern const struct table tables[];
+extern const size_t ntables;
+
+/* What is to be read next of a switch. */
+struct ask {
+	const struct table *table;
+	const struct column *columns; /* those of this sample; walked side by side */
+	size_t ncolumns;
+	size_t first_column; /* number of columns[0] in table->columns */
+	uint16_t
+	    context; /* VLAN of a per-VLAN context (community@N, context vlan-N), 0 plain */
+};
+
+struct outcome {
+	enum completeness state;
+	enum fdb_code code;
+	const char *reason; /* NULL when complete; copied */
+	uint32_t ndropped; /* left out by the transport */
+	uint32_t expected; /* promised by a counter, or NONE */
+	int64_t began_ms, ended_ms; /* Unix ms, 0 in a replay */
+};
+
+/* max_rows: cap of rows per forwarding table (FDB_ELIMIT by reading_cell). */
+struct reading *reading_new(const char *name, const char *address, const char *site,
+    unsigned switch_flags, uint32_t max_rows);
+void reading_free(struct reading *r);
+
+/* Begins sample number `sample` (0 is the first). */
+void reading_sample(struct reading *r, uint16_t sample);
+
+/* The next table of this sample in order, or false when there is none left. */
+bool reading_next(struct reading *r, struct ask *out);
+
+/* FDB_OK; FDB_EPARSE: dropped and counted; FDB_ELIMIT: stop this table, it is partial. */
+enum fdb_code reading_cell(struct reading *r, const struct ask *a, size_t column,
+    const uint32_t *index, size_t nindex, const struct value *v);
+
+void reading_end(struct reading *r, const struct ask *a, const struct outcome *o);
+
+/* The whole switch failed in this sample: remaining tables end `failed` with this reason. */
+void reading_fail(struct reading *r, enum fdb_code code, const char *reason);
+
+/* Rows so far in all tables of this sample, for progress. */
+uint32_t reading_rows(const struct reading *r);
+const char *reading_name(
+    const struct reading *r); /* configured name, else sysName, else address */
+
+/* ---- typed facts: called by tables/ and by netconf/ ------------------------------------- */
+
+enum port_space { SPACE_IFINDEX, SPACE_BRIDGE, SPACE_NAME };
+
+struct port_ref { /* how a row names its port */
+	enum port_space space;
+	uint32_t number; /* ifIndex or bridge port */
+	const char *name; /* SPACE_NAME: interface name (NETCONF, text) */
+};
+
+void fact_system(struct reading *r, const char *sysname, const char *sysdescr,
+    const char *sysobjectid); /* NULL: not told by this call */
+void fact_base(struct reading *r, struct mac bridge_address);
+void fact_aging(struct reading *r, uint32_t seconds);
+void fact_uptime(struct reading *r, uint64_t centiseconds);
+
+enum if_field {
+	IF_DESCR,
+	IF_NAME,
+	IF_ALIAS,
+	IF_TYPE,
+	IF_MAC,
+	IF_OPER,
+	IF_MBIT,
+	IF_LAST_CHANGE
+};
+void fact_if_text(
+    struct reading *r, struct port_ref p, enum if_field f, const void *s, size_t n);
+void fact_if_number(struct reading *r, struct port_ref p, enum if_field f, int64_t v);
+void fact_if_mac(struct reading *r, struct port_ref p, struct mac m);
+void fact_bridge_port(
+    struct reading *r, uint16_t context, uint32_t bridge_port, uint32_t ifindex);
+
+/* VLAN `vlan` learns in FDB `fid`; egress: bridge ports, as an octet bitmap of RFC 4363 PortList. */
+void fact_vlan(struct reading *r, uint16_t vlan, uint32_t fid, const uint8_t *egress, size_t n);
+void fact_pvid(struct reading *r, struct port_ref p, uint16_t vlan);
+
+/* One forwarding entry of the table under way. fid NONE: the table has no FID; status 0: none given. */
+void fact_row(struct reading *r, uint32_t fid, struct mac m, struct port_ref p, uint8_t status,
+    uint16_t flags);
+/* The VLAN that a table itself proves for a FID (vendor tables, NETCONF: fid = VLAN). */
+void fact_fid_is_vlan(struct reading *r, uint32_t fid, uint16_t vlan);
+void fact_own_mac(struct reading *r, struct mac m);
+
+struct fact_neighbour {
+	struct port_ref port; /* or, for LLDP, local_num */
+	uint32_t local_num; /* lldpRemLocalPortNum, NONE when `port` is told */
+	enum neighbour_proto proto;
+	uint16_t caps;
+	struct mac chassis, port_mac;
+	const char *chassis_text, *port_id, *port_descr, *sysname;
+};
+void fact_neighbour(struct reading *r, const struct fact_neighbour *n);
+/* lldpLocPortTable: what LLDP calls a local port (id subtype as in LldpPortIdSubtype). */
+void fact_lldp_local(
+    struct reading *r, uint32_t local_num, int subtype, const char *id, const char *descr);
+void fact_lag_member(struct reading *r, struct port_ref member, struct port_ref aggregate);
+void fact_lacp(struct reading *r, struct port_ref aggregate, struct mac actor,
+    uint32_t actor_key, struct mac partner, uint32_t partner_key);
+void fact_stp(struct reading *r, uint16_t vlan, uint32_t bridge_port, uint8_t state,
+    struct mac designated_bridge, uint16_t designated_port);
+
+/* All readings to one snapshot: names made unique, everything sorted, later samples as changes. */
+FDB_MUST_CHECK enum fdb_code seal(struct reading *const *readings, size_t n, uint16_t nsamples,
+    const int64_t *sample_ms, bool replay, struct snapshot *out, struct fdb_err *err);
+
+#endif
