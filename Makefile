@@ -1,39 +1,51 @@
 # make            build/fdbaudit
-# make demo       audits an embedded simulated network, installs what it needs
-# make check      all tests
+# make demo       audits a simulated network; installs what it needs
+# make check      all tests; installs what they need
 # make help       every other target
+VERSION := 0.1.0
 PREFIX  ?= /usr/local
+MANDIR  ?= $(PREFIX)/share/man
+DOCDIR  ?= $(PREFIX)/share/doc/fdbaudit
 BUILD   ?= build
 Q       := $(if $(V),,@)
 CC      ?= cc
+# Users build with warnings that warn; CI builds with warnings that fail.
+WERROR  ?= $(if $(filter true 1,$(CI)),1)
 
+# A fresh machine has no pkg-config yet: then nothing but `deps` works, and says nothing here.
 PKGS    := netsnmp libxml-2.0 jansson inih
-LIBS    := $(shell pkg-config --libs $(PKGS)) -lcsv
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wundef \
 	   -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wcast-qual \
 	   -Wwrite-strings -Wpointer-arith -Wformat=2 -Wvla -Wimplicit-fallthrough \
-	   -Wnull-dereference -Wswitch-enum
+	   -Wnull-dereference -Wswitch-enum $(if $(WERROR),-Werror)
 HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	   -fcf-protection -fPIE
 CFLAGS  ?= -O2 -g
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) $(HARDEN) \
-	   $(shell pkg-config --cflags $(PKGS)) $(CFLAGS) -MMD -MP
+	   $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
+
+DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
+	   libinih-dev libcmocka-dev python3
+DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
+	   shellcheck gcovr valgrind snmp snmpd python3-jsonschema
 
 # The core is everything that may not know of the outside: it links against libc alone.
 ALL_C   := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 CORE    := $(filter src/base/% src/core/%,$(ALL_C))
 EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
-UNIT    := $(wildcard tests/unit/test_*.c)
-UNIT_EDGE := $(wildcard tests/unit/edge/test_*.c)
-FUZZ    := $(wildcard tests/fuzz/fuzz_*.c)
+UNIT    := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_EDGE := $(sort $(wildcard tests/unit/edge/test_*.c))
+FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT) $(UNIT_EDGE))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
-.PHONY: all check sanitize lint fuzz coverage install clean help
-all: $(BUILD)/fdbaudit
+.PHONY: all
+all: $(BUILD)/fdbaudit ## build/fdbaudit
 
 $(BUILD)/fdbaudit: $(call obj,src/cli/main.c) $(BUILD)/edge.a $(BUILD)/core.a
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
@@ -44,26 +56,100 @@ $(BUILD)/core.a: $(call obj,$(CORE))
 $(BUILD)/edge.a: $(call obj,$(EDGE))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
+$(BUILD)/src/cli/main.o: CFLAGS_ALL += -DFDBAUDIT_VERSION='"$(VERSION)"'
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
-
-$(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/edge.a $(BUILD)/core.a
-	@mkdir -p $(@D)
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka $(LIBS)
 
 # Core tests see libc and cmocka alone: what does not link here has left the core.
 $(BUILD)/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/core.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka
 
-.PHONY: unit
-unit: $(TESTS)
-	@for t in $^; do echo "== $$t"; $$t || exit 1; done
+$(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/edge.a $(BUILD)/core.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka $(LIBS)
 
-check: unit
+# ---- what has to be installed ---------------------------------------------------------------
 
-clean:
+.PHONY: deps deps-dev
+deps: ## installs what demo and check need (Debian packages)
+	@.ci/deps $(DEPS)
+
+deps-dev: ## installs what lint, fuzz, sanitize and coverage need
+	@.ci/deps $(DEPS) $(DEPS_DEV)
+
+# ---- tests ----------------------------------------------------------------------------------
+# Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
+
+.PHONY: check check-run unit cases
+# The second make reads pkg-config anew: it may just have been installed.
+check: deps ## all tests
+	@$(MAKE) --no-print-directory check-run
+
+check-run: all
+	@MAKE='$(MAKE)' tests/tally.sh unit cases
+
+unit: $(TESTS) ## cmocka tests
+	@tests/run-unit.sh $^
+
+cases: all ## recorded stories: command, input, expected output
+	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
+.PHONY: sanitize fuzz
+sanitize: ## the same tests under ASan and UBSan
+	@$(MAKE) --no-print-directory BUILD=build/san HARDEN=-fPIE \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer $(SAN)' LDFLAGS='$(SAN)' check-run
+
+fuzz: $(FUZZ:tests/fuzz/%.c=build/fuzz/%) ## libFuzzer, FUZZ_SECONDS each (30)
+	@tests/run-fuzz.sh $^
+
+build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE)
+	@mkdir -p $(@D)
+	$(Q)clang -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(PKG_CFLAGS) -g -O1 \
+	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ $(LIBS)
+
+# ---- quality --------------------------------------------------------------------------------
+
+.PHONY: lint lint-tidy format coverage
+lint: all ## format, clang-tidy, cppcheck, complexity, layers, shell, man page
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh
+
+# clang-tidy 14 reports false va_list errors when given several files at once: one each.
+HEADERS := $(sort $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h src/*/*.def src/*/*/*.def))
+lint-tidy: $(ALL_C:%=$(BUILD)/tidy/%)
+$(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc \
+	    -DFDBAUDIT_VERSION='""' $(PKG_CFLAGS) 2>/dev/null
+	@touch $@
+
+format: ## clang-format in place
+	clang-format -i $(ALL_C) $(UNIT) $(UNIT_EDGE) $(FUZZ) \
+	    $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h)
+
+coverage: ## lines of the core that tests reach
+	@$(MAKE) --no-print-directory BUILD=build/cov HARDEN=-fPIE CFLAGS='-O0 -g --coverage' \
+	    LDFLAGS=--coverage check-run
+	gcovr --root . --filter src/base/ --filter src/core/ build/cov
+
+# ---- installation ---------------------------------------------------------------------------
+
+.PHONY: install uninstall clean help
+install: all ## to DESTDIR and PREFIX
+	install -D -m 755 $(BUILD)/fdbaudit $(DESTDIR)$(PREFIX)/bin/fdbaudit
+	install -D -m 644 src/cli/fdbaudit.1 $(DESTDIR)$(MANDIR)/man1/fdbaudit.1
+	install -D -m 644 src/cli/fdbaudit.conf $(DESTDIR)$(DOCDIR)/examples/fdbaudit.conf
+
+uninstall: ## what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/fdbaudit $(DESTDIR)$(MANDIR)/man1/fdbaudit.1
+	rm -rf $(DESTDIR)$(DOCDIR)
+
+clean: ## everything that was built
 	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1	\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
