@@ -38,6 +38,7 @@ CORE    := $(filter src/base/% src/core/%,$(ALL_C))
 EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_EDGE := $(sort $(wildcard tests/unit/edge/test_*.c))
+UNIT_AID := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT) $(UNIT_EDGE))
@@ -61,12 +62,16 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
+# What several tests share; an archive, so that only those link it that use it.
+$(BUILD)/aid.a: $(call obj,$(UNIT_AID))
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
 # Core tests see libc and cmocka alone: what does not link here has left the core.
-$(BUILD)/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/core.a
+$(BUILD)/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/aid.a $(BUILD)/core.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka
 
-$(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/edge.a $(BUILD)/core.a
+$(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/aid.a $(BUILD)/edge.a $(BUILD)/core.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka $(LIBS)
 
@@ -126,7 +131,7 @@ $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	@touch $@
 
 format: ## clang-format in place
-	clang-format -i $(ALL_C) $(UNIT) $(UNIT_EDGE) $(FUZZ) \
+	clang-format -i $(ALL_C) $(UNIT) $(UNIT_AID) $(UNIT_EDGE) $(FUZZ) \
 	    $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h)
 
 coverage: ## lines of the core that tests reach
