@@ -1,0 +1,97 @@
+#include "fdbaudit/inventory.h"
+
+#include "fdbaudit/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+inventory_init(struct inventory *inv, size_t text_cap)
+{
+	memset(inv, 0, sizeof(*inv));
+	arena_init(&inv->text, text_cap);
+}
+
+void
+inventory_free(struct inventory *inv)
+{
+	const size_t cap = inv->text.cap;
+
+	free(inv->files);
+	free(inv->clusters);
+	free(inv->hosts);
+	free(inv->vms);
+	free(inv->nics);
+	free(inv->teams);
+	free(inv->pools);
+	free(inv->ips);
+	free(inv->vlans);
+	free(inv->members);
+	free(inv->nics_by_mac);
+	free(inv->disputes);
+	free(inv->unused);
+	free(inv->remarks);
+	arena_free(&inv->text);
+	inventory_init(inv, cap);
+}
+
+/* First position in nics_by_mac whose MAC is not below `bits`. */
+static uint32_t
+lower_bound(const struct inventory *inv, uint64_t bits)
+{
+	uint32_t low = 0;
+	uint32_t high = (uint32_t)inv->nby_mac;
+
+	while (low < high) {
+		const uint32_t mid = low + (high - low) / 2;
+
+		if (inv->nics[inv->nics_by_mac[mid]].mac.bits < bits) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low;
+}
+
+struct span
+inventory_by_mac(const struct inventory *inv, struct mac m)
+{
+	const uint32_t first = lower_bound(inv, m.bits);
+
+	return (struct span){ first, lower_bound(inv, m.bits + 1) - first };
+}
+
+uint32_t
+inventory_host(const struct inventory *inv, const char *name)
+{
+	size_t low = 0;
+	size_t high = inv->nhosts;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+		const int c = text_label_cmp(inv->hosts[mid].name, name);
+
+		if (c == 0) {
+			return (uint32_t)mid;
+		}
+		if (c < 0) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return NONE;
+}
+
+uint32_t
+inventory_pool(const struct inventory *inv, struct mac m)
+{
+	/* Host pools come first and are few; they may overlap, so no binary search. */
+	for (size_t i = 0; i < inv->npools && inv->pools[i].kind == POOL_HOST; i++) {
+		if (m.bits >= inv->pools[i].min.bits && m.bits <= inv->pools[i].max.bits) {
+			return (uint32_t)i;
+		}
+	}
+	return NONE;
+}
