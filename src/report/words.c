@@ -1,0 +1,458 @@
+#include "report/words.h"
+
+#include "fdbaudit/stamp.h"
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_NAMED = 8 }; /* hosts in the first line */
+
+static void
+put_count(struct str *to, size_t n, const char *one, const char *many)
+{
+	str_number(to, (int64_t)n);
+	str_format(to, " %s", n == 1 ? one : many);
+}
+
+void
+words_counts(const struct report *r, struct str *to)
+{
+	size_t n[SEV_CRITICAL + 1] = { 0 };
+	const char *sep = "";
+
+	if (r->found->n == 0) {
+		str_add(to, "nothing wrong");
+		return;
+	}
+	for (size_t i = 0; i < r->found->n; i++) {
+		n[r->found->list[i].severity]++;
+	}
+	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
+		if (n[s] > 0) {
+			str_format(to, "%s%zu %s", sep, n[s], severity_name((enum severity)s));
+			sep = ", ";
+		}
+	}
+}
+
+static bool
+is_urgent(const struct finding *f)
+{
+	return f->severity > SEV_INFO && f->state != STATE_FIXED &&
+	       f->state != STATE_SUPPRESSED;
+}
+
+/* Hosts are sorted by name: flags in their order give a sorted list without a sort. */
+static size_t
+put_hosts(const struct report *r, struct str *to)
+{
+	const size_t nhosts = r->inv != NULL ? r->inv->nhosts : 0;
+	bool *named = NULL;
+	size_t room = 0;
+	size_t n = 0;
+
+	named = vec_room(NULL, &room, nhosts + 1, sizeof(*named));
+	memset(named, 0, room * sizeof(*named));
+	for (size_t i = 0; i < r->found->n; i++) {
+		const struct finding *f = &r->found->list[i];
+
+		if (is_urgent(f) && f->host != NONE) {
+			named[f->host] = true;
+		}
+	}
+	for (size_t i = 0; i < nhosts; i++) {
+		if (named[i]) {
+			if (n < MAX_NAMED) {
+				str_format(to, "%s%s", n == 0 ? "change " : ", ",
+				    r->inv->hosts[i].name);
+			}
+			n++;
+		}
+	}
+	if (n > MAX_NAMED) {
+		str_format(to, " and %zu more", n - MAX_NAMED);
+	}
+	free(named);
+	return n;
+}
+
+/* The first port of the finding at which no host is known. */
+static const struct port *
+unknown_port(const struct report *r, const struct finding *f)
+{
+	for (uint32_t i = 0; i < f->nseen; i++) {
+		if (strcmp(words_host_at(r, f->seen[i].port), "?") == 0) {
+			return &r->snap->ports[f->seen[i].port];
+		}
+	}
+	return NULL;
+}
+
+void
+words_action(const struct report *r, struct str *to)
+{
+	if (put_hosts(r, to) > 0) {
+		return;
+	}
+	for (size_t i = 0; i < r->found->n; i++) {
+		const struct finding *f = &r->found->list[i];
+		const struct port *p = is_urgent(f) ? unknown_port(r, f) : NULL;
+
+		if (p != NULL) {
+			str_format(to, "find the host behind %s %s",
+			    r->snap->switches[p->sw].name, p->name);
+			return;
+		}
+	}
+}
+
+static void
+put_moment(int64_t ms, bool with_date, struct str *to)
+{
+	char buf[STAMP_SIZE];
+	const size_t n = strlen(stamp_format(ms, buf));
+
+	/* "2026-11-18T02:58:00Z": date, then the time without its Z. */
+	if (with_date) {
+		str_put(to, buf, n - 10);
+		str_char(to, ' ');
+	}
+	str_put(to, buf + n - 9, 8);
+}
+
+static bool
+same_day(int64_t a_ms, int64_t b_ms)
+{
+	const int64_t day = 86400000;
+
+	return a_ms / day == b_ms / day;
+}
+
+void
+words_period(const struct report *r, int64_t first_ms, int64_t last_ms, struct str *to)
+{
+	const bool dated = !same_day(first_ms, report_began(r));
+
+	put_moment(first_ms, dated, to);
+	if (last_ms != first_ms) {
+		str_add(to, " to ");
+		put_moment(last_ms, !same_day(first_ms, last_ms), to);
+	}
+}
+
+void
+words_scope(const struct report *r, struct str *to)
+{
+	const int64_t began = report_began(r);
+	const int64_t ended = report_ended(r);
+
+	put_moment(began, true, to);
+	if (ended / 1000 != began / 1000) {
+		str_add(to, " to ");
+		put_moment(ended, !same_day(began, ended), to);
+	}
+	str_add(to, " UTC, ");
+	put_count(to, r->snap->nsamples, "sample", "samples");
+	str_add(to, ", ");
+	put_count(to, r->snap->nswitches, "switch", "switches");
+	if (r->inv == NULL || r->inv->nfiles == 0) {
+		str_add(to, ", no inventory");
+		return;
+	}
+	str_add(to, ", ");
+	put_count(to, r->inv->nhosts, "host", "hosts");
+	str_add(to, ", ");
+	put_count(to, r->inv->nvms, "VM", "VMs");
+}
+
+void
+words_completeness(const struct report *r, struct str *to)
+{
+	struct gap *gaps = NULL;
+	const size_t n = gaps_list(r, &gaps);
+	size_t whole = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		whole += gaps[i].whole ? 1 : 0;
+	}
+	if (n == 0) {
+		str_add(to, "all tables read whole");
+	} else {
+		str_add(to, "NOT all read: ");
+		if (whole > 0) {
+			str_format(to, "%zu of ", whole);
+			put_count(to, r->snap->nswitches, "switch", "switches");
+			str_add(to, " gave nothing");
+		}
+		if (n > whole) {
+			str_add(to, whole > 0 ? ", " : "");
+			put_count(to, n - whole, "table", "tables");
+			str_add(to, " cut short");
+		}
+	}
+	free(gaps);
+}
+
+void
+words_vlan(const struct report *r, const struct finding *f, struct str *to)
+{
+	if (f->mac.bits == 0) {
+		return;
+	}
+	if (f->vlan != 0) {
+		str_format(to, "VLAN %u", f->vlan);
+	} else if (f->vlans.n == 0) {
+		str_add(to, "VLAN unknown");
+	}
+	for (uint32_t i = 0; f->vlan == 0 && i < f->vlans.n; i++) {
+		str_format(
+		    to, "%s%u", i == 0 ? "VLAN " : " or ", r->found->vlans[f->vlans.first + i]);
+	}
+}
+
+void
+words_subject(const struct finding *f, struct str *to)
+{
+	char mac[MAC_TEXT_SIZE];
+
+	if (f->mac.bits != 0) {
+		str_add(to, mac_format(f->mac, mac));
+	} else if (f->subject != NULL) {
+		str_add(to, f->subject);
+	}
+}
+
+void
+words_cause(const struct finding *f, struct str *to)
+{
+	str_format(to, "%s: %s, %s %u", f->cause != NULL ? f->cause : f->rule, f->label,
+	    confidence_word(f->confidence), f->confidence);
+	if (f->state != STATE_NEW) {
+		str_format(to, ", %s", finding_state_name((enum finding_state)f->state));
+	}
+}
+
+static void
+put_nic(const struct report *r, const struct claimant *c, struct str *to)
+{
+	const char *nic = c->nic != NONE ? r->inv->nics[c->nic].name : "";
+
+	str_add(to, " (");
+	if (c->vm != NONE) {
+		str_format(to, "VM %s%s", r->inv->vms[c->vm].name, nic[0] != '\0' ? ", " : "");
+	} else {
+		str_add(to, nic[0] != '\0' ? "its own " : "itself");
+	}
+	str_format(to, "%s)", nic);
+}
+
+void
+words_claimant(const struct report *r, const struct claimant *c, struct str *to)
+{
+	const char *host = host_name(r, c->host);
+
+	str_add(to, host != NULL ? host : "a host that the export does not name");
+	put_nic(r, c, to);
+}
+
+/* Nobody is named: the reader wants to know whom to look for. */
+static void
+put_unnamed(const struct report *r, const struct finding *f, struct str *to)
+{
+	const struct port *p = unknown_port(r, f);
+
+	if (p != NULL) {
+		str_format(to, "not known yet: no export names the host behind %s %s",
+		    r->snap->switches[p->sw].name, p->name);
+	} else if (f->nclaimants > 1) {
+		str_add(to, "not decided: one of these owners");
+	} else {
+		str_add(to, "not decided");
+	}
+}
+
+bool
+words_change(const struct report *r, const struct finding *f, struct str *to)
+{
+	if (f->host == NONE) {
+		if (f->severity == SEV_INFO) {
+			return false;
+		}
+		put_unnamed(r, f, to);
+		return true;
+	}
+	str_add(to, host_name(r, f->host));
+	for (uint32_t i = 0; i < f->nclaimants; i++) {
+		if (f->claimants[i].host == f->host) {
+			put_nic(r, &f->claimants[i], to);
+		}
+	}
+	if (f->origin != NONE && f->origin != f->host) {
+		str_format(to, ", which uses an address of %s", host_name(r, f->origin));
+	}
+	return true;
+}
+
+void
+words_moves(const struct finding *f, struct str *to)
+{
+	if (f->moves > 0) {
+		str_add(to, "moved ");
+		if (f->moves == 1) {
+			str_add(to, "once");
+		} else {
+			str_format(to, "%u times", f->moves);
+		}
+		if (f->path != NULL) {
+			str_format(to, ": %s", f->path);
+		}
+	}
+	if (f->both != NULL) {
+		str_join(to, "; ", f->both);
+	}
+}
+
+const char *
+words_host_at(const struct report *r, uint32_t port)
+{
+	const uint32_t a = r->where->ports[port].attachment;
+	const struct attachment *at = a != NONE ? &r->where->attachments[a] : NULL;
+
+	if (at == NULL || (at->host == NONE && !at->shared)) {
+		return "?";
+	}
+	return at->shared ? "shared" : host_name(r, at->host);
+}
+
+bool
+words_is_news(const struct finding *f, const struct why *w)
+{
+	if (w->kind == PROOF_INVENTORY) {
+		return f->nclaimants == 0;
+	}
+	if (w->kind == PROOF_CHANGE) {
+		return f->path == NULL;
+	}
+	return w->kind != PROOF_FDB_SETS || f->both == NULL;
+}
+
+void
+words_checked(const struct report *r, struct str *to)
+{
+	size_t macs = 0;
+	size_t edges = 0;
+
+	for (size_t i = 0; i < r->where->nplaces; i++) {
+		macs += i == 0 || PLACE_MAC(&r->where->places[i]).bits !=
+				      PLACE_MAC(&r->where->places[i - 1]).bits;
+	}
+	for (size_t i = 0; i < r->where->nattachments; i++) {
+		const uint8_t c = r->where->attachments[i].class_;
+
+		edges += c != PORT_UPLINK && c != PORT_FABRIC;
+	}
+	str_add(to, "Checked: ");
+	put_count(to, macs, "address", "addresses");
+	str_add(to, " on ");
+	put_count(to, edges, "edge port", "edge ports");
+	str_add(to, " for two places at a time and for movement");
+	if (r->inv != NULL && r->inv->nfiles > 0) {
+		str_add(to, "; ");
+		put_count(to, r->inv->nnics, "NIC", "NICs");
+		str_add(to, " and ");
+		put_count(to, r->inv->npools, "pool", "pools");
+		str_add(to, " of the inventory for two owners and overlap");
+	}
+	str_char(to, '.');
+	if (r->snap->nsamples == 1) {
+		str_add(to, " One sample cannot show movement, and two hosts on one switch show"
+			    " only by movement: use --samples 3 or more.");
+	}
+}
+
+void
+words_exit(const struct report *r, struct str *to)
+{
+	const bool gaps = report_is_incomplete(r);
+	const bool found = report_has_findings(r);
+
+	str_format(to, "exit %d (%s at or above %s%s)", r->run.exit_status,
+	    found ? "findings" : "nothing", severity_name(r->run.fail_on),
+	    !gaps   ? ""
+	    : found ? "; not everything was read"
+		    : ", but not everything was read");
+}
+
+size_t
+gaps_list(const struct report *r, struct gap **out)
+{
+	struct coverage *list = NULL;
+	const size_t n = coverage_list(r, &list);
+	struct gap *gaps = NULL;
+	size_t ngaps = 0;
+	size_t cap = 0;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		bool whole = true;
+
+		for (end = i; end < n && list[end].sw == list[i].sw; end++) {
+			whole = whole && list[end].state == TABLE_FAILED;
+		}
+		for (size_t k = i; k < (whole ? i + 1 : end); k++) {
+			if (list[k].state == TABLE_PARTIAL || list[k].state == TABLE_FAILED) {
+				gaps = vec_room(gaps, &cap, ngaps + 1, sizeof(*gaps));
+				gaps[ngaps++] = (struct gap){ list[k].sw, list[k], whole };
+			}
+		}
+	}
+	free(list);
+	*out = gaps;
+	return ngaps;
+}
+
+const char *
+gap_advice(const struct gap *g)
+{
+	switch ((enum fdb_code)g->c.worst->code) {
+	case FDB_ETIMEOUT:
+		return g->whole
+			   ? "check its address, the community and the switch's access list"
+			   : "run again; if it stays, raise timeout or switch-budget";
+	case FDB_EAUTH:
+		return "check the community or user and what its view allows";
+	case FDB_EPROTO:
+		return "the agent answers wrongly: run again, then update its firmware";
+	case FDB_EPARSE:
+		return "record the switch again";
+	case FDB_ELIMIT:
+		return "the table is larger than the limit";
+	case FDB_EIO:
+		return "check the way to it: route, name, interface";
+	case FDB_OK:
+	case FDB_EUSAGE:
+		break;
+	}
+	return "run again";
+}
+
+bool
+next_empty_switch(const struct report *r, uint32_t *at)
+{
+	for (; *at < r->snap->nswitches; (*at)++) {
+		const struct switch_ *sw = &r->snap->switches[*at];
+		bool any = (sw->flags & (SWITCH_ROUTER | SWITCH_SILENT)) != 0;
+		bool read = false;
+
+		for (uint32_t i = 0; i < sw->reads.n && !any; i++) {
+			const struct read *rd = &r->snap->reads[sw->reads.first + i];
+
+			any = rd->nkept > 0 || rd->state == TABLE_FAILED;
+			read = true;
+		}
+		if (read && !any) {
+			return true;
+		}
+	}
+	return false;
+}
