@@ -23,14 +23,14 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wun
 HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	   -fcf-protection -fPIE
 CFLAGS  ?= -O2 -g
-CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARN) $(HARDEN) \
+CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(BUILD)/gen $(WARN) $(HARDEN) \
 	   $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
 DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
 	   libinih-dev libcmocka-dev python3
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
-	   shellcheck gcovr valgrind snmp snmpd python3-jsonschema
+	   shellcheck gcovr valgrind snmp snmpd python3-jsonschema chromium
 
 # The core is everything that may not know of the outside: it links against libc alone.
 ALL_C   := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))
@@ -56,6 +56,13 @@ $(BUILD)/core.a: $(call obj,$(CORE))
 
 $(BUILD)/edge.a: $(call obj,$(EDGE))
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+# Template, style and script of the HTML report are part of the program.
+PAGE    := $(BUILD)/gen/report/page.h
+$(PAGE): reports/embed.sh reports/page.html reports/page.css reports/page.js
+	@mkdir -p $(@D)
+	$(Q)reports/embed.sh reports > $@
+$(BUILD)/src/report/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
 
 $(BUILD)/src/cli/main.o: CFLAGS_ALL += -DFDBAUDIT_VERSION='"$(VERSION)"'
 $(BUILD)/%.o: %.c
@@ -110,9 +117,9 @@ sanitize: ## the same tests under ASan and UBSan
 fuzz: $(FUZZ:tests/fuzz/%.c=build/fuzz/%) ## libFuzzer, FUZZ_SECONDS each (30)
 	@tests/run-fuzz.sh $^
 
-build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE)
+build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE) | $(PAGE)
 	@mkdir -p $(@D)
-	$(Q)clang -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(PKG_CFLAGS) -g -O1 \
+	$(Q)clang -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(BUILD)/gen $(PKG_CFLAGS) -g -O1 \
 	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ $(LIBS)
 
 # ---- quality --------------------------------------------------------------------------------
@@ -127,7 +134,7 @@ lint-tidy: $(ALL_C:%=$(BUILD)/tidy/%)
 $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
 	$(Q)clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc \
-	    -DFDBAUDIT_VERSION='""' $(PKG_CFLAGS) 2>/dev/null
+	    -I$(BUILD)/gen -DFDBAUDIT_VERSION='""' $(PKG_CFLAGS) 2>/dev/null
 	@touch $@
 
 format: ## clang-format in place

@@ -1,0 +1,304 @@
+#include "report/html.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A table that may be long: its own scroll bar, reachable by keyboard, sorted by the script. */
+static void
+table_begin(struct page *p, const char *region, const char *caption)
+{
+	str_format(&p->b,
+	    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"%s\">"
+	    "<table class=\"long\"><caption>%s</caption>\n",
+	    region, caption);
+}
+
+static void
+table_end(struct page *p)
+{
+	str_add(&p->b, "</tbody></table></div>\n");
+}
+
+/* ---- ports and places: rows of a part ---------------------------------------------------------- */
+
+struct rows {
+	struct page *p;
+	const struct part *part;
+	const bool *left_out; /* by column */
+	size_t shown, total;
+};
+
+static bool
+put_row(void *arg, const struct cell *cells)
+{
+	struct rows *rows = arg;
+	struct str *b = &rows->p->b;
+
+	if (rows->shown++ == PAGE_ROWS) {
+		return false;
+	}
+	str_add(b, "<tr>");
+	for (size_t i = 0; i < rows->part->ncolumns; i++) {
+		const char *name = rows->part->columns[i];
+
+		if (rows->left_out[i]) {
+			continue;
+		}
+		switch (cells[i].kind) {
+		case CELL_NULL:
+			str_add(b, "<td></td>");
+			break;
+		case CELL_TEXT:
+			str_add(b, strcmp(name, "mac") == 0   ? "<td class=\"mac\">"
+				   : strcmp(name, "why") == 0 ? "<td class=\"words\">"
+							      : "<td>");
+			str_html(b, cells[i].text);
+			str_add(b, "</td>");
+			break;
+		case CELL_NUMBER:
+		case CELL_SECONDS:
+			str_format(
+			    b, "<td class=\"number\">%lld</td>", (long long)cells[i].number);
+			break;
+		}
+	}
+	str_add(b, "</tr>\n");
+	page_flush(rows->p);
+	return true;
+}
+
+/* Column names as people write them: "peer_switch" is "peer switch". */
+static void
+put_heads(struct page *p, const struct part *part, const bool *left_out)
+{
+	str_add(&p->b, "<thead><tr>");
+	for (size_t i = 0; i < part->ncolumns; i++) {
+		if (left_out[i]) {
+			continue;
+		}
+		str_add(&p->b, "<th scope=\"col\">");
+		for (const char *s = part->columns[i]; *s != '\0'; s++) {
+			str_char(&p->b, *s == '_' ? ' ' : *s);
+		}
+		str_add(&p->b, "</th>");
+	}
+	str_add(&p->b, "</tr></thead><tbody>\n");
+}
+
+/* leave: names of columns that a page does not need, ended by NULL. */
+static void
+put_part(struct page *p, const struct part *part, const char *const *leave, const char *caption,
+    size_t total)
+{
+	bool left_out[16] = { false };
+	struct rows rows = { .p = p, .part = part, .left_out = left_out, .total = total };
+
+	for (size_t i = 0; i < part->ncolumns; i++) {
+		for (const char *const *l = leave; *l != NULL; l++) {
+			left_out[i] = left_out[i] || strcmp(part->columns[i], *l) == 0;
+		}
+	}
+	table_begin(p, part->name, caption);
+	put_heads(p, part, left_out);
+	part->each(p->r, put_row, &rows);
+	table_end(p);
+	if (total > PAGE_ROWS) {
+		str_format(&p->b,
+		    "<p class=\"note\">The first %d of %zu rows; -r csv-%s has all.</p>\n",
+		    PAGE_ROWS, total, part->name);
+	}
+}
+
+void
+page_ports(struct page *p)
+{
+	static const char *const leave[] = { "ifindex", "bridge_port", NULL };
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->r->snap->nports; i++) {
+		n += p->r->where->ports[i].attachment != NONE &&
+		     (p->r->snap->ports[i].flags & PORT_ZERO) == 0;
+	}
+	if (n == 0) {
+		str_add(&p->b,
+		    "<p class=\"note\">No port has forwarding rows or a neighbour.</p>\n");
+		return;
+	}
+	put_part(p, &part_ports, leave,
+	    "Ports with forwarding rows or a neighbour, what they are and how that is known",
+	    n);
+}
+
+void
+page_places(struct page *p)
+{
+	static const char *const leave[] = { "ifindex", "attachment", NULL };
+
+	if (p->r->where->nplaces == 0) {
+		str_add(&p->b, "<p class=\"note\">No address was seen on an edge port.</p>\n");
+		return;
+	}
+	put_part(p, &part_places, leave,
+	    "Addresses on edge ports, with the owner that the inventory names",
+	    p->r->where->nplaces);
+}
+
+/* ---- coverage: switches by tables -------------------------------------------------------------- */
+
+static void
+put_gaps(struct page *p)
+{
+	struct gap *gaps = NULL;
+	const size_t n = gaps_list(p->r, &gaps);
+
+	if (n > 0) {
+		str_add(&p->b,
+		    "<div class=\"alert\"><p><strong>Not read whole.</strong> Of what is"
+		    " missing here nothing is concluded to be gone or right.</p><ul>\n");
+	}
+	for (size_t i = 0; i < n && i < PAGE_SWITCHES; i++) {
+		const struct gap *g = &gaps[i];
+
+		str_add(&p->b, "<li><strong>");
+		page_text(p, p->r->snap->switches[g->sw].name);
+		str_add(&p->b, "</strong> ");
+		if (g->whole) {
+			str_add(&p->b, "gave nothing");
+		} else {
+			str_format(&p->b, "%s is %s", p->r->snap->tables[g->c.table].name,
+			    completeness_name(g->c.state));
+		}
+		str_add(&p->b, ": ");
+		PAGE_WORDS(p, coverage_reason(p->r, &g->c, &p->words));
+		str_format(&p->b, ". Next: %s.</li>\n", gap_advice(g));
+		page_flush(p);
+	}
+	if (n > 0) {
+		str_add(&p->b, "</ul></div>\n");
+	}
+	free(gaps);
+	for (uint32_t i = 0; next_empty_switch(p->r, &i); i++) {
+		str_add(&p->b, "<p class=\"alert\"><strong>");
+		page_text(p, p->r->snap->switches[i].name);
+		str_add(&p->b,
+		    "</strong> gave no forwarding row: is it a bridge, and may its view"
+		    " be read?</p>\n");
+	}
+}
+
+static void
+put_cell(struct page *p, const struct coverage *c)
+{
+	switch (c->state) {
+	case TABLE_COMPLETE:
+		str_format(
+		    &p->b, "<td class=\"number\">%llu</td>", (unsigned long long)c->rows);
+		break;
+	case TABLE_ABSENT:
+		str_add(&p->b, "<td class=\"absent\">absent</td>");
+		break;
+	case TABLE_PARTIAL:
+	case TABLE_FAILED:
+		str_format(&p->b, "<td class=\"%s\">%s %llu</td>", completeness_name(c->state),
+		    completeness_name(c->state), (unsigned long long)c->rows);
+		break;
+	}
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of the tables that any switch was asked for. */
+static size_t
+table_names(const struct report *r, const struct coverage *list, size_t n, const char ***out)
+{
+	const char **names = NULL;
+	size_t nnames = 0;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *name = r->snap->tables[list[i].table].name;
+		size_t k = 0;
+
+		while (k < nnames && strcmp(names[k], name) != 0) {
+			k++;
+		}
+		if (k == nnames) {
+			names = vec_room(names, &cap, nnames + 1, sizeof(*names));
+			names[nnames++] = name;
+		}
+	}
+	if (nnames > 0) {
+		qsort(names, nnames, sizeof(*names), by_name);
+	}
+	*out = names;
+	return nnames;
+}
+
+/* One row for each switch; its lines are list[0..n), by table name. */
+static void
+put_switch(struct page *p, const struct coverage *list, size_t n, const char *const *names,
+    size_t nnames)
+{
+	size_t k = 0;
+
+	str_add(&p->b, "<tr><th scope=\"row\">");
+	page_text(p, p->r->snap->switches[list->sw].name);
+	str_add(&p->b, "</th>");
+	for (size_t i = 0; i < nnames; i++) {
+		if (k < n && strcmp(p->r->snap->tables[list[k].table].name, names[i]) == 0) {
+			put_cell(p, &list[k++]);
+		} else {
+			str_add(&p->b, "<td></td>");
+		}
+	}
+	str_add(&p->b, "</tr>\n");
+	page_flush(p);
+}
+
+void
+page_coverage(struct page *p)
+{
+	struct coverage *list = NULL;
+	const size_t n = coverage_list(p->r, &list);
+	const char **names = NULL;
+	const size_t nnames = table_names(p->r, list, n, &names);
+	size_t switches = 0;
+
+	put_gaps(p);
+	if (n == 0) {
+		str_add(&p->b, "<p class=\"note\">No switch was read.</p>\n");
+		goto done;
+	}
+	table_begin(p, "coverage",
+	    "Rows of each table, the most that one sample gave; absent: the switch has no such "
+	    "table");
+	str_add(&p->b, "<thead><tr><th scope=\"col\">switch</th>");
+	for (size_t i = 0; i < nnames; i++) {
+		str_format(&p->b, "<th scope=\"col\">%s</th>", names[i]);
+	}
+	str_add(&p->b, "</tr></thead><tbody>\n");
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i; end < n && list[end].sw == list[i].sw;) {
+			end++;
+		}
+		if (switches++ < PAGE_SWITCHES) {
+			put_switch(p, &list[i], end - i, names, nnames);
+		}
+	}
+	table_end(p);
+	if (switches > PAGE_SWITCHES) {
+		str_format(&p->b,
+		    "<p class=\"note\">The first %d of %zu switches; -r csv-coverage has all."
+		    "</p>\n",
+		    PAGE_SWITCHES, switches);
+	}
+done:
+	free(names);
+	free(list);
+}
