@@ -1,0 +1,113 @@
+/*
+ * Inside place: what the layers hand to each other. place_run() calls them in
+ * the order of their declaration here; none looks back.
+ */
+#ifndef PLACE_LAYERS_H
+#define PLACE_LAYERS_H
+
+#include "fdbaudit/place.h"
+
+/* Own addresses of polled switches: a hash, looked up only, never walked. */
+struct own_index {
+	uint64_t *macs; /* 0: free */
+	uint32_t *sw;
+	size_t mask; /* size - 1, size a power of two */
+};
+
+/* A proof about a port, before ports become attachments. */
+struct clue {
+	uint32_t port; /* the aggregate where there is one */
+	struct proof proof;
+};
+
+/* How many own addresses of switch `sw` were learned on a port. */
+struct hit {
+	uint32_t port, sw;
+};
+
+struct work {
+	const struct snapshot *snap;
+	const struct inventory *inv;
+	const struct settings *set;
+	struct placement *out;
+	struct own_index own;
+	uint32_t *bundle; /* of each port: its aggregate, or itself */
+	uint32_t *nrows; /* of each port: sightings, an upper bound of its places */
+	uint32_t *nordinary; /* of each port: stations that are no special address */
+	bool
+	    *neighboured; /* of each port: a neighbour or a designated bridge was heard there */
+	struct clue *clues; /* by port, strongest first once the classes are decided */
+	size_t nclues, clues_cap;
+	struct hit *hits;
+	size_t nhits, hits_cap;
+	uint32_t *lacp_of; /* of each port: in snapshot.lacp, or NONE */
+};
+
+/* ---- normalise.c: forwarding rows of all tables and samples, one station at a time ------- */
+
+struct seen { /* one row of a station that locates it */
+	uint32_t port; /* as read: not bundled */
+	uint32_t fdb; /* in snapshot.fdbs */
+	uint32_t row; /* number of the row, or nrows + number of the change */
+};
+
+struct source { /* a base read, or the changes of one table and context */
+	const struct row *row, *row_end;
+	const struct change *change, *change_end;
+	uint32_t number; /* of the next one */
+	uint8_t rank;
+};
+
+struct stations {
+	const struct snapshot *snap;
+	uint32_t sw;
+	struct source *sources;
+	size_t nsources, sources_cap;
+	struct mac mac; /* the current station */
+	struct seen *seen; /* its rows: hidden, own, group and port-0 rows are not in it */
+	uint8_t *rank; /* of seen[] */
+	size_t nseen, seen_cap, rank_cap;
+};
+
+void stations_init(struct stations *it, const struct snapshot *snap);
+void stations_free(struct stations *it);
+/* Begins with the stations of one switch. */
+void stations_switch(struct stations *it, uint32_t sw);
+/* The next station by MAC, false at the end. nseen may be 0. */
+bool stations_next(struct stations *it);
+
+/* ---- own.c ------------------------------------------------------------------------------- */
+
+void own_build(struct work *w);
+void own_free(struct own_index *own);
+/* The switch that has this address, or NONE. */
+uint32_t own_switch(const struct own_index *own, struct mac m);
+
+/* ---- special.c --------------------------------------------------------------------------- */
+
+/* As special_mac(), without words: fast enough for every row. */
+enum special_kind special_kind_of(const struct settings *set, struct mac m);
+
+/* ---- uplinks.c, neighbours.c: classes of ports ------------------------------------------- */
+
+void clue_add(struct work *w, uint32_t port, struct proof p);
+void survey(struct work *w); /* counts stations, finds own addresses */
+void neighbour_clues(struct work *w); /* LLDP, CDP */
+void uplink_clues(struct work *w); /* overrides, fabric ports, own addresses */
+void classify(struct work *w); /* uplink, fabric, unpolled-switch, else unknown for now */
+/* The clues of a port, strongest first. After classify(). */
+struct span port_clues(const struct work *w, uint32_t port);
+
+/* ---- attach.c, domains.c, places.c, attribute.c, peers.c ------------------------------------------ */
+
+void attach(struct work *w);
+void domains(struct work *w);
+FDB_MUST_CHECK enum fdb_code places(struct work *w, struct fdb_err *err);
+void attribute(struct work *w); /* hosts, and the classes that hang on them */
+void peers(struct work *w);
+
+/* Text of the placement; running into the cap ends as "?": names stay bounded, never NULL. */
+const char *placement_text(struct placement *p, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

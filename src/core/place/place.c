@@ -1,0 +1,123 @@
+#include "layers.h"
+
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+placement_init(struct placement *p, size_t text_cap)
+{
+	memset(p, 0, sizeof(*p));
+	arena_init(&p->text, text_cap);
+}
+
+void
+placement_free(struct placement *p)
+{
+	const size_t cap = p->text.cap;
+
+	free(p->places);
+	free(p->ports);
+	free(p->attachments);
+	free(p->attached);
+	free(p->peers);
+	free(p->groups);
+	free(p->domains);
+	free(p->domain_of_switch);
+	free(p->proofs);
+	arena_free(&p->text);
+	placement_init(p, cap);
+}
+
+const char *
+placement_text(struct placement *p, const char *fmt, ...)
+{
+	char text[TEXT_MAX];
+	const char *kept;
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	kept = text_keep(&p->text, text, strlen(text));
+	return kept != NULL ? kept : "?";
+}
+
+/* n zeroed elements, never NULL. */
+static void *
+zeroed(size_t n, size_t size)
+{
+	size_t cap = 0;
+	void *p = vec_room(NULL, &cap, n + 1, size);
+
+	memset(p, 0, (n + 1) * size);
+	return p;
+}
+
+static void
+work_init(struct work *w)
+{
+	const size_t n = w->snap->nports;
+
+	w->bundle = zeroed(n, sizeof(*w->bundle));
+	w->nrows = zeroed(n, sizeof(*w->nrows));
+	w->nordinary = zeroed(n, sizeof(*w->nordinary));
+	w->neighboured = zeroed(n, sizeof(*w->neighboured));
+	w->lacp_of = zeroed(n, sizeof(*w->lacp_of));
+	w->out->ports = zeroed(n, sizeof(*w->out->ports));
+	w->out->domain_of_switch =
+	    zeroed(w->snap->nswitches, sizeof(*w->out->domain_of_switch));
+	for (uint32_t i = 0; i < n; i++) {
+		w->bundle[i] = snapshot_bundle(w->snap, i);
+		w->lacp_of[i] = NONE;
+		w->out->ports[i].class_ = PORT_UNKNOWN;
+		w->out->ports[i].attachment = NONE;
+	}
+	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
+		w->lacp_of[w->bundle[w->snap->lacp[i].port]] = i;
+	}
+	own_build(w);
+}
+
+static void
+work_free(struct work *w)
+{
+	own_free(&w->own);
+	free(w->bundle);
+	free(w->nrows);
+	free(w->nordinary);
+	free(w->neighboured);
+	free(w->lacp_of);
+	free(w->clues);
+	free(w->hits);
+}
+
+enum fdb_code
+place_run(const struct snapshot *snap, const struct inventory *inv, const struct settings *set,
+    struct placement *out, struct fdb_err *err)
+{
+	struct work w = { .snap = snap, .inv = inv, .set = set, .out = out };
+	enum fdb_code rc;
+
+	if (snap->nrows + snap->nchanges >= NONE) {
+		return fdb_fail(err, FDB_ELIMIT, "more than 2^32 forwarding rows");
+	}
+	work_init(&w);
+	survey(&w);
+	neighbour_clues(&w);
+	uplink_clues(&w);
+	classify(&w);
+	attach(&w);
+	domains(&w);
+	rc = places(&w, err);
+	if (rc == FDB_OK) {
+		attribute(&w);
+		peers(&w);
+	}
+	work_free(&w);
+	return rc;
+}

@@ -1,0 +1,276 @@
+#include "layers.h"
+
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { IFTYPE_TUNNEL = 131 }; /* IANAifType-MIB */
+
+/* What the proofs say of a port, strongest first: the first one that is there decides. */
+static const struct {
+	enum proof_says says;
+	enum port_class class_;
+} verdicts[] = {
+	{ SAYS_FABRIC, PORT_FABRIC },
+	{ SAYS_HOST_LLDP_NIC, PORT_EDGE },
+	{ SAYS_HOST_LLDP_NAME, PORT_EDGE },
+	{ SAYS_PEER, PORT_UPLINK },
+	{ SAYS_DESIGNATED, PORT_UPLINK },
+	{ SAYS_OWN_MAC, PORT_UPLINK },
+	{ SAYS_SETS, PORT_UPLINK },
+	{ SAYS_UNPOLLED, PORT_UNPOLLED },
+	{ SAYS_PHONE, PORT_EDGE },
+};
+
+void
+clue_add(struct work *w, uint32_t port, struct proof p)
+{
+	w->clues = vec_room(w->clues, &w->clues_cap, w->nclues + 1, sizeof(*w->clues));
+	w->clues[w->nclues++] = (struct clue){ port, p };
+}
+
+static void
+hit_add(struct work *w, uint32_t port, uint32_t sw)
+{
+	if (w->nhits > 0 && w->hits[w->nhits - 1].port == port &&
+	    w->hits[w->nhits - 1].sw == sw) {
+		return;
+	}
+	w->hits = vec_room(w->hits, &w->hits_cap, w->nhits + 1, sizeof(*w->hits));
+	w->hits[w->nhits++] = (struct hit){ port, sw };
+}
+
+/* Counts one station at each port where it was seen, once whatever VLANs and samples. */
+static void
+count_station(struct work *w, const struct stations *it)
+{
+	const bool ordinary = special_kind_of(w->set, it->mac) == SPECIAL_NONE;
+	const uint32_t owner = own_switch(&w->own, it->mac);
+
+	for (size_t i = 0; i < it->nseen; i++) {
+		const uint32_t port = w->bundle[it->seen[i].port];
+		bool again = false;
+
+		w->nrows[port]++;
+		for (size_t j = 0; j < i && !again; j++) {
+			again = w->bundle[it->seen[j].port] == port;
+		}
+		if (again) {
+			continue;
+		}
+		w->out->ports[port].nmacs++;
+		w->nordinary[port] += ordinary;
+		if (owner != NONE && owner != it->sw) {
+			hit_add(w, port, owner);
+		}
+	}
+}
+
+void
+survey(struct work *w)
+{
+	struct stations it;
+
+	stations_init(&it, w->snap);
+	for (uint32_t sw = 0; sw < w->snap->nswitches; sw++) {
+		stations_switch(&it, sw);
+		while (stations_next(&it)) {
+			count_station(w, &it);
+		}
+	}
+	stations_free(&it);
+}
+
+/* Interface names of overlays: a prefix, then a number (switches of several vendors). */
+static bool
+is_fabric_name(const char *name)
+{
+	static const char *const prefixes[] = { "nve", "vxlan", "vx", "vtep", "vni", "esi",
+		"tunnel", "geneve", "pw", "lsi" };
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		const size_t len = strlen(prefixes[i]);
+		size_t k = 0;
+
+		while (k < len && tolower((unsigned char)name[k]) == prefixes[i][k]) {
+			k++;
+		}
+		if (k == len && isdigit((unsigned char)name[len + (name[len] == '.')])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+override_clues(struct work *w, uint32_t port)
+{
+	const struct port *p = &w->snap->ports[port];
+	const char *sw = w->snap->switches[p->sw].name;
+
+	for (size_t i = 0; i < w->set->noverrides; i++) {
+		const struct override *o = &w->set->overrides[i];
+
+		if (strcmp(o->port, p->name) == 0 && strcmp(o->switch_name, sw) == 0) {
+			clue_add(w, w->bundle[port],
+			    (struct proof){ PROOF_OVERRIDE, SAYS_DECLARED, 100, port, o->kind,
+				NONE, NONE });
+		}
+	}
+}
+
+static int
+hit_order(const void *a, const void *b)
+{
+	const struct hit *x = a;
+	const struct hit *y = b;
+
+	return x->port != y->port ? (x->port > y->port) - (x->port < y->port)
+				  : (x->sw > y->sw) - (x->sw < y->sw);
+}
+
+/* One proof per port: the lowest switch behind it, and how many others. */
+static void
+own_mac_clues(struct work *w)
+{
+	if (w->nhits > 0) {
+		qsort(w->hits, w->nhits, sizeof(*w->hits), hit_order);
+	}
+	for (size_t i = 0; i < w->nhits;) {
+		struct proof p = { PROOF_OWN_MAC, SAYS_OWN_MAC, 90, w->hits[i].port,
+			w->hits[i].sw, 0, NONE };
+		size_t j = i + 1;
+
+		for (; j < w->nhits && w->hits[j].port == p.port; j++) {
+			p.ref2 += w->hits[j].sw != w->hits[j - 1].sw;
+		}
+		clue_add(w, p.port, p);
+		i = j;
+	}
+}
+
+void
+uplink_clues(struct work *w)
+{
+	for (uint32_t i = 0; i < w->snap->nports; i++) {
+		const struct port *p = &w->snap->ports[i];
+
+		if (p->type == IFTYPE_TUNNEL || is_fabric_name(p->name)) {
+			clue_add(w, w->bundle[i],
+			    (struct proof){
+				PROOF_FDB_SETS, SAYS_FABRIC, 95, i, NONE, NONE, NONE });
+		}
+		if (w->set->noverrides > 0) {
+			override_clues(w, i);
+		}
+	}
+	own_mac_clues(w);
+}
+
+static int
+clue_order(const void *a, const void *b)
+{
+	const struct clue *x = a;
+	const struct clue *y = b;
+
+	if (x->port != y->port) {
+		return x->port < y->port ? -1 : 1;
+	}
+	if (x->proof.weight != y->proof.weight) {
+		return x->proof.weight > y->proof.weight ? -1 : 1;
+	}
+	if (x->proof.says != y->proof.says) {
+		return x->proof.says < y->proof.says ? -1 : 1;
+	}
+	if (x->proof.port != y->proof.port) {
+		return x->proof.port < y->proof.port ? -1 : 1;
+	}
+	return (x->proof.ref > y->proof.ref) - (x->proof.ref < y->proof.ref);
+}
+
+struct span
+port_clues(const struct work *w, uint32_t port)
+{
+	size_t low = 0;
+	size_t high = w->nclues;
+	struct span s;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (w->clues[mid].port < port) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	s = (struct span){ (uint32_t)low, 0 };
+	while (s.first + s.n < w->nclues && w->clues[s.first + s.n].port == port) {
+		s.n++;
+	}
+	return s;
+}
+
+/* The operator's word, or PORT_UNKNOWN. `ignore` is no class. */
+static enum port_class
+declared_class(struct work *w, uint32_t port, struct span s)
+{
+	enum port_class class_ = PORT_UNKNOWN;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (w->clues[i].proof.says != SAYS_DECLARED) {
+			continue;
+		}
+		switch ((enum override_kind)w->clues[i].proof.ref) {
+		case OVERRIDE_UPLINK:
+		case OVERRIDE_MLAG_PEER:
+			class_ = PORT_UPLINK;
+			break;
+		case OVERRIDE_EDGE:
+			class_ = PORT_EDGE;
+			break;
+		case OVERRIDE_IGNORE:
+			w->out->ports[port].ignored = true;
+			break;
+		}
+	}
+	return class_;
+}
+
+static void
+classify_port(struct work *w, uint32_t port)
+{
+	struct port_place *out = &w->out->ports[port];
+	const struct span s = port_clues(w, port);
+
+	out->class_ = (uint8_t)declared_class(w, port, s);
+	if (out->class_ != PORT_UNKNOWN) {
+		out->sure = 100;
+		return;
+	}
+	for (size_t k = 0; k < sizeof(verdicts) / sizeof(verdicts[0]); k++) {
+		for (uint32_t i = s.first; i < s.first + s.n; i++) {
+			if (w->clues[i].proof.says == verdicts[k].says) {
+				out->class_ = (uint8_t)verdicts[k].class_;
+				out->sure = (uint8_t)w->clues[i].proof.weight;
+				return;
+			}
+		}
+	}
+}
+
+void
+classify(struct work *w)
+{
+	if (w->nclues > 0) {
+		qsort(w->clues, w->nclues, sizeof(*w->clues), clue_order);
+	}
+	for (uint32_t i = 0; i < w->snap->nports; i++) {
+		if (w->bundle[i] == i) {
+			classify_port(w, i);
+		}
+	}
+}
