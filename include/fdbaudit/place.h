@@ -151,7 +151,7 @@ struct placement {
 void placement_init(struct placement *p, size_t text_cap);
 void placement_free(struct placement *p);
 
-/* FDB_ELIMIT: more than 65,536 groups or 2^32 rows and changes. */
+/* inv may be NULL. FDB_ELIMIT: more than 65,536 groups or 2^32 rows and changes. */
 FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
     const struct settings *set, struct placement *out, struct fdb_err *err);
 

@@ -65,6 +65,7 @@ lead_mac(const struct work *w, struct leads *l, struct span nics, struct span at
 	const struct nic *owner = &w->inv->nics[w->inv->nics_by_mac[nics.first]];
 	bool wanders = false;
 	bool disputed = false;
+	int16_t weight = WEIGHT_NIC;
 
 	for (uint32_t i = at.first; i < at.first + at.n; i++) {
 		wanders |= out->ports[out->places[i].port].attachment != first;
@@ -75,6 +76,11 @@ lead_mac(const struct work *w, struct leads *l, struct span nics, struct span at
 	if (!wanders && !disputed && owner->host != NONE) {
 		l->owned = vec_room(l->owned, &l->owned_cap, l->nowned + 1, sizeof(*l->owned));
 		l->owned[l->nowned++] = (struct owned){ first, owner->host };
+	}
+	if (disputed) {
+		weight = WEIGHT_NIC_DISPUTED;
+	} else if (wanders) {
+		weight = WEIGHT_NIC_WANDERS;
 	}
 	for (uint32_t k = nics.first; k < nics.first + nics.n; k++) {
 		const uint32_t nic = w->inv->nics_by_mac[k];
@@ -91,11 +97,8 @@ lead_mac(const struct work *w, struct leads *l, struct span nics, struct span at
 				continue; /* the same in another VLAN */
 			}
 			lead_add(l, out->ports[port].attachment,
-			    (struct proof){ PROOF_HOST_NIC, SAYS_HOST_NIC,
-				disputed  ? WEIGHT_NIC_DISPUTED
-				: wanders ? WEIGHT_NIC_WANDERS
-					  : WEIGHT_NIC,
-				port, nic, NONE, c->host });
+			    (struct proof){ PROOF_HOST_NIC, SAYS_HOST_NIC, weight, port, nic,
+				NONE, c->host });
 		}
 	}
 }

@@ -100,7 +100,10 @@ enum fdb_code
 place_run(const struct snapshot *snap, const struct inventory *inv, const struct settings *set,
     struct placement *out, struct fdb_err *err)
 {
-	struct work w = { .snap = snap, .inv = inv, .set = set, .out = out };
+	static const struct inventory none;
+	struct work w = {
+		.snap = snap, .inv = inv != NULL ? inv : &none, .set = set, .out = out
+	};
 	enum fdb_code rc;
 
 	if (snap->nrows + snap->nchanges >= NONE) {

@@ -128,7 +128,7 @@ insertion_sort(struct place *p, size_t n)
 static unsigned
 digit(const struct place *p, unsigned byte)
 {
-	/* key, then port, then row: twelve... sixteen bytes, most significant first */
+	/* key, then port, then row; the most significant byte first */
 	if (byte < 8) {
 		return (unsigned)(p->key >> (56 - 8 * byte)) & 0xff;
 	}
@@ -138,24 +138,24 @@ digit(const struct place *p, unsigned byte)
 	return (p->row >> (120 - 8 * byte)) & 0xff;
 }
 
-/* American flag sort by the bytes from `byte` on: each place goes straight to its bucket. */
+enum { FEW = 32, BUCKETS = 256, BYTES = 16 };
+
+struct part { /* a run that is equal in the bytes before `byte` */
+	struct place *p;
+	size_t n;
+	unsigned byte;
+};
+
+/* American flag sort by one byte: each place goes straight to its bucket; end[] is set. */
 static void
-radix_sort(struct place *p, size_t n, unsigned byte)
+deal(const struct part *part, size_t end[static BUCKETS])
 {
-	enum { FEW = 32, BUCKETS = 256, BYTES = 16 };
+	struct place *p = part->p;
 	size_t next[BUCKETS] = { 0 };
-	size_t end[BUCKETS];
 	size_t sum = 0;
 
-	if (n <= FEW) {
-		insertion_sort(p, n);
-		return;
-	}
-	if (byte == BYTES) {
-		return;
-	}
-	for (size_t i = 0; i < n; i++) {
-		next[digit(&p[i], byte)]++;
+	for (size_t i = 0; i < part->n; i++) {
+		next[digit(&p[i], part->byte)]++;
 	}
 	for (size_t b = 0; b < BUCKETS; b++) {
 		sum += next[b];
@@ -166,7 +166,8 @@ radix_sort(struct place *p, size_t n, unsigned byte)
 		while (next[b] < end[b]) {
 			struct place x = p[next[b]];
 
-			for (unsigned d = digit(&x, byte); d != b; d = digit(&x, byte)) {
+			for (unsigned d = digit(&x, part->byte); d != b;
+			     d = digit(&x, part->byte)) {
 				const struct place y = p[next[d]];
 
 				p[next[d]++] = x;
@@ -175,9 +176,35 @@ radix_sort(struct place *p, size_t n, unsigned byte)
 			p[next[b]++] = x;
 		}
 	}
-	for (size_t b = 0, first = 0; b < BUCKETS; first = end[b++]) {
-		radix_sort(p + first, end[b] - first, byte + 1);
+}
+
+static void
+radix_sort(struct place *p, size_t n)
+{
+	struct part *todo = NULL;
+	size_t ntodo = 0;
+	size_t cap = 0;
+
+	todo = vec_room(todo, &cap, 1, sizeof(*todo));
+	todo[ntodo++] = (struct part){ p, n, 0 };
+	while (ntodo > 0) {
+		const struct part part = todo[--ntodo];
+		size_t end[BUCKETS];
+
+		if (part.n <= FEW || part.byte == BYTES) {
+			insertion_sort(part.p, part.n);
+			continue;
+		}
+		deal(&part, end);
+		todo = vec_room(todo, &cap, ntodo + BUCKETS, sizeof(*todo));
+		for (size_t b = 0, first = 0; b < BUCKETS; first = end[b++]) {
+			if (end[b] - first > 1) {
+				todo[ntodo++] = (struct part){ part.p + first, end[b] - first,
+					part.byte + 1 };
+			}
+		}
 	}
+	free(todo);
 }
 
 /* ---- places ------------------------------------------------------------------------------ */
@@ -256,7 +283,7 @@ places(struct work *w, struct fdb_err *err)
 	cap = 0;
 	out->places = vec_room(out->places, &cap, most, sizeof(*out->places));
 	collect_places(w, group_of);
-	radix_sort(out->places, out->nplaces, 0);
+	radix_sort(out->places, out->nplaces);
 	unique(out);
 	out->places = vec_fit(out->places, out->nplaces, sizeof(*out->places));
 done:

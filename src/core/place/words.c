@@ -221,10 +221,9 @@ say_host(struct words *w)
 	}
 }
 
-static char *
-words(struct words *w)
+static void
+say_proof(struct words *w)
 {
-	w->buf[0] = '\0';
 	switch ((enum proof_says)w->p->says) {
 	case SAYS_DECLARED:
 		say_declared(w);
@@ -268,7 +267,6 @@ words(struct words *w)
 		say_host(w);
 		break;
 	}
-	return w->buf;
 }
 
 char *
@@ -277,7 +275,9 @@ place_words(const struct snapshot *snap, const struct inventory *inv, const stru
 {
 	struct words w = { snap, inv, p, false, buf, cap, 0 };
 
-	return words(&w);
+	buf[0] = '\0';
+	say_proof(&w);
+	return buf;
 }
 
 char *
@@ -286,5 +286,7 @@ place_words_there(const struct snapshot *snap, const struct inventory *inv,
 {
 	struct words w = { snap, inv, p, true, buf, cap, 0 };
 
-	return words(&w);
+	buf[0] = '\0';
+	say_proof(&w);
+	return buf;
 }
