@@ -1,0 +1,119 @@
+/*
+ * Wire: SNMP requests out, replies in, one connected UDP socket per switch.
+ *
+ * The only door to net-snmp, which is used as codec and for security, while
+ * sockets, timers and retries belong to the caller: the library's own sessions
+ * block on SNMPv3 discovery, accept replies from anybody and cannot wait on
+ * descriptors above 1023. Nothing here blocks, and no request exists that
+ * could change a switch.
+ */
+#ifndef FDBAUDIT_WIRE_H
+#define FDBAUDIT_WIRE_H
+
+#include "collect/reading.h"
+#include "fdbaudit/collect.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct oid {
+	size_t n;
+	uint32_t sub[OID_MAX];
+};
+
+/* "1.3.6.1.2.1": false when it is no OID of 2 to OID_MAX sub-identifiers. */
+bool oid_parse(const char *s, struct oid *out);
+
+/* As memcmp(), in the order of a walk. */
+int oid_cmp(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
+
+/* The OID lies below base (and is longer). */
+bool oid_below(const struct oid *base, const uint32_t *oid, size_t n);
+
+enum wire_op { WIRE_GET, WIRE_GETNEXT, WIRE_GETBULK };
+
+struct wire_request {
+	enum wire_op op;
+	uint16_t context; /* VLAN of a per-VLAN context, 0 plain */
+	uint32_t repetitions; /* WIRE_GETBULK */
+	const struct oid *const *oids;
+	size_t noids;
+};
+
+/* error-status of RFC 3416 as far as it is told apart. */
+enum wire_error {
+	WIRE_NO_ERROR = 0,
+	WIRE_TOO_BIG = 1,
+	WIRE_NO_SUCH_NAME = 2,
+	WIRE_GEN_ERR = 5,
+	WIRE_NO_ACCESS = 6,
+	WIRE_AUTHORIZATION_ERROR = 16
+};
+const char *wire_error_name(int error);
+
+enum wire_exception { WIRE_VALUE, WIRE_NO_SUCH_OBJECT, WIRE_NO_SUCH_INSTANCE, WIRE_END_OF_MIB };
+
+struct wire_varbind {
+	const uint32_t *oid;
+	size_t noid;
+	enum wire_exception exception;
+	struct value value;
+};
+
+struct snmp_pdu;
+struct variable_list;
+
+struct wire_reply {
+	int32_t id; /* of the request it answers */
+	int error; /* enum wire_error, or another status of the RFC */
+	uint32_t error_index;
+	size_t nvarbinds;
+	/* behind the iterator */
+	struct snmp_pdu *pdu;
+	const struct variable_list *at;
+	uint32_t oid[OID_MAX], value_oid[OID_MAX];
+};
+
+/* The varbinds in order; what vb points at lives until the next call. */
+void wire_rewind(struct wire_reply *r);
+bool wire_varbind(struct wire_reply *r, struct wire_varbind *vb);
+void wire_reply_free(struct wire_reply *r);
+
+struct wire;
+
+struct wire_peer {
+	const struct sockaddr_storage *to;
+	socklen_t to_len;
+	const struct sockaddr_storage *from; /* local address, NULL any */
+	socklen_t from_len;
+	bool any_source; /* also replies from other addresses than asked */
+};
+
+/* Once per process, before the first session: no file of net-snmp is read or written. */
+void wire_start(void);
+
+FDB_MUST_CHECK enum fdb_code wire_open(
+    const struct wire_peer *peer, struct wire **out, struct fdb_err *err);
+void wire_close(struct wire *w);
+int wire_fd(const struct wire *w);
+
+/* From now on with this credential, which must outlive its use. */
+void wire_use(struct wire *w, const struct credential *c);
+
+/* *id: what the reply will carry. FDB_EIO: the system says that nothing can get there. */
+FDB_MUST_CHECK enum fdb_code wire_send(
+    struct wire *w, const struct wire_request *q, int32_t *id, struct fdb_err *err);
+
+enum wire_got {
+	WIRE_NOTHING, /* no datagram waits */
+	WIRE_REPLY, /* *out is filled: free it */
+	WIRE_DAMAGED, /* no SNMP, or not all of it */
+	WIRE_STRANGER, /* another community, version or kind of message than ours */
+	WIRE_UNREACHABLE /* the system was told that nothing listens there: err */
+};
+
+/* Takes one datagram. */
+enum wire_got wire_receive(struct wire *w, struct wire_reply *out, struct fdb_err *err);
+
+#endif
