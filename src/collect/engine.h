@@ -1,0 +1,100 @@
+/*
+ * The engine's own types: one `agent` for each switch under way, kept in a
+ * heap by the moment when something must be done about it.
+ */
+#ifndef FDBAUDIT_ENGINE_H
+#define FDBAUDIT_ENGINE_H
+
+#include "collect/engine_pace.h"
+#include "collect/engine_walk.h"
+#include "collect/reading.h"
+#include "collect/snmp/wire.h"
+#include "fdbaudit/collect.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { TRIES_MAX = 8 };
+
+/* What is kept of a switch over the samples. */
+struct peer {
+	const struct target *target;
+	struct reading *reading;
+	struct pace pace;
+	size_t credential; /* the one that worked, or ncredentials */
+	bool has_uptime;
+	uint32_t uptime; /* centiseconds, told at uptime_us */
+	int64_t uptime_us;
+	bool bulk_answered; /* it has answered a GETBULK */
+	bool no_bulk; /* it never does */
+	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
+	bool failed; /* in this sample */
+};
+
+struct
+try {
+	int32_t id;
+	int64_t sent_us;
+	uint32_t asked; /* varbinds */
+	enum wire_op op;
+};
+
+enum agent_phase { AGENT_PROBE, AGENT_WALK };
+
+struct engine;
+
+struct agent {
+	struct engine *engine;
+	struct peer *peer;
+	struct wire *wire;
+	enum agent_phase phase;
+	size_t credential; /* under trial, or in use */
+	struct walk walk;
+	int64_t began_us, until_us; /* budget */
+	int64_t table_began_ms;
+	/* the request under way: each try has its own id, the answer to any will do */
+	struct wire_request request;
+	struct try tries[TRIES_MAX];
+	uint32_t ntries;
+	uint32_t errors; /* replies running with an error status */
+	uint32_t silences; /* tables running that ended without an answer */
+	uint32_t context_silences;
+	int64_t due_us; /* when agent_timer() is to be called */
+	size_t heap_at;
+	bool done;
+};
+
+struct engine {
+	const struct collect_plan *plan;
+	struct peer *peers;
+	struct sockaddr_storage from; /* source_address */
+	socklen_t from_len;
+	struct agent **heap; /* active agents, the earliest due first */
+	size_t nheap, heap_cap;
+	uint16_t sample;
+	size_t next, done; /* targets of this sample: begun, finished */
+	int64_t began_us, told_us; /* run, last progress */
+	int epoll;
+};
+
+/* Monotonic microseconds; Unix milliseconds. */
+int64_t engine_now_us(void);
+int64_t engine_now_ms(void);
+
+/* Opens a socket to the switch and asks for its first answer. agent->done when nothing can be done. */
+void agent_begin(struct agent *a, struct engine *e, struct peer *p);
+/* A datagram or an error waits on the socket. */
+void agent_input(struct agent *a);
+/* due_us has come. */
+void agent_timer(struct agent *a, int64_t now);
+/* The run is to end now: what was read stays. */
+void agent_abort(struct agent *a, const char *reason);
+void agent_end(struct agent *a);
+
+uint32_t target_timeout_ms(const struct collect_plan *plan, const struct target *t);
+
+void heap_push(struct engine *e, struct agent *a);
+void heap_remove(struct engine *e, struct agent *a);
+void heap_moved(struct engine *e, struct agent *a); /* its due_us has changed */
+
+#endif

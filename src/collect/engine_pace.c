@@ -1,0 +1,113 @@
+#include "collect/engine_pace.h"
+
+enum {
+	ROWS_FIRST = 25,
+	ROWS_MAX = 50,
+	/* About 30 bytes each: a reply of one Ethernet frame, since fragments are lost together. */
+	VARBINDS_MAX = 60,
+	CLEAN_TO_GROW = 8,
+	RTO_MIN_US = 200000,
+	GRANULARITY_US = 1000
+};
+
+void
+pace_init(struct pace *p, uint32_t timeout_ms)
+{
+	*p = (struct pace){ .ceiling_us = (int64_t)timeout_ms * 1000,
+		.rows = ROWS_FIRST,
+		.ceiling = VARBINDS_MAX };
+	p->rto = p->ceiling_us;
+}
+
+int64_t
+pace_wait(const struct pace *p, uint32_t tries)
+{
+	const int64_t wait = tries < 16 ? p->rto << tries : p->ceiling_us;
+
+	return wait < p->ceiling_us ? wait : p->ceiling_us;
+}
+
+void
+pace_measured(struct pace *p, int64_t rtt)
+{
+	if (p->srtt == 0) {
+		p->srtt = rtt;
+		p->rttvar = rtt / 2;
+	} else {
+		const int64_t off = p->srtt > rtt ? p->srtt - rtt : rtt - p->srtt;
+
+		p->rttvar += (off - p->rttvar) / 4;
+		p->srtt += (rtt - p->srtt) / 8;
+	}
+	p->rto = p->srtt + (4 * p->rttvar > GRANULARITY_US ? 4 * p->rttvar : GRANULARITY_US);
+	if (p->rto < RTO_MIN_US) {
+		p->rto = RTO_MIN_US;
+	}
+	if (p->rto > p->ceiling_us) {
+		p->rto = p->ceiling_us;
+	}
+}
+
+uint32_t
+pace_repetitions(const struct pace *p, uint32_t columns)
+{
+	const uint32_t fit = columns > 0 ? p->ceiling / columns : p->ceiling;
+	const uint32_t rows = p->rows < fit ? p->rows : fit;
+
+	return rows > 0 ? rows : 1;
+}
+
+void
+pace_clean(struct pace *p, uint32_t asked)
+{
+	if (asked > p->proven) {
+		p->proven = asked;
+		p->doubts = 0;
+	}
+	p->clean++;
+	if (asked < p->proven) { /* back to what is known to come through */
+		p->rows += p->rows / 2 > 0 ? p->rows / 2 : 1;
+	} else if (p->clean >= CLEAN_TO_GROW) {
+		p->rows += p->rows / 4 > 0 ? p->rows / 4 : 1;
+		p->clean = 0;
+	}
+	if (p->rows > ROWS_MAX) {
+		p->rows = ROWS_MAX;
+	}
+}
+
+static void
+halve(struct pace *p, uint32_t asked, uint32_t columns)
+{
+	const uint32_t rows = columns > 0 ? asked / columns / 2 : 0;
+
+	p->rows = rows > 0 ? rows : 1;
+	p->clean = 0;
+}
+
+void
+pace_too_big(struct pace *p, uint32_t asked, uint32_t columns)
+{
+	halve(p, asked, columns);
+	if (asked / 2 < p->ceiling && asked / 2 > 0) {
+		p->ceiling = asked / 2;
+	}
+}
+
+/*
+ * What came back before was lost by chance, unless it happens twice running.
+ * What never came back may be larger than the path takes: half of it is tried,
+ * and when that happens again nothing above the proven size is asked any more.
+ */
+void
+pace_lost(struct pace *p, uint32_t asked, uint32_t columns, uint32_t tries)
+{
+	p->clean = 0;
+	if (asked <= p->proven && tries < 2) {
+		return;
+	}
+	if (asked > p->proven && p->proven > 0 && ++p->doubts >= 2) {
+		p->ceiling = p->proven;
+	}
+	halve(p, asked, columns);
+}

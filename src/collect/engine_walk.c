@@ -1,0 +1,406 @@
+#include "collect/engine_walk.h"
+
+#include "fdbaudit/vec.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ODD_MAX = 6, REOPEN_MAX = 16, STUCK_MAX = 4 };
+
+static const struct oid uptime_oid = { 8, { 1, 3, 6, 1, 2, 1, 1, 3 } };
+
+/* ---- what was seen ------------------------------------------------------------------- */
+
+/* FNV-1a by words: good enough to tell instances of one column apart. */
+static uint64_t
+oid_hash(uint64_t h, const uint32_t *oid, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		h = (h ^ oid[i]) * 0x100000001b3;
+	}
+	h ^= h >> 32;
+	return h;
+}
+
+static void
+set_put(struct oid_set *s, uint64_t h)
+{
+	size_t i = h & (s->nslots - 1);
+
+	while (s->slot[i] != 0) {
+		i = (i + 1) & (s->nslots - 1);
+	}
+	s->slot[i] = h;
+	s->used++;
+}
+
+static void
+set_grow(struct oid_set *s)
+{
+	struct oid_set bigger = { .nslots = s->nslots > 0 ? s->nslots * 2 : 256 };
+	size_t cap = 0;
+
+	bigger.slot = vec_room(NULL, &cap, bigger.nslots, sizeof(*bigger.slot));
+	memset(bigger.slot, 0, bigger.nslots * sizeof(*bigger.slot));
+	for (size_t i = 0; i < s->nslots; i++) {
+		if (s->slot[i] != 0) {
+			set_put(&bigger, s->slot[i]);
+		}
+	}
+	free(s->slot);
+	*s = bigger;
+}
+
+/* True when it is new. */
+static bool
+set_add(struct oid_set *s, const uint32_t *oid, size_t n)
+{
+	uint64_t h = oid_hash(0xcbf29ce484222325, oid, n);
+
+	h = h == 0 ? 1 : h;
+	if (s->used * 2 >= s->nslots) {
+		set_grow(s);
+	}
+	for (size_t i = h & (s->nslots - 1); s->slot[i] != 0; i = (i + 1) & (s->nslots - 1)) {
+		if (s->slot[i] == h) {
+			return false;
+		}
+	}
+	set_put(s, h);
+	return true;
+}
+
+/* ---- begin and end ------------------------------------------------------------------- */
+
+void
+walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_cells)
+{
+	assert(a->ncolumns <= WALK_COLUMNS);
+	memset(w, 0, sizeof(*w));
+	w->reading = r;
+	w->ask = *a;
+	w->ncursors = (uint32_t)a->ncolumns;
+	w->width = w->ncursors;
+	w->max_cells = max_cells;
+	w->want_uptime = (a->table->flags & TABLE_FDB) != 0;
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		struct cursor *c = &w->cursors[i];
+		const bool ok = oid_parse(a->columns[i].oid, &c->base);
+
+		assert(ok);
+		(void)ok;
+		c->last = c->base;
+		c->open = true;
+	}
+}
+
+void
+walk_free(struct walk *w)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		free(w->cursors[i].seen.slot);
+		w->cursors[i].seen = (struct oid_set){ .slot = NULL };
+	}
+}
+
+void
+walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
+{
+	va_list ap;
+
+	w->code = code;
+	va_start(ap, fmt);
+	(void)vsnprintf(w->reason, sizeof(w->reason), fmt, ap);
+	va_end(ap);
+}
+
+void
+walk_suspect(struct walk *w)
+{
+	w->suspicious = true;
+}
+
+void
+walk_damaged(struct walk *w)
+{
+	w->suspicious = true;
+	w->damaged++;
+}
+
+void
+walk_outcome(const struct walk *w, struct outcome *o)
+{
+	o->code = w->code;
+	o->reason = w->reason;
+	if (w->code != FDB_OK) {
+		o->state = w->cells > 0 ? TABLE_PARTIAL : TABLE_FAILED;
+	} else if (w->cells > 0) {
+		o->state = TABLE_COMPLETE;
+		o->reason = NULL;
+	} else {
+		o->state = TABLE_ABSENT;
+		o->reason = "the switch has no rows of it";
+	}
+}
+
+/* ---- ask ------------------------------------------------------------------------------ */
+
+static bool
+has_open(const struct walk *w)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		if (w->cursors[i].open) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+must_confirm(const struct walk *w)
+{
+	return (w->ask.table->flags & TABLE_FDB) != 0 || w->suspicious;
+}
+
+/* Every end is certain: say what is wrong with the whole, if anything. */
+static void
+judge_end(struct walk *w)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		if (w->cursors[i].backwards) {
+			walk_stop(w, FDB_EPROTO,
+			    "the end of %s is not certain: the agent goes "
+			    "back to an earlier object",
+			    w->ask.columns[i].object);
+			return;
+		}
+	}
+	if (w->damaged > 0 && w->cells > 0) {
+		walk_stop(w, FDB_EPROTO, "%u damaged replies: a row may be wrong",
+		    (unsigned)w->damaged);
+	}
+}
+
+bool
+walk_next(struct walk *w, bool bulk, struct wire_request *q)
+{
+	const bool scalars = (w->ask.table->flags & TABLE_SCALARS) != 0;
+
+	if (w->code != FDB_OK) {
+		return false;
+	}
+	w->nasked = 0;
+	w->has_uptime = false;
+	w->confirming = !has_open(w);
+	for (uint32_t i = 0; i < w->ncursors && w->nasked < w->width; i++) {
+		struct cursor *c = &w->cursors[i];
+
+		if (w->confirming ? !c->proved && must_confirm(w) : c->open) {
+			w->oids[w->nasked] = &c->last;
+			w->asked[w->nasked++] = i;
+		}
+	}
+	if (w->nasked == 0) {
+		judge_end(w);
+		return false;
+	}
+	*q = (struct wire_request){
+		.op = bulk && !w->confirming && !scalars ? WIRE_GETBULK : WIRE_GETNEXT,
+		.context = w->ask.context,
+		.repetitions = 1,
+		.oids = w->oids,
+		.noids = w->nasked,
+	};
+	if (w->confirming && w->want_uptime) {
+		w->oids[q->noids++] = &uptime_oid;
+	}
+	return true;
+}
+
+/* ---- answer --------------------------------------------------------------------------- */
+
+static bool
+is_row(const struct cursor *c, const struct wire_varbind *vb)
+{
+	return vb->exception == WIRE_VALUE && oid_below(&c->base, vb->oid, vb->noid);
+}
+
+/* A varbind that no well-behaved agent gives at this place. */
+static bool
+is_odd(const struct cursor *c, const struct wire_varbind *vb)
+{
+	if (vb->exception != WIRE_VALUE) {
+		return vb->exception != WIRE_END_OF_MIB;
+	}
+	if (c->unordered) {
+		return false;
+	}
+	return oid_cmp(vb->oid, vb->noid, c->at.sub, c->at.n) <= 0;
+}
+
+static void
+oid_set(struct oid *o, const struct wire_varbind *vb)
+{
+	o->n = vb->noid;
+	memcpy(o->sub, vb->oid, vb->noid * sizeof(*vb->oid));
+}
+
+/*
+ * A flipped bit can look like the end of a table or like a step back. What is
+ * odd is believed when a second reply says the same. True: believe it.
+ */
+static bool
+is_believed(struct walk *w, struct wire_reply *r)
+{
+	uint64_t hash = 0xcbf29ce484222325;
+	bool odd = r->nvarbinds == 0;
+	const uint32_t columns = w->nasked > 0 ? w->nasked : 1;
+	struct wire_varbind vb;
+	size_t i = 0;
+
+	for (uint32_t k = 0; k < w->nasked; k++) {
+		struct cursor *c = &w->cursors[w->asked[k]];
+
+		c->at.n = c->last.n;
+		memcpy(c->at.sub, c->last.sub, c->last.n * sizeof(c->last.sub[0]));
+	}
+	for (wire_rewind(r); wire_varbind(r, &vb); i++) {
+		struct cursor *c = &w->cursors[w->asked[i % columns]];
+
+		hash = oid_hash(hash, vb.oid, vb.noid);
+		if (w->confirming && i >= w->nasked) {
+			break; /* sysUpTime */
+		}
+		odd = odd || is_odd(c, &vb);
+		oid_set(&c->at, &vb);
+	}
+	if (!odd || (w->odd > 0 && hash == w->odd_hash)) {
+		w->odd = 0;
+		return r->nvarbinds > 0;
+	}
+	w->suspicious = true;
+	w->odd_hash = hash;
+	if (++w->odd >= ODD_MAX) {
+		walk_stop(w, FDB_EPROTO, "the switch gives another answer each time");
+	}
+	return false;
+}
+
+static void
+take_row(struct walk *w, uint32_t column, struct cursor *c, const struct wire_varbind *vb)
+{
+	const size_t nbase = c->base.n;
+
+	if (!c->unordered && oid_cmp(vb->oid, vb->noid, c->last.sub, c->last.n) <= 0) {
+		c->unordered = true;
+	}
+	if (c->unordered && !set_add(&c->seen, vb->oid + nbase, vb->noid - nbase)) {
+		walk_stop(w, FDB_EPROTO,
+		    "%s loops: the switch gives rows again that it gave before",
+		    w->ask.columns[column].object);
+		return;
+	}
+	oid_set(&c->last, vb);
+	if (w->cells >= w->max_cells ||
+	    reading_cell(w->reading, &w->ask, column, vb->oid + nbase, vb->noid - nbase,
+		&vb->value) == FDB_ELIMIT) {
+		walk_stop(w, FDB_ELIMIT, "more rows than are accepted of one table");
+		return;
+	}
+	w->cells++;
+}
+
+static void
+take_end(struct walk *w, struct cursor *c, const struct wire_varbind *vb)
+{
+	if (w->confirming || !must_confirm(w)) {
+		c->proved = true;
+		c->backwards = vb->exception == WIRE_VALUE &&
+			       oid_cmp(vb->oid, vb->noid, c->base.sub, c->base.n) <= 0;
+	}
+	c->open = false;
+}
+
+static void
+take(struct walk *w, uint32_t column, const struct wire_varbind *vb)
+{
+	struct cursor *c = &w->cursors[column];
+
+	if (!is_row(c, vb)) {
+		take_end(w, c, vb);
+		return;
+	}
+	if (w->confirming) {
+		if (++w->reopened > REOPEN_MAX) {
+			walk_stop(w, FDB_EPROTO, "the end of %s keeps moving",
+			    w->ask.columns[column].object);
+			return;
+		}
+		c->open = true;
+	}
+	take_row(w, column, c, vb);
+	if ((w->ask.table->flags & TABLE_SCALARS) != 0) {
+		c->open = false;
+		c->proved = true;
+	}
+}
+
+static void
+take_uptime(struct walk *w, const struct wire_varbind *vb)
+{
+	if (vb->exception == WIRE_VALUE && vb->value.type == VALUE_TIMETICKS &&
+	    oid_below(&uptime_oid, vb->oid, vb->noid)) {
+		w->has_uptime = true;
+		w->uptime = (uint32_t)vb->value.number;
+	}
+}
+
+void
+walk_reply(struct walk *w, struct wire_reply *r)
+{
+	bool ended[WALK_COLUMNS] = { false };
+	const uint32_t before = w->cells;
+	struct wire_varbind vb;
+	size_t i = 0;
+	bool moved = false;
+
+	if (!is_believed(w, r)) {
+		return;
+	}
+	for (wire_rewind(r); w->code == FDB_OK && wire_varbind(r, &vb); i++) {
+		const uint32_t k = (uint32_t)(i % w->nasked);
+
+		if (w->confirming && i >= w->nasked) {
+			take_uptime(w, &vb);
+			break;
+		}
+		if (!ended[k]) {
+			take(w, w->asked[k], &vb);
+			ended[k] = !w->cursors[w->asked[k]].open;
+			moved = moved || ended[k];
+		}
+	}
+	w->stuck = moved || w->cells > before ? 0 : w->stuck + 1;
+	if (w->stuck >= STUCK_MAX) {
+		walk_stop(w, FDB_EPROTO, "the switch answers, but the walk gets no further");
+	}
+}
+
+void
+walk_ends_at(struct walk *w, uint32_t index)
+{
+	const struct wire_varbind end = { .exception = WIRE_END_OF_MIB };
+
+	if (index == w->nasked + 1 && w->confirming && w->want_uptime) {
+		w->want_uptime = false; /* the view hides it */
+	} else if (index >= 1 && index <= w->nasked) {
+		take_end(w, &w->cursors[w->asked[index - 1]], &end);
+	} else if (w->nasked > 1) {
+		w->width = 1; /* it does not say which: one at a time */
+	} else {
+		take_end(w, &w->cursors[w->asked[0]], &end);
+	}
+}

@@ -1,0 +1,84 @@
+/*
+ * Walk: one table of one switch, its columns side by side. Knows no socket, no
+ * clock and no retry: it says what to ask next and takes what was answered.
+ *
+ * A column has ended when a well-formed reply names an instance after it or
+ * the end of the MIB. Of a forwarding table, and whenever something was odd
+ * under way, that is asked a second time from the last row. Everything else
+ * leaves the table partial, with the reason.
+ */
+#ifndef FDBAUDIT_ENGINE_WALK_H
+#define FDBAUDIT_ENGINE_WALK_H
+
+#include "collect/reading.h"
+#include "collect/snmp/wire.h"
+
+enum { WALK_COLUMNS = 32 };
+
+struct oid_set { /* of hashes; empty until a table turns out to be unordered */
+	uint64_t *slot;
+	size_t nslots, used;
+};
+
+struct cursor {
+	struct oid base; /* the column */
+	struct oid last; /* its last instance so far, or the column */
+	struct oid at; /* its last OID in the reply under examination */
+	struct oid_set seen;
+	bool open; /* more rows may come */
+	bool proved; /* its end is certain */
+	bool unordered; /* the agent does not sort: go on, and remember what was seen */
+	bool backwards; /* the end named an instance before the column */
+};
+
+struct walk {
+	struct reading *reading;
+	struct ask ask;
+	struct cursor cursors[WALK_COLUMNS];
+	uint32_t ncursors;
+	uint32_t width; /* most columns in one request */
+	uint32_t cells, max_cells;
+	uint32_t damaged; /* replies that could not be read */
+	uint32_t odd; /* odd replies to the request under way */
+	uint64_t odd_hash; /* the last of them */
+	uint32_t reopened; /* ends that were none */
+	uint32_t stuck; /* replies running that brought nothing */
+	bool confirming, suspicious, want_uptime;
+	bool has_uptime; /* told by the last reply */
+	uint32_t uptime;
+	/* the request under way */
+	uint32_t asked[WALK_COLUMNS], nasked;
+	const struct oid *oids[WALK_COLUMNS + 1];
+	/* how it ended, when not by itself */
+	enum fdb_code code;
+	char reason[160];
+};
+
+/* ncolumns of the ask is at most WALK_COLUMNS. */
+void walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_cells);
+void walk_free(struct walk *w);
+
+/*
+ * What to ask now: GETBULK where `bulk`, with repetitions left to the caller.
+ * False: the walk is over.
+ */
+bool walk_next(struct walk *w, bool bulk, struct wire_request *q);
+
+/* The reply to that request. An odd one is asked again before it is believed. */
+void walk_reply(struct walk *w, struct wire_reply *r);
+
+/* noSuchName for the index'th variable: its column ends here (RFC 1157). */
+void walk_ends_at(struct walk *w, uint32_t index);
+
+/* A reply was lost, late or damaged: believe no end without asking twice. */
+void walk_suspect(struct walk *w);
+void walk_damaged(struct walk *w);
+
+/* Ends the walk for a reason from outside. */
+void walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* How it went; reason points into the walk. */
+void walk_outcome(const struct walk *w, struct outcome *o);
+
+#endif
