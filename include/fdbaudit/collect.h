@@ -25,8 +25,13 @@ struct credential {
 	/* v3 and NETCONF: filled by their own issues; NULL where not used */
 	const char *user, *auth, *priv, *context;
 	char *auth_password, *priv_password;
-	const char *key_file, *known_hosts, *fingerprint;
-	bool agent;
+	/* NETCONF: user above; the password is tried after the key */
+	char *password, *key_passphrase;
+	const char *key_file;
+	const char *known_hosts; /* NULL: ~/.ssh/known_hosts */
+	const char
+	    *fingerprint; /* "SHA256:..." of the host key, in place of known_hosts; NULL none */
+	bool agent; /* keys of the SSH agent too */
 };
 
 /* One switch to ask. The address is resolved before (target_resolve). */
@@ -37,6 +42,7 @@ struct target {
 	socklen_t to_len;
 	const struct credential *const *credentials; /* tried once each in order */
 	size_t ncredentials;
+	const char *user; /* of netconf://USER@..., before the credential's; NULL none */
 	const char *site; /* "" none */
 	bool router; /* ARP only */
 	uint32_t timeout_ms, retries, budget_ms, windows; /* 0: of the plan */
