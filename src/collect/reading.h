@@ -108,6 +108,15 @@ void reading_sample(struct reading *r, uint16_t sample);
 /* The next table of this sample in order, or false when there is none left. */
 bool reading_next(struct reading *r, struct ask *out);
 
+/*
+ * Says which table the next facts belong to; reading_cell() does it by itself.
+ * NETCONF calls it before its fact_row()s.
+ */
+void reading_begin(struct reading *r, const struct ask *a);
+
+/* A VLAN that has tables of its own on this switch: TABLE_PER_CONTEXT is read there too. */
+void reading_context(struct reading *r, uint16_t vlan);
+
 /* FDB_OK; FDB_EPARSE: dropped and counted; FDB_ELIMIT: stop this table, it is partial. */
 enum fdb_code reading_cell(struct reading *r, const struct ask *a, size_t column,
     const uint32_t *index, size_t nindex, const struct value *v);
@@ -152,8 +161,8 @@ void fact_if_text(
     struct reading *r, struct port_ref p, enum if_field f, const void *s, size_t n);
 void fact_if_number(struct reading *r, struct port_ref p, enum if_field f, int64_t v);
 void fact_if_mac(struct reading *r, struct port_ref p, struct mac m);
-void fact_bridge_port(
-    struct reading *r, uint16_t context, uint32_t bridge_port, uint32_t ifindex);
+/* In the VLAN context under way. */
+void fact_bridge_port(struct reading *r, uint32_t bridge_port, uint32_t ifindex);
 
 /* VLAN `vlan` learns in FDB `fid`; egress: bridge ports, as an octet bitmap of RFC 4363 PortList. */
 void fact_vlan(struct reading *r, uint16_t vlan, uint32_t fid, const uint8_t *egress, size_t n);
@@ -162,6 +171,10 @@ void fact_pvid(struct reading *r, struct port_ref p, uint16_t vlan);
 /* One forwarding entry of the table under way. fid NONE: the table has no FID; status 0: none given. */
 void fact_row(struct reading *r, uint32_t fid, struct mac m, struct port_ref p, uint8_t status,
     uint16_t flags);
+/* The same in two halves, where columns come one by one; joined at the table's end. */
+void fact_row_port(struct reading *r, uint32_t fid, struct mac m, struct port_ref p);
+void fact_row_status(struct reading *r, uint32_t fid, struct mac m, uint8_t status);
+
 /* The VLAN that a table itself proves for a FID (vendor tables, NETCONF: fid = VLAN). */
 void fact_fid_is_vlan(struct reading *r, uint32_t fid, uint16_t vlan);
 void fact_own_mac(struct reading *r, struct mac m);
@@ -181,7 +194,8 @@ void fact_lldp_local(
 void fact_lag_member(struct reading *r, struct port_ref member, struct port_ref aggregate);
 void fact_lacp(struct reading *r, struct port_ref aggregate, struct mac actor,
     uint32_t actor_key, struct mac partner, uint32_t partner_key);
-void fact_stp(struct reading *r, uint16_t vlan, uint32_t bridge_port, uint8_t state,
+/* Of the VLAN context under way. */
+void fact_stp(struct reading *r, uint32_t bridge_port, uint8_t state,
     struct mac designated_bridge, uint16_t designated_port);
 
 /* All readings to one snapshot: names made unique, everything sorted, later samples as changes. */

@@ -1,0 +1,236 @@
+/*
+ * What a reading holds, for reading.c, rows.c and seal*.c alone.
+ *
+ * Everything is kept as it was told: interfaces by ifIndex, bridge ports by
+ * number and VLAN context, names as names. A port that anything names gets a
+ * dense number (struct reading.refs); forwarding rows carry that number until
+ * seal() knows the ports.
+ */
+#ifndef FDBAUDIT_COLLECT_FACTS_H
+#define FDBAUDIT_COLLECT_FACTS_H
+
+#include "collect/number.h"
+#include "collect/reading.h"
+
+#define VEC(type)              \
+	struct {               \
+		type *at;      \
+		size_t n, cap; \
+	}
+
+/* Appends one element and gives its address. */
+#define VEC_ADD(v)                                                             \
+	((v)->at = vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof(*(v)->at)), \
+	    &(v)->at[(v)->n++])
+
+/* Flags of a row while its table is under way, beside enum row_flag. */
+enum row_half {
+	ROW_HAS_PORT = 0x4000, /* the port column held it */
+	ROW_HAS_STATUS = 0x8000 /* the status column held it */
+};
+
+/* What was told of one port reference; fields that were not told are 0, "" or NULL. */
+struct ref {
+	enum port_space space;
+	uint16_t context; /* of a bridge port */
+	uint32_t number; /* ifIndex or bridge port; of a name: its place in `names` */
+	const char *name; /* SPACE_NAME */
+	const char *descr, *ifname, *alias;
+	struct mac mac;
+	uint32_t mbit;
+	uint16_t type, pvid;
+	uint8_t oper;
+	bool interface; /* the interface tables told of it */
+	int64_t last_change; /* ifLastChange in hundredths of a second, -1 not told */
+};
+
+struct bridge_map {
+	uint16_t context;
+	uint32_t bridge_port, ifindex;
+};
+
+struct vlan_fact {
+	uint16_t vlan;
+	uint32_t fid;
+	const uint8_t *egress;
+	size_t negress;
+};
+
+struct fdb_fact {
+	uint32_t id; /* FID, NONE for a table without */
+	uint16_t table, context;
+	uint16_t vlan; /* proved by the table itself, 0 none */
+};
+
+struct lldp_local { /* by number in lldp_numbers */
+	const char *id, *descr;
+};
+
+struct lag_fact {
+	uint32_t member, aggregate; /* refs */
+};
+
+struct lacp_fact {
+	uint32_t aggregate; /* ref */
+	struct mac actor, partner;
+	uint32_t actor_key, partner_key;
+};
+
+struct stp_fact {
+	uint32_t port; /* ref */
+	struct mac bridge;
+	uint16_t port_id, vlan;
+	uint8_t state;
+};
+
+/* A row that a later sample holds more (added) or less than the base read. */
+struct difference {
+	uint64_t key;
+	uint32_t port; /* ref */
+	uint8_t status;
+	bool added;
+};
+
+struct differences { /* sorted by key, then port */
+	struct difference *at;
+	size_t n, cap;
+};
+
+struct step { /* one difference between two samples that follow each other */
+	uint64_t key;
+	uint32_t from, to; /* refs, NONE */
+	uint16_t sample, table, context;
+	uint8_t status;
+};
+
+/* One table and context of the switch through all samples. */
+struct base {
+	uint16_t table, context, sample;
+	bool complete;
+	uint32_t nrows;
+	struct row *rows; /* of forwarding tables; port is a ref */
+	struct differences now; /* of the last complete sample against rows */
+};
+
+struct cell { /* of a table whose columns only make sense together */
+	uint32_t index[4];
+	uint8_t nindex, column;
+	uint32_t order; /* of arrival: keeps sorting stable */
+	struct value value; /* bytes and oid in `scratch` */
+};
+
+struct reading {
+	const char *name, *address, *site;
+	unsigned flags; /* enum switch_flag */
+	uint32_t max_rows;
+	struct arena text; /* facts */
+	bool full; /* a cap was reached in the table under way */
+
+	/* where we are */
+	uint16_t sample;
+	size_t next_table, next_context;
+	VEC(uint16_t) contexts; /* VLANs that have tables of their own */
+	uint32_t rows_done; /* of the tables ended in this sample */
+	enum fdb_code failed;
+	const char *fail_reason;
+
+	/* the table under way */
+	const struct table *table;
+	uint16_t context;
+	VEC(struct row) rows;
+	VEC(struct cell) cells;
+	struct arena scratch;
+	uint32_t column_cells[16], dropped;
+
+	/* the system */
+	const char *sysname, *sysdescr, *sysobjectid;
+	struct mac base_mac;
+	uint32_t aging_s;
+	uint64_t uptime; /* of the last sample */
+	bool has_uptime;
+
+	struct numbering ref_numbers, fdb_numbers, lldp_numbers;
+	VEC(struct ref) refs;
+	VEC(const char *) names; /* of SPACE_NAME */
+	VEC(struct fdb_fact) fdbs;
+	VEC(struct bridge_map) bridge;
+	VEC(struct vlan_fact) vlans;
+	VEC(struct fact_neighbour) neighbours;
+	VEC(struct lldp_local) lldp_locals;
+	VEC(struct lag_fact) lags;
+	VEC(struct lacp_fact) lacp;
+	VEC(struct stp_fact) stp;
+	VEC(uint64_t) own;
+	VEC(struct read) reads; /* rows NULL: they are in bases */
+	VEC(struct base) bases;
+	VEC(struct step) steps;
+};
+
+/* The number of a port reference; made when it is new. */
+uint32_t reading_ref(struct reading *r, struct port_ref p);
+
+/* The base of this table and context; made when it is new. */
+struct base *reading_base(struct reading *r, uint16_t table, uint16_t context);
+
+/* Sorts the rows of the table under way, joins the halves. Returns how many rows stay. */
+uint32_t rows_finish(struct reading *r);
+
+/* Takes the finished rows as the base, or leaves what differs from it. */
+void rows_keep(struct reading *r, struct base *b, bool complete);
+
+/* Places in the snapshot of what one reading counted, while it is sealed. */
+struct sealing {
+	struct reading *r;
+	struct snapshot *out;
+	struct switch_ *sw;
+	uint32_t sw_number;
+	struct ports *ports; /* seal_ports.c */
+	uint32_t *port_of_ref; /* by ref: index in out->ports */
+	uint16_t *number_of_fdb; /* by fdb: number within the switch */
+	struct caps *caps;
+	bool full; /* the text cap of the snapshot was reached */
+};
+
+/* Room behind the flat arrays of the snapshot that is being built. */
+struct caps {
+	size_t ports, fdbs, vlans, reads, changes, neighbours, stp, lacp, own_macs;
+};
+
+/* One more element of a flat array: SEAL_ADD(s, ports) = (struct port){ ... }; */
+#define SEAL_ADD(s, array)                                               \
+	*((s)->out->array = vec_room((s)->out->array, &(s)->caps->array, \
+	      (s)->out->n##array + 1, sizeof(*(s)->out->array)),         \
+	    &(s)->out->array[(s)->out->n##array++])
+
+/* Interfaces by ifName, ifDescr, ifAlias or address. */
+struct lookup {
+	struct numbering keys;
+	VEC(uint32_t) refs; /* NONE: several have it */
+};
+void lookup_build(struct lookup *l, const struct reading *r);
+void lookup_free(struct lookup *l);
+/* NONE where no interface, or several, are called so. */
+uint32_t lookup_text(const struct lookup *l, const struct reading *r, const char *text);
+uint32_t lookup_mac(const struct lookup *l, const struct reading *r, const char *text);
+uint32_t lookup_digits(const struct reading *r, const char *text);
+
+/* The number of a reference that exists, or NONE. */
+uint32_t reading_ref_of_ifindex(const struct reading *r, uint32_t ifindex);
+void seal_ports(struct sealing *s);
+void seal_ports_free(struct sealing *s);
+void seal_neighbours(struct sealing *s);
+void seal_fdbs(struct sealing *s);
+void seal_egress(struct sealing *s);
+void seal_reads(struct sealing *s);
+
+/* The port with this number in the plain dot1dBasePortTable, NONE where it has none. */
+uint32_t seal_bridge_port(const struct sealing *s, uint32_t number);
+
+/* A copy in the snapshot; "" when its cap is reached, and s->full. */
+const char *seal_text(struct sealing *s, const char *text);
+
+/* names[i]: the one name of readings[i], in the snapshot's text. False: its cap is reached. */
+bool seal_names(
+    struct reading *const *readings, size_t n, struct arena *text, const char **names);
+
+#endif

@@ -1,0 +1,262 @@
+#include "collect/facts.h"
+
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_CAP = 64 * 1024 * 1024, SCRATCH_CAP = 64 * 1024 * 1024 };
+
+struct reading *
+reading_new(const char *name, const char *address, const char *site, unsigned switch_flags,
+    uint32_t max_rows)
+{
+	size_t cap = 0;
+	struct reading *r = vec_room(NULL, &cap, 1, sizeof(*r));
+
+	*r = (struct reading){ .flags = switch_flags, .max_rows = max_rows };
+	arena_init(&r->text, TEXT_CAP);
+	arena_init(&r->scratch, SCRATCH_CAP);
+	r->name = name != NULL ? text_keep(&r->text, name, strlen(name)) : NULL;
+	r->address = text_keep(&r->text, address, strlen(address));
+	r->site = text_keep(&r->text, site, strlen(site));
+	r->sysname = "";
+	r->sysdescr = "";
+	r->sysobjectid = "";
+	return r;
+}
+
+void
+reading_free(struct reading *r)
+{
+	if (r == NULL) {
+		return;
+	}
+	for (size_t i = 0; i < r->bases.n; i++) {
+		free(r->bases.at[i].rows);
+		free(r->bases.at[i].now.at);
+	}
+	number_free(&r->ref_numbers);
+	number_free(&r->fdb_numbers);
+	number_free(&r->lldp_numbers);
+	free(r->contexts.at);
+	free(r->rows.at);
+	free(r->cells.at);
+	free(r->refs.at);
+	free(r->names.at);
+	free(r->fdbs.at);
+	free(r->bridge.at);
+	free(r->vlans.at);
+	free(r->neighbours.at);
+	free(r->lldp_locals.at);
+	free(r->lags.at);
+	free(r->lacp.at);
+	free(r->stp.at);
+	free(r->own.at);
+	free(r->reads.at);
+	free(r->bases.at);
+	free(r->steps.at);
+	arena_free(&r->text);
+	arena_free(&r->scratch);
+	free(r);
+}
+
+void
+reading_sample(struct reading *r, uint16_t sample)
+{
+	r->sample = sample;
+	r->next_table = 0;
+	r->next_context = 0;
+	r->rows_done = 0;
+	r->failed = FDB_OK;
+	r->fail_reason = NULL;
+}
+
+void
+reading_context(struct reading *r, uint16_t vlan)
+{
+	for (size_t i = 0; i < r->contexts.n; i++) {
+		if (r->contexts.at[i] == vlan) {
+			return;
+		}
+	}
+	*VEC_ADD(&r->contexts) = vlan;
+}
+
+/* The columns of this table that are due in this sample. */
+static void
+due_columns(const struct reading *r, const struct table *t, struct ask *out)
+{
+	const bool whole = r->sample == 0 || (t->flags & TABLE_EACH_SAMPLE) != 0;
+	size_t first = 0;
+	size_t end = t->ncolumns;
+
+	while (!whole && first < end && !t->columns[first].each_sample) {
+		first++;
+	}
+	while (!whole && end > first && !t->columns[end - 1].each_sample) {
+		end--;
+	}
+	*out = (struct ask){ .table = t,
+		.columns = t->columns + first,
+		.ncolumns = end - first,
+		.first_column = first };
+}
+
+bool
+reading_next(struct reading *r, struct ask *out)
+{
+	while (r->failed == FDB_OK && r->next_table < ntables) {
+		const struct table *t = &tables[r->next_table];
+		const bool contexts = (t->flags & TABLE_PER_CONTEXT) != 0;
+
+		due_columns(r, t, out);
+		if (out->ncolumns > 0 && r->next_context == 0) {
+			r->next_context = 1;
+			return true;
+		}
+		if (out->ncolumns > 0 && contexts && r->next_context <= r->contexts.n) {
+			out->context = r->contexts.at[r->next_context - 1];
+			r->next_context++;
+			return true;
+		}
+		r->next_table++;
+		r->next_context = 0;
+	}
+	return false;
+}
+
+void
+reading_begin(struct reading *r, const struct ask *a)
+{
+	if (r->table == a->table && r->context == a->context) {
+		return;
+	}
+	r->table = a->table;
+	r->context = a->context;
+	r->full = false;
+	r->rows.n = 0;
+	r->cells.n = 0;
+	r->dropped = 0;
+	memset(r->column_cells, 0, sizeof(r->column_cells));
+}
+
+enum fdb_code
+reading_cell(struct reading *r, const struct ask *a, size_t column, const uint32_t *index,
+    size_t nindex, const struct value *v)
+{
+	reading_begin(r, a);
+	if (!a->table->cell(r, column, index, nindex, v)) {
+		r->dropped++;
+		return FDB_EPARSE;
+	}
+	r->column_cells[column]++;
+	if (r->full || r->column_cells[column] > r->max_rows) {
+		r->full = true;
+		return FDB_ELIMIT;
+	}
+	return FDB_OK;
+}
+
+/* Rows of a table that gives no forwarding rows: the instances of its fullest column. */
+static uint32_t
+instances(const struct reading *r)
+{
+	const size_t n = r->table->ncolumns;
+	uint32_t most = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (r->column_cells[i] > most) {
+			most = r->column_cells[i];
+		}
+	}
+	return (r->table->flags & TABLE_SCALARS) != 0 && most > 0 ? 1 : most;
+}
+
+static void
+judge_read(struct reading *r, struct read *read, const struct outcome *o, bool had_rows)
+{
+	const char *reason = o->reason;
+
+	if (o->state == TABLE_FAILED || o->state == TABLE_PARTIAL) {
+		/* as the transport says */
+	} else if (r->full) {
+		read->state = TABLE_PARTIAL;
+		read->code = FDB_ELIMIT;
+		reason = "more rows than are accepted of one table";
+	} else if (read->nrows == 0 && read->ndropped > 0) {
+		read->state = TABLE_FAILED;
+		read->code = FDB_EPROTO;
+		reason = "it has rows, but none of them can be read";
+	} else if (read->nrows > 0 || had_rows) {
+		read->state = TABLE_COMPLETE;
+		reason = NULL;
+	} else {
+		read->state = TABLE_ABSENT;
+		reason = reason != NULL ? reason : "the switch has no rows of it";
+	}
+	read->reason = reason != NULL ? text_keep(&r->text, reason, strlen(reason)) : NULL;
+}
+
+void
+reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
+{
+	const uint16_t table = (uint16_t)(a->table - tables);
+	struct base *b = reading_base(r, table, a->context);
+	struct read read = { .table = table,
+		.context = a->context,
+		.sample = r->sample,
+		.state = (uint8_t)o->state,
+		.code = (uint8_t)o->code,
+		.expected = o->expected,
+		.began_ms = o->began_ms,
+		.ended_ms = o->ended_ms };
+
+	reading_begin(r, a);
+	if (a->table->end != NULL) {
+		a->table->end(r);
+	}
+	read.nrows = (a->table->flags & TABLE_FDB) != 0 ? rows_finish(r) : instances(r);
+	read.ndropped = r->dropped + o->ndropped;
+	judge_read(r, &read, o, b->complete && b->nrows > 0);
+	if (read.state == TABLE_COMPLETE || read.state == TABLE_PARTIAL) {
+		rows_keep(r, b, read.state == TABLE_COMPLETE);
+	}
+	*VEC_ADD(&r->reads) = read;
+	r->rows_done += read.nrows;
+	r->table = NULL;
+	r->rows.n = 0;
+	r->cells.n = 0;
+	arena_free(&r->scratch);
+}
+
+void
+reading_fail(struct reading *r, enum fdb_code code, const char *reason)
+{
+	const struct outcome o = {
+		.state = TABLE_FAILED, .code = code, .reason = reason, .expected = NONE
+	};
+	struct ask a;
+
+	while (reading_next(r, &a)) {
+		reading_end(r, &a, &o);
+	}
+	r->failed = code;
+	r->fail_reason = text_keep(&r->text, reason, strlen(reason));
+}
+
+uint32_t
+reading_rows(const struct reading *r)
+{
+	return r->rows_done + (uint32_t)r->rows.n;
+}
+
+const char *
+reading_name(const struct reading *r)
+{
+	if (r->name != NULL && r->name[0] != '\0') {
+		return r->name;
+	}
+	return r->sysname[0] != '\0' ? r->sysname : r->address;
+}

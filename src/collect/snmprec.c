@@ -1,0 +1,355 @@
+#include "collect/snmprec.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { RECORDS_MAX = 1 << 27 };
+
+size_t
+oid_parse(const char *s, size_t len, uint32_t oid[static OID_MAX])
+{
+	size_t n = 0;
+	size_t i = 0;
+
+	if (len > 0 && s[0] == '.') {
+		i++; /* snmpwalk -On */
+	}
+	while (i < len) {
+		uint64_t sub = 0;
+		const size_t start = i;
+
+		while (i < len && s[i] >= '0' && s[i] <= '9' && sub <= UINT32_MAX) {
+			sub = sub * 10 + (uint64_t)(s[i++] - '0');
+		}
+		if (i == start || sub > UINT32_MAX || n == OID_MAX ||
+		    (i < len && (s[i] != '.' || i + 1 == len))) {
+			return 0;
+		}
+		oid[n++] = (uint32_t)sub;
+		i++;
+	}
+	return n;
+}
+
+int
+oid_compare(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+{
+	for (size_t i = 0; i < na && i < nb; i++) {
+		if (a[i] != b[i]) {
+			return a[i] < b[i] ? -1 : 1;
+		}
+	}
+	return (na > nb) - (na < nb);
+}
+
+static int
+hex_digit(char c)
+{
+	if (c >= '0' && c <= '9') {
+		return c - '0';
+	}
+	if (c >= 'a' && c <= 'f') {
+		return c - 'a' + 10;
+	}
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static void
+add_bytes(struct snmprec *rec, struct record *out, const void *bytes, size_t n)
+{
+	rec->bytes = vec_room(rec->bytes, &rec->bytes_cap, rec->nbytes + n + 1, 1);
+	memcpy(rec->bytes + rec->nbytes, bytes, n);
+	out->value = (uint32_t)rec->nbytes;
+	out->nvalue = (uint32_t)n;
+	rec->nbytes += n;
+}
+
+static uint32_t
+add_oid(struct snmprec *rec, const uint32_t *oid, size_t n)
+{
+	const uint32_t at = (uint32_t)rec->noids;
+
+	rec->oids = vec_room(rec->oids, &rec->oids_cap, rec->noids + n, sizeof(*rec->oids));
+	memcpy(rec->oids + rec->noids, oid, n * sizeof(*oid));
+	rec->noids += n;
+	return at;
+}
+
+static bool
+parse_hex(struct snmprec *rec, struct record *out, const char *s, size_t len)
+{
+	add_bytes(rec, out, "", 0);
+	if (len % 2 != 0) {
+		return false;
+	}
+	for (size_t i = 0; i < len; i += 2) {
+		const int high = hex_digit(s[i]);
+		const int low = hex_digit(s[i + 1]);
+		const uint8_t byte = (uint8_t)((unsigned)high << 4 | (unsigned)low);
+
+		if (high < 0 || low < 0) {
+			return false;
+		}
+		rec->bytes = vec_room(rec->bytes, &rec->bytes_cap, rec->nbytes + 1, 1);
+		rec->bytes[rec->nbytes++] = byte;
+		out->nvalue++;
+	}
+	return true;
+}
+
+static bool
+parse_number(struct record *out, const char *s, size_t len)
+{
+	const bool minus = len > 0 && s[0] == '-';
+	uint64_t n = 0;
+
+	if (len == (minus ? 1U : 0U) || len > 20) {
+		return false;
+	}
+	for (size_t i = minus ? 1 : 0; i < len; i++) {
+		if (s[i] < '0' || s[i] > '9' || n > UINT64_MAX / 10) {
+			return false;
+		}
+		n = n * 10 + (uint64_t)(s[i] - '0');
+	}
+	/* Counter64 beyond 2^63 is no value that we read: it stays the largest. */
+	n = n > INT64_MAX ? INT64_MAX : n;
+	out->number = minus ? -(int64_t)n : (int64_t)n;
+	return true;
+}
+
+static bool
+parse_address(struct snmprec *rec, struct record *out, const char *s, size_t len)
+{
+	uint32_t parts[OID_MAX];
+	uint8_t bytes[4];
+
+	if (oid_parse(s, len, parts) != 4) {
+		return false;
+	}
+	for (size_t i = 0; i < 4; i++) {
+		if (parts[i] > 255) {
+			return false;
+		}
+		bytes[i] = (uint8_t)parts[i];
+	}
+	add_bytes(rec, out, bytes, sizeof(bytes));
+	return true;
+}
+
+static bool
+parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, size_t len)
+{
+	uint32_t oid[OID_MAX];
+
+	switch (out->type) {
+	case VALUE_INTEGER:
+	case VALUE_COUNTER32:
+	case VALUE_GAUGE32:
+	case VALUE_TIMETICKS:
+	case VALUE_COUNTER64:
+		return !hex && parse_number(out, s, len);
+	case VALUE_OCTETS:
+	case VALUE_OPAQUE:
+		if (hex) {
+			return parse_hex(rec, out, s, len);
+		}
+		add_bytes(rec, out, s, len);
+		return true;
+	case VALUE_NULL:
+		return true;
+	case VALUE_OID:
+		out->nvalue = (uint32_t)oid_parse(s, len, oid);
+		out->value = add_oid(rec, oid, out->nvalue);
+		return !hex && (out->nvalue > 0 || len == 0);
+	case VALUE_IPADDRESS:
+		return hex ? parse_hex(rec, out, s, len) : parse_address(rec, out, s, len);
+	}
+	return false;
+}
+
+/* "4x": the digits, then x for hexadecimal. False: no tag that an agent can send. */
+static bool
+parse_tag(const char *s, size_t len, enum value_type *type, bool *hex)
+{
+	static const enum value_type known[] = { VALUE_INTEGER, VALUE_OCTETS, VALUE_NULL,
+		VALUE_OID, VALUE_IPADDRESS, VALUE_COUNTER32, VALUE_GAUGE32, VALUE_TIMETICKS,
+		VALUE_OPAQUE, VALUE_COUNTER64 };
+	unsigned n = 0;
+
+	*hex = len > 1 && s[len - 1] == 'x';
+	len -= *hex ? 1 : 0;
+	if (len == 0 || len > 2) {
+		return false;
+	}
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] < '0' || s[i] > '9') {
+			return false;
+		}
+		n = n * 10 + (unsigned)(s[i] - '0');
+	}
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if ((unsigned)known[i] == n) {
+			*type = known[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum fdb_code
+parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
+{
+	const char *tag = memchr(s, '|', len);
+	const char *value =
+	    tag != NULL ? memchr(tag + 1, '|', len - (size_t)(tag + 1 - s)) : NULL;
+	struct record out = { .line = rec->line };
+	uint32_t oid[OID_MAX];
+	bool hex;
+
+	if (value == NULL) {
+		return fdb_fail(err, FDB_EPARSE, "no OID|TAG|VALUE");
+	}
+	out.noid = (uint32_t)oid_parse(s, (size_t)(tag - s), oid);
+	if (out.noid == 0) {
+		return fdb_fail(err, FDB_EPARSE, "malformed OID");
+	}
+	if (!parse_tag(tag + 1, (size_t)(value - tag - 1), &out.type, &hex)) {
+		return fdb_fail(err, FDB_EPARSE, "unknown tag");
+	}
+	value++;
+	if (!parse_value(rec, &out, hex, value, len - (size_t)(value - s))) {
+		return fdb_fail(err, FDB_EPARSE, "the value does not fit its tag");
+	}
+	if (rec->nrecords >= RECORDS_MAX) {
+		return fdb_fail(err, FDB_ELIMIT, "too many lines");
+	}
+	out.oid = add_oid(rec, oid, out.noid);
+	rec->records =
+	    vec_room(rec->records, &rec->records_cap, rec->nrecords + 1, sizeof(*rec->records));
+	rec->records[rec->nrecords++] = out;
+	return FDB_OK;
+}
+
+/* qsort() passes no context: the OIDs of the recording that is being sorted (one thread). */
+static const uint32_t *sorting;
+
+static int
+by_oid(const void *a, const void *b)
+{
+	const struct record *x = a;
+	const struct record *y = b;
+	const int c = oid_compare(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
+
+	return c != 0 ? c : (x->line > y->line) - (x->line < y->line);
+}
+
+static void
+sort(struct snmprec *rec)
+{
+	size_t kept = 0;
+
+	if (rec->nrecords == 0) {
+		return;
+	}
+	sorting = rec->oids;
+	qsort(rec->records, rec->nrecords, sizeof(*rec->records), by_oid);
+	for (size_t i = 0; i < rec->nrecords; i++) {
+		const struct record *x = &rec->records[i];
+		const struct record *last = kept > 0 ? &rec->records[kept - 1] : NULL;
+
+		if (last == NULL || oid_compare(rec->oids + last->oid, last->noid,
+					rec->oids + x->oid, x->noid) != 0) {
+			rec->records[kept++] = *x;
+		}
+	}
+	rec->nrecords = kept;
+}
+
+enum fdb_code
+snmprec_parse(struct snmprec *rec, const char *text, size_t len, struct fdb_err *err)
+{
+	const char *const end = text + len;
+
+	*rec = (struct snmprec){ .nrecords = 0 };
+	if (len >= UINT32_MAX / 2) {
+		return fdb_fail(err, FDB_ELIMIT, "larger than 2 GB");
+	}
+	for (const char *s = text; s < end;) {
+		const char *stop = memchr(s, '\n', (size_t)(end - s));
+		size_t n = (size_t)((stop != NULL ? stop : end) - s);
+		enum fdb_code rc;
+
+		rec->line++;
+		if (n > 0 && s[n - 1] == '\r') {
+			n--;
+		}
+		if (n > 0 && s[0] != '#') {
+			rc = parse_line(rec, s, n, err);
+			if (rc != FDB_OK) {
+				return rc;
+			}
+		}
+		s = stop != NULL ? stop + 1 : end;
+	}
+	sort(rec);
+	return FDB_OK;
+}
+
+void
+snmprec_free(struct snmprec *rec)
+{
+	free(rec->oids);
+	free(rec->bytes);
+	free(rec->records);
+	*rec = (struct snmprec){ .nrecords = 0 };
+}
+
+/* The first record at or after this OID; with `past`, after all that lie below it. */
+static size_t
+bound(const struct snmprec *rec, const uint32_t *oid, size_t noid, bool past)
+{
+	size_t low = 0;
+	size_t high = rec->nrecords;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const struct record *x = &rec->records[middle];
+		const uint32_t *at = rec->oids + x->oid;
+		const bool below = x->noid >= noid && memcmp(at, oid, noid * sizeof(*oid)) == 0;
+
+		if (oid_compare(at, x->noid, oid, noid) < 0 || (past && below)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+void
+snmprec_range(
+    const struct snmprec *rec, const uint32_t *oid, size_t noid, size_t *first, size_t *end)
+{
+	*first = bound(rec, oid, noid, false);
+	*end = bound(rec, oid, noid, true);
+}
+
+struct value
+snmprec_value(const struct snmprec *rec, const struct record *record)
+{
+	struct value v = { .type = record->type, .number = record->number };
+
+	if (record->type == VALUE_OID) {
+		v.oid = rec->oids + record->value;
+		v.noid = record->nvalue;
+	} else if (record->nvalue > 0) {
+		v.bytes = rec->bytes + record->value;
+		v.nbytes = record->nvalue;
+	} else if (record->type == VALUE_OCTETS) {
+		v.bytes = (const uint8_t *)"";
+	}
+	return v;
+}

@@ -1,0 +1,46 @@
+/*
+ * A recording of one agent's answers: snmpsim's .snmprec form, one instance a
+ * line, OID|TAG|VALUE. Lines may come in any order; the first of two for one
+ * instance counts.
+ */
+#ifndef FDBAUDIT_COLLECT_SNMPREC_H
+#define FDBAUDIT_COLLECT_SNMPREC_H
+
+#include "collect/reading.h"
+
+struct record { /* one instance */
+	uint32_t oid, noid; /* place and length in snmprec.oids */
+	uint32_t value, nvalue; /* place and length in snmprec.bytes; of an OID in oids */
+	uint32_t line;
+	enum value_type type;
+	int64_t number;
+};
+
+struct snmprec {
+	uint32_t *oids;
+	uint8_t *bytes;
+	struct record *records; /* sorted by OID */
+	size_t noids, nbytes, nrecords;
+	size_t oids_cap, bytes_cap, records_cap;
+	uint32_t line; /* the last one read: where parsing stopped */
+};
+
+/* FDB_EPARSE: rec->line is the malformed one. Whatever was read must be freed. */
+FDB_MUST_CHECK enum fdb_code snmprec_parse(
+    struct snmprec *rec, const char *text, size_t len, struct fdb_err *err);
+void snmprec_free(struct snmprec *rec);
+
+/* Records below this OID: the run [*first, *end). */
+void snmprec_range(
+    const struct snmprec *rec, const uint32_t *oid, size_t noid, size_t *first, size_t *end);
+
+/* The value of a record; valid as long as the recording. */
+struct value snmprec_value(const struct snmprec *rec, const struct record *record);
+
+/* "1.3.6.1": the number of sub-identifiers written, 0 when it is malformed. */
+size_t oid_parse(const char *s, size_t len, uint32_t oid[static OID_MAX]);
+
+/* As strcmp(), in the order of a walk. */
+int oid_compare(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
+
+#endif

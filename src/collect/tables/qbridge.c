@@ -1,0 +1,62 @@
+/* Q-BRIDGE-MIB (RFC 4363): forwarding table per FID, VLANs and their FIDs and ports. */
+#include "collect/tables/tables.h"
+
+const struct column columns_dot1qTpFdb[] = {
+	COLUMN(dot1qTpFdbPort),
+	COLUMN(dot1qTpFdbStatus),
+};
+
+const struct column columns_dot1qVlanCurrent[] = {
+	COLUMN(dot1qVlanFdbId),
+	COLUMN(dot1qVlanCurrentEgressPorts),
+};
+
+const struct column columns_dot1qPortVlan[] = { COLUMN(dot1qPvid) };
+
+bool
+cell_dot1qTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
+{
+	struct mac m;
+
+	return nindex > 1 && index_mac(index + 1, nindex - 1, &m) &&
+	       fdb_cell(r, column, index[0], m, v);
+}
+
+bool
+cell_dot1qVlanCurrent(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
+{
+	uint32_t fid;
+
+	/* Index: dot1qVlanTimeMark.dot1qVlanIndex */
+	if (nindex != 2 || index[1] < 1 || index[1] > VLAN_MAX) {
+		return false;
+	}
+	if (column == 1) {
+		if (v->type != VALUE_OCTETS) {
+			return false;
+		}
+		fact_vlan(r, (uint16_t)index[1], NONE, v->bytes, v->nbytes);
+		return true;
+	}
+	if (!value_number(v, UINT32_MAX, &fid)) {
+		return false;
+	}
+	fact_vlan(r, (uint16_t)index[1], fid, NULL, 0);
+	return true;
+}
+
+bool
+cell_dot1qPortVlan(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
+{
+	uint32_t vlan;
+
+	(void)column;
+	if (nindex != 1 || !value_number(v, VLAN_MAX, &vlan)) {
+		return false;
+	}
+	fact_pvid(r, (struct port_ref){ SPACE_BRIDGE, index[0], NULL }, (uint16_t)vlan);
+	return true;
+}

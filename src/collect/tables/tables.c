@@ -1,0 +1,102 @@
+#include "collect/tables/tables.h"
+
+#define TABLE(...)
+#define TABLE_ROWS(id, name, flags, ncolumns)   \
+	static void end_##id(struct reading *r) \
+	{                                       \
+		cells_rows(r, row_##id);        \
+	}
+#include "collect/tables/tables.def"
+#undef TABLE
+#undef TABLE_ROWS
+
+const struct table tables[] = {
+#define TABLE(id, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)           \
+	{ { name, slug, port_object, port_oid, has_fid, rank }, flags, columns_##id, ncolumns, \
+		cell_##id, NULL },
+#define TABLE_ROWS(id, name, flags, ncolumns)                                              \
+	{ { name, NULL, NULL, NULL, false, 0 }, flags, columns_##id, ncolumns, cells_keep, \
+		end_##id },
+#include "collect/tables/tables.def"
+#undef TABLE
+#undef TABLE_ROWS
+};
+const size_t ntables = NTABLES;
+
+bool
+value_number(const struct value *v, uint32_t max, uint32_t *out)
+{
+	switch (v->type) {
+	case VALUE_INTEGER:
+	case VALUE_COUNTER32:
+	case VALUE_GAUGE32:
+	case VALUE_TIMETICKS:
+	case VALUE_COUNTER64:
+		if (v->number < 0 || v->number > (int64_t)max) {
+			return false;
+		}
+		*out = (uint32_t)v->number;
+		return true;
+	case VALUE_OCTETS:
+	case VALUE_NULL:
+	case VALUE_OID:
+	case VALUE_IPADDRESS:
+	case VALUE_OPAQUE:
+		break;
+	}
+	return false;
+}
+
+bool
+value_mac(const struct value *v, struct mac *out)
+{
+	uint64_t bits = 0;
+
+	if (v->type != VALUE_OCTETS || v->nbytes != 6) {
+		return false;
+	}
+	for (size_t i = 0; i < 6; i++) {
+		bits = bits << 8 | v->bytes[i];
+	}
+	out->bits = bits;
+	return true;
+}
+
+bool
+index_mac(const uint32_t *index, size_t nindex, struct mac *out)
+{
+	uint64_t bits = 0;
+
+	/* Zyxel, Cisco SB and AOS-CX put the length in front, as for a string that may vary. */
+	if (nindex == 7 && index[0] == 6) {
+		index++;
+		nindex--;
+	}
+	if (nindex != 6) {
+		return false;
+	}
+	for (size_t i = 0; i < 6; i++) {
+		if (index[i] > 255) {
+			return false;
+		}
+		bits = bits << 8 | index[i];
+	}
+	out->bits = bits;
+	return true;
+}
+
+bool
+fdb_cell(struct reading *r, size_t column, uint32_t fid, struct mac m, const struct value *v)
+{
+	uint32_t number;
+
+	if (!value_number(v, column == 0 ? INT32_MAX : UINT8_MAX, &number)) {
+		return false;
+	}
+	if (column == 0) {
+		fact_row_port(r, fid, m, (struct port_ref){ SPACE_BRIDGE, number, NULL });
+	} else {
+		fact_row_status(r, fid, m, (uint8_t)number);
+	}
+	return true;
+}

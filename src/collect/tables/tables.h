@@ -1,0 +1,66 @@
+/*
+ * The tables we ask switches for: tables.def in rows, one file per MIB.
+ */
+#ifndef FDBAUDIT_COLLECT_TABLES_H
+#define FDBAUDIT_COLLECT_TABLES_H
+
+#include "collect/oids.h"
+#include "collect/reading.h"
+
+/* COLUMN: read in the first sample; COLUMN_AGAIN: of a first-sample table, in every one. */
+#define COLUMN(object_)                        \
+	{                                      \
+		oid_##object_, #object_, false \
+	}
+#define COLUMN_AGAIN(object_)                 \
+	{                                     \
+		oid_##object_, #object_, true \
+	}
+
+/* The instances of `index` in all columns of a table; NULL where a column lacks it. */
+typedef bool row_fn(struct reading *r, const uint32_t *index, size_t nindex,
+    const struct value *const *columns);
+
+enum table_number {
+#define TABLE(id, ...) TABLE_##id,
+#define TABLE_ROWS(id, ...) TABLE_##id,
+#include "collect/tables/tables.def"
+#undef TABLE
+#undef TABLE_ROWS
+	NTABLES
+};
+
+#define TABLE(id, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)           \
+	extern const struct column columns_##id[ncolumns];                                     \
+	bool cell_##id(struct reading *r, size_t column, const uint32_t *index, size_t nindex, \
+	    const struct value *v);
+#define TABLE_ROWS(id, name, flags, ncolumns)              \
+	extern const struct column columns_##id[ncolumns]; \
+	row_fn row_##id;
+#include "collect/tables/tables.def"
+#undef TABLE
+#undef TABLE_ROWS
+
+/* Six octets of an address; false for another length or an index octet above 255. */
+bool value_mac(const struct value *v, struct mac *out);
+bool index_mac(const uint32_t *index, size_t nindex, struct mac *out);
+
+/* A number of any numeric type within 0..max. */
+bool value_number(const struct value *v, uint32_t max, uint32_t *out);
+
+enum { VLAN_MAX = 4094 };
+
+/* One instance of a forwarding table's columns: 0 is the port, 1 the status. */
+bool fdb_cell(
+    struct reading *r, size_t column, uint32_t fid, struct mac m, const struct value *v);
+
+/*
+ * For tables whose columns only make sense together: cells_keep() is the
+ * table's cell function; cells_rows(), at its end, calls `row` once per index.
+ * False from `row`: left out, counted.
+ */
+bool cells_keep(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v);
+void cells_rows(struct reading *r, row_fn *row);
+
+#endif

@@ -1,0 +1,151 @@
+#include "fdbaudit/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+snapshot_init(struct snapshot *s, size_t text_cap)
+{
+	*s = (struct snapshot){ .nsamples = 0 };
+	arena_init(&s->text, text_cap);
+}
+
+void
+snapshot_free(struct snapshot *s)
+{
+	for (size_t i = 0; i < s->nreads; i++) {
+		free(s->reads[i].rows);
+	}
+	free(s->switches);
+	free(s->ports);
+	free(s->fdbs);
+	free(s->vlans);
+	free(s->reads);
+	free(s->changes);
+	free(s->neighbours);
+	free(s->stp);
+	free(s->lacp);
+	free(s->movers);
+	free(s->bindings);
+	free(s->own_macs);
+	free(s->sample_ms);
+	arena_free(&s->text);
+	snapshot_init(s, s->text.cap);
+}
+
+const struct read *
+snapshot_base(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context)
+{
+	const struct span reads = s->switches[sw].reads;
+
+	for (uint32_t i = reads.first; i < reads.first + reads.n; i++) {
+		const struct read *r = &s->reads[i];
+
+		if (r->table == table && r->context == context && r->rows != NULL) {
+			return r;
+		}
+	}
+	return NULL;
+}
+
+const struct row *
+snapshot_find(const struct read *r, uint64_t key)
+{
+	uint32_t low = 0;
+	uint32_t high = r->nkept;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+
+		if (r->rows[middle].key < key) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low < r->nkept && r->rows[low].key == key ? &r->rows[low] : NULL;
+}
+
+const struct row *
+snapshot_row(const struct snapshot *s, uint64_t number, const struct read **read)
+{
+	size_t low = 0;
+	size_t high = s->nreads;
+
+	/* The last read that begins at or before the number; those without rows share its start. */
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (s->reads[middle].first <= number) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	while (low > 0) {
+		const struct read *r = &s->reads[--low];
+
+		if (r->nkept > 0) {
+			*read = r;
+			return number - r->first < r->nkept ? &r->rows[number - r->first]
+							    : NULL;
+		}
+	}
+	return NULL;
+}
+
+/* Replays the changes of one key over a timeline that stands at `at` from `from` on. */
+static void
+stand(uint32_t *at, uint16_t from, uint16_t nsamples, uint32_t port)
+{
+	for (uint16_t i = from; i < nsamples; i++) {
+		if (at[i] != UNSEEN) {
+			at[i] = port;
+		}
+	}
+}
+
+uint16_t
+snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context,
+    uint64_t key, uint32_t *at)
+{
+	const struct switch_ *w = &s->switches[sw];
+	const struct read *base = snapshot_base(s, sw, table, context);
+	const struct row *row = base != NULL ? snapshot_find(base, key) : NULL;
+	uint16_t present = 0;
+
+	for (uint16_t i = 0; i < s->nsamples; i++) {
+		at[i] = UNSEEN;
+	}
+	if (base == NULL) {
+		return 0;
+	}
+	for (uint32_t i = w->reads.first; i < w->reads.first + w->reads.n; i++) {
+		const struct read *r = &s->reads[i];
+
+		if (r->table == table && r->context == context &&
+		    (r == base || r->state == TABLE_COMPLETE)) {
+			at[r->sample] = NONE;
+		}
+	}
+	if (row != NULL) {
+		stand(at, base->sample, s->nsamples, row->port);
+	}
+	for (uint32_t i = w->changes.first; i < w->changes.first + w->changes.n; i++) {
+		const struct change *c = &s->changes[i];
+
+		if (c->table == table && c->context == context && c->key == key) {
+			stand(at, c->sample, s->nsamples, c->to);
+		}
+	}
+	for (uint16_t i = 0; i < s->nsamples; i++) {
+		present = (uint16_t)(present + (at[i] != UNSEEN && at[i] != NONE));
+	}
+	return present;
+}
+
+uint32_t
+snapshot_bundle(const struct snapshot *s, uint32_t port)
+{
+	return port < s->nports && s->ports[port].lag != NONE ? s->ports[port].lag : port;
+}
