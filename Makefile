@@ -7,6 +7,7 @@ PREFIX  ?= /usr/local
 MANDIR  ?= $(PREFIX)/share/man
 DOCDIR  ?= $(PREFIX)/share/doc/fdbaudit
 BUILD   ?= build
+FEATURES := SNMP v1 v2c
 Q       := $(if $(V),,@)
 CC      ?= cc
 # Users build with warnings that warn; CI builds with warnings that fail.
@@ -23,8 +24,10 @@ WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wun
 HARDEN  := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
 	   -fcf-protection -fPIE
 CFLAGS  ?= -O2 -g
-CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(BUILD)/gen $(WARN) $(HARDEN) \
-	   $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
+# What every compiler and clang-tidy has to know.
+LANG_C   = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(BUILD)/gen \
+	   -DFDBAUDIT_VERSION='"$(VERSION)"' -DFDBAUDIT_FEATURES='"$(FEATURES)"' $(PKG_CFLAGS)
+CFLAGS_ALL = $(LANG_C) $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
 DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
@@ -64,7 +67,6 @@ $(PAGE): reports/embed.sh reports/page.html reports/page.css reports/page.js
 	$(Q)reports/embed.sh reports > $@
 $(BUILD)/src/report/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
 
-$(BUILD)/src/cli/main.o: CFLAGS_ALL += -DFDBAUDIT_VERSION='"$(VERSION)"'
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
@@ -119,7 +121,7 @@ fuzz: $(FUZZ:tests/fuzz/%.c=build/fuzz/%) ## libFuzzer, FUZZ_SECONDS each (30)
 
 build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE) | $(PAGE)
 	@mkdir -p $(@D)
-	$(Q)clang -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(BUILD)/gen $(PKG_CFLAGS) -g -O1 \
+	$(Q)clang $(LANG_C) -g -O1 \
 	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ $(LIBS)
 
 # ---- quality --------------------------------------------------------------------------------
@@ -133,8 +135,7 @@ HEADERS := $(sort $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h src/*/*.
 lint-tidy: $(ALL_C:%=$(BUILD)/tidy/%)
 $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
-	$(Q)clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc \
-	    -I$(BUILD)/gen -DFDBAUDIT_VERSION='""' $(PKG_CFLAGS) 2>/dev/null
+	$(Q)clang-tidy --quiet $< -- $(LANG_C) 2>/dev/null
 	@touch $@
 
 format: ## clang-format in place

@@ -1,0 +1,84 @@
+/*
+ * fdbaudit: which Hyper-V host put this MAC address where it does not belong?
+ */
+#include "cli/run.h"
+#include "fdbaudit/log.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/*
+ * A descriptor that the caller closed would go to the next file that is
+ * opened, and a report into it. Output opened for reading fails when written.
+ */
+static bool
+fill_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", O_RDONLY) != fd) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void
+stop(int number)
+{
+	(void)number;
+	run_stop = 1;
+}
+
+/* The first signal ends the run with what it has, the second one ends the process. */
+static void
+catch_signals(void)
+{
+	struct sigaction once = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	(void)sigemptyset(&once.sa_mask);
+	(void)sigemptyset(&ignore.sa_mask);
+	(void)sigaction(SIGINT, &once, NULL);
+	(void)sigaction(SIGTERM, &once, NULL);
+	/* A closed pipe is an error of writing, told in words. */
+	(void)sigaction(SIGPIPE, &ignore, NULL);
+}
+
+/* What --help and --version wrote may have met a full disk. */
+static enum exit_status
+flush_output(enum exit_status status)
+{
+	if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+		log_error("standard output: cannot be written");
+		return EXIT_FAILED;
+	}
+	return status;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct options o = { 0 };
+	struct fdb_err err = { 0 };
+	enum exit_status status = EXIT_CLEAN;
+
+	if (!fill_descriptors()) {
+		return EXIT_FAILED;
+	}
+	catch_signals();
+	if (options_parse(&o, argc, argv, &err) != FDB_OK) {
+		log_error("%s", err.text);
+		status = EXIT_USAGE;
+	} else if (o.help) {
+		options_help(stdout, o.command);
+	} else if (o.version) {
+		(void)puts("fdbaudit " FDBAUDIT_VERSION " (" FDBAUDIT_FEATURES ")");
+	} else {
+		log_set_level(o.quiet ? LOG_QUIET : o.verbose ? LOG_VERBOSE : LOG_NORMAL);
+		status = o.command->run(&o);
+	}
+	options_free(&o);
+	return (int)flush_output(status);
+}

@@ -1,0 +1,279 @@
+#include "cli/run.h"
+
+#include "cli/progress.h"
+#include "cli/values.h"
+#include "fdbaudit/log.h"
+#include "fdbaudit/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { CONFIG_DEFAULT_SAMPLES = 3, UNUSED_SHOWN = 5 };
+static const size_t text_cap = (size_t)512 << 20;
+
+volatile int run_stop;
+
+enum exit_status
+run_failed(const struct fdb_err *err)
+{
+	log_error("%s", err->text);
+	return err->code == FDB_EUSAGE ? EXIT_USAGE : EXIT_FAILED;
+}
+
+enum fdb_code
+run_configure(struct config *c, const struct options *o, bool needed, struct fdb_err *err)
+{
+	static const char standard[] = "/etc/fdbaudit/fdbaudit.conf";
+	const char *path = o->config == NULL && needed ? standard : o->config;
+
+	if (path != NULL && config_read(c, path, err) != FDB_OK) {
+		if (o->config == NULL && access(standard, F_OK) != 0) {
+			(void)fdb_fail(err, FDB_EUSAGE,
+			    "there is no %s; name a configuration with --config FILE",
+			    standard);
+		}
+		return err->code;
+	}
+	c->file = NULL;
+	for (size_t i = 0; i < o->nkeys; i++) {
+		if (config_override(c, o->keys[i].key, o->keys[i].value, err) != FDB_OK) {
+			return err->code;
+		}
+	}
+	return FDB_OK;
+}
+
+static int64_t
+wall_ms(void)
+{
+	struct timespec ts = { 0 };
+
+	(void)clock_gettime(CLOCK_REALTIME, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* ---- the steps ---------------------------------------------------------------------------- */
+
+/* Rows that were left out: the first few by place, the rest by number. */
+static void
+warn_unused(const struct inventory *inv)
+{
+	for (size_t i = 0; i < inv->nunused && i < UNUSED_SHOWN; i++) {
+		const struct unused *u = &inv->unused[i];
+
+		log_warning("%s:%u: %s", inv->files[u->src.file].path, u->src.line, u->reason);
+	}
+	if (inv->nunused > UNUSED_SHOWN) {
+		log_warning("%zu more rows were left out; fdbaudit inventory shows them",
+		    inv->nunused - UNUSED_SHOWN);
+	}
+}
+
+static enum fdb_code
+load_inventory(
+    struct inventory *inv, const struct options *o, const struct config *c, struct fdb_err *err)
+{
+	const bool named = o->inventory.n > 0;
+	const char *const *paths = named ? o->inventory.items : c->inventory.items;
+	const enum fdb_code rc =
+	    inventory_load(inv, paths, named ? o->inventory.n : c->inventory.n, err);
+
+	if (rc == FDB_EIO) { /* a file that is not there is a mistake of whoever named it */
+		err->code = FDB_EUSAGE;
+		return FDB_EUSAGE;
+	}
+	warn_unused(inv);
+	return rc;
+}
+
+static enum fdb_code
+collect(const struct options *o, const struct config *c, const struct targets *t, int64_t now,
+    struct progress_line *line, struct snapshot *snap, struct fdb_err *err)
+{
+	struct collect_plan plan = c->plan;
+
+	if (o->replay.n > 0) {
+		const enum fdb_code rc = collect_replay(
+		    o->replay.items, o->replay.n, now, plan.interval_ms, snap, err);
+
+		if (rc == FDB_EIO || rc == FDB_EPARSE) { /* no recording: named wrongly */
+			err->code = FDB_EUSAGE;
+		}
+		return rc == FDB_OK ? rc : err->code;
+	}
+	plan.targets = t->list;
+	plan.ntargets = t->n;
+	plan.samples = (uint16_t)c->samples;
+	plan.progress = line->on ? progress_show : NULL;
+	plan.progress_arg = line;
+	plan.stop = &run_stop;
+	return collect_live(&plan, snap, err);
+}
+
+static bool
+any_timeout(const struct snapshot *snap)
+{
+	for (size_t i = 0; i < snap->nreads; i++) {
+		if (snap->reads[i].state == TABLE_FAILED &&
+		    snap->reads[i].code == FDB_ETIMEOUT) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* All reports, also after one of them failed: nothing of the rest is lost. */
+static enum exit_status
+write_reports(const struct outputs *out, struct report *r)
+{
+	enum exit_status status = (enum exit_status)r->run.exit_status;
+	struct fdb_err err;
+
+	for (size_t i = 0; i < out->n; i++) {
+		const char *path = out->list[i].path;
+
+		r->run.colour =
+		    path == NULL && isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == NULL;
+		if (report_write(out->list[i].format, r, path, &err) != FDB_OK) {
+			status = EXIT_FAILED;
+			log_error("%s", err.text);
+		} else if (path != NULL) {
+			log_detail("%s: written", path);
+		}
+	}
+	return status;
+}
+
+/* Everything a run makes; freed together. */
+struct products {
+	struct snapshot snap;
+	struct inventory inv;
+	struct placement where;
+	struct findings found;
+};
+
+static enum fdb_code
+conclude(struct products *p, const struct config *c, int64_t now, struct fdb_err *err)
+{
+	static const struct history none = { 0 };
+	const struct judge j = { .snap = &p->snap,
+		.inv = &p->inv,
+		.past = &none,
+		.where = &p->where,
+		.set = &c->set,
+		.now_ms = now };
+
+	if (place_run(&p->snap, &p->inv, &c->set, &p->where, err) != FDB_OK) {
+		return err->code;
+	}
+	return judge_run(&j, &p->found, err);
+}
+
+static enum exit_status
+report_all(const struct options *o, const struct config *c, const struct outputs *out,
+    const struct products *p, int64_t began, int64_t ended)
+{
+	struct report r = {
+		.run = { .command = o->command->name,
+		    .version = FDBAUDIT_VERSION,
+		    .began_ms = began,
+		    .ended_ms = ended,
+		    .fail_on = c->set.fail_on,
+		    .verbose = o->verbose },
+		.snap = &p->snap,
+		.inv = p->inv.nfiles == 0 ? NULL : &p->inv,
+		.where = &p->where,
+		.found = &p->found,
+		.set = &c->set,
+	};
+
+	r.run.exit_status = report_has_findings(&r)    ? EXIT_FOUND
+			    : report_is_incomplete(&r) ? EXIT_PARTIAL
+						       : EXIT_CLEAN;
+	return write_reports(out, &r);
+}
+
+/* What only the operator can mend, said where he looks. */
+static void
+hint(const struct targets *t, const struct products *p)
+{
+	if (run_stop != 0) {
+		log_warning("interrupted: the report holds what had been read until then");
+	} else if (t->n > 0 && !t->fallback_given && t->fallback.community != NULL &&
+		   any_timeout(&p->snap)) {
+		log_warning("no community was given, so \"public\" was asked: "
+			    "set FDBAUDIT_COMMUNITY or use --community-file FILE");
+	}
+}
+
+static enum exit_status
+run_with(const struct options *o, const struct config *c, const struct targets *t,
+    const struct outputs *out, struct progress_line *line, int64_t now)
+{
+	struct products p;
+	struct fdb_err err = { 0 };
+	enum exit_status status;
+	int64_t began = now;
+	int64_t ended = now;
+	enum fdb_code rc;
+
+	snapshot_init(&p.snap, text_cap);
+	inventory_init(&p.inv, text_cap);
+	placement_init(&p.where, text_cap);
+	findings_init(&p.found, text_cap);
+	rc = load_inventory(&p.inv, o, c, &err);
+	if (rc == FDB_OK) {
+		rc = collect(o, c, t, now, line, &p.snap, &err);
+		progress_done(line);
+	}
+	if (rc == FDB_OK && p.snap.nsamples > 0) {
+		began = p.snap.sample_ms[0];
+		ended = p.snap.sample_ms[p.snap.nsamples - 1];
+		if (!p.snap.replay && o->now == NULL) {
+			ended = wall_ms();
+		}
+	}
+	if (rc == FDB_OK) {
+		rc = conclude(&p, c, o->now != NULL ? now : ended, &err);
+	}
+	if (rc == FDB_OK) {
+		hint(t, &p);
+		status = report_all(o, c, out, &p, began, ended);
+	} else {
+		status = run_failed(&err);
+	}
+	findings_free(&p.found);
+	placement_free(&p.where);
+	inventory_free(&p.inv);
+	snapshot_free(&p.snap);
+	return status;
+}
+
+enum exit_status
+run(const struct options *o, struct config *c, struct targets *t)
+{
+	const bool configured = o->reports.n == 0 && o->command->bit == CMD_AUDIT;
+	struct outputs out = { 0 };
+	struct progress_line line;
+	struct fdb_err err = { 0 };
+	enum exit_status status;
+	int64_t now = wall_ms();
+
+	if (!progress_init(&line, o->progress, o->quiet)) {
+		(void)fdb_fail(&err, FDB_EUSAGE,
+		    "--progress: \"%s\" is none of auto, always, never", o->progress);
+		return run_failed(&err);
+	}
+	if ((o->now != NULL && value_time(o->now, &now, &err) != FDB_OK) ||
+	    outputs_parse(&out, configured ? c->reports.items : o->reports.items,
+		configured ? c->reports.n : o->reports.n, &err) != FDB_OK ||
+	    targets_resolve(t, c, &err) != FDB_OK) {
+		status = run_failed(&err);
+	} else {
+		status = run_with(o, c, t, &out, &line, now);
+	}
+	outputs_free(&out);
+	return status;
+}

@@ -1,0 +1,61 @@
+/*
+ * One run: what audit and scan share, from checked options to written reports.
+ */
+#ifndef CLI_RUN_H
+#define CLI_RUN_H
+
+#include "cli/options.h"
+
+/* What to ask; the addresses are resolved. */
+struct targets {
+	struct target *list;
+	size_t n, cap;
+	size_t unresolved; /* in the list without an address, and named on standard error */
+	struct credential fallback; /* for those without credentials of their own */
+	bool fallback_given; /* by the operator; false: "public" */
+	const struct credential **sets; /* the credentials of all, one run after the other */
+	size_t nsets, sets_cap;
+};
+
+void targets_free(struct targets *t);
+
+/* Every switch of the configuration. */
+FDB_MUST_CHECK enum fdb_code targets_configured(
+    struct targets *t, struct config *c, const struct options *o, struct fdb_err *err);
+
+/* Those named on the command line: addresses, @lists, names of the configuration. */
+FDB_MUST_CHECK enum fdb_code targets_named(
+    struct targets *t, struct config *c, const struct options *o, struct fdb_err *err);
+
+/* Looks the names up. What has no address stays in the list, and becomes a failed switch. */
+FDB_MUST_CHECK enum fdb_code targets_resolve(
+    struct targets *t, const struct config *c, struct fdb_err *err);
+
+/* Where --report writes; checked before anything is sent. */
+struct outputs {
+	struct output {
+		const struct report_format *format;
+		const char *path; /* NULL: standard output */
+	} * list;
+	size_t n, cap;
+};
+
+/* No spec at all is text on standard output. */
+FDB_MUST_CHECK enum fdb_code outputs_parse(
+    struct outputs *out, const char *const *specs, size_t n, struct fdb_err *err);
+void outputs_free(struct outputs *out);
+
+/* Reads the configuration where there is one and puts the options on top of it. */
+FDB_MUST_CHECK enum fdb_code run_configure(
+    struct config *c, const struct options *o, bool needed, struct fdb_err *err);
+
+/* Collects, places, judges, reports. t is empty with --replay. */
+enum exit_status run(const struct options *o, struct config *c, struct targets *t);
+
+/* Says it on standard error: the status of a run that ends with this code. */
+enum exit_status run_failed(const struct fdb_err *err);
+
+/* Set by SIGINT and SIGTERM: a run ends with what it has. */
+extern volatile int run_stop;
+
+#endif

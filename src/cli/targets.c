@@ -1,0 +1,215 @@
+#include "cli/run.h"
+
+#include "cli/credentials.h"
+#include "fdbaudit/log.h"
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { NAMES_MS = 30000, NAME_MS = 5000 }; /* for all names together, and for one */
+
+void
+targets_free(struct targets *t)
+{
+	credential_wipe(&t->fallback);
+	free((void *)t->sets);
+	free(t->list);
+	memset(t, 0, sizeof(*t));
+}
+
+/* The community that is asked when nothing else is said; read once. */
+static enum fdb_code
+read_fallback(struct targets *t, const struct options *o, struct fdb_err *err)
+{
+	if (t->fallback.community != NULL) {
+		return FDB_OK;
+	}
+	return credential_default(o->community_file, &t->fallback, &t->fallback_given, err);
+}
+
+/* Appends a run of credentials; `sets` may move, so targets get theirs at the end. */
+static enum fdb_code
+add_credentials(struct targets *t, struct config *c, const struct options *o,
+    const char *const *names, size_t n, size_t *count, struct fdb_err *err)
+{
+	const size_t want = n == 0 ? 1 : n;
+
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+	t->sets = vec_room((void *)t->sets, &t->sets_cap, t->nsets + want, sizeof(*t->sets));
+	if (n == 0) {
+		t->sets[t->nsets++] = &t->fallback;
+		*count = 1;
+		return read_fallback(t, o, err);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct credential *cred = credential_find(c, names[i], err);
+
+		if (cred == NULL) {
+			return err->code;
+		}
+		t->sets[t->nsets++] = cred;
+	}
+	*count = n;
+	return FDB_OK;
+}
+
+static enum fdb_code
+add_target(struct targets *t, struct config *c, const struct options *o,
+    const struct target *made, const char *const *names, size_t n, struct fdb_err *err)
+{
+	t->list = vec_room(t->list, &t->cap, t->n + 1, sizeof(*t->list));
+	t->list[t->n] = *made;
+	if (add_credentials(t, c, o, names, n, &t->list[t->n].ncredentials, err) != FDB_OK) {
+		return err->code;
+	}
+	t->n++;
+	return FDB_OK;
+}
+
+static enum fdb_code
+add_entry(struct targets *t, struct config *c, const struct options *o,
+    const struct switch_entry *e, struct fdb_err *err)
+{
+	const struct target made = {
+		.name = e->name, .address = e->address, .site = e->site, .router = e->router
+	};
+	/* Credentials of the command line go before those of the file. */
+	const bool named = o->credentials.n > 0;
+
+	if (add_target(t, c, o, &made, named ? o->credentials.items : e->credentials.items,
+		named ? o->credentials.n : e->credentials.n, err) != FDB_OK) {
+		return fdb_wrap(err, "%s: [switch %s]", e->where, e->name);
+	}
+	return FDB_OK;
+}
+
+enum fdb_code
+targets_configured(
+    struct targets *t, struct config *c, const struct options *o, struct fdb_err *err)
+{
+	if (c->nswitches == 0) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "no switch is configured: add switches = FILE or [switch NAME] sections");
+	}
+	for (size_t i = 0; i < c->nswitches; i++) {
+		const struct switch_entry *e = &c->switches[i];
+
+		if (e->address == NULL) {
+			return fdb_fail(err, FDB_EUSAGE, "%s: [switch %s] has no address",
+			    e->where, e->name);
+		}
+		if (add_entry(t, c, o, e, err) != FDB_OK) {
+			return err->code;
+		}
+	}
+	return FDB_OK;
+}
+
+/* One ADDRESS, or the name of a configured switch. */
+static enum fdb_code
+add_word(struct targets *t, struct config *c, const struct options *o, const char *word,
+    struct fdb_err *err)
+{
+	const struct target made = { .address = word, .site = "" };
+
+	for (size_t i = 0; i < c->nswitches; i++) {
+		if (strcmp(c->switches[i].name, word) == 0 && c->switches[i].address != NULL) {
+			return add_entry(t, c, o, &c->switches[i], err);
+		}
+	}
+	return add_target(t, c, o, &made, o->credentials.items, o->credentials.n, err);
+}
+
+/* A list: one ADDRESS a line, empty lines and # comments left out. */
+static enum fdb_code
+add_list(struct targets *t, struct config *c, const struct options *o, const char *path,
+    struct fdb_err *err)
+{
+	enum fdb_code rc = FDB_OK;
+	char *line = NULL;
+	size_t cap = 0;
+	FILE *in = config_open(path, err);
+
+	if (in == NULL) {
+		return err->code;
+	}
+	while (rc == FDB_OK && getline(&line, &cap, in) >= 0) {
+		const size_t len = strcspn(line, "#\r\n");
+		const char *word = text_keep(&c->set.text, line, len);
+
+		if (word == NULL) {
+			rc = config_full(err);
+		} else if (word[0] != '\0') {
+			rc = add_word(t, c, o, word, err);
+		}
+	}
+	if (rc == FDB_OK && ferror(in) != 0) {
+		rc = fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
+	}
+	free(line);
+	(void)fclose(in);
+	return rc;
+}
+
+enum fdb_code
+targets_named(struct targets *t, struct config *c, const struct options *o, struct fdb_err *err)
+{
+	for (size_t i = 0; i < o->args.n; i++) {
+		const char *word = o->args.items[i];
+		const enum fdb_code rc = word[0] == '@' ? add_list(t, c, o, word + 1, err)
+							: add_word(t, c, o, word, err);
+
+		if (rc != FDB_OK) {
+			return rc;
+		}
+	}
+	if (t->n == 0) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "which switches? Name addresses, a list as @FILE, or recordings with "
+		    "--replay");
+	}
+	return FDB_OK;
+}
+
+static int64_t
+clock_ms(void)
+{
+	struct timespec ts = { 0 };
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+enum fdb_code
+targets_resolve(struct targets *t, const struct config *c, struct fdb_err *err)
+{
+	const int64_t deadline = clock_ms() + NAMES_MS;
+	size_t first = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct target *to = &t->list[i];
+		const int64_t left = deadline - clock_ms();
+		enum fdb_code rc;
+
+		to->credentials = &t->sets[first];
+		first += to->ncredentials;
+		to->timeout_ms = c->plan.timeout_ms;
+		rc = target_resolve(to, to->address,
+		    (uint32_t)(left > NAME_MS ? NAME_MS
+			       : left > 1     ? left
+					      : 1),
+		    err);
+		if (rc == FDB_EUSAGE) { /* no address at all */
+			return rc;
+		}
+		if (rc != FDB_OK) {
+			t->unresolved++;
+			log_error("%s; the others are read", err->text);
+		}
+	}
+	return FDB_OK;
+}
