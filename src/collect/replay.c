@@ -286,7 +286,7 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 			continue;
 		}
 		y = &rec->records[c[best].at];
-		if (oid_compare(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
+		if (snmprec_order(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
 			rec->oids + y->oid + c[best].noid, y->noid - c[best].noid) < 0) {
 			best = i;
 		}
@@ -306,7 +306,7 @@ give_table(struct reading *r, const struct ask *a, const struct snmprec *rec)
 	for (i = 0; i < a->ncolumns; i++) {
 		uint32_t oid[OID_MAX];
 
-		c[i].noid = oid_parse(a->columns[i].oid, strlen(a->columns[i].oid), oid);
+		c[i].noid = snmprec_oid(a->columns[i].oid, strlen(a->columns[i].oid), oid);
 		snmprec_range(rec, oid, c[i].noid, &c[i].at, &c[i].end);
 	}
 	while ((i = lowest(rec, c, a->ncolumns)) < a->ncolumns) {

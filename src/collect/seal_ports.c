@@ -271,11 +271,19 @@ by_port_name(const void *a, const void *b)
 	const struct port *const *x = a;
 	const struct port *const *y = b;
 	const int c = strcmp((*x)->name, (*y)->name);
+	const bool bridged = (*x)->bridge_port != NONE;
 
-	return c != 0 ? c : (*x > *y) - (*x < *y);
+	if (c != 0) {
+		return c;
+	}
+	/* Stacks name absent slots as well: the port that forwards keeps the plain name. */
+	if (bridged != ((*y)->bridge_port != NONE)) {
+		return bridged ? -1 : 1;
+	}
+	return (*x > *y) - (*x < *y);
 }
 
-/* Ports of one name get their number behind it. True: there were some. */
+/* Of ports with one name, all but the first get their number behind it. True: there were some. */
 static bool
 part_names(struct sealing *s, struct port **sorted, size_t n)
 {
@@ -287,7 +295,7 @@ part_names(struct sealing *s, struct port **sorted, size_t n)
 
 		for (run = 1; i + run < n && strcmp(sorted[i + run]->name, name) == 0; run++) {
 		}
-		for (size_t k = 0; run > 1 && k < run; k++) {
+		for (size_t k = 1; k < run; k++) {
 			const char *other = text_format(&s->out->text, "%s #%u", name,
 			    (unsigned)(sorted[i + k]->ifindex != NONE
 					   ? sorted[i + k]->ifindex

@@ -8,7 +8,7 @@
 enum { RECORDS_MAX = 1 << 27 };
 
 size_t
-oid_parse(const char *s, size_t len, uint32_t oid[static OID_MAX])
+snmprec_oid(const char *s, size_t len, uint32_t oid[static OID_MAX])
 {
 	size_t n = 0;
 	size_t i = 0;
@@ -34,7 +34,7 @@ oid_parse(const char *s, size_t len, uint32_t oid[static OID_MAX])
 }
 
 int
-oid_compare(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
+snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
 	for (size_t i = 0; i < na && i < nb; i++) {
 		if (a[i] != b[i]) {
@@ -126,7 +126,7 @@ parse_address(struct snmprec *rec, struct record *out, const char *s, size_t len
 	uint32_t parts[OID_MAX];
 	uint8_t bytes[4];
 
-	if (oid_parse(s, len, parts) != 4) {
+	if (snmprec_oid(s, len, parts) != 4) {
 		return false;
 	}
 	for (size_t i = 0; i < 4; i++) {
@@ -161,7 +161,7 @@ parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, si
 	case VALUE_NULL:
 		return true;
 	case VALUE_OID:
-		out->nvalue = (uint32_t)oid_parse(s, len, oid);
+		out->nvalue = (uint32_t)snmprec_oid(s, len, oid);
 		out->value = add_oid(rec, oid, out->nvalue);
 		return !hex && (out->nvalue > 0 || len == 0);
 	case VALUE_IPADDRESS:
@@ -212,7 +212,7 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	if (value == NULL) {
 		return fdb_fail(err, FDB_EPARSE, "no OID|TAG|VALUE");
 	}
-	out.noid = (uint32_t)oid_parse(s, (size_t)(tag - s), oid);
+	out.noid = (uint32_t)snmprec_oid(s, (size_t)(tag - s), oid);
 	if (out.noid == 0) {
 		return fdb_fail(err, FDB_EPARSE, "malformed OID");
 	}
@@ -241,7 +241,7 @@ by_oid(const void *a, const void *b)
 {
 	const struct record *x = a;
 	const struct record *y = b;
-	const int c = oid_compare(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
+	const int c = snmprec_order(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
 
 	return c != 0 ? c : (x->line > y->line) - (x->line < y->line);
 }
@@ -260,7 +260,7 @@ sort(struct snmprec *rec)
 		const struct record *x = &rec->records[i];
 		const struct record *last = kept > 0 ? &rec->records[kept - 1] : NULL;
 
-		if (last == NULL || oid_compare(rec->oids + last->oid, last->noid,
+		if (last == NULL || snmprec_order(rec->oids + last->oid, last->noid,
 					rec->oids + x->oid, x->noid) != 0) {
 			rec->records[kept++] = *x;
 		}
@@ -320,7 +320,7 @@ bound(const struct snmprec *rec, const uint32_t *oid, size_t noid, bool past)
 		const uint32_t *at = rec->oids + x->oid;
 		const bool below = x->noid >= noid && memcmp(at, oid, noid * sizeof(*oid)) == 0;
 
-		if (oid_compare(at, x->noid, oid, noid) < 0 || (past && below)) {
+		if (snmprec_order(at, x->noid, oid, noid) < 0 || (past && below)) {
 			low = middle + 1;
 		} else {
 			high = middle;

@@ -38,9 +38,9 @@ void snmprec_range(
 struct value snmprec_value(const struct snmprec *rec, const struct record *record);
 
 /* "1.3.6.1": the number of sub-identifiers written, 0 when it is malformed. */
-size_t oid_parse(const char *s, size_t len, uint32_t oid[static OID_MAX]);
+size_t snmprec_oid(const char *s, size_t len, uint32_t oid[static OID_MAX]);
 
 /* As strcmp(), in the order of a walk. */
-int oid_compare(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
+int snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
 
 #endif
