@@ -1,0 +1,363 @@
+/* Recordings to snapshots: each claim is a small recording and the rows that come of it. */
+#include "fdbaudit/collect.h"
+#include "fdbaudit/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[64];
+
+/* Writes folder/name; folders in between are made. */
+static void
+put(const char *name, const char *text)
+{
+	char path[256];
+	FILE *f;
+
+	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+	for (char *s = path + strlen(folder) + 1; (s = strchr(s, '/')) != NULL; s++) {
+		*s = '\0';
+		(void)mkdir(path, 0700);
+		*s = '/';
+	}
+	f = fopen(path, "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	(void)snprintf(folder, sizeof(folder), "/tmp/fdbaudit-test.XXXXXX");
+	return mkdtemp(folder) == NULL;
+}
+
+static int
+remove_folder(void **state)
+{
+	char cmd[128];
+
+	(void)state;
+	(void)snprintf(cmd, sizeof(cmd), "rm -rf '%s'", folder);
+	return system(cmd); /* NOLINT(cert-env33-c): our own folder */
+}
+
+static enum fdb_code
+replay(struct snapshot *s, struct fdb_err *err, const char *name)
+{
+	char path[256];
+	const char *const paths[] = { path };
+
+	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+	snapshot_init(s, (size_t)16 * 1024 * 1024);
+	return collect_replay(paths, 1, 1000, 20000, s, err);
+}
+
+/* "10=20? 00:00:00:00:00:01 Gi1 3": FID=VLANs, proof, MAC, port, status; one row a line. */
+static const char *
+dump(const struct snapshot *s)
+{
+	static char text[4096];
+	static const char proofs[] = {
+		[VLAN_NONE] = '-', [VLAN_PROVED] = '!', [VLAN_ASSUMED] = '?', [VLAN_MANY] = '*'
+	};
+	size_t used = 0;
+
+	text[0] = '\0';
+	for (size_t i = 0; i < s->nreads; i++) {
+		const struct read *r = &s->reads[i];
+
+		for (uint32_t k = 0; k < r->nkept; k++) {
+			const struct row *row = &r->rows[k];
+			const struct fdb *fdb =
+			    &s->fdbs[s->switches[r->sw].fdbs.first + KEY_FDB(row->key)];
+			char mac[MAC_TEXT_SIZE];
+
+			used += (size_t)snprintf(text + used, sizeof(text) - used,
+			    "%d=", fdb->id == NONE ? -1 : (int)fdb->id);
+			for (uint32_t v = 0; v < fdb->vlans.n; v++) {
+				used += (size_t)snprintf(text + used, sizeof(text) - used,
+				    "%s%u", v > 0 ? "|" : "", s->vlans[fdb->vlans.first + v]);
+			}
+			used +=
+			    (size_t)snprintf(text + used, sizeof(text) - used, "%c %s %s %u\n",
+				proofs[fdb->proof], mac_format(KEY_MAC(row->key), mac),
+				s->ports[row->port].name, row->status);
+		}
+	}
+	return text;
+}
+
+#define PORTS                                                                  \
+	"1.3.6.1.2.1.31.1.1.1.1.101|4|Gi1\n1.3.6.1.2.1.31.1.1.1.1.102|4|Gi2\n" \
+	"1.3.6.1.2.1.17.1.4.1.2.1|2|101\n1.3.6.1.2.1.17.1.4.1.2.2|2|102\n"
+#define Q_PORT "1.3.6.1.2.1.17.7.1.2.2.1.2."
+#define Q_STATUS "1.3.6.1.2.1.17.7.1.2.2.1.3."
+#define D_PORT "1.3.6.1.2.1.17.4.3.1.2."
+#define D_STATUS "1.3.6.1.2.1.17.4.3.1.3."
+#define FDB_ID "1.3.6.1.2.1.17.7.1.4.2.1.3.0."
+
+static const struct {
+	const char *why, *recording, *rows;
+} claims[] = {
+	{ "a FID of its own map", PORTS Q_PORT "1030.0.0.0.0.0.1|2|1\n" FDB_ID "10|66|1030\n",
+	    "1030=10! 00:00:00:00:00:01 Gi1 0\n" },
+	{ "two VLANs in one FID are both kept",
+	    PORTS Q_PORT "7.0.0.0.0.0.1|2|1\n" FDB_ID "20|66|7\n" FDB_ID "10|66|7\n",
+	    "7=10|20* 00:00:00:00:00:01 Gi1 0\n" },
+	{ "without a map the FID is taken for the VLAN", PORTS Q_PORT "10.0.0.0.0.0.1|2|1\n",
+	    "10=10? 00:00:00:00:00:01 Gi1 0\n" },
+	{ "a FID that the map lacks is no VLAN",
+	    PORTS Q_PORT "10.0.0.0.0.0.1|2|1\n" FDB_ID "11|66|11\n",
+	    "10=- 00:00:00:00:00:01 Gi1 0\n" },
+	{ "a FID above 4094 is no VLAN", PORTS Q_PORT "131072.0.0.0.0.0.1|2|1\n",
+	    "131072=- 00:00:00:00:00:01 Gi1 0\n" },
+	{ "the plain table has no VLAN",
+	    PORTS D_PORT "0.0.0.0.0.1|2|2\n" D_STATUS "0.0.0.0.0.1|2|3\n",
+	    "-1=- 00:00:00:00:00:01 Gi2 3\n" },
+	{ "an unmapped port keeps its rows", PORTS D_PORT "0.0.0.0.0.1|2|4107\n",
+	    "-1=- 00:00:00:00:00:01 port #4107 0\n" },
+	{ "port 0 is a port of its own", PORTS D_PORT "0.0.0.0.0.1|2|0\n",
+	    "-1=- 00:00:00:00:00:01 port #0 0\n" },
+	{ "a length octet in the index is no part of the address",
+	    PORTS Q_PORT "10.6.0.0.0.0.0.1|2|1\n", "10=10? 00:00:00:00:00:01 Gi1 0\n" },
+	{ "an octet above 255 is damage",
+	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" D_PORT "0.0.0.0.256.1|2|1\n",
+	    "-1=- 00:00:00:00:00:01 Gi1 0\n" },
+	{ "invalid(2) is dropped",
+	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" D_STATUS "0.0.0.0.0.1|2|2\n", "" },
+	{ "a row of the status column alone has no port", PORTS D_STATUS "0.0.0.0.0.1|2|3\n",
+	    "" },
+	{ "lines in any order, CRLF, comments, hexadecimal text",
+	    "# comment\r\n" D_STATUS "0.0.0.0.0.1|2|3\r\n\r\n" D_PORT "0.0.0.0.0.1|2|1\r\n"
+	    "1.3.6.1.2.1.17.1.4.1.2.1|2|101\r\n1.3.6.1.2.1.31.1.1.1.1.101|4x|476931\r\n",
+	    "-1=- 00:00:00:00:00:01 Gi1 3\n" },
+	{ "without ifName it is ifDescr, without both the number",
+	    "1.3.6.1.2.1.2.2.1.2.101|4|Slot: 1\n1.3.6.1.2.1.17.1.4.1.2.1|2|101\n"
+	    "1.3.6.1.2.1.17.1.4.1.2.2|2|102\n" D_PORT "0.0.0.0.0.1|2|1\n" D_PORT
+	    "0.0.0.0.0.2|2|2\n",
+	    "-1=- 00:00:00:00:00:01 Slot: 1 0\n-1=- 00:00:00:00:00:02 port #2 0\n" },
+	{ "of one name twice the bridge port keeps it",
+	    "1.3.6.1.2.1.31.1.1.1.1.7|4|Gi1\n" PORTS D_PORT "0.0.0.0.0.1|2|1\n",
+	    "-1=- 00:00:00:00:00:01 Gi1 0\n" },
+	{ "both tables, the same address",
+	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" Q_PORT "10.0.0.0.0.0.1|2|1\n",
+	    "10=10? 00:00:00:00:00:01 Gi1 0\n-1=- 00:00:00:00:00:01 Gi1 0\n" },
+};
+
+static void
+test_claims(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
+		struct snapshot s;
+		struct fdb_err err = { 0 };
+
+		print_message("  %s\n", claims[i].why);
+		put("sw.snmprec", claims[i].recording);
+		assert_int_equal(replay(&s, &err, "sw.snmprec"), FDB_OK);
+		assert_int_equal(s.nswitches, 1);
+		assert_string_equal(s.switches[0].name, "sw");
+		assert_string_equal(dump(&s), claims[i].rows);
+		snapshot_free(&s);
+	}
+}
+
+static const struct {
+	const char *recording, *error;
+} malformed[] = {
+	{ "1.3.6.1|2|1\nnonsense\n", "bad.snmprec:2: no OID|TAG|VALUE" },
+	{ "1..3|2|1\n", "bad.snmprec:1: malformed OID" },
+	{ "1.3.6.1.|2|1\n", "bad.snmprec:1: malformed OID" },
+	{ "1.3.4294967296|2|1\n", "bad.snmprec:1: malformed OID" },
+	{ "1.3|3|1\n", "bad.snmprec:1: unknown tag" },
+	{ "1.3|2:random|1\n", "bad.snmprec:1: unknown tag" },
+	{ "1.3|2|one\n", "bad.snmprec:1: the value does not fit its tag" },
+	{ "1.3|2|\n", "bad.snmprec:1: the value does not fit its tag" },
+	{ "1.3|4x|abc\n", "bad.snmprec:1: the value does not fit its tag" },
+	{ "1.3|64|1.2.3.256\n", "bad.snmprec:1: the value does not fit its tag" },
+};
+
+static void
+test_malformed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(malformed) / sizeof(malformed[0]); i++) {
+		struct snapshot s;
+		struct fdb_err err = { 0 };
+
+		put("bad.snmprec", malformed[i].recording);
+		assert_int_equal(replay(&s, &err, "bad.snmprec"), FDB_EPARSE);
+		assert_non_null(strstr(err.text, malformed[i].error));
+		snapshot_free(&s);
+	}
+}
+
+static void
+test_paths(void **state)
+{
+	struct snapshot s;
+	struct fdb_err err = { 0 };
+
+	(void)state;
+	assert_int_equal(replay(&s, &err, "nothing.snmprec"), FDB_EIO);
+	assert_non_null(strstr(err.text, "nothing.snmprec"));
+	snapshot_free(&s);
+	put("empty/README", "no recording\n");
+	assert_int_equal(replay(&s, &err, "empty"), FDB_EPARSE);
+	assert_non_null(strstr(err.text, "holds no recordings"));
+	snapshot_free(&s);
+	put("net/b.snmprec", PORTS);
+	put("net/a.snmprec", PORTS);
+	put("net/notes.txt", "not for us\n");
+	assert_int_equal(replay(&s, &err, "net"), FDB_OK);
+	assert_int_equal(s.nswitches, 2);
+	assert_string_equal(s.switches[0].name, "a");
+	assert_string_equal(s.switches[1].name, "b");
+	snapshot_free(&s);
+}
+
+/* Two files of one name in two folders are two switches, named by their paths. */
+static void
+test_same_name(void **state)
+{
+	char a[256];
+	char b[256];
+	const char *const paths[] = { a, b };
+	struct snapshot s;
+	struct fdb_err err = { 0 };
+
+	(void)state;
+	put("x/sw.snmprec", PORTS);
+	put("y/sw.snmprec", PORTS);
+	(void)snprintf(a, sizeof(a), "%s/x", folder);
+	(void)snprintf(b, sizeof(b), "%s/y/sw.snmprec", folder);
+	snapshot_init(&s, (size_t)16 * 1024 * 1024);
+	assert_int_equal(collect_replay(paths, 2, 0, 0, &s, &err), FDB_OK);
+	assert_int_equal(s.nswitches, 2);
+	assert_non_null(strstr(s.switches[0].name, "/x/sw.snmprec"));
+	assert_non_null(strstr(s.switches[1].name, "/y/sw.snmprec"));
+	snapshot_free(&s);
+}
+
+/* NAME@VLAN: the rows of a context have its VLAN, and its own map of bridge ports. */
+static void
+test_contexts(void **state)
+{
+	struct snapshot s;
+	struct fdb_err err = { 0 };
+
+	(void)state;
+	put("cisco/sw.snmprec", PORTS);
+	put("cisco/sw@20.snmprec", "1.3.6.1.2.1.17.1.4.1.2.1|2|102\n" D_PORT
+				   "0.0.0.0.0.1|2|1\n" D_PORT "0.0.0.0.0.2|2|2\n");
+	put("cisco/alone@30.snmprec", D_PORT "0.0.0.0.0.3|2|9\n");
+	put("cisco/name@home.snmprec", D_PORT "0.0.0.0.0.4|2|9\n");
+	assert_int_equal(replay(&s, &err, "cisco"), FDB_OK);
+	assert_int_equal(s.nswitches, 3);
+	assert_string_equal(s.switches[0].name, "alone");
+	assert_string_equal(s.switches[1].name, "name@home");
+	assert_string_equal(s.switches[2].name, "sw");
+	assert_string_equal(dump(&s), "-1=30! 00:00:00:00:00:03 port #9 0\n"
+				      "-1=- 00:00:00:00:00:04 port #9 0\n"
+				      "-1=20! 00:00:00:00:00:01 Gi2 0\n"
+				      "-1=20! 00:00:00:00:00:02 Gi2 0\n");
+	snapshot_free(&s);
+}
+
+#define ROW_AT(port) PORTS Q_PORT "10.0.0.0.0.0.1|2|" port "\n"
+#define OTHER Q_PORT "10.0.0.0.0.0.2|2|2\n"
+
+/* Later samples leave what they see differently from the one before. */
+static void
+test_samples(void **state)
+{
+	static const struct {
+		uint16_t sample;
+		const char *from, *to;
+	} moves[] = { { 1, "Gi1", "Gi2" }, { 3, "Gi2", "Gi1" } };
+	struct snapshot s;
+	struct fdb_err err = { 0 };
+	uint32_t at[4];
+	size_t seen = 0;
+
+	(void)state;
+	put("net/1/sw.snmprec", ROW_AT("1") OTHER);
+	put("net/2/sw.snmprec", ROW_AT("2") OTHER);
+	put("net/3/sw.snmprec", ROW_AT("2"));
+	put("net/4/sw.snmprec", ROW_AT("1") OTHER);
+	put("net/times", "2026-11-18T02:58:00Z\n2026-11-18T02:58:20Z\n2026-11-18T02:59:00Z\n");
+	assert_int_equal(replay(&s, &err, "net"), FDB_OK);
+	assert_int_equal(s.nsamples, 4);
+	assert_int_equal(s.sample_ms[1] - s.sample_ms[0], 20000);
+	assert_int_equal(s.sample_ms[3] - s.sample_ms[2], 20000); /* the interval goes on */
+	assert_int_equal(s.nrows, 2);
+	assert_int_equal(s.nchanges, 4);
+	for (size_t i = 0; i < s.nchanges; i++) {
+		const struct change *c = &s.changes[i];
+
+		if (KEY_MAC(c->key).bits == 1) {
+			assert_int_equal(c->sample, moves[seen].sample);
+			assert_string_equal(s.ports[c->from].name, moves[seen].from);
+			assert_string_equal(s.ports[c->to].name, moves[seen].to);
+			seen++;
+		}
+	}
+	assert_int_equal(seen, 2);
+	assert_int_equal(
+	    snapshot_timeline(&s, 0, s.changes[0].table, 0, ROW_KEY((struct mac){ 2 }, 0), at),
+	    3);
+	assert_int_equal(at[2], NONE);
+	snapshot_free(&s);
+}
+
+/* A switch that one sample lacks: that sample failed, and the others still speak. */
+static void
+test_missing_sample(void **state)
+{
+	struct snapshot s;
+	struct fdb_err err = { 0 };
+	size_t failed = 0;
+
+	(void)state;
+	put("gap/1/sw.snmprec", ROW_AT("1"));
+	put("gap/2/other.snmprec", PORTS);
+	put("gap/3/sw.snmprec", ROW_AT("1"));
+	assert_int_equal(replay(&s, &err, "gap"), FDB_OK);
+	assert_int_equal(s.nswitches, 2);
+	for (size_t i = 0; i < s.nreads; i++) {
+		failed += s.reads[i].sw == 1 && s.reads[i].state == TABLE_FAILED;
+		assert_true(s.reads[i].state != TABLE_FAILED || s.reads[i].reason != NULL);
+	}
+	assert_true(failed > 0);
+	assert_int_equal(s.nchanges, 0);
+	assert_non_null(s.switches[1].reason);
+	snapshot_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_claims),
+		cmocka_unit_test(test_malformed),
+		cmocka_unit_test(test_paths),
+		cmocka_unit_test(test_same_name),
+		cmocka_unit_test(test_contexts),
+		cmocka_unit_test(test_samples),
+		cmocka_unit_test(test_missing_sample),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
