@@ -1,0 +1,26 @@
+/*
+ * C12: the cluster address of Network Load Balancing shall be in no table,
+ * its nodes send from masks of it. Where it is learned at two places, masking
+ * is off; where one mask is at two places, two nodes have one priority.
+ */
+#include "../inquiry.h"
+
+enum { SEEN = 80 };
+
+bool
+tell_nlb(struct inquiry *q, const struct suspect *s, struct verdict *v)
+{
+	const bool cluster = s->special.kind == SPECIAL_NLB;
+
+	if ((!cluster && s->special.kind != SPECIAL_NLB_MASK) ||
+	    (s->nplaces < 2 && !s->returned)) {
+		return false;
+	}
+	v->confidence = confidence(q, s, SEEN);
+	v->title = say(q, "%s, %s, is learned at more than one place", s->special.words,
+	    say_mac(q, s->mac));
+	v->remedy = cluster ? "Set MaskSourceMAC back to 1 on the nodes, or use multicast with "
+			      "static entries on the switches."
+			    : "Give every node of the cluster a host priority of its own.";
+	return true;
+}

@@ -1,0 +1,52 @@
+/*
+ * C26: two owners on one host. The virtual switch lets one of them send; the
+ * other one is cut off, or refuses to start. The inventory alone shows it.
+ */
+#include "../inquiry.h"
+
+enum { PROVEN = 90 };
+
+bool
+tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
+{
+	const struct owner *change = NULL;
+
+	if (s->nowners < 2) {
+		return false;
+	}
+	for (uint32_t i = 0; i < s->nowners; i++) {
+		if (s->owners[i].who.host == NONE ||
+		    s->owners[i].who.host != s->owners[0].who.host) {
+			return false;
+		}
+		/* A VM is easier to change than the host, one that is off easier than one that runs. */
+		if (owner_is_vm(&s->owners[i]) &&
+		    (change == NULL || (change->who.running && !s->owners[i].who.running))) {
+			change = &s->owners[i];
+		}
+	}
+	if (change == NULL) {
+		return false;
+	}
+	v->host = s->owners[0].who.host;
+	v->confidence = PROVEN;
+	v->severity = s->apart || s->nrunning < 2 ? SEV_WARNING : SEV_ERROR;
+	v->kind = s->nspots > 0 ? KIND_CONFLICT : KIND_INVENTORY;
+	v->title = say(q, "%s and %s, both on %s, have the same address",
+	    owner_name(q, &s->owners[0]), owner_name(q, &s->owners[1]), say_host(q, v->host));
+	v->remedy =
+	    say(q, "Give %s another address; it is down meanwhile.%s", owner_name(q, change),
+		change->dynamic == TRI_YES
+		    ? " Off and on again it draws a free one."
+		    : " A static one comes from a range that no host hands out.");
+	show_owner(q, v, &s->owners[0]);
+	show_owner(q, v, &s->owners[1]);
+	if (change->who.running) {
+		stop_vm(q, v, change);
+	}
+	if (change->dynamic == TRI_NO) {
+		set_static(q, v, change);
+	}
+	start_vm(q, v, change);
+	return true;
+}

@@ -1,0 +1,123 @@
+/* Evidence: the very instances that said so, and a line to ask them again. */
+#include "inquiry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The vendor's own line; the MAC in dots (0015.5d01.0b00), dashes (0015-5d01-0b00) or colons. */
+enum notation { DOTTED, DASHED, COLONS };
+static const struct {
+	const char *sysdescr;
+	enum notation notation;
+	const char *command;
+} vendor_lines[] = {
+	{ "NX-OS", DOTTED, "show mac address-table address" },
+	{ "Cisco", DOTTED, "show mac address-table address" },
+	{ "Arista", DOTTED, "show mac address-table address" },
+	{ "Juniper", COLONS, "show ethernet-switching table" },
+	{ "Huawei", DASHED, "display mac-address" },
+	{ "Comware", DASHED, "display mac-address" },
+	{ "ArubaOS-CX", COLONS, "show mac-address-table address" },
+	{ "Dell", COLONS, "show mac address-table address" },
+};
+
+static const char *
+say_cli(struct inquiry *q, uint32_t sw, struct mac m)
+{
+	const char *descr = q->snap->switches[sw].sysdescr;
+	const unsigned a = (unsigned)(m.bits >> 32);
+	const unsigned b = (unsigned)(m.bits >> 16 & 0xffff);
+	const unsigned c = (unsigned)(m.bits & 0xffff);
+
+	for (size_t i = 0; i < sizeof(vendor_lines) / sizeof(vendor_lines[0]); i++) {
+		const char *line = vendor_lines[i].command;
+
+		if (strstr(descr, vendor_lines[i].sysdescr) == NULL) {
+			continue;
+		}
+		switch (vendor_lines[i].notation) {
+		case DOTTED:
+			return say(q, "%s %04x.%04x.%04x", line, a, b, c);
+		case DASHED:
+			return say(q, "%s %04x-%04x-%04x", line, a, b, c);
+		case COLONS:
+			return say(q, "%s %s", line, say_mac(q, m));
+		}
+	}
+	return NULL;
+}
+
+/* 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0, NULL when the table is not SNMP's */
+static const char *
+say_oid(struct inquiry *q, const struct table_info *t, uint32_t fdb, struct mac m)
+{
+	const uint32_t fid = q->snap->fdbs[fdb].id;
+	char index[16] = "";
+
+	if (t->port_oid == NULL || (t->has_fid && fid == NONE)) {
+		return NULL;
+	}
+	if (t->has_fid) {
+		(void)snprintf(index, sizeof(index), ".%u", fid);
+	}
+	return say(q, "%s%s.%u.%u.%u.%u.%u.%u", t->port_oid, index,
+	    (unsigned)(m.bits >> 40 & 0xff), (unsigned)(m.bits >> 32 & 0xff),
+	    (unsigned)(m.bits >> 24 & 0xff), (unsigned)(m.bits >> 16 & 0xff),
+	    (unsigned)(m.bits >> 8 & 0xff), (unsigned)(m.bits & 0xff));
+}
+
+static uint16_t
+context_of(const struct suspect *s, uint32_t fdb)
+{
+	for (uint32_t i = 0; i < s->ntracks; i++) {
+		if (s->tracks[i].fdb == fdb) {
+			return s->tracks[i].context;
+		}
+	}
+	return 0;
+}
+
+static struct evidence
+evidence_at(struct inquiry *q, const struct suspect *s, const struct spot *p)
+{
+	const struct port *port = &q->snap->ports[p->raw];
+	const struct port *shown = &q->snap->ports[p->see.port];
+	const struct table_info *t = &q->snap->tables[p->see.table];
+	const char *name = q->snap->switches[port->sw].name;
+	const uint16_t context = context_of(s, p->see.fdb);
+	struct evidence e = { .sw = port->sw, .time_ms = p->see.first_ms };
+
+	e.cli = say_cli(q, port->sw, s->mac);
+	if (port->bridge_port == NONE) {
+		e.meaning = say(q, "%s: %s", t->name, shown->name);
+		return e;
+	}
+	e.oid = say_oid(q, t, p->see.fdb, s->mac);
+	e.meaning = say(q, "%s: bridge port %u = %s",
+	    t->port_object != NULL ? t->port_object : t->name, port->bridge_port, shown->name);
+	if (e.oid == NULL) {
+		return e;
+	}
+	e.value = say(q, "%u", port->bridge_port);
+	e.snmpget = context == 0 ? say(q, "snmpget -v2c -c COMMUNITY -On %s %s", name, e.oid)
+				 : say(q, "snmpget -v2c -c COMMUNITY@%u -On %s %s", context,
+				       name, e.oid);
+	return e;
+}
+
+void
+evidence_of(struct inquiry *q, const struct suspect *s, struct finding *f)
+{
+	struct evidence *list = arena_zalloc(&q->out->text, s->nspots + 1, sizeof(*list));
+	uint32_t n = 0;
+
+	if (list == NULL) {
+		q->full = true;
+		return;
+	}
+	for (; n < s->nspots; n++) {
+		list[n] = evidence_at(q, s, &s->spots[n]);
+	}
+	f->evidence = list;
+	f->nevidence = n;
+}

@@ -1,0 +1,287 @@
+#include "inquiry.h"
+
+#include "fdbaudit/vec.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool
+vm_runs(const struct vm *v)
+{
+	return v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN;
+}
+
+/* A replica that is off waits for its turn: it owns nothing yet. */
+static bool
+replica_off(const struct vm *v)
+{
+	return !vm_runs(v) && (v->replica == REPLICA_REPLICA ||
+				  v->replica == REPLICA_EXTENDED || v->replica == REPLICA_TEST);
+}
+
+bool
+owner_is_vm(const struct owner *o)
+{
+	return o->who.vm != NONE || (!o->physical && !o->virtual);
+}
+
+static bool
+same_owner(const struct owner *o, const struct nic *c)
+{
+	if (c->kind != NIC_VM_VNIC) {
+		return !owner_is_vm(o) && o->who.host == c->host;
+	}
+	return c->vm != NONE && o->who.vm == c->vm;
+}
+
+static void
+add_nic(struct inquiry *q, uint32_t number)
+{
+	const struct nic *c = &q->inv->nics[number];
+	const struct vm *v = c->vm == NONE ? NULL : &q->inv->vms[c->vm];
+	struct owner *o = NULL;
+
+	if (v != NULL && replica_off(v)) {
+		return;
+	}
+	for (size_t i = 0; i < q->nowners && o == NULL; i++) {
+		o = same_owner(&q->owners[i], c) ? &q->owners[i] : NULL;
+	}
+	if (o == NULL) {
+		q->owners =
+		    vec_room(q->owners, &q->owners_cap, q->nowners + 1, sizeof(*q->owners));
+		o = &q->owners[q->nowners++];
+		*o = (struct owner){ .dynamic = c->dynamic,
+			.who = { number, c->host, c->vm, v == NULL || vm_runs(v) } };
+	} else if (q->inv->nics[o->who.nic].kind == NIC_PHYSICAL) {
+		o->who.nic = number; /* a host's NICs with one address are shown as its vNIC */
+	}
+	o->physical |= c->kind == NIC_PHYSICAL;
+	o->virtual |= c->kind == NIC_TEAM || c->kind == NIC_HOST_VNIC;
+	o->trunk |= c->vlan_mode == VLAN_TRUNK;
+	o->vlan = o->vlan != 0 || c->vlan_mode == VLAN_TRUNK ? o->vlan : c->vlan;
+}
+
+static const char *
+claimant_vm(const struct inquiry *q, const struct owner *o)
+{
+	return o->who.vm == NONE ? "" : q->inv->vms[o->who.vm].name;
+}
+
+static bool
+owner_before(const struct inquiry *q, const struct owner *a, const struct owner *b)
+{
+	if (a->who.host != b->who.host) {
+		return a->who.host < b->who.host; /* hosts stand by name */
+	}
+	return strcmp(claimant_vm(q, a), claimant_vm(q, b)) < 0;
+}
+
+void
+owners_gather(struct inquiry *q, struct mac m)
+{
+	const struct span nics = inventory_by_mac(q->inv, m);
+
+	q->nowners = 0;
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
+		add_nic(q, q->inv->nics_by_mac[i]);
+	}
+	for (size_t i = 1; i < q->nowners; i++) { /* few: sorted by insertion */
+		for (size_t k = i; k > 0 && owner_before(q, &q->owners[k], &q->owners[k - 1]);
+		     k--) {
+			const struct owner o = q->owners[k];
+
+			q->owners[k] = q->owners[k - 1];
+			q->owners[k - 1] = o;
+		}
+	}
+}
+
+bool
+owner_in_vlan(const struct owner *o, const struct inventory *inv, uint16_t vlan)
+{
+	const struct nic *c = &inv->nics[o->who.nic];
+
+	if (!o->trunk) {
+		return o->vlan == 0 || o->vlan == vlan;
+	}
+	for (uint32_t i = c->trunk.first; i < c->trunk.first + c->trunk.n; i++) {
+		if (inv->vlans[i] == vlan) {
+			return true;
+		}
+	}
+	return c->trunk.n == 0 || (c->vlan != 0 && c->vlan == vlan);
+}
+
+const char *
+owner_name(const struct inquiry *q, const struct owner *o)
+{
+	return o->who.vm != NONE ? q->inv->vms[o->who.vm].name : q->inv->nics[o->who.nic].name;
+}
+
+bool
+same_vm(const struct inquiry *q, const struct owner *a, const struct owner *b)
+{
+	if (a->who.vm == NONE || b->who.vm == NONE) {
+		return false;
+	}
+	return q->inv->vms[a->who.vm].id[0] != '\0' &&
+	       strcmp(q->inv->vms[a->who.vm].id, q->inv->vms[b->who.vm].id) == 0;
+}
+
+bool
+host_same_cluster(const struct inquiry *q, uint32_t a, uint32_t b)
+{
+	return a != NONE && b != NONE && q->inv->hosts[a].cluster != NONE &&
+	       q->inv->hosts[a].cluster == q->inv->hosts[b].cluster;
+}
+
+bool
+is_clustered(const struct inquiry *q, const struct owner *o)
+{
+	return o->who.vm != NONE && o->who.host != NONE &&
+	       q->inv->vms[o->who.vm].clustered == TRI_YES &&
+	       q->inv->hosts[o->who.host].cluster != NONE;
+}
+
+/* ---- pools --------------------------------------------------------------------------------- */
+
+bool
+pool_holds(const struct pool *p, struct mac m)
+{
+	return m.bits >= p->min.bits && m.bits <= p->max.bits;
+}
+
+const struct pool *
+host_pool(const struct inquiry *q, uint32_t host, struct mac m)
+{
+	const struct span s = host == NONE ? (struct span){ 0, 0 } : q->inv->hosts[host].pools;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (pool_holds(&q->inv->pools[i], m)) {
+			return &q->inv->pools[i];
+		}
+	}
+	return NULL;
+}
+
+uint32_t
+host_gives(const struct inquiry *q, uint32_t host, const struct pool *p)
+{
+	const struct span s = q->inv->hosts[host].ips;
+
+	if (!mac_is_hyperv(p->min)) {
+		return 0;
+	}
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if ((q->inv->ips[i] & 0xffff) == (p->min.bits >> 8 & 0xffff)) {
+			return q->inv->ips[i];
+		}
+	}
+	return 0;
+}
+
+/* Words that people and tools put around the name of a copy. */
+static bool
+copy_of(const char *copy, const char *original)
+{
+	static const char *const marks[] = { "copy", "clone", "restore", "backup", "test",
+		"old", "new", "replica", "import" };
+	const size_t n = strlen(original);
+	const char *rest = copy + n;
+
+	if (n == 0 || strncasecmp(copy, original, n) != 0 || *rest == '\0') {
+		return false;
+	}
+	rest += strspn(rest, " -_.(");
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (strncasecmp(rest, marks[i], strlen(marks[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+const struct owner *
+looks_copied(const struct inquiry *q, const struct owner *a, const struct owner *b)
+{
+	if (copy_of(owner_name(q, a), owner_name(q, b))) {
+		return a;
+	}
+	return copy_of(owner_name(q, b), owner_name(q, a)) ? b : NULL;
+}
+
+const struct owner *
+created_later(const struct inquiry *q, const struct owner *a, const struct owner *b)
+{
+	const int64_t x = a->who.vm == NONE ? 0 : q->inv->vms[a->who.vm].created;
+	const int64_t y = b->who.vm == NONE ? 0 : q->inv->vms[b->who.vm].created;
+
+	if (x != y && x != 0 && y != 0) {
+		return x > y ? a : b;
+	}
+	return owner_before(q, a, b) ? b : a;
+}
+
+bool
+changes_first(const struct inquiry *q, uint32_t a, uint32_t b)
+{
+	if (q->hosts[a].dynamic != q->hosts[b].dynamic) {
+		return q->hosts[a].dynamic < q->hosts[b].dynamic;
+	}
+	return a > b; /* by name: the later one */
+}
+
+bool
+in_any_pool(const struct inquiry *q, struct mac m)
+{
+	if (mac_is_hyperv(m)) {
+		return true;
+	}
+	for (size_t i = 0; i < q->inv->npools; i++) {
+		if (pool_holds(&q->inv->pools[i], m)) {
+			return true;
+		}
+	}
+	for (size_t i = 0; i < q->j->set->npools; i++) {
+		if (m.bits >= q->j->set->pools[i].min.bits &&
+		    m.bits <= q->j->set->pools[i].max.bits) {
+			return true;
+		}
+	}
+	return m.bits >> 24 == 0x001dd8; /* SCVMM hands these out */
+}
+
+bool
+in_scope(const struct inquiry *q, const struct suspect *s)
+{
+	if (q->j->set->scope_all || s->nowners > 0 || in_any_pool(q, s->mac)) {
+		return true;
+	}
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		if (s->spots[i].host != NONE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+pairs_ask(struct inquiry *q, const struct suspect *s, struct verdict *v, pair_fn *fn)
+{
+	for (int all = 0; all < 2; all++) {
+		for (uint32_t i = 0; i < s->nowners; i++) {
+			for (uint32_t k = 0; k < s->nowners; k++) {
+				const struct owner *a = &s->owners[i];
+				const struct owner *b = &s->owners[k];
+				const bool both = a->who.running && b->who.running;
+
+				if (a->who.host != b->who.host && both == (all == 0) &&
+				    fn(q, s, a, b, v)) {
+					return true;
+				}
+			}
+		}
+	}
+	return false;
+}

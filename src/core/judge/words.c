@@ -1,0 +1,184 @@
+#include "inquiry.h"
+
+#include "fdbaudit/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { LINE = 2048, WEIGHT_OWNER = 70, WEIGHT_RETURN = 80, WEIGHT_MOVE = 50, WEIGHT_BOTH = 80 };
+
+static const char *vsay(struct inquiry *q, const char *fmt, va_list ap)
+    __attribute__((format(printf, 2, 0)));
+
+static const char *
+vsay(struct inquiry *q, const char *fmt, va_list ap)
+{
+	char line[LINE]; /* names are bounded; a sentence that is longer loses its tail */
+	const char *s;
+
+	(void)vsnprintf(line, sizeof(line), fmt, ap);
+	s = text_format(&q->out->text, "%s", line);
+	q->full |= s == NULL;
+	return s != NULL ? s : "";
+}
+
+const char *
+say(struct inquiry *q, const char *fmt, ...)
+{
+	va_list ap;
+	const char *s;
+
+	va_start(ap, fmt);
+	s = vsay(q, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void
+add_why(struct inquiry *q, struct verdict *v, enum proof_kind kind, int weight, const char *fmt,
+    ...)
+{
+	va_list ap;
+
+	if (v->nwhy == MAX_WHY) {
+		return;
+	}
+	va_start(ap, fmt);
+	v->why[v->nwhy++] = (struct why){ (uint8_t)kind, (int16_t)weight, vsay(q, fmt, ap) };
+	va_end(ap);
+}
+
+void
+add_command(struct inquiry *q, struct verdict *v, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (v->ncommands == MAX_COMMANDS) {
+		return;
+	}
+	va_start(ap, fmt);
+	v->commands[v->ncommands++] = vsay(q, fmt, ap);
+	va_end(ap);
+}
+
+const char *
+say_mac(struct inquiry *q, struct mac m)
+{
+	char text[MAC_TEXT_SIZE];
+
+	return say(q, "%s", mac_format(m, text));
+}
+
+const char *
+say_ip(struct inquiry *q, uint32_t ip)
+{
+	return say(q, "%u.%u.%u.%u", ip >> 24, ip >> 16 & 0xff, ip >> 8 & 0xff, ip & 0xff);
+}
+
+const char *
+say_pool(struct inquiry *q, const struct pool *p)
+{
+	return say(q, "%012llX-%012llX", (unsigned long long)p->min.bits,
+	    (unsigned long long)p->max.bits);
+}
+
+const char *
+say_port(struct inquiry *q, uint32_t port)
+{
+	const struct port *p = &q->snap->ports[port];
+
+	return say(q, "%s %s", q->snap->switches[p->sw].name, p->name);
+}
+
+const char *
+say_host(const struct inquiry *q, uint32_t host)
+{
+	return host == NONE ? "an unnamed host" : q->inv->hosts[host].name;
+}
+
+const char *
+say_spot(struct inquiry *q, const struct spot *p)
+{
+	return p->host != NONE ? say_host(q, p->host) : say_port(q, p->see.port);
+}
+
+/* ---- what every finding about an address tells ---------------------------------------------- */
+
+static const char *const state_words[] = {
+	[VM_STATE_UNKNOWN] = "state unknown",
+	[VM_RUNNING] = "Running",
+	[VM_OFF] = "Off",
+	[VM_SAVED] = "Saved",
+	[VM_PAUSED] = "Paused",
+	[VM_OTHER] = "not running",
+};
+static const char *const dynamic_words[] = {
+	[TRI_UNKNOWN] = "",
+	[TRI_NO] = ", static",
+	[TRI_YES] = ", dynamic",
+};
+static const char *const nic_words[] = {
+	[NIC_PHYSICAL] = "physical NIC",
+	[NIC_TEAM] = "team NIC",
+	[NIC_HOST_VNIC] = "host vNIC",
+	[NIC_VM_VNIC] = "VM NIC",
+};
+
+static void
+why_owner(struct inquiry *q, const struct owner *o, struct verdict *v)
+{
+	const struct nic *c = &q->inv->nics[o->who.nic];
+
+	if (o->who.vm == NONE) {
+		add_why(q, v, PROOF_INVENTORY, WEIGHT_OWNER, "%s %s of %s has this address",
+		    nic_words[c->kind], c->name, say_host(q, o->who.host));
+		return;
+	}
+	add_why(q, v, PROOF_INVENTORY, WEIGHT_OWNER, "%s on %s has this address (%s%s)",
+	    owner_name(q, o), say_host(q, o->who.host),
+	    state_words[q->inv->vms[o->who.vm].state], dynamic_words[o->dynamic]);
+}
+
+static void
+why_spot(struct inquiry *q, const struct spot *p, struct verdict *v)
+{
+	char text[512];
+	const struct attachment *a;
+	const struct proof *best;
+
+	if (p->see.attachment == NONE || p->host == NONE) {
+		add_why(q, v, PROOF_FDB_SETS, 0, "%s: no known host", say_port(q, p->see.port));
+		return;
+	}
+	a = &q->where->attachments[p->see.attachment];
+	if (a->proofs.n == 0) {
+		return;
+	}
+	best = &q->where->proofs[a->proofs.first];
+	add_why(q, v, (enum proof_kind)best->kind, best->weight, "%s is %s: %s",
+	    say_port(q, p->see.port), say_host(q, p->host),
+	    place_words_there(q->snap, q->j->inv, best, text, sizeof(text)));
+}
+
+void
+common_whys(struct inquiry *q, const struct suspect *s, struct verdict *v)
+{
+	for (uint32_t i = 0; i < s->nowners; i++) {
+		why_owner(q, &s->owners[i], v);
+	}
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		why_spot(q, &s->spots[i], v);
+	}
+	if (s->moves == 1) {
+		add_why(q, v, PROOF_CHANGE, WEIGHT_MOVE, "moved once: %s", tracks_path(q, s));
+	} else if (s->moves > 1) {
+		add_why(q, v, PROOF_CHANGE, s->returned ? WEIGHT_RETURN : WEIGHT_MOVE,
+		    "moved %u times: %s", s->moves, tracks_path(q, s));
+	}
+	if (s->nboth > 0) {
+		add_why(q, v, PROOF_FDB_SETS, WEIGHT_BOTH, "both places at once in %s",
+		    s->nboth == 1 ? say(q, "sample %u", s->first_both + 1U)
+				  : say(q, "%u samples, %u to %u", s->nboth, s->first_both + 1U,
+					s->last_both + 1U));
+	}
+}
