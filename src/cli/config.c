@@ -1,7 +1,7 @@
 #include "cli/config.h"
 
 #include "cli/credentials.h"
-#include "cli/values.h"
+#include "cli/parse.h"
 #include "fdbaudit/text.h"
 
 #include <ini.h>
@@ -249,14 +249,16 @@ enum fdb_code
 config_override(struct config *c, const char *key, const char *value, struct fdb_err *err)
 {
 	struct part *audit = config_part(c, SECTION_AUDIT, "", err);
-	enum fdb_code rc;
+	struct fdb_err why;
 
 	if (audit == NULL) {
 		return err->code;
 	}
 	audit->seen = 0;
-	rc = config_set(c, (size_t)(audit - c->parts), key, value, err);
-	return rc == FDB_OK ? rc : fdb_wrap(err, "--%s", key);
+	if (config_set(c, (size_t)(audit - c->parts), key, value, &why) != FDB_OK) {
+		return fdb_fail(err, why.code, "--%s", why.text);
+	}
+	return FDB_OK;
 }
 
 struct source { /* one file under way */

@@ -1,7 +1,7 @@
 #include "cli/config.h"
 
 #include "cli/config_keys.h"
-#include "cli/values.h"
+#include "cli/parse.h"
 #include "fdbaudit/text.h"
 
 #include <glob.h>
@@ -77,7 +77,7 @@ set_number(
 	uint32_t v = 0;
 
 	(void)c;
-	if (value_number(value, k->min, k->max, &v, err) != FDB_OK) {
+	if (parse_number(value, k->min, k->max, &v, err) != FDB_OK) {
 		return err->code;
 	}
 	memcpy(field(at, k), &v, sizeof(v));
@@ -91,7 +91,7 @@ set_duration(
 	uint32_t ms = 0;
 
 	(void)c;
-	if (value_duration(value, &ms, err) != FDB_OK) {
+	if (parse_duration(value, &ms, err) != FDB_OK) {
 		return err->code;
 	}
 	if (ms < k->min || ms > k->max) {
@@ -107,7 +107,7 @@ set_flag(
     struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
 {
 	(void)c;
-	return value_bool(value, field(at, k), err);
+	return parse_bool(value, field(at, k), err);
 }
 
 static enum fdb_code
@@ -115,7 +115,7 @@ set_severity(
     struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
 {
 	(void)c;
-	return value_severity(value, field(at, k), err);
+	return parse_severity(value, field(at, k), err);
 }
 
 /* One of the words; its number is its place among them. */
@@ -283,7 +283,7 @@ add_words(struct config *c, struct strings *list, const char *value, struct fdb_
 	const char *item = NULL;
 	size_t len = 0;
 
-	while (value_item(&value, &item, &len)) {
+	while (parse_item(&value, &item, &len)) {
 		if (strings_add(c, list, item, len, err) != FDB_OK) {
 			return err->code;
 		}
@@ -367,7 +367,7 @@ add_overrides(struct config *c, const struct switch_entry *sw, enum override_kin
 	const char *item = NULL;
 	size_t len = 0;
 
-	while (value_item(&value, &item, &len)) {
+	while (parse_item(&value, &item, &len)) {
 		struct settings *s = &c->set;
 		struct override *p =
 		    config_grow(c, s->overrides, s->noverrides, sizeof(*p), err);

@@ -1,7 +1,7 @@
 #include "cli/config_keys.h"
 
 #include "cli/config.h"
-#include "cli/values.h"
+#include "cli/parse.h"
 #include "fdbaudit/text.h"
 
 #include <string.h>
@@ -28,12 +28,12 @@ add_ranges(struct config *c, struct mac_range **list, size_t *n, const char *val
 	const char *item = NULL;
 	size_t len = 0;
 
-	while (value_item(&value, &item, &len)) {
+	while (parse_item(&value, &item, &len)) {
 		struct mac_range r = { .name = "" };
 		char one[64] = "";
 
 		memcpy(one, item, len < sizeof(one) ? len : sizeof(one) - 1);
-		if (value_mac_range(one, &r, err) != FDB_OK ||
+		if (parse_mac_range(one, &r, err) != FDB_OK ||
 		    add_range(c, list, n, &r, err) != FDB_OK) {
 			return err->code;
 		}
@@ -83,7 +83,7 @@ set_pool(
 		return fdb_fail(err, FDB_EUSAGE,
 		    "\"%s\" lacks a part: write NAME 00155DA00000-00155DA0FFFF", value);
 	}
-	if (value_mac_range(last + 1, &r, err) != FDB_OK) {
+	if (parse_mac_range(last + 1, &r, err) != FDB_OK) {
 		return err->code;
 	}
 	len = (size_t)(last - value);
@@ -99,7 +99,7 @@ add_vlan(
 	struct vlan_range r = { 0, 0 };
 	struct vlan_range *p;
 
-	if (value_vlan_range(one, &r, err) != FDB_OK) {
+	if (parse_vlan_range(one, &r, err) != FDB_OK) {
 		return err->code;
 	}
 	p = config_grow(c, *list, *n, sizeof(*p), err);
@@ -120,7 +120,7 @@ set_ignore_vlan(
 
 	(void)at;
 	(void)k;
-	while (value_item(&value, &item, &len)) {
+	while (parse_item(&value, &item, &len)) {
 		char one[32] = "";
 
 		memcpy(one, item, len < sizeof(one) ? len : sizeof(one) - 1);
@@ -143,8 +143,8 @@ add_translation(
 	void *p;
 
 	memcpy(left, one, strcspn(one, "="));
-	if (value_vlan_range(left, &from, err) != FDB_OK ||
-	    value_vlan_range(strchr(one, '=') + 1, &to, err) != FDB_OK) {
+	if (parse_vlan_range(left, &from, err) != FDB_OK ||
+	    parse_vlan_range(strchr(one, '=') + 1, &to, err) != FDB_OK) {
 		return err->code;
 	}
 	if (from.min != from.max || to.min != to.max) {
@@ -169,7 +169,7 @@ set_vlans(
 	size_t len = 0;
 
 	(void)k;
-	while (value_item(&value, &item, &len)) {
+	while (parse_item(&value, &item, &len)) {
 		char one[32] = "";
 		enum fdb_code rc;
 

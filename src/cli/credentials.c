@@ -1,6 +1,6 @@
 #include "cli/credentials.h"
 
-#include "cli/values.h"
+#include "cli/parse.h"
 
 #include <errno.h>
 #include <fcntl.h>

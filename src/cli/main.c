@@ -50,7 +50,7 @@ catch_signals(void)
 static enum exit_status
 flush_output(enum exit_status status)
 {
-	if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+	if ((fflush(stdout) != 0 || ferror(stdout) != 0) && status != EXIT_FAILED) {
 		log_error("standard output: cannot be written");
 		return EXIT_FAILED;
 	}

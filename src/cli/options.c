@@ -1,6 +1,6 @@
 #include "cli/options.h"
 
-#include "cli/values.h"
+#include "cli/parse.h"
 #include "fdbaudit/report.h"
 #include "fdbaudit/vec.h"
 
@@ -258,7 +258,7 @@ help_option(FILE *out, const struct option_row *row)
 	(void)snprintf(left, sizeof(left), "%c%c%s --%s%s%s", row->letter == 0 ? ' ' : '-',
 	    row->letter == 0 ? ' ' : row->letter, row->letter == 0 ? " " : ",", row->name,
 	    row->arg == NULL ? "" : " ", row->arg == NULL ? "" : row->arg);
-	(void)fprintf(out, "  %-27s %s\n", left, row->help);
+	(void)fprintf(out, "  %-28s %s\n", left, row->help);
 }
 
 static void
@@ -276,7 +276,7 @@ help_command(FILE *out, const struct command *command)
 	if ((command->bit & CMD_RUN) != 0) {
 		(void)fputs("\nreports:\n", out);
 		for (size_t i = 0; i < nreport_formats; i++) {
-			(void)fprintf(out, "  %-27s %s\n", report_formats[i].name,
+			(void)fprintf(out, "  %-28s %s\n", report_formats[i].name,
 			    report_formats[i].help);
 		}
 	}

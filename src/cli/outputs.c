@@ -1,6 +1,6 @@
 #include "cli/run.h"
 
-#include "cli/values.h"
+#include "cli/parse.h"
 #include "fdbaudit/report.h"
 #include "fdbaudit/vec.h"
 

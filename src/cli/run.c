@@ -1,7 +1,7 @@
 #include "cli/run.h"
 
 #include "cli/progress.h"
-#include "cli/values.h"
+#include "cli/parse.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/report.h"
 
@@ -266,7 +266,7 @@ run(const struct options *o, struct config *c, struct targets *t)
 		    "--progress: \"%s\" is none of auto, always, never", o->progress);
 		return run_failed(&err);
 	}
-	if ((o->now != NULL && value_time(o->now, &now, &err) != FDB_OK) ||
+	if ((o->now != NULL && parse_time(o->now, &now, &err) != FDB_OK) ||
 	    outputs_parse(&out, configured ? c->reports.items : o->reports.items,
 		configured ? c->reports.n : o->reports.n, &err) != FDB_OK ||
 	    targets_resolve(t, c, &err) != FDB_OK) {

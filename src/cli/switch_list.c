@@ -27,6 +27,7 @@ struct list {
 	size_t ncells, ncolumns;
 	size_t name; /* column of the name; COLUMNS_MAX: no header yet */
 	unsigned began; /* line at which the row begins */
+	bool open; /* a row has begun and not ended */
 };
 
 static void
@@ -36,9 +37,6 @@ take_cell(void *data, size_t len, void *arg)
 
 	if (l->rc != FDB_OK) {
 		return;
-	}
-	if (l->ncells == 0) {
-		l->began = l->c->line;
 	}
 	if (l->ncells == COLUMNS_MAX) {
 		l->rc = fdb_fail(l->err, FDB_EUSAGE, "more than %d columns", COLUMNS_MAX);
@@ -135,6 +133,7 @@ take_row(int end, void *arg)
 		l->rc = l->ncolumns == 0 ? take_header(l) : take_switch(l);
 	}
 	l->ncells = 0;
+	l->open = false;
 }
 
 static unsigned char
@@ -176,6 +175,10 @@ parse(struct list *l, FILE *in)
 		const size_t len = (size_t)n - bom;
 
 		l->c->line++;
+		if (!l->open && strspn(line, "\r\n") != (size_t)n) {
+			l->open = true;
+			l->began = l->c->line;
+		}
 		if (memchr(line, '\0', (size_t)n) != NULL) {
 			l->rc = fdb_fail(
 			    l->err, FDB_EUSAGE, "a NUL byte; save the list as CSV in UTF-8");
@@ -189,7 +192,7 @@ parse(struct list *l, FILE *in)
 		}
 	}
 	if (l->rc == FDB_OK && csv_fini(&csv, take_cell, take_row, l) != 0) {
-		l->c->line = l->began == 0 ? l->c->line : l->began;
+		l->c->line = l->began;
 		l->rc = fdb_fail(l->err, FDB_EUSAGE, "a quoted cell is never closed");
 	}
 	csv_free(&csv);

@@ -1,4 +1,4 @@
-#include "cli/values.h"
+#include "cli/parse.h"
 
 #include "fdbaudit/judge.h"
 #include "fdbaudit/stamp.h"
@@ -30,7 +30,7 @@ read_number(const char **s, uint64_t *out)
 }
 
 enum fdb_code
-value_duration(const char *s, uint32_t *ms, struct fdb_err *err)
+parse_duration(const char *s, uint32_t *ms, struct fdb_err *err)
 {
 	static const struct {
 		const char *name;
@@ -59,7 +59,7 @@ value_duration(const char *s, uint32_t *ms, struct fdb_err *err)
 }
 
 enum fdb_code
-value_number(const char *s, uint32_t min, uint32_t max, uint32_t *out, struct fdb_err *err)
+parse_number(const char *s, uint32_t min, uint32_t max, uint32_t *out, struct fdb_err *err)
 {
 	const char *p = s;
 	uint64_t v = 0;
@@ -73,7 +73,7 @@ value_number(const char *s, uint32_t min, uint32_t max, uint32_t *out, struct fd
 }
 
 enum fdb_code
-value_bool(const char *s, bool *out, struct fdb_err *err)
+parse_bool(const char *s, bool *out, struct fdb_err *err)
 {
 	if (strcmp(s, "yes") != 0 && strcmp(s, "no") != 0) {
 		return fdb_fail(err, FDB_EUSAGE, "\"%s\" is neither yes nor no", s);
@@ -83,7 +83,7 @@ value_bool(const char *s, bool *out, struct fdb_err *err)
 }
 
 enum fdb_code
-value_severity(const char *s, enum severity *out, struct fdb_err *err)
+parse_severity(const char *s, enum severity *out, struct fdb_err *err)
 {
 	static const enum severity all[] = { SEV_INFO, SEV_WARNING, SEV_ERROR, SEV_CRITICAL };
 
@@ -98,7 +98,7 @@ value_severity(const char *s, enum severity *out, struct fdb_err *err)
 }
 
 enum fdb_code
-value_time(const char *s, int64_t *ms, struct fdb_err *err)
+parse_time(const char *s, int64_t *ms, struct fdb_err *err)
 {
 	if (!stamp_parse(s, strlen(s), ms)) {
 		return fdb_fail(err, FDB_EUSAGE,
@@ -112,7 +112,7 @@ value_time(const char *s, int64_t *ms, struct fdb_err *err)
  * middle is the one that leaves two addresses.
  */
 enum fdb_code
-value_mac_range(const char *s, struct mac_range *out, struct fdb_err *err)
+parse_mac_range(const char *s, struct mac_range *out, struct fdb_err *err)
 {
 	const size_t len = strlen(s);
 	struct mac_range r = { .name = "" };
@@ -139,7 +139,7 @@ value_mac_range(const char *s, struct mac_range *out, struct fdb_err *err)
 }
 
 enum fdb_code
-value_vlan_range(const char *s, struct vlan_range *out, struct fdb_err *err)
+parse_vlan_range(const char *s, struct vlan_range *out, struct fdb_err *err)
 {
 	const char *p = s;
 	uint64_t min = 0;
@@ -160,7 +160,7 @@ value_vlan_range(const char *s, struct vlan_range *out, struct fdb_err *err)
 }
 
 bool
-value_item(const char **s, const char **item, size_t *len)
+parse_item(const char **s, const char **item, size_t *len)
 {
 	const char *p = *s + strspn(*s, ",; \t");
 

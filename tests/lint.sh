@@ -1,0 +1,100 @@
+#!/bin/sh
+# Everything about the sources that a machine can judge. Each check is one test.
+set -u
+build=${BUILD:-build}
+passed=0 failed=0
+check() { # NAME COMMAND...: the command prints what is wrong and fails
+	name=$1
+	shift
+	if out=$("$@" 2>&1); then
+		echo "ok: $name"
+		passed=$((passed + 1))
+	else
+		printf 'not ok: %s\n%s\n' "$name" "$out"
+		failed=$((failed + 1))
+	fi
+}
+
+sources() {
+	find src include tests -name '*.[ch]' -type f | LC_ALL=C sort
+}
+implementations() {
+	find src -name '*.c' -type f | LC_ALL=C sort
+}
+# Fails and prints when its input has a line.
+nothing() {
+	! grep .
+}
+
+format() {
+	sources | xargs clang-format --dry-run --Werror
+}
+tidy() {
+	# make -k: one file's complaint does not hide the next one's.
+	${MAKE:-make} --no-print-directory -s -k -j"$(nproc)" lint-tidy 2>&1 | grep -v '^make' | nothing
+}
+static_analysis() {
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 \
+	    --inline-suppr --suppress=unknownMacro -Iinclude -Isrc -j "$(nproc)" \
+	    src tests/unit tests/fuzz
+}
+complexity() {
+	implementations | xargs pmccabe | awk '$1 > 15 { print $6, $7 ": " $1 " paths, at most 15" }' |
+	    nothing
+}
+length() {
+	sources | xargs wc -l | awk '$1 >= 500 && $2 != "total" { print $2 ": " $1 " lines" }' | nothing
+}
+# Unsafe or not re-entrant; gmtime_r and strtok_r have other names for a reason.
+forbidden() {
+	implementations | xargs grep -nwE \
+	    '(alloca|strcpy|strcat|stpcpy|sprintf|vsprintf|gets|strtok|atoi|atol|atof|gmtime|localtime|ctime|asctime|rand|srand|tmpnam|mktemp)[[:space:]]*\(' |
+	    nothing
+}
+pure_core() {
+	nm -u "$build/core.a" | grep -wE \
+	    '(time|clock|clock_gettime|gettimeofday|getenv|secure_getenv|fopen|fopen64|open|open64|openat|read|write|stat|stat64|socket|connect|rand|random|getrandom|getpid)' |
+	    nothing
+}
+# The contracts name standard C types alone; collect.h needs an address of a socket.
+plain_headers() {
+	grep -nE '^#include' include/fdbaudit/*.h |
+	    grep -vE '"fdbaudit/|<(stdarg|stdbool|stddef|stdint|stdio)\.h>|collect.h:[0-9]*:#include <sys/socket.h>' |
+	    nothing
+}
+# Dependencies point one way: an edge never includes another, the core includes no edge.
+layers() {
+	{
+		grep -nE '#include "(cli|collect|inventory|store|report)/' -r src/base src/core
+		grep -nE '#include "(cli|inventory|store|report)/' -r src/collect
+		grep -nE '#include "(cli|collect|store|report)/' -r src/inventory
+		grep -nE '#include "(cli|collect|inventory|store)/' -r src/report
+	} | nothing
+}
+net_snmp_alone() {
+	grep -rln '#include <net-snmp/' src | grep -v '^src/collect/snmp/' | nothing
+}
+shell() {
+	{
+		find tests .ci reports -name '*.sh' -type f
+		grep -rlE '^#!/bin/(ba)?sh' .ci tests
+	} | LC_ALL=C sort -u | grep -v '/cases/.*/cmd$' | xargs shellcheck
+}
+manual() {
+	mandoc -Tlint -Wwarning src/cli/fdbaudit.1
+}
+
+check format format
+check clang-tidy tidy
+check cppcheck static_analysis
+check complexity complexity
+check length length
+check 'forbidden functions' forbidden
+check 'pure core' pure_core
+check 'plain headers' plain_headers
+check layers layers
+check 'net-snmp in its folder' net_snmp_alone
+check shellcheck shell
+check 'manual page' manual
+echo "$passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]
