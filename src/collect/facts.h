@@ -125,6 +125,7 @@ struct reading {
 	uint32_t max_rows;
 	struct arena text; /* facts */
 	bool full; /* a cap was reached in the table under way */
+	bool typed; /* read by typed facts alone */
 
 	/* where we are */
 	uint16_t sample;

@@ -107,7 +107,7 @@ due_columns(const struct reading *r, const struct table *t, struct ask *out)
 bool
 reading_next(struct reading *r, struct ask *out)
 {
-	while (r->failed == FDB_OK && r->next_table < ntables) {
+	while (!r->typed && r->failed == FDB_OK && r->next_table < ntables) {
 		const struct table *t = &tables[r->next_table];
 		const bool contexts = (t->flags & TABLE_PER_CONTEXT) != 0;
 
@@ -140,6 +140,31 @@ reading_begin(struct reading *r, const struct ask *a)
 	r->cells.n = 0;
 	r->dropped = 0;
 	memset(r->column_cells, 0, sizeof(r->column_cells));
+}
+
+void
+reading_typed(struct reading *r)
+{
+	r->typed = true;
+}
+
+bool
+reading_open(struct reading *r, const char *name, struct ask *out)
+{
+	for (size_t i = 0; i < ntables; i++) {
+		if (tables[i].ncolumns == 0 && strcmp(tables[i].info.name, name) == 0) {
+			*out = (struct ask){ .table = &tables[i] };
+			reading_begin(r, out);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+reading_full(const struct reading *r)
+{
+	return r->full;
 }
 
 enum fdb_code
@@ -217,7 +242,9 @@ reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
 	if (a->table->end != NULL) {
 		a->table->end(r);
 	}
-	read.nrows = (a->table->flags & TABLE_FDB) != 0 ? rows_finish(r) : instances(r);
+	read.nrows = (a->table->flags & TABLE_FDB) != 0 ? rows_finish(r)
+		     : a->table->ncolumns == 0          ? o->nrows
+							: instances(r);
 	read.ndropped = r->dropped + o->ndropped;
 	judge_read(r, &read, o, b->complete && b->nrows > 0);
 	if (read.state == TABLE_COMPLETE || read.state == TABLE_PARTIAL) {
@@ -240,6 +267,9 @@ reading_fail(struct reading *r, enum fdb_code code, const char *reason)
 	struct ask a;
 
 	while (reading_next(r, &a)) {
+		reading_end(r, &a, &o);
+	}
+	if (r->typed && reading_open(r, "netconf", &a)) {
 		reading_end(r, &a, &o);
 	}
 	r->failed = code;

@@ -94,6 +94,7 @@ struct outcome {
 	const char *reason; /* NULL when complete; copied */
 	uint32_t ndropped; /* left out by the transport */
 	uint32_t expected; /* promised by a counter, or NONE */
+	uint32_t nrows; /* of a table of typed facts that gives no forwarding rows */
 	int64_t began_ms, ended_ms; /* Unix ms, 0 in a replay */
 };
 
@@ -113,6 +114,18 @@ bool reading_next(struct reading *r, struct ask *out);
  * NETCONF calls it before its fact_row()s.
  */
 void reading_begin(struct reading *r, const struct ask *a);
+
+/*
+ * A switch that is read by typed facts alone (NETCONF): reading_next() has
+ * nothing to ask of it, and reading_fail() is about its session.
+ */
+void reading_typed(struct reading *r);
+
+/* Begins the table of typed facts with this name in coverage. False: there is none. */
+bool reading_open(struct reading *r, const char *name, struct ask *out);
+
+/* A limit was reached: no more facts are wanted in this table. */
+bool reading_full(const struct reading *r);
 
 /* A VLAN that has tables of its own on this switch: TABLE_PER_CONTEXT is read there too. */
 void reading_context(struct reading *r, uint16_t vlan);

@@ -151,8 +151,9 @@ place_refs(struct sealing *s)
 		case SPACE_NAME: {
 			const uint32_t named = lookup_text(&s->ports->interfaces, r, f->name);
 
-			place = named != NONE ? port_of(s, BY_IFINDEX, r->refs.at[named].number)
-					      : port_of(s, BY_NAME, i);
+			place = named != NONE && r->refs.at[named].space == SPACE_IFINDEX
+				    ? port_of(s, BY_IFINDEX, r->refs.at[named].number)
+				    : port_of(s, BY_NAME, i);
 			if (s->ports->at.at[place].name[0] == '\0') {
 				s->ports->at.at[place].name = seal_text(s, f->name);
 			}

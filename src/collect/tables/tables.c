@@ -1,6 +1,7 @@
 #include "collect/tables/tables.h"
 
 #define TABLE(...)
+#define TABLE_TYPED(...)
 #define TABLE_ROWS(id, name, flags, ncolumns)   \
 	static void end_##id(struct reading *r) \
 	{                                       \
@@ -9,6 +10,7 @@
 #include "collect/tables/tables.def"
 #undef TABLE
 #undef TABLE_ROWS
+#undef TABLE_TYPED
 
 const struct table tables[] = {
 #define TABLE(id, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)           \
@@ -17,9 +19,12 @@ const struct table tables[] = {
 #define TABLE_ROWS(id, name, flags, ncolumns)                                              \
 	{ { name, NULL, NULL, NULL, false, 0 }, flags, columns_##id, ncolumns, cells_keep, \
 		end_##id },
+#define TABLE_TYPED(id, name, slug, flags) \
+	{ { name, slug, NULL, NULL, true, 2 }, flags, NULL, 0, NULL, NULL },
 #include "collect/tables/tables.def"
 #undef TABLE
 #undef TABLE_ROWS
+#undef TABLE_TYPED
 };
 const size_t ntables = NTABLES;
 

@@ -24,9 +24,11 @@ typedef bool row_fn(struct reading *r, const uint32_t *index, size_t nindex,
 enum table_number {
 #define TABLE(id, ...) TABLE_##id,
 #define TABLE_ROWS(id, ...) TABLE_##id,
+#define TABLE_TYPED(id, ...) TABLE_##id,
 #include "collect/tables/tables.def"
 #undef TABLE
 #undef TABLE_ROWS
+#undef TABLE_TYPED
 	NTABLES
 };
 
@@ -37,9 +39,11 @@ enum table_number {
 #define TABLE_ROWS(id, name, flags, ncolumns)              \
 	extern const struct column columns_##id[ncolumns]; \
 	row_fn row_##id;
+#define TABLE_TYPED(...)
 #include "collect/tables/tables.def"
 #undef TABLE
 #undef TABLE_ROWS
+#undef TABLE_TYPED
 
 /* Six octets of an address; false for another length or an index octet above 255. */
 bool value_mac(const struct value *v, struct mac *out);
