@@ -5,6 +5,7 @@ usage: recordings.py FDBAUDIT DATA
 
 DATA/devices/NAME.snmprec with NAME.expected.json: every forwarding row, exactly.
 DATA/golden/NET/{tables,coverage}.csv: the outputs of DATA/samples/NET.
+DATA/netconf/NAME.xml with NAME.expected.json: every row of a NETCONF reply.
 Prints a table; exits 1 when anything differs. Says so and exits 0 when DATA is not there.
 """
 import csv
@@ -111,12 +112,32 @@ def golden(program, data):
     return ok
 
 
+def netconf(program, data):
+    """NETCONF replies: address, VLAN, port and kind of every row."""
+    ok = True
+    kinds = {'learned': 'dynamic', 'mgmt': 'static'}
+    print('%-28s %8s %8s' % ('reply', 'expected', 'right'))
+    for expected in sorted(glob.glob(os.path.join(data, 'netconf', '*.expected.json'))):
+        name = os.path.basename(expected)[:-len('.expected.json')]
+        with open(expected, encoding='utf-8') as f:
+            want = {(row['mac'], str(row['vlan']), row['port'].replace('port-ref:', 'port #'),
+                     row['kind']) for row in json.load(f)}
+        reply = os.path.join(data, 'netconf', name + '.xml')
+        got = {(row['mac'], row['vlan'], row['ifname'], kinds.get(row['status'], row['status']))
+               for row in csv.DictReader(io.StringIO(audit(program, 'csv-tables', reply)))}
+        print('%-28s %8d %8d' % (name, len(want), len(want & got)))
+        for row in sorted(want ^ got)[:3]:
+            print('    %s %s' % ('missing' if row in want else 'invented', row))
+        ok = ok and want == got
+    return ok
+
+
 def main():
     program, data = sys.argv[1:3]
     if not os.path.isdir(data):
         print('recordings: %s is not there, nothing compared' % data)
         return 0
-    results = [golden(program, data), devices(program, data)]
+    results = [golden(program, data), devices(program, data), netconf(program, data)]
     return 0 if all(results) else 1
 
 

@@ -1,6 +1,7 @@
 /*
  * Recordings in place of switches: they enter below the same table parsers.
  */
+#include "collect/netconf/netconf.h"
 #include "collect/snmprec.h"
 
 #include "fdbaudit/collect.h"
@@ -24,7 +25,12 @@ struct recording { /* one file */
 	size_t group; /* number of the path it was found by */
 	uint16_t sample, context;
 	bool lonely; /* not in a folder of samples: there is one sample of it */
+	bool netconf; /* replies in XML */
 };
+
+/* Formats by the end of the file's name. */
+static const char snmprec_end[] = ".snmprec";
+static const char netconf_end[] = ".xml";
 
 struct replay {
 	struct arena text;
@@ -84,16 +90,22 @@ ends_with(const char *s, const char *end)
 	return n > m && strcmp(s + n - m, end) == 0;
 }
 
+static bool
+is_recording(const char *name)
+{
+	return ends_with(name, snmprec_end) || ends_with(name, netconf_end);
+}
+
 /* "leaf-1@20": the switch leaf-1, VLAN context 20. */
 static enum fdb_code
 name_switch(struct replay *re, struct recording *rec, struct fdb_err *err)
 {
 	const char *slash = strrchr(rec->path, '/');
 	const char *base = slash != NULL ? slash + 1 : rec->path;
-	size_t n = strlen(base) - strlen(".snmprec");
+	size_t n = strlen(base) - strlen(rec->netconf ? netconf_end : snmprec_end);
 	const char *at = memchr(base, '@', n);
 
-	if (at != NULL && at > base) {
+	if (!rec->netconf && at != NULL && at > base) {
 		char *end;
 		const unsigned long vlan = strtoul(at + 1, &end, 10);
 
@@ -110,7 +122,10 @@ static enum fdb_code
 add_file(struct replay *re, const char *path, size_t group, uint16_t sample, bool lonely,
     struct fdb_err *err)
 {
-	struct recording rec = { .group = group, .sample = sample, .lonely = lonely };
+	struct recording rec = { .group = group,
+		.sample = sample,
+		.lonely = lonely,
+		.netconf = ends_with(path, netconf_end) };
 
 	rec.path = arena_strndup(&re->text, path, strlen(path));
 	if (rec.path == NULL) {
@@ -122,7 +137,7 @@ add_file(struct replay *re, const char *path, size_t group, uint16_t sample, boo
 	return name_switch(re, &re->files[re->nfiles++], err);
 }
 
-/* The .snmprec files of a folder; other files are somebody else's. */
+/* The recordings in a folder; other files are somebody else's. */
 static enum fdb_code
 add_folder(struct replay *re, const char *path, size_t group, uint16_t sample, bool lonely,
     size_t *found, struct fdb_err *err)
@@ -137,7 +152,7 @@ add_folder(struct replay *re, const char *path, size_t group, uint16_t sample, b
 	while (rc == FDB_OK && (e = readdir(d)) != NULL) {
 		const char *file;
 
-		if (!ends_with(e->d_name, ".snmprec")) {
+		if (!is_recording(e->d_name)) {
 			continue;
 		}
 		file = text_format(&re->text, "%s/%s", path, e->d_name);
@@ -206,11 +221,11 @@ add_path(struct replay *re, const char *path, size_t group, struct fdb_err *err)
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	if (!S_ISDIR(st.st_mode)) {
-		return ends_with(path, ".snmprec")
-			   ? add_file(re, path, group, 0, true, err)
-			   : fdb_fail(err, FDB_EPARSE,
-				 "%s: not a recording (its name ends in none of: .snmprec)",
-				 path);
+		return is_recording(path) ? add_file(re, path, group, 0, true, err)
+					  : fdb_fail(err, FDB_EPARSE,
+						"%s: not a recording (its name ends in none "
+						"of: .snmprec .xml)",
+						path);
 	}
 	for (; rc == FDB_OK && sample < SAMPLES_MAX; sample++) {
 		const char *folder = text_format(&re->text, "%s/%d", path, sample + 1);
@@ -230,7 +245,8 @@ add_path(struct replay *re, const char *path, size_t group, struct fdb_err *err)
 		rc = add_folder(re, path, group, 0, true, &found, err);
 	}
 	if (rc == FDB_OK && found == 0) {
-		rc = fdb_fail(err, FDB_EPARSE, "%s: holds no recordings (*.snmprec)", path);
+		rc = fdb_fail(
+		    err, FDB_EPARSE, "%s: holds no recordings (*.snmprec, *.xml)", path);
 	}
 	return rc;
 }
@@ -248,6 +264,9 @@ by_switch(const void *a, const void *b)
 	if (c != 0) {
 		return c;
 	}
+	if (x->netconf != y->netconf) {
+		return x->netconf ? 1 : -1;
+	}
 	if (x->sample != y->sample) {
 		return x->sample < y->sample ? -1 : 1;
 	}
@@ -260,7 +279,8 @@ by_switch(const void *a, const void *b)
 static bool
 same_switch(const struct recording *x, const struct recording *y)
 {
-	return x->group == y->group && strcmp(x->name, y->name) == 0;
+	return x->group == y->group && x->netconf == y->netconf &&
+	       strcmp(x->name, y->name) == 0;
 }
 
 /* The instances of one column that are not given yet. */
@@ -326,6 +346,22 @@ give_table(struct reading *r, const struct ask *a, const struct snmprec *rec)
 	reading_end(r, a, &o);
 }
 
+/* One sample of a switch whose recording is NETCONF. */
+static enum fdb_code
+give_replies(struct reading *r, const char *path, struct fdb_err *err)
+{
+	char *text;
+	size_t len;
+	enum fdb_code rc = read_file(path, &text, &len, err);
+
+	if (rc == FDB_OK) {
+		rc = netconf_replay(r, text, len, err);
+		rc = rc == FDB_OK ? rc : fdb_wrap(err, "%s", path);
+	}
+	free(text);
+	return rc;
+}
+
 /* One sample of one switch: its file and those of its VLAN contexts. */
 static enum fdb_code
 give_sample(struct reading *r, const struct recording *files, size_t n, struct fdb_err *err)
@@ -386,7 +422,9 @@ give_switch(struct replay *re, const struct recording *files, size_t n, struct f
 			m++;
 		}
 		reading_sample(r, k);
-		if (m > 0) {
+		if (m > 0 && files[at].netconf) {
+			rc = give_replies(r, files[at].path, err);
+		} else if (m > 0) {
 			rc = give_sample(r, files + at, m, err);
 		} else {
 			reading_fail(r, FDB_EIO, "there is no recording of it in this sample");

@@ -1,0 +1,82 @@
+/*
+ * OpenConfig: Arista, NX-OS, IOS-XE 17, Junos with its package, SONiC, partly
+ * Dell OS10. The key of an entry is "mac-address vlan" since
+ * openconfig-network-instance 0.12, "mac-address" alone before; some servers
+ * send the keys only, some `state` only, older ones the interface in `config`.
+ */
+#include "collect/netconf/model.h"
+
+#include <string.h>
+
+#define NI "xmlns=\"http://openconfig.net/yang/network-instance\""
+
+static enum nc_verdict
+interface(struct nc_rows *s)
+{
+	enum nc_verdict v = nc_interface(s);
+
+	if (v == NC_TAKEN && nc_value(s, SLOT_PORT_OTHER)[0] != '\0') {
+		v = nc_member(s, nc_value(s, SLOT_NAME), nc_value(s, SLOT_PORT_OTHER));
+	}
+	return v;
+}
+
+static const struct nc_table tables_of[] = {
+	{
+	    .name = "openconfig-network-instance",
+	    .purpose = NC_FDB,
+	    .request = NC_GET("<network-instances " NI "><network-instance><name/><fdb>"
+			      "<mac-table><entries/></mac-table></fdb></network-instance>"
+			      "</network-instances>"),
+	    .roots = { "network-instances" },
+	    .ns = "openconfig.net/yang/network-instance",
+	    .rows = { "entry" },
+	    .fields = { { "entry/mac-address", SLOT_MAC },
+		{ "entry/state/mac-address", SLOT_MAC }, { "entry/vlan", SLOT_VLAN },
+		{ "entry/state/vlan", SLOT_VLAN },
+		{ "entry/interface/interface-ref/state/interface", SLOT_PORT },
+		{ "entry/interface/interface-ref/config/interface", SLOT_PORT_OTHER },
+		{ "entry/state/entry-type", SLOT_TYPE } },
+	    .row = nc_row,
+	},
+	{
+	    .name = "openconfig-interfaces",
+	    .purpose = NC_PORTS,
+	    .mark = "openconfig.net/yang/interfaces?",
+	    .request =
+		NC_GET("<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
+		       "<interface><name/><state/><ethernet "
+		       "xmlns=\"http://openconfig.net/yang/interfaces/ethernet\"><state/>"
+		       "</ethernet></interface></interfaces>"),
+	    .roots = { "interfaces" },
+	    .ns = "openconfig.net/yang/interfaces",
+	    .rows = { "interface" },
+	    .fields = { { "interface/name", SLOT_NAME },
+		{ "interface/state/description", SLOT_DESCR },
+		{ "interface/state/oper-status", SLOT_OPER },
+		{ "interface/ethernet/state/mac-address", SLOT_MAC },
+		{ "interface/ethernet/state/port-speed", SLOT_SPEED },
+		{ "interface/ethernet/state/aggregate-id", SLOT_PORT_OTHER } },
+	    .row = interface,
+	},
+	{
+	    .name = "openconfig-lldp",
+	    .purpose = NC_LLDP,
+	    .mark = "openconfig.net/yang/lldp?",
+	    .request = NC_GET("<lldp xmlns=\"http://openconfig.net/yang/lldp\"><interfaces>"
+			      "<interface><name/><neighbors/></interface></interfaces></lldp>"),
+	    .roots = { "lldp" },
+	    .ns = "openconfig.net/yang/lldp",
+	    .rows = { "neighbor" },
+	    .fields = { { "interface/name", SLOT_PORT },
+		{ "neighbor/state/chassis-id", SLOT_CHASSIS },
+		{ "neighbor/state/port-id", SLOT_PEER_PORT },
+		{ "neighbor/state/port-description", SLOT_PEER_DESCR },
+		{ "neighbor/state/system-name", SLOT_PEER_NAME } },
+	    .row = nc_neighbour,
+	},
+};
+
+const struct nc_model nc_openconfig = { "openconfig",
+	"openconfig.net/yang/network-instance?module=openconfig-network-instance", NC_VERIFIED,
+	tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };
