@@ -39,7 +39,7 @@ struct target {
 	const char *name; /* configured name, or NULL: sysName will name it */
 	const char *address; /* as given, for messages: "ADDRESS:PORT" */
 	struct sockaddr_storage to;
-	socklen_t to_len;
+	socklen_t to_len; /* 0: its name was not resolved; it becomes a failed switch */
 	const struct credential *const *credentials; /* tried once each in order */
 	size_t ncredentials;
 	const char *user; /* of netconf://USER@..., before the credential's; NULL none */
@@ -95,7 +95,11 @@ FDB_MUST_CHECK enum fdb_code collect_live(
 FDB_MUST_CHECK enum fdb_code collect_replay(const char *const *paths, size_t npaths,
     int64_t now_ms, uint32_t interval_ms, struct snapshot *out, struct fdb_err *err);
 
-/* Splits and resolves ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut). Waits at most timeout_ms. */
+/*
+ * Splits and resolves ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut).
+ * Waits at most timeout_ms. FDB_EUSAGE: no address at all; any other code: the
+ * name was not resolved.
+ */
 FDB_MUST_CHECK enum fdb_code target_resolve(
     struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err);
 

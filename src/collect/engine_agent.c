@@ -489,6 +489,10 @@ agent_begin(struct agent *a, struct engine *e, struct peer *p)
 	a->began_us = engine_now_us();
 	a->until_us = a->began_us + (int64_t)own_or(t->budget_ms, e->plan->budget_ms) * 1000;
 	p->failed = false;
+	if (t->to_len == 0) {
+		fail(a, FDB_EIO, "the name has no address");
+		return;
+	}
 	if (wire_open(&to, &a->wire, &err) != FDB_OK) {
 		fail(a, err.code, err.text);
 		return;

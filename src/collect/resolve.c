@@ -183,7 +183,7 @@ target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struc
 	}
 	if (a.error != 0) {
 		return fdb_fail(
-		    err, FDB_EUSAGE, "%s: cannot be resolved: %s", host, gai_strerror(a.error));
+		    err, FDB_EIO, "%s: cannot be resolved: %s", host, gai_strerror(a.error));
 	}
 	t->to = a.to;
 	t->to_len = a.len;
