@@ -32,7 +32,7 @@ static void
 put_title(struct page *p)
 {
 	str_format(&p->b, "fdbaudit %s: ", p->r->run.command);
-	PAGE_WORDS(p, words_counts(p->r, &p->words));
+	PAGE_WORDS(p, words_headline(p->r, &p->words));
 }
 
 /* The colour of the first line: the worst that is known. */
@@ -56,27 +56,24 @@ put_verdict(struct page *p)
 static void
 put_headline(struct page *p)
 {
-	PAGE_WORDS(p, words_counts(p->r, &p->words));
-	if (report_is_incomplete(p->r)) {
-		str_add(&p->b, ", incomplete");
-	}
+	PAGE_WORDS(p, words_headline(p->r, &p->words));
 }
 
 static void
 put_summary(struct page *p)
 {
-	str_clear(&p->words);
-	words_action(p->r, &p->words);
-	if (p->words.n > 0) {
-		str_add(&p->b, "<p class=\"next\">Next: ");
-		page_text(p, str_get(&p->words));
-		str_add(&p->b, "</p>\n");
-	}
 	str_format(&p->b, "<p>fdbaudit %s, ", p->r->run.command);
 	PAGE_WORDS(p, words_scope(p->r, &p->words));
 	str_add(&p->b, "; ");
 	PAGE_WORDS(p, words_completeness(p->r, &p->words));
 	str_add(&p->b, "</p>");
+	str_clear(&p->words);
+	words_unused(p->r, &p->words);
+	if (p->words.n > 0) {
+		str_add(&p->b, "\n<p>");
+		page_text(p, str_get(&p->words));
+		str_add(&p->b, "</p>");
+	}
 }
 
 static void

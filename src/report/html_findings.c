@@ -132,6 +132,11 @@ put_who(struct page *p, const struct finding *f)
 		str_add(&p->b, "<strong>");
 		page_text(p, str_get(&p->words));
 		str_add(&p->b, "</strong>");
+		for (uint32_t i = 0; f->host != NONE && i < f->nclaimants; i++) {
+			if (f->claimants[i].host == f->host) {
+				put_source(p, &f->claimants[i]);
+			}
+		}
 		row_end(p);
 	}
 	for (uint32_t i = 0; i < f->nclaimants; i++) {
@@ -155,6 +160,9 @@ put_why(struct page *p, const struct finding *f)
 	row_begin(p, "Proof");
 	str_add(&p->b, "<ul>");
 	for (uint32_t i = 0; i < f->nwhy; i++) {
+		if (f->nseen > 0 && words_is_movement(f, &f->why[i])) {
+			continue; /* stands beside the places already */
+		}
 		str_add(&p->b, "<li>");
 		page_text(p, f->why[i].text);
 		str_format(&p->b, " <span class=\"weight\">(%s, %d)</span></li>",

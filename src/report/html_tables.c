@@ -69,6 +69,13 @@ put_row(void *arg, const struct cell *cells)
 	return true;
 }
 
+static bool
+is_number(const char *column)
+{
+	return strcmp(column, "vlan") == 0 || strcmp(column, "macs") == 0 ||
+	       strcmp(column, "confidence") == 0;
+}
+
 /* Column names as people write them: "peer_switch" is "peer switch". */
 static void
 put_heads(struct page *p, const struct part *part, const bool *left_out)
@@ -78,7 +85,9 @@ put_heads(struct page *p, const struct part *part, const bool *left_out)
 		if (left_out[i]) {
 			continue;
 		}
-		str_add(&p->b, "<th scope=\"col\">");
+		str_add(&p->b, is_number(part->columns[i])
+				   ? "<th scope=\"col\" class=\"number\">"
+				   : "<th scope=\"col\">");
 		for (const char *s = part->columns[i]; *s != '\0'; s++) {
 			str_char(&p->b, *s == '_' ? ' ' : *s);
 		}
@@ -197,12 +206,13 @@ put_cell(struct page *p, const struct coverage *c)
 		    &p->b, "<td class=\"number\">%llu</td>", (unsigned long long)c->rows);
 		break;
 	case TABLE_ABSENT:
-		str_add(&p->b, "<td class=\"absent\">absent</td>");
+		str_add(&p->b, "<td class=\"number absent\">absent</td>");
 		break;
 	case TABLE_PARTIAL:
 	case TABLE_FAILED:
-		str_format(&p->b, "<td class=\"%s\">%s %llu</td>", completeness_name(c->state),
-		    completeness_name(c->state), (unsigned long long)c->rows);
+		str_format(&p->b, "<td class=\"number %s\">%s %llu</td>",
+		    completeness_name(c->state), completeness_name(c->state),
+		    (unsigned long long)c->rows);
 		break;
 	}
 }
@@ -280,7 +290,7 @@ page_coverage(struct page *p)
 	    "table");
 	str_add(&p->b, "<thead><tr><th scope=\"col\">switch</th>");
 	for (size_t i = 0; i < nnames; i++) {
-		str_format(&p->b, "<th scope=\"col\">%s</th>", names[i]);
+		str_format(&p->b, "<th scope=\"col\" class=\"number\">%s</th>", names[i]);
 	}
 	str_add(&p->b, "</tr></thead><tbody>\n");
 	for (size_t i = 0, end; i < n; i = end) {

@@ -9,7 +9,14 @@
 
 report_fn report_text;
 
-enum { WIDTH = 100, INDENT = 11, MAX_LINES = 24, NAME_COLUMNS = 40, SUBJECT_COLUMNS = 44 };
+enum { WIDTH = 100, INDENT = 11, MAX_LINES = 24 };
+enum {
+	NAME_COLUMNS = 40,
+	HOST_COLUMNS = 20,
+	SUBJECT_COLUMNS = 32,
+	VLAN_COLUMNS = 20,
+	MIN_NAME = 8
+};
 enum { MAX_GAPS = 20, MAX_INFOS = 40 }; /* without --verbose */
 
 /* ---- columns ------------------------------------------------------------------------------- */
@@ -82,7 +89,7 @@ enum section_name {
 };
 
 /* Lines that a section keeps when a finding is too long; together MAX_LINES. */
-static const size_t least[NSECTIONS] = { 1, 3, 3, 3, 2, 3, 2, 6, 1 };
+static const size_t least[NSECTIONS] = { 2, 2, 3, 3, 2, 3, 2, 6, 1 };
 
 struct section {
 	struct str text;
@@ -189,40 +196,59 @@ fit(struct section *sections)
 /* ---- a finding ----------------------------------------------------------------------------- */
 
 static const char *const colours[] = {
-	[SEV_INFO] = "\033[36m",
-	[SEV_WARNING] = "\033[33m",
-	[SEV_ERROR] = "\033[31m",
+	[SEV_INFO] = "\033[0;36m",
+	[SEV_WARNING] = "\033[0;33m",
+	[SEV_ERROR] = "\033[0;31m",
 	[SEV_CRITICAL] = "\033[1;31m",
 };
+enum { COLOUR_BYTES = 7 + 4 }; /* on and off: no columns */
 static const char *const shouted[] = {
-	[SEV_INFO] = "INFO",
-	[SEV_WARNING] = "WARNING",
-	[SEV_ERROR] = "ERROR",
+	[SEV_INFO] = "INFO    ",
+	[SEV_WARNING] = "WARNING ",
+	[SEV_ERROR] = "ERROR   ",
 	[SEV_CRITICAL] = "CRITICAL",
 };
 
-/* "1  CRITICAL  00:15:5d:01:0b:00  VLAN 10  C1: cloned hosts share one pool, proven 95" */
+/* Subject and VLAN, then the text beside them: `from` is where the line began. */
 static void
-put_head(const struct report *r, const struct finding *f, size_t number, struct section *s)
+put_named(const struct report *r, const struct finding *f, size_t from, const char *text,
+    struct section *s)
 {
 	struct str part = { 0 };
 
-	str_format(&s->text, "%zu  %s%-8s%s  ", number,
-	    r->run.colour ? colours[f->severity] : "", shouted[f->severity],
-	    r->run.colour ? "\033[0m" : "");
 	words_subject(f, &part);
 	put_short(&s->text, str_get(&part), SUBJECT_COLUMNS);
 	str_clear(&part);
 	words_vlan(r, f, &part);
 	if (part.n > 0) {
 		str_add(&s->text, "  ");
-		put_short(&s->text, str_get(&part), NAME_COLUMNS);
+		put_short(&s->text, str_get(&part), VLAN_COLUMNS);
 	}
-	str_clear(&part);
-	words_cause(f, &part);
-	str_format(&s->text, "  %s", str_get(&part));
-	end_line(s);
+	str_add(&s->text, "  ");
+	wrap(s, text,
+	    columns_of(s->text.s + from, s->text.n - from) -
+		(r->run.colour ? COLOUR_BYTES : 0));
 	str_free(&part);
+}
+
+static void
+put_level(const struct report *r, const char *word, enum severity level, struct section *s)
+{
+	str_format(&s->text, "%s%s%s  ", r->run.colour ? colours[level] : "", word,
+	    r->run.colour ? "\033[0m" : "");
+}
+
+/* "1  CRITICAL  00:15:5d:01:0b:00  VLAN 10  C1: cloned hosts share one pool, proven 95" */
+static void
+put_head(const struct report *r, const struct finding *f, size_t number, struct section *s)
+{
+	struct str cause = { 0 };
+
+	str_format(&s->text, "%zu  ", number);
+	put_level(r, shouted[f->severity], (enum severity)f->severity, s);
+	words_cause(f, &cause);
+	put_named(r, f, 0, str_get(&cause), s);
+	str_free(&cause);
 }
 
 static void
@@ -249,49 +275,65 @@ static void
 port_label(const struct report *r, uint32_t port, struct str *to)
 {
 	const struct port *p = &r->snap->ports[port];
-	struct str name = { 0 };
 
-	str_format(&name, "%s %s", r->snap->switches[p->sw].name, p->name);
-	put_short(to, str_get(&name), NAME_COLUMNS);
-	str_free(&name);
+	str_clear(to);
+	str_format(to, "%s %s", r->snap->switches[p->sw].name, p->name);
+}
+
+/* "02:58:00 to 02:59:00  3 of 5 samples" */
+static void
+sighting_times(const struct report *r, const struct sighting *g, struct str *to)
+{
+	str_clear(to);
+	words_period(r, g->first_ms, g->last_ms, to);
+	str_format(to, "  %u of %u samples", g->samples, r->snap->nsamples);
+}
+
+static size_t
+wider(size_t columns, const char *s)
+{
+	const size_t n = columns_of(s, strlen(s));
+
+	return n > columns ? n : columns;
 }
 
 /* "leaf-1 Eth1/1    HV-01   02:58:00 to 02:59:00  3 of 5 samples", in columns. */
 static void
 put_seen(const struct report *r, const struct finding *f, struct section *s)
 {
-	struct str label = { 0 };
+	struct str part = { 0 };
 	size_t ports = 16;
 	size_t hosts = 6;
+	size_t times = 0;
 
 	for (uint32_t i = 0; i < f->nseen; i++) {
-		const char *host = words_host_at(r, f->seen[i].port);
-		size_t n;
-
-		str_clear(&label);
-		port_label(r, f->seen[i].port, &label);
-		n = columns_of(label.s, label.n);
-		ports = n > ports ? n : ports;
-		n = columns_of(host, strlen(host));
-		n = n < NAME_COLUMNS / 2 ? n : NAME_COLUMNS / 2;
-		hosts = n > hosts ? n : hosts;
+		port_label(r, f->seen[i].port, &part);
+		ports = wider(ports, str_get(&part));
+		hosts = wider(hosts, words_host_at(r, f->seen[i].port));
+		sighting_times(r, &f->seen[i], &part);
+		times = wider(times, str_get(&part));
+	}
+	hosts = hosts < HOST_COLUMNS ? hosts : HOST_COLUMNS;
+	times += INDENT + hosts + 3;
+	if (times + ports > WIDTH) {
+		ports = times + MIN_NAME < WIDTH ? WIDTH - times : MIN_NAME;
 	}
 	for (uint32_t i = 0; i < f->nseen; i++) {
-		const struct sighting *g = &f->seen[i];
 		size_t from;
 
 		begin_line(s, i == 0 ? "seen" : "");
 		from = s->text.n;
-		port_label(r, g->port, &s->text);
+		port_label(r, f->seen[i].port, &part);
+		put_short(&s->text, str_get(&part), ports);
 		pad(&s->text, from, ports + 1);
 		from = s->text.n;
-		put_short(&s->text, words_host_at(r, g->port), NAME_COLUMNS / 2);
+		put_short(&s->text, words_host_at(r, f->seen[i].port), hosts);
 		pad(&s->text, from, hosts + 2);
-		words_period(r, g->first_ms, g->last_ms, &s->text);
-		str_format(&s->text, "  %u of %u samples", g->samples, r->snap->nsamples);
+		sighting_times(r, &f->seen[i], &part);
+		str_add(&s->text, str_get(&part));
 		end_line(s);
 	}
-	str_free(&label);
+	str_free(&part);
 }
 
 static void
@@ -377,7 +419,7 @@ static void
 put_infos(const struct report *r, FILE *out)
 {
 	struct section s = { 0 };
-	struct str part = { 0 };
+	struct str text = { 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->found->n; i++) {
@@ -389,19 +431,11 @@ put_infos(const struct report *r, FILE *out)
 		}
 		str_add(&s.text, n == 1 ? "\n" : "");
 		from = s.text.n;
-		str_format(&s.text, "%sinfo%s  ", r->run.colour ? colours[SEV_INFO] : "",
-		    r->run.colour ? "\033[0m" : "");
-		str_clear(&part);
-		words_subject(f, &part);
-		put_short(&s.text, str_get(&part), SUBJECT_COLUMNS);
-		str_clear(&part);
-		words_vlan(r, f, &part);
-		str_format(&s.text, "%s%s  %s: ", part.n > 0 ? "  " : "", str_get(&part),
-		    f->cause != NULL ? f->cause : f->rule);
-		str_clear(&part);
-		str_format(&part, "%s, %s", f->label, f->title);
-		wrap(&s, str_get(&part),
-		    columns_of(s.text.s + from, s.text.n - from) - (r->run.colour ? 9 : 0));
+		put_level(r, "info", SEV_INFO, &s);
+		str_clear(&text);
+		str_format(&text, "%s: %s, %s", f->cause != NULL ? f->cause : f->rule, f->label,
+		    f->title);
+		put_named(r, f, from, str_get(&text), &s);
 	}
 	if (n > MAX_INFOS && !r->run.verbose) {
 		str_format(&s.text, "info  %zu more: -v, -r csv or -r html shows them\n",
@@ -409,7 +443,7 @@ put_infos(const struct report *r, FILE *out)
 	}
 	str_flush(&s.text, out);
 	str_free(&s.text);
-	str_free(&part);
+	str_free(&text);
 }
 
 static void
@@ -429,7 +463,7 @@ put_gap(const struct report *r, const struct gap *g, struct section *s)
 		    completeness_name(g->c.state), (unsigned long long)g->c.rows);
 	}
 	coverage_reason(r, &g->c, &words);
-	str_format(&words, "; %s", gap_advice(g));
+	str_format(&words, ". Next: %s", gap_advice(g));
 	wrap(s, str_get(&words), columns_of(s->text.s + from, s->text.n - from));
 	str_free(&words);
 }
@@ -470,17 +504,9 @@ put_summary(const struct report *r, FILE *out)
 {
 	struct section s = { 0 };
 	struct str words = { 0 };
-	struct str action = { 0 };
 
 	str_format(&words, "fdbaudit %s: ", r->run.command);
-	words_counts(r, &words);
-	if (report_is_incomplete(r)) {
-		str_add(&words, ", INCOMPLETE");
-	}
-	words_action(r, &action);
-	if (action.n > 0) {
-		str_format(&words, ": %s", str_get(&action));
-	}
+	words_headline(r, &words);
 	wrap(&s, str_get(&words), 0);
 	str_clear(&words);
 	words_scope(r, &words);
@@ -492,18 +518,14 @@ put_summary(const struct report *r, FILE *out)
 		words_checked(r, &words);
 		wrap(&s, str_get(&words), 0);
 	}
-	if (r->inv != NULL && r->inv->nunused > 0) {
-		str_clear(&words);
-		str_format(&words,
-		    "%zu rows of the inventory could not be used: `fdbaudit inventory` lists"
-		    " them",
-		    r->inv->nunused);
+	str_clear(&words);
+	words_unused(r, &words);
+	if (words.n > 0) {
 		wrap(&s, str_get(&words), 0);
 	}
 	str_flush(&s.text, out);
 	str_free(&s.text);
 	str_free(&words);
-	str_free(&action);
 }
 
 enum fdb_code

@@ -15,8 +15,8 @@ put_count(struct str *to, size_t n, const char *one, const char *many)
 	str_format(to, " %s", n == 1 ? one : many);
 }
 
-void
-words_counts(const struct report *r, struct str *to)
+static void
+put_counts(const struct report *r, struct str *to)
 {
 	size_t n[SEV_CRITICAL + 1] = { 0 };
 	const char *sep = "";
@@ -89,8 +89,8 @@ unknown_port(const struct report *r, const struct finding *f)
 	return NULL;
 }
 
-void
-words_action(const struct report *r, struct str *to)
+static void
+put_action(const struct report *r, struct str *to)
 {
 	if (put_hosts(r, to) > 0) {
 		return;
@@ -104,6 +104,33 @@ words_action(const struct report *r, struct str *to)
 			    r->snap->switches[p->sw].name, p->name);
 			return;
 		}
+	}
+}
+
+void
+words_headline(const struct report *r, struct str *to)
+{
+	struct str action = { 0 };
+
+	put_counts(r, to);
+	if (report_is_incomplete(r)) {
+		str_add(to,
+		    r->found->n > 0 ? ", INCOMPLETE" : " in what could be read: INCOMPLETE");
+	}
+	put_action(r, &action);
+	if (action.n > 0) {
+		str_format(to, ": %s", str_get(&action));
+	}
+	str_free(&action);
+}
+
+void
+words_unused(const struct report *r, struct str *to)
+{
+	if (r->inv != NULL && r->inv->nunused > 0) {
+		put_count(to, r->inv->nunused, "row", "rows");
+		str_add(
+		    to, " of the inventory could not be used: `fdbaudit inventory` lists them");
 	}
 }
 
@@ -326,15 +353,16 @@ words_host_at(const struct report *r, uint32_t port)
 }
 
 bool
+words_is_movement(const struct finding *f, const struct why *w)
+{
+	return (w->kind == PROOF_CHANGE && f->path != NULL) ||
+	       (w->kind == PROOF_FDB_SETS && w->weight > 0 && f->both != NULL);
+}
+
+bool
 words_is_news(const struct finding *f, const struct why *w)
 {
-	if (w->kind == PROOF_INVENTORY) {
-		return f->nclaimants == 0;
-	}
-	if (w->kind == PROOF_CHANGE) {
-		return f->path == NULL;
-	}
-	return w->kind != PROOF_FDB_SETS || f->both == NULL;
+	return w->kind == PROOF_INVENTORY ? f->nclaimants == 0 : !words_is_movement(f, w);
 }
 
 void

@@ -9,11 +9,11 @@
 #include "report/out.h"
 #include "report/part.h"
 
-/* "1 critical, 2 info", or "nothing wrong" when there is no finding at all. */
-void words_counts(const struct report *r, struct str *to);
+/* "1 critical, 2 info, INCOMPLETE: change HV-02", "nothing wrong", "1 critical: find the host ..." */
+void words_headline(const struct report *r, struct str *to);
 
-/* "change HV-02, HV-07", "find the host behind sw-1 Eth1/4"; nothing when there is nothing to do. */
-void words_action(const struct report *r, struct str *to);
+/* Rows of the inventory that were left out; nothing when all were used. */
+void words_unused(const struct report *r, struct str *to);
 
 /* "2026-11-18 02:58:00 to 02:59:20 UTC, 5 samples, 3 switches, 4 hosts, 8 VMs" */
 void words_scope(const struct report *r, struct str *to);
@@ -44,6 +44,9 @@ void words_moves(const struct finding *f, struct str *to);
 
 /* The host behind a port, "?" when it is not known. */
 const char *words_host_at(const struct report *r, uint32_t port);
+
+/* A proof that words_moves() tells. */
+bool words_is_movement(const struct finding *f, const struct why *w);
 
 /* A proof that the other lines of a finding do not tell already. */
 bool words_is_news(const struct finding *f, const struct why *w);
