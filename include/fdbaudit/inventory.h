@@ -61,7 +61,7 @@ enum vm_replica {
 struct vm {
 	const char *name;
 	const char *id; /* lower-case GUID, "" unknown */
-	uint32_t host;
+	uint32_t host; /* NONE where no export names it */
 	uint8_t state; /* enum vm_state */
 	uint8_t replica; /* enum vm_replica */
 	uint8_t clustered; /* enum tri */
@@ -82,6 +82,7 @@ struct nic {
 	uint8_t dynamic, spoof, teaming, up; /* enum tri */
 	uint8_t vlan_mode; /* enum vlan_mode */
 	struct span trunk; /* in inventory.vlans */
+	struct span ips; /* in inventory.ips: what the guest or the host uses on it */
 	const char *name, *id, *vswitch; /* "" unknown */
 	struct src src;
 };
@@ -99,7 +100,7 @@ struct team { /* an LBFO team, or an embedded team (SET) of a virtual switch */
 	uint32_t host;
 	uint8_t mode, balance; /* enum team_mode, team_balance */
 	bool embedded;
-	struct span members; /* in inventory.members: NIC indices */
+	struct span members; /* in inventory.members: indices of physical NICs */
 	struct src src;
 };
 
@@ -152,7 +153,7 @@ struct inventory {
 	uint32_t *ips;
 	uint16_t *vlans;
 	uint32_t *members;
-	uint32_t *nics_by_mac;
+	uint32_t *nics_by_mac; /* without those that have no address */
 	struct dispute *disputes;
 	struct unused *unused;
 	struct remark *remarks;

@@ -1,0 +1,97 @@
+/*
+ * Columns: what a cell of an export means, whatever the export calls it.
+ *
+ * aliases.def gives every name a column; names compare by their letters and
+ * digits alone, without case. A new spelling is one row there.
+ */
+#ifndef INVENTORY_COLUMNS_H
+#define INVENTORY_COLUMNS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum column_id {
+	COL_HOST,
+	COL_CLUSTER,
+	COL_FQDN,
+	COL_OS,
+	COL_IP,
+	COL_POOL_MIN,
+	COL_POOL_MAX,
+	COL_RANGE_MIN, /* of a pool that is no host's: SCVMM, Network Controller */
+	COL_RANGE_MAX,
+	COL_POOL_NAME,
+	COL_PLATFORM,
+	COL_VM,
+	COL_VM_ID,
+	COL_STATE,
+	COL_REPLICA,
+	COL_CLUSTERED,
+	COL_CREATED,
+	COL_SNAPSHOT,
+	COL_DELETED,
+	COL_GENERATION,
+	COL_NAME, /* of the object itself, whatever that is */
+	COL_NIC,
+	COL_ID,
+	COL_DEVICE_ID,
+	COL_KIND,
+	COL_MANAGEMENT,
+	COL_EXTERNAL,
+	COL_MAC,
+	COL_PERMANENT,
+	COL_DYNAMIC,
+	COL_MAC_TYPE,
+	COL_STATIC,
+	COL_SPOOFING,
+	COL_ALLOW_TEAMING,
+	COL_CONNECTED,
+	COL_STATUS,
+	COL_VIRTUAL,
+	COL_DESCRIPTION,
+	COL_SERVICE,
+	COL_VLAN,
+	COL_VLAN_ENABLED,
+	COL_VLAN_MODE,
+	COL_NATIVE_VLAN,
+	COL_ALLOWED_VLANS,
+	COL_PRIMARY_VLAN,
+	COL_VLAN_SETTING,
+	COL_SWITCH,
+	COL_SWITCH_ID,
+	COL_SWITCH_TYPE,
+	COL_EMBEDDED,
+	COL_TEAM,
+	COL_TEAM_TYPE,
+	COL_TEAM_MODE,
+	COL_BALANCE,
+	COL_MEMBERS,
+	COL_UPLINKS, /* interface descriptions under a virtual switch */
+	COL_MEMBER_ROLE,
+	COL_PRIMARY,
+	COL_GROUP_TYPE,
+	COL_NODE_WEIGHT,
+	COL_FAMILY,
+	COL_ADAPTER_TYPE, /* VirtualNetworkAdapterType: rows of SCVMM only */
+	COL_GRANT_POOL,
+	COL_GRANT_TO,
+	COL_PARENT,
+	COL_COLLECTED,
+	COL_COUNT,
+	COL_NONE = COL_COUNT
+};
+
+enum { COLUMN_NAME_MAX = 48 };
+
+struct alias {
+	const char *name; /* letters and digits, lower case */
+	uint8_t column; /* enum column_id */
+	uint8_t rank; /* of two names for one column the lower one rules */
+};
+extern const struct alias aliases[];
+extern const size_t naliases;
+
+/* The alias of a column name as an export spells it, or NULL. */
+const struct alias *alias_find(const char *name, size_t len);
+
+#endif
