@@ -153,6 +153,18 @@ void suspects_judge(struct inquiry *q);
 /* The suspect of an address that no cause was asked about: its places in this domain and VLAN. */
 void suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspect *s);
 
+/* ---- spots.c ------------------------------------------------------------------------------- */
+bool spot_mac_ignored(const struct inquiry *q, struct mac m);
+/* Not on an ignored port or VLAN, nor on a port whose addresses live elsewhere. */
+bool spot_counts(const struct inquiry *q, const struct place *p);
+/* Ports of one host, or of one attachment, are one place: its number. */
+uint32_t spot_stands(const struct inquiry *q, uint32_t port);
+void spot_add(struct inquiry *q, const struct place *p);
+void spots_count(const struct inquiry *q, struct suspect *s);
+bool owner_in_domain(const struct inquiry *q, const struct owner *o, uint32_t domain);
+/* The owners that may meet here: seen at one of the spots, or of this VLAN and domain; or all. */
+void owners_pick(struct inquiry *q, struct suspect *s, bool all);
+
 /* ---- tracks.c ----------------------------------------------------------------------------- */
 #define ANY_VLAN UINT16_MAX
 /* Collects every entry of this MAC in the switches of the domain (NONE: all) that may be this VLAN. */
@@ -267,7 +279,8 @@ void fold_counted(struct inquiry *q);
 
 /* ---- the other kinds of suspects ---------------------------------------------------------- */
 void collection_judge(struct inquiry *q);
-void pools_judge(struct inquiry *q); /* C2b, C3b, C16 */
+void pools_judge(struct inquiry *q); /* C2b */
+void strays_judge(struct inquiry *q); /* C3b, C16 */
 void inventory_judge(struct inquiry *q); /* C14 */
 void unowned_judge(struct inquiry *q); /* C20 */
 

@@ -157,6 +157,7 @@ judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
 	suspects_judge(&q);
 	unowned_judge(&q);
 	pools_judge(&q);
+	strays_judge(&q);
 	inventory_judge(&q);
 	collection_judge(&q);
 	sort_findings(out); /* the worst of many stands for them */

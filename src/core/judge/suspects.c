@@ -7,165 +7,6 @@
 
 #include "fdbaudit/vec.h"
 
-static bool
-vlan_ignored(const struct inquiry *q, uint16_t vlan)
-{
-	const struct settings *set = q->j->set;
-
-	for (size_t i = 0; i < set->nignore_vlans; i++) {
-		if (vlan >= set->ignore_vlans[i].min && vlan <= set->ignore_vlans[i].max) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
-mac_ignored(const struct inquiry *q, struct mac m)
-{
-	const struct settings *set = q->j->set;
-
-	for (size_t i = 0; i < set->nignore_macs; i++) {
-		if (m.bits >= set->ignore_macs[i].min.bits &&
-		    m.bits <= set->ignore_macs[i].max.bits) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Attachments of which place says that their addresses live behind another switch. */
-static bool
-attachment_unresolved(const struct inquiry *q, uint32_t a)
-{
-	const struct span p = q->where->attachments[a].proofs;
-
-	for (uint32_t i = p.first; i < p.first + p.n; i++) {
-		if (q->where->proofs[i].says == SAYS_UNRESOLVED) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
-place_counts(const struct inquiry *q, const struct place *p)
-{
-	const struct port_place *pp = &q->where->ports[p->port];
-
-	return !pp->ignored && pp->attachment != NONE &&
-	       !vlan_ignored(q, q->where->groups[PLACE_GROUP(p)].vlan) &&
-	       !attachment_unresolved(q, pp->attachment);
-}
-
-/* Ports of one host, or of one attachment, are one place. */
-static uint32_t
-stand_of(const struct inquiry *q, uint32_t port)
-{
-	const uint32_t a = q->where->ports[port].attachment;
-	const uint32_t host = q->where->attachments[a].host;
-
-	return host != NONE ? host : (uint32_t)q->inv->nhosts + a;
-}
-
-/* ---- one suspect ------------------------------------------------------------------------- */
-
-static void
-add_spot(struct inquiry *q, const struct place *p)
-{
-	const struct group *g = &q->where->groups[PLACE_GROUP(p)];
-	const uint32_t a = q->where->ports[p->port].attachment;
-	const struct attachment *at = &q->where->attachments[a];
-	struct spot *s;
-
-	for (size_t i = 0; i < q->nspots; i++) {
-		if (q->spots[i].see.port == p->port) {
-			q->spots[i].see.vlan = g->vlan != 0 ? g->vlan : q->spots[i].see.vlan;
-			return;
-		}
-	}
-	q->spots = vec_room(q->spots, &q->spots_cap, q->nspots + 1, sizeof(*q->spots));
-	s = &q->spots[q->nspots++];
-	*s = (struct spot){ .raw = p->port,
-		.host = at->host,
-		.host_sure = at->host_sure,
-		.stands = stand_of(q, p->port),
-		.away = at->host == NONE && at->class_ == PORT_UNPOLLED };
-	s->see.port = p->port;
-	s->see.attachment = a;
-	s->see.vlan = g->vlan;
-}
-
-static bool
-owner_in_domain(const struct inquiry *q, const struct owner *o, uint32_t domain)
-{
-	const uint32_t d = o->who.host == NONE ? NONE : q->hosts[o->who.host].domain;
-
-	return domain == NONE || d == NONE || d == ANY_DOMAIN || d == domain;
-}
-
-static bool
-owner_seen(const struct inquiry *q, const struct owner *o)
-{
-	for (size_t i = 0; i < q->nspots; i++) {
-		if (o->who.host != NONE && q->spots[i].host == o->who.host) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void
-add_mine(struct inquiry *q, const struct owner *o)
-{
-	q->mine = vec_room(q->mine, &q->mine_cap, q->nmine + 1, sizeof(*q->mine));
-	q->mine[q->nmine++] = *o;
-}
-
-/* The owners that may meet here: seen at one of the spots, or of this VLAN and domain. */
-static void
-pick_owners(struct inquiry *q, struct suspect *s, bool all)
-{
-	q->nmine = 0;
-	for (size_t i = 0; i < q->nowners; i++) {
-		const struct owner *o = &q->owners[i];
-		const bool vlan = s->vlan == 0 || s->proof == VLAN_ASSUMED ||
-				  owner_in_vlan(o, q->inv, s->vlan);
-
-		if (all || owner_seen(q, o) || (vlan && owner_in_domain(q, o, s->domain))) {
-			add_mine(q, o);
-			s->nrunning += o->who.running;
-		}
-	}
-	s->owners = q->mine;
-	s->nowners = (uint32_t)q->nmine;
-}
-
-static void
-count_places(const struct inquiry *q, struct suspect *s)
-{
-	uint32_t attachments = 0;
-
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		bool first = true;
-		bool plugged = true;
-
-		for (uint32_t k = 0; k < i; k++) {
-			const bool same = s->spots[k].stands == s->spots[i].stands;
-
-			first &= !same;
-			plugged &= s->spots[k].see.attachment != s->spots[i].see.attachment;
-			s->bonded |= same && q->snap->ports[s->spots[k].see.port].sw !=
-						 q->snap->ports[s->spots[i].see.port].sw;
-		}
-		s->nplaces += first;
-		s->nhome += first && !s->spots[i].away;
-		attachments += plugged;
-	}
-	s->bonded &= s->nplaces == 1;
-	s->siblings = s->nplaces == 1 && attachments > 1;
-}
-
 /* A pair of which one half leads to a switch that nobody polled proves nothing by itself. */
 static bool
 leads_away(struct inquiry *q, const struct suspect *s)
@@ -233,8 +74,8 @@ judge_spots(struct inquiry *q, struct suspect *s, bool all_owners)
 {
 	tracks_gather(q, s->mac, s->domain, all_owners || s->vlan == 0 ? ANY_VLAN : s->vlan);
 	spots_tell(q, s);
-	count_places(q, s);
-	pick_owners(q, s, all_owners);
+	spots_count(q, s);
+	owners_pick(q, s, all_owners);
 	movement_tell(q, s);
 	tell_special(q, s);
 	if (s->nplaces < 2 && s->nowners < 2 && !s->returned &&
@@ -275,8 +116,8 @@ judge_vlan(struct inquiry *q, struct mac m, struct span unknown, struct span kno
 		const uint32_t at =
 		    i < unknown.n ? unknown.first + i : known.first + i - unknown.n;
 
-		if (place_counts(q, &q->where->places[at])) {
-			add_spot(q, &q->where->places[at]);
+		if (spot_counts(q, &q->where->places[at])) {
+			spot_add(q, &q->where->places[at]);
 		}
 	}
 	return judge_spots(q, &s, false);
@@ -321,8 +162,8 @@ judge_owners(struct inquiry *q, struct mac m, struct span places)
 	for (uint32_t i = places.first; i < places.first + places.n; i++) {
 		const struct place *p = &q->where->places[i];
 
-		if (place_counts(q, p)) {
-			add_spot(q, p);
+		if (spot_counts(q, p)) {
+			spot_add(q, p);
 			s.domain = q->where->groups[PLACE_GROUP(p)].domain;
 		}
 	}
@@ -374,8 +215,8 @@ crowded(const struct inquiry *q, struct span places)
 
 	for (uint32_t i = 1; i < places.n; i++) {
 		if (p[places.first + i].port != p[places.first].port &&
-		    stand_of(q, p[places.first + i].port) !=
-			stand_of(q, p[places.first].port)) {
+		    spot_stands(q, p[places.first + i].port) !=
+			spot_stands(q, p[places.first].port)) {
 			return true;
 		}
 	}
@@ -388,7 +229,7 @@ note_unknown(struct inquiry *q, uint32_t place)
 {
 	const uint32_t a = q->where->ports[q->where->places[place].port].attachment;
 
-	if (!place_counts(q, &q->where->places[place]) ||
+	if (!spot_counts(q, &q->where->places[place]) ||
 	    q->unknown_at[a]++ > q->j->set->max_same) {
 		return;
 	}
@@ -414,7 +255,7 @@ suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspect *s)
 		s->proof = g->proof;
 		for (uint32_t i = all.first; i < all.first + all.n; i++) {
 			if (PLACE_GROUP(&q->where->places[i]) == of) {
-				add_spot(q, &q->where->places[i]);
+				spot_add(q, &q->where->places[i]);
 			}
 		}
 	}
@@ -424,8 +265,8 @@ suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspect *s)
 		tracks_gather(q, m, s->domain, s->vlan == 0 ? ANY_VLAN : s->vlan);
 	}
 	spots_tell(q, s);
-	count_places(q, s);
-	pick_owners(q, s, true);
+	spots_count(q, s);
+	owners_pick(q, s, true);
 }
 
 static void
@@ -460,38 +301,61 @@ judge_mac(
 	}
 }
 
+/* Where the three sorted lists stand: places, NICs by MAC, addresses that moved. */
+struct cursor {
+	uint32_t place, nic, moved;
+};
+
+/* The MAC at the head of a list; no address is that high. */
+static uint64_t
+head_of(const struct inquiry *q, const struct cursor *c)
+{
+	uint64_t mac = UINT64_MAX;
+
+	if (c->place < q->where->nplaces) {
+		mac = q->where->places[c->place].key >> 16;
+	}
+	if (c->nic < q->inv->nby_mac) {
+		const uint64_t m = q->inv->nics[q->inv->nics_by_mac[c->nic]].mac.bits;
+
+		mac = m < mac ? m : mac;
+	}
+	if (c->moved < q->nmoved && q->moved[c->moved].mac < mac) {
+		mac = q->moved[c->moved].mac;
+	}
+	return mac;
+}
+
+/* Takes everything about this MAC off the three lists. */
+static void
+take(struct inquiry *q, struct cursor *c, struct mac m)
+{
+	const struct cursor from = *c;
+
+	while (c->place < q->where->nplaces && q->where->places[c->place].key >> 16 == m.bits) {
+		c->place++;
+	}
+	while (c->nic < q->inv->nby_mac &&
+	       q->inv->nics[q->inv->nics_by_mac[c->nic]].mac.bits == m.bits) {
+		c->nic++;
+	}
+	while (c->moved < q->nmoved && q->moved[c->moved].mac == m.bits) {
+		c->moved++;
+	}
+	if (!spot_mac_ignored(q, m)) {
+		judge_mac(q, m, (struct span){ from.place, c->place - from.place },
+		    (struct span){ from.nic, c->nic - from.nic },
+		    (struct span){ from.moved, c->moved - from.moved });
+	}
+}
+
 void
 suspects_judge(struct inquiry *q)
 {
-	const struct placement *w = q->where;
-	uint32_t p = 0;
-	uint32_t c = 0;
-	uint32_t m = 0;
+	struct cursor c = { 0, 0, 0 };
+	struct mac m;
 
-	while (p < w->nplaces || c < q->inv->nby_mac || m < q->nmoved) {
-		const uint64_t a = p < w->nplaces ? w->places[p].key >> 16 : UINT64_MAX;
-		const uint64_t b = c < q->inv->nby_mac
-				       ? q->inv->nics[q->inv->nics_by_mac[c]].mac.bits
-				       : UINT64_MAX;
-		const uint64_t d = m < q->nmoved ? q->moved[m].mac : UINT64_MAX;
-		const uint64_t mac = a < b ? (a < d ? a : d) : (b < d ? b : d);
-		struct span places = { p, 0 };
-		struct span nics = { c, 0 };
-		struct span moved = { m, 0 };
-
-		for (; p < w->nplaces && w->places[p].key >> 16 == mac; p++) {
-			places.n++;
-		}
-		for (; c < q->inv->nby_mac &&
-		       q->inv->nics[q->inv->nics_by_mac[c]].mac.bits == mac;
-		     c++) {
-			nics.n++;
-		}
-		for (; m < q->nmoved && q->moved[m].mac == mac; m++) {
-			moved.n++;
-		}
-		if (!mac_ignored(q, (struct mac){ mac })) {
-			judge_mac(q, (struct mac){ mac }, places, nics, moved);
-		}
+	while ((m.bits = head_of(q, &c)) != UINT64_MAX) {
+		take(q, &c, m);
 	}
 }

@@ -201,16 +201,16 @@ follow(struct inquiry *q, struct track *t, struct returns *r)
 
 	for (uint16_t k = 0; k < q->snap->nsamples; k++) {
 		const uint32_t now = bundle(q, q->at[t->at + k]);
-		int32_t before;
 
 		if (now == NONE || now == last) {
 			continue;
 		}
 		if (last != NONE) {
+			const int32_t before = stood_before(q, t, now, k);
+
 			t->moves++;
 			t->edge |= q->where->ports[now].class_ != PORT_UPLINK ||
 				   q->where->ports[last].class_ != PORT_UPLINK;
-			before = stood_before(q, t, now, k);
 			if (before >= 0) {
 				count_return(
 				    r, q->snap->sample_ms[before], q->snap->sample_ms[k]);

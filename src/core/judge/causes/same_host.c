@@ -6,29 +6,44 @@
 
 enum { PROVEN = 90 };
 
-bool
-tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
+static bool
+one_host(const struct suspect *s)
 {
-	const struct owner *change = NULL;
-
-	if (s->nowners < 2) {
-		return false;
-	}
 	for (uint32_t i = 0; i < s->nowners; i++) {
 		if (s->owners[i].who.host == NONE ||
 		    s->owners[i].who.host != s->owners[0].who.host) {
 			return false;
 		}
-		/* A VM is easier to change than the host, one that is off easier than one that runs. */
-		if (owner_is_vm(&s->owners[i]) &&
-		    (change == NULL || (change->who.running && !s->owners[i].who.running))) {
-			change = &s->owners[i];
+	}
+	return s->nowners > 1;
+}
+
+/* A VM is easier to change than the host, one that is off easier than one that runs. */
+static const struct owner *
+easiest(const struct suspect *s)
+{
+	const struct owner *best = NULL;
+
+	for (uint32_t i = 0; i < s->nowners; i++) {
+		const struct owner *o = &s->owners[i];
+
+		if (owner_is_vm(o) &&
+		    (best == NULL || (best->who.running && !o->who.running))) {
+			best = o;
 		}
 	}
+	return best;
+}
+
+bool
+tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
+{
+	const struct owner *change = one_host(s) ? easiest(s) : NULL;
+
 	if (change == NULL) {
 		return false;
 	}
-	v->host = s->owners[0].who.host;
+	v->host = change->who.host;
 	v->confidence = PROVEN;
 	v->severity = s->apart || s->nrunning < 2 ? SEV_WARNING : SEV_ERROR;
 	v->kind = s->nspots > 0 ? KIND_CONFLICT : KIND_INVENTORY;

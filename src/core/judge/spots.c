@@ -1,0 +1,163 @@
+/* The places of a suspect, and which of its owners may meet there. */
+#include "inquiry.h"
+
+#include "fdbaudit/vec.h"
+
+static bool
+vlan_ignored(const struct inquiry *q, uint16_t vlan)
+{
+	const struct settings *set = q->j->set;
+
+	for (size_t i = 0; i < set->nignore_vlans; i++) {
+		if (vlan >= set->ignore_vlans[i].min && vlan <= set->ignore_vlans[i].max) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+spot_mac_ignored(const struct inquiry *q, struct mac m)
+{
+	const struct settings *set = q->j->set;
+
+	for (size_t i = 0; i < set->nignore_macs; i++) {
+		if (m.bits >= set->ignore_macs[i].min.bits &&
+		    m.bits <= set->ignore_macs[i].max.bits) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Attachments of which place says that their addresses live behind another switch. */
+static bool
+attachment_unresolved(const struct inquiry *q, uint32_t a)
+{
+	const struct span p = q->where->attachments[a].proofs;
+
+	for (uint32_t i = p.first; i < p.first + p.n; i++) {
+		if (q->where->proofs[i].says == SAYS_UNRESOLVED) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+spot_counts(const struct inquiry *q, const struct place *p)
+{
+	const struct port_place *pp = &q->where->ports[p->port];
+
+	return !pp->ignored && pp->attachment != NONE &&
+	       !vlan_ignored(q, q->where->groups[PLACE_GROUP(p)].vlan) &&
+	       !attachment_unresolved(q, pp->attachment);
+}
+
+/* Ports of one host, or of one attachment, are one place. */
+uint32_t
+spot_stands(const struct inquiry *q, uint32_t port)
+{
+	const uint32_t a = q->where->ports[port].attachment;
+	const uint32_t host = q->where->attachments[a].host;
+
+	return host != NONE ? host : (uint32_t)q->inv->nhosts + a;
+}
+
+/* ---- one suspect ------------------------------------------------------------------------- */
+
+void
+spot_add(struct inquiry *q, const struct place *p)
+{
+	const struct group *g = &q->where->groups[PLACE_GROUP(p)];
+	const uint32_t a = q->where->ports[p->port].attachment;
+	const struct attachment *at = &q->where->attachments[a];
+	struct spot *s;
+
+	for (size_t i = 0; i < q->nspots; i++) {
+		if (q->spots[i].see.port == p->port) {
+			q->spots[i].see.vlan = g->vlan != 0 ? g->vlan : q->spots[i].see.vlan;
+			return;
+		}
+	}
+	q->spots = vec_room(q->spots, &q->spots_cap, q->nspots + 1, sizeof(*q->spots));
+	s = &q->spots[q->nspots++];
+	*s = (struct spot){ .raw = p->port,
+		.host = at->host,
+		.host_sure = at->host_sure,
+		.stands = spot_stands(q, p->port),
+		.away = at->host == NONE && at->class_ == PORT_UNPOLLED };
+	s->see.port = p->port;
+	s->see.attachment = a;
+	s->see.vlan = g->vlan;
+}
+
+bool
+owner_in_domain(const struct inquiry *q, const struct owner *o, uint32_t domain)
+{
+	const uint32_t d = o->who.host == NONE ? NONE : q->hosts[o->who.host].domain;
+
+	return domain == NONE || d == NONE || d == ANY_DOMAIN || d == domain;
+}
+
+static bool
+owner_seen(const struct inquiry *q, const struct owner *o)
+{
+	for (size_t i = 0; i < q->nspots; i++) {
+		if (o->who.host != NONE && q->spots[i].host == o->who.host) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+add_mine(struct inquiry *q, const struct owner *o)
+{
+	q->mine = vec_room(q->mine, &q->mine_cap, q->nmine + 1, sizeof(*q->mine));
+	q->mine[q->nmine++] = *o;
+}
+
+/* The owners that may meet here: seen at one of the spots, or of this VLAN and domain. */
+void
+owners_pick(struct inquiry *q, struct suspect *s, bool all)
+{
+	q->nmine = 0;
+	for (size_t i = 0; i < q->nowners; i++) {
+		const struct owner *o = &q->owners[i];
+		const bool vlan = s->vlan == 0 || s->proof == VLAN_ASSUMED ||
+				  owner_in_vlan(o, q->inv, s->vlan);
+
+		if (all || owner_seen(q, o) || (vlan && owner_in_domain(q, o, s->domain))) {
+			add_mine(q, o);
+			s->nrunning += o->who.running;
+		}
+	}
+	s->owners = q->mine;
+	s->nowners = (uint32_t)q->nmine;
+}
+
+void
+spots_count(const struct inquiry *q, struct suspect *s)
+{
+	uint32_t attachments = 0;
+
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		bool first = true;
+		bool plugged = true;
+
+		for (uint32_t k = 0; k < i; k++) {
+			const bool same = s->spots[k].stands == s->spots[i].stands;
+
+			first &= !same;
+			plugged &= s->spots[k].see.attachment != s->spots[i].see.attachment;
+			s->bonded |= same && q->snap->ports[s->spots[k].see.port].sw !=
+						 q->snap->ports[s->spots[i].see.port].sw;
+		}
+		s->nplaces += first;
+		s->nhome += first && !s->spots[i].away;
+		attachments += plugged;
+	}
+	s->bonded &= s->nplaces == 1;
+	s->siblings = s->nplaces == 1 && attachments > 1;
+}
