@@ -204,7 +204,7 @@ targets_resolve(struct targets *t, const struct config *c, struct fdb_err *err)
 					      : 1),
 		    err);
 		if (rc == FDB_EUSAGE) { /* no address at all */
-			return rc;
+			return to->name == NULL ? rc : fdb_wrap(err, "[switch %s]", to->name);
 		}
 		if (rc != FDB_OK) {
 			t->unresolved++;
