@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Caps of what one switch may tell of itself; beyond, the table under way is partial. */
-enum { REFS_MAX = 1 << 17, FACTS_MAX = 1 << 18, FDBS_MAX = 1 << 16, NAME_SPACE_SHIFT = 50 };
+enum { REFS_MAX = 1 << 17, FACTS_MAX = 1 << 18, FDBS_MAX = 1 << 16, SPACE_SHIFT = 50 };
 
 static bool
 room(struct reading *r, size_t n, size_t cap)
@@ -56,6 +56,12 @@ key_of_name(const struct reading *r, const char *name)
 	}
 }
 
+static uint64_t
+number_key(enum port_space space, uint16_t context, uint32_t number)
+{
+	return (uint64_t)space << SPACE_SHIFT | (uint64_t)context << 32 | number;
+}
+
 uint32_t
 reading_ref(struct reading *r, struct port_ref p)
 {
@@ -68,8 +74,7 @@ reading_ref(struct reading *r, struct port_ref p)
 		(void)text_clean(clean, sizeof(clean), p.name, strlen(p.name));
 		key = key_of_name(r, clean);
 	} else {
-		key =
-		    (uint64_t)p.space << NAME_SPACE_SHIFT | (uint64_t)context << 32 | p.number;
+		key = number_key(p.space, context, p.number);
 	}
 	n = number_find(&r->ref_numbers, key);
 	if (n != NONE) {
@@ -92,8 +97,7 @@ reading_ref(struct reading *r, struct port_ref p)
 uint32_t
 reading_ref_of_ifindex(const struct reading *r, uint32_t ifindex)
 {
-	return number_find(
-	    &r->ref_numbers, (uint64_t)SPACE_IFINDEX << NAME_SPACE_SHIFT | ifindex);
+	return number_find(&r->ref_numbers, number_key(SPACE_IFINDEX, 0, ifindex));
 }
 
 void

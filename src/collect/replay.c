@@ -186,7 +186,7 @@ read_times(struct replay *re, const char *folder, struct fdb_err *err)
 		free(text);
 		return rc;
 	}
-	for (char *s = text; *s != '\0';) {
+	for (const char *s = text; s != NULL && *s != '\0';) {
 		size_t n = strcspn(s, "\r\n");
 		int64_t ms;
 
@@ -209,26 +209,16 @@ read_times(struct replay *re, const char *folder, struct fdb_err *err)
 	return rc;
 }
 
+/* The folders 1, 2, 3 ... below this one, each a sample; *n is how many there are. */
 static enum fdb_code
-add_path(struct replay *re, const char *path, size_t group, struct fdb_err *err)
+add_samples(struct replay *re, const char *path, size_t group, uint16_t *n, size_t *found,
+    struct fdb_err *err)
 {
-	struct stat st;
 	enum fdb_code rc = FDB_OK;
-	size_t found = 0;
-	uint16_t sample = 0;
 
-	if (stat(path, &st) != 0) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-	}
-	if (!S_ISDIR(st.st_mode)) {
-		return is_recording(path) ? add_file(re, path, group, 0, true, err)
-					  : fdb_fail(err, FDB_EPARSE,
-						"%s: not a recording (its name ends in none "
-						"of: .snmprec .xml)",
-						path);
-	}
-	for (; rc == FDB_OK && sample < SAMPLES_MAX; sample++) {
-		const char *folder = text_format(&re->text, "%s/%d", path, sample + 1);
+	for (*n = 0; rc == FDB_OK && *n < SAMPLES_MAX; (*n)++) {
+		const char *folder = text_format(&re->text, "%s/%d", path, *n + 1);
+		struct stat st;
 
 		if (folder == NULL) {
 			return no_memory(err);
@@ -236,13 +226,34 @@ add_path(struct replay *re, const char *path, size_t group, struct fdb_err *err)
 		if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
 			break;
 		}
-		rc = add_folder(re, folder, group, sample, false, &found, err);
+		rc = add_folder(re, folder, group, *n, false, found, err);
 	}
-	if (rc == FDB_OK && sample > 0) {
-		re->nsamples = sample > re->nsamples ? sample : re->nsamples;
-		rc = read_times(re, path, err);
-	} else if (rc == FDB_OK) {
-		rc = add_folder(re, path, group, 0, true, &found, err);
+	re->nsamples = *n > re->nsamples ? *n : re->nsamples;
+	return rc;
+}
+
+static enum fdb_code
+add_path(struct replay *re, const char *path, size_t group, struct fdb_err *err)
+{
+	struct stat st;
+	enum fdb_code rc;
+	size_t found = 0;
+	uint16_t samples;
+
+	if (stat(path, &st) != 0) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		return is_recording(path)
+			   ? add_file(re, path, group, 0, true, err)
+			   : fdb_fail(err, FDB_EPARSE,
+				 "%s: not a recording: its name ends in none of .snmprec, .xml",
+				 path);
+	}
+	rc = add_samples(re, path, group, &samples, &found, err);
+	if (rc == FDB_OK) {
+		rc = samples > 0 ? read_times(re, path, err)
+				 : add_folder(re, path, group, 0, true, &found, err);
 	}
 	if (rc == FDB_OK && found == 0) {
 		rc = fdb_fail(

@@ -236,23 +236,34 @@ seal_stp(struct sealing *s)
 	}
 }
 
+/* The table that speaks for what went wrong: the first that was not read whole. */
+static const struct read *
+first_bad(const struct reading *r)
+{
+	for (size_t i = 0; i < r->reads.n; i++) {
+		if (r->reads.at[i].state == TABLE_FAILED ||
+		    r->reads.at[i].state == TABLE_PARTIAL) {
+			return &r->reads.at[i];
+		}
+	}
+	return NULL;
+}
+
 /* Why the switch is silent or incomplete, and what that makes of it. */
 static void
 seal_state(struct sealing *s)
 {
 	const struct reading *r = s->r;
-	const struct read *bad = NULL;
+	const struct read *bad = first_bad(r);
 	bool answered = false;
 	bool has_fdb = false;
 
 	for (size_t i = 0; i < r->reads.n; i++) {
 		const struct read *read = &r->reads.at[i];
-		const bool ended = read->state == TABLE_COMPLETE || read->state == TABLE_ABSENT;
+		const bool fdb = (tables[read->table].flags & TABLE_FDB) != 0;
 
 		answered = answered || read->state != TABLE_FAILED;
-		has_fdb = has_fdb || ((tables[read->table].flags & TABLE_FDB) != 0 &&
-					 read->state != TABLE_ABSENT);
-		bad = bad == NULL && !ended ? read : bad;
+		has_fdb = has_fdb || (fdb && read->state != TABLE_ABSENT);
 	}
 	s->sw->flags |= answered ? 0 : SWITCH_SILENT;
 	s->sw->flags |= has_fdb || !answered ? 0 : SWITCH_NO_FDB;

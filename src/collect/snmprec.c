@@ -280,14 +280,14 @@ snmprec_parse(struct snmprec *rec, const char *text, size_t len, struct fdb_err 
 	for (const char *s = text; s < end;) {
 		const char *stop = memchr(s, '\n', (size_t)(end - s));
 		size_t n = (size_t)((stop != NULL ? stop : end) - s);
-		enum fdb_code rc;
 
 		rec->line++;
 		if (n > 0 && s[n - 1] == '\r') {
 			n--;
 		}
 		if (n > 0 && s[0] != '#') {
-			rc = parse_line(rec, s, n, err);
+			const enum fdb_code rc = parse_line(rec, s, n, err);
+
 			if (rc != FDB_OK) {
 				return rc;
 			}

@@ -94,7 +94,7 @@ snapshot_row(const struct snapshot *s, uint64_t number, const struct read **read
 	return NULL;
 }
 
-/* Replays the changes of one key over a timeline that stands at `at` from `from` on. */
+/* From this sample on it stands at `port`, wherever the sample was complete. */
 static void
 stand(uint32_t *at, uint16_t from, uint16_t nsamples, uint32_t port)
 {
@@ -105,11 +105,47 @@ stand(uint32_t *at, uint16_t from, uint16_t nsamples, uint32_t port)
 	}
 }
 
+/* The first change of a switch at or after this table and key. */
+static uint32_t
+first_change(const struct snapshot *s, struct span changes, uint16_t table, uint64_t key)
+{
+	uint32_t low = changes.first;
+	uint32_t high = changes.first + changes.n;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		const struct change *c = &s->changes[middle];
+
+		if (c->table < table || (c->table == table && c->key < key)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+/* The samples in which the table was read whole: there it stands nowhere, so far. */
+static void
+mark_complete(const struct snapshot *s, const struct read *base, uint32_t *at)
+{
+	const struct span reads = s->switches[base->sw].reads;
+
+	for (uint32_t i = reads.first; i < reads.first + reads.n; i++) {
+		const struct read *r = &s->reads[i];
+
+		if (r->table == base->table && r->context == base->context &&
+		    (r == base || r->state == TABLE_COMPLETE)) {
+			at[r->sample] = NONE;
+		}
+	}
+}
+
 uint16_t
 snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context,
     uint64_t key, uint32_t *at)
 {
-	const struct switch_ *w = &s->switches[sw];
+	const struct span changes = s->switches[sw].changes;
 	const struct read *base = snapshot_base(s, sw, table, context);
 	const struct row *row = base != NULL ? snapshot_find(base, key) : NULL;
 	uint16_t present = 0;
@@ -120,22 +156,16 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
 	if (base == NULL) {
 		return 0;
 	}
-	for (uint32_t i = w->reads.first; i < w->reads.first + w->reads.n; i++) {
-		const struct read *r = &s->reads[i];
-
-		if (r->table == table && r->context == context &&
-		    (r == base || r->state == TABLE_COMPLETE)) {
-			at[r->sample] = NONE;
-		}
-	}
+	mark_complete(s, base, at);
 	if (row != NULL) {
 		stand(at, base->sample, s->nsamples, row->port);
 	}
-	for (uint32_t i = w->changes.first; i < w->changes.first + w->changes.n; i++) {
-		const struct change *c = &s->changes[i];
-
-		if (c->table == table && c->context == context && c->key == key) {
-			stand(at, c->sample, s->nsamples, c->to);
+	for (uint32_t i = first_change(s, changes, table, key);
+	     i < changes.first + changes.n && s->changes[i].table == table &&
+	     s->changes[i].key == key;
+	     i++) {
+		if (s->changes[i].context == context) {
+			stand(at, s->changes[i].sample, s->nsamples, s->changes[i].to);
 		}
 	}
 	for (uint16_t i = 0; i < s->nsamples; i++) {
