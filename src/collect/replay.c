@@ -306,7 +306,7 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 	size_t best = ncolumns;
 
 	for (size_t i = 0; i < ncolumns; i++) {
-		const struct record *x = &rec->records[c[i].at];
+		const struct record *x;
 		const struct record *y;
 
 		if (c[i].at == c[i].end) {
@@ -316,6 +316,7 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 			best = i;
 			continue;
 		}
+		x = &rec->records[c[i].at];
 		y = &rec->records[c[best].at];
 		if (snmprec_order(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
 			rec->oids + y->oid + c[best].noid, y->noid - c[best].noid) < 0) {
