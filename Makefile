@@ -54,11 +54,12 @@ all: $(BUILD)/fdbaudit ## build/fdbaudit
 $(BUILD)/fdbaudit: $(call obj,src/cli/main.c) $(BUILD)/edge.a $(BUILD)/core.a
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
+# q: members of one name (resolve.o in two folders) must not replace each other.
 $(BUILD)/core.a: $(call obj,$(CORE))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 $(BUILD)/edge.a: $(call obj,$(EDGE))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 # Template, style and script of the HTML report are part of the program.
 PAGE    := $(BUILD)/gen/report/page.h
@@ -73,7 +74,7 @@ $(BUILD)/%.o: %.c
 
 # What several tests share; an archive, so that only those link it that use it.
 $(BUILD)/aid.a: $(call obj,$(UNIT_AID))
-	$(Q)rm -f $@ && $(AR) rcs $@ $^
+	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 # Core tests see libc and cmocka alone: what does not link here has left the core.
 $(BUILD)/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/aid.a $(BUILD)/core.a

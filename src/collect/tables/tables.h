@@ -46,11 +46,11 @@ enum table_number {
 #undef TABLE_TYPED
 
 /* Six octets of an address; false for another length or an index octet above 255. */
-bool value_mac(const struct value *v, struct mac *out);
+bool cell_mac(const struct value *v, struct mac *out);
 bool index_mac(const uint32_t *index, size_t nindex, struct mac *out);
 
 /* A number of any numeric type within 0..max. */
-bool value_number(const struct value *v, uint32_t max, uint32_t *out);
+bool cell_number(const struct value *v, uint32_t max, uint32_t *out);
 
 enum { VLAN_MAX = 4094 };
 
