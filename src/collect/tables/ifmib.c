@@ -32,7 +32,7 @@ number_cell(struct reading *r, struct port_ref p, enum if_field f, const struct 
 {
 	uint32_t number;
 
-	if (!cell_number(v, UINT32_MAX, &number)) {
+	if (!table_number(v, UINT32_MAX, &number)) {
 		return false;
 	}
 	fact_if_number(r, p, f, number);
@@ -56,7 +56,7 @@ cell_if(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
 		return number_cell(r, p, IF_TYPE, v);
 	case IF_TABLE_MAC:
 		/* Loopbacks and VLAN interfaces have none: an empty string is no damage. */
-		if (cell_mac(v, &m)) {
+		if (table_mac(v, &m)) {
 			fact_if_mac(r, p, m);
 		}
 		return v->type == VALUE_OCTETS;

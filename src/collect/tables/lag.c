@@ -20,7 +20,7 @@ cell_dot3adAggPort(struct reading *r, size_t column, const uint32_t *index, size
 	uint32_t aggregate;
 
 	(void)column;
-	if (nindex != 1 || !cell_number(v, INT32_MAX, &aggregate)) {
+	if (nindex != 1 || !table_number(v, INT32_MAX, &aggregate)) {
 		return false;
 	}
 	/* 0: attached to none. A port attached to itself is an individual link. */
@@ -37,7 +37,7 @@ system_id(const struct value *v)
 	struct mac m = { 0 };
 
 	if (v != NULL) {
-		(void)cell_mac(v, &m);
+		(void)table_mac(v, &m);
 	}
 	return m;
 }
@@ -48,7 +48,7 @@ key(const struct value *v)
 	uint32_t number = 0;
 
 	if (v != NULL) {
-		(void)cell_number(v, UINT16_MAX, &number);
+		(void)table_number(v, UINT16_MAX, &number);
 	}
 	return number;
 }

@@ -44,7 +44,7 @@ read_id(struct id *id, const struct value *v, bool is_mac, bool is_address)
 	if (v == NULL || v->type != VALUE_OCTETS) {
 		return;
 	}
-	if (is_mac && cell_mac(v, &id->mac)) {
+	if (is_mac && table_mac(v, &id->mac)) {
 		(void)mac_format(id->mac, id->text);
 		return;
 	}
@@ -64,7 +64,7 @@ subtype(const struct value *v)
 	uint32_t number = 0;
 
 	if (v != NULL) {
-		(void)cell_number(v, UINT8_MAX, &number);
+		(void)table_number(v, UINT8_MAX, &number);
 	}
 	return number;
 }

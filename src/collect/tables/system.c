@@ -61,26 +61,26 @@ cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nind
 		fact_system(r, NULL, NULL, text);
 		return true;
 	case BRIDGE_ADDRESS:
-		if (!cell_mac(v, &m)) {
+		if (!table_mac(v, &m)) {
 			return false;
 		}
 		fact_base(r, m);
 		return true;
 	case AGING:
-		if (!cell_number(v, UINT32_MAX, &number)) {
+		if (!table_number(v, UINT32_MAX, &number)) {
 			return false;
 		}
 		fact_aging(r, number);
 		return true;
 	case CHASSIS:
 		/* Whatever its subtype: a chassis id that is an address is ours. */
-		if (cell_mac(v, &m) || (v->type == VALUE_OCTETS &&
-					   mac_parse((const char *)v->bytes, v->nbytes, &m))) {
+		if (table_mac(v, &m) || (v->type == VALUE_OCTETS &&
+					    mac_parse((const char *)v->bytes, v->nbytes, &m))) {
 			fact_own_mac(r, m);
 		}
 		return v->type == VALUE_OCTETS;
 	case UPTIME:
-		if (!cell_number(v, UINT32_MAX, &number)) {
+		if (!table_number(v, UINT32_MAX, &number)) {
 			return false;
 		}
 		fact_uptime(r, number);

@@ -29,7 +29,7 @@ const struct table tables[] = {
 const size_t ntables = NTABLES;
 
 bool
-cell_number(const struct value *v, uint32_t max, uint32_t *out)
+table_number(const struct value *v, uint32_t max, uint32_t *out)
 {
 	switch (v->type) {
 	case VALUE_INTEGER:
@@ -53,7 +53,7 @@ cell_number(const struct value *v, uint32_t max, uint32_t *out)
 }
 
 bool
-cell_mac(const struct value *v, struct mac *out)
+table_mac(const struct value *v, struct mac *out)
 {
 	uint64_t bits = 0;
 
@@ -95,7 +95,7 @@ fdb_cell(struct reading *r, size_t column, uint32_t fid, struct mac m, const str
 {
 	uint32_t number;
 
-	if (!cell_number(v, column == 0 ? INT32_MAX : UINT8_MAX, &number)) {
+	if (!table_number(v, column == 0 ? INT32_MAX : UINT8_MAX, &number)) {
 		return false;
 	}
 	if (column == 0) {

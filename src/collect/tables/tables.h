@@ -46,11 +46,11 @@ enum table_number {
 #undef TABLE_TYPED
 
 /* Six octets of an address; false for another length or an index octet above 255. */
-bool cell_mac(const struct value *v, struct mac *out);
+bool table_mac(const struct value *v, struct mac *out);
 bool index_mac(const uint32_t *index, size_t nindex, struct mac *out);
 
 /* A number of any numeric type within 0..max. */
-bool cell_number(const struct value *v, uint32_t max, uint32_t *out);
+bool table_number(const struct value *v, uint32_t max, uint32_t *out);
 
 enum { VLAN_MAX = 4094 };
 
