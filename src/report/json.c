@@ -3,6 +3,7 @@
  * object a line, keys in the order of the schema, unknown is null.
  */
 #include "report/coverage.h"
+#include "report/keys.h"
 #include "report/out.h"
 #include "report/part.h"
 
@@ -11,68 +12,6 @@
 #include <stdlib.h>
 
 report_fn report_json;
-
-/* Keys of an object: a comma before each but the first. */
-static void
-key(struct str *b, const char *name)
-{
-	if (b->n > 0 && b->s[b->n - 1] != '{') {
-		str_char(b, ',');
-	}
-	str_format(b, "\"%s\":", name);
-}
-
-static void
-put_text(struct str *b, const char *name, const char *value)
-{
-	key(b, name);
-	if (value == NULL || value[0] == '\0') {
-		str_add(b, "null");
-	} else {
-		str_json(b, value);
-	}
-}
-
-static void
-put_number(struct str *b, const char *name, int64_t value)
-{
-	key(b, name);
-	str_number(b, value);
-}
-
-static void
-put_known(struct str *b, const char *name, int64_t value, bool known)
-{
-	if (known) {
-		put_number(b, name, value);
-	} else {
-		put_text(b, name, NULL);
-	}
-}
-
-static void
-put_time(struct str *b, const char *name, int64_t ms)
-{
-	char buf[STAMP_SIZE];
-
-	put_text(b, name, ms != 0 ? stamp_format(ms, buf) : NULL);
-}
-
-static void
-open_list(struct str *b, const char *name)
-{
-	key(b, name);
-	str_char(b, '[');
-}
-
-/* Elements of a list. */
-static void
-next(struct str *b, uint32_t i)
-{
-	if (i > 0) {
-		str_char(b, ',');
-	}
-}
 
 static void
 put_counts(const struct report *r, struct str *b)
@@ -89,33 +28,33 @@ put_counts(const struct report *r, struct str *b)
 	for (size_t i = 0; i < r->found->n; i++) {
 		severities[r->found->list[i].severity]++;
 	}
-	key(b, "tables");
+	json_key(b, "tables");
 	str_char(b, '{');
 	for (unsigned i = 0; i <= TABLE_FAILED; i++) {
-		put_number(b, completeness_name((enum completeness)i), states[i]);
+		json_number(b, completeness_name((enum completeness)i), states[i]);
 	}
 	str_char(b, '}');
-	key(b, "inventory");
+	json_key(b, "inventory");
 	if (r->inv == NULL) {
 		str_add(b, "null");
 	} else {
 		str_char(b, '{');
-		open_list(b, "files");
+		json_list(b, "files");
 		for (uint32_t i = 0; i < r->inv->nfiles; i++) {
-			next(b, i);
+			json_next(b, i);
 			str_json(b, r->inv->files[i].path);
 		}
 		str_char(b, ']');
-		put_number(b, "hosts", (int64_t)r->inv->nhosts);
-		put_number(b, "vms", (int64_t)r->inv->nvms);
-		put_number(b, "nics", (int64_t)r->inv->nnics);
-		put_number(b, "unused", (int64_t)r->inv->nunused);
+		json_number(b, "hosts", (int64_t)r->inv->nhosts);
+		json_number(b, "vms", (int64_t)r->inv->nvms);
+		json_number(b, "nics", (int64_t)r->inv->nnics);
+		json_number(b, "unused", (int64_t)r->inv->nunused);
 		str_char(b, '}');
 	}
-	key(b, "findings");
+	json_key(b, "findings");
 	str_char(b, '{');
 	for (unsigned i = SEV_CRITICAL + 1; i-- > 0;) {
-		put_number(b, severity_name((enum severity)i), severities[i]);
+		json_number(b, severity_name((enum severity)i), severities[i]);
 	}
 	str_char(b, '}');
 }
@@ -126,23 +65,23 @@ put_run(const struct report *r, struct str *b)
 	char buf[STAMP_SIZE];
 
 	str_add(b, "\"run\":{");
-	put_text(b, "command", r->run.command);
-	put_text(b, "version", r->run.version);
-	put_text(b, "began", stamp_format(report_began(r), buf));
-	put_text(b, "ended", stamp_format(report_ended(r), buf));
-	put_number(b, "samples", r->snap->nsamples);
-	open_list(b, "times");
+	json_text(b, "command", r->run.command);
+	json_text(b, "version", r->run.version);
+	json_text(b, "began", stamp_format(report_began(r), buf));
+	json_text(b, "ended", stamp_format(report_ended(r), buf));
+	json_number(b, "samples", r->snap->nsamples);
+	json_list(b, "times");
 	for (uint32_t i = 0; i < r->snap->nsamples; i++) {
-		next(b, i);
+		json_next(b, i);
 		str_json(b, stamp_format(r->snap->sample_ms[i], buf));
 	}
 	str_char(b, ']');
-	put_number(b, "switches", (int64_t)r->snap->nswitches);
-	put_number(b, "switches_failed", (int64_t)report_failed_switches(r));
+	json_number(b, "switches", (int64_t)r->snap->nswitches);
+	json_number(b, "switches_failed", (int64_t)report_failed_switches(r));
 	put_counts(r, b);
-	key(b, "complete");
+	json_key(b, "complete");
 	str_add(b, report_is_incomplete(r) ? "false" : "true");
-	put_number(b, "exit", r->run.exit_status);
+	json_number(b, "exit", r->run.exit_status);
 	str_add(b, "},\n");
 }
 
@@ -166,17 +105,17 @@ put_row(void *arg, const struct cell *cells)
 
 		switch (cells[i].kind) {
 		case CELL_NULL:
-			put_text(b, name, NULL);
+			json_text(b, name, NULL);
 			break;
 		case CELL_TEXT:
-			key(b, name);
+			json_key(b, name);
 			str_json(b, cells[i].text);
 			break;
 		case CELL_NUMBER:
-			put_number(b, name, cells[i].number);
+			json_number(b, name, cells[i].number);
 			break;
 		case CELL_SECONDS:
-			key(b, name);
+			json_key(b, name);
 			str_format(b, "%.3f", (double)cells[i].number / 1000);
 			break;
 		}
@@ -200,13 +139,13 @@ put_part(const struct report *r, const struct part *p, FILE *out, const char *en
 static void
 put_why(const struct finding *f, struct str *b)
 {
-	open_list(b, "why");
+	json_list(b, "why");
 	for (uint32_t i = 0; i < f->nwhy; i++) {
-		next(b, i);
+		json_next(b, i);
 		str_char(b, '{');
-		put_text(b, "proof", proof_name((enum proof_kind)f->why[i].kind));
-		put_number(b, "weight", f->why[i].weight);
-		put_text(b, "text", f->why[i].text);
+		json_text(b, "proof", proof_name((enum proof_kind)f->why[i].kind));
+		json_number(b, "weight", f->why[i].weight);
+		json_text(b, "text", f->why[i].text);
 		str_char(b, '}');
 	}
 	str_char(b, ']');
@@ -215,7 +154,7 @@ put_why(const struct finding *f, struct str *b)
 static void
 put_claimants(const struct report *r, const struct finding *f, struct str *b)
 {
-	open_list(b, "claimants");
+	json_list(b, "claimants");
 	for (uint32_t i = 0; i < f->nclaimants; i++) {
 		const struct claimant *c = &f->claimants[i];
 		struct str source = { 0 };
@@ -226,12 +165,12 @@ put_claimants(const struct report *r, const struct finding *f, struct str *b)
 			str_format(&source, "%s:%u", r->inv->files[src->file].path,
 			    (unsigned)src->line);
 		}
-		next(b, i);
+		json_next(b, i);
 		str_char(b, '{');
-		put_text(b, "host", host_name(r, c->host));
-		put_text(b, "vm", c->vm != NONE ? r->inv->vms[c->vm].name : NULL);
-		put_text(b, "nic", c->nic != NONE ? r->inv->nics[c->nic].name : NULL);
-		put_text(b, "source", str_get(&source));
+		json_text(b, "host", host_name(r, c->host));
+		json_text(b, "vm", c->vm != NONE ? r->inv->vms[c->vm].name : NULL);
+		json_text(b, "nic", c->nic != NONE ? r->inv->nics[c->nic].name : NULL);
+		json_text(b, "source", str_get(&source));
 		str_char(b, '}');
 		str_free(&source);
 	}
@@ -241,20 +180,20 @@ put_claimants(const struct report *r, const struct finding *f, struct str *b)
 static void
 put_seen(const struct report *r, const struct finding *f, struct str *b)
 {
-	open_list(b, "seen");
+	json_list(b, "seen");
 	for (uint32_t i = 0; i < f->nseen; i++) {
 		const struct sighting *s = &f->seen[i];
 		const struct port *p = &r->snap->ports[s->port];
 
-		next(b, i);
+		json_next(b, i);
 		str_char(b, '{');
-		put_text(b, "switch", r->snap->switches[p->sw].name);
-		put_text(b, "port", p->name);
-		put_known(b, "ifindex", p->ifindex, p->ifindex != NONE);
-		put_known(b, "vlan", s->vlan, s->vlan != 0);
-		put_time(b, "first", s->first_ms);
-		put_time(b, "last", s->last_ms);
-		put_number(b, "samples", s->samples);
+		json_text(b, "switch", r->snap->switches[p->sw].name);
+		json_text(b, "port", p->name);
+		json_known(b, "ifindex", p->ifindex, p->ifindex != NONE);
+		json_known(b, "vlan", s->vlan, s->vlan != 0);
+		json_time(b, "first", s->first_ms);
+		json_time(b, "last", s->last_ms);
+		json_number(b, "samples", s->samples);
 		str_char(b, '}');
 	}
 	str_char(b, ']');
@@ -263,12 +202,12 @@ put_seen(const struct report *r, const struct finding *f, struct str *b)
 static void
 put_remedy(const struct finding *f, struct str *b)
 {
-	key(b, "remedy");
+	json_key(b, "remedy");
 	str_char(b, '{');
-	put_text(b, "text", f->remedy.text);
-	open_list(b, "commands");
+	json_text(b, "text", f->remedy.text);
+	json_list(b, "commands");
 	for (uint32_t i = 0; i < f->remedy.ncommands; i++) {
-		next(b, i);
+		json_next(b, i);
 		str_json(b, f->remedy.commands[i]);
 	}
 	str_add(b, "]}");
@@ -277,19 +216,19 @@ put_remedy(const struct finding *f, struct str *b)
 static void
 put_evidence(const struct report *r, const struct finding *f, struct str *b)
 {
-	open_list(b, "evidence");
+	json_list(b, "evidence");
 	for (uint32_t i = 0; i < f->nevidence; i++) {
 		const struct evidence *e = &f->evidence[i];
 
-		next(b, i);
+		json_next(b, i);
 		str_char(b, '{');
-		put_text(b, "switch", r->snap->switches[e->sw].name);
-		put_time(b, "time", e->time_ms);
-		put_text(b, "oid", e->oid);
-		put_text(b, "value", e->value);
-		put_text(b, "meaning", e->meaning);
-		put_text(b, "snmpget", e->snmpget);
-		put_text(b, "cli", e->cli);
+		json_text(b, "switch", r->snap->switches[e->sw].name);
+		json_time(b, "time", e->time_ms);
+		json_text(b, "oid", e->oid);
+		json_text(b, "value", e->value);
+		json_text(b, "meaning", e->meaning);
+		json_text(b, "snmpget", e->snmpget);
+		json_text(b, "cli", e->cli);
 		str_char(b, '}');
 	}
 	str_char(b, ']');
@@ -302,34 +241,34 @@ put_finding(const struct report *r, const struct finding *f, struct str *b)
 	char mac[MAC_TEXT_SIZE];
 
 	str_char(b, '{');
-	put_text(b, "id", finding_id(f, id));
-	put_text(b, "state", finding_state_name((enum finding_state)f->state));
-	put_text(b, "severity", severity_name((enum severity)f->severity));
-	put_text(b, "kind", finding_kind_name((enum finding_kind)f->kind));
-	put_text(b, "rule", f->rule);
-	put_text(b, "cause", f->cause);
-	put_text(b, "title", f->title);
-	put_text(b, "subject", f->subject);
-	put_number(b, "count", f->count);
-	put_text(b, "mac", f->mac.bits != 0 ? mac_format(f->mac, mac) : NULL);
-	put_known(b, "vlan", f->vlan, f->vlan != 0);
-	open_list(b, "vlans");
+	json_text(b, "id", finding_id(f, id));
+	json_text(b, "state", finding_state_name((enum finding_state)f->state));
+	json_text(b, "severity", severity_name((enum severity)f->severity));
+	json_text(b, "kind", finding_kind_name((enum finding_kind)f->kind));
+	json_text(b, "rule", f->rule);
+	json_text(b, "cause", f->cause);
+	json_text(b, "title", f->title);
+	json_text(b, "subject", f->subject);
+	json_number(b, "count", f->count);
+	json_text(b, "mac", f->mac.bits != 0 ? mac_format(f->mac, mac) : NULL);
+	json_known(b, "vlan", f->vlan, f->vlan != 0);
+	json_list(b, "vlans");
 	for (uint32_t i = 0; i < f->vlans.n; i++) {
-		next(b, i);
+		json_next(b, i);
 		str_number(b, r->found->vlans[f->vlans.first + i]);
 	}
 	str_char(b, ']');
-	put_text(b, "domain", f->domain);
-	put_text(b, "host", host_name(r, f->host));
-	put_text(b, "origin", host_name(r, f->origin));
-	put_number(b, "confidence", f->confidence);
-	put_text(b, "confidence_word", confidence_word(f->confidence));
+	json_text(b, "domain", f->domain);
+	json_text(b, "host", host_name(r, f->host));
+	json_text(b, "origin", host_name(r, f->origin));
+	json_number(b, "confidence", f->confidence);
+	json_text(b, "confidence_word", confidence_word(f->confidence));
 	put_why(f, b);
 	put_claimants(r, f, b);
 	put_seen(r, f, b);
-	put_number(b, "moves", f->moves);
-	put_time(b, "first_seen", f->first_ms);
-	put_time(b, "last_seen", f->last_ms);
+	json_number(b, "moves", f->moves);
+	json_time(b, "first_seen", f->first_ms);
+	json_time(b, "last_seen", f->last_ms);
 	put_remedy(f, b);
 	put_evidence(r, f, b);
 	str_char(b, '}');

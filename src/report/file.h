@@ -1,0 +1,23 @@
+/*
+ * File: output that is whole or not there at all.
+ */
+#ifndef FDBAUDIT_REPORT_FILE_H
+#define FDBAUDIT_REPORT_FILE_H
+
+#include "fdbaudit/err.h"
+
+#include <stdio.h>
+
+/* Writes to `out`; stream errors stay on the stream, file_write() looks once. */
+typedef enum fdb_code file_fn(const void *arg, FILE *out, struct fdb_err *err);
+
+/*
+ * Temporary file beside the target, fsync, rename, mode 0640. NULL, "-" and
+ * /dev/stdout are standard output; devices and pipes are written in place;
+ * through a symbolic link the file behind it is replaced. After a failure the
+ * old file is there and nothing else; the text names the path.
+ */
+FDB_MUST_CHECK enum fdb_code file_write(
+    const char *path, file_fn *write, const void *arg, struct fdb_err *err);
+
+#endif
