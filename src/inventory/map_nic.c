@@ -18,7 +18,7 @@ map_mac(struct draft *d, const struct record *r, enum column_id column, struct m
 		return r->has[column] ? "its MAC address is empty"
 				      : "has no column with a MAC address";
 	}
-	switch (value_mac(s, out)) {
+	switch (value_address(s, out)) {
 	case MAC_READ:
 		return NULL;
 	case MAC_PADDED:
@@ -151,7 +151,7 @@ enum { VLAN_MAX = 4094 };
 static uint16_t
 vlan_cell(const struct record *r, enum column_id column)
 {
-	const int32_t v = value_number(r->cell[column], VLAN_MAX);
+	const int32_t v = value_up_to(r->cell[column], VLAN_MAX);
 
 	return v > 0 ? (uint16_t)v : 0;
 }

@@ -98,7 +98,7 @@ pad_mac(const char *s, size_t len, struct mac *out)
 }
 
 enum mac_reading
-value_mac(const char *s, struct mac *out)
+value_address(const char *s, struct mac *out)
 {
 	char plain[2 * MAC_TEXT_SIZE];
 	size_t len;
@@ -134,7 +134,7 @@ value_mac(const char *s, struct mac *out)
 }
 
 int32_t
-value_number(const char *s, int32_t max)
+value_up_to(const char *s, int32_t max)
 {
 	char *end;
 	long n;

@@ -17,10 +17,10 @@ enum mac_reading {
 };
 
 /* Every spelling of section "MAC addresses" of the manual page. *out is set for READ and PADDED. */
-enum mac_reading value_mac(const char *s, struct mac *out);
+enum mac_reading value_address(const char *s, struct mac *out);
 
 /* A number up to max, or -1. */
-int32_t value_number(const char *s, int32_t max);
+int32_t value_up_to(const char *s, int32_t max);
 
 /*
  * The next IPv4 address of a list (blank , ; |), in host order; advances *s.
