@@ -89,8 +89,9 @@ test_what_is_no_place(void **state)
 	net_at(&n, "sw-1 Eth1/3")->flags |= PORT_ZERO;
 	net_seal(&n);
 	rows = n.snap.reads[0].rows;
-	rows[0].flags |= ROW_GROUP;
-	rows[1].flags |= ROW_OWN;
+	assert_int_equal(n.snap.reads[0].nkept, 3);
+	rows[0].flags |= ROW_OWN;
+	rows[2].flags |= ROW_GROUP;
 	assert_int_equal(
 	    place_run(&n.snap, NULL, &n.set, &n.where, &(struct fdb_err){ 0 }), FDB_OK);
 	assert_int_equal(n.where.nplaces, 0);
