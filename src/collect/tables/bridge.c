@@ -15,11 +15,7 @@ cell_dot1dBasePort(struct reading *r, size_t column, const uint32_t *index, size
 	uint32_t ifindex;
 
 	(void)column;
-<<<<<<< Updated upstream
 	if (nindex != 1 || !table_number(v, INT32_MAX, &ifindex)) {
-=======
-	if (nindex != 1 || !cell_unsigned(v, INT32_MAX, &ifindex)) {
->>>>>>> Stashed changes
 		return false;
 	}
 	fact_bridge_port(r, index[0], ifindex);

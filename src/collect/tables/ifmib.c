@@ -32,11 +32,7 @@ number_cell(struct reading *r, struct port_ref p, enum if_field f, const struct 
 {
 	uint32_t number;
 
-<<<<<<< Updated upstream
 	if (!table_number(v, UINT32_MAX, &number)) {
-=======
-	if (!cell_unsigned(v, UINT32_MAX, &number)) {
->>>>>>> Stashed changes
 		return false;
 	}
 	fact_if_number(r, p, f, number);

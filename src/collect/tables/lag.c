@@ -20,11 +20,7 @@ cell_dot3adAggPort(struct reading *r, size_t column, const uint32_t *index, size
 	uint32_t aggregate;
 
 	(void)column;
-<<<<<<< Updated upstream
 	if (nindex != 1 || !table_number(v, INT32_MAX, &aggregate)) {
-=======
-	if (nindex != 1 || !cell_unsigned(v, INT32_MAX, &aggregate)) {
->>>>>>> Stashed changes
 		return false;
 	}
 	/* 0: attached to none. A port attached to itself is an individual link. */
@@ -52,11 +48,7 @@ key(const struct value *v)
 	uint32_t number = 0;
 
 	if (v != NULL) {
-<<<<<<< Updated upstream
 		(void)table_number(v, UINT16_MAX, &number);
-=======
-		(void)cell_unsigned(v, UINT16_MAX, &number);
->>>>>>> Stashed changes
 	}
 	return number;
 }

@@ -64,11 +64,7 @@ subtype(const struct value *v)
 	uint32_t number = 0;
 
 	if (v != NULL) {
-<<<<<<< Updated upstream
 		(void)table_number(v, UINT8_MAX, &number);
-=======
-		(void)cell_unsigned(v, UINT8_MAX, &number);
->>>>>>> Stashed changes
 	}
 	return number;
 }

@@ -40,11 +40,7 @@ cell_dot1qVlanCurrent(struct reading *r, size_t column, const uint32_t *index, s
 		fact_vlan(r, (uint16_t)index[1], NONE, v->bytes, v->nbytes);
 		return true;
 	}
-<<<<<<< Updated upstream
 	if (!table_number(v, UINT32_MAX, &fid)) {
-=======
-	if (!cell_unsigned(v, UINT32_MAX, &fid)) {
->>>>>>> Stashed changes
 		return false;
 	}
 	fact_vlan(r, (uint16_t)index[1], fid, NULL, 0);
@@ -58,11 +54,7 @@ cell_dot1qPortVlan(struct reading *r, size_t column, const uint32_t *index, size
 	uint32_t vlan;
 
 	(void)column;
-<<<<<<< Updated upstream
 	if (nindex != 1 || !table_number(v, VLAN_MAX, &vlan)) {
-=======
-	if (nindex != 1 || !cell_unsigned(v, VLAN_MAX, &vlan)) {
->>>>>>> Stashed changes
 		return false;
 	}
 	fact_pvid(r, (struct port_ref){ SPACE_BRIDGE, index[0], NULL }, (uint16_t)vlan);

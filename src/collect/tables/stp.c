@@ -35,11 +35,7 @@ row_dot1dStpPort(
 		return false;
 	}
 	if (columns[STATE] != NULL) {
-<<<<<<< Updated upstream
 		(void)table_number(columns[STATE], UINT8_MAX, &state);
-=======
-		(void)cell_unsigned(columns[STATE], UINT8_MAX, &state);
->>>>>>> Stashed changes
 	}
 	if (port != NULL && port->type == VALUE_OCTETS && port->nbytes == 2) {
 		port_id = (uint16_t)(port->bytes[0] << 8 | port->bytes[1]);

@@ -67,11 +67,7 @@ cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nind
 		fact_base(r, m);
 		return true;
 	case AGING:
-<<<<<<< Updated upstream
 		if (!table_number(v, UINT32_MAX, &number)) {
-=======
-		if (!cell_unsigned(v, UINT32_MAX, &number)) {
->>>>>>> Stashed changes
 			return false;
 		}
 		fact_aging(r, number);
@@ -84,11 +80,7 @@ cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nind
 		}
 		return v->type == VALUE_OCTETS;
 	case UPTIME:
-<<<<<<< Updated upstream
 		if (!table_number(v, UINT32_MAX, &number)) {
-=======
-		if (!cell_unsigned(v, UINT32_MAX, &number)) {
->>>>>>> Stashed changes
 			return false;
 		}
 		fact_uptime(r, number);

@@ -29,11 +29,7 @@ const struct table tables[] = {
 const size_t ntables = NTABLES;
 
 bool
-<<<<<<< Updated upstream
 table_number(const struct value *v, uint32_t max, uint32_t *out)
-=======
-cell_unsigned(const struct value *v, uint32_t max, uint32_t *out)
->>>>>>> Stashed changes
 {
 	switch (v->type) {
 	case VALUE_INTEGER:
@@ -99,11 +95,7 @@ fdb_cell(struct reading *r, size_t column, uint32_t fid, struct mac m, const str
 {
 	uint32_t number;
 
-<<<<<<< Updated upstream
 	if (!table_number(v, column == 0 ? INT32_MAX : UINT8_MAX, &number)) {
-=======
-	if (!cell_unsigned(v, column == 0 ? INT32_MAX : UINT8_MAX, &number)) {
->>>>>>> Stashed changes
 		return false;
 	}
 	if (column == 0) {

@@ -50,11 +50,7 @@ bool table_mac(const struct value *v, struct mac *out);
 bool index_mac(const uint32_t *index, size_t nindex, struct mac *out);
 
 /* A number of any numeric type within 0..max. */
-<<<<<<< Updated upstream
 bool table_number(const struct value *v, uint32_t max, uint32_t *out);
-=======
-bool cell_unsigned(const struct value *v, uint32_t max, uint32_t *out);
->>>>>>> Stashed changes
 
 enum { VLAN_MAX = 4094 };
 
