@@ -85,6 +85,14 @@ $(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/aid.a $(BU
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka $(LIBS)
 
+# Switches on loopback for tests/net and the demo.
+SIM     := $(sort $(wildcard tests/net/sim/*.c))
+$(BUILD)/sim: $(call obj,$(SIM))
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^
+
+$(BUILD)/bench-%: $(BUILD)/tests/bench/bench_%.o $(BUILD)/edge.a $(BUILD)/core.a
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
 # ---- what has to be installed ---------------------------------------------------------------
 
 .PHONY: deps deps-dev
@@ -97,19 +105,25 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 
-.PHONY: check check-run unit cases
+.PHONY: check check-run unit cases net check-net
 # The second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
 
 check-run: all
-	@MAKE='$(MAKE)' tests/tally.sh unit cases
+	@MAKE='$(MAKE)' tests/tally.sh unit cases net
 
 unit: $(TESTS) ## cmocka tests
 	@tests/run-unit.sh $^
 
 cases: all ## recorded stories: command, input, expected output
 	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
+	@BUILD='$(abspath $(BUILD))' tests/net/live.py
+
+check-net: all $(BUILD)/sim ## all of it
+	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
 
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 .PHONY: sanitize fuzz
