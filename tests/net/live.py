@@ -1,0 +1,249 @@
+#!/usr/bin/env python3
+"""fdbaudit against simulated switches: what it reads, and what it says of switches that misbehave.
+
+tests/net/live.py [--all] [NAME...]     without --all the part that takes well under a minute
+"""
+import sys
+import time
+import unittest
+
+from net import SLOWER, Network, Scan, address, rows_of, switch
+
+EVERYTHING = "--all" in sys.argv
+FAST = ("--timeout", "500ms", "--retries", "2")
+Q, D = "dot1qTpFdbTable", "dot1dTpFdbTable"
+
+
+def slow(test):
+    return unittest.skipUnless(EVERYTHING, "in make check-net")(test)
+
+
+class Live(unittest.TestCase):
+    """Every test also holds: no SET, and never more than one request in flight."""
+
+    def network(self, scenario, *options, seed=1):
+        net = self.enterContext(Network(scenario, *options, seed=seed))
+        self.addCleanup(self.check_manners, net)
+        return net
+
+    def check_manners(self, net):
+        net.stop()
+        for name, count in net.counters.items():
+            self.assertEqual(count["sets"], 0, name)
+            self.assertLessEqual(count["max_outstanding"], 1, name)
+
+    def assertComplete(self, scan, net, names=None):
+        truth = rows_of(net.scenario)
+        for name in names or truth:
+            self.assertEqual(scan.state(name)[0], "complete", (name, scan.state(name)))
+            self.assertEqual(scan.rows.get(name), truth[name], name)
+
+    def assertMarked(self, scan, net, name, word):
+        """Partial with that reason, and not one row that is not there."""
+        status, reason = scan.state(name)
+        self.assertEqual(status, "partial", (name, reason))
+        self.assertIn(word, reason)
+        self.assertLessEqual(scan.rows.get(name, set()), rows_of(net.scenario)[name])
+        self.assertIn(scan.status, (1, 3))
+
+
+class Reading(Live):
+    def test_every_row_is_read(self):
+        net = self.network("".join(switch(i, rows=37 * i) for i in range(1, 12)))
+        scan = Scan(net, *FAST)
+        self.assertComplete(scan, net)
+        self.assertEqual(scan.state("sw0003", D)[0], "absent")
+
+    def test_bridge_mib_alone(self):
+        net = self.network(switch(1, table="D"))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.state("sw0001", D), ("complete", ""))
+        self.assertEqual(scan.rows["sw0001"], rows_of(net.scenario)["sw0001"])
+
+    def test_an_empty_table_is_absent_not_partial(self):
+        net = self.network(switch(1, rows=0))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.state("sw0001")[0], "absent")
+        self.assertIn("no rows", scan.state("sw0001")[1])
+
+    def test_more_switches_than_descriptors_of_select(self):
+        net = self.network("".join(switch(i, rows=2, ports=2) for i in range(1, 1101)), "delay=300")
+        scan = Scan(net, "--parallel", "1100", files=(1024, 4096), limit=100)
+        self.assertComplete(scan, net)
+        self.assertLess(scan.seconds, 30 * SLOWER)
+
+    def test_too_few_descriptors_make_it_slower_not_wrong(self):
+        net = self.network("".join(switch(i, rows=2, ports=2) for i in range(1, 201)))
+        scan = Scan(net, "--parallel", "1000", files=(200, 200))
+        self.assertComplete(scan, net)
+        self.assertIn("limit of open files", scan.stderr)
+
+
+class Silence(Live):
+    def test_a_wrong_community_is_named(self):
+        net = self.network(switch(1) + switch(2, options="community=other"))
+        scan = Scan(net, *FAST)
+        self.assertComplete(scan, net, ["sw0001"])
+        failed = [r for r in scan.coverage if r["status"] == "failed"]
+        self.assertTrue(failed)
+        self.assertIn("wrong community", failed[0]["reason"])
+        self.assertIn(address(2), failed[0]["switch"])
+        self.assertEqual(scan.status, 3)
+
+    def test_one_silent_switch_costs_its_own_time_only(self):
+        count = 300 if EVERYTHING else 40
+        net = self.network("".join(switch(i, rows=20) for i in range(1, count)))
+        scan = Scan(net, *FAST, "--parallel", "16",
+                    addresses=["127.200.0.1:%d" % net.port] + net.addresses())
+        self.assertComplete(scan, net)
+        self.assertLess(scan.seconds, (0.5 * 3 + 1.5) * SLOWER)
+        self.assertEqual(scan.status, 3)
+        self.assertIn("127.200.0.1", str([r for r in scan.coverage if r["status"] == "failed"]))
+
+    def test_a_closed_port_is_told_at_once(self):
+        net = self.network(switch(1))
+        net.stop()
+        scan = Scan(net, "--timeout", "5s")
+        self.assertLess(scan.seconds, 2 * SLOWER)
+        self.assertIn("port unreachable", scan.coverage[0]["reason"])
+        self.assertEqual(scan.status, 3)
+
+    def test_strangers_are_not_believed(self):
+        net = self.network(switch(1, rows=300, options="stranger=100"))
+        scan = Scan(net, *FAST)
+        self.assertComplete(scan, net)
+
+    def test_a_switch_that_answers_from_elsewhere_is_silent(self):
+        net = self.network(switch(1, options="othersrc=1"))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.status, 3)
+        self.assertEqual(scan.rows, {})
+
+
+class Trouble(Live):
+    def complete_in_spite_of(self, options, rows=200, **arguments):
+        net = self.network(switch(1, rows=rows, options=options) + switch(2), **arguments)
+        scan = Scan(net, *FAST)
+        self.assertComplete(scan, net)
+        return net
+
+    def marked_because_of(self, options, word, rows=200):
+        net = self.network(switch(1, rows=rows, options=options) + switch(2))
+        scan = Scan(net, *FAST)
+        self.assertMarked(scan, net, "sw0001", word)
+        self.assertComplete(scan, net, ["sw0002"])
+
+    def test_too_big(self):
+        self.complete_in_spite_of("toobig=5")
+
+    def test_too_big_for_all_but_one(self):
+        self.complete_in_spite_of("toobig=1", rows=50)
+
+    def test_getbulk_as_getnext(self):
+        self.complete_in_spite_of("nobulk=1")
+
+    def test_getbulk_refused(self):
+        self.complete_in_spite_of("nobulk=2")
+
+    def test_getbulk_ignored(self):
+        self.complete_in_spite_of("nobulk=3", rows=50)
+
+    def test_few_varbinds_a_reply(self):
+        self.complete_in_spite_of("maxvb=3")
+
+    def test_small_replies(self):
+        self.complete_in_spite_of("maxmsg=484")
+
+    def test_now_and_then_an_error(self):
+        self.complete_in_spite_of("generr=10")
+
+    def test_loss(self):
+        self.complete_in_spite_of("loss=5")
+
+    def test_wrong_request_ids(self):
+        self.complete_in_spite_of("badreqid=5")
+
+    def test_replies_that_come_twice(self):
+        self.complete_in_spite_of("dup=50")
+
+    def test_replies_held_back(self):
+        self.complete_in_spite_of("reorder=50 delay=1")
+
+    def test_version_1_only(self):
+        net = self.network(switch(1, options="v1only=1"))
+        config = net.write("fdbaudit.conf", "[credentials old]\nversion = 1\ncommunity-file = %s\n"
+                           % net.path("community"))
+        scan = Scan(net, *FAST, "-c", config, "--credentials", "old", community=None)
+        self.assertComplete(scan, net)
+
+    def test_a_loop_ends(self):
+        self.marked_because_of("loopat=60", "loops")
+
+    def test_an_endless_table_ends(self):
+        net = self.network(switch(1, options="endless=1") + switch(2))
+        scan = Scan(net, *FAST, "--switch-budget", "2s")
+        self.assertEqual(scan.state("sw0001")[0], "partial")
+        self.assertComplete(scan, net, ["sw0002"])
+        self.assertLess(scan.seconds, 10 * SLOWER)
+
+    def test_a_switch_that_dies_midway_is_partial(self):
+        self.marked_because_of("dieafter=20", "no answer", rows=2000)
+
+    def test_a_switch_that_restarts_midway_is_partial(self):
+        self.marked_because_of("rebootat=25", "restarted", rows=2000)
+
+    def test_a_budget_is_kept(self):
+        net = self.network(switch(1, rows=2000, options="delay=50") + switch(2))
+        scan = Scan(net, *FAST, "--switch-budget", "1s")
+        self.assertMarked(scan, net, "sw0001", "time of 1 s")
+        self.assertLess(scan.seconds, 3 * SLOWER)
+
+
+class Damage(Live):
+    def test_damage_that_shows_is_repaired_or_marked(self):
+        for percent in (1, 10, 30) if EVERYTHING else (10,):
+            with self.subTest(percent=percent):
+                net = self.network("".join(
+                    switch(i, rows=400, options="broken=%d" % percent) for i in range(1, 9)))
+                scan = Scan(net, *FAST)
+                truth = rows_of(net.scenario)
+                for name, rows in truth.items():
+                    status, _ = scan.state(name)
+                    if status == "complete":
+                        self.assertEqual(scan.rows[name], rows, name)
+                    else:
+                        self.assertLessEqual(scan.rows.get(name, set()), rows, name)
+
+    @slow
+    def test_heavy_loss(self):
+        net = self.network("".join(switch(i, rows=100) for i in range(1, 21)), "loss=20")
+        scan = Scan(net, "--timeout", "1s", limit=120)
+        truth = rows_of(net.scenario)
+        for name, rows in truth.items():
+            if scan.state(name)[0] == "complete":
+                self.assertEqual(scan.rows[name], rows, name)
+
+
+class Counting(unittest.TextTestResult):
+    passed = 0
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.passed += 1
+
+
+def main():
+    names = [a for a in sys.argv[1:] if a != "--all"]
+    loader = unittest.defaultTestLoader
+    module = sys.modules[__name__]
+    suite = loader.loadTestsFromNames(names, module) if names else loader.loadTestsFromModule(module)
+    began = time.monotonic()
+    result = unittest.TextTestRunner(resultclass=Counting, stream=sys.stdout, verbosity=1).run(suite)
+    bad = len(result.failures) + len(result.errors)
+    print("%.1f s" % (time.monotonic() - began))
+    print("%d passed, %d failed, %d skipped" % (result.passed, bad, len(result.skipped)))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
