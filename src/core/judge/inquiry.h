@@ -49,6 +49,7 @@ struct suspect {
 	uint8_t proof; /* enum vlan_proof of the weakest row */
 	bool apart; /* its owners live in VLANs or domains that never meet */
 	bool far; /* apart, and not by VLAN: only the domains differ */
+	bool latent; /* two owners that no place brought together */
 	bool siblings; /* several attachments of one host, and no other place */
 	bool bonded; /* one place on several switches: uplinks may share its frames */
 	struct special special;
@@ -275,6 +276,8 @@ void report_suspect(
     struct inquiry *q, const struct suspect *s, enum cause_number c, struct verdict *v);
 /* A finding about a pool, port or table. */
 struct finding *report_subject(struct inquiry *q, enum cause_number c, struct verdict *v);
+
+/* ---- fold.c -------------------------------------------------------------------------------- */
 void fold_counted(struct inquiry *q);
 
 /* ---- the other kinds of suspects ---------------------------------------------------------- */

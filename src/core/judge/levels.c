@@ -90,7 +90,10 @@ level_of(const struct inquiry *q, const struct suspect *s)
 {
 	const bool seen_apart = s->nplaces > 1 || s->flapping;
 
-	if (!s->apart && s->nrunning > 1 && seen_apart) {
+	if (s->latent) {
+		return LEVEL_D;
+	}
+	if (s->nrunning > 1 && seen_apart) {
 		return LEVEL_A;
 	}
 	if (s->flapping && (known_hosts(s) > 1 || (s->nowners > 0 && s->edge_return))) {

@@ -70,21 +70,22 @@ tell_special(const struct inquiry *q, struct suspect *s)
 
 /* The spots of the inquiry stand; everything else follows. True: two owners were told of. */
 static bool
-judge_spots(struct inquiry *q, struct suspect *s, bool all_owners)
+judge_spots(struct inquiry *q, struct suspect *s)
 {
-	tracks_gather(q, s->mac, s->domain, all_owners || s->vlan == 0 ? ANY_VLAN : s->vlan);
+	tracks_gather(q, s->mac, s->latent ? NONE : s->domain,
+	    s->latent || s->vlan == 0 ? ANY_VLAN : s->vlan);
 	spots_tell(q, s);
 	spots_count(q, s);
-	owners_pick(q, s, all_owners);
+	owners_pick(q, s, s->latent);
 	movement_tell(q, s);
 	tell_special(q, s);
-	if (s->nplaces < 2 && s->nowners < 2 && !s->returned &&
-	    !(s->siblings && s->moves > 0)) {
+	if (s->nplaces < 2 && !s->latent && !s->returned && !(s->siblings && s->moves > 0)) {
 		return false;
 	}
-	if (!leads_away(q, s)) {
-		ask(q, s);
+	if (leads_away(q, s)) {
+		return false;
 	}
+	ask(q, s);
 	return s->nowners > 1;
 }
 
@@ -120,7 +121,7 @@ judge_vlan(struct inquiry *q, struct mac m, struct span unknown, struct span kno
 			spot_add(q, &q->where->places[at]);
 		}
 	}
-	return judge_spots(q, &s, false);
+	return judge_spots(q, &s);
 }
 
 /* The places of one domain, by VLAN; those without a VLAN come first. */
@@ -152,11 +153,42 @@ judge_domain(struct inquiry *q, struct mac m, struct span places)
 	return told;
 }
 
-/* Two owners that no place brought together: in other VLANs or domains, or not seen at all. */
+/* May these two meet? In one VLAN, as far as is known, and in one domain. */
+static void
+tell_apart(
+    const struct inquiry *q, struct suspect *s, const struct owner *a, const struct owner *b)
+{
+	const bool vlan = a->vlan == 0 || owner_in_vlan(b, q->inv, a->vlan);
+	const uint32_t domain = a->who.host == NONE ? NONE : q->hosts[a->who.host].domain;
+
+	if (!vlan) {
+		return;
+	}
+	if (domain != NONE && domain != ANY_DOMAIN && !owner_in_domain(q, b, domain)) {
+		s->far = true;
+		return;
+	}
+	s->apart = false;
+	s->vlan = a->vlan != 0 ? a->vlan : b->vlan;
+}
+
+/* The one VLAN of all spots, 0 when they differ. */
+static uint16_t
+common_vlan(const struct inquiry *q)
+{
+	for (size_t i = 1; i < q->nspots; i++) {
+		if (q->spots[i].see.vlan != q->spots[0].see.vlan) {
+			return 0;
+		}
+	}
+	return q->nspots > 0 ? q->spots[0].see.vlan : 0;
+}
+
+/* Two owners that no place brought together: in other VLANs or domains, or not both seen. */
 static void
 judge_owners(struct inquiry *q, struct mac m, struct span places)
 {
-	struct suspect s = { .mac = m, .domain = NONE, .apart = true };
+	struct suspect s = { .mac = m, .domain = NONE, .apart = true, .latent = true };
 
 	q->nspots = 0;
 	for (uint32_t i = places.first; i < places.first + places.n; i++) {
@@ -164,25 +196,20 @@ judge_owners(struct inquiry *q, struct mac m, struct span places)
 
 		if (spot_counts(q, p)) {
 			spot_add(q, p);
-			s.domain = q->where->groups[PLACE_GROUP(p)].domain;
+			s.domain = s.domain != NONE ? s.domain
+						    : q->where->groups[PLACE_GROUP(p)].domain;
 		}
 	}
 	for (size_t i = 0; i < q->nowners && s.apart; i++) {
 		for (size_t k = 0; k < i && s.apart; k++) {
-			const struct owner *a = &q->owners[i];
-			const struct owner *b = &q->owners[k];
-			const bool vlan = a->vlan == 0 || owner_in_vlan(b, q->inv, a->vlan);
-			const bool domain = a->who.host == NONE ||
-					    owner_in_domain(q, b, q->hosts[a->who.host].domain);
-
-			s.far |= vlan && !domain;
-			if (vlan && domain) {
-				s.apart = s.far = false;
-				s.vlan = a->vlan != 0 ? a->vlan : b->vlan;
-			}
+			tell_apart(q, &s, &q->owners[i], &q->owners[k]);
 		}
 	}
-	(void)judge_spots(q, &s, true);
+	s.far &= s.apart;
+	if (!s.apart && s.vlan == 0) {
+		s.vlan = common_vlan(q);
+	}
+	(void)judge_spots(q, &s);
 }
 
 /* It moved between uplinks of a domain in which it has no place. */
@@ -204,7 +231,7 @@ judge_movement(struct inquiry *q, struct mac m, struct span places, struct span 
 			continue;
 		}
 		q->nspots = 0;
-		(void)judge_spots(q, &s, false);
+		(void)judge_spots(q, &s);
 	}
 }
 

@@ -222,34 +222,3 @@ report_subject(struct inquiry *q, enum cause_number c, struct verdict *v)
 	identity(f->id, f->mac, 0, v->subject != NULL ? v->subject : "", "");
 	return f;
 }
-
-/* Where more than max_same were counted, the worst stands for all of them. */
-void
-fold_counted(struct inquiry *q)
-{
-	struct findings *out = q->out;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < out->n; i++) {
-		struct finding *f = &out->list[i];
-		const uint32_t port =
-		    f->nseen > 0 ? f->seen[0].port : (uint32_t)q->snap->nports;
-		enum cause_number c = 0;
-
-		while (causes[c].rule != f->rule) {
-			c++;
-		}
-		if (f->subject == NULL && q->tally[c] != NULL &&
-		    q->tally[c][port] > q->j->set->max_same) {
-			f->count = q->tally[c][port];
-			f->title = say(q, "%s; the same for %u addresses more here", f->title,
-			    f->count - 1);
-			q->tally[c][port] = 0; /* the others of this port are left out */
-		} else if (f->subject == NULL && q->tally[c] != NULL &&
-			   q->tally[c][port] == 0) {
-			continue;
-		}
-		out->list[kept++] = *f;
-	}
-	out->n = kept;
-}
