@@ -125,6 +125,13 @@ net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick 
 check-net: all $(BUILD)/sim ## all of it
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
 
+.PHONY: demo demo-run
+demo: deps ## audits ten simulated switches on loopback
+	@$(MAKE) --no-print-directory demo-run
+
+demo-run: all $(BUILD)/sim
+	@BUILD=$(BUILD) tests/net/demo.sh
+
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 .PHONY: sanitize fuzz
 sanitize: ## the same tests under ASan and UBSan
