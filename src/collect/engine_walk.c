@@ -305,8 +305,8 @@ take_row(struct walk *w, uint32_t column, struct cursor *c, const struct wire_va
 	}
 	oid_set(&c->last, vb);
 	if (w->cells >= w->max_cells ||
-	    reading_cell(w->reading, &w->ask, column, vb->oid + nbase, vb->noid - nbase,
-		&vb->value) == FDB_ELIMIT) {
+	    reading_cell(w->reading, &w->ask, w->ask.first_column + column, vb->oid + nbase,
+		vb->noid - nbase, &vb->value) == FDB_ELIMIT) {
 		walk_stop(w, FDB_ELIMIT, "more rows than are accepted of one table");
 		return;
 	}

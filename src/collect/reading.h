@@ -130,7 +130,7 @@ bool reading_full(const struct reading *r);
 /* A VLAN that has tables of its own on this switch: TABLE_PER_CONTEXT is read there too. */
 void reading_context(struct reading *r, uint16_t vlan);
 
-/* FDB_OK; FDB_EPARSE: dropped and counted; FDB_ELIMIT: stop this table, it is partial. */
+/* `column` counts in table->columns. FDB_OK; FDB_EPARSE: dropped and counted; FDB_ELIMIT: stop this table, it is partial. */
 enum fdb_code reading_cell(struct reading *r, const struct ask *a, size_t column,
     const uint32_t *index, size_t nindex, const struct value *v);
 
