@@ -2,7 +2,7 @@
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
-#include "inventory/values.h"
+#include "inventory/fields.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -159,7 +159,7 @@ draft_record(
 	}
 	f->rows++;
 	if (f->time == 0) {
-		f->time = value_time(r->cell[COL_COLLECTED]);
+		f->time = field_time(r->cell[COL_COLLECTED]);
 	}
 	if (o->remark != NULL) {
 		draft_remark(d, (struct src){ r->src.file, 0 }, o->remark);
@@ -252,7 +252,7 @@ draft_vm(
 	void **slot;
 	char guid[GUID_SIZE];
 
-	made.id = id != NULL && value_guid(id, guid) ? guid : "";
+	made.id = id != NULL && field_guid(id, guid) ? guid : "";
 	made.name = draft_keep(d, name);
 	by_name.text = made.name;
 	by_id.text = made.id;
@@ -369,7 +369,7 @@ settle(struct draft *d, const struct fact *f, const char *kind, const char *name
 		draft_dispute(d,
 		    text_format(&d->inv->text, "%s %s%s%s: %s", kind, name,
 			host != NULL ? " on " : "", host != NULL ? host->name : "", f->field),
-		    value_text(f->words, *f->known), value_text(f->words, f->said), src_a,
+		    field_text(f->words, *f->known), field_text(f->words, f->said), src_a,
 		    src_b);
 		if (!is_newer(d, src_b, src_a)) {
 			return;
@@ -560,7 +560,7 @@ draft_switch(struct draft *d, const char *id, struct draft_host *host)
 	struct key key = { .kind = KEY_SWITCH, .text = guid };
 	void **slot;
 
-	if (id == NULL || host == NULL || !value_guid(id, guid) ||
+	if (id == NULL || host == NULL || !field_guid(id, guid) ||
 	    index_find(&d->index, &key) != NULL) {
 		return;
 	}
@@ -575,7 +575,7 @@ draft_switch_host(struct draft *d, const char *id)
 	char guid[GUID_SIZE];
 	const struct key key = { .kind = KEY_SWITCH, .text = guid };
 
-	return id != NULL && value_guid(id, guid) ? index_find(&d->index, &key) : NULL;
+	return id != NULL && field_guid(id, guid) ? index_find(&d->index, &key) : NULL;
 }
 
 void

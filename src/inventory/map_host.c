@@ -1,6 +1,6 @@
 /* Hosts, clusters and VMs: Get-VMHost, Get-ClusterNode, Get-ClusterGroup, Get-VM, host lists. */
 #include "inventory/map.h"
-#include "inventory/values.h"
+#include "inventory/fields.h"
 
 #include "fdbaudit/text.h"
 
@@ -12,7 +12,7 @@ map_ips(struct draft_numbers *to, const void *owner, const char *list)
 {
 	uint32_t ip;
 
-	while (list != NULL && value_ipv4_next(&list, &ip)) {
+	while (list != NULL && field_ipv4_next(&list, &ip)) {
 		draft_number(to, owner, ip, ip);
 	}
 }
@@ -149,7 +149,7 @@ map_vm(struct draft *d, const struct record *r)
 	if (h == NULL) {
 		return "names no host";
 	}
-	if (value_tri(r->cell[COL_DELETED]) == TRI_YES) {
+	if (field_tri(r->cell[COL_DELETED]) == TRI_YES) {
 		return "is marked as deleted";
 	}
 	vm = draft_vm(d, h, name, id, r->src);
@@ -157,10 +157,10 @@ map_vm(struct draft *d, const struct record *r)
 		return "names no VM";
 	}
 	draft_vm_facts(d, vm,
-	    &(struct draft_vm){ .state = value_word(state_words, r->cell[COL_STATE]),
-		.replica = value_word(replica_words, r->cell[COL_REPLICA]),
-		.clustered = (uint8_t)value_tri(r->cell[COL_CLUSTERED]),
-		.created = value_time(r->cell[COL_CREATED]),
+	    &(struct draft_vm){ .state = field_word(state_words, r->cell[COL_STATE]),
+		.replica = field_word(replica_words, r->cell[COL_REPLICA]),
+		.clustered = (uint8_t)field_tri(r->cell[COL_CLUSTERED]),
+		.created = field_time(r->cell[COL_CREATED]),
 		.src = r->src });
 	return NULL;
 }

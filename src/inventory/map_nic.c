@@ -1,6 +1,6 @@
 /* NICs: Get-VMNetworkAdapter, Get-NetAdapter, Win32_NetworkAdapter and lists made by hand. */
 #include "inventory/map.h"
-#include "inventory/values.h"
+#include "inventory/fields.h"
 
 #include "fdbaudit/text.h"
 
@@ -18,7 +18,7 @@ map_mac(struct draft *d, const struct record *r, enum column_id column, struct m
 		return r->has[column] ? "its MAC address is empty"
 				      : "has no column with a MAC address";
 	}
-	switch (value_address(s, out)) {
+	switch (field_mac(s, out)) {
 	case MAC_READ:
 		return NULL;
 	case MAC_PADDED:
@@ -116,7 +116,7 @@ is_management(const struct record *r)
 {
 	const char *vm = r->cell[COL_VM];
 
-	return value_tri(r->cell[COL_MANAGEMENT]) == TRI_YES ||
+	return field_tri(r->cell[COL_MANAGEMENT]) == TRI_YES ||
 	       (vm != NULL && (strcasecmp(vm, "ManagementOS") == 0 ||
 				  strcasecmp(vm, "Management OS") == 0));
 }
@@ -127,7 +127,7 @@ static enum tri
 row_dynamic(const struct record *r)
 {
 	const char *type = r->cell[COL_MAC_TYPE];
-	const enum tri dynamic = value_tri(r->cell[COL_DYNAMIC]);
+	const enum tri dynamic = field_tri(r->cell[COL_DYNAMIC]);
 
 	if (dynamic != TRI_UNKNOWN) {
 		return dynamic;
@@ -135,7 +135,7 @@ row_dynamic(const struct record *r)
 	if (type != NULL) {
 		return strcasecmp(type, "Dynamic") == 0 ? TRI_YES : TRI_NO;
 	}
-	switch (value_tri(r->cell[COL_STATIC])) {
+	switch (field_tri(r->cell[COL_STATIC])) {
 	case TRI_YES:
 		return TRI_NO;
 	case TRI_NO:
@@ -151,7 +151,7 @@ enum { VLAN_MAX = 4094 };
 static uint16_t
 vlan_cell(const struct record *r, enum column_id column)
 {
-	const int32_t v = value_up_to(r->cell[column], VLAN_MAX);
+	const int32_t v = field_number(r->cell[column], VLAN_MAX);
 
 	return v > 0 ? (uint16_t)v : 0;
 }
@@ -161,10 +161,10 @@ note_vlan(const struct record *r, struct nic *n)
 {
 	const uint16_t access = vlan_cell(r, COL_VLAN);
 
-	n->vlan_mode = value_word(vlan_mode_words, r->cell[COL_VLAN_MODE]);
+	n->vlan_mode = field_word(vlan_mode_words, r->cell[COL_VLAN_MODE]);
 	if (n->vlan_mode == VLAN_MODE_UNKNOWN) {
 		/* A bare VLAN column; SCVMM adds whether it counts. */
-		if (access != 0 && value_tri(r->cell[COL_VLAN_ENABLED]) != TRI_NO) {
+		if (access != 0 && field_tri(r->cell[COL_VLAN_ENABLED]) != TRI_NO) {
 			n->vlan_mode = VLAN_ACCESS;
 			n->vlan = access;
 		} else if (r->cell[COL_VLAN] != NULL) {
@@ -196,7 +196,7 @@ row_up(const struct record *r)
 	const char *s = r->cell[COL_STATUS];
 
 	if (s == NULL) {
-		return value_tri(r->cell[COL_CONNECTED]);
+		return field_tri(r->cell[COL_CONNECTED]);
 	}
 	if (strcasecmp(s, "Up") == 0) {
 		return TRI_YES;
@@ -233,8 +233,8 @@ note_common(struct draft *d, const struct record *r, struct draft_nic *n)
 	n->nic.id =
 	    draft_keep(d, r->cell[COL_ID] != NULL ? r->cell[COL_ID] : r->cell[COL_DEVICE_ID]);
 	n->nic.vswitch = draft_keep(d, r->cell[COL_SWITCH]);
-	n->nic.spoof = (uint8_t)value_tri(r->cell[COL_SPOOFING]);
-	n->nic.teaming = (uint8_t)value_tri(r->cell[COL_ALLOW_TEAMING]);
+	n->nic.spoof = (uint8_t)field_tri(r->cell[COL_SPOOFING]);
+	n->nic.teaming = (uint8_t)field_tri(r->cell[COL_ALLOW_TEAMING]);
 	n->nic.up = (uint8_t)row_up(r);
 	n->descr = draft_keep(d, r->cell[COL_DESCRIPTION]);
 	n->team = draft_keep(d, r->cell[COL_TEAM]);
@@ -252,7 +252,7 @@ add_nic(struct draft *d, const struct record *r, const struct draft_nic *said)
 	uint16_t last;
 
 	while (said->nic.vlan_mode == VLAN_TRUNK && list != NULL &&
-	       value_vlans_next(&list, &first, &last)) {
+	       field_vlans_next(&list, &first, &last)) {
 		draft_number(&d->vlans, n, first, last);
 	}
 	map_ips(&d->nic_ips, n, r->cell[COL_IP]);
@@ -272,7 +272,7 @@ vm_id(struct draft *d, const struct record *r, char guid[static GUID_SIZE])
 	const char *s = r->cell[COL_VM_ID];
 	char id[GUID_SIZE];
 
-	if (s != NULL && value_guid(s, guid)) {
+	if (s != NULL && field_guid(s, guid)) {
 		return guid;
 	}
 	s = r->cell[COL_ID] != NULL ? r->cell[COL_ID] : r->cell[COL_DEVICE_ID];
@@ -282,7 +282,7 @@ vm_id(struct draft *d, const struct record *r, char guid[static GUID_SIZE])
 	memcpy(id, s + b, GUID_SIZE - 1);
 	id[GUID_SIZE - 1] = '\0';
 	(void)d;
-	return value_guid(id, guid) ? guid : "";
+	return field_guid(id, guid) ? guid : "";
 }
 
 static void
@@ -299,10 +299,10 @@ note_vm(struct draft *d, const struct record *r, struct draft_nic *n)
 	n->vm = draft_vm(d, n->host, n->vm_name, n->vm_id, r->src);
 	if (n->vm != NULL) {
 		draft_vm_facts(d, n->vm,
-		    &(struct draft_vm){ .state = value_word(state_words, r->cell[COL_STATE]),
-			.replica = value_word(replica_words, r->cell[COL_REPLICA]),
-			.clustered = (uint8_t)value_tri(r->cell[COL_CLUSTERED]),
-			.created = value_time(r->cell[COL_CREATED]),
+		    &(struct draft_vm){ .state = field_word(state_words, r->cell[COL_STATE]),
+			.replica = field_word(replica_words, r->cell[COL_REPLICA]),
+			.clustered = (uint8_t)field_tri(r->cell[COL_CLUSTERED]),
+			.created = field_time(r->cell[COL_CREATED]),
 			.src = r->src });
 	}
 }
@@ -316,13 +316,13 @@ map_nic(struct draft *d, const struct record *r)
 	char guid[GUID_SIZE];
 	const char *why;
 
-	if (value_tri(r->cell[COL_DELETED]) == TRI_YES) {
+	if (field_tri(r->cell[COL_DELETED]) == TRI_YES) {
 		return "is marked as deleted";
 	}
-	if (r->cell[COL_SNAPSHOT] != NULL && value_guid(r->cell[COL_SNAPSHOT], guid)) {
+	if (r->cell[COL_SNAPSHOT] != NULL && field_guid(r->cell[COL_SNAPSHOT], guid)) {
 		return "belongs to a checkpoint, not to the VM as it runs";
 	}
-	if (value_tri(r->cell[COL_EXTERNAL]) == TRI_YES && !management && !has_vm) {
+	if (field_tri(r->cell[COL_EXTERNAL]) == TRI_YES && !management && !has_vm) {
 		return map_external(d, r);
 	}
 	why = map_mac(d, r, COL_MAC, &n.nic.mac);
@@ -383,7 +383,7 @@ map_neighbor(struct draft *d, const struct record *r)
 	if (m.bits == 0 || (m.bits >> 40 & 1) != 0) {
 		return ""; /* broadcast, multicast and unresolved entries are no stations */
 	}
-	while (list != NULL && value_ipv4_next(&list, &ip)) {
+	while (list != NULL && field_ipv4_next(&list, &ip)) {
 		draft_neighbor(d, m, ip);
 	}
 	return NULL;
@@ -419,7 +419,7 @@ map_host_nic(struct draft *d, const struct record *r)
 		return "has no MAC address";
 	}
 	if (!kind_by_word(r, &n) && !kind_by_description(r, &n) &&
-	    value_tri(r->cell[COL_VIRTUAL]) == TRI_YES) {
+	    field_tri(r->cell[COL_VIRTUAL]) == TRI_YES) {
 		return "is a virtual adapter that no switch sees";
 	}
 	note_common(d, r, &n);

@@ -1,6 +1,6 @@
 /* Teams and virtual switches: Get-NetLbfoTeam and its kin, Get-VMSwitch, Get-VMSwitchTeam. */
 #include "inventory/map.h"
-#include "inventory/values.h"
+#include "inventory/fields.h"
 
 #include <strings.h>
 
@@ -12,8 +12,8 @@ team_of(struct draft *d, const struct record *r)
 		.name = draft_keep(d, r->cell[COL_NAME]),
 		.switch_id = "",
 		.members = "",
-		.mode = value_word(team_mode_words, r->cell[COL_TEAM_MODE]),
-		.balance = value_word(balance_words, r->cell[COL_BALANCE]),
+		.mode = field_word(team_mode_words, r->cell[COL_TEAM_MODE]),
+		.balance = field_word(balance_words, r->cell[COL_BALANCE]),
 		.src = r->src,
 	};
 
@@ -103,7 +103,7 @@ map_switch(struct draft *d, const struct record *r)
 		return "names no host";
 	}
 	draft_switch(d, r->cell[COL_ID], t.host);
-	if (value_tri(r->cell[COL_EMBEDDED]) != TRI_YES) {
+	if (field_tri(r->cell[COL_EMBEDDED]) != TRI_YES) {
 		return NULL;
 	}
 	make_embedded(d, &t, r);

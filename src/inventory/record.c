@@ -1,5 +1,5 @@
 #include "inventory/formats.h"
-#include "inventory/values.h"
+#include "inventory/fields.h"
 
 #include <string.h>
 
@@ -27,7 +27,7 @@ record_put(struct draft *d, struct record *r, const struct alias *a, const char 
 	if (text[0] == '\0' || (r->cell[a->column] != NULL && r->rank[a->column] <= a->rank)) {
 		return;
 	}
-	if (value_is_flattened(text, strlen(text))) {
+	if (field_is_flattened(text, strlen(text))) {
 		for (size_t i = 0; i < sizeof(lost) / sizeof(lost[0]); i++) {
 			if (lost[i].column == a->column) {
 				draft_remark(d, (struct src){ r->src.file, 0 }, lost[i].text);

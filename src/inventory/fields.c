@@ -1,4 +1,4 @@
-#include "inventory/values.h"
+#include "inventory/fields.h"
 
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
@@ -45,7 +45,7 @@ static const struct {
 };
 
 enum tri
-value_tri(const char *s)
+field_tri(const char *s)
 {
 	for (size_t i = 0; s != NULL && i < sizeof(tri_words) / sizeof(tri_words[0]); i++) {
 		if (strcasecmp(s, tri_words[i].word) == 0) {
@@ -98,7 +98,7 @@ pad_mac(const char *s, size_t len, struct mac *out)
 }
 
 enum mac_reading
-value_address(const char *s, struct mac *out)
+field_mac(const char *s, struct mac *out)
 {
 	char plain[2 * MAC_TEXT_SIZE];
 	size_t len;
@@ -134,7 +134,7 @@ value_address(const char *s, struct mac *out)
 }
 
 int32_t
-value_up_to(const char *s, int32_t max)
+field_number(const char *s, int32_t max)
 {
 	char *end;
 	long n;
@@ -148,7 +148,7 @@ value_up_to(const char *s, int32_t max)
 }
 
 bool
-value_ipv4_next(const char **s, uint32_t *out)
+field_ipv4_next(const char **s, uint32_t *out)
 {
 	static const char between[] = " \t\r\n,;|{}()\"";
 	char one[INET6_ADDRSTRLEN];
@@ -181,7 +181,7 @@ value_ipv4_next(const char **s, uint32_t *out)
 }
 
 bool
-value_vlans_next(const char **s, uint16_t *first, uint16_t *last)
+field_vlans_next(const char **s, uint16_t *first, uint16_t *last)
 {
 	enum { VLAN_MAX = 4094 };
 
@@ -208,7 +208,7 @@ value_vlans_next(const char **s, uint16_t *first, uint16_t *last)
 }
 
 int64_t
-value_time(const char *s)
+field_time(const char *s)
 {
 	static const char date[] = "/Date(";
 	int64_t ms;
@@ -223,7 +223,7 @@ value_time(const char *s)
 }
 
 bool
-value_is_flattened(const char *s, size_t len)
+field_is_flattened(const char *s, size_t len)
 {
 	static const char *const roots[] = { "System.", "Microsoft." };
 	size_t n = 0;
@@ -345,7 +345,7 @@ const struct word balance_words[] = {
 };
 
 uint8_t
-value_word(const struct word *words, const char *s)
+field_word(const struct word *words, const char *s)
 {
 	for (; s != NULL && words->word != NULL; words++) {
 		if (strcasecmp(s, words->word) == 0) {
@@ -356,7 +356,7 @@ value_word(const struct word *words, const char *s)
 }
 
 const char *
-value_text(const struct word *words, uint8_t value)
+field_text(const struct word *words, uint8_t value)
 {
 	while (words->word != NULL && words->value != value) {
 		words++;
@@ -365,7 +365,7 @@ value_text(const struct word *words, uint8_t value)
 }
 
 bool
-value_guid(const char *s, char dst[static GUID_SIZE])
+field_guid(const char *s, char dst[static GUID_SIZE])
 {
 	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 	bool zero = true;

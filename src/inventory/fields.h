@@ -1,13 +1,13 @@
 /*
- * Values: cells to typed facts. False or "unknown" is an answer, never an error.
+ * Fields: cells to typed facts. False or "unknown" is an answer, never an error.
  */
-#ifndef INVENTORY_VALUES_H
-#define INVENTORY_VALUES_H
+#ifndef INVENTORY_FIELDS_H
+#define INVENTORY_FIELDS_H
 
 #include "fdbaudit/inventory.h"
 
 /* True/False of PowerShell, On/Off, and what spreadsheets of other languages make of them. NULL: unknown. */
-enum tri value_tri(const char *s);
+enum tri field_tri(const char *s);
 
 enum mac_reading {
 	MAC_READ,
@@ -17,25 +17,25 @@ enum mac_reading {
 };
 
 /* Every spelling of section "MAC addresses" of the manual page. *out is set for READ and PADDED. */
-enum mac_reading value_address(const char *s, struct mac *out);
+enum mac_reading field_mac(const char *s, struct mac *out);
 
 /* A number up to max, or -1. */
-int32_t value_up_to(const char *s, int32_t max);
+int32_t field_number(const char *s, int32_t max);
 
 /*
  * The next IPv4 address of a list (blank , ; |), in host order; advances *s.
  * Loopback and 0.0.0.0 are passed over. False at the end.
  */
-bool value_ipv4_next(const char **s, uint32_t *out);
+bool field_ipv4_next(const char **s, uint32_t *out);
 
 /* The next VLAN range of "110-130,200"; advances *s. False at the end. */
-bool value_vlans_next(const char **s, uint16_t *first, uint16_t *last);
+bool field_vlans_next(const char **s, uint16_t *first, uint16_t *last);
 
 /* RFC 3339, with blanks or without, or /Date(ms)/; 0 when it is none of them. Unix seconds. */
-int64_t value_time(const char *s);
+int64_t field_time(const char *s);
 
 /* PowerShell writes nested objects as the name of their type: no value at all. */
-bool value_is_flattened(const char *s, size_t len);
+bool field_is_flattened(const char *s, size_t len);
 
 /* A word or its number to an enum. Several words may stand for one value. */
 struct word {
@@ -46,13 +46,13 @@ extern const struct word state_words[], replica_words[], vlan_mode_words[], team
     balance_words[];
 
 /* The value for s, without case; 0 (unknown) when s is NULL or not listed. */
-uint8_t value_word(const struct word *words, const char *s);
+uint8_t field_word(const struct word *words, const char *s);
 
 /* The first word listed for a value, "" for unknown. */
-const char *value_text(const struct word *words, uint8_t value);
+const char *field_text(const struct word *words, uint8_t value);
 
 /* A GUID without braces in lower case, into dst; false when s is none or all zeros. */
 enum { GUID_SIZE = 37 };
-bool value_guid(const char *s, char dst[static GUID_SIZE]);
+bool field_guid(const char *s, char dst[static GUID_SIZE]);
 
 #endif
