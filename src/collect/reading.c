@@ -99,7 +99,7 @@ due_columns(const struct reading *r, const struct table *t, struct ask *out)
 		end--;
 	}
 	*out = (struct ask){ .table = t,
-		.columns = t->columns + first,
+		.columns = t->ncolumns > 0 ? &t->columns[first] : NULL,
 		.ncolumns = end - first,
 		.first_column = first };
 }

@@ -313,8 +313,8 @@ part_names(struct sealing *s, struct port **sorted, size_t n)
 static void
 name_ports(struct sealing *s)
 {
-	struct port *ports = s->out->ports + s->sw->ports.first;
 	const size_t n = s->sw->ports.n;
+	struct port *ports = n > 0 ? &s->out->ports[s->sw->ports.first] : NULL;
 	size_t cap = 0;
 	struct port **sorted = vec_room(NULL, &cap, n + 1, sizeof(struct port *));
 

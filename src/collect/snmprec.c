@@ -71,6 +71,9 @@ add_oid(struct snmprec *rec, const uint32_t *oid, size_t n)
 {
 	const uint32_t at = (uint32_t)rec->noids;
 
+	if (n == 0) {
+		return at;
+	}
 	rec->oids = vec_room(rec->oids, &rec->oids_cap, rec->noids + n, sizeof(*rec->oids));
 	memcpy(rec->oids + rec->noids, oid, n * sizeof(*oid));
 	rec->noids += n;
@@ -342,7 +345,7 @@ snmprec_value(const struct snmprec *rec, const struct record *record)
 {
 	struct value v = { .type = record->type, .number = record->number };
 
-	if (record->type == VALUE_OID) {
+	if (record->type == VALUE_OID && record->nvalue > 0) {
 		v.oid = rec->oids + record->value;
 		v.noid = record->nvalue;
 	} else if (record->nvalue > 0) {
