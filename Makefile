@@ -132,6 +132,11 @@ demo: deps ## audits ten simulated switches on loopback
 demo-run: all $(BUILD)/sim
 	@BUILD=$(BUILD) tests/net/demo.sh
 
+.PHONY: check-recordings
+DATA ?= ../shared/data
+check-recordings: all ## recordings of real switches against what they must give (DATA=DIR)
+	@tests/recordings.py $(BUILD)/fdbaudit $(DATA)
+
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 .PHONY: sanitize fuzz
 sanitize: ## the same tests under ASan and UBSan
