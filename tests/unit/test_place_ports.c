@@ -74,7 +74,7 @@ static const struct {
 	{ "leaf-1 Po13", PORT_EDGE, "HV-03", "leaf-1 Po13; leaf-2 Po13", "LACP on both" },
 	{ "leaf-2 Po13", PORT_EDGE, "HV-03", "leaf-1 Po13; leaf-2 Po13", "LACP on both" },
 	{ "leaf-1 Po1", PORT_UPLINK, "", "leaf-1 Po1", "LLDP on the member" },
-	{ "leaf-2 Po1", PORT_EDGE_MANY, "", "leaf-2 Po1", "no word of leaf-1 on this side" },
+	{ "leaf-2 Po1", PORT_UPLINK, "", "leaf-2 Po1", "leaf-1 names it by LLDP" },
 	{ "leaf-1 Eth1/10", PORT_UPLINK, "", "leaf-1 Eth1/10", "LLDP, no row at all" },
 	{ "spine-1 Eth1/1", PORT_UPLINK, "", "spine-1 Eth1/1", "LLDP" },
 	{ "spine-1 Eth1/2", PORT_UPLINK, "", "spine-1 Eth1/2", "own address of leaf-2" },

@@ -84,13 +84,14 @@ test_what_is_no_place(void **state)
 	net_init(&n, 1);
 	(void)net_switch(&n, "sw-1", SWITCH, 4);
 	net_always(&n, "sw-1 Eth1/1", 10, STATION);
-	net_always(&n, "sw-1 Eth1/2", 10, STATION + 1);
+	net_always(&n, "sw-1 Eth1/2", 10, UINT64_C(0x01005e000001));
 	net_always(&n, "sw-1 Eth1/3", 10, STATION + 2);
 	net_at(&n, "sw-1 Eth1/3")->flags |= PORT_ZERO;
 	net_seal(&n);
 	rows = n.snap.reads[0].rows;
+	assert_int_equal(n.snap.reads[0].nkept, 3);
 	rows[0].flags |= ROW_OWN;
-	rows[1].flags |= ROW_GROUP;
+	rows[2].flags |= ROW_GROUP;
 	assert_int_equal(
 	    place_run(&n.snap, NULL, &n.set, &n.where, &(struct fdb_err){ 0 }), FDB_OK);
 	assert_int_equal(n.where.nplaces, 0);

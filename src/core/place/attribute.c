@@ -21,17 +21,18 @@ enum {
 	WEIGHT_OWNERS = 50,
 	WEIGHT_ALIAS = 40,
 	WEIGHT_LEAST = 50, /* below it, a host is not named */
+	WEIGHT_DIRECT = 80, /* from here on, circumstances add no more than words */
 	WEIGHT_CONTRADICTED = 10, /* what a contradiction costs */
 	OWNERS_LEAST = 2 /* one address alone is no majority */
 };
 
-struct lead { /* a proof about an attachment */
+struct hint { /* a proof about an attachment */
 	uint32_t attachment;
 	struct proof proof;
 };
 
-struct leads {
-	struct lead *v;
+struct hints {
+	struct hint *v;
 	size_t n, cap;
 	struct owned {
 		uint32_t attachment, host;
@@ -40,11 +41,11 @@ struct leads {
 };
 
 static void
-lead_add(struct leads *l, uint32_t attachment, struct proof p)
+hint_add(struct hints *l, uint32_t attachment, struct proof p)
 {
 	if (attachment != NONE) {
 		l->v = vec_room(l->v, &l->cap, l->n + 1, sizeof(*l->v));
-		l->v[l->n++] = (struct lead){ attachment, p };
+		l->v[l->n++] = (struct hint){ attachment, p };
 	}
 }
 
@@ -58,7 +59,7 @@ permanent_mac(const struct nic *c)
 
 /* One MAC: its NICs nics_by_mac[nics], its places. */
 static void
-lead_mac(const struct work *w, struct leads *l, struct span nics, struct span at)
+hint_mac(const struct work *w, struct hints *l, struct span nics, struct span at)
 {
 	const struct placement *out = w->out;
 	const uint32_t first = out->ports[out->places[at.first].port].attachment;
@@ -96,7 +97,7 @@ lead_mac(const struct work *w, struct leads *l, struct span nics, struct span at
 			if (i > at.first && out->places[i - 1].port == port) {
 				continue; /* the same in another VLAN */
 			}
-			lead_add(l, out->ports[port].attachment,
+			hint_add(l, out->ports[port].attachment,
 			    (struct proof){ PROOF_HOST_NIC, SAYS_HOST_NIC, weight, port, nic,
 				NONE, c->host });
 		}
@@ -105,7 +106,7 @@ lead_mac(const struct work *w, struct leads *l, struct span nics, struct span at
 
 /* Places and nics_by_mac are both sorted by MAC: one pass over each. */
 static void
-lead_macs(const struct work *w, struct leads *l)
+hint_macs(const struct work *w, struct hints *l)
 {
 	const struct placement *out = w->out;
 	const struct inventory *inv = w->inv;
@@ -129,7 +130,7 @@ lead_macs(const struct work *w, struct leads *l)
 			p++;
 		}
 		if (at.n > 0) {
-			lead_mac(w, l, nics, at);
+			hint_mac(w, l, nics, at);
 		}
 	}
 }
@@ -147,7 +148,7 @@ owned_order(const void *a, const void *b)
 
 /* Most of the addresses that have one owner, and stay at one attachment, are one host's. */
 static void
-lead_owners(struct leads *l)
+hint_owners(struct hints *l)
 {
 	if (l->nowned > 0) {
 		qsort(l->owned, l->nowned, sizeof(*l->owned), owned_order);
@@ -171,7 +172,7 @@ lead_owners(struct leads *l)
 			end = run;
 		}
 		if (most >= OWNERS_LEAST && 2 * most > end - i) {
-			lead_add(l, l->owned[i].attachment,
+			hint_add(l, l->owned[i].attachment,
 			    (struct proof){ PROOF_OWNERS, SAYS_HOST_OWNERS, WEIGHT_OWNERS, NONE,
 				(uint32_t)most, (uint32_t)(end - i), l->owned[best].host });
 		}
@@ -183,7 +184,7 @@ lead_owners(struct leads *l)
 
 /* A word of the port's description is the name of a host. */
 static void
-lead_alias(const struct work *w, struct leads *l, uint32_t port)
+hint_alias(const struct work *w, struct hints *l, uint32_t port)
 {
 	const char *s = w->snap->ports[port].alias;
 
@@ -198,7 +199,7 @@ lead_alias(const struct work *w, struct leads *l, uint32_t port)
 			host = inventory_host(w->inv, word);
 		}
 		if (host != NONE) {
-			lead_add(l, w->out->ports[w->bundle[port]].attachment,
+			hint_add(l, w->out->ports[w->bundle[port]].attachment,
 			    (struct proof){ PROOF_ALIAS, SAYS_HOST_ALIAS, WEIGHT_ALIAS, port,
 				NONE, NONE, host });
 			return;
@@ -208,7 +209,7 @@ lead_alias(const struct work *w, struct leads *l, uint32_t port)
 }
 
 static void
-lead_lacp(const struct work *w, struct leads *l, uint32_t number)
+hint_lacp(const struct work *w, struct hints *l, uint32_t number)
 {
 	const struct lacp *a = &w->snap->lacp[number];
 	const struct span s = inventory_by_mac(w->inv, a->partner);
@@ -218,7 +219,7 @@ lead_lacp(const struct work *w, struct leads *l, uint32_t number)
 		const struct nic *c = &w->inv->nics[nic];
 
 		if (c->kind == NIC_PHYSICAL && c->host != NONE) {
-			lead_add(l, w->out->ports[w->bundle[a->port]].attachment,
+			hint_add(l, w->out->ports[w->bundle[a->port]].attachment,
 			    (struct proof){ PROOF_LACP, SAYS_HOST_LACP, WEIGHT_LACP, a->port,
 				number, nic, c->host });
 		}
@@ -228,10 +229,10 @@ lead_lacp(const struct work *w, struct leads *l, uint32_t number)
 /* ---- verdict ------------------------------------------------------------------------------- */
 
 static int
-lead_order(const void *a, const void *b)
+hint_order(const void *a, const void *b)
 {
-	const struct lead *x = a;
-	const struct lead *y = b;
+	const struct hint *x = a;
+	const struct hint *y = b;
 
 	if (x->attachment != y->attachment) {
 		return x->attachment < y->attachment ? -1 : 1;
@@ -258,7 +259,7 @@ struct candidate {
 
 /* The strongest host other than `not`; sums decide between equal proofs. */
 static struct candidate
-strongest(const struct lead *v, size_t n, uint32_t not )
+strongest(const struct hint *v, size_t n, uint32_t not )
 {
 	struct candidate top = { NONE, 0, 0 };
 
@@ -294,7 +295,7 @@ proof_add(struct work *w, struct attachment *a, size_t *cap, struct proof p)
 
 /* Names the host, or says why none can be named. */
 static void
-judge_hosts(struct work *w, struct attachment *a, const struct lead *v, size_t n, size_t *cap)
+judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n, size_t *cap)
 {
 	const struct candidate one = strongest(v, n, NONE);
 	const struct candidate two = strongest(v, n, one.host);
@@ -308,7 +309,11 @@ judge_hosts(struct work *w, struct attachment *a, const struct lead *v, size_t n
 		a->host_sure = (uint8_t)one.best;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (a->shared || v[i].proof.host == a->host) {
+		const bool circumstance =
+		    v[i].proof.kind == PROOF_OWNERS || v[i].proof.kind == PROOF_LACP;
+
+		if ((a->shared || v[i].proof.host == a->host) &&
+		    !(circumstance && one.best >= WEIGHT_DIRECT)) {
 			proof_add(w, a, cap, v[i].proof);
 		}
 	}
@@ -360,7 +365,7 @@ finish_edge(struct work *w, struct attachment *a, size_t *cap)
 }
 
 static void
-finish(struct work *w, uint32_t number, const struct lead *v, size_t n, size_t *cap)
+finish(struct work *w, uint32_t number, const struct hint *v, size_t n, size_t *cap)
 {
 	struct attachment *a = &w->out->attachments[number];
 
@@ -382,11 +387,11 @@ finish(struct work *w, uint32_t number, const struct lead *v, size_t n, size_t *
 }
 
 static void
-lead_clues(const struct work *w, struct leads *l)
+hint_clues(const struct work *w, struct hints *l)
 {
 	for (size_t i = 0; i < w->nclues; i++) {
 		if (w->clues[i].proof.host != NONE) {
-			lead_add(
+			hint_add(
 			    l, w->out->ports[w->clues[i].port].attachment, w->clues[i].proof);
 		}
 	}
@@ -395,21 +400,21 @@ lead_clues(const struct work *w, struct leads *l)
 void
 attribute(struct work *w)
 {
-	struct leads l = { 0 };
+	struct hints l = { 0 };
 	size_t cap = 0;
 	size_t at = 0;
 
-	lead_clues(w, &l);
-	lead_macs(w, &l);
-	lead_owners(&l);
+	hint_clues(w, &l);
+	hint_macs(w, &l);
+	hint_owners(&l);
 	for (uint32_t i = 0; i < w->snap->nports; i++) {
-		lead_alias(w, &l, i);
+		hint_alias(w, &l, i);
 	}
 	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
-		lead_lacp(w, &l, i);
+		hint_lacp(w, &l, i);
 	}
 	if (l.n > 0) {
-		qsort(l.v, l.n, sizeof(*l.v), lead_order);
+		qsort(l.v, l.n, sizeof(*l.v), hint_order);
 	}
 	for (uint32_t i = 0; i < w->out->nattachments; i++) {
 		const size_t first = at;

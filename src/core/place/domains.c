@@ -76,19 +76,13 @@ unite_by_unpolled(const struct work *w, uint32_t *parent)
 }
 
 static void
-unite_by_links(const struct work *w, uint32_t *parent)
+unite_by_links(const struct work *w, uint32_t *parent, bool guess)
 {
-	for (size_t i = 0; i < w->nclues; i++) {
-		const struct clue *c = &w->clues[i];
+	for (size_t i = 0; i < w->nleads; i++) {
+		const struct lead *l = &w->leads[i];
 
-		if (w->out->ports[c->port].class_ == PORT_UPLINK &&
-		    c->proof.says == SAYS_PEER) {
-			unite(parent, w->snap->ports[c->port].sw, c->proof.ref2);
-		}
-	}
-	for (size_t i = 0; i < w->nhits; i++) {
-		if (w->out->ports[w->hits[i].port].class_ == PORT_UPLINK) {
-			unite(parent, w->snap->ports[w->hits[i].port].sw, w->hits[i].sw);
+		if (l->guess == guess && w->out->ports[l->port].class_ == PORT_UPLINK) {
+			unite(parent, l->from, l->to);
 		}
 	}
 }
@@ -140,6 +134,7 @@ domains(struct work *w)
 	struct placement *out = w->out;
 	const uint32_t n = (uint32_t)w->snap->nswitches;
 	uint32_t *parent = NULL;
+	uint32_t *sure = NULL; /* the domain that guesses did not join */
 	size_t cap = 0;
 
 	if (n == 0) {
@@ -149,9 +144,15 @@ domains(struct work *w)
 	for (uint32_t i = 0; i < n; i++) {
 		parent[i] = i;
 	}
-	unite_by_links(w, parent);
+	cap = 0;
+	unite_by_links(w, parent, false);
 	unite_by_unpolled(w, parent);
 	unite_by_declaration(w, parent);
+	sure = vec_room(sure, &cap, n, sizeof(*sure));
+	for (uint32_t i = 0; i < n; i++) {
+		sure[i] = root(parent, i);
+	}
+	unite_by_links(w, parent, true);
 	cap = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		const uint32_t r = root(parent, i);
@@ -165,6 +166,8 @@ domains(struct work *w)
 		} else {
 			out->domain_of_switch[i] = out->domain_of_switch[r];
 		}
+		out->domains[out->domain_of_switch[i]].by_guess |= sure[i] != r;
 	}
+	free(sure);
 	free(parent);
 }

@@ -20,9 +20,16 @@ struct clue {
 	struct proof proof;
 };
 
-/* How many own addresses of switch `sw` were learned on a port. */
-struct hit {
-	uint32_t port, sw;
+/* A port of switch `from` leads to switch `to`, next to it or farther away. */
+struct lead {
+	uint32_t from, to, port;
+	bool guess; /* known by common addresses alone */
+};
+
+/* The far end of a link that only one side told of. */
+struct far {
+	uint32_t port;
+	struct proof proof; /* ref2: the switch that told */
 };
 
 struct work {
@@ -38,8 +45,10 @@ struct work {
 	    *neighboured; /* of each port: a neighbour or a designated bridge was heard there */
 	struct clue *clues; /* by port, strongest first once the classes are decided */
 	size_t nclues, clues_cap;
-	struct hit *hits;
-	size_t nhits, hits_cap;
+	struct lead *leads;
+	size_t nleads, leads_cap;
+	struct far *far;
+	size_t nfar, far_cap;
 	uint32_t *lacp_of; /* of each port: in snapshot.lacp, or NONE */
 };
 
@@ -88,15 +97,28 @@ uint32_t own_switch(const struct own_index *own, struct mac m);
 /* As special_mac(), without words: fast enough for every row. */
 enum special_kind special_kind_of(const struct settings *set, struct mac m);
 
-/* ---- uplinks.c, neighbours.c: classes of ports ------------------------------------------- */
+/* A prefix that hypervisors hand out: a virtual router may have it. */
+bool own_is_virtual(struct mac m);
+
+/* ---- uplinks.c, neighbours.c, stp.c, sets.c: classes of ports ---------------------------- */
 
 void clue_add(struct work *w, uint32_t port, struct proof p);
+void lead_add(struct work *w, uint32_t port, uint32_t to, bool guess);
+/* Whether `from` is known to lead to `to` by this port, NONE: by any. leads_sort() first. */
+bool leads_to(const struct work *w, uint32_t from, uint32_t to, uint32_t port);
+void leads_sort(struct work *w);
+void far_add(struct work *w, uint32_t port, struct proof p);
 void survey(struct work *w); /* counts stations, finds own addresses */
-void neighbour_clues(struct work *w); /* LLDP, CDP */
 void uplink_clues(struct work *w); /* overrides, fabric ports, own addresses */
+void neighbour_clues(struct work *w); /* LLDP, CDP */
+void stp_clues(struct work *w); /* designated bridges */
+void far_clues(struct work *w); /* the other ends of what both found */
 void classify(struct work *w); /* uplink, fabric, unpolled-switch, else unknown for now */
+void set_clues(struct work *w); /* common addresses; classifies again what it finds */
 /* The clues of a port, strongest first. After classify(). */
 struct span port_clues(const struct work *w, uint32_t port);
+/* The port of switch sw that a neighbour names, NONE when it names none. */
+uint32_t far_port(const struct work *w, uint32_t sw, const struct neighbour *n);
 
 /* ---- attach.c, domains.c, places.c, attribute.c, peers.c ------------------------------------------ */
 

@@ -90,6 +90,18 @@ host_clues(struct work *w, uint32_t number)
 	return nic != NONE || host != NONE;
 }
 
+/* A polled switch heard on `port`. */
+static void
+peer_clues(struct work *w, uint32_t port, struct proof p)
+{
+	const uint32_t far = far_port(w, p.ref2, &w->snap->neighbours[p.ref]);
+
+	clue_add(w, port, p);
+	lead_add(w, port, p.ref2, false);
+	p.ref2 = w->snap->ports[port].sw;
+	far_add(w, far, p);
+}
+
 void
 neighbour_clues(struct work *w)
 {
@@ -104,7 +116,7 @@ neighbour_clues(struct work *w)
 		}
 		p.ref2 = polled(w, n);
 		if (p.ref2 != NONE) {
-			clue_add(w, port, p);
+			peer_clues(w, port, p);
 		} else if ((n->caps & (CAP_TELEPHONE | CAP_WLAN_AP | CAP_STATION)) != 0) {
 			p.says = SAYS_PHONE;
 			p.weight = 70;

@@ -103,22 +103,38 @@ take(struct stations *it, const struct source *s, uint32_t port, uint32_t fdb)
 	it->rank[it->nseen++] = s->rank;
 }
 
+/*
+ * A row that locates a station. Bridges learn no group address (IEEE 802.1Q
+ * 8.7), but some do from broken or altered senders: what a switch says it
+ * learned is shown, unless it lies in the blocks that multicast uses.
+ */
+static bool
+is_station(uint64_t mac, uint8_t status)
+{
+	enum { LEARNED = 3, SELF = 4 }; /* RFC 4363 dot1qTpFdbStatus */
+	const unsigned first = (unsigned)(mac >> 40);
+
+	if (status == SELF) {
+		return false;
+	}
+	return (first & 1) == 0 || (status == LEARNED && first != 0x01 && first != 0x03 &&
+				       first != 0x33 && first != 0xff);
+}
+
 static void
 take_all(struct stations *it, struct source *s, uint64_t mac)
 {
 	const uint32_t fdbs = it->snap->switches[it->sw].fdbs.first;
 
 	while (s->row < s->row_end && s->row->key >> 16 == mac) {
-		if ((s->row->flags & (ROW_GROUP | ROW_OWN)) == 0) {
+		if ((s->row->flags & ROW_OWN) == 0 && is_station(mac, s->row->status)) {
 			take(it, s, s->row->port, fdbs + KEY_FDB(s->row->key));
 		}
 		s->row++;
 		s->number++;
 	}
 	while (s->change < s->change_end && s->change->key >> 16 == mac) {
-		const bool own = s->change->status == 4; /* RFC 4363: self */
-
-		if (!own && (mac & UINT64_C(0x010000000000)) == 0) {
+		if (is_station(mac, s->change->status)) {
 			take(it, s, s->change->to, fdbs + KEY_FDB(s->change->key));
 		}
 		s->change++;

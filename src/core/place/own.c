@@ -19,9 +19,8 @@ slot(const struct own_index *own, uint64_t bits)
 	return i;
 }
 
-/* Prefixes that hypervisors hand out: a polled virtual router has such an address. */
-static bool
-is_virtual(struct mac m)
+bool
+own_is_virtual(struct mac m)
 {
 	static const uint32_t prefixes[] = {
 		0x00155d, 0x001dd8, /* Hyper-V, SCVMM */
@@ -40,7 +39,7 @@ is_virtual(struct mac m)
 static bool
 is_usable(const struct work *w, struct mac m)
 {
-	return special_kind_of(w->set, m) == SPECIAL_NONE && !is_virtual(m) &&
+	return special_kind_of(w->set, m) == SPECIAL_NONE && !own_is_virtual(m) &&
 	       inventory_by_mac(w->inv, m).n == 0;
 }
 

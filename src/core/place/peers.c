@@ -7,8 +7,8 @@
 
 /* The far end of each uplink, and what a neighbour told of itself. */
 
-/* The port of switch sw that a neighbour names: by name, description, number or address. */
-static uint32_t
+/* By name, description, address or number. */
+uint32_t
 far_port(const struct work *w, uint32_t sw, const struct neighbour *n)
 {
 	const struct switch_ *s = &w->snap->switches[sw];
@@ -43,7 +43,8 @@ peer_of(const struct work *w, const struct proof *p)
 	if (p->says == SAYS_PEER) {
 		peer.sw = p->ref2;
 		peer.name = w->snap->switches[peer.sw].name;
-		peer.port = far_port(w, peer.sw, n);
+		peer.port = w->snap->ports[p->port].sw == p->ref2 ? w->bundle[p->port]
+								  : far_port(w, p->ref2, n);
 		if (peer.port != NONE) {
 			peer.port_name = w->snap->ports[peer.port].name;
 		}

@@ -93,7 +93,8 @@ work_free(struct work *w)
 	free(w->neighboured);
 	free(w->lacp_of);
 	free(w->clues);
-	free(w->hits);
+	free(w->leads);
+	free(w->far);
 }
 
 enum fdb_code
@@ -111,9 +112,12 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	}
 	work_init(&w);
 	survey(&w);
-	neighbour_clues(&w);
 	uplink_clues(&w);
+	neighbour_clues(&w);
+	stp_clues(&w);
+	far_clues(&w);
 	classify(&w);
+	set_clues(&w);
 	attach(&w);
 	domains(&w);
 	rc = places(&w, err);

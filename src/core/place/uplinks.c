@@ -32,15 +32,17 @@ clue_add(struct work *w, uint32_t port, struct proof p)
 	w->clues[w->nclues++] = (struct clue){ port, p };
 }
 
-static void
-hit_add(struct work *w, uint32_t port, uint32_t sw)
+void
+lead_add(struct work *w, uint32_t port, uint32_t to, bool guess)
 {
-	if (w->nhits > 0 && w->hits[w->nhits - 1].port == port &&
-	    w->hits[w->nhits - 1].sw == sw) {
+	const uint32_t from = w->snap->ports[port].sw;
+	const struct lead *last = w->nleads == 0 ? NULL : &w->leads[w->nleads - 1];
+
+	if (from == to || (last != NULL && last->port == port && last->to == to)) {
 		return;
 	}
-	w->hits = vec_room(w->hits, &w->hits_cap, w->nhits + 1, sizeof(*w->hits));
-	w->hits[w->nhits++] = (struct hit){ port, sw };
+	w->leads = vec_room(w->leads, &w->leads_cap, w->nleads + 1, sizeof(*w->leads));
+	w->leads[w->nleads++] = (struct lead){ from, to, port, guess };
 }
 
 /* Counts one station at each port where it was seen, once whatever VLANs and samples. */
@@ -64,7 +66,7 @@ count_station(struct work *w, const struct stations *it)
 		w->out->ports[port].nmacs++;
 		w->nordinary[port] += ordinary;
 		if (owner != NONE && owner != it->sw) {
-			hit_add(w, port, owner);
+			lead_add(w, port, owner, false);
 		}
 	}
 }
@@ -123,33 +125,118 @@ override_clues(struct work *w, uint32_t port)
 }
 
 static int
-hit_order(const void *a, const void *b)
+lead_order(const void *a, const void *b)
 {
-	const struct hit *x = a;
-	const struct hit *y = b;
+	const struct lead *x = a;
+	const struct lead *y = b;
 
-	return x->port != y->port ? (x->port > y->port) - (x->port < y->port)
-				  : (x->sw > y->sw) - (x->sw < y->sw);
+	if (x->from != y->from) {
+		return x->from < y->from ? -1 : 1;
+	}
+	if (x->port != y->port) {
+		return x->port < y->port ? -1 : 1;
+	}
+	return (x->to > y->to) - (x->to < y->to);
 }
 
 /* One proof per port: the lowest switch behind it, and how many others. */
 static void
 own_mac_clues(struct work *w)
 {
-	if (w->nhits > 0) {
-		qsort(w->hits, w->nhits, sizeof(*w->hits), hit_order);
+	if (w->nleads > 0) {
+		qsort(w->leads, w->nleads, sizeof(*w->leads), lead_order);
 	}
-	for (size_t i = 0; i < w->nhits;) {
-		struct proof p = { PROOF_OWN_MAC, SAYS_OWN_MAC, 90, w->hits[i].port,
-			w->hits[i].sw, 0, NONE };
+	for (size_t i = 0; i < w->nleads;) {
+		struct proof p = { PROOF_OWN_MAC, SAYS_OWN_MAC, 90, w->leads[i].port,
+			w->leads[i].to, 0, NONE };
 		size_t j = i + 1;
 
-		for (; j < w->nhits && w->hits[j].port == p.port; j++) {
-			p.ref2 += w->hits[j].sw != w->hits[j - 1].sw;
+		for (; j < w->nleads && w->leads[j].port == p.port; j++) {
+			p.ref2 += w->leads[j].to != w->leads[j - 1].to;
 		}
 		clue_add(w, p.port, p);
 		i = j;
 	}
+}
+
+static int
+target_order(const void *a, const void *b)
+{
+	const struct lead *x = a;
+	const struct lead *y = b;
+
+	if (x->from != y->from) {
+		return x->from < y->from ? -1 : 1;
+	}
+	if (x->to != y->to) {
+		return x->to < y->to ? -1 : 1;
+	}
+	return (x->port > y->port) - (x->port < y->port);
+}
+
+void
+leads_sort(struct work *w)
+{
+	if (w->nleads > 0) {
+		qsort(w->leads, w->nleads, sizeof(*w->leads), target_order);
+	}
+}
+
+bool
+leads_to(const struct work *w, uint32_t from, uint32_t to, uint32_t port)
+{
+	size_t low = 0;
+	size_t high = w->nleads;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+		const struct lead *l = &w->leads[mid];
+
+		if (l->from < from || (l->from == from && l->to < to)) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	for (; low < w->nleads && w->leads[low].from == from && w->leads[low].to == to; low++) {
+		if (port == NONE || w->leads[low].port == port) {
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+far_add(struct work *w, uint32_t port, struct proof p)
+{
+	if (port == NONE) {
+		return;
+	}
+	w->far = vec_room(w->far, &w->far_cap, w->nfar + 1, sizeof(*w->far));
+	w->far[w->nfar++] = (struct far){ port, p };
+}
+
+/*
+ * One switch of two may speak LLDP, and only the lower one of a link names its
+ * designated bridge: what the other end does not know is told to it here.
+ */
+void
+far_clues(struct work *w)
+{
+	leads_sort(w);
+	for (size_t i = 0; i < w->nfar; i++) {
+		const struct far *f = &w->far[i];
+		const uint32_t from = w->snap->ports[f->port].sw;
+
+		w->neighboured[f->port] = true;
+		if (from != f->proof.ref2 && !leads_to(w, from, f->proof.ref2, f->port)) {
+			clue_add(w, f->port, f->proof);
+		}
+	}
+	for (size_t i = 0, n = w->nfar; i < n; i++) {
+		lead_add(w, w->far[i].port, w->far[i].proof.ref2, false);
+	}
+	leads_sort(w);
 }
 
 void

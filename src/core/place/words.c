@@ -96,6 +96,12 @@ say_peer(struct words *w)
 	const struct neighbour *n = &w->snap->neighbours[w->p->ref];
 	const bool member = (w->snap->ports[w->p->port].flags & PORT_MEMBER) != 0;
 
+	if (w->p->says == SAYS_PEER && w->p->ref2 == w->snap->ports[w->p->port].sw) {
+		say(w, "%s", protocol(w)); /* heard at the far end */
+		say_port(w, " on ");
+		say(w, " names this port");
+		return;
+	}
 	say(w, "%s", protocol(w));
 	if (member) {
 		say(w, " on member %s", w->snap->ports[w->p->port].name);
@@ -237,7 +243,7 @@ say_proof(struct words *w)
 		say_peer(w);
 		break;
 	case SAYS_DESIGNATED:
-		say(w, "spanning tree: designated bridge is polled switch %s",
+		say(w, "spanning tree: link to polled switch %s",
 		    w->snap->switches[w->p->ref2].name);
 		break;
 	case SAYS_OWN_MAC:

@@ -1,0 +1,321 @@
+#include "layers.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Sets of addresses, for pairs of switches that nothing else has joined. In a
+ * tree each station that two switches both know is behind the port of one
+ * towards the other, seen from at least one side. The pair of ports with the
+ * fewest exceptions is taken when it is the only one and the exceptions are
+ * few (rows may be stale).
+ */
+enum {
+	PAIRS_MOST = 2000, /* a network without LLDP, STP and own addresses stays small */
+	COMMON_LEAST = 3,
+	COMMON_MOST = 200, /* more addresses tell nothing new */
+	EXCEPTIONS_PERCENT = 10,
+	WEIGHT_SETS = 60
+};
+
+struct known { /* a station on exactly one port of a switch */
+	uint64_t mac;
+	uint32_t port;
+};
+
+struct side { /* one switch */
+	struct known *v;
+	size_t n, cap;
+	bool loaded;
+};
+
+struct pair { /* two switches and the ports of one towards the other; NONE: to be found */
+	uint32_t a, b, x, y;
+};
+
+struct sets {
+	struct work *w;
+	struct side *sides;
+	uint32_t *component; /* of each switch: joined from both ends already */
+	size_t found;
+};
+
+/* Addresses that may truly be at two places say nothing about a link. */
+static bool
+is_witness(const struct work *w, struct mac m)
+{
+	const struct span s = inventory_by_mac(w->inv, m);
+
+	for (uint32_t i = s.first + 1; i < s.first + s.n; i++) {
+		if (w->inv->nics[w->inv->nics_by_mac[i]].host !=
+		    w->inv->nics[w->inv->nics_by_mac[s.first]].host) {
+			return false;
+		}
+	}
+	return (s.n > 0 || !own_is_virtual(m)) && special_kind_of(w->set, m) == SPECIAL_NONE &&
+	       own_switch(&w->own, m) == NONE;
+}
+
+static void
+load(struct sets *s, uint32_t sw)
+{
+	struct side *side = &s->sides[sw];
+	struct stations it;
+
+	if (side->loaded) {
+		return;
+	}
+	side->loaded = true;
+	stations_init(&it, s->w->snap);
+	stations_switch(&it, sw);
+	while (stations_next(&it)) {
+		bool one = it.nseen > 0;
+
+		for (size_t i = 1; i < it.nseen && one; i++) {
+			one = s->w->bundle[it.seen[i].port] == s->w->bundle[it.seen[0].port];
+		}
+		if (one && is_witness(s->w, it.mac)) {
+			side->v = vec_room(side->v, &side->cap, side->n + 1, sizeof(*side->v));
+			side->v[side->n++] =
+			    (struct known){ it.mac.bits, s->w->bundle[it.seen[0].port] };
+		}
+	}
+	stations_free(&it);
+}
+
+/* The port may lead to another switch: nothing stronger says otherwise. */
+static bool
+may_lead(const struct work *w, uint32_t port)
+{
+	const enum port_class c = (enum port_class)w->out->ports[port].class_;
+
+	return c == PORT_UPLINK || c == PORT_UNKNOWN || c == PORT_UNPOLLED;
+}
+
+struct common {
+	uint32_t a, b; /* ports */
+};
+
+/* Stations that both know, at most COMMON_MOST. */
+static size_t
+common_stations(const struct side *a, const struct side *b, struct common out[COMMON_MOST])
+{
+	size_t n = 0;
+
+	for (size_t i = 0, j = 0; i < a->n && j < b->n && n < COMMON_MOST;) {
+		if (a->v[i].mac < b->v[j].mac) {
+			i++;
+		} else if (a->v[i].mac > b->v[j].mac) {
+			j++;
+		} else {
+			out[n++] = (struct common){ a->v[i++].port, b->v[j++].port };
+		}
+	}
+	return n;
+}
+
+struct axis { /* the ports of one switch that know common stations */
+	uint32_t port[COMMON_MOST];
+	uint32_t count[COMMON_MOST];
+	size_t n;
+};
+
+static size_t
+axis_at(struct axis *a, uint32_t port)
+{
+	size_t i = 0;
+
+	while (i < a->n && a->port[i] != port) {
+		i++;
+	}
+	if (i == a->n) {
+		a->port[i] = port;
+		a->count[a->n++] = 0;
+	}
+	a->count[i]++;
+	return i;
+}
+
+struct grid {
+	struct axis a, b;
+	uint8_t both[COMMON_MOST][COMMON_MOST]; /* stations on this pair of ports */
+};
+_Static_assert(COMMON_MOST <= UINT8_MAX, "counts fit");
+
+/* The pair with the fewest exceptions, when it is the only one and they are few. */
+static bool
+best_ports(const struct work *w, const struct grid *g, size_t n, struct pair *p)
+{
+	const struct pair fixed = *p;
+	size_t least = n + 1;
+	bool alone = false;
+
+	for (size_t i = 0; i < g->a.n; i++) {
+		for (size_t j = 0; j < g->b.n; j++) {
+			const uint32_t x = g->a.port[i];
+			const uint32_t y = g->b.port[j];
+			const size_t bad = n + g->both[i][j] - g->a.count[i] - g->b.count[j];
+
+			if ((fixed.x != NONE && fixed.x != x) ||
+			    (fixed.y != NONE && fixed.y != y) || !may_lead(w, x) ||
+			    !may_lead(w, y)) {
+				continue;
+			}
+			if (bad < least) {
+				least = bad;
+				alone = true;
+				p->x = x;
+				p->y = y;
+			} else if (bad == least) {
+				alone = false;
+			}
+		}
+	}
+	return alone && least * 100 <= n * EXCEPTIONS_PERCENT;
+}
+
+static void
+found_lead(struct work *w, uint32_t port, uint32_t to)
+{
+	if (w->out->ports[port].class_ != PORT_UPLINK) {
+		clue_add(w, port,
+		    (struct proof){
+			PROOF_FDB_SETS, SAYS_SETS, WEIGHT_SETS, port, to, NONE, NONE });
+	}
+	lead_add(w, port, to, true);
+}
+
+static void
+try_pair(struct sets *s, struct pair p, struct grid *g)
+{
+	struct common v[COMMON_MOST];
+	size_t n;
+
+	load(s, p.a);
+	load(s, p.b);
+	n = common_stations(&s->sides[p.a], &s->sides[p.b], v);
+	if (n < COMMON_LEAST) {
+		return;
+	}
+	memset(g, 0, sizeof(*g));
+	for (size_t i = 0; i < n; i++) {
+		const size_t x = axis_at(&g->a, v[i].a);
+		const size_t y = axis_at(&g->b, v[i].b);
+
+		g->both[x][y]++;
+	}
+	if (best_ports(s->w, g, n, &p)) {
+		s->found++;
+		found_lead(s->w, p.x, p.b);
+		found_lead(s->w, p.y, p.a);
+	}
+}
+
+/* ---- which pairs ---------------------------------------------------------------------------- */
+
+static uint32_t
+root(uint32_t *parent, uint32_t i)
+{
+	while (parent[i] != i) {
+		parent[i] = parent[parent[i]];
+		i = parent[i];
+	}
+	return i;
+}
+
+/* Switches whose links are known from both ends are one component. */
+static void
+components(struct sets *s)
+{
+	const struct work *w = s->w;
+
+	for (size_t i = 0; i < w->nleads; i++) {
+		const struct lead *l = &w->leads[i];
+
+		if (leads_to(w, l->to, l->from, NONE)) {
+			s->component[root(s->component, l->from)] = root(s->component, l->to);
+		}
+	}
+}
+
+/* The port of a that is known to lead to b, or NONE. */
+static uint32_t
+known_port(const struct work *w, uint32_t a, uint32_t b, size_t nleads)
+{
+	for (size_t i = 0; i < nleads; i++) {
+		if (w->leads[i].from == a && w->leads[i].to == b) {
+			return w->leads[i].port;
+		}
+	}
+	return NONE;
+}
+
+static bool
+has_rows(const struct work *w, uint32_t sw)
+{
+	const struct span s = w->snap->switches[sw].ports;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (w->nrows[i] > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+try_all(struct sets *s)
+{
+	struct work *w = s->w;
+	const size_t nleads = w->nleads; /* what is found meanwhile comes after */
+	const uint32_t n = (uint32_t)w->snap->nswitches;
+	size_t tried = 0;
+	size_t cap = 0;
+	struct grid *g = vec_room(NULL, &cap, 1, sizeof(*g));
+
+	for (uint32_t a = 0; a < n && tried < PAIRS_MOST; a++) {
+		for (uint32_t b = a + 1; b < n && tried < PAIRS_MOST; b++) {
+			if (root(s->component, a) == root(s->component, b) || !has_rows(w, a) ||
+			    !has_rows(w, b)) {
+				continue;
+			}
+			try_pair(s,
+			    (struct pair){ a, b, known_port(w, a, b, nleads),
+				known_port(w, b, a, nleads) },
+			    g);
+			tried++;
+		}
+	}
+	free(g);
+}
+
+void
+set_clues(struct work *w)
+{
+	struct sets s = { .w = w };
+	const size_t n = w->snap->nswitches;
+	size_t cap = 0;
+
+	if (n < 2) {
+		return;
+	}
+	s.component = vec_room(NULL, &cap, n, sizeof(*s.component));
+	cap = 0;
+	s.sides = vec_room(NULL, &cap, n, sizeof(*s.sides));
+	memset(s.sides, 0, n * sizeof(*s.sides));
+	for (uint32_t i = 0; i < n; i++) {
+		s.component[i] = i;
+	}
+	components(&s);
+	try_all(&s);
+	for (size_t i = 0; i < n; i++) {
+		free(s.sides[i].v);
+	}
+	free(s.sides);
+	free(s.component);
+	if (s.found > 0) {
+		classify(w);
+	}
+}
