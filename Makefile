@@ -111,7 +111,7 @@ check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
 
 check-run: all
-	@MAKE='$(MAKE)' tests/tally.sh unit cases net
+	@MAKE='$(MAKE)' tests/tally.sh unit cases golden net
 
 unit: $(TESTS) ## cmocka tests
 	@tests/run-unit.sh $^
@@ -132,9 +132,16 @@ demo: deps ## audits ten simulated switches on loopback
 demo-run: all $(BUILD)/sim
 	@BUILD=$(BUILD) tests/net/demo.sh
 
-.PHONY: check-recordings
+.PHONY: golden check-recordings samples
+golden: all ## every report of recorded networks
+	@tests/golden.py $(BUILD)/fdbaudit tests/walks tests/golden
+
+samples: all ## one sample of each format in reports/sample
+	@tests/golden.py --samples $(BUILD)/fdbaudit tests/walks
+
 DATA ?= ../shared/data
-check-recordings: all ## recordings of real switches against what they must give (DATA=DIR)
+check-recordings: all ## recordings of real switches in DATA, where they are there
+	@tests/golden.py $(BUILD)/fdbaudit $(DATA)/samples $(DATA)/golden
 	@tests/recordings.py $(BUILD)/fdbaudit $(DATA)
 
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all

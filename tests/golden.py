@@ -2,6 +2,7 @@
 """Every report of recorded networks against what follows from the recordings.
 
 usage: golden.py FDBAUDIT NETWORKS GOLDEN
+       golden.py --samples FDBAUDIT NETWORKS      writes reports/sample anew
 
 NETWORKS/NET: samples 1, 2, ..., times, inventory, truth.json (what must be found, and what never).
 GOLDEN/NET: report.json and the CSV parts. Compared is what follows from recordings and inventory:
@@ -21,6 +22,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLE = os.path.join(HERE, '..', 'reports', 'sample') # every report of the network conflict
 SCHEMA = os.path.join(HERE, '..', 'reports', 'report.schema.json')
 FORMATS = {'json': 'report.json', 'csv': 'findings.csv', 'csv-places': 'places.csv',
            'csv-ports': 'ports.csv', 'csv-tables': 'tables.csv', 'csv-coverage': 'coverage.csv',
@@ -327,11 +329,21 @@ def page(path, report):
             yield 'no finding %s' % f['title']
 
 
+def samples(out):
+    """reports/sample shows what is written today."""
+    for name in FORMATS.values():
+        with open(os.path.join(SAMPLE, name), 'rb') as f, open(os.path.join(out, name), 'rb') as g:
+            if f.read() != g.read():
+                yield 'reports/sample/%s is old: make samples' % name
+
+
 def one(program, networks, golden, net):
     with tempfile.TemporaryDirectory() as out:
         status = audit(program, networks, net, out)
         with open(os.path.join(out, 'report.json'), encoding='utf-8') as f:
             report = json.load(f)
+        if net == 'conflict':
+            check('samples', samples(out))
         if os.path.isdir(os.path.join(golden, net)):
             compare(out, os.path.join(golden, net), net)
         with open(os.path.join(networks, net, 'truth.json'), encoding='utf-8') as f:
@@ -344,6 +356,10 @@ def one(program, networks, golden, net):
 
 
 def main():
+    if sys.argv[1] == '--samples':
+        os.makedirs(SAMPLE, exist_ok=True)
+        audit(os.path.abspath(sys.argv[2]), sys.argv[3], 'conflict', os.path.abspath(SAMPLE))
+        return 0
     program, networks, golden = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3]
     if not os.path.isdir(networks):
         print('golden: %s is not there, nothing compared' % networks)
