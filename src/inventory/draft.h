@@ -113,6 +113,9 @@ void draft_remark(struct draft *d, struct src src, const char *text);
 void draft_dispute(struct draft *d, const char *what, const char *a, const char *b,
     struct src src_a, struct src src_b);
 
+/* A lasting copy of an object, in a list. */
+void *draft_make(struct draft *d, struct list *l, const void *from, size_t size);
+
 /* Clean and lasting; "" for NULL. */
 const char *draft_keep(struct draft *d, const char *s);
 

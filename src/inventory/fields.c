@@ -14,7 +14,7 @@
 static const struct {
 	const char *word;
 	enum tri value;
-} tri_words[] = {
+} tri_spellings[] = {
 	{ "true", TRI_YES },
 	{ "false", TRI_NO },
 	{ "on", TRI_YES },
@@ -47,9 +47,10 @@ static const struct {
 enum tri
 field_tri(const char *s)
 {
-	for (size_t i = 0; s != NULL && i < sizeof(tri_words) / sizeof(tri_words[0]); i++) {
-		if (strcasecmp(s, tri_words[i].word) == 0) {
-			return tri_words[i].value;
+	for (size_t i = 0; s != NULL && i < sizeof(tri_spellings) / sizeof(tri_spellings[0]);
+	     i++) {
+		if (strcasecmp(s, tri_spellings[i].word) == 0) {
+			return tri_spellings[i].value;
 		}
 	}
 	return TRI_UNKNOWN;

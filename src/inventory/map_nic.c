@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+static const char external_port[] = "is the external port of a virtual switch, no NIC";
+
 enum { SHOWN = 40 }; /* bytes of a cell that a reason repeats */
 
 const char *
@@ -265,7 +267,7 @@ add_nic(struct draft *d, const struct record *r, const struct draft_nic *said)
 
 /* Microsoft:VM-GUID\NIC-GUID: the first one names the VM. */
 static const char *
-vm_id(struct draft *d, const struct record *r, char guid[static GUID_SIZE])
+vm_id(const struct record *r, char guid[static GUID_SIZE])
 {
 	static const char before[] = "Microsoft:";
 	const size_t b = sizeof(before) - 1;
@@ -281,7 +283,6 @@ vm_id(struct draft *d, const struct record *r, char guid[static GUID_SIZE])
 	}
 	memcpy(id, s + b, GUID_SIZE - 1);
 	id[GUID_SIZE - 1] = '\0';
-	(void)d;
 	return field_guid(id, guid) ? guid : "";
 }
 
@@ -289,7 +290,7 @@ static void
 note_vm(struct draft *d, const struct record *r, struct draft_nic *n)
 {
 	char guid[GUID_SIZE];
-	const char *id = vm_id(d, r, guid);
+	const char *id = vm_id(r, guid);
 
 	n->vm_name = draft_keep(d, r->cell[COL_VM]);
 	n->vm_id = draft_keep(d, id);
@@ -307,14 +308,11 @@ note_vm(struct draft *d, const struct record *r, struct draft_nic *n)
 	}
 }
 
-const char *
-map_nic(struct draft *d, const struct record *r)
+/* Rows that are no NIC of anything that runs. */
+static const char *
+not_a_nic(const struct record *r)
 {
-	struct draft_nic n = { .nic = { .kind = NIC_PHYSICAL } };
-	const bool management = is_management(r);
-	const bool has_vm = !management && r->cell[COL_VM] != NULL;
 	char guid[GUID_SIZE];
-	const char *why;
 
 	if (field_tri(r->cell[COL_DELETED]) == TRI_YES) {
 		return "is marked as deleted";
@@ -322,31 +320,54 @@ map_nic(struct draft *d, const struct record *r)
 	if (r->cell[COL_SNAPSHOT] != NULL && field_guid(r->cell[COL_SNAPSHOT], guid)) {
 		return "belongs to a checkpoint, not to the VM as it runs";
 	}
-	if (field_tri(r->cell[COL_EXTERNAL]) == TRI_YES && !management && !has_vm) {
-		return map_external(d, r);
+	if (field_tri(r->cell[COL_EXTERNAL]) == TRI_YES && !is_management(r) &&
+	    r->cell[COL_VM] == NULL) {
+		return external_port;
 	}
-	why = map_mac(d, r, COL_MAC, &n.nic.mac);
+	return NULL;
+}
+
+/* What a row without the word for it describes. */
+static enum nic_kind
+guess_kind(const struct record *r, struct draft_nic *n)
+{
+	if (is_management(r)) {
+		return NIC_HOST_VNIC;
+	}
+	if (r->cell[COL_VM] != NULL) {
+		return NIC_VM_VNIC;
+	}
+	if (kind_by_description(r, n)) {
+		return (enum nic_kind)n->nic.kind;
+	}
+	/* No hardware has such an address. */
+	return mac_is_hyperv(n->nic.mac) ? NIC_HOST_VNIC : NIC_PHYSICAL;
+}
+
+const char *
+map_nic(struct draft *d, const struct record *r)
+{
+	struct draft_nic n = { .nic = { .kind = NIC_PHYSICAL } };
+	const char *why = not_a_nic(r);
+
+	if (why == NULL) {
+		why = map_mac(d, r, COL_MAC, &n.nic.mac);
+	}
 	if (why != NULL) {
 		return why;
 	}
 	if (!kind_by_word(r, &n)) {
-		if (management) {
-			n.nic.kind = NIC_HOST_VNIC;
-		} else if (has_vm) {
-			n.nic.kind = NIC_VM_VNIC;
-		} else if (!kind_by_description(r, &n) && mac_is_hyperv(n.nic.mac)) {
-			n.nic.kind = NIC_HOST_VNIC; /* no hardware has such an address */
-		}
+		n.nic.kind = (uint8_t)guess_kind(r, &n);
 	}
 	note_common(d, r, &n);
-	n.nic.dynamic =
-	    (uint8_t)(n.nic.dynamic != TRI_UNKNOWN ? n.nic.dynamic : (uint8_t)row_dynamic(r));
+	if (n.nic.dynamic == TRI_UNKNOWN) {
+		n.nic.dynamic = (uint8_t)row_dynamic(r);
+	}
 	if (n.nic.kind == NIC_VM_VNIC) {
 		note_vm(d, r, &n);
-	}
-	if (n.host == NULL && n.nic.kind == NIC_VM_VNIC && n.vm_name[0] == '\0' &&
-	    n.vm_id[0] == '\0') {
-		return "names neither host nor VM";
+		if (n.host == NULL && n.vm_name[0] == '\0' && n.vm_id[0] == '\0') {
+			return "names neither host nor VM";
+		}
 	}
 	add_nic(d, r, &n);
 	return NULL;
@@ -357,7 +378,7 @@ map_external(struct draft *d, const struct record *r)
 {
 	(void)d;
 	(void)r;
-	return "is the external port of a virtual switch, no NIC";
+	return external_port;
 }
 
 const char *

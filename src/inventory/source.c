@@ -6,7 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const iconv_t CLOSED = (iconv_t)-1;
+/* glibc has all of these encodings; without them nothing can be read. */
+static void
+converter_open(struct converter *c, const char *from)
+{
+	c->cd = iconv_open("UTF-8", from);
+	c->open = true;
+}
+
+static void
+converter_close(struct converter *c)
+{
+	if (c->open) {
+		(void)iconv_close(c->cd);
+		c->open = false;
+	}
+}
 
 /* ---- which encoding --------------------------------------------------------------------------- */
 
@@ -72,7 +87,7 @@ detect(struct source *s)
 		}
 	}
 	if (encoding != NULL) {
-		s->utf16 = iconv_open("UTF-8", encoding);
+		converter_open(&s->utf16, encoding);
 	}
 	s->binary = !text && is_binary((const unsigned char *)s->raw, s->nraw);
 }
@@ -92,7 +107,7 @@ convert(struct source *s)
 	while (left > 1) {
 		char *out = s->text + s->ntext;
 		size_t room = s->cap - s->ntext;
-		const size_t r = iconv(s->utf16, &in, &left, &out, &room);
+		const size_t r = iconv(s->utf16.cd, &in, &left, &out, &room);
 
 		s->ntext = (size_t)(out - s->text);
 		if (r != (size_t)-1 || errno != EILSEQ) {
@@ -130,7 +145,7 @@ fill(struct source *s)
 	if (s->nraw == 0) {
 		return false;
 	}
-	if (s->utf16 != CLOSED) {
+	if (s->utf16.open) {
 		convert(s);
 	} else {
 		s->text = vec_room(s->text, &s->cap, s->ntext + s->nraw, 1);
@@ -144,7 +159,7 @@ fill(struct source *s)
 enum fdb_code
 source_open(struct source *s, const char *path, struct fdb_err *err)
 {
-	*s = (struct source){ .path = path, .utf16 = CLOSED, .cp1252 = CLOSED, .utf8 = CLOSED };
+	*s = (struct source){ .path = path };
 	s->f = fopen(path, "re");
 	if (s->f == NULL) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
@@ -158,24 +173,15 @@ source_open(struct source *s, const char *path, struct fdb_err *err)
 	return FDB_OK;
 }
 
-static void
-close_converter(iconv_t *cd)
-{
-	if (*cd != CLOSED) {
-		(void)iconv_close(*cd);
-		*cd = CLOSED;
-	}
-}
-
 void
 source_close(struct source *s)
 {
 	if (s->f != NULL) {
 		(void)fclose(s->f);
 	}
-	close_converter(&s->utf16);
-	close_converter(&s->cp1252);
-	close_converter(&s->utf8);
+	converter_close(&s->utf16);
+	converter_close(&s->cp1252);
+	converter_close(&s->utf8);
 	free(s->text);
 	free(s->cell);
 }
@@ -242,24 +248,24 @@ source_line(struct source *s, const char **line, size_t *len)
 
 /* Room for the same text in UTF-8: a byte of cp1252 gives three at most. */
 static bool
-convert_cell(
-    struct source *s, iconv_t *cd, const char *from, const char *cell, size_t len, size_t *n)
+convert_cell(struct source *s, struct converter *c, const char *from, const char *cell,
+    size_t len, size_t *n)
 {
 	/* iconv() takes a char ** and leaves what it points at alone. */
 	char *in;
 	char *out;
 	size_t room = 3 * len + 1;
 
-	if (*cd == CLOSED) {
-		*cd = iconv_open("UTF-8", from);
+	if (!c->open) {
+		converter_open(c, from);
 	}
 	s->cell = vec_room(s->cell, &s->cap_cell, room + len, 1);
 	in = s->cell + room;
 	memcpy(in, cell, len);
 	out = s->cell;
-	(void)iconv(*cd, NULL, NULL, NULL, NULL);
-	while (len > 0 && iconv(*cd, &in, &len, &out, &room) == (size_t)-1) {
-		if (cd == &s->utf8) {
+	(void)iconv(c->cd, NULL, NULL, NULL, NULL);
+	while (len > 0 && iconv(c->cd, &in, &len, &out, &room) == (size_t)-1) {
+		if (c == &s->utf8) {
 			return false;
 		}
 		*out++ = '?'; /* one of five bytes that cp1252 leaves open */

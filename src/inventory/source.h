@@ -18,13 +18,18 @@
 
 enum { SOURCE_CHUNK = 64 * 1024, SOURCE_LINE_MAX = 4 << 20 };
 
+struct converter {
+	iconv_t cd;
+	bool open;
+};
+
 struct source {
 	FILE *f;
 	const char *path;
 	uint32_t file, line; /* number in the inventory; physical line last given out */
 	bool binary; /* neither text nor UTF-16 */
 	bool failed; /* a read error */
-	iconv_t utf16, cp1252, utf8; /* (iconv_t)-1: not open */
+	struct converter utf16, cp1252, utf8;
 	char raw[SOURCE_CHUNK];
 	size_t nraw; /* bytes of raw not yet converted */
 	char *text; /* converted, from `at` to ntext not yet given out */

@@ -15,14 +15,14 @@ file_fn estate_json;
 file_fn estate_csv;
 
 /* NULL: unknown. */
-const char *estate_nic_kind(uint8_t kind);
-const char *estate_vlan_mode(uint8_t mode);
-const char *estate_vm_state(uint8_t state);
-const char *estate_replica(uint8_t replica);
-const char *estate_team_mode(uint8_t mode);
-const char *estate_balance(uint8_t balance);
-const char *estate_pool_kind(uint8_t kind);
-const char *estate_tri(uint8_t tri); /* "true", "false" */
+const char *estate_nic_kind(uint8_t value);
+const char *estate_vlan_mode(uint8_t value);
+const char *estate_vm_state(uint8_t value);
+const char *estate_replica(uint8_t value);
+const char *estate_team_mode(uint8_t value);
+const char *estate_balance(uint8_t value);
+const char *estate_pool_kind(uint8_t value);
+const char *estate_tri(uint8_t value); /* "true", "false" */
 
 /* "path:line", or the path alone for a whole file. */
 void estate_source(const struct inventory *inv, struct src src, struct str *to);
