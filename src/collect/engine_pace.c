@@ -5,7 +5,7 @@ enum {
 	ROWS_MAX = 50,
 	/* About 30 bytes each: a reply of one Ethernet frame, since fragments are lost together. */
 	VARBINDS_MAX = 60,
-	CLEAN_TO_GROW = 8,
+	CLEAN_TO_GROW = 4,
 	RTO_MIN_US = 200000,
 	GRANULARITY_US = 1000
 };
@@ -64,11 +64,9 @@ pace_clean(struct pace *p, uint32_t asked)
 		p->proven = asked;
 		p->doubts = 0;
 	}
-	p->clean++;
-	if (asked < p->proven) { /* back to what is known to come through */
+	/* Back to what is known to come through at once, beyond it slowly. */
+	if (++p->clean >= CLEAN_TO_GROW || asked < p->proven) {
 		p->rows += p->rows / 2 > 0 ? p->rows / 2 : 1;
-	} else if (p->clean >= CLEAN_TO_GROW) {
-		p->rows += p->rows / 4 > 0 ? p->rows / 4 : 1;
 		p->clean = 0;
 	}
 	if (p->rows > ROWS_MAX) {
