@@ -105,13 +105,13 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 
-.PHONY: check check-run unit cases net check-net
+.PHONY: check check-run unit cases net planted check-net seeds bench
 # The second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
 
 check-run: all
-	@MAKE='$(MAKE)' tests/tally.sh unit cases golden net
+	@MAKE='$(MAKE)' tests/tally.sh unit cases golden net planted
 
 unit: $(TESTS) ## cmocka tests
 	@tests/run-unit.sh $^
@@ -122,8 +122,18 @@ cases: all ## recorded stories: command, input, expected output
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py
 
-check-net: all $(BUILD)/sim ## all of it
+planted: all $(BUILD)/sim ## the whole program on three generated networks
+	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
+
+check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
+	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
+
+seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
+	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py --all
+
+bench: all $(BUILD)/sim $(BUILD)/bench-collect ## what collecting costs
+	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py
 
 .PHONY: demo demo-run
 demo: deps ## audits ten simulated switches on loopback
