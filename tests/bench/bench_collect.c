@@ -1,11 +1,12 @@
 /*
- * bench-collect: collects from the switches of a scenario (tests/net/gen.py)
- * that build/sim plays, through collect_live() alone, and prints what it cost.
+ * bench-collect: what one column of many switches costs the engine alone. It
+ * has a reading of its own, which counts cells and keeps nothing; the sockets,
+ * the codec, timers and walks are those of src/collect.
  *
- *	build/bench-collect [-c COMMUNITY] [-P parallel] [-t timeout_ms] [-v] SCENARIO PORT
+ *	bench-collect [-c COMMUNITY] [-P PARALLEL] [-t MS] [-w WINDOWS] SCENARIO PORT
  */
+#include "collect/reading.h"
 #include "fdbaudit/collect.h"
-#include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
 
 #include <inttypes.h>
@@ -18,20 +19,141 @@
 
 enum { LINE = 4096, ADDRESS = 64, RESOLVE_MS = 1000 };
 
-static double
-seconds_now(void)
-{
-	struct timespec t;
+/* ---- a reading that counts ------------------------------------------------------------ */
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+static const struct column column = { "1.3.6.1.2.1.17.7.1.2.2.1.2", "dot1qTpFdbPort", false };
+static const struct table table = { .info = { .name = "dot1qTpFdbTable" },
+	.flags = TABLE_FDB,
+	.columns = &column,
+	.ncolumns = 1 };
+
+struct reading {
+	const char *name;
+	uint32_t cells;
+	bool asked;
+};
+static uint64_t states[TABLE_FAILED + 1];
+
+struct reading *
+reading_new(const char *name, const char *address, const char *site, unsigned switch_flags,
+    uint32_t max_rows)
+{
+	size_t cap = 0;
+	struct reading *r = vec_room(NULL, &cap, 1, sizeof(*r));
+
+	(void)name;
+	(void)site;
+	(void)switch_flags;
+	(void)max_rows;
+	*r = (struct reading){ .name = address };
+	return r;
 }
+
+void
+reading_free(struct reading *r)
+{
+	free(r);
+}
+
+void
+reading_sample(struct reading *r, uint16_t sample)
+{
+	(void)sample;
+	r->asked = false;
+}
+
+bool
+reading_next(struct reading *r, struct ask *out)
+{
+	*out = (struct ask){ .table = &table, .columns = &column, .ncolumns = 1 };
+	if (r->asked) {
+		return false;
+	}
+	r->asked = true;
+	return true;
+}
+
+enum fdb_code
+reading_cell(struct reading *r, const struct ask *a, size_t col, const uint32_t *index,
+    size_t nindex, const struct value *v)
+{
+	(void)a;
+	(void)col;
+	(void)index;
+	(void)nindex;
+	(void)v;
+	r->cells++;
+	return FDB_OK;
+}
+
+void
+reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
+{
+	(void)a;
+	states[o->state]++;
+	if (o->state == TABLE_PARTIAL || o->state == TABLE_FAILED) {
+		(void)fprintf(stderr, "%s: %s\n", r->name, o->reason);
+	}
+}
+
+void
+reading_fail(struct reading *r, enum fdb_code code, const char *reason)
+{
+	states[TABLE_FAILED]++;
+	(void)fprintf(stderr, "%s: %s: %s\n", r->name, fdb_code_name(code), reason);
+}
+
+uint32_t
+reading_rows(const struct reading *r)
+{
+	return r->cells;
+}
+
+const char *
+reading_name(const struct reading *r)
+{
+	return r->name;
+}
+
+enum fdb_code
+seal(struct reading *const *readings, size_t n, uint16_t nsamples, const int64_t *sample_ms,
+    bool replay, struct snapshot *out, struct fdb_err *err)
+{
+	(void)nsamples;
+	(void)sample_ms;
+	(void)replay;
+	(void)err;
+	for (size_t i = 0; i < n; i++) {
+		out->nrows += readings[i]->cells;
+	}
+	return FDB_OK;
+}
+
+/* ---- the run -------------------------------------------------------------------------- */
+
+static void die(const char *what) __attribute__((noreturn));
 
 static void
 die(const char *what)
 {
 	(void)fprintf(stderr, "bench-collect: %s\n", what);
 	exit(2);
+}
+
+static void
+add_target(struct target **targets, size_t *n, size_t *cap, const char *address,
+    const struct credential *const *creds)
+{
+	struct fdb_err err;
+	struct target *t;
+
+	*targets = vec_room(*targets, cap, *n + 1, sizeof(**targets));
+	t = &(*targets)[(*n)++];
+	*t = (struct target){ .credentials = creds, .ncredentials = 1, .site = "" };
+	t->address = strdup(address); /* as long as the process lives */
+	if (t->address == NULL || target_resolve(t, address, RESOLVE_MS, &err) != FDB_OK) {
+		die(address);
+	}
 }
 
 static struct target *
@@ -48,75 +170,61 @@ load_targets(
 	}
 	while (fgets(line, sizeof(line), f) != NULL) {
 		char address[ADDRESS];
-		char *end;
-		struct fdb_err err;
-		struct target *t;
 
-		if (strncmp(line, "S\t", 2) != 0) {
-			continue;
-		}
-		end = line + 2 + strcspn(line + 2, "\t");
-		*end = '\0';
-		(void)snprintf(address, sizeof(address), "%.40s:%.5s", line + 2, port);
-		targets = vec_room(targets, &cap, *n + 1, sizeof(*targets));
-		t = &targets[(*n)++];
-		*t = (struct target){ .address = strdup(address),
-			.credentials = creds,
-			.ncredentials = 1,
-			.site = "" };
-		if (target_resolve(t, address, RESOLVE_MS, &err) != FDB_OK) {
-			die(err.text);
+		if (strncmp(line, "S\t", 2) == 0) {
+			line[2 + strcspn(line + 2, "\t")] = '\0';
+			(void)snprintf(address, sizeof(address), "%.40s:%.5s", line + 2, port);
+			add_target(&targets, n, &cap, address, creds);
 		}
 	}
 	(void)fclose(f);
 	return targets;
 }
 
-static void
-print_snapshot(const struct snapshot *s, bool each)
+static double
+seconds_now(void)
 {
-	static const char *const words[] = { "complete", "partial", "absent", "failed" };
-	uint64_t count[4] = { 0 };
+	struct timespec t;
 
-	for (size_t i = 0; i < s->nreads; i++) {
-		const struct read *r = &s->reads[i];
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
 
-		count[r->state]++;
-		if (each && (r->state == TABLE_PARTIAL || r->state == TABLE_FAILED)) {
-			(void)printf("%s %s sample %u: %s, %u rows: %s\n",
-			    s->switches[r->sw].name, s->tables[r->table].name,
-			    (unsigned)r->sample, words[r->state], (unsigned)r->nrows,
-			    r->reason);
-		}
-	}
-	for (size_t i = 0; i < 4; i++) {
-		(void)printf("%s=%" PRIu64 " ", words[i], count[i]);
-	}
+static void
+print_cost(double seconds, size_t switches, uint64_t rows)
+{
+	struct rusage use;
+	double cpu;
+
+	(void)getrusage(RUSAGE_SELF, &use);
+	cpu = (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
+	      (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
+	(void)printf("switches=%zu rows=%" PRIu64 " complete=%" PRIu64 " partial=%" PRIu64
+		     " failed=%" PRIu64 " seconds=%.3f cpu=%.3f rss_mb=%ld\n",
+	    switches, rows, states[TABLE_COMPLETE], states[TABLE_PARTIAL], states[TABLE_FAILED],
+	    seconds, cpu, use.ru_maxrss / 1024);
 }
 
 int
 main(int argc, char **argv)
 {
-	static char community[] = "public";
-	struct credential cred = {
+	static char community[256] = "public";
+	const struct credential cred = {
 		.name = "bench", .version = CRED_SNMP2C, .community = community
 	};
 	const struct credential *creds[] = { &cred };
 	struct collect_plan plan;
-	struct snapshot snap;
+	struct snapshot snap = { .nrows = 0 };
 	struct target *targets;
-	struct rusage use;
 	struct fdb_err err;
-	bool each = false;
 	double began;
-	double cpu;
 	int c;
 
 	collect_plan_init(&plan);
-	while ((c = getopt(argc, argv, "c:P:t:v")) != -1) {
+	while ((c = getopt(argc, argv, "c:P:t:w:")) != -1) {
 		switch (c) {
 		case 'c':
-			cred.community = optarg;
+			(void)snprintf(community, sizeof(community), "%s", optarg);
 			break;
 		case 'P':
 			plan.parallel = (uint32_t)strtoul(optarg, NULL, 10);
@@ -124,12 +232,11 @@ main(int argc, char **argv)
 		case 't':
 			plan.timeout_ms = (uint32_t)strtoul(optarg, NULL, 10);
 			break;
-		case 'v':
-			each = true;
+		case 'w':
+			plan.windows = (uint32_t)strtoul(optarg, NULL, 10);
 			break;
 		default:
-			die("usage: bench-collect [-c COMMUNITY] [-P PARALLEL] [-t MS] [-v] "
-			    "SCENARIO PORT");
+			die("see the head of tests/bench/bench_collect.c");
 		}
 	}
 	if (optind != argc - 2) {
@@ -137,30 +244,11 @@ main(int argc, char **argv)
 	}
 	targets = load_targets(argv[optind], argv[optind + 1], creds, &plan.ntargets);
 	plan.targets = targets;
-	snapshot_init(&snap, SIZE_MAX);
 	began = seconds_now();
 	if (collect_live(&plan, &snap, &err) != FDB_OK) {
 		die(err.text);
 	}
-	began = seconds_now() - began;
-	(void)getrusage(RUSAGE_SELF, &use);
-	cpu = (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) +
-	      (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) / 1e6;
-	print_snapshot(&snap, each);
-	(void)printf("switches=%zu rows=%" PRIu64
-		     " seconds=%.3f cpu=%.3f rows_per_cpu_second=%.0f "
-		     "rss_mb=%ld\n",
-	    plan.ntargets, snap.nrows, began, cpu, (double)snap.nrows / cpu,
-	    use.ru_maxrss / 1024);
-	snapshot_free(&snap);
-	for (size_t i = 0; i < plan.ntargets; i++) {
-		union {
-			const char *c;
-			char *p;
-		} own = { .c = targets[i].address };
-
-		free(own.p);
-	}
+	print_cost(seconds_now() - began, plan.ntargets, snap.nrows);
 	free(targets);
 	return 0;
 }

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""What collecting costs: wall time, CPU and memory on simulated switches.
+
+tests/bench/bench.py [NAME...]     see BENCHES; figures of one machine, compare within a run only
+"""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(TOP, "tests/net"))
+
+from net import BUILD, FDBAUDIT, SIM  # noqa: E402  (the path comes first)
+
+COLLECT = os.path.join(BUILD, "bench-collect")
+
+
+class Farm:
+    """Switches of one size, played by build/sim."""
+
+    def __init__(self, switches, rows, *options):
+        self.dir = tempfile.TemporaryDirectory(prefix="fdbaudit-bench-")
+        self.scenario = os.path.join(self.dir.name, "farm.scn")
+        subprocess.run(
+            [sys.executable, os.path.join(TOP, "tests/net/gen.py"), self.scenario[:-4],
+             "--mode", "bulk", "--switches", str(switches), "--rows", str(rows), "--ports", "8",
+             *sum((["--opt", o] for o in options), [])], check=True, stdout=subprocess.DEVNULL)
+        ready = os.path.join(self.dir.name, "ready")
+        self.sim = subprocess.Popen(
+            [SIM, "-p", "0", "-r", ready, "-S", os.path.join(self.dir.name, "stats"), self.scenario],
+            stderr=subprocess.DEVNULL)
+        while not os.path.exists(ready):
+            if self.sim.poll() is not None:
+                raise RuntimeError("build/sim ended at once")
+            time.sleep(0.05)
+        with open(ready, encoding="utf-8") as f:
+            self.port = f.read().strip()
+        with open(self.scenario, encoding="utf-8") as f:
+            self.hosts = [line.split("\t")[1] for line in f if line.startswith("S\t")]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.sim.terminate()
+        self.sim.wait(10)
+        self.dir.cleanup()
+
+    def file(self, name, text):
+        path = os.path.join(self.dir.name, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        os.chmod(path, 0o600)
+        return path
+
+
+def cost(command, **arguments):
+    """(wall, CPU of all its processes, peak MB, exit status)"""
+    began = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **arguments)
+    _, status, use = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return (time.monotonic() - began, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024,
+            child.returncode)
+
+
+def show(what, rows, runs):
+    """The median by CPU of several runs."""
+    wall, cpu, mb, status = sorted(runs, key=lambda r: r[1])[len(runs) // 2]
+    print("%-46s %9.3f %9.3f %11.0f %11.0f %6.0f %5d" % (
+        what, wall, cpu, rows / wall, rows / max(cpu, 0.001), mb, status))
+    sys.stdout.flush()
+
+
+def head(title):
+    print("\n%s\n%-46s %9s %9s %11s %11s %6s %5s" % (
+        title, "", "wall s", "CPU s", "rows/s", "rows/CPU-s", "MB", "exit"))
+
+
+def scan(farm, *arguments, extra=()):
+    targets = farm.file("targets", "".join("%s:%s\n" % (h, farm.port) for h in [*extra, *farm.hosts]))
+    return cost([FDBAUDIT, "scan", "@" + targets, "--community-file", farm.file("community", "public\n"),
+                 "-r", "csv-coverage=" + os.path.join(farm.dir.name, "coverage.csv"), *arguments])
+
+
+def collect(farm, *arguments):
+    return cost([COLLECT, *arguments, farm.scenario, farm.port])
+
+
+def bench_scan():
+    """A whole scan of 1,000 switches x 500 rows at 2 ms; 256 MB are allowed."""
+    with Farm(1000, 500, "delay=2") as farm:
+        head(bench_scan.__doc__)
+        show("fdbaudit scan", 500000, [scan(farm) for _ in range(3)])
+        show("one column (bench-collect)", 500000, [collect(farm) for _ in range(3)])
+
+
+def bench_silent():
+    """300 switches, and one more that is silent: its timeout is 2 s, tried 4 times."""
+    with Farm(300, 500, "delay=2") as farm:
+        head(bench_silent.__doc__)
+        show("300 switches", 150000, [scan(farm)])
+        show("and a silent one", 150000, [scan(farm, extra=("127.200.0.1",))])
+        show("and a silent one, 0.5 s, 3 times", 150000,
+             [scan(farm, "--timeout", "500ms", "--retries", "2", extra=("127.200.0.1",))])
+
+
+def bench_many():
+    """10,000 switches x 500 rows at 5 ms, one column; 10 s and 512 MB are allowed."""
+    with Farm(10000, 500, "delay=5") as farm:
+        head(bench_many.__doc__)
+        show("one column (bench-collect)", 5000000, [collect(farm)])
+
+
+BENCHES = {f.__name__[6:]: f for f in (bench_scan, bench_silent, bench_many)}
+
+
+def main():
+    for name in sys.argv[1:] or BENCHES:
+        BENCHES[name]()
+
+
+if __name__ == "__main__":
+    main()
