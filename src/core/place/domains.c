@@ -81,7 +81,8 @@ unite_by_links(const struct work *w, uint32_t *parent, bool guess)
 	for (size_t i = 0; i < w->nleads; i++) {
 		const struct lead *l = &w->leads[i];
 
-		if (l->guess == guess && w->out->ports[l->port].class_ == PORT_UPLINK) {
+		if ((l->kind == LEAD_GUESS) == guess &&
+		    w->out->ports[l->port].class_ == PORT_UPLINK) {
 			unite(parent, l->from, l->to);
 		}
 	}

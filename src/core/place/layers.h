@@ -20,10 +20,16 @@ struct clue {
 	struct proof proof;
 };
 
-/* A port of switch `from` leads to switch `to`, next to it or farther away. */
+enum lead_kind {
+	LEAD_LINK, /* next to it: LLDP, CDP, spanning tree */
+	LEAD_BEHIND, /* somewhere behind: an own address was learned */
+	LEAD_GUESS /* by common addresses alone */
+};
+
+/* A port of switch `from` leads to switch `to`. */
 struct lead {
 	uint32_t from, to, port;
-	bool guess; /* known by common addresses alone */
+	enum lead_kind kind;
 };
 
 /* The far end of a link that only one side told of. */
@@ -103,7 +109,7 @@ bool own_is_virtual(struct mac m);
 /* ---- uplinks.c, neighbours.c, stp.c, sets.c: classes of ports ---------------------------- */
 
 void clue_add(struct work *w, uint32_t port, struct proof p);
-void lead_add(struct work *w, uint32_t port, uint32_t to, bool guess);
+void lead_add(struct work *w, uint32_t port, uint32_t to, enum lead_kind kind);
 /* Whether `from` is known to lead to `to` by this port, NONE: by any. leads_sort() first. */
 bool leads_to(const struct work *w, uint32_t from, uint32_t to, uint32_t port);
 void leads_sort(struct work *w);

@@ -97,7 +97,7 @@ peer_clues(struct work *w, uint32_t port, struct proof p)
 	const uint32_t far = far_port(w, p.ref2, &w->snap->neighbours[p.ref]);
 
 	clue_add(w, port, p);
-	lead_add(w, port, p.ref2, false);
+	lead_add(w, port, p.ref2, LEAD_LINK);
 	p.ref2 = w->snap->ports[port].sw;
 	far_add(w, far, p);
 }

@@ -39,7 +39,9 @@ own_is_virtual(struct mac m)
 static bool
 is_usable(const struct work *w, struct mac m)
 {
-	return special_kind_of(w->set, m) == SPECIAL_NONE && !own_is_virtual(m) &&
+	const enum special_kind kind = special_kind_of(w->set, m);
+
+	return (kind == SPECIAL_NONE || kind == SPECIAL_GROUP) && !own_is_virtual(m) &&
 	       inventory_by_mac(w->inv, m).n == 0;
 }
 

@@ -38,7 +38,7 @@ struct pair { /* two switches and the ports of one towards the other; NONE: to b
 struct sets {
 	struct work *w;
 	struct side *sides;
-	uint32_t *component; /* of each switch: joined from both ends already */
+	uint32_t *component; /* of each switch: all links within are known from both ends */
 	size_t found;
 };
 
@@ -47,6 +47,7 @@ static bool
 is_witness(const struct work *w, struct mac m)
 {
 	const struct span s = inventory_by_mac(w->inv, m);
+	const enum special_kind kind = special_kind_of(w->set, m);
 
 	for (uint32_t i = s.first + 1; i < s.first + s.n; i++) {
 		if (w->inv->nics[w->inv->nics_by_mac[i]].host !=
@@ -54,8 +55,9 @@ is_witness(const struct work *w, struct mac m)
 			return false;
 		}
 	}
-	return (s.n > 0 || !own_is_virtual(m)) && special_kind_of(w->set, m) == SPECIAL_NONE &&
-	       own_switch(&w->own, m) == NONE;
+	/* a group address that was learned is one damaged sender: as good as any */
+	return (s.n > 0 || !own_is_virtual(m)) && own_switch(&w->own, m) == NONE &&
+	       (kind == SPECIAL_NONE || kind == SPECIAL_GROUP);
 }
 
 static void
@@ -184,7 +186,7 @@ found_lead(struct work *w, uint32_t port, uint32_t to)
 		    (struct proof){
 			PROOF_FDB_SETS, SAYS_SETS, WEIGHT_SETS, port, to, NONE, NONE });
 	}
-	lead_add(w, port, to, true);
+	lead_add(w, port, to, LEAD_GUESS);
 }
 
 static void
@@ -225,7 +227,7 @@ root(uint32_t *parent, uint32_t i)
 	return i;
 }
 
-/* Switches whose links are known from both ends are one component. */
+/* Within a component the way from each switch to each other is known link by link. */
 static void
 components(struct sets *s)
 {
@@ -234,7 +236,7 @@ components(struct sets *s)
 	for (size_t i = 0; i < w->nleads; i++) {
 		const struct lead *l = &w->leads[i];
 
-		if (leads_to(w, l->to, l->from, NONE)) {
+		if (l->kind == LEAD_LINK && leads_to(w, l->to, l->from, NONE)) {
 			s->component[root(s->component, l->from)] = root(s->component, l->to);
 		}
 	}
@@ -277,15 +279,18 @@ try_all(struct sets *s)
 
 	for (uint32_t a = 0; a < n && tried < PAIRS_MOST; a++) {
 		for (uint32_t b = a + 1; b < n && tried < PAIRS_MOST; b++) {
+			struct pair p = { a, b, NONE, NONE };
+
 			if (root(s->component, a) == root(s->component, b) || !has_rows(w, a) ||
 			    !has_rows(w, b)) {
 				continue;
 			}
-			try_pair(s,
-			    (struct pair){ a, b, known_port(w, a, b, nleads),
-				known_port(w, b, a, nleads) },
-			    g);
-			tried++;
+			p.x = known_port(w, a, b, nleads);
+			p.y = known_port(w, b, a, nleads);
+			if (p.x == NONE || p.y == NONE) {
+				try_pair(s, p, g);
+				tried++;
+			}
 		}
 	}
 	free(g);

@@ -53,7 +53,7 @@ stp_clues(struct work *w)
 			continue;
 		}
 		clue_add(w, port, p);
-		lead_add(w, port, to, false);
+		lead_add(w, port, to, LEAD_LINK);
 		w->neighboured[port] = true;
 		p.ref2 = from;
 		far_add(w, designated_port(w, to, s->port_id), p);

@@ -33,7 +33,7 @@ clue_add(struct work *w, uint32_t port, struct proof p)
 }
 
 void
-lead_add(struct work *w, uint32_t port, uint32_t to, bool guess)
+lead_add(struct work *w, uint32_t port, uint32_t to, enum lead_kind kind)
 {
 	const uint32_t from = w->snap->ports[port].sw;
 	const struct lead *last = w->nleads == 0 ? NULL : &w->leads[w->nleads - 1];
@@ -42,7 +42,7 @@ lead_add(struct work *w, uint32_t port, uint32_t to, bool guess)
 		return;
 	}
 	w->leads = vec_room(w->leads, &w->leads_cap, w->nleads + 1, sizeof(*w->leads));
-	w->leads[w->nleads++] = (struct lead){ from, to, port, guess };
+	w->leads[w->nleads++] = (struct lead){ from, to, port, kind };
 }
 
 /* Counts one station at each port where it was seen, once whatever VLANs and samples. */
@@ -66,7 +66,7 @@ count_station(struct work *w, const struct stations *it)
 		w->out->ports[port].nmacs++;
 		w->nordinary[port] += ordinary;
 		if (owner != NONE && owner != it->sw) {
-			lead_add(w, port, owner, false);
+			lead_add(w, port, owner, LEAD_BEHIND);
 		}
 	}
 }
@@ -234,7 +234,7 @@ far_clues(struct work *w)
 		}
 	}
 	for (size_t i = 0, n = w->nfar; i < n; i++) {
-		lead_add(w, w->far[i].port, w->far[i].proof.ref2, false);
+		lead_add(w, w->far[i].port, w->far[i].proof.ref2, LEAD_LINK);
 	}
 	leads_sort(w);
 }
