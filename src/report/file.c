@@ -163,7 +163,7 @@ follow_links(const char *path, char real[static PATH_MAX])
 enum fdb_code
 file_write(const char *path, file_fn *write, const void *arg, struct fdb_err *err)
 {
-	char real[PATH_MAX];
+	char target[PATH_MAX];
 	struct stat st;
 
 	if (path == NULL || strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0) {
@@ -176,8 +176,8 @@ file_write(const char *path, file_fn *write, const void *arg, struct fdb_err *er
 		}
 		return write_in_place(write, arg, path, err);
 	}
-	if (!follow_links(path, real)) {
+	if (!follow_links(path, target)) {
 		return io_fail(err, path);
 	}
-	return write_whole(write, arg, real, path, err);
+	return write_whole(write, arg, target, path, err);
 }

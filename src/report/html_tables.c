@@ -27,7 +27,7 @@ struct rows {
 	struct page *p;
 	const struct part *part;
 	const bool *left_out; /* by column */
-	size_t shown, total;
+	size_t shown;
 };
 
 static bool
@@ -89,7 +89,7 @@ put_heads(struct page *p, const struct part *part, const bool *left_out)
 				   ? "<th scope=\"col\" class=\"number\">"
 				   : "<th scope=\"col\">");
 		for (const char *s = part->columns[i]; *s != '\0'; s++) {
-			str_char(&p->b, *s == '_' ? ' ' : *s);
+			str_put(&p->b, *s == '_' ? " " : s, 1);
 		}
 		str_add(&p->b, "</th>");
 	}
@@ -102,7 +102,7 @@ put_part(struct page *p, const struct part *part, const char *const *leave, cons
     size_t total)
 {
 	bool left_out[16] = { false };
-	struct rows rows = { .p = p, .part = part, .left_out = left_out, .total = total };
+	struct rows rows = { .p = p, .part = part, .left_out = left_out };
 
 	for (size_t i = 0; i < part->ncolumns; i++) {
 		for (const char *const *l = leave; *l != NULL; l++) {

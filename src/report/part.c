@@ -3,8 +3,13 @@
 struct cell
 cell_text(const char *s)
 {
-	return s == NULL || s[0] == '\0' ? (struct cell){ .kind = CELL_NULL }
-					 : (struct cell){ .kind = CELL_TEXT, .text = s };
+	struct cell c = { .kind = CELL_NULL };
+
+	if (s != NULL && s[0] != '\0') {
+		c.kind = CELL_TEXT;
+		c.text = s;
+	}
+	return c;
 }
 
 struct cell
@@ -16,7 +21,7 @@ cell_number(int64_t v)
 struct cell
 cell_index(uint32_t v)
 {
-	return v == NONE ? (struct cell){ .kind = CELL_NULL } : cell_number(v);
+	return v == NONE ? cell_text(NULL) : cell_number(v);
 }
 
 const char *

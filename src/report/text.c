@@ -2,6 +2,7 @@
  * For people: worst first, at most 24 lines of 100 columns for a finding.
  * Commands are never wrapped, so that they can be copied.
  */
+#include "report/layout.h"
 #include "report/words.h"
 
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 
 report_fn report_text;
 
-enum { WIDTH = 100, INDENT = 11, MAX_LINES = 24 };
+enum { MAX_LINES = 24 }; /* of a finding */
 enum {
 	NAME_COLUMNS = 40,
 	HOST_COLUMNS = 20,
@@ -18,60 +19,6 @@ enum {
 	MIN_NAME = 8
 };
 enum { MAX_GAPS = 20, MAX_INFOS = 40 }; /* without --verbose */
-
-/* ---- columns ------------------------------------------------------------------------------- */
-
-/* Columns of UTF-8 text: one for each character. */
-static size_t
-columns_of(const char *s, size_t n)
-{
-	size_t columns = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		columns += ((unsigned char)s[i] & 0xc0) != 0x80;
-	}
-	return columns;
-}
-
-/* Bytes of the first `columns` characters. */
-static size_t
-bytes_of(const char *s, size_t columns)
-{
-	size_t i = 0;
-
-	while (s[i] != '\0' && columns > 0) {
-		i++;
-		while (((unsigned char)s[i] & 0xc0) == 0x80) {
-			i++;
-		}
-		columns--;
-	}
-	return i;
-}
-
-/* Names come from outside and may be long: the whole one stands in the other formats. */
-static void
-put_short(struct str *to, const char *s, size_t columns)
-{
-	const size_t n = strlen(s);
-
-	if (columns_of(s, n) <= columns) {
-		str_put(to, s, n);
-		return;
-	}
-	str_put(to, s, bytes_of(s, columns - 3));
-	str_add(to, "...");
-}
-
-static void
-pad(struct str *to, size_t from, size_t columns)
-{
-	const size_t have = columns_of(to->s + from, to->n - from);
-
-	for (size_t i = have; i < columns; i++) {
-		str_char(to, ' ');
-	}
-}
 
 /* ---- sections ------------------------------------------------------------------------------ */
 
@@ -90,84 +37,6 @@ enum section_name {
 
 /* Lines that a section keeps when a finding is too long; together MAX_LINES. */
 static const size_t least[NSECTIONS] = { 2, 2, 3, 3, 2, 3, 2, 6, 1 };
-
-struct section {
-	struct str text;
-	size_t nlines;
-};
-
-static void
-end_line(struct section *s)
-{
-	while (s->text.n > 0 && s->text.s[s->text.n - 1] == ' ') {
-		s->text.n--;
-	}
-	str_char(&s->text, '\n');
-	s->nlines++;
-}
-
-/* "   what    " */
-static void
-begin_line(struct section *s, const char *label)
-{
-	const size_t from = s->text.n;
-
-	str_format(&s->text, "   %s", label);
-	pad(&s->text, from, INDENT);
-}
-
-/*
- * Fills lines up to WIDTH; a word longer than a line is cut. The line has
- * begun and is `indent` columns long; later ones begin with as many blanks.
- */
-static void
-wrap(struct section *s, const char *text, size_t indent)
-{
-	size_t column = indent;
-
-	while (*text != '\0') {
-		size_t n = strcspn(text, " ");
-		const size_t blank = column > indent ? 1 : 0;
-
-		if (n == 0) {
-			text++;
-			continue;
-		}
-		if (column + blank + columns_of(text, n) > WIDTH && column > indent) {
-			end_line(s);
-			for (column = 0; column < indent; column++) {
-				str_char(&s->text, ' ');
-			}
-			continue;
-		}
-		if (column + blank + columns_of(text, n) > WIDTH) {
-			n = bytes_of(text, WIDTH - column - blank);
-		}
-		if (blank > 0) {
-			str_char(&s->text, ' ');
-		}
-		str_put(&s->text, text, n);
-		column += blank + columns_of(text, n);
-		text += n;
-	}
-	end_line(s);
-}
-
-/* Keeps `lines` lines, the last of which says that something was left out. */
-static void
-cut(struct section *s, size_t lines)
-{
-	const size_t dropped = s->nlines - lines + 1;
-	const char *at = s->text.s;
-
-	for (size_t i = 1; i < lines; i++) {
-		at = strchr(at, '\n') + 1;
-	}
-	s->text.n = (size_t)(at - s->text.s);
-	str_format(&s->text, "%*s... %zu more lines: -r json or -r html has them\n", INDENT, "",
-	    dropped);
-	s->nlines = lines;
-}
 
 /* What is long by its nature is cut first. */
 static void
@@ -188,7 +57,7 @@ fit(struct section *sections)
 
 		if (s->nlines > keep) {
 			total -= s->nlines - keep;
-			cut(s, keep);
+			section_cut(s, keep);
 		}
 	}
 }
@@ -217,16 +86,16 @@ put_named(const struct report *r, const struct finding *f, size_t from, const ch
 	struct str part = { 0 };
 
 	words_subject(f, &part);
-	put_short(&s->text, str_get(&part), SUBJECT_COLUMNS);
+	layout_short(&s->text, str_get(&part), SUBJECT_COLUMNS);
 	str_clear(&part);
 	words_vlan(r, f, &part);
 	if (part.n > 0) {
 		str_add(&s->text, "  ");
-		put_short(&s->text, str_get(&part), VLAN_COLUMNS);
+		layout_short(&s->text, str_get(&part), VLAN_COLUMNS);
 	}
 	str_add(&s->text, "  ");
-	wrap(s, text,
-	    columns_of(s->text.s + from, s->text.n - from) -
+	section_wrap(s, text,
+	    layout_columns(s->text.s + from, s->text.n - from) -
 		(r->run.colour ? COLOUR_BYTES : 0));
 	str_free(&part);
 }
@@ -257,15 +126,15 @@ put_who(const struct report *r, const struct finding *f, struct section *s)
 	struct str words = { 0 };
 
 	if (words_change(r, f, &words)) {
-		begin_line(s, "change");
-		wrap(s, str_get(&words), INDENT);
+		section_begin(s, "change");
+		section_wrap(s, str_get(&words), LAYOUT_INDENT);
 	}
 	for (uint32_t i = 0; i < f->nclaimants; i++) {
 		if (f->host == NONE || f->claimants[i].host != f->host) {
 			str_clear(&words);
 			words_claimant(r, &f->claimants[i], &words);
-			begin_line(s, f->host == NONE ? "owner" : "leave");
-			wrap(s, str_get(&words), INDENT);
+			section_begin(s, f->host == NONE ? "owner" : "leave");
+			section_wrap(s, str_get(&words), LAYOUT_INDENT);
 		}
 	}
 	str_free(&words);
@@ -292,7 +161,7 @@ sighting_times(const struct report *r, const struct sighting *g, struct str *to)
 static size_t
 wider(size_t columns, const char *s)
 {
-	const size_t n = columns_of(s, strlen(s));
+	const size_t n = layout_columns(s, strlen(s));
 
 	return n > columns ? n : columns;
 }
@@ -314,24 +183,24 @@ put_seen(const struct report *r, const struct finding *f, struct section *s)
 		times = wider(times, str_get(&part));
 	}
 	hosts = hosts < HOST_COLUMNS ? hosts : HOST_COLUMNS;
-	times += INDENT + hosts + 3;
-	if (times + ports > WIDTH) {
-		ports = times + MIN_NAME < WIDTH ? WIDTH - times : MIN_NAME;
+	times += LAYOUT_INDENT + hosts + 3;
+	if (times + ports > LAYOUT_WIDTH) {
+		ports = times + MIN_NAME < LAYOUT_WIDTH ? LAYOUT_WIDTH - times : MIN_NAME;
 	}
 	for (uint32_t i = 0; i < f->nseen; i++) {
 		size_t from;
 
-		begin_line(s, i == 0 ? "seen" : "");
+		section_begin(s, i == 0 ? "seen" : "");
 		from = s->text.n;
 		port_label(r, f->seen[i].port, &part);
-		put_short(&s->text, str_get(&part), ports);
-		pad(&s->text, from, ports + 1);
+		layout_short(&s->text, str_get(&part), ports);
+		layout_pad(&s->text, from, ports + 1);
 		from = s->text.n;
-		put_short(&s->text, words_host_at(r, f->seen[i].port), hosts);
-		pad(&s->text, from, hosts + 2);
+		layout_short(&s->text, words_host_at(r, f->seen[i].port), hosts);
+		layout_pad(&s->text, from, hosts + 2);
 		sighting_times(r, &f->seen[i], &part);
 		str_add(&s->text, str_get(&part));
-		end_line(s);
+		section_end(s);
 	}
 	str_free(&part);
 }
@@ -343,8 +212,8 @@ put_moved(const struct finding *f, struct section *s)
 
 	words_moves(f, &words);
 	if (words.n > 0) {
-		begin_line(s, f->nseen == 0 ? "seen" : "");
-		wrap(s, str_get(&words), INDENT);
+		section_begin(s, f->nseen == 0 ? "seen" : "");
+		section_wrap(s, str_get(&words), LAYOUT_INDENT);
 	}
 	str_free(&words);
 }
@@ -355,8 +224,8 @@ put_why(const struct finding *f, struct section *s)
 	for (int all = 0; all < 2 && s->nlines == 0; all++) {
 		for (uint32_t i = 0; i < f->nwhy; i++) {
 			if (all || words_is_news(f, &f->why[i])) {
-				begin_line(s, s->nlines == 0 ? "why" : "");
-				wrap(s, f->why[i].text, INDENT);
+				section_begin(s, s->nlines == 0 ? "why" : "");
+				section_wrap(s, f->why[i].text, LAYOUT_INDENT);
 			}
 		}
 	}
@@ -368,18 +237,18 @@ put_check(const struct report *r, const struct finding *f, struct section *s)
 {
 	for (uint32_t i = 0; i < f->nevidence; i++) {
 		if (f->evidence[i].snmpget != NULL) {
-			begin_line(s, "check");
+			section_begin(s, "check");
 			str_add(&s->text, f->evidence[i].snmpget);
-			end_line(s);
+			section_end(s);
 			return;
 		}
 	}
 	for (uint32_t i = 0; i < f->nevidence; i++) {
 		if (f->evidence[i].cli != NULL) {
-			begin_line(s, "check");
+			section_begin(s, "check");
 			str_format(&s->text, "on %s: %s",
 			    r->snap->switches[f->evidence[i].sw].name, f->evidence[i].cli);
-			end_line(s);
+			section_end(s);
 			return;
 		}
 	}
@@ -391,18 +260,18 @@ put_finding(const struct report *r, const struct finding *f, size_t number, FILE
 	struct section s[NSECTIONS] = { 0 };
 
 	put_head(r, f, number, &s[SECTION_HEAD]);
-	begin_line(&s[SECTION_WHAT], "what");
-	wrap(&s[SECTION_WHAT], f->title, INDENT);
+	section_begin(&s[SECTION_WHAT], "what");
+	section_wrap(&s[SECTION_WHAT], f->title, LAYOUT_INDENT);
 	put_who(r, f, &s[SECTION_WHO]);
 	put_seen(r, f, &s[SECTION_SEEN]);
 	put_moved(f, &s[SECTION_MOVED]);
 	put_why(f, &s[SECTION_WHY]);
-	begin_line(&s[SECTION_DO], "do");
-	wrap(&s[SECTION_DO], f->remedy.text, INDENT);
+	section_begin(&s[SECTION_DO], "do");
+	section_wrap(&s[SECTION_DO], f->remedy.text, LAYOUT_INDENT);
 	for (uint32_t i = 0; i < f->remedy.ncommands; i++) {
-		begin_line(&s[SECTION_COMMANDS], "");
+		section_begin(&s[SECTION_COMMANDS], "");
 		str_add(&s[SECTION_COMMANDS].text, f->remedy.commands[i]);
-		end_line(&s[SECTION_COMMANDS]);
+		section_end(&s[SECTION_COMMANDS]);
 	}
 	put_check(r, f, &s[SECTION_CHECK]);
 	fit(s);
@@ -453,8 +322,8 @@ put_gap(const struct report *r, const struct gap *g, struct section *s)
 	const size_t from = s->text.n;
 
 	str_add(&s->text, "   ");
-	put_short(&s->text, r->snap->switches[g->sw].name, NAME_COLUMNS);
-	pad(&s->text, from, 20);
+	layout_short(&s->text, r->snap->switches[g->sw].name, NAME_COLUMNS);
+	layout_pad(&s->text, from, 20);
 	str_char(&s->text, ' ');
 	if (g->whole) {
 		str_add(&words, "nothing was read: ");
@@ -464,7 +333,7 @@ put_gap(const struct report *r, const struct gap *g, struct section *s)
 	}
 	coverage_reason(r, &g->c, &words);
 	str_format(&words, ". Next: %s", gap_advice(g));
-	wrap(s, str_get(&words), columns_of(s->text.s + from, s->text.n - from));
+	section_wrap(s, str_get(&words), layout_columns(s->text.s + from, s->text.n - from));
 	str_free(&words);
 }
 
@@ -507,21 +376,21 @@ put_summary(const struct report *r, FILE *out)
 
 	str_format(&words, "fdbaudit %s: ", r->run.command);
 	words_headline(r, &words);
-	wrap(&s, str_get(&words), 0);
+	section_wrap(&s, str_get(&words), 0);
 	str_clear(&words);
 	words_scope(r, &words);
 	str_add(&words, "; ");
 	words_completeness(r, &words);
-	wrap(&s, str_get(&words), 0);
+	section_wrap(&s, str_get(&words), 0);
 	if (r->found->n == 0) {
 		str_clear(&words);
 		words_checked(r, &words);
-		wrap(&s, str_get(&words), 0);
+		section_wrap(&s, str_get(&words), 0);
 	}
 	str_clear(&words);
 	words_unused(r, &words);
 	if (words.n > 0) {
-		wrap(&s, str_get(&words), 0);
+		section_wrap(&s, str_get(&words), 0);
 	}
 	str_flush(&s.text, out);
 	str_free(&s.text);
