@@ -104,20 +104,24 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
+SUITES  := unit cases manual golden net planted
 
-.PHONY: check check-run unit cases net planted check-net seeds bench
+.PHONY: check check-run $(SUITES) check-net seeds bench
 # The second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
 
 check-run: all
-	@MAKE='$(MAKE)' tests/tally.sh unit cases golden net planted
+	@MAKE='$(MAKE)' tests/tally.sh $(SUITES)
 
 unit: $(TESTS) ## cmocka tests
 	@tests/run-unit.sh $^
 
 cases: all ## recorded stories: command, input, expected output
 	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+manual: ## the manual page names every option, command and key
+	@tests/manual.sh
 
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py

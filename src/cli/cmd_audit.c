@@ -1,5 +1,10 @@
 #include "cli/run.h"
 
+#include "collect/reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
 enum { AUDIT_SAMPLES = 3 }; /* two show that something moved, three that it came back */
 
 static enum fdb_code
@@ -19,6 +24,75 @@ prepare(struct config *c, struct targets *t, const struct options *o, struct fdb
 	return o->replay.n > 0 ? FDB_OK : targets_configured(t, c, o, err);
 }
 
+static bool
+is_again(const struct table *t)
+{
+	bool again = (t->flags & TABLE_EACH_SAMPLE) != 0;
+
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		again = again || t->columns[i].each_sample;
+	}
+	return again;
+}
+
+/* Names of tables of SNMP, wrapped; returns how many. Typed ones have no columns. */
+static size_t
+list_tables(bool again)
+{
+	enum { WIDTH = 96 };
+	size_t n = 0;
+	size_t column = WIDTH;
+
+	for (size_t i = 0; i < ntables; i++) {
+		const char *name = tables[i].info.name;
+
+		if (tables[i].ncolumns == 0 || (again && !is_again(&tables[i]))) {
+			continue;
+		}
+		if (column + strlen(name) + 1 > WIDTH) {
+			(void)fputs(n == 0 ? " " : "\n ", stdout);
+			column = 1;
+		}
+		column += (size_t)printf(" %s", name);
+		n++;
+	}
+	(void)putchar('\n');
+	return n;
+}
+
+/* What would be asked of whom. A table is one request at the least, and so is finding the credentials. */
+static enum exit_status
+dry_run(const struct config *c, const struct targets *t)
+{
+	size_t first;
+	size_t later;
+	size_t at = 0;
+
+	(void)printf("%zu switch%s:\n", t->n, t->n == 1 ? "" : "es");
+	for (size_t i = 0; i < t->n; i++) {
+		(void)printf("  %-24s %-24s credentials", t->list[i].name, t->list[i].address);
+		for (size_t k = 0; k < t->list[i].ncredentials; k++) {
+			const char *name = t->sets[at++]->name;
+
+			(void)printf("%s %s", k == 0 ? "" : ",",
+			    name[0] != '\0'     ? name
+			    : t->fallback_given ? "(community given)"
+						: "(community public)");
+		}
+		(void)putchar('\n');
+	}
+	(void)puts("tables, in the first sample:");
+	first = list_tables(false);
+	(void)puts("in each later one:");
+	later = list_tables(true);
+	(void)printf(
+	    "requests to each switch, at least: %zu in the first sample, %zu in each later "
+	    "one\n%u sample%s, %u.%03u s from one to the next; nothing was sent\n",
+	    first + 1, later + 1, c->samples, c->samples == 1 ? "" : "s",
+	    c->plan.interval_ms / 1000, c->plan.interval_ms % 1000);
+	return EXIT_CLEAN;
+}
+
 enum exit_status
 cmd_audit(const struct options *o)
 {
@@ -28,7 +102,13 @@ cmd_audit(const struct options *o)
 	enum exit_status status;
 
 	config_init(&c);
-	status = prepare(&c, &t, o, &err) == FDB_OK ? run(o, &c, &t) : run_failed(&err);
+	if (prepare(&c, &t, o, &err) != FDB_OK) {
+		status = run_failed(&err);
+	} else if (o->dry_run) {
+		status = dry_run(&c, &t);
+	} else {
+		status = run(o, &c, &t);
+	}
 	targets_free(&t);
 	config_free(&c);
 	return status;

@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
 #include "cli/run.h"
-#include "fdbaudit/inventory.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/report.h"
 
@@ -80,6 +79,9 @@ show(const struct options *o, const struct inventory *inv)
 	enum exit_status status = any_useless(inv) ? EXIT_PARTIAL : EXIT_CLEAN;
 	struct fdb_err err = { 0 };
 
+	if (o->reports.n > 0) { /* the text tells of them itself */
+		run_warn_unused(inv, SIZE_MAX);
+	}
 	if (o->reports.n == 0 && inventory_write(inv, "text", NULL, &err) != FDB_OK) {
 		status = run_failed(&err);
 	}

@@ -56,18 +56,17 @@ wall_ms(void)
 
 /* ---- the steps ---------------------------------------------------------------------------- */
 
-/* Rows that were left out: the first few by place, the rest by number. */
-static void
-warn_unused(const struct inventory *inv)
+void
+run_warn_unused(const struct inventory *inv, size_t most)
 {
-	for (size_t i = 0; i < inv->nunused && i < UNUSED_SHOWN; i++) {
+	for (size_t i = 0; i < inv->nunused && i < most; i++) {
 		const struct unused *u = &inv->unused[i];
 
 		log_warning("%s:%u: %s", inv->files[u->src.file].path, u->src.line, u->reason);
 	}
-	if (inv->nunused > UNUSED_SHOWN) {
+	if (inv->nunused > most) {
 		log_warning("%zu more rows were left out; fdbaudit inventory shows them",
-		    inv->nunused - UNUSED_SHOWN);
+		    inv->nunused - most);
 	}
 }
 
@@ -84,7 +83,7 @@ load_inventory(
 		err->code = FDB_EUSAGE;
 		return FDB_EUSAGE;
 	}
-	warn_unused(inv);
+	run_warn_unused(inv, UNUSED_SHOWN);
 	return rc;
 }
 

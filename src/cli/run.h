@@ -5,6 +5,7 @@
 #define CLI_RUN_H
 
 #include "cli/options.h"
+#include "fdbaudit/inventory.h"
 
 /* What to ask; the addresses are resolved. */
 struct targets {
@@ -51,6 +52,9 @@ FDB_MUST_CHECK enum fdb_code run_configure(
 
 /* Collects, places, judges, reports. t is empty with --replay. */
 enum exit_status run(const struct options *o, struct config *c, struct targets *t);
+
+/* Rows of exports that were left out: the first `most` by file and line, the rest by number. */
+void run_warn_unused(const struct inventory *inv, size_t most);
 
 /* Says it on standard error: the status of a run that ends with this code. */
 enum exit_status run_failed(const struct fdb_err *err);
