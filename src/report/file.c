@@ -92,10 +92,10 @@ open_beside(const char *path, char temporary[static PATH_MAX])
 /* Writes beside the target and renames over it: readers see the old file or the whole new one. */
 static enum fdb_code
 write_whole(
-    file_fn *write, const void *arg, const char *path, const char *shown, struct fdb_err *err)
+    file_fn *write, const void *arg, const char *target, const char *shown, struct fdb_err *err)
 {
 	char temporary[PATH_MAX];
-	const int fd = open_beside(path, temporary);
+	const int fd = open_beside(target, temporary);
 	enum fdb_code rc;
 	FILE *out;
 
@@ -116,7 +116,7 @@ write_whole(
 	if (fclose(out) != 0 && rc == FDB_OK) {
 		rc = io_fail(err, shown);
 	}
-	if (rc == FDB_OK && rename(temporary, path) != 0) {
+	if (rc == FDB_OK && rename(temporary, target) != 0) {
 		rc = io_fail(err, shown);
 	}
 done:
@@ -124,7 +124,7 @@ done:
 		(void)unlink(temporary);
 		return rc;
 	}
-	return sync_folder(path, shown, err);
+	return sync_folder(target, shown, err);
 }
 
 /* The file behind symbolic links (realpath() is no POSIX base): it is replaced, never the link. */
