@@ -17,6 +17,9 @@
 /* Room for at least `need` elements of `size` bytes; *cap grows by half. Never NULL for need > 0. */
 void *vec_room(void *p, size_t *cap, size_t need, size_t size);
 
+/* n zeroed elements, never NULL; growing them is the caller's business. */
+void *vec_zeroed(size_t n, size_t size);
+
 /* Shrinks to exactly n elements; NULL when n is 0. */
 void *vec_fit(void *p, size_t n, size_t size);
 

@@ -35,6 +35,17 @@ vec_room(void *p, size_t *cap, size_t need, size_t size)
 }
 
 void *
+vec_zeroed(size_t n, size_t size)
+{
+	void *p = calloc(n > 0 ? n : 1, size);
+
+	if (p == NULL) {
+		out_of_memory();
+	}
+	return p;
+}
+
+void *
 vec_fit(void *p, size_t n, size_t size)
 {
 	void *q;

@@ -73,20 +73,10 @@ keep_first(struct inquiry *q, uint32_t *totals, size_t nkeys, key_fn *key_of)
 	out->n = kept;
 }
 
-static uint32_t *
-zeros(size_t n)
-{
-	size_t cap = 0;
-	uint32_t *p = vec_room(NULL, &cap, n + 1, sizeof(*p));
-
-	memset(p, 0, (n + 1) * sizeof(*p));
-	return p;
-}
-
 static void
 fold_by(struct inquiry *q, size_t nkeys, key_fn *key_of)
 {
-	uint32_t *totals = zeros(NCAUSES * nkeys);
+	uint32_t *totals = vec_zeroed(NCAUSES * nkeys, sizeof(*totals));
 
 	for (size_t i = 0; i < q->out->n; i++) {
 		const struct finding *f = &q->out->list[i];
@@ -104,7 +94,7 @@ void
 fold_counted(struct inquiry *q)
 {
 	const size_t nports = q->snap->nports + 1;
-	uint32_t *totals = zeros(NCAUSES * nports);
+	uint32_t *totals = vec_zeroed(NCAUSES * nports, sizeof(*totals));
 
 	/* Per port more were counted than written down: see report_suspect(). */
 	for (size_t c = 0; c < NCAUSES; c++) {

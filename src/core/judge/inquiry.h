@@ -61,6 +61,7 @@ struct suspect {
 	uint32_t nhome; /* the same, of spots that do not lead away */
 	uint16_t moves; /* most of one switch */
 	bool flapping; /* a return within five minutes, or three within a day */
+	bool quick; /* a return within five minutes */
 	bool returned; /* any return */
 	bool edge_return; /* a return in which an edge port takes part */
 	uint16_t nboth, first_both, last_both; /* samples with two places at once */
@@ -81,6 +82,7 @@ struct verdict {
 	uint32_t host, origin; /* in inventory.hosts, NONE */
 	const char *title, *subject, *remedy;
 	uint32_t count;
+	bool silent; /* explained, but told elsewhere: with others of the same host */
 	uint32_t nwhy, ncommands;
 	struct why why[MAX_WHY];
 	const char *commands[MAX_COMMANDS];
@@ -113,6 +115,10 @@ struct host_view {
 	uint32_t domain; /* of that attachment, NONE; ANY_DOMAIN when in several */
 	uint32_t dynamic; /* running dynamic NICs */
 	uint32_t vm_nics;
+	struct span teams; /* in inquiry.teams: numbers of inventory.teams */
+	uint32_t loose; /* addresses seen at several of its plain ports (C6) */
+	uint32_t loose_ports[2];
+	bool team_address; /* C4 was told of it */
 };
 #define ANY_DOMAIN (UINT32_MAX - 1)
 
@@ -131,6 +137,7 @@ struct inquiry {
 	bool has_owners; /* the inventory names NICs */
 	bool full; /* the text cap was reached */
 	struct host_view *hosts;
+	uint32_t *teams; /* by host */
 	struct moved *moved;
 	uint32_t *tally[NCAUSES]; /* findings so far per port, the last element without one */
 	uint32_t *unknown_at; /* addresses without owner per attachment (C20) */
@@ -285,6 +292,11 @@ void collection_judge(struct inquiry *q);
 void pools_judge(struct inquiry *q); /* C2b */
 void strays_judge(struct inquiry *q); /* C3b, C16 */
 void inventory_judge(struct inquiry *q); /* C14 */
+void hosts_view(struct inquiry *q);
+void hosts_judge(struct inquiry *q); /* C6, C28, C19, C4 without movement */
+/* Every team of the host needs bundled ports (static, LACP), or none of them does. */
+bool host_bundles(const struct inquiry *q, uint32_t host);
+bool host_spreads(const struct inquiry *q, uint32_t host, const struct team **team);
 void unowned_judge(struct inquiry *q); /* C20 */
 
 /* ---- causes/ ------------------------------------------------------------------------------ */

@@ -32,59 +32,6 @@ findings_free(struct findings *f)
 	findings_init(f, cap);
 }
 
-/* calloc() that ends the process like every other allocation: by the vector's one place. */
-static void *
-zeroed(size_t n, size_t size)
-{
-	size_t cap = 0;
-	void *p = vec_room(NULL, &cap, n + 1, size);
-
-	memset(p, 0, (n + 1) * size);
-	return p;
-}
-
-static void
-view_hosts(struct inquiry *q)
-{
-	const struct inventory *inv = q->inv;
-
-	q->hosts = zeroed(inv->nhosts, sizeof(*q->hosts));
-	for (size_t i = 0; i < inv->nhosts; i++) {
-		q->hosts[i].attachment = NONE;
-		q->hosts[i].domain = NONE;
-	}
-	for (uint32_t i = 0; i < q->where->nattachments; i++) {
-		const struct attachment *a = &q->where->attachments[i];
-		struct host_view *h = a->host == NONE ? NULL : &q->hosts[a->host];
-		uint32_t domain;
-
-		if (h == NULL || a->ports.n == 0) {
-			continue;
-		}
-		domain = q->where->domain_of_switch
-			     [q->snap->ports[q->where->attached[a->ports.first]].sw];
-		if (h->attachment == NONE) {
-			h->attachment = i;
-			h->domain = domain;
-		} else if (h->domain != domain) {
-			h->domain = ANY_DOMAIN;
-		}
-	}
-	for (size_t i = 0; i < inv->nnics; i++) {
-		const struct nic *c = &inv->nics[i];
-
-		if (c->kind != NIC_VM_VNIC || c->host == NONE) {
-			continue;
-		}
-		q->hosts[c->host].vm_nics++;
-		if (c->dynamic == TRI_YES &&
-		    (c->vm == NONE || inv->vms[c->vm].state == VM_RUNNING ||
-			inv->vms[c->vm].state == VM_STATE_UNKNOWN)) {
-			q->hosts[c->host].dynamic++;
-		}
-	}
-}
-
 static void
 inquiry_free(struct inquiry *q)
 {
@@ -92,6 +39,7 @@ inquiry_free(struct inquiry *q)
 		free(q->tally[i]);
 	}
 	free(q->hosts);
+	free(q->teams);
 	free(q->moved);
 	free(q->unknown_at);
 	free(q->unknown);
@@ -149,16 +97,17 @@ judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
 
 	q.inv = j->inv != NULL ? j->inv : &nothing;
 	q.has_owners = q.inv->nby_mac > 0;
-	view_hosts(&q);
-	q.unknown_at = zeroed(q.where->nattachments, sizeof(*q.unknown_at));
-	q.away_at = zeroed(q.snap->nports, sizeof(*q.away_at));
-	q.pool_explained = zeroed(q.inv->npools, sizeof(*q.pool_explained));
+	hosts_view(&q);
+	q.unknown_at = vec_zeroed(q.where->nattachments, sizeof(*q.unknown_at));
+	q.away_at = vec_zeroed(q.snap->nports, sizeof(*q.away_at));
+	q.pool_explained = vec_zeroed(q.inv->npools, sizeof(*q.pool_explained));
 	moved_find(&q);
 	suspects_judge(&q);
 	unowned_judge(&q);
 	pools_judge(&q);
 	strays_judge(&q);
 	inventory_judge(&q);
+	hosts_judge(&q);
 	collection_judge(&q);
 	sort_findings(out); /* the worst of many stands for them */
 	fold_counted(&q);

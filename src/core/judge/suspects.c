@@ -48,7 +48,9 @@ ask(struct inquiry *q, const struct suspect *s)
 		}
 		verdict_init(&v, &causes[c]);
 		if (causes[c].tell(q, s, &v)) {
-			report_suspect(q, s, c, &v);
+			if (!v.silent) {
+				report_suspect(q, s, c, &v);
+			}
 			return;
 		}
 	}
@@ -79,7 +81,8 @@ judge_spots(struct inquiry *q, struct suspect *s)
 	owners_pick(q, s, s->latent);
 	movement_tell(q, s);
 	tell_special(q, s);
-	if (s->nplaces < 2 && !s->latent && !s->returned && !(s->siblings && s->moves > 0)) {
+	if (s->nplaces < 2 && !s->latent && !s->returned &&
+	    !(s->siblings && (s->moves > 0 || host_bundles(q, s->spots[0].host)))) {
 		return false;
 	}
 	if (leads_away(q, s)) {
@@ -241,9 +244,8 @@ crowded(const struct inquiry *q, struct span places)
 	const struct place *p = q->where->places;
 
 	for (uint32_t i = 1; i < places.n; i++) {
-		if (p[places.first + i].port != p[places.first].port &&
-		    spot_stands(q, p[places.first + i].port) !=
-			spot_stands(q, p[places.first].port)) {
+		if (q->where->ports[p[places.first + i].port].attachment !=
+		    q->where->ports[p[places.first].port].attachment) {
 			return true;
 		}
 	}

@@ -344,6 +344,7 @@ movement_tell(struct inquiry *q, struct suspect *s)
 		if (t->edge || !s->bonded) {
 			s->returned |= r.n > 0;
 			s->flapping |= r.quick || r.many;
+			s->quick |= r.quick;
 			s->edge_return |= r.n > 0 && t->edge;
 		}
 	}

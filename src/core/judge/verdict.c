@@ -167,12 +167,8 @@ tell_claimants(struct inquiry *q, const struct suspect *s, struct finding *f)
 static bool
 admit(struct inquiry *q, enum cause_number c, uint32_t port)
 {
-	const size_t n = q->snap->nports + 1;
-	size_t cap = 0;
-
 	if (q->tally[c] == NULL) {
-		q->tally[c] = vec_room(NULL, &cap, n, sizeof(*q->tally[c]));
-		memset(q->tally[c], 0, n * sizeof(*q->tally[c]));
+		q->tally[c] = vec_zeroed(q->snap->nports + 1, sizeof(*q->tally[c]));
 	}
 	return q->tally[c][port == NONE ? q->snap->nports : port]++ < q->j->set->max_same;
 }

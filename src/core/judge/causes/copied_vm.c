@@ -35,7 +35,7 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const st
 	const struct owner *copy;
 
 	if (!owner_is_vm(a) || !owner_is_vm(b) || a->dynamic != TRI_NO ||
-	    b->dynamic != TRI_NO) {
+	    b->dynamic != TRI_NO || same_vm(q, a, b)) {
 		return false;
 	}
 	v->severity = pair_severity(q, s, &causes[CAUSE_copied_vm]);

@@ -30,11 +30,30 @@ one_pass(const struct inquiry *q, const struct owner *a, const struct owner *b)
 }
 
 static bool
+seen_at(const struct suspect *s, const struct owner *o)
+{
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		if (o->who.host != NONE && s->spots[i].host == o->who.host) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+runs(const struct inquiry *q, const struct owner *o)
+{
+	return q->inv->vms[o->who.vm].state == VM_RUNNING;
+}
+
+static bool
 pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const struct owner *b,
     struct verdict *v)
 {
+	const bool both = seen_at(s, a) && seen_at(s, b) && (s->nboth > 0 || s->flapping);
+
 	if (!same_vm(q, a, b) || !a->who.running || !b->who.running ||
-	    (s->nplaces < 2 && !s->flapping && !one_pass(q, a, b))) {
+	    (!both && (!runs(q, a) || !runs(q, b) || !one_pass(q, a, b)))) {
 		return false;
 	}
 	v->confidence = confidence(q, s, PROVEN);

@@ -27,6 +27,17 @@ gone(const struct inquiry *q, const struct suspect *s, const struct spot *p)
 	return true;
 }
 
+/* Two places between which it went and came back. */
+static bool
+there_and_back(const struct suspect *s, const struct spot **from, const struct spot **to)
+{
+	*from = *to = &s->spots[0];
+	for (uint32_t i = 1; i < s->nspots; i++) {
+		*to = s->spots[i].stands != (*from)->stands ? &s->spots[i] : *to;
+	}
+	return *from != *to && s->nboth == 0;
+}
+
 /* From the place seen first to the one seen last; false when they stand side by side to the end. */
 static bool
 from_to(const struct inquiry *q, const struct suspect *s, const struct spot **from,
@@ -73,8 +84,10 @@ tell_moved(struct inquiry *q, const struct suspect *s, const struct spot *from,
 		    "the inventory still names the old host %s", say_host(q, from->host));
 	}
 	v->confidence = confidence(q, s, best);
-	v->title = say(q, "%s moved once from %s to %s and stayed", owner_name(q, o),
-	    say_spot(q, from), say_spot(q, to));
+	v->title = s->returned ? say(q, "%s moved between %s and %s and came back",
+				     owner_name(q, o), say_spot(q, from), say_spot(q, to))
+			       : say(q, "%s moved once from %s to %s and stayed",
+				     owner_name(q, o), say_spot(q, from), say_spot(q, to));
 	v->remedy = "None: nothing is wrong.";
 }
 
@@ -84,7 +97,7 @@ tell_migration(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	const struct spot *from;
 	const struct spot *to;
 
-	if (s->nowners == 2 && same_vm(q, &s->owners[0], &s->owners[1]) && !s->returned) {
+	if (s->nowners == 2 && same_vm(q, &s->owners[0], &s->owners[1]) && !s->flapping) {
 		v->severity = SEV_INFO;
 		v->kind = s->nspots > 0 ? KIND_MOVE : KIND_INVENTORY;
 		v->confidence = confidence(q, s, NAMED_OLD);
@@ -94,8 +107,8 @@ tell_migration(struct inquiry *q, const struct suspect *s, struct verdict *v)
 		v->remedy = "None: export again to see it once.";
 		return true;
 	}
-	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nplaces < 2 || s->returned ||
-	    !from_to(q, s, &from, &to)) {
+	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nplaces < 2 || s->flapping ||
+	    !(s->returned ? there_and_back(s, &from, &to) : from_to(q, s, &from, &to))) {
 		return false;
 	}
 	tell_moved(q, s, from, to, v);

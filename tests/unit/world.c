@@ -1,0 +1,178 @@
+#include "world.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXT_CAP = 1 << 20 };
+
+void
+world_build(struct world *w, const struct story *t)
+{
+	static const char *const trunks[][2] = { { "leaf-1 Eth1/8", "Eth1/1" },
+		{ "leaf-2 Eth1/8", "Eth1/2" }, { "spine Eth1/1", "Eth1/8" },
+		{ "spine Eth1/2", "Eth1/8" } };
+	const uint64_t leaf[] = { 0x001b21010000, 0x001b21020000, 0x001b21030000 };
+	struct net *n = &w->n;
+
+	net_init(n, t->samples);
+	findings_init(&w->found, TEXT_CAP);
+	(void)net_switch(n, "leaf-1", leaf[0], 8);
+	(void)net_switch(n, "leaf-2", leaf[1], 8);
+	(void)net_switch(n, "spine", leaf[2], 2);
+	net_lldp(n, trunks[0][0], leaf[2], trunks[0][1], "spine", CAP_BRIDGE);
+	net_lldp(n, trunks[1][0], leaf[2], trunks[1][1], "spine", CAP_BRIDGE);
+	net_lldp(n, trunks[2][0], leaf[0], trunks[2][1], "leaf-1", CAP_BRIDGE);
+	net_lldp(n, trunks[3][0], leaf[1], trunks[3][1], "leaf-2", CAP_BRIDGE);
+	for (uint32_t h = 1; h <= 3; h++) {
+		char host[8];
+
+		(void)snprintf(host, sizeof(host), "HV-%u", h);
+		(void)net_host(n, host, h == 2 && t->ip2 != 0 ? t->ip2 : IP(h),
+		    h == 2 && t->pool2 != 0 ? t->pool2 : POOL(h));
+		(void)net_nic(n, host, NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(h, 0));
+		(void)net_nic(n, host, NIC_VM_VNIC, "quiet", "Network Adapter",
+		    UINT64_C(0x001dd8c00000) + h);
+		for (size_t i = 0; i < 4 && t->owners[i].host != NULL; i++) {
+			const struct owner_at *o = &t->owners[i];
+			struct nic *c;
+
+			if (strcmp(o->host, host) != 0) {
+				continue;
+			}
+			if (o->vm != NULL) {
+				const uint32_t vm =
+				    net_vm(n, host, o->vm, (enum vm_state)o->state);
+
+				n->inv.vms[vm].id = o->id;
+			}
+			c = net_nic(n, host, o->kind, o->vm,
+			    o->vm != NULL ? "Network Adapter" : "Cluster", t->mac);
+			c->vlan = o->vlan;
+			c->dynamic = o->dynamic;
+		}
+	}
+	(void)net_nic(n, "HV-3", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(3, 1));
+	net_always(n, "leaf-1 Eth1/1", 99, NIC_MAC(1, 0));
+	net_always(n, "leaf-2 Eth1/2", 99, NIC_MAC(2, 0));
+	net_always(n, "leaf-1 Eth1/3", 99, NIC_MAC(3, 0));
+	net_always(n, "leaf-2 Eth1/3", 99, NIC_MAC(3, 1));
+	for (size_t i = 0; i < 8 && t->rows[i].where != NULL; i++) {
+		const struct row_at *r = &t->rows[i];
+
+		if (r->vlan != 99) {
+			net_row(n, r->where, r->vlan, t->mac, r->first, r->last);
+		}
+	}
+	net_place(n);
+	if (t->after != NULL) {
+		t->after(n);
+	}
+}
+
+void
+world_judge(struct world *w, bool no_inventory)
+{
+	const struct history nothing = { .nintervals = 0 };
+	const struct judge j = { &w->n.snap, no_inventory ? NULL : &w->n.inv, &nothing,
+		&w->n.where, &w->n.set, 0 };
+	struct fdb_err err = { .code = FDB_OK };
+
+	if (judge_run(&j, &w->found, &err) != FDB_OK) {
+		(void)fprintf(stderr, "judge_run: %s\n", err.text);
+		abort();
+	}
+}
+
+void
+world_free(struct world *w)
+{
+	findings_free(&w->found);
+	net_free(&w->n);
+}
+
+const struct finding *
+world_about(const struct world *w, uint64_t mac)
+{
+	const struct finding *f = NULL;
+
+	for (size_t i = 0; i < w->found.n; i++) {
+		if (w->found.list[i].mac.bits == mac) {
+			assert(f == NULL); /* one finding for one address */
+			f = &w->found.list[i];
+		}
+	}
+	return f;
+}
+
+const char *
+world_host(const struct world *w, uint32_t host)
+{
+	return host == NONE ? "none" : w->n.inv.hosts[host].name;
+}
+
+const struct finding *
+world_cause(const struct world *w, const char *cause)
+{
+	const struct finding *f = NULL;
+
+	for (size_t i = 0; i < w->found.n; i++) {
+		const struct finding *g = &w->found.list[i];
+
+		if (g->cause != NULL && strcmp(g->cause, cause) == 0) {
+			assert(f == NULL);
+			f = g;
+		}
+	}
+	return f;
+}
+
+uint32_t
+world_nic(const struct net *n, const char *host, enum nic_kind kind, uint64_t mac)
+{
+	for (uint32_t i = 0; i < n->inv.nnics; i++) {
+		const struct nic *c = &n->inv.nics[i];
+
+		if (strcmp(n->inv.hosts[c->host].name, host) == 0 && c->kind == kind &&
+		    c->mac.bits == mac) {
+			return i;
+		}
+	}
+	(void)fprintf(stderr, "no such NIC on %s\n", host);
+	abort();
+}
+
+void
+world_team(struct net *n, const char *host, enum team_mode mode, enum team_balance balance)
+{
+	const uint32_t h = inventory_host(&n->inv, host);
+	struct team *t = calloc(1, sizeof(*t));
+
+	n->inv.members = calloc(2, sizeof(*n->inv.members));
+	for (uint32_t i = 0; i < n->inv.nnics; i++) {
+		if (n->inv.nics[i].host == h && n->inv.nics[i].kind == NIC_PHYSICAL &&
+		    n->inv.nmembers < 2) {
+			n->inv.nics[i].team = 0;
+			n->inv.members[n->inv.nmembers++] = i;
+		}
+	}
+	*t = (struct team){ .name = "Team1",
+		.host = h,
+		.mode = (uint8_t)mode,
+		.balance = (uint8_t)balance,
+		.members = { 0, (uint32_t)n->inv.nmembers } };
+	n->inv.teams = t;
+	n->inv.nteams = 1;
+}
+
+void
+world_cluster(struct net *n)
+{
+	n->inv.clusters = calloc(1, sizeof(*n->inv.clusters));
+	n->inv.clusters[0].name = "HVC-1";
+	n->inv.nclusters = 1;
+	for (size_t i = 0; i < n->inv.nhosts; i++) {
+		n->inv.hosts[i].cluster = 0;
+	}
+}
