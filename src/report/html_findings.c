@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_PLAIN = 3 }; /* cards that need no overview */
 enum { MAX_BEATS = 60 }; /* samples that a time line shows; beyond, the times alone */
 
 static void
@@ -261,6 +262,17 @@ put_card(struct page *p, const struct finding *f)
 
 /* ---- all of them ------------------------------------------------------------------------------- */
 
+/* Without the word: the column's head says it. */
+static void
+put_vlan(struct page *p, const struct finding *f)
+{
+	str_clear(&p->words);
+	words_vlan(p->r, f, &p->words);
+	if (p->words.n > 5) {
+		page_text(p, str_get(&p->words) + 5);
+	}
+}
+
 static void
 put_infos(struct page *p, size_t n)
 {
@@ -286,10 +298,7 @@ put_infos(struct page *p, size_t n)
 		str_add(&p->b, "<tr><td class=\"mac\">");
 		PAGE_WORDS(p, words_subject(f, &p->words));
 		str_add(&p->b, "</td><td>");
-		str_clear(&p->words);
-		words_vlan(p->r, f, &p->words);
-		page_text(p,
-		    strncmp(str_get(&p->words), "VLAN ", 5) == 0 ? str_get(&p->words) + 5 : "");
+		put_vlan(p, f);
 		str_add(&p->b, "</td><td>");
 		PAGE_WORDS(p, words_cause(f, &p->words));
 		str_add(&p->b, "</td><td class=\"words\">");
@@ -304,6 +313,57 @@ put_infos(struct page *p, size_t n)
 	}
 }
 
+/* More than fit on a screen: a table that leads to them. */
+static void
+put_overview(struct page *p)
+{
+	const struct findings *found = p->r->found;
+
+	str_add(&p->b,
+	    "<h3 id=\"overview\">Overview</h3>\n<div class=\"scroll\" tabindex=\"0\""
+	    " role=\"region\" aria-labelledby=\"overview\"><table class=\"long\"><caption>"
+	    "Worst first; the title leads to the finding</caption><thead><tr>"
+	    "<th scope=\"col\">level</th><th scope=\"col\">subject</th>"
+	    "<th scope=\"col\">VLAN</th><th scope=\"col\">cause</th>"
+	    "<th scope=\"col\">change</th><th scope=\"col\">finding</th></tr></thead>"
+	    "<tbody>\n");
+	for (size_t i = 0, shown = 0; i < found->n && shown < PAGE_FINDINGS; i++) {
+		const struct finding *f = &found->list[i];
+		char id[FINDING_ID_SIZE];
+
+		if (f->severity == SEV_INFO) {
+			continue;
+		}
+		shown++;
+		str_format(&p->b, "<tr><td>%s</td><td class=\"mac\">",
+		    severity_name((enum severity)f->severity));
+		PAGE_WORDS(p, words_subject(f, &p->words));
+		str_add(&p->b, "</td><td>");
+		put_vlan(p, f);
+		str_add(&p->b, "</td><td>");
+		page_text(p, f->cause != NULL ? f->cause : f->rule);
+		str_add(&p->b, "</td><td>");
+		page_text(p, f->host != NONE ? host_name(p->r, f->host) : "");
+		str_format(
+		    &p->b, "</td><td class=\"words\"><a href=\"#f-%s\">", finding_id(f, id));
+		page_text(p, f->title);
+		str_add(&p->b, "</a></td></tr>\n");
+		page_flush(p);
+	}
+	str_add(&p->b, "</tbody></table></div>\n");
+}
+
+static size_t
+count_cards(const struct findings *found)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->n; i++) {
+		n += found->list[i].severity != SEV_INFO;
+	}
+	return n;
+}
+
 void
 page_findings(struct page *p)
 {
@@ -311,6 +371,9 @@ page_findings(struct page *p)
 	size_t cards = 0;
 	size_t infos = 0;
 
+	if (count_cards(found) > MAX_PLAIN) {
+		put_overview(p);
+	}
 	for (size_t i = 0; i < found->n; i++) {
 		if (found->list[i].severity == SEV_INFO) {
 			infos++;

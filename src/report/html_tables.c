@@ -1,4 +1,5 @@
 #include "report/html.h"
+#include "report/gaps.h"
 
 #include "fdbaudit/vec.h"
 

@@ -2,6 +2,7 @@
  * For people: worst first, at most 24 lines of 100 columns for a finding.
  * Commands are never wrapped, so that they can be copied.
  */
+#include "report/gaps.h"
 #include "report/layout.h"
 #include "report/words.h"
 

@@ -1,5 +1,7 @@
 #include "report/words.h"
 
+#include "report/gaps.h"
+
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/vec.h"
 
@@ -267,11 +269,11 @@ put_nic(const struct report *r, const struct claimant *c, struct str *to)
 
 	str_add(to, " (");
 	if (c->vm != NONE) {
-		str_format(to, "VM %s%s", r->inv->vms[c->vm].name, nic[0] != '\0' ? ", " : "");
+		str_format(to, "VM %s", r->inv->vms[c->vm].name);
 	} else {
-		str_add(to, nic[0] != '\0' ? "its own " : "itself");
+		str_add(to, "the host itself");
 	}
-	str_format(to, "%s)", nic);
+	str_format(to, "%s%s)", nic[0] != '\0' ? ", " : "", nic);
 }
 
 void
@@ -283,7 +285,26 @@ words_claimant(const struct report *r, const struct claimant *c, struct str *to)
 	put_nic(r, c, to);
 }
 
-/* Nobody is named: the reader wants to know whom to look for. */
+/* The hosts at whose ports it was seen, each once: "HV-01, HV-02". */
+static void
+put_hosts_seen(const struct report *r, const struct finding *f, struct str *to)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < f->nseen; i++) {
+		const char *host = words_host_at(r, f->seen[i].port);
+		bool named = false;
+
+		for (uint32_t k = 0; k < i && !named; k++) {
+			named = strcmp(words_host_at(r, f->seen[k].port), host) == 0;
+		}
+		if (!named) {
+			str_format(to, "%s%s", n++ > 0 ? " or " : "", host);
+		}
+	}
+}
+
+/* Nobody is named: the reader wants to know where to look. */
 static void
 put_unnamed(const struct report *r, const struct finding *f, struct str *to)
 {
@@ -292,10 +313,14 @@ put_unnamed(const struct report *r, const struct finding *f, struct str *to)
 	if (p != NULL) {
 		str_format(to, "not known yet: no export names the host behind %s %s",
 		    r->snap->switches[p->sw].name, p->name);
-	} else if (f->nclaimants > 1) {
-		str_add(to, "not decided: one of these owners");
-	} else {
-		str_add(to, "not decided");
+		return;
+	}
+	str_add(to, "not decided");
+	if (f->nclaimants > 1) {
+		str_add(to, ": one of these owners");
+	} else if (f->nseen > 0) {
+		str_add(to, ": something on ");
+		put_hosts_seen(r, f, to);
 	}
 }
 
@@ -410,77 +435,4 @@ words_exit(const struct report *r, struct str *to)
 	    !gaps   ? ""
 	    : found ? "; not everything was read"
 		    : ", but not everything was read");
-}
-
-size_t
-gaps_list(const struct report *r, struct gap **out)
-{
-	struct coverage *list = NULL;
-	const size_t n = coverage_list(r, &list);
-	struct gap *gaps = NULL;
-	size_t ngaps = 0;
-	size_t cap = 0;
-
-	for (size_t i = 0, end; i < n; i = end) {
-		bool whole = true;
-
-		for (end = i; end < n && list[end].sw == list[i].sw; end++) {
-			whole = whole && list[end].state == TABLE_FAILED;
-		}
-		for (size_t k = i; k < (whole ? i + 1 : end); k++) {
-			if (list[k].state == TABLE_PARTIAL || list[k].state == TABLE_FAILED) {
-				gaps = vec_room(gaps, &cap, ngaps + 1, sizeof(*gaps));
-				gaps[ngaps++] = (struct gap){ list[k].sw, list[k], whole };
-			}
-		}
-	}
-	free(list);
-	*out = gaps;
-	return ngaps;
-}
-
-const char *
-gap_advice(const struct gap *g)
-{
-	switch ((enum fdb_code)g->c.worst->code) {
-	case FDB_ETIMEOUT:
-		return g->whole
-			   ? "check its address, the community and the switch's access list"
-			   : "run again; if it stays, raise timeout or switch-budget";
-	case FDB_EAUTH:
-		return "check the community or user and what its view allows";
-	case FDB_EPROTO:
-		return "the agent answers wrongly: run again, then update its firmware";
-	case FDB_EPARSE:
-		return "record the switch again";
-	case FDB_ELIMIT:
-		return "the table is larger than the limit";
-	case FDB_EIO:
-		return "check the way to it: route, name, interface";
-	case FDB_OK:
-	case FDB_EUSAGE:
-		break;
-	}
-	return "run again";
-}
-
-bool
-next_empty_switch(const struct report *r, uint32_t *at)
-{
-	for (; *at < r->snap->nswitches; (*at)++) {
-		const struct switch_ *sw = &r->snap->switches[*at];
-		bool any = (sw->flags & (SWITCH_ROUTER | SWITCH_SILENT)) != 0;
-		bool read = false;
-
-		for (uint32_t i = 0; i < sw->reads.n && !any; i++) {
-			const struct read *rd = &r->snap->reads[sw->reads.first + i];
-
-			any = rd->nkept > 0 || rd->state == TABLE_FAILED;
-			read = true;
-		}
-		if (read && !any) {
-			return true;
-		}
-	}
-	return false;
 }

@@ -5,7 +5,6 @@
 #ifndef FDBAUDIT_REPORT_WORDS_H
 #define FDBAUDIT_REPORT_WORDS_H
 
-#include "report/coverage.h"
 #include "report/out.h"
 #include "report/part.h"
 
@@ -56,19 +55,5 @@ void words_checked(const struct report *r, struct str *to);
 
 /* "exit 1 (findings at or above warning)" */
 void words_exit(const struct report *r, struct str *to);
-
-/* What could not be read of one switch: one line for the whole switch, or one per table. */
-struct gap {
-	uint32_t sw;
-	struct coverage c;
-	bool whole; /* nothing of it was read */
-};
-size_t gaps_list(const struct report *r, struct gap **out);
-
-/* What to do about it, by the code of the read that failed. */
-const char *gap_advice(const struct gap *g);
-
-/* Switches that were read and have no forwarding row: the next one from *at on. */
-bool next_empty_switch(const struct report *r, uint32_t *at);
 
 #endif
