@@ -136,7 +136,7 @@ check-net: all $(BUILD)/sim ## all tests on simulated switches
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py --all
 
-bench: all $(BUILD)/sim $(BUILD)/bench-collect ## what collecting costs
+bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-place ## what it all costs
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py
 
 .PHONY: demo demo-run
