@@ -48,13 +48,21 @@ def expected_row(row):
 
 
 def device(program, recording):
-    """(expected, right, missing, wrong, invented) of one switch, and the first differences."""
+    """(expected, right, missing, wrong, invented, vendor) of one switch, and the differences.
+
+    What is expected tells of dot1d and dot1q; rows of vendors' own tables are counted apart.
+    Of a switch that has nothing else, address and ifIndex of another reader's rows must be there.
+    """
     with open(recording[:-len('.snmprec')] + '.expected.json', encoding='utf-8') as f:
-        want = dict(expected_row(row) for row in json.load(f)['rows'])
-    got = {}
+        known = json.load(f)
+    want = dict(expected_row(row) for row in known['rows'])
+    got, vendor = {}, set()
     for row in csv.DictReader(io.StringIO(audit(program, 'csv-tables', recording))):
         key = tuple(row[c] for c in 'table fid mac bridge_port ifindex ifname status'.split())
-        got[key] = row['vlan']
+        if row['table'] in ('dot1d', 'dot1q'):
+            got[key] = row['vlan']
+        else:
+            vendor.add((row['mac'].replace(':', ''), row['ifindex']))
     right = sum(1 for key, vlans in want.items() if got.get(key) in vlans)
     lost = [key for key, vlans in want.items() if got.get(key) not in vlans]
     extra = [key for key in got if key not in want]
@@ -76,14 +84,18 @@ def device(program, recording):
             notes.append('missing %s' % (key,))
     left = [key for keys in spare.values() for key in keys]
     notes += ['invented %s' % (key,) for key in left]
-    return (len(want), right, missing, wrong, len(left)), notes
+    if not want:
+        peer = {(row['mac_address'], str(row['ifIndex']))
+                for row in known.get('peer_librenms') or []}
+        notes += ['missing %s' % (key,) for key in sorted(peer - vendor)]
+    return (len(want), right, missing, wrong, len(left), len(vendor)), notes
 
 
 def devices(program, data):
     """Prints the table of all recordings. True when all rows are right."""
     ok = True
-    line = '%-28s %8s %8s %8s %8s %8s'
-    print(line % ('recording', 'expected', 'right', 'missing', 'wrong', 'invented'))
+    line = '%-28s %8s %8s %8s %8s %8s %8s'
+    print(line % ('recording', 'expected', 'right', 'missing', 'wrong', 'invented', 'vendor'))
     for recording in sorted(glob.glob(os.path.join(data, 'devices', '*.snmprec'))):
         counts, notes = device(program, recording)
         print(line % ((os.path.basename(recording)[:-len('.snmprec')],) + counts))

@@ -255,7 +255,18 @@ fact_vlan(struct reading *r, uint16_t vlan, uint32_t fid, const uint8_t *egress,
 		}
 		memcpy(copy, egress, n);
 	}
-	*VEC_ADD(&r->vlans) = (struct vlan_fact){ vlan, fid, copy, copy != NULL ? n : 0 };
+	*VEC_ADD(&r->vlans) = (struct vlan_fact){
+		.vlan = vlan, .fid = fid, .egress = copy, .negress = copy != NULL ? n : 0
+	};
+}
+
+void
+fact_vlan_guess(struct reading *r, uint16_t vlan, uint32_t fid)
+{
+	if (room(r, r->vlans.n, FACTS_MAX)) {
+		*VEC_ADD(&r->vlans) =
+		    (struct vlan_fact){ .vlan = vlan, .fid = fid, .guessed = true };
+	}
 }
 
 void
@@ -327,6 +338,7 @@ fact_row_port(struct reading *r, uint32_t fid, struct mac m, struct port_ref p)
 void
 fact_row_status(struct reading *r, uint32_t fid, struct mac m, uint8_t status)
 {
+	r->has_status = true;
 	add_row(r, fid, m, NONE, status, ROW_HAS_STATUS);
 }
 
@@ -389,7 +401,20 @@ fact_lag_member(struct reading *r, struct port_ref member, struct port_ref aggre
 	const uint32_t a = reading_ref(r, aggregate);
 
 	if (m != NONE && a != NONE && m != a && room(r, r->lags.n, FACTS_MAX)) {
-		*VEC_ADD(&r->lags) = (struct lag_fact){ m, a };
+		*VEC_ADD(&r->lags) = (struct lag_fact){ m, a, false };
+	}
+}
+
+void
+fact_stacked(struct reading *r, uint32_t lower_ifindex, uint32_t higher_ifindex)
+{
+	const uint32_t m =
+	    reading_ref(r, (struct port_ref){ SPACE_IFINDEX, lower_ifindex, NULL });
+	const uint32_t a =
+	    reading_ref(r, (struct port_ref){ SPACE_IFINDEX, higher_ifindex, NULL });
+
+	if (m != NONE && a != NONE && m != a && room(r, r->lags.n, FACTS_MAX)) {
+		*VEC_ADD(&r->lags) = (struct lag_fact){ m, a, true };
 	}
 }
 

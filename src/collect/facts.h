@@ -54,6 +54,7 @@ struct vlan_fact {
 	uint32_t fid;
 	const uint8_t *egress;
 	size_t negress;
+	bool guessed; /* inferred, not told */
 };
 
 struct fdb_fact {
@@ -68,6 +69,7 @@ struct lldp_local { /* by number in lldp_numbers */
 
 struct lag_fact {
 	uint32_t member, aggregate; /* refs */
+	bool stacked; /* of ifStackTable: true only if `aggregate` is one */
 };
 
 struct lacp_fact {
@@ -126,6 +128,8 @@ struct reading {
 	struct arena text; /* facts */
 	bool full; /* a cap was reached in the table under way */
 	bool typed; /* read by typed facts alone */
+	bool need; /* reading_need() was called in the table under way */
+	bool *needs; /* by table: it was */
 
 	/* where we are */
 	uint16_t sample;
@@ -142,6 +146,7 @@ struct reading {
 	VEC(struct cell) cells;
 	struct arena scratch;
 	uint32_t column_cells[16], dropped;
+	bool has_status; /* some row of it told a status */
 
 	/* the system */
 	const char *sysname, *sysdescr, *sysobjectid;

@@ -16,6 +16,9 @@ reading_new(const char *name, const char *address, const char *site, unsigned sw
 	struct reading *r = vec_room(NULL, &cap, 1, sizeof(*r));
 
 	*r = (struct reading){ .flags = switch_flags, .max_rows = max_rows };
+	cap = 0;
+	r->needs = vec_room(NULL, &cap, ntables, sizeof(*r->needs));
+	memset(r->needs, 0, ntables * sizeof(*r->needs));
 	arena_init(&r->text, TEXT_CAP);
 	arena_init(&r->scratch, SCRATCH_CAP);
 	r->name = name != NULL ? text_keep(&r->text, name, strlen(name)) : NULL;
@@ -57,6 +60,7 @@ reading_free(struct reading *r)
 	free(r->reads.at);
 	free(r->bases.at);
 	free(r->steps.at);
+	free(r->needs);
 	arena_free(&r->text);
 	arena_free(&r->scratch);
 	free(r);
@@ -86,12 +90,16 @@ reading_context(struct reading *r, uint16_t vlan)
 
 /* The columns of this table that are due in this sample. */
 static void
-due_columns(const struct reading *r, const struct table *t, struct ask *out)
+due_columns(const struct reading *r, size_t table, struct ask *out)
 {
+	const struct table *t = &tables[table];
 	const bool whole = r->sample == 0 || (t->flags & TABLE_EACH_SAMPLE) != 0;
 	size_t first = 0;
 	size_t end = t->ncolumns;
 
+	while (first < end && t->columns[first].on_need && !r->needs[table]) {
+		first++;
+	}
 	while (!whole && first < end && !t->columns[first].each_sample) {
 		first++;
 	}
@@ -104,27 +112,68 @@ due_columns(const struct reading *r, const struct table *t, struct ask *out)
 		.first_column = first };
 }
 
+static bool
+is_vendor(const struct reading *r, const char *prefix)
+{
+	const size_t n = strlen(prefix);
+
+	return r->sysobjectid[0] == '\0' ||
+	       (strncmp(r->sysobjectid, prefix, n) == 0 &&
+		   (r->sysobjectid[n] == '.' || r->sysobjectid[n] == '\0'));
+}
+
+/* Does this table tell anything of this switch that is not known yet? */
+static bool
+is_wanted(const struct reading *r, const struct table *t)
+{
+	if (t->vendor != NULL && !is_vendor(r, t->vendor)) {
+		return false;
+	}
+	return (t->flags & TABLE_SPARE_LAG) == 0 || r->lags.n == 0;
+}
+
 bool
 reading_next(struct reading *r, struct ask *out)
 {
-	while (!r->typed && r->failed == FDB_OK && r->next_table < ntables) {
+	while (r->failed == FDB_OK && r->next_table < ntables) {
 		const struct table *t = &tables[r->next_table];
 		const bool contexts = (t->flags & TABLE_PER_CONTEXT) != 0;
 
-		due_columns(r, t, out);
-		if (out->ncolumns > 0 && r->next_context == 0) {
-			r->next_context = 1;
-			return true;
-		}
-		if (out->ncolumns > 0 && contexts && r->next_context <= r->contexts.n) {
-			out->context = r->contexts.at[r->next_context - 1];
-			r->next_context++;
-			return true;
+		due_columns(r, r->next_table, out);
+		if (out->ncolumns > 0 && is_wanted(r, t)) {
+			if (r->next_context == 0) {
+				r->next_context = 1;
+				return true;
+			}
+			if (contexts && r->next_context <= r->contexts.n) {
+				out->context = r->contexts.at[r->next_context - 1];
+				r->next_context++;
+				return true;
+			}
 		}
 		r->next_table++;
 		r->next_context = 0;
 	}
 	return false;
+}
+
+void
+reading_need(struct reading *r)
+{
+	r->need = true;
+}
+
+/* The table is asked once more, with the columns that it turned out to need. */
+static bool
+ask_again(struct reading *r, size_t table, const struct outcome *o)
+{
+	if (!r->need || r->needs[table] || o->state == TABLE_FAILED) {
+		return false;
+	}
+	r->needs[table] = true;
+	r->next_context--;
+	r->table = NULL;
+	return true;
 }
 
 void
@@ -136,6 +185,8 @@ reading_begin(struct reading *r, const struct ask *a)
 	r->table = a->table;
 	r->context = a->context;
 	r->full = false;
+	r->need = false;
+	r->has_status = false;
 	r->rows.n = 0;
 	r->cells.n = 0;
 	r->dropped = 0;
@@ -239,6 +290,9 @@ reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
 		.ended_ms = o->ended_ms };
 
 	reading_begin(r, a);
+	if (ask_again(r, table, o)) {
+		return;
+	}
 	if (a->table->end != NULL) {
 		a->table->end(r);
 	}

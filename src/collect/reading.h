@@ -49,7 +49,9 @@ enum table_flag {
 	TABLE_EACH_SAMPLE = 1, /* read again in every sample; the others in the first only */
 	TABLE_FDB = 2, /* gives forwarding rows */
 	TABLE_SCALARS = 4, /* columns are scalars: instance .0 */
-	TABLE_PER_CONTEXT = 8 /* once per VLAN context where the switch has them */
+	TABLE_PER_CONTEXT = 8, /* once per VLAN context where the switch has them */
+	TABLE_SERVICES = 16, /* its FIDs are services, never VLANs */
+	TABLE_SPARE_LAG = 32 /* asked only when no aggregate has a member yet */
 };
 
 struct column {
@@ -57,6 +59,7 @@ struct column {
 	const char *object; /* "dot1qTpFdbPort" */
 	bool
 	    each_sample; /* of a table that is read in the first sample only: this column again */
+	bool on_need; /* a leading column, asked when the others alone cannot be read */
 };
 
 /* One row of tables.def. */
@@ -74,6 +77,8 @@ struct table {
 	    const struct value *v);
 	/* After the last cell of a complete or partial table; may be NULL. */
 	void (*end)(struct reading *r);
+	const char
+	    *vendor; /* asked where sysObjectID begins so, or is not known; NULL: always */
 };
 extern const struct table tables[];
 extern const size_t ntables;
@@ -127,6 +132,9 @@ bool reading_open(struct reading *r, const char *name, struct ask *out);
 /* A limit was reached: no more facts are wanted in this table. */
 bool reading_full(const struct reading *r);
 
+/* The table under way cannot be read without its leading columns: it is asked once more, with them. */
+void reading_need(struct reading *r);
+
 /* A VLAN that has tables of its own on this switch: TABLE_PER_CONTEXT is read there too. */
 void reading_context(struct reading *r, uint16_t vlan);
 
@@ -179,6 +187,8 @@ void fact_bridge_port(struct reading *r, uint32_t bridge_port, uint32_t ifindex)
 
 /* VLAN `vlan` learns in FDB `fid`; egress: bridge ports, as an octet bitmap of RFC 4363 PortList. */
 void fact_vlan(struct reading *r, uint16_t vlan, uint32_t fid, const uint8_t *egress, size_t n);
+/* The same by inference, where the switch keeps its map to itself: assumed, never proved. */
+void fact_vlan_guess(struct reading *r, uint16_t vlan, uint32_t fid);
 void fact_pvid(struct reading *r, struct port_ref p, uint16_t vlan);
 
 /* One forwarding entry of the table under way. fid NONE: the table has no FID; status 0: none given. */
@@ -205,6 +215,8 @@ void fact_neighbour(struct reading *r, const struct fact_neighbour *n);
 void fact_lldp_local(
     struct reading *r, uint32_t local_num, int subtype, const char *id, const char *descr);
 void fact_lag_member(struct reading *r, struct port_ref member, struct port_ref aggregate);
+/* Of ifStackTable: a bundle only if the higher one proves to be an aggregate (ifType). */
+void fact_stacked(struct reading *r, uint32_t lower_ifindex, uint32_t higher_ifindex);
 void fact_lacp(struct reading *r, struct port_ref aggregate, struct mac actor,
     uint32_t actor_key, struct mac partner, uint32_t partner_key);
 /* Of the VLAN context under way. */

@@ -402,12 +402,15 @@ give_sample(struct reading *r, const struct recording *files, size_t n, struct f
 		}
 	}
 	while (rc == FDB_OK && reading_next(r, &a)) {
-		const struct snmprec *rec = &nothing;
+		const struct snmprec *rec = a.context == 0 ? &nothing : NULL;
 
 		for (size_t i = 0; i < n; i++) {
 			rec = files[i].context == a.context ? &recs[i] : rec;
 		}
-		give_table(r, &a, rec);
+		/* The VLAN list may name contexts that nobody recorded. */
+		if (rec != NULL) {
+			give_table(r, &a, rec);
+		}
 	}
 	for (size_t i = 0; i < n; i++) {
 		snmprec_free(&recs[i]);

@@ -76,7 +76,6 @@ uint32_t
 rows_finish(struct reading *r)
 {
 	struct row *rows = r->rows.at;
-	const bool has_status = r->column_cells[1] > 0;
 	size_t kept = 0;
 
 	if (r->rows.n == 0) {
@@ -93,7 +92,7 @@ rows_finish(struct reading *r)
 			struct row x = rows[i + k];
 
 			/* A status column that is missing whole says nothing about this row. */
-			x.flags |= has_status && x.status == 0 ? ROW_TORN : 0;
+			x.flags |= r->has_status && x.status == 0 ? ROW_TORN : 0;
 			if (!settle(&x)) {
 				r->dropped++;
 				continue;

@@ -343,6 +343,10 @@ bundle(struct sealing *s)
 		const uint32_t member = s->port_of_ref[s->r->lags.at[i].member];
 		const uint32_t aggregate = s->port_of_ref[s->r->lags.at[i].aggregate];
 
+		/* ifStackTable also stacks VLANs and tunnels: ieee8023adLag(161) alone counts. */
+		if (s->r->lags.at[i].stacked && out->ports[aggregate].type != 161) {
+			continue;
+		}
 		/* The first table that tells of a member wins; an aggregate is no member. */
 		if (member != aggregate && out->ports[member].lag == NONE &&
 		    (out->ports[member].flags & PORT_AGGREGATE) == 0 &&

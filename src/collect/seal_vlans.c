@@ -35,7 +35,7 @@ one_vlan(struct sealing *s, uint16_t vlan)
 
 /* The VLANs that learn in this FID, by the switch's own map. */
 static struct span
-mapped_vlans(struct sealing *s, uint32_t fid)
+mapped_vlans(struct sealing *s, uint32_t fid, bool *guessed)
 {
 	const struct reading *r = s->r;
 	struct span span = { (uint32_t)s->out->nvlans, 0 };
@@ -58,6 +58,7 @@ mapped_vlans(struct sealing *s, uint32_t fid)
 			SEAL_ADD(s, vlans) = vlan;
 			span.n++;
 		}
+		*guessed = *guessed || r->vlans.at[low].guessed;
 	}
 	return span;
 }
@@ -71,11 +72,16 @@ prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
 	if (f->vlan != 0 || f->context != 0) {
 		fdb->proof = VLAN_PROVED;
 		fdb->vlans = one_vlan(s, f->vlan != 0 ? f->vlan : f->context);
+	} else if ((tables[f->table].flags & TABLE_SERVICES) != 0) {
+		fdb->proof = VLAN_NONE;
 	} else if (f->id != NONE && has_map) {
-		fdb->vlans = mapped_vlans(s, f->id);
-		fdb->proof = fdb->vlans.n == 1  ? VLAN_PROVED
-			     : fdb->vlans.n > 1 ? VLAN_MANY
-						: VLAN_NONE;
+		bool guessed = false;
+
+		fdb->vlans = mapped_vlans(s, f->id, &guessed);
+		fdb->proof = fdb->vlans.n == 0              ? VLAN_NONE
+			     : fdb->vlans.n == 1 && guessed ? VLAN_ASSUMED
+			     : fdb->vlans.n == 1            ? VLAN_PROVED
+							    : VLAN_MANY;
 	} else if (f->id >= 1 && f->id <= VLAN_MAX) {
 		fdb->proof = VLAN_ASSUMED;
 		fdb->vlans = one_vlan(s, (uint16_t)f->id);

@@ -3,9 +3,12 @@
 
 const struct column columns_dot1dBasePort[] = { COLUMN(dot1dBasePortIfIndex) };
 
+enum { ADDRESS, PORT, STATUS };
+
 const struct column columns_dot1dTpFdb[] = {
-	COLUMN(dot1dTpFdbPort),
-	COLUMN(dot1dTpFdbStatus),
+	[ADDRESS] = COLUMN_ON_NEED(dot1dTpFdbAddress),
+	[PORT] = COLUMN(dot1dTpFdbPort),
+	[STATUS] = COLUMN(dot1dTpFdbStatus),
 };
 
 bool
@@ -28,5 +31,34 @@ cell_dot1dTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t 
 {
 	struct mac m;
 
-	return index_mac(index, nindex, &m) && fdb_cell(r, column, NONE, m, v);
+	/* FortiSwitch counts its rows: the address is in a column that nobody else needs. */
+	if (nindex == 1) {
+		reading_need(r);
+		return cells_keep(r, column, index, nindex, v);
+	}
+	if (!index_mac(index, nindex, &m)) {
+		return false;
+	}
+	return column == ADDRESS ||
+	       fdb_cell(r, column == PORT ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, NONE, m, v);
+}
+
+/* The rows whose index is a mere number. */
+bool
+row_dot1dTpFdb(
+    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+{
+	struct mac m;
+	uint32_t status = 0;
+
+	(void)index;
+	(void)nindex;
+	if (columns[ADDRESS] == NULL || columns[PORT] == NULL ||
+	    !table_mac(columns[ADDRESS], &m)) {
+		return false;
+	}
+	if (columns[STATUS] != NULL) {
+		(void)table_number(columns[STATUS], UINT8_MAX, &status);
+	}
+	return fdb_row(r, SPACE_BRIDGE, NONE, m, columns[PORT], (uint8_t)status);
 }

@@ -20,7 +20,7 @@ cell_dot1qTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t 
 	struct mac m;
 
 	return nindex > 1 && index_mac(index + 1, nindex - 1, &m) &&
-	       fdb_cell(r, column, index[0], m, v);
+	       fdb_cell(r, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[0], m, v);
 }
 
 bool

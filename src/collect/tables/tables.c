@@ -2,29 +2,30 @@
 
 #define TABLE(...)
 #define TABLE_TYPED(...)
-#define TABLE_ROWS(id, name, flags, ncolumns)   \
+#define END(id)                                 \
 	static void end_##id(struct reading *r) \
 	{                                       \
 		cells_rows(r, row_##id);        \
 	}
+#define TABLE_ROWS(id, ...) END(id)
+#define TABLE_BOTH(id, ...) END(id)
 #include "collect/tables/tables.def"
-#undef TABLE
-#undef TABLE_ROWS
-#undef TABLE_TYPED
 
 const struct table tables[] = {
-#define TABLE(id, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)           \
+#define ROW(                                                                                   \
+    id, end, vendor, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)        \
 	{ { name, slug, port_object, port_oid, has_fid, rank }, flags, columns_##id, ncolumns, \
-		cell_##id, NULL },
-#define TABLE_ROWS(id, name, flags, ncolumns)                                              \
+		cell_##id, end, vendor },
+#define TABLE(id, ...) ROW(id, NULL, NULL, __VA_ARGS__)
+#define TABLE_BOTH(id, ...) ROW(id, end_##id, NULL, __VA_ARGS__)
+#define VENDOR_TABLE(id, vendor, ...) ROW(id, NULL, vendor, __VA_ARGS__)
+#define VENDOR_ROWS(id, vendor, name, flags, ncolumns)                                     \
 	{ { name, NULL, NULL, NULL, false, 0 }, flags, columns_##id, ncolumns, cells_keep, \
-		end_##id },
+		end_##id, vendor },
+#define TABLE_ROWS(id, ...) VENDOR_ROWS(id, NULL, __VA_ARGS__)
 #define TABLE_TYPED(id, name, slug, flags) \
-	{ { name, slug, NULL, NULL, true, 2 }, flags, NULL, 0, NULL, NULL },
+	{ { name, slug, NULL, NULL, true, 2 }, flags, NULL, 0, NULL, NULL, NULL },
 #include "collect/tables/tables.def"
-#undef TABLE
-#undef TABLE_ROWS
-#undef TABLE_TYPED
 };
 const size_t ntables = NTABLES;
 
@@ -91,17 +92,37 @@ index_mac(const uint32_t *index, size_t nindex, struct mac *out)
 }
 
 bool
-fdb_cell(struct reading *r, size_t column, uint32_t fid, struct mac m, const struct value *v)
+fdb_cell(struct reading *r, enum fdb_column column, enum port_space space, uint32_t fid,
+    struct mac m, const struct value *v)
 {
 	uint32_t number;
 
-	if (!table_number(v, column == 0 ? INT32_MAX : UINT8_MAX, &number)) {
+	switch (column) {
+	case FDB_PORT:
+		if (!table_number(v, INT32_MAX, &number)) {
+			return false;
+		}
+		fact_row_port(r, fid, m, (struct port_ref){ space, number, NULL });
+		return true;
+	case FDB_STATUS:
+		if (!table_number(v, UINT8_MAX, &number)) {
+			return false;
+		}
+		fact_row_status(r, fid, m, (uint8_t)number);
+		return true;
+	}
+	return false;
+}
+
+bool
+fdb_row(struct reading *r, enum port_space space, uint32_t fid, struct mac m,
+    const struct value *port, uint8_t status)
+{
+	uint32_t number;
+
+	if (!table_number(port, INT32_MAX, &number)) {
 		return false;
 	}
-	if (column == 0) {
-		fact_row_port(r, fid, m, (struct port_ref){ SPACE_BRIDGE, number, NULL });
-	} else {
-		fact_row_status(r, fid, m, (uint8_t)number);
-	}
+	fact_row(r, fid, m, (struct port_ref){ space, number, NULL }, status, 0);
 	return true;
 }

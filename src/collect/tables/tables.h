@@ -7,14 +7,21 @@
 #include "collect/oids.h"
 #include "collect/reading.h"
 
-/* COLUMN: read in the first sample; COLUMN_AGAIN: of a first-sample table, in every one. */
-#define COLUMN(object_)                        \
-	{                                      \
-		oid_##object_, #object_, false \
+/*
+ * COLUMN: read in the first sample; COLUMN_AGAIN: of a first-sample table, in
+ * every one; COLUMN_ON_NEED: only after reading_need().
+ */
+#define COLUMN(object_)                               \
+	{                                             \
+		oid_##object_, #object_, false, false \
 	}
-#define COLUMN_AGAIN(object_)                 \
-	{                                     \
-		oid_##object_, #object_, true \
+#define COLUMN_AGAIN(object_)                        \
+	{                                            \
+		oid_##object_, #object_, true, false \
+	}
+#define COLUMN_ON_NEED(object_)                      \
+	{                                            \
+		oid_##object_, #object_, false, true \
 	}
 
 /* The instances of `index` in all columns of a table; NULL where a column lacks it. */
@@ -26,9 +33,6 @@ enum table_number {
 #define TABLE_ROWS(id, ...) TABLE_##id,
 #define TABLE_TYPED(id, ...) TABLE_##id,
 #include "collect/tables/tables.def"
-#undef TABLE
-#undef TABLE_ROWS
-#undef TABLE_TYPED
 	NTABLES
 };
 
@@ -36,14 +40,14 @@ enum table_number {
 	extern const struct column columns_##id[ncolumns];                                     \
 	bool cell_##id(struct reading *r, size_t column, const uint32_t *index, size_t nindex, \
 	    const struct value *v);
+#define TABLE_BOTH(id, ...)    \
+	TABLE(id, __VA_ARGS__) \
+	row_fn row_##id;
 #define TABLE_ROWS(id, name, flags, ncolumns)              \
 	extern const struct column columns_##id[ncolumns]; \
 	row_fn row_##id;
 #define TABLE_TYPED(...)
 #include "collect/tables/tables.def"
-#undef TABLE
-#undef TABLE_ROWS
-#undef TABLE_TYPED
 
 /* Six octets of an address; false for another length or an index octet above 255. */
 bool table_mac(const struct value *v, struct mac *out);
@@ -54,9 +58,16 @@ bool table_number(const struct value *v, uint32_t max, uint32_t *out);
 
 enum { VLAN_MAX = 4094 };
 
-/* One instance of a forwarding table's columns: 0 is the port, 1 the status. */
-bool fdb_cell(
-    struct reading *r, size_t column, uint32_t fid, struct mac m, const struct value *v);
+/* What a column of a forwarding table holds. */
+enum fdb_column { FDB_PORT, FDB_STATUS };
+
+/* One instance of such a column; the port's number is of this space. */
+bool fdb_cell(struct reading *r, enum fdb_column column, enum port_space space, uint32_t fid,
+    struct mac m, const struct value *v);
+
+/* A whole row; status 0: none given. */
+bool fdb_row(struct reading *r, enum port_space space, uint32_t fid, struct mac m,
+    const struct value *port, uint8_t status);
 
 /*
  * For tables whose columns only make sense together: cells_keep() is the

@@ -1,0 +1,22 @@
+/* IF-MIB, ifStackTable: bundles of switches that have neither IEEE8023-LAG-MIB nor PAgP. */
+#include "collect/tables/tables.h"
+
+const struct column columns_ifStack[] = { COLUMN(ifStackStatus) };
+
+bool
+cell_ifStack(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
+{
+	enum { ACTIVE = 1 };
+	uint32_t status;
+
+	(void)column;
+	/* Index: higher.lower; 0 is the end of a stack. */
+	if (nindex != 2 || !table_number(v, INT32_MAX, &status)) {
+		return false;
+	}
+	if (status == ACTIVE && index[0] != 0 && index[1] != 0) {
+		fact_stacked(r, index[1], index[0]);
+	}
+	return true;
+}
