@@ -31,9 +31,9 @@ CFLAGS_ALL = $(LANG_C) $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
 DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
-	   libinih-dev libcmocka-dev python3
+	   libinih-dev libcmocka-dev python3 python3-jsonschema
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
-	   shellcheck gcovr valgrind snmp snmpd python3-jsonschema chromium
+	   shellcheck gcovr valgrind snmp snmpd chromium
 
 # The core is everything that may not know of the outside: it links against libc alone.
 ALL_C   := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))

@@ -55,5 +55,8 @@ vec_fit(void *p, size_t n, size_t size)
 		return NULL;
 	}
 	q = realloc(p, n * size);
-	return q != NULL ? q : p; /* shrinking that fails leaves the larger block */
+	if (q == NULL) {
+		return p; /* shrinking that fails leaves the larger block */
+	}
+	return q;
 }
