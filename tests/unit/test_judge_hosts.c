@@ -19,9 +19,9 @@ struct tale {
 	const char *subject, *host, *origin;
 };
 
-#define VM(host_, name_, dynamic_)                                      \
-	{                                                               \
-		host_, name_, NIC_VM_VNIC, dynamic_, VM_RUNNING, 10, "" \
+#define VM(host_, name_, dynamic_)                                         \
+	{                                                                  \
+		host_, name_, NIC_VM_VNIC, dynamic_, VM_RUNNING, 10, "", 0 \
 	}
 #define STEADY(where_)                   \
 	{                                \
@@ -84,7 +84,49 @@ partial(struct net *n)
 	n->snap.reads[n->snap.switches[0].reads.first].reason = "it stopped answering";
 }
 
+static void
+hears_itself(struct net *n)
+{
+	n->snap.neighbours[0].chassis = n->snap.switches[0].base;
+	n->snap.neighbours[0].sysname = n->snap.switches[0].sysname;
+}
+
+/* Thirty stations of five makes: to and fro between a user port and the trunk, or there once. */
+static void
+move_thirty(struct net *n, bool back)
+{
+	for (uint64_t i = 0; i < 30; i++) {
+		const uint64_t mac = UINT64_C(0x00005e000000) + (i % 5 << 24) + i;
+
+		net_row(n, "leaf-1 Eth1/6", 10, mac, 0, 0);
+		net_row(n, "leaf-1 Eth1/8", 10, mac, 1, back ? 1 : 2);
+		if (back) {
+			net_row(n, "leaf-1 Eth1/6", 10, mac, 2, 2);
+		}
+	}
+}
+
+static void
+to_and_fro(struct net *n)
+{
+	move_thirty(n, true);
+}
+
+static void
+there_once(struct net *n)
+{
+	move_thirty(n, false);
+}
+
 static const struct tale tales[] = {
+	{ "a switch hears itself", { .samples = 1, .after = hears_itself }, false, "FDB131",
+	    SEV_CRITICAL, 1, "leaf-1 Eth1/8", NULL, NULL },
+	{ "all stations go to and fro", { .samples = 3, .before = to_and_fro }, false, "FDB131",
+	    SEV_CRITICAL, 30, "leaf-1", NULL, NULL },
+	{ "a loop is no other cause", { .samples = 3, .before = to_and_fro }, false, "FDB903",
+	    0, 0, NULL, NULL, NULL },
+	{ "all stations moved once", { .samples = 3, .before = there_once }, false, "FDB131", 0,
+	    0, NULL, NULL, NULL },
 	{ "two hosts with one pool, nothing given out twice",
 	    { .samples = 1, .pool2 = POOL(1) }, false, "FDB103", SEV_WARNING, 2,
 	    "00155D010100-00155D0101FF", "HV-2", NULL },
@@ -125,25 +167,25 @@ static const struct tale tales[] = {
 	{ "a vNIC with a member's address, standing still",
 	    { .samples = 1,
 		.mac = NIC_MAC(3, 0),
-		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "" } },
+		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } },
 		.after = team_independent },
 	    false, "FDB114", SEV_INFO, 1, NULL, "HV-3", NULL },
 	{ "the same, and every VM on one port",
 	    { .samples = 1,
 		.mac = NIC_MAC(3, 0),
-		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "" } },
+		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } },
 		.after = team_hyperv_port },
 	    false, "FDB114", 0, 0, NULL, NULL, NULL },
 	{ "a team with the address of a former member",
 	    { .samples = 1,
 		.mac = NIC_MAC(3, 0),
-		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "" } },
+		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "", 0 } },
 		.after = former_member },
 	    false, "FDB116", SEV_ERROR, 1, NULL, "HV-3", NULL },
 	{ "the former member is unplugged",
 	    { .samples = 1,
 		.mac = NIC_MAC(3, 0),
-		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "" } },
+		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "", 0 } },
 		.after = not_former },
 	    false, "FDB116", 0, 0, NULL, NULL, NULL },
 	{ "a foreign address at two user ports",

@@ -46,6 +46,7 @@ world_build(struct world *w, const struct story *t)
 				    net_vm(n, host, o->vm, (enum vm_state)o->state);
 
 				n->inv.vms[vm].id = o->id;
+				n->inv.vms[vm].replica = o->replica;
 			}
 			c = net_nic(n, host, o->kind, o->vm,
 			    o->vm != NULL ? "Network Adapter" : "Cluster", t->mac);
@@ -64,6 +65,9 @@ world_build(struct world *w, const struct story *t)
 		if (r->vlan != 99) {
 			net_row(n, r->where, r->vlan, t->mac, r->first, r->last);
 		}
+	}
+	if (t->before != NULL) {
+		t->before(n);
 	}
 	net_place(n);
 	if (t->after != NULL) {

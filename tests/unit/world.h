@@ -32,6 +32,7 @@ struct owner_at {
 	uint8_t state;
 	uint16_t vlan;
 	const char *id;
+	uint8_t replica;
 };
 
 struct story {
@@ -50,6 +51,7 @@ struct story {
 	uint32_t moves, nseen;
 	uint8_t least, most; /* confidence */
 	void (*after)(struct net *n); /* what net.h cannot say, once everything is sealed */
+	void (*before)(struct net *n); /* more rows, before that */
 };
 
 void world_build(struct world *w, const struct story *t);

@@ -126,6 +126,7 @@ struct host_view {
 struct moved {
 	uint64_t mac;
 	uint32_t sw, fdb;
+	uint16_t context;
 };
 
 struct inquiry {
@@ -138,7 +139,8 @@ struct inquiry {
 	bool full; /* the text cap was reached */
 	struct host_view *hosts;
 	uint32_t *teams; /* by host */
-	struct moved *moved;
+	struct moved *moved; /* by MAC */
+	bool *looped; /* per switch: its movement shows a loop and nothing else */
 	uint32_t *tally[NCAUSES]; /* findings so far per port, the last element without one */
 	uint32_t *unknown_at; /* addresses without owner per attachment (C20) */
 	uint32_t *unknown; /* the first of them: places */
@@ -298,6 +300,9 @@ void hosts_judge(struct inquiry *q); /* C6, C28, C19, C4 without movement */
 bool host_bundles(const struct inquiry *q, uint32_t host);
 bool host_spreads(const struct inquiry *q, uint32_t host, const struct team **team);
 void unowned_judge(struct inquiry *q); /* C20 */
+void loops_judge(struct inquiry *q); /* C23 */
+/* C10, C21: the only place of an address, and its only NIC. */
+void elsewhere_judge(struct inquiry *q, uint32_t place, const struct nic *c);
 
 /* ---- causes/ ------------------------------------------------------------------------------ */
 #define CAUSE(name, rule, id, severity, kind, label) tell_fn tell_##name;

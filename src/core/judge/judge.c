@@ -41,6 +41,7 @@ inquiry_free(struct inquiry *q)
 	free(q->hosts);
 	free(q->teams);
 	free(q->moved);
+	free(q->looped);
 	free(q->unknown_at);
 	free(q->unknown);
 	free(q->away_at);
@@ -102,6 +103,7 @@ judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
 	q.away_at = vec_zeroed(q.snap->nports, sizeof(*q.away_at));
 	q.pool_explained = vec_zeroed(q.inv->npools, sizeof(*q.pool_explained));
 	moved_find(&q);
+	loops_judge(&q);
 	suspects_judge(&q);
 	unowned_judge(&q);
 	pools_judge(&q);

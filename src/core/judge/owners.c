@@ -11,12 +11,22 @@ vm_runs(const struct vm *v)
 	return v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN;
 }
 
-/* A replica that is off waits for its turn: it owns nothing yet. */
+/* A replica waits for its turn: it owns nothing yet. Only a test failover may run beside its VM. */
 static bool
-replica_off(const struct vm *v)
+replica_waits(const struct vm *v)
 {
-	return !vm_runs(v) && (v->replica == REPLICA_REPLICA ||
-				  v->replica == REPLICA_EXTENDED || v->replica == REPLICA_TEST);
+	switch ((enum vm_replica)v->replica) {
+	case REPLICA_REPLICA:
+	case REPLICA_EXTENDED:
+		return v->state != VM_RUNNING;
+	case REPLICA_TEST:
+		return !vm_runs(v);
+	case REPLICA_UNKNOWN:
+	case REPLICA_NONE:
+	case REPLICA_PRIMARY:
+		return false;
+	}
+	return false;
 }
 
 bool
@@ -41,7 +51,7 @@ add_nic(struct inquiry *q, uint32_t number)
 	const struct vm *v = c->vm == NONE ? NULL : &q->inv->vms[c->vm];
 	struct owner *o = NULL;
 
-	if (v != NULL && replica_off(v)) {
+	if (v != NULL && replica_waits(v)) {
 		return;
 	}
 	for (size_t i = 0; i < q->nowners && o == NULL; i++) {

@@ -299,6 +299,16 @@ suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspect *s)
 }
 
 static void
+judge_lone(struct inquiry *q, struct mac m, uint32_t place, struct span nics)
+{
+	if (nics.n == 1) {
+		elsewhere_judge(q, place, &q->inv->nics[q->inv->nics_by_mac[nics.first]]);
+	} else if (q->has_owners && mac_is_hyperv(m)) {
+		note_unknown(q, place);
+	}
+}
+
+static void
 judge_mac(
     struct inquiry *q, struct mac m, struct span places, struct span nics, struct span moved)
 {
@@ -307,10 +317,15 @@ judge_mac(
 	uint32_t i = places.first;
 
 	if (nics.n < 2 && moved.n == 0 && !crowded(q, places)) {
-		if (nics.n == 0 && q->has_owners && mac_is_hyperv(m) && places.n > 0) {
-			note_unknown(q, places.first);
+		if (places.n > 0) {
+			judge_lone(q, m, places.first, nics);
 		}
 		return;
+	}
+	for (uint32_t k = moved.first; k < moved.first + moved.n; k++) {
+		if (q->looped[q->moved[k].sw]) {
+			return; /* a loop moves it */
+		}
 	}
 	owners_gather(q, m);
 	while (i < places.first + places.n) {

@@ -394,7 +394,7 @@ moved_find(struct inquiry *q)
 		if (two) {
 			q->moved = vec_room(q->moved, &cap, q->nmoved + 1, sizeof(*q->moved));
 			q->moved[q->nmoved++] = (struct moved){ c->key >> 16, c->sw,
-				s->switches[c->sw].fdbs.first + KEY_FDB(c->key) };
+				s->switches[c->sw].fdbs.first + KEY_FDB(c->key), c->context };
 		}
 	}
 	if (q->nmoved > 0) {
