@@ -238,6 +238,161 @@ test_fabric_ports_are_no_place(void **state)
 	net_free(&n);
 }
 
+/* ---- links that nothing proves ---------------------------------------------------------------- */
+
+/* Two switches without LLDP, own addresses and enough common stations. */
+static void
+bare_pair(struct net *n, uint16_t samples)
+{
+	net_init(n, samples);
+	(void)net_switch(n, "sw-1", 0, 8);
+	(void)net_switch(n, "sw-2", 0, 8);
+	(void)net_host(n, "HV-01", 0, VM(1, 0));
+	(void)net_host(n, "HV-02", 0, VM(2, 0));
+	(void)net_nic(n, "HV-01", NIC_PHYSICAL, NULL, "NIC1", NIC(1, 0));
+	(void)net_nic(n, "HV-02", NIC_PHYSICAL, NULL, "NIC1", NIC(2, 0));
+	/* one declared domain: nothing else says that they are joined */
+	n->snap.switches[0].site = n->snap.switches[1].site = "fra1";
+	n->set.domains = arena_zalloc(&n->set.text, 1, sizeof(*n->set.domains));
+	n->set.ndomains = 1;
+	n->set.domains[0].name = "east";
+	n->set.domains[0].sites = arena_zalloc(&n->set.text, 1, sizeof(char *));
+	n->set.domains[0].sites[0] = "fra1";
+	n->set.domains[0].nsites = 1;
+}
+
+static bool
+is_unresolved(const struct net *n, const char *where, const char *towards)
+{
+	const struct attachment *a = net_attachment(n, where);
+
+	for (uint32_t i = a->proofs.first; i < a->proofs.first + a->proofs.n; i++) {
+		const struct proof *p = &n->where.proofs[i];
+
+		if (p->says == SAYS_UNRESOLVED) {
+			return strcmp(n->snap.switches[p->ref].name, towards) == 0;
+		}
+	}
+	return false;
+}
+
+static void
+test_unresolved_link(void **state)
+{
+	struct net n;
+
+	(void)state;
+	bare_pair(&n, 2);
+	net_always(&n, "sw-1 Eth1/8", 99, NIC(1, 0));
+	net_always(&n, "sw-1 Eth1/8", 99, NIC(2, 0));
+	net_always(&n, "sw-2 Eth1/1", 99, NIC(1, 0));
+	net_always(&n, "sw-2 Eth1/2", 99, NIC(2, 0));
+	net_place(&n);
+	assert_string_equal(n.where.domains[0].name, "east");
+	assert_true(is_unresolved(&n, "sw-1 Eth1/8", "sw-2"));
+	assert_false(is_unresolved(&n, "sw-2 Eth1/1", "sw-1"));
+	net_free(&n);
+}
+
+/* Near misses: one attachment there, movement, one pool. */
+static void
+test_what_is_no_unresolved_link(void **state)
+{
+	for (int k = 0; k < 3; k++) {
+		struct net n;
+		const uint64_t a = k == 2 ? VM(1, 5) : UINT64_C(0x001b44000001);
+		const uint64_t b = k == 2 ? VM(1, 6) : UINT64_C(0x001b44000002);
+
+		(void)state;
+		bare_pair(&n, 2);
+		net_row(&n, "sw-1 Eth1/8", 10, a, 0, k == 1 ? 0 : 1);
+		net_row(&n, "sw-1 Eth1/8", 10, b, 0, k == 1 ? 0 : 1);
+		net_always(&n, "sw-2 Eth1/1", 10, a);
+		net_always(&n, k == 0 ? "sw-2 Eth1/1" : "sw-2 Eth1/2", 10, b);
+		net_place(&n);
+		assert_false(is_unresolved(&n, "sw-1 Eth1/8", "sw-2"));
+		net_free(&n);
+	}
+}
+
+/* ---- spanning tree, common addresses -------------------------------------------------------- */
+
+static void
+test_designated_bridge(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "leaf-1", LEAF_1, 4);
+	(void)net_switch(&n, "spine-1", SPINE, 4);
+	net_stp(&n, "leaf-1 Eth1/4", SPINE, 0x8002);
+	net_stp(&n, "leaf-1 Eth1/1", LEAF_1, 0x8001); /* its own: an edge */
+	net_always(&n, "leaf-1 Eth1/1", 10, VM(1, 0));
+	net_always(&n, "spine-1 Eth1/2", 10, VM(1, 0));
+	net_place(&n);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/4"), PORT_UPLINK); /* no row: blocked */
+	assert_int_equal(net_class(&n, "spine-1 Eth1/2"), PORT_UPLINK); /* by the port id */
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/1"), PORT_EDGE);
+	assert_string_equal(net_places(&n, VM(1, 0)), "leaf-1 Eth1/1");
+	net_free(&n);
+}
+
+static void
+test_common_addresses(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "sw-1", 0, 8);
+	(void)net_switch(&n, "sw-2", 0, 8);
+	for (uint64_t k = 0; k < 3; k++) {
+		char where[32];
+		const uint64_t here = UINT64_C(0x001b44000010) + k;
+		const uint64_t there = UINT64_C(0x001b44000020) + k;
+
+		(void)snprintf(where, sizeof(where), "sw-1 Eth1/%u", (unsigned)k + 1);
+		net_always(&n, where, 10, here);
+		net_always(&n, "sw-2 Eth1/8", 10, here);
+		(void)snprintf(where, sizeof(where), "sw-2 Eth1/%u", (unsigned)k + 1);
+		net_always(&n, where, 10, there);
+		net_always(&n, "sw-1 Eth1/7", 10, there);
+	}
+	net_place(&n);
+	assert_int_equal(net_class(&n, "sw-1 Eth1/7"), PORT_UPLINK);
+	assert_int_equal(net_class(&n, "sw-2 Eth1/8"), PORT_UPLINK);
+	assert_int_equal(n.where.ndomains, 1);
+	assert_true(n.where.domains[0].by_guess);
+	assert_string_equal(net_places(&n, UINT64_C(0x001b44000010)), "sw-1 Eth1/1");
+	net_free(&n);
+}
+
+/* Copies on two sites that nothing joins: common addresses alone must not make a link of them. */
+static void
+test_copies_are_no_link(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "sw-1", LEAF_1, 8);
+	(void)net_switch(&n, "sw-2", LEAF_2, 8);
+	(void)net_host(&n, "HV-01", 0, VM(1, 0));
+	(void)net_host(&n, "HV-02", 0, VM(1, 0));
+	for (uint64_t k = 0; k < 4; k++) {
+		(void)net_nic(&n, "HV-01", NIC_VM_VNIC, "a", "Network Adapter", VM(1, k));
+		(void)net_nic(&n, "HV-02", NIC_VM_VNIC, "b", "Network Adapter", VM(1, k));
+		net_always(&n, k == 0 ? "sw-1 Eth1/2" : "sw-1 Eth1/1", 10, VM(1, k));
+		net_always(&n, k == 1 ? "sw-2 Eth1/2" : "sw-2 Eth1/1", 10, VM(1, k));
+	}
+	net_place(&n);
+	assert_int_equal(n.where.ndomains, 2);
+	assert_int_equal(net_class(&n, "sw-1 Eth1/1"), PORT_EDGE_MANY);
+	assert_int_equal(net_class(&n, "sw-2 Eth1/1"), PORT_EDGE_MANY);
+	net_free(&n);
+}
+
 int
 main(void)
 {
@@ -248,6 +403,11 @@ main(void)
 		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_overrides),
 		cmocka_unit_test(test_fabric_ports_are_no_place),
+		cmocka_unit_test(test_unresolved_link),
+		cmocka_unit_test(test_what_is_no_unresolved_link),
+		cmocka_unit_test(test_designated_bridge),
+		cmocka_unit_test(test_common_addresses),
+		cmocka_unit_test(test_copies_are_no_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

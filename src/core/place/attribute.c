@@ -283,19 +283,20 @@ strongest(const struct hint *v, size_t n, uint32_t not )
 	return top;
 }
 
-static void
-proof_add(struct work *w, struct attachment *a, size_t *cap, struct proof p)
+void
+proof_add(struct work *w, struct attachment *a, struct proof p)
 {
 	struct placement *out = w->out;
 
-	out->proofs = vec_room(out->proofs, cap, out->nproofs + 1, sizeof(*out->proofs));
+	out->proofs =
+	    vec_room(out->proofs, &w->proofs_cap, out->nproofs + 1, sizeof(*out->proofs));
 	out->proofs[out->nproofs++] = p;
 	a->proofs.n++;
 }
 
 /* Names the host, or says why none can be named. */
 static void
-judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n, size_t *cap)
+judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n)
 {
 	const struct candidate one = strongest(v, n, NONE);
 	const struct candidate two = strongest(v, n, one.host);
@@ -303,7 +304,7 @@ judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n
 
 	if (two.best >= WEIGHT_NIC && one.best >= WEIGHT_NIC) {
 		a->shared = true;
-		proof_add(w, a, cap, p);
+		proof_add(w, a, p);
 	} else if (one.best >= WEIGHT_LEAST && one.sum > two.sum) {
 		a->host = one.host;
 		a->host_sure = (uint8_t)one.best;
@@ -314,13 +315,13 @@ judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n
 
 		if ((a->shared || v[i].proof.host == a->host) &&
 		    !(circumstance && one.best >= WEIGHT_DIRECT)) {
-			proof_add(w, a, cap, v[i].proof);
+			proof_add(w, a, v[i].proof);
 		}
 	}
 	if (!a->shared && two.best >= WEIGHT_LEAST) {
 		p = (struct proof){ PROOF_INVENTORY, SAYS_CONTRADICTION, -WEIGHT_CONTRADICTED,
 			NONE, two.host, one.host, NONE };
-		proof_add(w, a, cap, p);
+		proof_add(w, a, p);
 		if (a->host_sure >= WEIGHT_LEAST + WEIGHT_CONTRADICTED) {
 			a->host_sure = (uint8_t)(a->host_sure - WEIGHT_CONTRADICTED);
 		}
@@ -329,7 +330,7 @@ judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n
 
 /* Class and proofs of an attachment that is no uplink: the port's own clues decide first. */
 static void
-finish_edge(struct work *w, struct attachment *a, size_t *cap)
+finish_edge(struct work *w, struct attachment *a)
 {
 	struct proof p = { PROOF_FDB_SETS, SAYS_PLAIN, 50, NONE, 0, NONE, NONE };
 	uint32_t stations = 0;
@@ -342,7 +343,7 @@ finish_edge(struct work *w, struct attachment *a, size_t *cap)
 		for (uint32_t k = s.first; k < s.first + s.n; k++) {
 			if (w->clues[k].proof.host == NONE &&
 			    (a->host == NONE || w->clues[k].proof.says == SAYS_DECLARED)) {
-				proof_add(w, a, cap, w->clues[k].proof);
+				proof_add(w, a, w->clues[k].proof);
 				told = true;
 			}
 		}
@@ -359,13 +360,13 @@ finish_edge(struct work *w, struct attachment *a, size_t *cap)
 		p.says = stations > 1 ? SAYS_MANY : SAYS_PLAIN;
 		p.ref = stations;
 		if (!a->shared) {
-			proof_add(w, a, cap, p);
+			proof_add(w, a, p);
 		}
 	}
 }
 
 static void
-finish(struct work *w, uint32_t number, const struct hint *v, size_t n, size_t *cap)
+finish(struct work *w, uint32_t number, const struct hint *v, size_t n)
 {
 	struct attachment *a = &w->out->attachments[number];
 
@@ -374,11 +375,11 @@ finish(struct work *w, uint32_t number, const struct hint *v, size_t n, size_t *
 		const struct span s = port_clues(w, w->out->attached[a->ports.first]);
 
 		for (uint32_t k = s.first; k < s.first + s.n; k++) {
-			proof_add(w, a, cap, w->clues[k].proof);
+			proof_add(w, a, w->clues[k].proof);
 		}
 	} else {
-		judge_hosts(w, a, v, n, cap);
-		finish_edge(w, a, cap);
+		judge_hosts(w, a, v, n);
+		finish_edge(w, a);
 	}
 	for (uint32_t i = a->ports.first; i < a->ports.first + a->ports.n; i++) {
 		w->out->ports[w->out->attached[i]].class_ = a->class_;
@@ -401,7 +402,6 @@ void
 attribute(struct work *w)
 {
 	struct hints l = { 0 };
-	size_t cap = 0;
 	size_t at = 0;
 
 	hint_clues(w, &l);
@@ -422,7 +422,7 @@ attribute(struct work *w)
 		while (at < l.n && l.v[at].attachment == i) {
 			at++;
 		}
-		finish(w, i, l.v + first, at - first, &cap);
+		finish(w, i, l.v + first, at - first);
 	}
 	free(l.v);
 	free(l.owned);

@@ -56,6 +56,7 @@ struct work {
 	struct far *far;
 	size_t nfar, far_cap;
 	uint32_t *lacp_of; /* of each port: in snapshot.lacp, or NONE */
+	size_t proofs_cap;
 };
 
 /* ---- normalise.c: forwarding rows of all tables and samples, one station at a time ------- */
@@ -126,12 +127,15 @@ struct span port_clues(const struct work *w, uint32_t port);
 /* The port of switch sw that a neighbour names, NONE when it names none. */
 uint32_t far_port(const struct work *w, uint32_t sw, const struct neighbour *n);
 
-/* ---- attach.c, domains.c, places.c, attribute.c, peers.c ------------------------------------------ */
+/* ---- attach.c, domains.c, places.c, attribute.c, ... ------------------------------------------ */
 
 void attach(struct work *w);
 void domains(struct work *w);
 FDB_MUST_CHECK enum fdb_code places(struct work *w, struct fdb_err *err);
 void attribute(struct work *w); /* hosts, and the classes that hang on them */
+/* A proof of the attachment that was finished last. */
+void proof_add(struct work *w, struct attachment *a, struct proof p);
+void unresolved(struct work *w); /* ports that lead towards another polled switch after all */
 void peers(struct work *w);
 
 /* Text of the placement; running into the cap ends as "?": names stay bounded, never NULL. */

@@ -123,6 +123,7 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	rc = places(&w, err);
 	if (rc == FDB_OK) {
 		attribute(&w);
+		unresolved(&w);
 		peers(&w);
 	}
 	work_free(&w);

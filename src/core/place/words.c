@@ -259,7 +259,8 @@ say_proof(struct words *w)
 		say(w, "no neighbour and no address of a switch behind it");
 		break;
 	case SAYS_UNRESOLVED:
-		say(w, "its addresses are placed on %s", w->snap->switches[w->p->ref].name);
+		say(w, "%u of its addresses are placed on %s", w->p->ref2,
+		    w->snap->switches[w->p->ref].name);
 		break;
 	case SAYS_HOST_NIC:
 	case SAYS_HOST_LLDP_NIC:
