@@ -223,11 +223,19 @@ uint32_t lookup_digits(const struct reading *r, const char *text);
 /* The number of a reference that exists, or NONE. */
 uint32_t reading_ref_of_ifindex(const struct reading *r, uint32_t ifindex);
 void seal_ports(struct sealing *s);
+void seal_vote(struct sealing *s); /* seal_guess.c, once bridge ports are mapped */
+void seal_guess(struct sealing *s); /* once ports are sorted and bundled */
 void seal_ports_free(struct sealing *s);
 void seal_neighbours(struct sealing *s);
 void seal_fdbs(struct sealing *s);
 void seal_egress(struct sealing *s);
 void seal_reads(struct sealing *s);
+
+/* The ifIndex of a bridge port in the plain dot1dBasePortTable, NONE where it has none. */
+uint32_t seal_mapped(const struct sealing *s, uint32_t bridge_port);
+
+/* The port with this ifIndex, NONE where the switch has no such interface. */
+uint32_t seal_interface(const struct sealing *s, uint32_t ifindex);
 
 /* The port with this number in the plain dot1dBasePortTable, NONE where it has none. */
 uint32_t seal_bridge_port(const struct sealing *s, uint32_t number);

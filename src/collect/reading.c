@@ -1,4 +1,5 @@
 #include "collect/facts.h"
+#include "collect/quirks/quirks.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -112,21 +113,12 @@ due_columns(const struct reading *r, size_t table, struct ask *out)
 		.first_column = first };
 }
 
-static bool
-is_vendor(const struct reading *r, const char *prefix)
-{
-	const size_t n = strlen(prefix);
-
-	return r->sysobjectid[0] == '\0' ||
-	       (strncmp(r->sysobjectid, prefix, n) == 0 &&
-		   (r->sysobjectid[n] == '.' || r->sysobjectid[n] == '\0'));
-}
-
 /* Does this table tell anything of this switch that is not known yet? */
 static bool
 is_wanted(const struct reading *r, const struct table *t)
 {
-	if (t->vendor != NULL && !is_vendor(r, t->vendor)) {
+	if (t->vendor != NULL && r->sysobjectid[0] != '\0' &&
+	    !is_below(r->sysobjectid, t->vendor)) {
 		return false;
 	}
 	return (t->flags & TABLE_SPARE_LAG) == 0 || r->lags.n == 0;

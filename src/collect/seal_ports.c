@@ -365,15 +365,17 @@ seal_ports(struct sealing *s)
 
 	s->ports = vec_room(NULL, &cap, 1, sizeof(*s->ports));
 	*s->ports = (struct ports){ .position = NULL };
+	map_bridge_ports(s);
+	seal_vote(s);
+	lookup_build(&s->ports->interfaces, s->r);
 	cap = 0;
 	s->port_of_ref = vec_room(NULL, &cap, s->r->refs.n + 1, sizeof(*s->port_of_ref));
-	lookup_build(&s->ports->interfaces, s->r);
-	map_bridge_ports(s);
 	place_refs(s);
 	place_neighbours(s);
 	settle(s);
 	name_ports(s);
 	bundle(s);
+	seal_guess(s);
 }
 
 void
@@ -391,14 +393,27 @@ seal_ports_free(struct sealing *s)
 }
 
 uint32_t
+seal_mapped(const struct sealing *s, uint32_t bridge_port)
+{
+	const uint32_t n = number_find(&s->ports->bridge, bridge_port);
+
+	return n == NONE ? NONE : s->ports->ifindexes.at[n];
+}
+
+uint32_t
+seal_interface(const struct sealing *s, uint32_t ifindex)
+{
+	const uint32_t place = number_find(&s->ports->known, IDENTITY(BY_IFINDEX, ifindex));
+
+	return place == NONE ? NONE : s->ports->position[place];
+}
+
+uint32_t
 seal_bridge_port(const struct sealing *s, uint32_t number)
 {
-	const struct ports *p = s->ports;
-	const uint32_t n = number_find(&p->bridge, number);
-	const uint32_t place =
-	    n == NONE ? NONE : number_find(&p->known, IDENTITY(BY_IFINDEX, p->ifindexes.at[n]));
+	const uint32_t ifindex = seal_mapped(s, number);
 
-	return place == NONE ? NONE : p->position[place];
+	return ifindex == NONE ? NONE : seal_interface(s, ifindex);
 }
 
 static int

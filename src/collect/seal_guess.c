@@ -1,0 +1,196 @@
+/*
+ * Ports that dot1dBasePortTable does not explain.
+ *
+ * Some switches write ifIndexes where bridge ports belong; others use numbers
+ * that no table explains. The first is proved by comparing the two forwarding
+ * tables. The second is a guess: the port stays what it is, rows and name, and
+ * only stands for the interface when links are followed.
+ */
+#include "collect/facts.h"
+#include "collect/quirks/quirks.h"
+#include "collect/tables/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* IANAifType of what can be a bridge port */
+enum {
+	ETHERNET = 6,
+	FAST_ETHERNET = 62,
+	FAST_ETHERNET_FX = 69,
+	GIGABIT = 117,
+	AGGREGATE = 161
+};
+
+static struct base *
+base_of(struct reading *r, uint16_t table)
+{
+	for (size_t i = 0; i < r->bases.n; i++) {
+		if (r->bases.at[i].table == table && r->bases.at[i].context == 0) {
+			return &r->bases.at[i];
+		}
+	}
+	return NULL;
+}
+
+static bool
+is_interface(const struct reading *r, uint32_t ifindex)
+{
+	const uint32_t ref = reading_ref_of_ifindex(r, ifindex);
+
+	return ref != NONE && r->refs.at[ref].interface;
+}
+
+/* The port of this address in dot1dTpFdbTable, as an ifIndex; NONE when it is not there. */
+static uint32_t
+plain_ifindex(struct sealing *s, const struct base *plain, struct mac m)
+{
+	const struct reading *r = s->r;
+	uint32_t low = 0;
+	uint32_t high = plain != NULL ? plain->nrows : 0;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+
+		if (KEY_MAC(plain->rows[middle].key).bits < m.bits) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	if (plain == NULL || low == plain->nrows ||
+	    KEY_MAC(plain->rows[low].key).bits != m.bits) {
+		return NONE;
+	}
+	return seal_mapped(s, r->refs.at[plain->rows[low].port].number);
+}
+
+/*
+ * Whether dot1qTpFdbPort holds ifIndexes: not while dot1dBasePortTable knows
+ * all its ports; else the addresses that both tables hold decide.
+ */
+static bool
+are_ifindexes(struct sealing *s, const struct base *q)
+{
+	const struct reading *r = s->r;
+	const struct base *plain = base_of(s->r, TABLE_dot1dTpFdb);
+	size_t for_it = 0;
+	size_t against = 0;
+	bool unexplained = false;
+
+	for (uint32_t i = 0; i < q->nrows; i++) {
+		const uint32_t number = r->refs.at[q->rows[i].port].number;
+		const uint32_t plain_port = plain_ifindex(s, plain, KEY_MAC(q->rows[i].key));
+
+		unexplained = unexplained || (number != 0 && seal_mapped(s, number) == NONE &&
+						 is_interface(r, number));
+		for_it += plain_port == number;
+		against += plain_port != NONE && plain_port == seal_mapped(s, number);
+	}
+	if (!unexplained) {
+		return false;
+	}
+	return for_it != against ? for_it > against : quirk_of(r->sysobjectid)->q_ifindex;
+}
+
+static uint32_t
+as_ifindex(struct reading *r, uint32_t ref)
+{
+	const uint32_t number = ref == NONE ? 0 : r->refs.at[ref].number;
+
+	return number == 0 ? ref
+			   : reading_ref(r, (struct port_ref){ SPACE_IFINDEX, number, NULL });
+}
+
+void
+seal_vote(struct sealing *s)
+{
+	struct reading *r = s->r;
+	struct base *q = base_of(r, TABLE_dot1qTpFdb);
+
+	if (q == NULL || q->rows == NULL || !are_ifindexes(s, q)) {
+		return;
+	}
+	for (uint32_t i = 0; i < q->nrows; i++) {
+		q->rows[i].port = as_ifindex(r, q->rows[i].port);
+	}
+	for (size_t i = 0; i < r->steps.n; i++) {
+		if (r->steps.at[i].table == TABLE_dot1qTpFdb) {
+			r->steps.at[i].from = as_ifindex(r, r->steps.at[i].from);
+			r->steps.at[i].to = as_ifindex(r, r->steps.at[i].to);
+		}
+	}
+}
+
+static bool
+can_bridge(const struct port *p)
+{
+	return p->type == ETHERNET || p->type == FAST_ETHERNET || p->type == FAST_ETHERNET_FX ||
+	       p->type == GIGABIT || p->type == AGGREGATE;
+}
+
+/* The number at the end of a name, "GigabitEthernet7": 0 where there is none. */
+static uint32_t
+last_number(const char *name)
+{
+	size_t n = strlen(name);
+	const char *digits;
+
+	while (n > 0 && name[n - 1] >= '0' && name[n - 1] <= '9') {
+		n--;
+	}
+	digits = name + n;
+	return strlen(digits) < 1 || strlen(digits) > 5 ? 0
+							: (uint32_t)strtoul(digits, NULL, 10);
+}
+
+/* The one interface that is called so and is not the interface of another bridge port. */
+static uint32_t
+named_like(const struct sealing *s, uint32_t number)
+{
+	const struct span ports = s->sw->ports;
+	uint32_t found = NONE;
+
+	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
+		const struct port *p = &s->out->ports[i];
+
+		if (p->ifindex == NONE || !can_bridge(p) || last_number(p->name) != number) {
+			continue;
+		}
+		if (found != NONE || p->bridge_port != NONE) {
+			return NONE;
+		}
+		found = i;
+	}
+	return found;
+}
+
+void
+seal_guess(struct sealing *s)
+{
+	const uint32_t offset = quirk_of(s->r->sysobjectid)->port_offset;
+	const struct span ports = s->sw->ports;
+
+	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
+		struct port *p = &s->out->ports[i];
+		uint32_t other = NONE;
+
+		if ((p->flags & PORT_UNMAPPED) == 0 || p->bridge_port == NONE) {
+			continue;
+		}
+		if (offset != 0) {
+			other = seal_interface(s, p->bridge_port + offset);
+		}
+		if (other == NONE) {
+			/* A number may be the ifIndex itself, unless that one has another bridge port. */
+			other = seal_interface(s, p->bridge_port);
+			other = other != NONE && s->out->ports[other].bridge_port == NONE &&
+					can_bridge(&s->out->ports[other])
+				    ? other
+				    : named_like(s, p->bridge_port);
+		}
+		if (other != NONE) {
+			p->lag = snapshot_bundle(s->out, other);
+		}
+	}
+}
