@@ -24,6 +24,9 @@ for (const table of document.querySelectorAll("table.long")) {
 		});
 	});
 
+	if (body.rows.length < 10) {
+		continue; /* all of it is on the screen */
+	}
 	const label = document.createElement("label");
 	const input = document.createElement("input");
 	const shown = document.createElement("span");

@@ -31,8 +31,9 @@ gaps_list(const struct report *r, struct gap **out)
 	return ngaps;
 }
 
-const char *
-gap_advice(const struct gap *g)
+/* By the code of the read that failed. */
+static const char *
+advice(const struct gap *g)
 {
 	switch ((enum fdb_code)g->c.worst->code) {
 	case FDB_ETIMEOUT:
@@ -54,6 +55,36 @@ gap_advice(const struct gap *g)
 		break;
 	}
 	return "run again";
+}
+
+void
+gap_words(const struct report *r, const struct gap *g, struct str *to)
+{
+	const char *reason = r->snap->switches[g->sw].reason;
+
+	if (g->whole) {
+		str_add(to, "nothing was read: ");
+	} else {
+		str_format(to, "%s %s", r->snap->tables[g->c.table].name,
+		    completeness_name(g->c.state));
+		if (g->c.state == TABLE_PARTIAL) {
+			str_format(to, " after %llu rows", (unsigned long long)g->c.rows);
+		}
+		str_add(to, ": ");
+	}
+	/* Of a whole switch its own reason says more than that of its first table. */
+	if (g->whole && reason != NULL) {
+		str_add(to, reason);
+	} else {
+		coverage_reason(r, &g->c, to);
+	}
+	str_format(to, ". Next: %s", advice(g));
+}
+
+bool
+gap_tells(const struct finding *f)
+{
+	return f->kind == KIND_COLLECTION && f->severity == SEV_INFO;
 }
 
 bool

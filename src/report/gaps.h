@@ -15,8 +15,11 @@ struct gap {
 };
 size_t gaps_list(const struct report *r, struct gap **out);
 
-/* What to do about it, by the code of the read that failed. */
-const char *gap_advice(const struct gap *g);
+/* "dot1qTpFdbTable partial after 30 rows: no answer after 4 tries. Next: run again; ..." */
+void gap_words(const struct report *r, const struct gap *g, struct str *to);
+
+/* A finding that says no more than a gap does. */
+bool gap_tells(const struct finding *f);
 
 /* Switches that were read and have no forwarding row: the next one from *at on. */
 bool next_empty_switch(const struct report *r, uint32_t *at);

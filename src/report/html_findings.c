@@ -1,3 +1,4 @@
+#include "report/gaps.h"
 #include "report/html.h"
 
 #include "fdbaudit/stamp.h"
@@ -291,7 +292,7 @@ put_infos(struct page *p, size_t n)
 	for (size_t i = 0; i < found->n && shown < PAGE_ROWS; i++) {
 		const struct finding *f = &found->list[i];
 
-		if (f->severity != SEV_INFO) {
+		if (f->severity != SEV_INFO || gap_tells(f)) {
 			continue;
 		}
 		shown++;
@@ -376,7 +377,7 @@ page_findings(struct page *p)
 	}
 	for (size_t i = 0; i < found->n; i++) {
 		if (found->list[i].severity == SEV_INFO) {
-			infos++;
+			infos += gap_tells(&found->list[i]) ? 0 : 1;
 		} else if (++cards <= PAGE_FINDINGS) {
 			put_card(p, &found->list[i]);
 		}

@@ -173,16 +173,9 @@ put_gaps(struct page *p)
 
 		str_add(&p->b, "<li><strong>");
 		page_text(p, p->r->snap->switches[g->sw].name);
-		str_add(&p->b, "</strong> ");
-		if (g->whole) {
-			str_add(&p->b, "gave nothing");
-		} else {
-			str_format(&p->b, "%s is %s", p->r->snap->tables[g->c.table].name,
-			    completeness_name(g->c.state));
-		}
-		str_add(&p->b, ": ");
-		PAGE_WORDS(p, coverage_reason(p->r, &g->c, &p->words));
-		str_format(&p->b, ". Next: %s.</li>\n", gap_advice(g));
+		str_add(&p->b, "</strong>: ");
+		PAGE_WORDS(p, gap_words(p->r, g, &p->words));
+		str_add(&p->b, "</li>\n");
 		page_flush(p);
 	}
 	if (n > 0) {

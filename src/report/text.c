@@ -4,7 +4,10 @@
  */
 #include "report/gaps.h"
 #include "report/layout.h"
+#include "report/text.h"
 #include "report/words.h"
+
+#include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,14 +15,8 @@
 report_fn report_text;
 
 enum { MAX_LINES = 24 }; /* of a finding */
-enum {
-	NAME_COLUMNS = 40,
-	HOST_COLUMNS = 20,
-	SUBJECT_COLUMNS = 32,
-	VLAN_COLUMNS = 20,
-	MIN_NAME = 8
-};
-enum { MAX_GAPS = 20, MAX_INFOS = 40 }; /* without --verbose */
+enum { HOST_COLUMNS = 20, SUBJECT_COLUMNS = 32, VLAN_COLUMNS = 20, MIN_NAME = 8 };
+enum { MAX_INFOS = 8 }; /* of one rule, without --verbose */
 
 /* ---- sections ------------------------------------------------------------------------------ */
 
@@ -176,6 +173,11 @@ put_seen(const struct report *r, const struct finding *f, struct section *s)
 	size_t hosts = 6;
 	size_t times = 0;
 
+	if (f->nseen == 0 && f->mac.bits != 0) {
+		section_begin(s, "seen");
+		str_add(&s->text, "nowhere in the tables that were read");
+		section_end(s);
+	}
 	for (uint32_t i = 0; i < f->nseen; i++) {
 		port_label(r, f->seen[i].port, &part);
 		ports = wider(ports, str_get(&part));
@@ -213,7 +215,7 @@ put_moved(const struct finding *f, struct section *s)
 
 	words_moves(f, &words);
 	if (words.n > 0) {
-		section_begin(s, f->nseen == 0 ? "seen" : "");
+		section_begin(s, "");
 		section_wrap(s, str_get(&words), LAYOUT_INDENT);
 	}
 	str_free(&words);
@@ -285,88 +287,83 @@ put_finding(const struct report *r, const struct finding *f, size_t number, FILE
 
 /* ---- the rest ------------------------------------------------------------------------------ */
 
+/* How many infos of one rule there were. */
+struct tally {
+	const struct finding *last;
+	size_t n;
+};
+
+static struct tally *
+tally_of(struct tally **list, size_t *n, size_t *cap, const struct finding *f)
+{
+	for (size_t i = 0; i < *n; i++) {
+		if (strcmp((*list)[i].last->rule, f->rule) == 0) {
+			return &(*list)[i];
+		}
+	}
+	*list = vec_room(*list, cap, *n + 1, sizeof(**list));
+	(*list)[*n] = (struct tally){ f, 0 };
+	return &(*list)[(*n)++];
+}
+
+static void
+put_info(const struct report *r, const struct finding *f, struct section *s)
+{
+	struct str text = { 0 };
+	const size_t from = s->text.n;
+
+	put_level(r, "info", SEV_INFO, s);
+	str_format(
+	    &text, "%s: %s, %s", f->cause != NULL ? f->cause : f->rule, f->label, f->title);
+	put_named(r, f, from, str_get(&text), s);
+	str_free(&text);
+}
+
+/* One line each; of one rule a few, and how many more there are. */
 static void
 put_infos(const struct report *r, FILE *out)
 {
 	struct section s = { 0 };
-	struct str text = { 0 };
+	struct tally *tallies = NULL;
 	size_t n = 0;
+	size_t cap = 0;
 
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
-		size_t from;
 
-		if (f->severity != SEV_INFO || (n++ >= MAX_INFOS && !r->run.verbose)) {
-			continue;
+		if (f->severity == SEV_INFO && !gap_tells(f) &&
+		    (tally_of(&tallies, &n, &cap, f)->n++ < MAX_INFOS || r->run.verbose)) {
+			put_info(r, f, &s);
 		}
-		str_add(&s.text, n == 1 ? "\n" : "");
-		from = s.text.n;
-		put_level(r, "info", SEV_INFO, &s);
-		str_clear(&text);
-		str_format(&text, "%s: %s, %s", f->cause != NULL ? f->cause : f->rule, f->label,
-		    f->title);
-		put_named(r, f, from, str_get(&text), &s);
 	}
-	if (n > MAX_INFOS && !r->run.verbose) {
-		str_format(&s.text, "info  %zu more: -v, -r csv or -r html shows them\n",
-		    n - MAX_INFOS);
+	for (size_t i = 0; i < n && !r->run.verbose; i++) {
+		const struct finding *f = tallies[i].last;
+
+		if (tallies[i].n > MAX_INFOS) {
+			put_level(r, "info", SEV_INFO, &s);
+			str_format(&s.text,
+			    "%zu more of %s: %s; -v, -r csv or -r html shows them\n",
+			    tallies[i].n - MAX_INFOS, f->cause != NULL ? f->cause : f->rule,
+			    f->label);
+		}
+	}
+	if (s.text.n > 0) {
+		(void)fputc('\n', out);
 	}
 	str_flush(&s.text, out);
 	str_free(&s.text);
-	str_free(&text);
+	free(tallies);
 }
 
-static void
-put_gap(const struct report *r, const struct gap *g, struct section *s)
+static bool
+any_urgent(const struct report *r)
 {
-	struct str words = { 0 };
-	const size_t from = s->text.n;
-
-	str_add(&s->text, "   ");
-	layout_short(&s->text, r->snap->switches[g->sw].name, NAME_COLUMNS);
-	layout_pad(&s->text, from, 20);
-	str_char(&s->text, ' ');
-	if (g->whole) {
-		str_add(&words, "nothing was read: ");
-	} else {
-		str_format(&words, "%s %s (%llu rows): ", r->snap->tables[g->c.table].name,
-		    completeness_name(g->c.state), (unsigned long long)g->c.rows);
+	for (size_t i = 0; i < r->found->n; i++) {
+		if (r->found->list[i].severity > SEV_INFO) {
+			return true;
+		}
 	}
-	coverage_reason(r, &g->c, &words);
-	str_format(&words, ". Next: %s", gap_advice(g));
-	section_wrap(s, str_get(&words), layout_columns(s->text.s + from, s->text.n - from));
-	str_free(&words);
-}
-
-/* Never silently partial: switches and tables by name, and the next step for each. */
-static void
-put_gaps(const struct report *r, FILE *out)
-{
-	struct section s = { 0 };
-	struct gap *gaps = NULL;
-	const size_t n = gaps_list(r, &gaps);
-	const size_t shown = r->run.verbose || n <= MAX_GAPS ? n : MAX_GAPS;
-
-	if (n > 0) {
-		str_add(&s.text, "\nNOT READ WHOLE: of what is missing here nothing is"
-				 " concluded to be gone or right\n");
-	}
-	for (size_t i = 0; i < shown; i++) {
-		put_gap(r, &gaps[i], &s);
-	}
-	if (shown < n) {
-		str_format(&s.text, "   ... and %zu more: -v or -r csv-coverage shows them\n",
-		    n - shown);
-	}
-	free(gaps);
-	for (uint32_t i = 0; next_empty_switch(r, &i); i++) {
-		str_format(&s.text,
-		    "%s   %s gave no forwarding row: is it a bridge, and may"
-		    " its view be read?\n",
-		    s.text.n == 0 ? "\n" : "", r->snap->switches[i].name);
-	}
-	str_flush(&s.text, out);
-	str_free(&s.text);
+	return false;
 }
 
 static void
@@ -383,7 +380,7 @@ put_summary(const struct report *r, FILE *out)
 	str_add(&words, "; ");
 	words_completeness(r, &words);
 	section_wrap(&s, str_get(&words), 0);
-	if (r->found->n == 0) {
+	if (!any_urgent(r)) {
 		str_clear(&words);
 		words_checked(r, &words);
 		section_wrap(&s, str_get(&words), 0);
@@ -411,7 +408,7 @@ report_text(const struct report *r, FILE *out, struct fdb_err *err)
 			put_finding(r, &r->found->list[i], ++number, out);
 		}
 	}
-	put_gaps(r, out);
+	text_gaps(r, out);
 	put_infos(r, out);
 	words_exit(r, &last);
 	str_char(&last, '\n');

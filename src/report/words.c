@@ -21,19 +21,21 @@ static void
 put_counts(const struct report *r, struct str *to)
 {
 	size_t n[SEV_CRITICAL + 1] = { 0 };
-	const char *sep = "";
+	const size_t before = to->n;
 
-	if (r->found->n == 0) {
-		str_add(to, "nothing wrong");
-		return;
-	}
 	for (size_t i = 0; i < r->found->n; i++) {
-		n[r->found->list[i].severity]++;
+		const struct finding *f = &r->found->list[i];
+
+		n[f->severity] += gap_tells(f) ? 0 : 1;
+	}
+	if (n[SEV_WARNING] + n[SEV_ERROR] + n[SEV_CRITICAL] == 0) {
+		str_add(to, report_is_incomplete(r) ? "nothing wrong in what could be read"
+						    : "nothing wrong");
 	}
 	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
 		if (n[s] > 0) {
-			str_format(to, "%s%zu %s", sep, n[s], severity_name((enum severity)s));
-			sep = ", ";
+			str_format(to, "%s%zu %s", to->n > before ? ", " : "", n[s],
+			    severity_name((enum severity)s));
 		}
 	}
 }
@@ -116,8 +118,7 @@ words_headline(const struct report *r, struct str *to)
 
 	put_counts(r, to);
 	if (report_is_incomplete(r)) {
-		str_add(to,
-		    r->found->n > 0 ? ", INCOMPLETE" : " in what could be read: INCOMPLETE");
+		str_add(to, ", INCOMPLETE");
 	}
 	put_action(r, &action);
 	if (action.n > 0) {

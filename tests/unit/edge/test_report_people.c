@@ -104,15 +104,14 @@ text_names_what_is_missing(void **state)
 	}
 	s.report.run.exit_status = 3;
 	text = story_write(&s, "text");
-	assert_has(text, "fdbaudit scan: nothing wrong in what could be read: INCOMPLETE\n");
+	assert_has(text, "fdbaudit scan: nothing wrong in what could be read, INCOMPLETE\n");
 	assert_has(text, "NOT all read: 1 of 2\nswitches gave nothing, 1 table cut short");
-	assert_has(
-	    text, "dot1qTpFdbTable partial (2 rows): sample 2: OIDs go backwards. Next:");
+	assert_has(text, "dot1qTpFdbTable partial after 2 rows: sample 2: OIDs go");
 	assert_has(text, "leaf-2            nothing was read: no answer after 4 tries. Next:");
 	assert_has(text, "exit 3 (nothing at or above warning, but not everything was read)\n");
 	free(text);
 	text = story_write(&s, "html");
-	assert_has(text, "<strong>leaf-2</strong> gave nothing: no answer after 4 tries.");
+	assert_has(text, "<strong>leaf-2</strong>: nothing was read: no answer after 4 tries.");
 	assert_has(text, "<td class=\"number partial\">partial 2</td>");
 	free(text);
 	story_free(&s);
@@ -249,11 +248,72 @@ infos_are_one_line(void **state)
 	s.found.list[0].severity = SEV_INFO;
 	s.found.list[0].host = NONE;
 	text = story_write(&s, "text");
-	assert_has(text, "fdbaudit scan: 1 info\n");
+	assert_has(text, "fdbaudit scan: nothing wrong, 1 info\n");
 	assert_has(text, "\ninfo  00:15:5d:01:0b:00  VLAN 10  C1: cloned hosts share one pool,"
 			 " app-01 and app-02 use the same\n"
 			 "                                  address\n");
 	assert_null(strstr(text, "what  "));
+	free(text);
+	story_free(&s);
+}
+
+/* Of one rule a few; what a gap says already is not said twice. */
+static void
+infos_are_bounded(void **state)
+{
+	struct finding one;
+	struct story s;
+	char *text;
+
+	(void)state;
+	story_conflict(&s);
+	one = s.found.list[0];
+	one.severity = SEV_INFO;
+	free(s.found.list);
+	s.found.list = calloc(21, sizeof(one));
+	s.found.n = 21;
+	for (size_t i = 0; i < 21; i++) {
+		s.found.list[i] = one;
+		s.found.list[i].id[0] = (uint8_t)i;
+	}
+	s.found.list[20].kind = KIND_COLLECTION;
+	text = story_write(&s, "text");
+	assert_has(text, "fdbaudit scan: nothing wrong, 20 info\n");
+	assert_int_equal(count(text, "info  00:15:5d"), 8);
+	assert_has(text, "info  12 more of C1: cloned hosts share one pool; -v,");
+	free(text);
+	s.report.run.verbose = true;
+	text = story_write(&s, "text");
+	assert_int_equal(count(text, "info  00:15:5d"), 20);
+	assert_null(strstr(text, " more of "));
+	free(text);
+	story_free(&s);
+}
+
+/* Many switches with one trouble are one line with all their names. */
+static void
+gaps_are_gathered(void **state)
+{
+	struct story s;
+	char *text;
+
+	(void)state;
+	story_quiet(&s);
+	for (size_t i = 0; i < s.net.snap.nreads; i++) {
+		s.net.snap.reads[i].state = TABLE_FAILED;
+		s.net.snap.reads[i].code = FDB_EAUTH;
+		s.net.snap.reads[i].reason = "wrong community";
+	}
+	s.report.run.exit_status = 3;
+	text = story_write(&s, "text");
+	assert_has(
+	    text, "   leaf-1, leaf-2    nothing was read: wrong community. Next: check the");
+	assert_int_equal(count(text, "wrong community"), 1);
+	free(text);
+	s.net.snap.switches[1].reason = "no route";
+	text = story_write(&s, "text");
+	assert_has(text, "   leaf-1            nothing was read: wrong community. Next:");
+	assert_has(text, "   leaf-2            nothing was read: no route. Next:");
 	free(text);
 	story_free(&s);
 }
@@ -364,6 +424,8 @@ main(void)
 		cmocka_unit_test(text_stays_short),
 		cmocka_unit_test(colour_takes_no_columns),
 		cmocka_unit_test(infos_are_one_line),
+		cmocka_unit_test(infos_are_bounded),
+		cmocka_unit_test(gaps_are_gathered),
 		cmocka_unit_test(html_of_a_conflict),
 		cmocka_unit_test(hostile_names_are_text),
 		cmocka_unit_test(html_tells_where_the_rest_is),
