@@ -161,7 +161,7 @@ check-recordings: all ## recordings of real switches in DATA, where they are the
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 .PHONY: sanitize fuzz
 sanitize: ## the same tests under ASan and UBSan
-	@$(MAKE) --no-print-directory BUILD=build/san HARDEN=-fPIE \
+	@NET_SLOWER=3 $(MAKE) --no-print-directory BUILD=build/san HARDEN=-fPIE \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer $(SAN)' LDFLAGS='$(SAN)' check-run
 
 fuzz: $(FUZZ:tests/fuzz/%.c=build/fuzz/%) ## libFuzzer, FUZZ_SECONDS each (30)

@@ -11,6 +11,8 @@ from net import SLOWER, Network, Scan, address, rows_of, switch
 
 EVERYTHING = "--all" in sys.argv
 FAST = ("--timeout", "500ms", "--retries", "2")
+# A machine that is slowed down repeats requests whose answers are still under way.
+MOST_OUTSTANDING = 1 if SLOWER == 1 else 2
 Q, D = "dot1qTpFdbTable", "dot1dTpFdbTable"
 
 
@@ -30,7 +32,7 @@ class Live(unittest.TestCase):
         net.stop()
         for name, count in net.counters.items():
             self.assertEqual(count["sets"], 0, name)
-            self.assertLessEqual(count["max_outstanding"], 1, name)
+            self.assertLessEqual(count["max_outstanding"], MOST_OUTSTANDING, name)
 
     def assertComplete(self, scan, net, names=None):
         truth = rows_of(net.scenario)
