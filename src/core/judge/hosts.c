@@ -15,12 +15,14 @@ view_attachments(struct inquiry *q)
 {
 	for (uint32_t i = 0; i < q->where->nattachments; i++) {
 		const struct attachment *a = &q->where->attachments[i];
-		struct host_view *h = a->host == NONE ? NULL : &q->hosts[a->host];
+		struct host_view *h;
 		uint32_t domain;
 
-		if (h == NULL || a->ports.n == 0) {
+		/* Also NONE, and hosts of a placement that is judged without its inventory. */
+		if (a->host >= q->inv->nhosts || a->ports.n == 0) {
 			continue;
 		}
+		h = &q->hosts[a->host];
 		domain = q->where->domain_of_switch
 			     [q->snap->ports[q->where->attached[a->ports.first]].sw];
 		if (h->attachment == NONE) {
