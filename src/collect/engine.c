@@ -329,6 +329,7 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	make_peers(&e);
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
 	nsamples = run(&e, parallel, sample_ms);
+	wire_end();
 
 	cap = 0;
 	readings = vec_room(NULL, &cap, plan->ntargets, sizeof(struct reading *));

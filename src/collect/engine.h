@@ -49,6 +49,8 @@ struct agent {
 	struct wire *wire;
 	enum agent_phase phase;
 	size_t credential; /* under trial, or in use */
+	bool denied; /* a credential was refused, not just met with silence */
+	char why[256]; /* what became of those tried before */
 	struct walk walk;
 	int64_t began_us, until_us; /* budget */
 	int64_t table_began_ms;
@@ -90,6 +92,13 @@ void agent_timer(struct agent *a, int64_t now);
 /* The run is to end now: what was read stays. */
 void agent_abort(struct agent *a, const char *reason);
 void agent_end(struct agent *a);
+
+/* Between engine_agent.c and engine_answer.c. */
+const struct credential *agent_credential(const struct agent *a);
+void agent_request(struct agent *a); /* sends agent->request as a new one */
+void agent_step(struct agent *a); /* what the walk asks next, or the next table */
+void agent_next_table(struct agent *a);
+void agent_leave_credential(struct agent *a, const char *reason); /* it does not work */
 
 uint32_t target_timeout_ms(const struct collect_plan *plan, const struct target *t);
 

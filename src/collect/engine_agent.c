@@ -5,12 +5,10 @@
  */
 #include "collect/engine.h"
 
-#include "fdbaudit/log.h"
-
 #include <stdio.h>
 #include <string.h>
 
-enum { ERRORS_MAX = 6, SILENCES_MAX = 2, REFUSED_MAX = 3, DATAGRAMS_PER_TURN = 16 };
+enum { SILENCES_MAX = 2 };
 
 static const struct oid sysuptime = { 9, { 1, 3, 6, 1, 2, 1, 1, 3, 0 } };
 static const struct oid *const probe_oids[] = { &sysuptime };
@@ -27,8 +25,8 @@ target_timeout_ms(const struct collect_plan *plan, const struct target *t)
 	return own_or(t->timeout_ms, plan->timeout_ms);
 }
 
-static const struct credential *
-credential_now(const struct agent *a)
+const struct credential *
+agent_credential(const struct agent *a)
 {
 	return a->peer->target->credentials[a->credential];
 }
@@ -41,6 +39,8 @@ fail(struct agent *a, enum fdb_code code, const char *reason)
 	a->peer->failed = true;
 	a->done = true;
 }
+
+static void try_credential(struct agent *a);
 
 /* ---- one request ---------------------------------------------------------------------- */
 
@@ -87,8 +87,8 @@ transmit(struct agent *a)
 	}
 }
 
-static void
-begin_request(struct agent *a)
+void
+agent_request(struct agent *a)
 {
 	a->ntries = 0;
 	transmit(a);
@@ -128,11 +128,11 @@ begin_table(struct agent *a)
 }
 
 /* Sends the next request of the table under way, or of the first after it that has one. */
-static void
-step(struct agent *a)
+void
+agent_step(struct agent *a)
 {
 	const struct peer *p = a->peer;
-	const bool can_bulk = credential_now(a)->version != CRED_SNMP1 && !p->no_bulk;
+	const bool can_bulk = agent_credential(a)->version != CRED_SNMP1 && !p->no_bulk;
 
 	while (!walk_next(&a->walk, can_bulk && a->errors == 0, &a->request)) {
 		end_table(a);
@@ -144,14 +144,14 @@ step(struct agent *a)
 	if (a->request.op == WIRE_GETBULK) {
 		a->request.repetitions = pace_repetitions(&p->pace, a->walk.nasked);
 	}
-	begin_request(a);
+	agent_request(a);
 }
 
-static void
-next_table(struct agent *a)
+void
+agent_next_table(struct agent *a)
 {
 	if (begin_table(a)) {
-		step(a);
+		agent_step(a);
 	} else {
 		a->done = true;
 	}
@@ -159,52 +159,76 @@ next_table(struct agent *a)
 
 /* ---- trouble -------------------------------------------------------------------------- */
 
+/* What silence means for this credential. */
 static void
-no_credential_left(struct agent *a)
+say_silence(const struct agent *a, char *buf, size_t cap)
 {
-	const struct target *t = a->peer->target;
-	char names[160] = "";
-	size_t n = 0;
-	char reason[256];
+	const struct credential *c = agent_credential(a);
+	char engine[WIRE_ENGINE_HEX];
 
-	for (size_t i = 0; i < t->ncredentials && n < sizeof(names); i++) {
-		const int k = snprintf(names + n, sizeof(names) - n, "%s%s", i > 0 ? ", " : "",
-		    t->credentials[i]->name);
-
-		n += k > 0 ? (size_t)k : 0;
+	wire_engine(a->wire, engine);
+	if (c->version != CRED_SNMP3) {
+		(void)snprintf(buf, cap,
+		    "no answer to %s community%s%s: wrong community, ACL or down",
+		    c->version == CRED_SNMP1 ? "v1" : "v2c",
+		    c->name[0] != '\0' ? " of credentials " : "", c->name);
+	} else if (engine[0] == '\0') {
+		(void)snprintf(buf, cap, "no answer to SNMPv3 discovery: ACL or down");
+	} else {
+		(void)snprintf(buf, cap,
+		    "its SNMPv3 engine answers, but no request of user %s: wrong privacy "
+		    "password or protocol",
+		    c->user);
 	}
-	(void)snprintf(reason, sizeof(reason),
-	    "no answer to %s community%s%s: wrong community, ACL or down",
-	    t->ncredentials != 1                       ? "any"
-	    : t->credentials[0]->version == CRED_SNMP1 ? "v1"
-						       : "v2c",
-	    names[0] != '\0' ? " of credentials " : "", names);
-	fail(a, FDB_ETIMEOUT, reason);
+}
+
+static void
+note(struct agent *a, const char *reason)
+{
+	const size_t n = strlen(a->why);
+
+	(void)snprintf(a->why + n, sizeof(a->why) - n, "%s%s", n > 0 ? "; " : "", reason);
+}
+
+/* The credential under trial does not work: on to the next, or that was all. */
+void
+agent_leave_credential(struct agent *a, const char *reason)
+{
+	note(a, reason);
+	a->credential++;
+	try_credential(a);
 }
 
 static void
 try_credential(struct agent *a)
 {
 	const struct target *t = a->peer->target;
+	struct fdb_err err;
 
+	a->phase = AGENT_PROBE;
+	a->request = (struct wire_request){ .op = WIRE_GET, .oids = probe_oids, .noids = 1 };
 	for (; a->credential < t->ncredentials; a->credential++) {
-		const enum credential_version v = t->credentials[a->credential]->version;
-
-		if (v == CRED_SNMP1 || v == CRED_SNMP2C) {
-			wire_use(a->wire, t->credentials[a->credential]);
-			a->phase = AGENT_PROBE;
-			a->request = (struct wire_request){
-				.op = WIRE_GET, .oids = probe_oids, .noids = 1
-			};
-			begin_request(a);
+		if (agent_credential(a)->version == CRED_NETCONF) {
+			continue;
+		}
+		if (wire_use(a->wire, agent_credential(a), &err) == FDB_OK) {
+			agent_request(a);
 			return;
 		}
+		a->denied = true;
+		note(a, err.text);
 	}
-	if (t->ncredentials == 0) {
-		fail(a, FDB_EUSAGE, "no credentials for it");
-	} else {
-		no_credential_left(a);
-	}
+	fail(a, a->denied ? FDB_EAUTH : FDB_ETIMEOUT,
+	    a->why[0] != '\0' ? a->why : "no SNMP credentials for it");
+}
+
+static void
+probe_is_silent(struct agent *a)
+{
+	char reason[160];
+
+	say_silence(a, reason, sizeof(reason));
+	agent_leave_credential(a, reason);
 }
 
 static void
@@ -224,7 +248,7 @@ table_is_silent(struct agent *a)
 	if (a->silences >= SILENCES_MAX) {
 		fail(a, FDB_ETIMEOUT, reason);
 	} else {
-		next_table(a);
+		agent_next_table(a);
 	}
 }
 
@@ -265,8 +289,7 @@ agent_timer(struct agent *a, int64_t now)
 		ask_easier(a);
 		transmit(a);
 	} else if (a->phase == AGENT_PROBE) {
-		a->credential++;
-		try_credential(a);
+		probe_is_silent(a);
 	} else {
 		table_is_silent(a);
 	}
@@ -283,190 +306,6 @@ agent_abort(struct agent *a, const char *reason)
 		end_table(a);
 	}
 	fail(a, FDB_ETIMEOUT, reason);
-}
-
-/* ---- replies -------------------------------------------------------------------------- */
-
-static void
-refused_bulk(struct peer *p)
-{
-	if (!p->bulk_answered && ++p->bulk_refused >= REFUSED_MAX) {
-		p->no_bulk = true;
-	}
-}
-
-static void
-too_big(struct agent *a, const struct try *t)
-{
-	struct walk *w = &a->walk;
-
-	if (t->op == WIRE_GETBULK && t->asked > w->nasked) {
-		pace_too_big(&a->peer->pace, t->asked, w->nasked);
-	} else if (w->nasked > 1) {
-		w->width = w->nasked / 2;
-	} else if (t->op == WIRE_GETBULK) {
-		a->errors++; /* GETNEXT then */
-	} else {
-		walk_stop(w, FDB_EPROTO, "the switch calls a single variable too big");
-	}
-}
-
-static void
-take_error(struct agent *a, const struct wire_reply *r, const struct try *t)
-{
-	struct walk *w = &a->walk;
-
-	switch (r->error) {
-	case WIRE_TOO_BIG:
-		too_big(a, t);
-		break;
-	case WIRE_NO_SUCH_NAME:
-		walk_ends_at(w, r->error_index);
-		break;
-	case WIRE_NO_ACCESS:
-	case WIRE_AUTHORIZATION_ERROR:
-		walk_stop(w, FDB_EAUTH, "the switch refuses it: %s", wire_error_name(r->error));
-		break;
-	default: /* genErr may pass; some agents say it to every GETBULK */
-		walk_suspect(w);
-		if (t->op == WIRE_GETBULK) {
-			refused_bulk(a->peer);
-		}
-		if (++a->errors >= ERRORS_MAX) {
-			walk_stop(
-			    w, FDB_EPROTO, "the switch answers %s", wire_error_name(r->error));
-		}
-		break;
-	}
-}
-
-/* RFC 3418: sysUpTime counts from the last start; it wraps after 497 days. */
-static void
-take_uptime(struct agent *a, uint32_t ticks)
-{
-	struct peer *p = a->peer;
-	const int64_t now = engine_now_us();
-	const uint32_t expected = p->uptime + (uint32_t)((now - p->uptime_us) / 10000);
-	const bool wrapped = expected < p->uptime;
-
-	if (p->has_uptime && !wrapped && ticks < p->uptime) {
-		walk_stop(&a->walk, FDB_EPROTO,
-		    "the switch restarted meanwhile: its sysUpTime fell back");
-	}
-	p->has_uptime = true;
-	p->uptime = ticks;
-	p->uptime_us = now;
-}
-
-static void
-take_table_reply(struct agent *a, struct wire_reply *r, const struct try *t)
-{
-	struct peer *p = a->peer;
-
-	a->silences = 0;
-	if (a->walk.ask.context != 0) {
-		a->context_silences = 0;
-	}
-	if (r->error != WIRE_NO_ERROR) {
-		take_error(a, r, t);
-		step(a);
-		return;
-	}
-	a->errors = 0;
-	if (t->op == WIRE_GETBULK) {
-		p->bulk_answered = true;
-		pace_clean(&p->pace, t->asked);
-	} else if (a->tries[0].op == WIRE_GETBULK) {
-		refused_bulk(p);
-	}
-	walk_reply(&a->walk, r);
-	if (a->walk.has_uptime) {
-		take_uptime(a, a->walk.uptime);
-	}
-	step(a);
-}
-
-static void
-take_probe_reply(struct agent *a, struct wire_reply *r)
-{
-	struct wire_varbind vb;
-
-	if (r->error == WIRE_NO_ACCESS || r->error == WIRE_AUTHORIZATION_ERROR) {
-		a->credential++;
-		try_credential(a);
-		return;
-	}
-	/* Any other answer will do: a view may hide sysUpTime, the community is right. */
-	a->peer->credential = a->credential;
-	a->phase = AGENT_WALK;
-	if (wire_varbind(r, &vb) && vb.exception == WIRE_VALUE &&
-	    vb.value.type == VALUE_TIMETICKS) {
-		a->peer->has_uptime = true;
-		a->peer->uptime = (uint32_t)vb.value.number;
-		a->peer->uptime_us = engine_now_us();
-	}
-	next_table(a);
-}
-
-/* The try that this reply answers, or NULL: a late answer to an earlier request. */
-static const struct try *
-answered(const struct agent *a, int32_t id)
-{
-	for (uint32_t i = 0; i < a->ntries; i++) {
-		if (a->tries[i].id == id) {
-			return &a->tries[i];
-		}
-	}
-	return NULL;
-}
-
-static void
-take_reply(struct agent *a, struct wire_reply *r)
-{
-	const struct try *found = answered(a, r->id);
-	struct try t;
-
-	if (found == NULL) {
-		return;
-	}
-	t = *found;
-	pace_measured(&a->peer->pace, engine_now_us() - t.sent_us);
-	if (a->phase == AGENT_PROBE) {
-		take_probe_reply(a, r);
-	} else {
-		take_table_reply(a, r, &t);
-	}
-}
-
-void
-agent_input(struct agent *a)
-{
-	struct wire_reply r;
-	struct fdb_err err;
-
-	for (int i = 0; i < DATAGRAMS_PER_TURN && !a->done; i++) {
-		switch (wire_receive(a->wire, &r, &err)) {
-		case WIRE_NOTHING:
-			return;
-		case WIRE_REPLY:
-			take_reply(a, &r);
-			wire_reply_free(&r);
-			break;
-		case WIRE_DAMAGED:
-			if (a->phase == AGENT_WALK) {
-				walk_damaged(&a->walk);
-			}
-			break;
-		case WIRE_STRANGER:
-			log_detail("%s: a reply that is not to our community is ignored",
-			    a->peer->target->address);
-			break;
-		case WIRE_UNREACHABLE:
-			(void)fdb_wrap(&err, "%s", a->peer->target->address);
-			agent_abort(a, err.text);
-			break;
-		}
-	}
 }
 
 /* ---- begin and end -------------------------------------------------------------------- */

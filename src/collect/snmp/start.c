@@ -1,6 +1,7 @@
 /* net-snmp needs the BSD types in its headers. */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
+#include "collect/snmp/usm.h"
 #include "collect/snmp/wire.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
@@ -70,4 +71,14 @@ wire_start(void)
 	(void)putenv(persistent);
 	netsnmp_set_mib_directory("");
 	init_snmp("fdbaudit");
+}
+
+void
+wire_end(void)
+{
+	const size_t n = usm_wipe();
+
+	if (n > 0) {
+		log_detail("SNMPv3: %zu keys derived from passwords", n);
+	}
 }

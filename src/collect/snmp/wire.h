@@ -81,6 +81,7 @@ bool wire_varbind(struct wire_reply *r, struct wire_varbind *vb);
 void wire_reply_free(struct wire_reply *r);
 
 struct wire;
+enum { WIRE_ENGINE_HEX = 2 * 32 + 1 };
 
 struct wire_peer {
 	const struct sockaddr_storage *to;
@@ -92,14 +93,20 @@ struct wire_peer {
 
 /* Once per process, before the first session: no file of net-snmp is read or written. */
 void wire_start(void);
+/* Wipes the keys that were derived. Sessions must be closed before. */
+void wire_end(void);
 
 FDB_MUST_CHECK enum fdb_code wire_open(
     const struct wire_peer *peer, struct wire **out, struct fdb_err *err);
 void wire_close(struct wire *w);
 int wire_fd(const struct wire *w);
 
-/* From now on with this credential, which must outlive its use. */
-void wire_use(struct wire *w, const struct credential *c);
+/* From now on with this credential, which must live until wire_end(). FDB_EUSAGE: it cannot be used. */
+FDB_MUST_CHECK enum fdb_code wire_use(
+    struct wire *w, const struct credential *c, struct fdb_err *err);
+
+/* The SNMPv3 engine behind it, as hex digits; "" when it has not told. */
+void wire_engine(const struct wire *w, char hex[static WIRE_ENGINE_HEX]);
 
 /* *id: what the reply will carry. FDB_EIO: the system says that nothing can get there. */
 FDB_MUST_CHECK enum fdb_code wire_send(
@@ -110,7 +117,9 @@ enum wire_got {
 	WIRE_REPLY, /* *out is filled: free it */
 	WIRE_DAMAGED, /* no SNMP, or not all of it */
 	WIRE_STRANGER, /* another community, version or kind of message than ours */
-	WIRE_UNREACHABLE /* the system was told that nothing listens there: err */
+	WIRE_UNREACHABLE, /* the system was told that nothing listens there: err */
+	WIRE_AGAIN, /* SNMPv3: engine or clock became known; send the request anew */
+	WIRE_DENIED /* SNMPv3: the switch refuses user, password, level or context: err */
 };
 
 /* Takes one datagram. */

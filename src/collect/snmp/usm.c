@@ -1,0 +1,487 @@
+/* net-snmp needs the BSD types in its headers. */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include "collect/snmp/usm.h"
+
+#include "collect/snmp/usm_keys.h"
+#include "fdbaudit/vec.h"
+
+#include <net-snmp/net-snmp-config.h>
+#include <net-snmp/net-snmp-includes.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { RESYNCS_MAX = 3, WINDOW_S = 150, CONTEXT_MAX = 64, FLAG_AUTH = 1 };
+
+/* The library's list of users is one for all sessions: count who needs which. */
+struct user_ref {
+	uint8_t engine[ENGINE_MAX];
+	size_t nengine;
+	const char *name;
+	size_t n;
+};
+static struct user_ref *refs;
+static size_t nrefs, refs_cap;
+
+static int64_t
+now_s(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
+/* ---- the user at an engine ------------------------------------------------------------ */
+
+static struct user_ref *
+find_ref(const struct usm *u)
+{
+	for (size_t i = 0; i < nrefs; i++) {
+		if (refs[i].nengine == u->nengine &&
+		    memcmp(refs[i].engine, u->engine, u->nengine) == 0 &&
+		    strcmp(refs[i].name, u->cred->user) == 0) {
+			return &refs[i];
+		}
+	}
+	return NULL;
+}
+
+void
+usm_forget(struct usm *u)
+{
+	struct user_ref *r = u->registered ? find_ref(u) : NULL;
+	struct usmUser *user;
+
+	u->registered = false;
+	if (r == NULL || --r->n > 0) {
+		return;
+	}
+	user = usm_get_user(u->engine, u->nengine, u->cred->user);
+	if (user != NULL) {
+		(void)usm_remove_user(user);
+		(void)usm_free_user(user);
+	}
+	*r = refs[--nrefs];
+}
+
+enum fdb_code
+usm_use(struct usm *u, const struct credential *c, struct fdb_err *err)
+{
+	netsnmp_session s;
+	enum fdb_code rc;
+
+	usm_forget(u);
+	u->cred = c;
+	u->resyncs = 0;
+	if (c->user == NULL || c->user[0] == '\0') {
+		return fdb_fail(err, FDB_EUSAGE, "SNMPv3 needs a user");
+	}
+	snmp_sess_init(&s);
+	rc = usm_keys(c, &s, err);
+	explicit_bzero(&s, sizeof(s));
+	return rc;
+}
+
+static void
+make_session(struct usm *u, char *context, netsnmp_session *s)
+{
+	const union { /* the library only reads it */
+		const char *given;
+		char *taken;
+	} user = { .given = u->cred->user };
+
+	snmp_sess_init(s);
+	s->version = SNMP_VERSION_3;
+	s->securityModel = SNMP_SEC_MODEL_USM;
+	s->securityLevel = usm_level(u->cred);
+	s->securityName = user.taken;
+	s->securityNameLen = strlen(u->cred->user);
+	s->securityEngineID = u->engine;
+	s->securityEngineIDLen = u->nengine;
+	s->contextEngineID = u->engine;
+	s->contextEngineIDLen = u->nengine;
+	s->contextName = context;
+	s->contextNameLen = strlen(context);
+}
+
+static enum fdb_code
+register_user(struct usm *u, struct fdb_err *err)
+{
+	netsnmp_session s;
+	char none[] = "";
+	struct user_ref *r;
+	enum fdb_code rc;
+
+	make_session(u, none, &s);
+	rc = usm_keys(u->cred, &s, err);
+	if (rc == FDB_OK && usm_create_user_from_session(&s) != SNMPERR_SUCCESS) {
+		rc = fdb_fail(err, FDB_EUSAGE,
+		    "SNMPv3 user %s: its keys cannot be made for %s and %s", u->cred->user,
+		    u->cred->auth, u->cred->priv != NULL ? u->cred->priv : "none");
+	}
+	explicit_bzero(s.securityAuthKey, sizeof(s.securityAuthKey));
+	explicit_bzero(s.securityPrivKey, sizeof(s.securityPrivKey));
+	if (rc != FDB_OK) {
+		return rc;
+	}
+	r = find_ref(u);
+	if (r == NULL) {
+		refs = vec_room(refs, &refs_cap, nrefs + 1, sizeof(*refs));
+		r = &refs[nrefs++];
+		*r = (struct user_ref){ .nengine = u->nengine, .name = u->cred->user };
+		memcpy(r->engine, u->engine, u->nengine);
+	}
+	r->n++;
+	u->registered = true;
+	return FDB_OK;
+}
+
+/* ---- out ------------------------------------------------------------------------------ */
+
+/* RFC 3414 section 4: an empty request of nobody to an engine without a name. */
+static enum fdb_code
+encode_discovery(int32_t id, struct packet *out, struct fdb_err *err)
+{
+	static const uint8_t message[] = { 0x30, 0x3e, 0x02, 0x01, 0x03, 0x30, 0x11, 0x02, 0x04,
+		0, 0, 0, 0, 0x02, 0x03, 0x00, 0xff, 0xe3, 0x04, 0x01, 0x04, 0x02, 0x01, 0x03,
+		0x04, 0x10, 0x30, 0x0e, 0x04, 0x00, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00, 0x04,
+		0x00, 0x04, 0x00, 0x04, 0x00, 0x30, 0x14, 0x04, 0x00, 0x04, 0x00, 0xa0, 0x0e,
+		0x02, 0x04, 0, 0, 0, 0, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00, 0x30, 0x00 };
+	enum { MSG_ID = 9, REQUEST_ID = 52 };
+
+	*out = (struct packet){ .buf = malloc(sizeof(message)), .n = sizeof(message) };
+	if (out->buf == NULL) {
+		return fdb_fail(err, FDB_EIO, "out of memory");
+	}
+	memcpy(out->buf, message, sizeof(message));
+	for (unsigned i = 0; i < 4; i++) {
+		const uint8_t b = (uint8_t)((uint32_t)id >> (24 - 8 * i));
+
+		out->buf[MSG_ID + i] = b;
+		out->buf[REQUEST_ID + i] = b;
+	}
+	out->bytes = out->buf;
+	return FDB_OK;
+}
+
+/*
+ * The library keeps one clock per engine id. Switches that share an id, cloned
+ * by a copied configuration, have different ones: ours is put in before use.
+ */
+static void
+set_clock(const struct usm *u, uint32_t boots, uint32_t t)
+{
+	(void)set_enginetime(u->engine, (u_int)u->nengine, boots, t, TRUE);
+}
+
+static uint32_t
+engine_time(const struct usm *u)
+{
+	return u->time + (uint32_t)(now_s() - u->told_s);
+}
+
+enum fdb_code
+usm_encode(struct usm *u, const struct wire_request *q, int32_t id, struct packet *out,
+    struct fdb_err *err)
+{
+	char context[CONTEXT_MAX];
+	netsnmp_session s;
+	netsnmp_pdu *pdu;
+	enum fdb_code rc = FDB_OK;
+
+	if (u->nengine == 0) {
+		return encode_discovery(id, out, err);
+	}
+	if (!u->registered) {
+		rc = register_user(u, err);
+	}
+	if (rc != FDB_OK) {
+		return rc;
+	}
+	if (q->context != 0) { /* Cisco's name for the BRIDGE-MIB of one VLAN */
+		(void)snprintf(context, sizeof(context), "vlan-%u", (unsigned)q->context);
+	} else {
+		(void)snprintf(context, sizeof(context), "%s",
+		    u->cred->context != NULL ? u->cred->context : "");
+	}
+	pdu = codec_request(q, id);
+	if (pdu == NULL) {
+		return fdb_fail(err, FDB_EIO, "out of memory");
+	}
+	make_session(u, context, &s);
+	set_clock(u, u->boots, engine_time(u));
+	pdu->version = SNMP_VERSION_3;
+	rc = codec_encode(&s, pdu, out, err);
+	snmp_free_pdu(pdu);
+	return rc;
+}
+
+/* ---- in ------------------------------------------------------------------------------- */
+
+/* The part of a message that is never encrypted: RFC 3412 section 6, RFC 3414 section 2.4. */
+struct head {
+	uint8_t flags;
+	uint8_t engine[ENGINE_MAX];
+	size_t nengine;
+	long boots, time;
+	u_char *scoped; /* ScopedPDU, readable without privacy only */
+	size_t nscoped;
+};
+
+static bool
+parse_head(uint8_t *p, size_t n, struct head *h)
+{
+	u_char type;
+	long number;
+	u_char flags[4];
+	size_t nflags = sizeof(flags);
+	size_t nsec;
+	u_char *sec;
+
+	p = asn_parse_sequence(p, &n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
+	p = p == NULL ? NULL : asn_parse_int(p, &n, &type, &number, sizeof(number));
+	if (p == NULL || number != SNMP_VERSION_3) {
+		return false;
+	}
+	/* msgGlobalData: its elements follow in the same buffer */
+	nsec = n;
+	sec = asn_parse_sequence(p, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "global");
+	if (sec == NULL) {
+		return false;
+	}
+	n -= (size_t)(sec - p);
+	p = asn_parse_int(sec, &n, &type, &number, sizeof(number)); /* msgID */
+	p = p == NULL ? NULL : asn_parse_int(p, &n, &type, &number, sizeof(number));
+	p = p == NULL ? NULL : asn_parse_string(p, &n, &type, flags, &nflags);
+	p = p == NULL ? NULL : asn_parse_int(p, &n, &type, &number, sizeof(number));
+	if (p == NULL || nflags != 1 || number != SNMP_SEC_MODEL_USM) {
+		return false;
+	}
+	h->flags = flags[0];
+
+	/* msgSecurityParameters, an OCTET STRING that holds a SEQUENCE */
+	nsec = n;
+	sec = asn_parse_header(p, &nsec, &type);
+	if (sec == NULL || type != ASN_OCTET_STR) {
+		return false;
+	}
+	h->scoped = sec + nsec;
+	h->nscoped = n - (size_t)(h->scoped - p);
+	sec = asn_parse_sequence(sec, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "usm");
+	h->nengine = sizeof(h->engine);
+	sec = sec == NULL ? NULL : asn_parse_string(sec, &nsec, &type, h->engine, &h->nengine);
+	sec =
+	    sec == NULL ? NULL : asn_parse_int(sec, &nsec, &type, &h->boots, sizeof(h->boots));
+	sec = sec == NULL ? NULL : asn_parse_int(sec, &nsec, &type, &h->time, sizeof(h->time));
+	return sec != NULL && h->boots >= 0 && h->time >= 0;
+}
+
+static void
+learn_clock(struct usm *u, const struct head *h)
+{
+	u->boots = (uint32_t)h->boots;
+	u->time = (uint32_t)h->time;
+	u->told_s = now_s();
+}
+
+static enum wire_got
+learn_engine(struct usm *u, const struct head *h, struct fdb_err *err)
+{
+	if (h->nengine == 0 || ++u->resyncs > RESYNCS_MAX) {
+		(void)fdb_fail(
+		    err, FDB_EPROTO, "the switch does not tell its SNMPv3 engine id");
+		return WIRE_DENIED;
+	}
+	usm_forget(u);
+	memcpy(u->engine, h->engine, h->nengine);
+	u->nengine = h->nengine;
+	learn_clock(u, h);
+	return WIRE_AGAIN;
+}
+
+/* Counters that a Report names (RFC 3414 section 5, RFC 3412 section 5), and what they mean. */
+enum complaint {
+	NO_LEVEL,
+	NO_CLOCK,
+	NO_USER,
+	NO_ENGINE,
+	NO_DIGEST,
+	NO_CIPHER,
+	NO_CONTEXT,
+	OTHER
+};
+
+static enum complaint
+complaint_of(const netsnmp_pdu *pdu)
+{
+	static const struct {
+		oid oid[10];
+		enum complaint complaint;
+	} rows[] = {
+		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 1 }, NO_LEVEL },
+		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 2 }, NO_CLOCK },
+		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 3 }, NO_USER },
+		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 4 }, NO_ENGINE },
+		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 5 }, NO_DIGEST },
+		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 6 }, NO_CIPHER },
+		{ { 1, 3, 6, 1, 6, 3, 12, 1, 4, 0 }, NO_CONTEXT },
+		{ { 1, 3, 6, 1, 6, 3, 12, 1, 5, 0 }, NO_CONTEXT },
+	};
+	const netsnmp_variable_list *v = pdu->variables;
+
+	for (size_t i = 0; v != NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (v->name_length >= 10 &&
+		    memcmp(v->name, rows[i].oid, sizeof(rows[i].oid)) == 0) {
+			return rows[i].complaint;
+		}
+	}
+	return OTHER;
+}
+
+static enum wire_got
+take_report(struct usm *u, const struct head *h, const netsnmp_pdu *pdu, bool authentic,
+    struct fdb_err *err)
+{
+	const char *user = u->cred->user;
+
+	switch (complaint_of(pdu)) {
+	case NO_ENGINE:
+		return learn_engine(u, h, err);
+	case NO_CLOCK:
+		if (authentic && ++u->resyncs <= RESYNCS_MAX) {
+			learn_clock(u, h);
+			return WIRE_AGAIN;
+		}
+		(void)fdb_fail(err, FDB_EAUTH,
+		    "not in the time window of the switch: its SNMPv3 clock cannot be "
+		    "followed");
+		break;
+	case NO_LEVEL:
+		(void)fdb_fail(err, FDB_EAUTH, "the switch does not allow %s to SNMPv3 user %s",
+		    usm_level_name(u->cred), user);
+		break;
+	case NO_USER:
+		(void)fdb_fail(err, FDB_EAUTH, "SNMPv3 user %s is unknown to the switch", user);
+		break;
+	case NO_DIGEST:
+		(void)fdb_fail(err, FDB_EAUTH,
+		    "wrong authentication password or protocol of SNMPv3 user %s", user);
+		break;
+	case NO_CIPHER:
+		(void)fdb_fail(err, FDB_EAUTH,
+		    "wrong privacy password or protocol of SNMPv3 user %s", user);
+		break;
+	case NO_CONTEXT:
+		(void)fdb_fail(err, FDB_EPROTO, "the switch has no such SNMPv3 context");
+		break;
+	case OTHER:
+		(void)fdb_fail(
+		    err, FDB_EPROTO, "the switch answers with an SNMPv3 report only");
+		break;
+	}
+	return WIRE_DENIED;
+}
+
+/* ScopedPDU in the clear; the parser wants room for the context engine's id. */
+static netsnmp_pdu *
+parse_scoped(const struct head *h)
+{
+	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+	size_t n = h->nscoped;
+	u_char *p = NULL;
+
+	if (pdu == NULL) {
+		return NULL;
+	}
+	pdu->contextEngineID = calloc(1, SNMP_MAX_ENG_SIZE);
+	pdu->contextEngineIDLen = SNMP_MAX_ENG_SIZE;
+	if (pdu->contextEngineID != NULL) {
+		p = snmpv3_scopedPDU_parse(pdu, h->scoped, &n);
+	}
+	if (p == NULL || snmp_pdu_parse(pdu, p, &n) != 0) {
+		snmp_free_pdu(pdu);
+		return NULL;
+	}
+	return pdu;
+}
+
+/* A message without authentication: reports, and replies where no more was asked for. */
+static enum wire_got
+decode_plain(struct usm *u, const struct head *h, struct wire_reply *out, struct fdb_err *err)
+{
+	netsnmp_pdu *pdu = parse_scoped(h);
+	enum wire_got got = WIRE_STRANGER;
+
+	if (pdu == NULL) {
+		return WIRE_DAMAGED;
+	}
+	if (pdu->command == SNMP_MSG_RESPONSE && u->cred->auth == NULL) {
+		u->resyncs = 0;
+		codec_reply(pdu, out);
+		return WIRE_REPLY;
+	}
+	if (pdu->command == SNMP_MSG_REPORT) {
+		got = take_report(u, h, pdu, false, err);
+	}
+	snmp_free_pdu(pdu);
+	return got;
+}
+
+/* RFC 3414 section 3.2.7 b: an old message may be somebody's recording of one. */
+static bool
+is_in_window(const struct usm *u, const struct head *h)
+{
+	return h->boots > (long)u->boots ||
+	       (h->boots == (long)u->boots && h->time + WINDOW_S >= (long)engine_time(u));
+}
+
+static enum wire_got
+decode_authentic(struct usm *u, const struct head *h, uint8_t *p, size_t n,
+    struct wire_reply *out, struct fdb_err *err)
+{
+	char none[] = "";
+	netsnmp_session s;
+	netsnmp_pdu *pdu;
+	enum wire_got got = WIRE_DAMAGED;
+
+	if (!u->registered || h->nengine != u->nengine ||
+	    memcmp(h->engine, u->engine, u->nengine) != 0) {
+		return WIRE_STRANGER;
+	}
+	pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+	make_session(u, none, &s);
+	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked below */
+	if (pdu == NULL || snmp_parse(NULL, &s, pdu, p, n) != 0) {
+		goto done;
+	}
+	if (pdu->command == SNMP_MSG_REPORT) {
+		got = take_report(u, h, pdu, true, err);
+	} else if (pdu->command == SNMP_MSG_RESPONSE && is_in_window(u, h) &&
+		   pdu->securityLevel == usm_level(u->cred)) {
+		u->resyncs = 0;
+		learn_clock(u, h);
+		codec_reply(pdu, out);
+		return WIRE_REPLY;
+	} else {
+		got = WIRE_STRANGER;
+	}
+done:
+	snmp_free_pdu(pdu);
+	return got;
+}
+
+enum wire_got
+usm_decode(struct usm *u, uint8_t *p, size_t n, struct wire_reply *out, struct fdb_err *err)
+{
+	struct head h;
+
+	if (!parse_head(p, n, &h)) {
+		return WIRE_DAMAGED;
+	}
+	return (h.flags & FLAG_AUTH) != 0 ? decode_authentic(u, &h, p, n, out, err)
+					  : decode_plain(u, &h, out, err);
+}
