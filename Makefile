@@ -7,14 +7,17 @@ PREFIX  ?= /usr/local
 MANDIR  ?= $(PREFIX)/share/man
 DOCDIR  ?= $(PREFIX)/share/doc/fdbaudit
 BUILD   ?= build
+# WITH_NETCONF=no builds without libssh; NETCONF recordings can be read all the same.
+WITH_NETCONF ?= yes
 FEATURES := SNMP v1 v2c
+FEATURES += $(if $(filter no,$(WITH_NETCONF)),(without NETCONF),NETCONF)
 Q       := $(if $(V),,@)
 CC      ?= cc
 # Users build with warnings that warn; CI builds with warnings that fail.
 WERROR  ?= $(if $(filter true 1,$(CI)),1)
 
 # A fresh machine has no pkg-config yet: then nothing but `deps` works, and says nothing here.
-PKGS    := netsnmp libxml-2.0 jansson inih
+PKGS    := netsnmp libxml-2.0 jansson inih $(if $(filter no,$(WITH_NETCONF)),,libssh)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wundef \
@@ -31,12 +34,16 @@ CFLAGS_ALL = $(LANG_C) $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
 DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
-	   libinih-dev libcmocka-dev python3 python3-jsonschema
+	   libinih-dev libcmocka-dev python3 python3-jsonschema \
+	   $(if $(filter no,$(WITH_NETCONF)),,libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
 	   shellcheck gcovr valgrind snmp snmpd chromium
 
 # The core is everything that may not know of the outside: it links against libc alone.
-ALL_C   := $(sort $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c))
+NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c session.c ssh.c)
+NETCONF_OFF  := src/collect/netconf/off.c
+ALL_C   := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),$(NETCONF_LIVE),$(NETCONF_OFF)),\
+	   $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c)))
 CORE    := $(filter src/base/% src/core/%,$(ALL_C))
 EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
@@ -68,7 +75,13 @@ $(PAGE): reports/embed.sh reports/page.html reports/page.css reports/page.js
 	$(Q)reports/embed.sh reports > $@
 $(BUILD)/src/report/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
 
-$(BUILD)/%.o: %.c
+# What was chosen on the command line: objects of another choice are built again.
+.PHONY: FORCE
+$(BUILD)/config: FORCE
+	@mkdir -p $(@D)
+	@echo '$(WITH_NETCONF)' | cmp -s - $@ || echo '$(WITH_NETCONF)' > $@
+
+$(BUILD)/%.o: %.c $(BUILD)/config
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
@@ -90,6 +103,10 @@ SIM     := $(sort $(wildcard tests/net/sim/*.c))
 $(BUILD)/sim: $(call obj,$(SIM))
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^
 
+# A NETCONF switch on loopback. The server side of libssh 0.10 has no other calls for passwords.
+$(BUILD)/ncswitch: tests/net/ncswitch.c $(BUILD)/config
+	$(Q)$(CC) $(CFLAGS_ALL) -Wno-deprecated-declarations $(LDFLAGS_ALL) -o $@ $< $(LIBS)
+
 $(BUILD)/bench-%: $(BUILD)/tests/bench/bench_%.o $(BUILD)/edge.a $(BUILD)/core.a
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
@@ -104,7 +121,7 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases manual golden net planted
+SUITES  := unit cases manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) check-net seeds bench
 # The second make reads pkg-config anew: it may just have been installed.
@@ -125,6 +142,9 @@ manual: ## the manual page names every option, command and key
 
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py
+
+netconf: all $(BUILD)/ncswitch ## scripted NETCONF switches over SSH on loopback
+	@BUILD='$(abspath $(BUILD))' tests/net/netconf.py
 
 planted: all $(BUILD)/sim ## the whole program on three generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py

@@ -42,7 +42,10 @@ struct target {
 	socklen_t to_len; /* 0: its name was not resolved; it becomes a failed switch */
 	const struct credential *const *credentials; /* tried once each in order */
 	size_t ncredentials;
-	const char *user; /* of netconf://USER@..., before the credential's; NULL none */
+	/* filled by target_resolve() */
+	bool netconf; /* netconf://, or its credentials say so */
+	char user[64]; /* of netconf://USER@..., before the credential's; "" none */
+	char host[256]; /* as written: known_hosts is asked for it */
 	const char *site; /* "" none */
 	bool router; /* ARP only */
 	uint32_t timeout_ms, retries, budget_ms, windows; /* 0: of the plan */

@@ -31,18 +31,27 @@ read_fallback(struct targets *t, const struct options *o, struct fdb_err *err)
 	return credential_default(o->community_file, &t->fallback, &t->fallback_given, err);
 }
 
+/* netconf:// without credentials: the keys of the SSH agent, hosts as ssh knows them. */
+static const struct credential by_agent = {
+	.name = "", .version = CRED_NETCONF, .agent = true
+};
+
 /* Appends a run of credentials; `sets` may move, so targets get theirs at the end. */
 static enum fdb_code
 add_credentials(struct targets *t, struct config *c, const struct options *o,
-    const char *const *names, size_t n, size_t *count, struct fdb_err *err)
+    const char *const *names, size_t n, struct target *to, struct fdb_err *err)
 {
 	const size_t want = n == 0 ? 1 : n;
 
 	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
 	t->sets = vec_room((void *)t->sets, &t->sets_cap, t->nsets + want, sizeof(*t->sets));
+	to->ncredentials = want;
+	if (n == 0 && strncmp(to->address, "netconf://", strlen("netconf://")) == 0) {
+		t->sets[t->nsets++] = &by_agent;
+		return FDB_OK;
+	}
 	if (n == 0) {
 		t->sets[t->nsets++] = &t->fallback;
-		*count = 1;
 		return read_fallback(t, o, err);
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -53,7 +62,6 @@ add_credentials(struct targets *t, struct config *c, const struct options *o,
 		}
 		t->sets[t->nsets++] = cred;
 	}
-	*count = n;
 	return FDB_OK;
 }
 
@@ -63,7 +71,7 @@ add_target(struct targets *t, struct config *c, const struct options *o,
 {
 	t->list = vec_room(t->list, &t->cap, t->n + 1, sizeof(*t->list));
 	t->list[t->n] = *made;
-	if (add_credentials(t, c, o, names, n, &t->list[t->n].ncredentials, err) != FDB_OK) {
+	if (add_credentials(t, c, o, names, n, &t->list[t->n], err) != FDB_OK) {
 		return err->code;
 	}
 	t->n++;

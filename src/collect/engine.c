@@ -6,6 +6,7 @@
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "collect/engine.h"
+#include "collect/netconf/netconf.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
 
@@ -104,6 +105,9 @@ make_peers(struct engine *e)
 		p->credential = t->ncredentials;
 		p->reading = reading_new(t->name, t->address, t->site,
 		    t->router ? SWITCH_ROUTER : 0, plan->max_rows);
+		if (netconf_wanted(t)) {
+			reading_typed(p->reading);
+		}
 		pace_init(&p->pace, target_timeout_ms(plan, t));
 	}
 }
@@ -120,8 +124,10 @@ static void
 tell(struct engine *e, bool always)
 {
 	const int64_t now = engine_now_us();
+	const struct netconf_count netconf = netconf_pool_count(e->netconf);
 	struct progress p = { .switches = e->plan->ntargets,
-		.done = e->done,
+		.done = e->done + netconf.done,
+		.failed = netconf.failed,
 		.sample = e->sample,
 		.nsamples = e->plan->samples,
 		.elapsed_ms = (now - e->began_us) / 1000 };
@@ -162,8 +168,12 @@ fill(struct engine *e, uint32_t parallel)
 		struct epoll_event ev = { .events = EPOLLIN };
 		size_t cap = 0;
 
-		a = vec_room(NULL, &cap, 1, sizeof(*a));
 		reading_sample(p->reading, e->sample);
+		if (netconf_wanted(p->target)) {
+			netconf_pool_add(e->netconf, p->target, p->reading, e->sample);
+			continue;
+		}
+		a = vec_room(NULL, &cap, 1, sizeof(*a));
 		agent_begin(a, e, p);
 		ev.data.ptr = a;
 		if (!a->done &&
@@ -216,8 +226,10 @@ wait_for_input(struct engine *e, int64_t until)
 	for (int i = 0; i < n; i++) {
 		struct agent *a = ev[i].data.ptr;
 
-		agent_input(a);
-		settle(e, a);
+		if (a != NULL) { /* else NETCONF, which is looked after in each turn */
+			agent_input(a);
+			settle(e, a);
+		}
 	}
 }
 
@@ -232,6 +244,7 @@ stop_all(struct engine *e)
 		agent_abort(a, reason);
 		settle(e, a);
 	}
+	netconf_pool_stop(e->netconf, reason);
 	for (; e->next < e->plan->ntargets; e->next++) {
 		reading_sample(e->peers[e->next].reading, e->sample);
 		reading_fail(e->peers[e->next].reading, FDB_ETIMEOUT, reason);
@@ -241,14 +254,19 @@ stop_all(struct engine *e)
 static void
 run_sample(struct engine *e, uint32_t parallel)
 {
+	struct netconf_count netconf;
+
 	e->next = 0;
 	e->done = 0;
+	netconf_pool_sample(e->netconf);
 	for (;;) {
 		fill(e, parallel);
+		netconf_pool_step(e->netconf);
 		if (is_stopped(e)) {
 			stop_all(e);
 		}
-		if (e->nheap == 0) {
+		netconf = netconf_pool_count(e->netconf);
+		if (e->nheap == 0 && netconf.waiting + netconf.active == 0) {
 			break;
 		}
 		wait_for_input(e, engine_now_us() + TELL_EVERY_US);
@@ -305,6 +323,18 @@ run(struct engine *e, uint32_t parallel, int64_t *sample_ms)
 	return e->sample;
 }
 
+/* Its descriptor is in our epoll set, without an agent. */
+static void
+watch_netconf(struct engine *e)
+{
+	struct epoll_event ev = { .events = EPOLLIN };
+	const int fd = netconf_pool_fd(e->netconf);
+
+	if (fd != -1) {
+		(void)epoll_ctl(e->epoll, EPOLL_CTL_ADD, fd, &ev);
+	}
+}
+
 enum fdb_code
 collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_err *err)
 {
@@ -327,6 +357,8 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 		return fdb_fail(err, FDB_EIO, "epoll: %s", strerror(errno));
 	}
 	make_peers(&e);
+	e.netconf = netconf_pool_new(plan);
+	watch_netconf(&e);
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
 	nsamples = run(&e, parallel, sample_ms);
 	wire_end();
@@ -338,6 +370,7 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	}
 	rc = seal(readings, plan->ntargets, nsamples, sample_ms, false, out, err);
 
+	netconf_pool_free(e.netconf);
 	for (size_t i = 0; i < plan->ntargets; i++) {
 		reading_free(readings[i]);
 	}

@@ -42,6 +42,7 @@ try {
 enum agent_phase { AGENT_PROBE, AGENT_WALK };
 
 struct engine;
+struct netconf_pool;
 
 struct agent {
 	struct engine *engine;
@@ -76,6 +77,7 @@ struct engine {
 	uint16_t sample;
 	size_t next, done; /* targets of this sample: begun, finished */
 	int64_t began_us, told_us; /* run, last progress */
+	struct netconf_pool *netconf; /* switches that are asked by NETCONF */
 	int epoll;
 };
 

@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { HOST_MAX = 256, PORT_SIZE = 6, LEN_DIGITS = 3 };
+enum { HOST_MAX = 256, PORT_SIZE = 6, USER_MAX = 80, LEN_DIGITS = 3 };
 
 struct answer {
 	int error; /* of getaddrinfo() */
@@ -47,13 +47,40 @@ cut_prefix_length(char *s)
 	}
 }
 
-/* Splits in place: *port is "161" where none is written. False: malformed. */
+/* Takes "netconf://USER@" off. NULL: the user's name is too long or empty. */
+static char *
+take_scheme(struct target *t, char *s)
+{
+	static const char scheme[] = "netconf://";
+	size_t n = sizeof(scheme) - 1;
+	char *at;
+
+	t->user[0] = '\0';
+	t->netconf = strncmp(s, scheme, n) == 0 ||
+		     (t->ncredentials > 0 && t->credentials[0]->version == CRED_NETCONF);
+	if (strncmp(s, scheme, n) != 0) {
+		return s;
+	}
+	s += n;
+	at = strrchr(s, '@');
+	if (at == NULL) {
+		return s;
+	}
+	n = (size_t)(at - s);
+	if (n == 0 || n >= sizeof(t->user)) {
+		return NULL;
+	}
+	memcpy(t->user, s, n);
+	t->user[n] = '\0';
+	return at + 1;
+}
+
+/* Splits in place: *port stays as it is where none is written. False: malformed. */
 static bool
 split(char *s, char **host, const char **port)
 {
 	char *colon;
 
-	*port = "161";
 	*host = s;
 	if (s[0] == '[') {
 		char *end = strchr(s, ']');
@@ -160,20 +187,23 @@ look_up_by_child(const char *host, const char *port, uint32_t timeout_ms, struct
 enum fdb_code
 target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err)
 {
-	char text[HOST_MAX + PORT_SIZE + 8];
+	char text[HOST_MAX + PORT_SIZE + USER_MAX];
 	const char *port;
-	char *host;
+	char *host = NULL;
+	char *rest = NULL;
 	struct answer a = { .error = 0 };
 
-	if (strncmp(address, "netconf://", strlen("netconf://")) == 0) {
-		return fdb_fail(
-		    err, FDB_EUSAGE, "%s: NETCONF is not built into this fdbaudit", address);
+	if ((size_t)snprintf(text, sizeof(text), "%s", address) < sizeof(text)) {
+		rest = take_scheme(t, text);
 	}
-	if ((size_t)snprintf(text, sizeof(text), "%s", address) >= sizeof(text) ||
-	    !split(text, &host, &port)) {
+	port = t->netconf ? "830" : "161";
+	if (rest == NULL || !split(rest, &host, &port) || strlen(host) >= sizeof(t->host)) {
 		return fdb_fail(err, FDB_EUSAGE,
-		    "%s: not an address: write NAME, IPv4, NAME:PORT or [IPv6]:PORT", address);
+		    "%s: not an address: write NAME, IPv4, NAME:PORT, [IPv6]:PORT or "
+		    "netconf://[USER@]NAME[:PORT]",
+		    address);
 	}
+	(void)snprintf(t->host, sizeof(t->host), "%s", host);
 	if (look_up(host, port, AI_NUMERICHOST, &a) == EAI_NONAME) {
 		const enum fdb_code rc = look_up_by_child(host, port, timeout_ms, &a, err);
 

@@ -138,6 +138,7 @@ nc_apply(void *arg, const struct nc_fact *f)
 		fact_aging(r, (uint32_t)f->number);
 		break;
 	case NC_FAILED:
+		nc_apply_cut(a, (enum fdb_code)f->code, f->text[0]);
 		a->failed = true;
 		reading_fail(r, (enum fdb_code)f->code, f->text[0]);
 		break;

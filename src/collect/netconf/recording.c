@@ -130,7 +130,7 @@ give_table(struct nc_apply *a, const struct nc_table *t, const char *text, size_
 		}
 		sum.rows += one.rows;
 		sum.dropped += one.dropped;
-		sum.more = one.more;
+		sum.more = one.rows > 0 ? one.more : sum.more;
 	}
 	if (cut.code != FDB_OK) {
 		tell(a, NC_TABLE_END, cut.text, TABLE_PARTIAL, cut.code, &sum);

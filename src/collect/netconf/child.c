@@ -1,0 +1,130 @@
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include "collect/netconf/child.h"
+
+#include "collect/netconf/ssh.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum { PIPE_BUFFER = 32 * 1024 };
+
+/* Facts on their way to the parent. */
+struct out {
+	int fd;
+	size_t n;
+	bool broken; /* the parent is gone, or wants no more */
+	uint8_t buffer[PIPE_BUFFER + NC_PACKED_MAX];
+};
+
+static void
+flush(struct out *o)
+{
+	size_t at = 0;
+
+	while (at < o->n && !o->broken) {
+		const ssize_t n = write(o->fd, o->buffer + at, o->n - at);
+
+		if (n > 0) {
+			at += (size_t)n;
+		} else if (n == 0 || errno != EINTR) {
+			o->broken = true;
+		}
+	}
+	o->n = 0;
+}
+
+static bool
+send_fact(void *arg, const struct nc_fact *f)
+{
+	struct out *o = arg;
+
+	o->n += nc_fact_pack(f, o->buffer + o->n);
+	/* The parent stamps the beginning and the end of a table. */
+	if (o->n >= PIPE_BUFFER || f->kind == NC_TABLE_BEGIN || f->kind == NC_TABLE_END) {
+		flush(o);
+	}
+	return !o->broken;
+}
+
+/*
+ * What a session may not do, whatever the libraries are talked into: outlive
+ * its parent, write a file, leave secrets in a core dump. Of the parent's
+ * descriptors only the pipe stays.
+ */
+static int
+confine(int fd)
+{
+	const struct rlimit none = { 0, 0 };
+
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+	(void)setrlimit(RLIMIT_CORE, &none);
+	(void)setrlimit(RLIMIT_FSIZE, &none);
+	(void)signal(SIGXFSZ, SIG_IGN);
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGINT, SIG_IGN); /* the parent stops the run, and us */
+	(void)signal(SIGTERM, SIG_DFL);
+	if (fd != STDERR_FILENO + 1) {
+		(void)dup2(fd, STDERR_FILENO + 1);
+	}
+	closefrom(STDERR_FILENO + 2);
+	return STDERR_FILENO + 1;
+}
+
+/* Log-in with one credential, then the session. *logged_in: the credential was the right one. */
+static enum fdb_code
+run(const struct nc_job *job, const struct credential *c, struct out *o, bool *logged_in,
+    struct fdb_err *err)
+{
+	struct nc_ssh *ssh = NULL;
+	enum fdb_code rc =
+	    nc_ssh_open(job->target, c, job->source_address, &job->limits, &ssh, err);
+
+	*logged_in = rc == FDB_OK;
+	if (rc == FDB_OK) {
+		const struct nc_channel channel = nc_ssh_channel(ssh);
+
+		rc = nc_session(&channel, &job->limits, send_fact, o, err);
+	}
+	nc_ssh_close(ssh);
+	return rc;
+}
+
+_Noreturn void
+nc_child(const struct nc_job *job, int fd)
+{
+	static struct out o;
+	const struct target *t = job->target;
+	struct nc_fact last = nc_fact(NC_FAILED);
+	struct fdb_err err = { .code = FDB_EUSAGE,
+		.text = "no credentials with version = netconf" };
+	enum fdb_code rc = FDB_EUSAGE;
+	bool logged_in = false;
+
+	o.fd = confine(fd);
+	for (size_t i = 0; i < t->ncredentials && !logged_in; i++) {
+		const size_t at = (job->first_credential + i) % t->ncredentials;
+
+		if (t->credentials[at]->version == CRED_NETCONF) {
+			rc = run(job, t->credentials[at], &o, &logged_in, &err);
+			last.port = (uint32_t)at;
+		}
+		/* Only another log-in may help where this one was refused. */
+		if (rc != FDB_OK && rc != FDB_EAUTH && rc != FDB_EUSAGE) {
+			break;
+		}
+	}
+	if (rc == FDB_OK) {
+		last.kind = NC_DONE;
+	} else {
+		last.code = (uint8_t)rc;
+		last.text[0] = err.text;
+	}
+	(void)send_fact(&o, &last);
+	flush(&o);
+	_exit(0);
+}

@@ -1,0 +1,525 @@
+/*
+ * A NETCONF switch for tests: an SSH server on a loopback port of its own that plays a
+ * recording, and misbehaves on demand.
+ *
+ * usage: ncswitch [-u USER] [-w PASSWORD] [-k KEYFILE.pub] [-d MS] [-f FAULT] RECORDING
+ *
+ * The recording's first message is the hello. Each of the others begins with a comment
+ * <!--WORD-->: it answers the request that holds WORD; what no WORD fits gets an rpc-error.
+ * -d: each answer takes MS. The first line of standard output is "PORT FINGERPRINT"; every
+ * request goes to standard error. Each connection is a process of its own.
+ */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include <errno.h>
+#include <libssh/libssh.h>
+#include <libssh/server.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MESSAGES_MAX = 64, REQUEST_MAX = 65536, PIECE = 30000 };
+
+static const char end_mark[] = "]]>]]>";
+
+struct message {
+	char *text;
+	size_t n;
+	char word[64]; /* of the requests it answers */
+};
+
+static struct {
+	const char *user, *password, *key_file, *fault;
+	unsigned delay_ms;
+	struct message messages[MESSAGES_MAX]; /* [0] is the hello */
+	size_t nmessages;
+} opt = { .user = "audit", .fault = "" };
+
+struct peer {
+	ssh_session session;
+	ssh_channel channel;
+	bool chunked;
+};
+
+static bool
+fault(const char *name)
+{
+	return strcmp(opt.fault, name) == 0;
+}
+
+static void
+die(const char *what)
+{
+	(void)fprintf(stderr, "ncswitch: %s: %s\n", what, strerror(errno));
+	exit(1);
+}
+
+static void
+sleep_ms(unsigned ms)
+{
+	const struct timespec t = { ms / 1000, (long)(ms % 1000) * 1000000 };
+
+	(void)nanosleep(&t, NULL);
+}
+
+static char *
+read_file(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	char *text = NULL;
+	size_t n;
+	long size;
+
+	if (f == NULL || fseek(f, 0, SEEK_END) != 0 || (size = ftell(f)) < 0 ||
+	    fseek(f, 0, SEEK_SET) != 0 || (text = malloc((size_t)size + 1)) == NULL) {
+		die(path);
+		return NULL;
+	}
+	n = fread(text, 1, (size_t)size, f);
+	text[n] = '\0';
+	(void)fclose(f);
+	return text;
+}
+
+static void
+load(const char *path)
+{
+	char *at = read_file(path);
+
+	while (at != NULL && opt.nmessages < MESSAGES_MAX) {
+		struct message *m = &opt.messages[opt.nmessages++];
+		char *stop = strstr(at, end_mark);
+		char *word;
+
+		at += strspn(at, " \t\r\n");
+		if (stop != NULL) {
+			*stop = '\0';
+		}
+		m->text = at;
+		m->n = strlen(at);
+		word = strstr(at, "<!--");
+		if (word != NULL) {
+			word += 4;
+			(void)snprintf(m->word, sizeof(m->word), "%.*s",
+			    (int)(strstr(word, "-->") - word), word);
+		}
+		at = stop != NULL && stop[sizeof(end_mark) - 1] != '\0'
+			 ? stop + sizeof(end_mark) - 1
+			 : NULL;
+	}
+}
+
+/* ---- sending ---- */
+
+static void
+put(struct peer *p, const char *s, size_t n)
+{
+	while (n > 0) {
+		const size_t piece = n < PIECE ? n : PIECE;
+
+		if (ssh_channel_write(p->channel, s, (uint32_t)piece) != (int)piece) {
+			_exit(0);
+		}
+		s += piece;
+		n -= piece;
+	}
+}
+
+/* A part of a message: a chunk, or as it is. */
+static void
+put_part(struct peer *p, const char *s, size_t n)
+{
+	char head[32];
+	const size_t said = fault("chunk-size") ? n * 2 + 1 : n;
+
+	if (p->chunked && n > 0) {
+		put(p, head, (size_t)snprintf(head, sizeof(head), "\n#%zu\n", said));
+	}
+	put(p, s, n);
+}
+
+static void
+put_end(struct peer *p)
+{
+	put(p, p->chunked ? "\n##\n" : end_mark, p->chunked ? 4 : sizeof(end_mark) - 1);
+	if (fault("blanks") && !p->chunked) {
+		put(p, "\r\n \n", 4);
+	}
+}
+
+_Noreturn static void
+hang(void)
+{
+	for (;;) {
+		(void)pause();
+	}
+}
+
+static void
+put_hello(struct peer *p)
+{
+	const char *text = opt.messages[0].text;
+	const size_t n = opt.messages[0].n;
+
+	if (fault("no-hello")) {
+		hang();
+	}
+	if (fault("half-hello")) {
+		put(p, text, n / 2);
+		hang();
+	}
+	put_part(p, text, n);
+	put_end(p);
+	if (fault("drop-after-hello")) {
+		_exit(0);
+	}
+}
+
+/* Faults of replies. True: this one was sent in another way. */
+static bool
+misbehave(struct peer *p, const char *body, size_t n)
+{
+	static const char junk[] = "%%% \001\002 this is no NETCONF at all ##\n#x\n";
+
+	if (fault("silent-reply")) {
+		hang();
+	}
+	if (fault("half-reply") || fault("drop-reply")) {
+		put_part(p, body, n / 2);
+		if (fault("drop-reply")) {
+			_exit(0);
+		}
+		hang();
+	}
+	if (fault("garbage")) {
+		put(p, junk, sizeof(junk) - 1);
+		return true;
+	}
+	if (fault("endless")) {
+		for (;;) { /* until the peer has had enough */
+			put_part(p, body, n);
+		}
+	}
+	return false;
+}
+
+/* The reply with the request's message-id in place of the recorded one. */
+static void
+put_reply(struct peer *p, const struct message *m, const char *id)
+{
+	static const char attribute[] = "message-id=\"";
+	const char *at = strstr(m->text, attribute);
+
+	if (at == NULL) {
+		put_part(p, m->text, m->n);
+	} else {
+		at += sizeof(attribute) - 1;
+		put_part(p, m->text, (size_t)(at - m->text));
+		put_part(p, id, strspn(id, "0123456789"));
+		at += strcspn(at, "\"");
+		put_part(p, at, (size_t)(m->text + m->n - at));
+	}
+	put_end(p);
+}
+
+static void
+answer(struct peer *p, const char *request)
+{
+	static char refusal[] =
+	    "<rpc-reply xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\" "
+	    "message-id=\"0\"><rpc-error><error-type>protocol</error-type>"
+	    "<error-tag>operation-not-supported</error-tag>"
+	    "<error-severity>error</error-severity></rpc-error></rpc-reply>";
+	const struct message unknown = { .text = refusal, .n = sizeof(refusal) - 1 };
+	const struct message *m = &unknown;
+	const char *id = strstr(request, "message-id=\"");
+
+	(void)fprintf(stderr, "request: %s\n", request);
+	sleep_ms(opt.delay_ms);
+	if (strstr(request, "<close-session") != NULL) {
+		_exit(0);
+	}
+	for (size_t i = opt.nmessages; i-- > 1;) {
+		if (opt.messages[i].word[0] != '\0' &&
+		    strstr(request, opt.messages[i].word) != NULL) {
+			m = &opt.messages[i];
+		}
+	}
+	if (!misbehave(p, m->text, m->n)) {
+		put_reply(p, m, id != NULL ? id + strlen("message-id=\"") : "0");
+	}
+}
+
+/* ---- receiving ---- */
+
+/* The chunks of a message joined in place. Trusts the client: it is ours. */
+static void
+join_chunks(char *s)
+{
+	char *to = s;
+	char *at = s;
+
+	while (at[0] == '\n' && at[1] == '#' && at[2] != '#') {
+		char *end;
+		const unsigned long n = strtoul(at + 2, &end, 10);
+
+		memmove(to, end + 1, n);
+		to += n;
+		at = end + 1 + n;
+	}
+	*to = '\0';
+}
+
+static void
+serve(struct peer *p)
+{
+	static char request[REQUEST_MAX];
+	size_t n = 0;
+	bool greeted = false;
+
+	for (;;) {
+		const char *mark = p->chunked ? "\n##\n" : end_mark;
+		char *stop = strstr(request, mark);
+
+		if (stop != NULL) {
+			const size_t whole = (size_t)(stop - request) + strlen(mark);
+
+			*stop = '\0';
+			if (greeted) {
+				if (p->chunked) {
+					join_chunks(request);
+				}
+				answer(p, request);
+			} else {
+				greeted = true;
+				p->chunked = strstr(opt.messages[0].text, "base:1.1") != NULL &&
+					     strstr(request, "base:1.1") != NULL;
+			}
+			n -= whole;
+			memmove(request, request + whole, n + 1);
+			continue;
+		}
+		{
+			const int got = ssh_channel_read(
+			    p->channel, request + n, (uint32_t)(sizeof(request) - 1 - n), 0);
+
+			if (got <= 0) {
+				return;
+			}
+			n += (size_t)got;
+			request[n] = '\0';
+		}
+	}
+}
+
+/* ---- SSH ---- */
+
+static bool
+key_is_known(ssh_key shown)
+{
+	ssh_key known = NULL;
+	bool same = false;
+
+	if (opt.key_file != NULL &&
+	    ssh_pki_import_pubkey_file(opt.key_file, &known) == SSH_OK) {
+		same = ssh_key_cmp(shown, known, SSH_KEY_CMP_PUBLIC) == 0;
+	}
+	ssh_key_free(known);
+	return same;
+}
+
+static bool
+log_in(ssh_message m)
+{
+	if (fault("refuse-login") || strcmp(ssh_message_auth_user(m), opt.user) != 0) {
+		return false;
+	}
+	if (ssh_message_subtype(m) == SSH_AUTH_METHOD_PASSWORD) {
+		return opt.password != NULL &&
+		       strcmp(ssh_message_auth_password(m), opt.password) == 0;
+	}
+	return ssh_message_subtype(m) == SSH_AUTH_METHOD_PUBLICKEY &&
+	       key_is_known(ssh_message_auth_pubkey(m));
+}
+
+static void
+authenticate(ssh_message m, bool *done)
+{
+	if (log_in(m)) {
+		const enum ssh_publickey_state_e state = ssh_message_auth_publickey_state(m);
+
+		if (ssh_message_subtype(m) == SSH_AUTH_METHOD_PUBLICKEY &&
+		    state != SSH_PUBLICKEY_STATE_VALID) {
+			(void)ssh_message_auth_reply_pk_ok_simple(m);
+			return;
+		}
+		(void)ssh_message_auth_reply_success(m, 0);
+		*done = true;
+		return;
+	}
+	(void)ssh_message_auth_set_methods(
+	    m, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_PUBLICKEY);
+	(void)ssh_message_reply_default(m);
+}
+
+/* Log-in, channel and subsystem. False: the client went away. */
+static bool
+accept_channel(struct peer *p)
+{
+	bool in = false;
+
+	for (;;) {
+		ssh_message m = ssh_message_get(p->session);
+		const int type = m != NULL ? ssh_message_type(m) : 0;
+		bool ready = false;
+
+		if (m == NULL) {
+			return false;
+		}
+		if (type == SSH_REQUEST_AUTH && !in) {
+			authenticate(m, &in);
+		} else if (type == SSH_REQUEST_CHANNEL_OPEN && in) {
+			p->channel = ssh_message_channel_request_open_reply_accept(m);
+		} else if (type == SSH_REQUEST_CHANNEL && !fault("no-subsystem") &&
+			   ssh_message_subtype(m) == SSH_CHANNEL_REQUEST_SUBSYSTEM &&
+			   strcmp(ssh_message_channel_request_subsystem(m), "netconf") == 0) {
+			(void)ssh_message_channel_request_reply_success(m);
+			ready = true;
+		} else {
+			(void)ssh_message_reply_default(m);
+		}
+		ssh_message_free(m);
+		if (ready) {
+			return true;
+		}
+	}
+}
+
+static void
+connection(ssh_bind b, int fd)
+{
+	struct peer p = { .session = ssh_new() };
+	const int yes = 1;
+
+	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
+	if (fault("silent")) {
+		hang();
+	}
+	if (fault("no-ssh")) {
+		(void)!write(fd, "220 mail ready\r\n\r\n", 18);
+		hang();
+	}
+	if (ssh_bind_accept_fd(b, p.session, fd) != SSH_OK ||
+	    ssh_handle_key_exchange(p.session) != SSH_OK || !accept_channel(&p)) {
+		return;
+	}
+	put_hello(&p);
+	serve(&p);
+}
+
+static void
+announce(ssh_key key, int port)
+{
+	unsigned char *hash = NULL;
+	size_t n = 0;
+	char *text;
+
+	if (ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_SHA256, &hash, &n) != 0) {
+		die("host key");
+	}
+	text = ssh_get_fingerprint_hash(SSH_PUBLICKEY_HASH_SHA256, hash, n);
+	(void)printf("%d %s\n", port, text);
+	(void)fflush(stdout);
+	ssh_string_free_char(text);
+	ssh_clean_pubkey_hash(&hash);
+}
+
+static int
+listen_on_loopback(int *port)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET,
+		.sin_addr = { htonl(INADDR_LOOPBACK) } };
+	socklen_t len = sizeof(at);
+	const int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	if (fd == -1 || bind(fd, (struct sockaddr *)&at, sizeof(at)) != 0 ||
+	    listen(fd, 128) != 0 || getsockname(fd, (struct sockaddr *)&at, &len) != 0) {
+		die("loopback");
+	}
+	*port = ntohs(at.sin_port);
+	return fd;
+}
+
+static void
+parse_options(int argc, char **argv)
+{
+	int c;
+
+	while ((c = getopt(argc, argv, "u:w:k:d:f:")) != -1) {
+		switch (c) {
+		case 'u':
+			opt.user = optarg;
+			break;
+		case 'w':
+			opt.password = optarg;
+			break;
+		case 'k':
+			opt.key_file = optarg;
+			break;
+		case 'd':
+			opt.delay_ms = (unsigned)strtoul(optarg, NULL, 10);
+			break;
+		case 'f':
+			opt.fault = optarg;
+			break;
+		default:
+			exit(2);
+		}
+	}
+	if (optind + 1 != argc) {
+		exit(2);
+	}
+	load(argv[optind]);
+}
+
+int
+main(int argc, char **argv)
+{
+	ssh_bind b = ssh_bind_new();
+	ssh_key key = NULL;
+	int port = 0;
+	int fd;
+
+	parse_options(argc, argv);
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+	(void)signal(SIGCHLD, SIG_IGN);
+	(void)signal(SIGPIPE, SIG_IGN);
+	if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key) != SSH_OK ||
+	    ssh_bind_options_set(b, SSH_BIND_OPTIONS_IMPORT_KEY, key) != 0) {
+		die("host key");
+	}
+	fd = listen_on_loopback(&port);
+	announce(key, port);
+	for (;;) {
+		const int client = accept(fd, NULL, NULL);
+
+		if (client == -1) {
+			continue;
+		}
+		if (fork() == 0) {
+			(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+			connection(b, client);
+			_exit(0);
+		}
+		(void)close(client);
+	}
+}

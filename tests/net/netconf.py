@@ -1,0 +1,432 @@
+#!/usr/bin/env python3
+"""fdbaudit against scripted NETCONF switches: each vendor's replies, and everything that goes wrong.
+
+tests/net/netconf.py [NAME...]
+
+build/ncswitch plays tests/walks/netconf/*.xml over SSH on loopback.
+"""
+import csv
+import glob
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+from net import BUILD, FDBAUDIT, SLOWER, TOP
+
+NCSWITCH = os.path.join(BUILD, "ncswitch")
+WALKS = os.path.join(TOP, "tests", "walks", "netconf")
+BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
+CAPABLE = {"1.0": ["urn:ietf:params:netconf:base:1.0"],
+           "1.1": ["urn:ietf:params:netconf:base:1.0", "urn:ietf:params:netconf:base:1.1"]}
+MATM = "http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper"
+TABLE = "Cisco-IOS-XE-matm-oper"
+
+
+def hello(*capabilities):
+    return '<hello xmlns="%s"><capabilities>%s</capabilities></hello>\n]]>]]>\n' % (
+        BASE, "".join("<capability>%s</capability>" % c for c in capabilities))
+
+
+def reply(word, body):
+    return '<!--%s-->\n<rpc-reply xmlns="%s" message-id="1">%s</rpc-reply>\n]]>]]>\n' % (
+        word, BASE, body)
+
+
+def matm(rows, inside=""):
+    """The table of an IOS-XE switch."""
+    return '<data><matm-oper-data xmlns="%s"><matm-table>%s%s</matm-table></matm-oper-data></data>' % (
+        MATM, inside, "".join(
+            "<matm-mac-entry><vlan-id-number>10</vlan-id-number><mac>00:15:5d:%02x:%02x:%02x</mac>"
+            "<mat-addr-type>dynamic</mat-addr-type><port>Te1/0/%d</port></matm-mac-entry>"
+            % (i >> 16, i >> 8 & 255, i & 255, 1 + i % 48) for i in range(rows)))
+
+
+def iosxe(body, framing="1.1"):
+    return hello(*CAPABLE[framing], MATM) + reply("<matm-oper-data", body)
+
+
+class Switch:
+    """build/ncswitch with a recording, until the test ends."""
+
+    def __init__(self, test, recording, *options):
+        self.dir = test.dir
+        if "\n" in recording:
+            recording = test.write("recording-%d.xml" % len(test.switches), recording)
+        self.log = open(test.path("log-%d" % len(test.switches)), "w+", encoding="utf-8")
+        self.process = subprocess.Popen([NCSWITCH, "-w", "secret", *options, recording],
+                                        stdout=subprocess.PIPE, stderr=self.log, text=True)
+        test.addCleanup(self.stop)
+        port, self.fingerprint = self.process.stdout.readline().split()
+        self.port = int(port)
+        test.switches.append(self)
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+        self.log.close()
+
+    def requests(self):
+        with open(self.log.name, encoding="utf-8", errors="replace") as f:
+            return f.read()
+
+
+class Netconf(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="fdbaudit-netconf-")
+        self.addCleanup(self.folder.cleanup)
+        self.dir = self.folder.name
+        self.switches = []
+        self.write("password", "secret\n")
+
+    def path(self, name):
+        return os.path.join(self.dir, name)
+
+    def write(self, name, text, mode=0o600):
+        with open(self.path(name), "w", encoding="utf-8") as f:
+            f.write(text)
+        os.chmod(self.path(name), mode)
+        return self.path(name)
+
+    def scan(self, *switches, keys=None, audit="", limit=30, more=""):
+        """Scans the switches as sw0, sw1, ...; keys replaces what credentials say."""
+        conf = "[audit]\nsamples = 1\ntimeout = 400ms\nswitch-budget = 5s\n%s\n%s\n" % (audit, more)
+        for i, s in enumerate(switches):
+            said = keys if keys is not None else (
+                "user = audit\npassword-file = %s\nfingerprint = %s" % (
+                    self.path("password"), s.fingerprint))
+            conf += "[credentials c%d]\nversion = netconf\n%s\n" % (i, said)
+            conf += "[switch sw%d]\naddress = 127.0.0.1:%d\ncredentials = c%d\n" % (i, s.port, i)
+        out = {name: self.path(name + ".csv") for name in ("tables", "coverage")}
+        began = time.monotonic()
+        done = subprocess.run(
+            [FDBAUDIT, "scan", "-q", "-c", self.write("fdbaudit.conf", conf),
+             *["sw%d" % i for i in range(len(switches))],
+             "-r", "csv-tables=" + out["tables"], "-r", "csv-coverage=" + out["coverage"]],
+            capture_output=True, text=True, timeout=limit * SLOWER, check=False,
+            stdin=subprocess.DEVNULL, cwd=self.dir)
+        self.seconds = time.monotonic() - began
+        self.status, self.stderr = done.returncode, done.stderr
+        self.assertIn(done.returncode, (0, 1, 3), done.stderr)
+        self.rows, self.coverage = {}, {}
+        with open(out["tables"], encoding="utf-8", newline="") as f:
+            for row in csv.DictReader(f):
+                self.rows.setdefault(row.pop("switch"), []).append(row)
+        with open(out["coverage"], encoding="utf-8", newline="") as f:
+            for row in csv.DictReader(f):
+                self.coverage.setdefault(row["switch"], {})[row["table"]] = row
+
+    def assertTable(self, switch, table, status, reason="", rows=None):
+        got = self.coverage.get(switch, {}).get(table)
+        self.assertIsNotNone(got, (switch, table, self.coverage))
+        self.assertEqual(got["status"], status, got)
+        self.assertIn(reason, got["reason"])
+        if rows is not None:
+            self.assertEqual(len(self.rows.get(switch, [])), rows)
+
+    def assertFault(self, recording, *options, table="netconf", status="failed", reason="",
+                    seconds=8, keys=None):
+        """The switch says why it could not be read, in time; a healthy one beside it is whole."""
+        bad = Switch(self, recording, *options)
+        good = Switch(self, iosxe(matm(100)))
+        if keys is None:
+            self.scan(bad, good)
+        else:
+            self.scan(bad, keys=keys)
+        self.assertTable("sw0", table, status, reason)
+        self.assertLess(self.seconds, seconds * SLOWER)
+        self.assertEqual(self.status, 3, self.coverage)
+        if keys is None:
+            self.assertTable("sw1", TABLE, "complete", rows=100)
+        return bad
+
+
+class Vendors(Netconf):
+    """Live, a switch gives the very rows that its recording gives."""
+
+    def check(self, recording):
+        s = Switch(self, recording)
+        self.scan(s)
+        replay = subprocess.run([FDBAUDIT, "scan", "-q", "--replay", recording, "-r", "csv-tables"],
+                                capture_output=True, text=True, check=False).stdout
+        want = [{k: v for k, v in row.items() if k != "switch"}
+                for row in csv.DictReader(replay.splitlines())]
+        self.assertGreater(len(want), 0)
+        self.assertEqual(self.rows["sw0"], want)
+        with open(recording[:-4] + ".rows", encoding="utf-8") as f:
+            self.assertEqual(["%(vlan)s %(mac)s %(ifname)s %(status)s" % row for row in want],
+                             f.read().splitlines())
+        self.assertNotIn("edit-config", s.requests())
+        self.assertNotIn("get-schema", s.requests())
+
+
+for path in sorted(glob.glob(os.path.join(WALKS, "*.xml"))):
+    setattr(Vendors, "test_" + os.path.basename(path)[:-4].replace("-", "_"),
+            lambda self, path=path: self.check(path))
+
+
+class Sessions(Netconf):
+    def test_both_framings(self):
+        old = Switch(self, iosxe(matm(1000), "1.0"))
+        new = Switch(self, iosxe(matm(1000), "1.1"))
+        self.scan(old, new)
+        self.assertEqual(len(self.rows["sw0"]), 1000)
+        self.assertEqual(self.rows["sw0"], self.rows["sw1"])
+
+    def test_white_space_between_messages(self):
+        self.scan(Switch(self, iosxe(matm(10), "1.0"), "-f", "blanks"))
+        self.assertTable("sw0", TABLE, "complete", rows=10)
+
+    def test_six_hundred_capabilities_cost_nothing(self):
+        names = ["http://example.com/yang/m%d?module=m%d&amp;revision=2020-01-01" % (i, i)
+                 for i in range(600)]
+        recording = hello(*CAPABLE["1.1"], *names, MATM) + reply("<matm-oper-data", matm(10))
+        s = Switch(self, recording, "-d", "30")
+        self.scan(s)
+        self.assertTable("sw0", TABLE, "complete", rows=10)
+        self.assertLess(self.seconds, 0.5 * SLOWER)
+        self.assertNotIn("get-schema", s.requests())
+
+    def test_names_in_the_hello_are_no_paths(self):
+        recording = (hello(*CAPABLE["1.1"], "http://x/?module=../escaped&amp;revision=2020-01-01", MATM)
+                     + reply("<matm-oper-data", matm(3)))
+        before = set(os.listdir(self.dir)) | set(os.listdir(os.path.dirname(self.dir)))
+        self.scan(Switch(self, recording))
+        self.assertTable("sw0", TABLE, "complete", rows=3)
+        after = set(os.listdir(self.dir)) | set(os.listdir(os.path.dirname(self.dir)))
+        self.assertFalse([n for n in after - before if "escaped" in n])
+
+    def test_an_empty_table_is_absent(self):
+        self.scan(Switch(self, iosxe("<data/>")))
+        self.assertTable("sw0", TABLE, "absent", "holds nothing of it")
+
+    def test_many_at_once(self):
+        many = [Switch(self, iosxe(matm(50))) for _ in range(12)]
+        self.scan(*many)
+        for i in range(12):
+            self.assertTable("sw%d" % i, TABLE, "complete", rows=50)
+
+    def test_parallel_is_kept(self):
+        many = [Switch(self, iosxe(matm(5)), "-d", "100") for _ in range(4)]
+        self.scan(*many, audit="parallel = 1")
+        self.assertGreater(self.seconds, 0.4)
+        self.assertEqual(len(self.rows), 4)
+
+
+class LogIn(Netconf):
+    def test_key_and_known_hosts(self):
+        key = self.path("key")
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "passphrase", "-f", key], check=True)
+        self.write("passphrase", "passphrase\n")
+        s = Switch(self, iosxe(matm(3)), "-k", key + ".pub", "-w", "another")
+        known = subprocess.run(["ssh-keyscan", "-p", str(s.port), "127.0.0.1"], capture_output=True,
+                               text=True, check=False).stdout
+        keys = "user = audit\nkey-file = %s\nkey-passphrase-file = %s\nknown-hosts = %s" % (
+            key, self.path("passphrase"), self.write("known_hosts", known))
+        self.scan(s, keys=keys)
+        self.assertTable("sw0", TABLE, "complete", rows=3)
+
+    def test_a_wrong_passphrase_is_said_without_asking(self):
+        key = self.path("key")
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "passphrase", "-f", key], check=True)
+        s = Switch(self, iosxe(matm(3)), "-k", key + ".pub")
+        self.scan(s, keys="user = audit\nkey-file = %s\nfingerprint = %s" % (key, s.fingerprint))
+        self.assertTable("sw0", "netconf", "failed", "passphrase")
+
+    def test_a_key_that_others_may_read(self):
+        s = Switch(self, iosxe(matm(3)))
+        key = self.write("key", "whatever\n", 0o644)
+        self.scan(s, keys="user = audit\nkey-file = %s\nfingerprint = %s" % (key, s.fingerprint))
+        self.assertTable("sw0", "netconf", "failed", "chmod 600")
+
+    def test_unknown_host_key(self):
+        keys = "user = audit\npassword-file = %s\nknown-hosts = %s" % (
+            self.path("password"), self.write("known_hosts", ""))
+        s = self.assertFault(iosxe(matm(1)), keys=keys, reason="host key is not known")
+        self.assertIn(s.fingerprint, self.coverage["sw0"]["netconf"]["reason"])
+
+    def test_another_host_key(self):
+        self.assertFault(iosxe(matm(1)), reason="not the pinned fingerprint", keys=(
+            "user = audit\npassword-file = %s\nfingerprint = SHA256:%s" % (self.path("password"), "A" * 43)))
+
+    def test_changed_host_key(self):
+        s = Switch(self, iosxe(matm(1)))
+        other = Switch(self, iosxe(matm(1)))
+        known = subprocess.run(["ssh-keyscan", "-p", str(other.port), "127.0.0.1"], capture_output=True,
+                               text=True, check=False).stdout.replace(str(other.port), str(s.port))
+        self.scan(s, keys="user = audit\npassword-file = %s\nknown-hosts = %s" % (
+            self.path("password"), self.write("known_hosts", known)))
+        self.assertTable("sw0", "netconf", "failed", "another switch, or an attack")
+
+    def test_wrong_password(self):
+        self.assertFault(iosxe(matm(1)), "-f", "refuse-login", reason="log-in refused")
+
+    def test_the_second_credentials_work(self):
+        s = Switch(self, iosxe(matm(4)))
+        self.write("old", "not any more\n")
+        more = ("[credentials old]\nversion = netconf\nuser = audit\npassword-file = %s\n"
+                "fingerprint = %s\n[switch both]\naddress = netconf://audit@127.0.0.1:%d\n"
+                "credentials = old, c0\n" % (self.path("old"), s.fingerprint, s.port))
+        self.scan(s, more=more)
+        done = subprocess.run([FDBAUDIT, "scan", "-q", "-c", self.path("fdbaudit.conf"), "both",
+                               "-r", "csv-tables"], capture_output=True, text=True, check=False)
+        self.assertEqual(len(done.stdout.splitlines()), 5, done.stderr)
+
+    def test_secrets_are_nowhere(self):
+        s = Switch(self, iosxe(matm(1)))
+        self.write("password", "hunter2-is-secret\n")
+        self.scan(s)
+        self.assertTable("sw0", "netconf", "failed", "log-in refused")
+        self.assertNotIn("hunter2", str(self.coverage) + self.stderr)
+
+
+class Faults(Netconf):
+    def test_silent_server(self):
+        self.assertFault(iosxe(matm(1)), "-f", "silent", reason="SSH handshake")
+
+    def test_no_ssh(self):
+        self.assertFault(iosxe(matm(1)), "-f", "no-ssh", reason="SSH handshake")
+
+    def test_nobody_there(self):
+        s = Switch(self, iosxe(matm(1)))
+        s.stop()
+        self.scan(s)
+        self.assertTable("sw0", "netconf", "failed", "refused")
+
+    def test_no_subsystem(self):
+        self.assertFault(iosxe(matm(1)), "-f", "no-subsystem", reason="subsystem netconf")
+
+    def test_no_hello(self):
+        self.assertFault(iosxe(matm(1)), "-f", "no-hello", reason="hello: silent")
+
+    def test_half_a_hello(self):
+        self.assertFault(iosxe(matm(1)), "-f", "half-hello", reason="hello: silent")
+
+    def test_dropped_after_hello(self):
+        self.assertFault(iosxe(matm(1)), "-f", "drop-after-hello", reason="clos")
+
+    def test_no_reply(self):
+        self.assertFault(iosxe(matm(1)), "-f", "silent-reply", table=TABLE, reason="not done within 5 s")
+
+    def test_half_a_reply_keeps_what_came(self):
+        self.assertFault(iosxe(matm(100)), "-f", "half-reply", table=TABLE, status="partial",
+                         reason="not done within 5 s")
+        self.assertGreater(len(self.rows["sw0"]), 30)
+
+    def test_dropped_reply(self):
+        self.assertFault(iosxe(matm(100)), "-f", "drop-reply", table=TABLE, status="partial",
+                         reason="closed")
+
+    def test_garbage(self):
+        for framing in CAPABLE:
+            with self.subTest(framing):
+                self.assertFault(iosxe(matm(10), framing), "-f", "garbage", table=TABLE,
+                                 reason="framing" if framing == "1.1" else "")
+
+    def test_wrong_chunk_sizes(self):
+        self.assertFault(iosxe(matm(10)), "-f", "chunk-size", reason="")
+
+    def test_endless_reply(self):
+        for framing in CAPABLE:
+            with self.subTest(framing):
+                self.assertFault(iosxe(matm(1000), framing), "-f", "endless", table=TABLE,
+                                 status="partial" if framing == "1.1" else "partial", seconds=15)
+
+    def test_no_capabilities(self):
+        self.assertFault(hello() + reply("x", ""), reason="none of its 0 capabilities")
+
+    def test_no_table_we_know(self):
+        self.assertFault(hello(*CAPABLE["1.1"], "http://example.com/none") + reply("x", ""),
+                         reason="none of the 3 capabilities")
+
+    def test_something_else_than_a_hello(self):
+        self.assertFault("<goodbye/>\n]]>]]>\n", reason="something else came first")
+
+    def test_rpc_errors(self):
+        error = ("<rpc-error><error-type>application</error-type><error-tag>%s</error-tag>"
+                 "<error-severity>%s</error-severity>%s</rpc-error>")
+        message = '<error-message xml:lang="en">\x85 no  rights\n here</error-message>'
+        cases = [
+            (error % ("access-denied", "error", message), "failed", "access-denied: "),
+            (error % ("operation-not-supported", "error", ""), "failed", "operation-not-supported"),
+            ("<nc:rpc-error xmlns:nc='%s'><nc:error-tag>in-use</nc:error-tag></nc:rpc-error>" % BASE,
+             "failed", "in-use"),
+            ("<rpc-error/>", "absent", ""),
+            (error % ("too-big", "error", "") + error % ("in-use", "error", ""), "failed", "too-big"),
+            (error % ("partial-operation", "warning", "") + matm(5), "complete", ""),
+            (matm(5) + error % ("resource-denied", "error", ""), "partial", "resource-denied"),
+            ("<output>error: the l2-learning subsystem is not running</output>", "absent",
+             "l2-learning subsystem"),
+            ("<ok/>", "absent", ""),
+        ]
+        switches = [Switch(self, iosxe(body)) for body, _, _ in cases]
+        self.scan(*switches)
+        for i, (_, status, reason) in enumerate(cases):
+            with self.subTest(cases[i]):
+                self.assertTable("sw%d" % i, TABLE, status, reason)
+
+    def test_billion_laughs(self):
+        bomb = "".join('<!ENTITY l%d "%s">' % (i, ("&l%d;" % (i - 1)) * 10 if i else "lol")
+                       for i in range(10))
+        recording = hello(*CAPABLE["1.1"], MATM) + (
+            '<!DOCTYPE rpc-reply [<!--<matm-oper-data-->%s]><rpc-reply xmlns="%s" message-id="1">'
+            "<data>&l9;</data></rpc-reply>\n]]>]]>\n" % (bomb, BASE))
+        self.assertFault(recording, table=TABLE, reason="document type")
+
+    def test_files_are_not_included(self):
+        recording = hello(*CAPABLE["1.1"], MATM) + (
+            '<!DOCTYPE r [<!--<matm-oper-data--><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+            '<rpc-reply xmlns="%s" message-id="1"><data>&f;</data></rpc-reply>\n]]>]]>\n' % BASE)
+        self.assertFault(recording, table=TABLE, reason="document type")
+
+    def test_ten_thousand_nested_elements(self):
+        deep = "<a>" * 10000 + "</a>" * 10000
+        self.assertFault(iosxe(matm(3, deep)), table=TABLE, reason="nested deeper than 64")
+
+    def test_huge_texts(self):
+        self.scan(Switch(self, iosxe(matm(3, "<table-type>%s</table-type>" % ("x" * 5000000)))))
+        self.assertTable("sw0", TABLE, "complete", rows=3)
+
+    def kill_sessions(self):
+        """Processes of fdbaudit whose parent is fdbaudit too."""
+        parents = {}
+        for stat in glob.glob("/proc/[0-9]*/stat"):
+            try:
+                with open(stat, encoding="utf-8") as f:
+                    pid, name, _, parent = f.read().split()[:4]
+                with open("/proc/%s/cmdline" % pid, encoding="utf-8") as f:
+                    if name == "(fdbaudit)" and self.dir in f.read():
+                        parents[int(pid)] = int(parent)
+            except OSError:
+                pass
+        for pid, parent in parents.items():
+            if parent in parents:
+                os.kill(pid, signal.SIGSEGV)
+
+    def test_a_crash_costs_one_switch(self):
+        """The session's process is killed from outside: the others do not notice."""
+        slow = Switch(self, iosxe(matm(3)), "-d", "1500")
+        good = Switch(self, iosxe(matm(3)))
+        killer = threading.Timer(0.7, self.kill_sessions)
+        killer.start()
+        self.scan(slow, good)
+        killer.join()
+        self.assertTable("sw0", TABLE, "partial", "signal 11")
+        self.assertTable("sw0", "netconf", "failed", "signal 11")
+        self.assertTable("sw1", TABLE, "complete", rows=3)
+
+
+if __name__ == "__main__":
+    loader, here = unittest.defaultTestLoader, sys.modules["__main__"]
+    suite = (loader.loadTestsFromNames(sys.argv[1:], here) if sys.argv[1:]
+             else loader.loadTestsFromModule(here))
+    result = unittest.TextTestRunner(verbosity=2, stream=sys.stdout).run(suite)
+    bad = len(result.failures) + len(result.errors)
+    print("%d passed, %d failed, %d skipped" % (
+        result.testsRun - bad - len(result.skipped), bad, len(result.skipped)))
+    sys.exit(1 if bad else 0)
