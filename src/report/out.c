@@ -32,7 +32,9 @@ str_get(const struct str *b)
 void
 str_put(struct str *b, const char *s, size_t n)
 {
-	b->s = vec_room(b->s, &b->cap, b->n + n + 1, 1);
+	if (b->n + n >= b->cap) {
+		b->s = vec_room(b->s, &b->cap, b->n + n + 1, 1);
+	}
 	memcpy(b->s + b->n, s, n);
 	b->n += n;
 	b->s[b->n] = '\0';
