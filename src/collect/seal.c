@@ -67,6 +67,20 @@ by_table(const void *a, const void *b)
 	return (x->sample > y->sample) - (x->sample < y->sample);
 }
 
+/* The plain table says again what the context of VLAN 1 says with its VLAN. */
+static bool
+is_superseded(const struct reading *r, uint16_t table, uint16_t context)
+{
+	for (size_t i = 0; context == 0 && i < r->bases.n; i++) {
+		const struct base *b = &r->bases.at[i];
+
+		if (b->table == table && b->context == 1 && b->complete) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void
 seal_reads(struct sealing *s)
 {
@@ -84,7 +98,8 @@ seal_reads(struct sealing *s)
 		read.sw = s->sw_number;
 		read.first = (uint32_t)out->nrows;
 		read.reason = read.reason != NULL ? seal_text(s, read.reason) : NULL;
-		if (b->rows != NULL && b->sample == read.sample) {
+		if (b->rows != NULL && b->sample == read.sample &&
+		    !is_superseded(r, read.table, read.context)) {
 			read.rows = b->rows;
 			read.nkept = b->nrows;
 			b->rows = NULL;
@@ -126,7 +141,7 @@ seal_changes(struct sealing *s)
 		const uint32_t to = t->to != NONE ? s->port_of_ref[t->to] : NONE;
 
 		/* Two numbers of one port are no movement. */
-		if (from != to) {
+		if (from != to && !is_superseded(s->r, t->table, t->context)) {
 			SEAL_ADD(s, changes) = (struct change){
 				.key =
 				    ROW_KEY(KEY_MAC(t->key), s->number_of_fdb[KEY_FDB(t->key)]),

@@ -165,32 +165,41 @@ named_like(const struct sealing *s, uint32_t number)
 	return found;
 }
 
+/* By what is known of the vendor; else by the number, then by the name that ends in it. */
+static uint32_t
+guess(const struct sealing *s, const struct quirk *quirk, uint32_t number)
+{
+	uint32_t port = NONE;
+
+	if (quirk->port_offset != 0) {
+		port = seal_interface(s, number + quirk->port_offset);
+	} else if (quirk->bridge_offset != 0) {
+		port = seal_bridge_port(s, (uint32_t)((int64_t)number + quirk->bridge_offset));
+	}
+	if (port != NONE) {
+		return port;
+	}
+	port = seal_interface(s, number);
+	if (port != NONE && s->out->ports[port].bridge_port == NONE &&
+	    can_bridge(&s->out->ports[port])) {
+		return port;
+	}
+	return named_like(s, number);
+}
+
 void
 seal_guess(struct sealing *s)
 {
-	const uint32_t offset = quirk_of(s->r->sysobjectid)->port_offset;
+	const struct quirk *quirk = quirk_of(s->r->sysobjectid);
 	const struct span ports = s->sw->ports;
 
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
 		struct port *p = &s->out->ports[i];
-		uint32_t other = NONE;
 
-		if ((p->flags & PORT_UNMAPPED) == 0 || p->bridge_port == NONE) {
-			continue;
-		}
-		if (offset != 0) {
-			other = seal_interface(s, p->bridge_port + offset);
-		}
-		if (other == NONE) {
-			/* A number may be the ifIndex itself, unless that one has another bridge port. */
-			other = seal_interface(s, p->bridge_port);
-			other = other != NONE && s->out->ports[other].bridge_port == NONE &&
-					can_bridge(&s->out->ports[other])
-				    ? other
-				    : named_like(s, p->bridge_port);
-		}
-		if (other != NONE) {
-			p->lag = snapshot_bundle(s->out, other);
+		if ((p->flags & PORT_UNMAPPED) != 0 && p->bridge_port != NONE) {
+			const uint32_t port = guess(s, quirk, p->bridge_port);
+
+			p->lag = port != NONE ? snapshot_bundle(s->out, port) : NONE;
 		}
 	}
 }

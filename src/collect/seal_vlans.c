@@ -63,6 +63,20 @@ mapped_vlans(struct sealing *s, uint32_t fid, bool *guessed)
 	return span;
 }
 
+/* Where VLANs have tables of their own (Cisco), the plain one is that of VLAN 1. */
+static bool
+is_vlan_1(const struct reading *r, const struct fdb_fact *f)
+{
+	for (size_t i = 0; f->context == 0 && i < r->bases.n; i++) {
+		const struct base *b = &r->bases.at[i];
+
+		if (b->table == f->table && b->context != 0 && b->complete) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void
 prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
 {
@@ -72,6 +86,9 @@ prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
 	if (f->vlan != 0 || f->context != 0) {
 		fdb->proof = VLAN_PROVED;
 		fdb->vlans = one_vlan(s, f->vlan != 0 ? f->vlan : f->context);
+	} else if (is_vlan_1(s->r, f)) {
+		fdb->proof = VLAN_ASSUMED;
+		fdb->vlans = one_vlan(s, 1);
 	} else if ((tables[f->table].flags & TABLE_SERVICES) != 0) {
 		fdb->proof = VLAN_NONE;
 	} else if (f->id != NONE && has_map) {

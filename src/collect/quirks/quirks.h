@@ -10,6 +10,7 @@
 struct quirk {
 	const char *name, *sysobjectid;
 	uint32_t port_offset; /* 0: none */
+	int32_t bridge_offset;
 	bool q_ifindex;
 	const char *what;
 };
