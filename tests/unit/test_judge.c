@@ -279,6 +279,7 @@ test_stories(void **state)
 		print_message("  %s\n", t->why);
 		world_build(&w, t);
 		world_judge(&w, false);
+		world_remedies(&w);
 		f = world_about(&w, t->mac);
 		if (t->cause == NULL) {
 			assert_null(f);

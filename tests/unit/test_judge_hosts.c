@@ -253,6 +253,7 @@ test_tales(void **state)
 		print_message("  %s\n", t->why);
 		world_build(&w, &t->story);
 		world_judge(&w, t->no_inventory);
+		world_remedies(&w);
 		check(&w, t);
 		world_free(&w);
 	}

@@ -1,5 +1,7 @@
 #include "world.h"
 
+#include "powershell.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,5 +180,24 @@ world_cluster(struct net *n)
 	n->inv.nclusters = 1;
 	for (size_t i = 0; i < n->inv.nhosts; i++) {
 		n->inv.hosts[i].cluster = 0;
+	}
+}
+
+void
+world_remedies(const struct world *w)
+{
+	for (size_t i = 0; i < w->found.n; i++) {
+		const struct remedy *r = &w->found.list[i].remedy;
+		bool changed = false;
+
+		for (uint32_t k = 0; k < r->ncommands; k++) {
+			const bool reads = powershell_reads(r->commands[k]);
+
+			if (!powershell_documented(r->commands[k]) || (changed && reads)) {
+				(void)fprintf(stderr, "remedy: %s\n", r->commands[k]);
+				abort();
+			}
+			changed = !reads;
+		}
 	}
 }

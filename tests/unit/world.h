@@ -57,6 +57,8 @@ struct story {
 void world_build(struct world *w, const struct story *t);
 /* Has to succeed. */
 void world_judge(struct world *w, bool no_inventory);
+/* Every command printed is documented, and those that only read come first. */
+void world_remedies(const struct world *w);
 void world_free(struct world *w);
 /* The one finding about this address, NULL when there is none. */
 const struct finding *world_about(const struct world *w, uint64_t mac);

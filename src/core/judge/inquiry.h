@@ -171,6 +171,8 @@ bool spot_counts(const struct inquiry *q, const struct place *p);
 uint32_t spot_stands(const struct inquiry *q, uint32_t port);
 void spot_add(struct inquiry *q, const struct place *p);
 void spots_count(const struct inquiry *q, struct suspect *s);
+/* One host's team needs bundled ports, and these are plain ones. */
+bool spots_loose(const struct inquiry *q, const struct suspect *s);
 bool owner_in_domain(const struct inquiry *q, const struct owner *o, uint32_t domain);
 /* The owners that may meet here: seen at one of the spots, or of this VLAN and domain; or all. */
 void owners_pick(struct inquiry *q, struct suspect *s, bool all);
@@ -264,9 +266,9 @@ void new_range(struct inquiry *q, struct verdict *v, uint32_t host);
 /* The VM's adapter to a static address of a declared range, or back to a dynamic one. */
 void set_static(struct inquiry *q, struct verdict *v, const struct owner *o);
 void set_dynamic(struct inquiry *q, struct verdict *v, const struct owner *o);
-/* A host's adapter back to the address it was made with, or vNIC to a free one. */
-void own_address(struct inquiry *q, struct verdict *v, uint32_t host, const char *nic);
-void new_vnic_address(struct inquiry *q, struct verdict *v, uint32_t host, const char *nic);
+/* A host's adapter back to the address it was made with, or to a free one. */
+void own_address(struct inquiry *q, struct verdict *v, const struct owner *o);
+void new_address(struct inquiry *q, struct verdict *v, const struct owner *o);
 
 /* ---- evidence.c --------------------------------------------------------------------------- */
 void evidence_of(struct inquiry *q, const struct suspect *s, struct finding *f);

@@ -115,7 +115,7 @@ count(struct inquiry *q, struct tally *tallies, bool closely)
 		if (!closely) {
 			t->moved++;
 		} else if (t->moved >= LEAST_MOVED &&
-			   2 * t->moved >= stations(q, q->moved[i].sw) &&
+			   UINT64_C(2) * t->moved >= stations(q, q->moved[i].sw) &&
 			   came_back(q, &q->moved[i])) {
 			t->makes += t->back++ == 0 || make != t->last_make;
 			t->last_make = make;

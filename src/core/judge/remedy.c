@@ -83,7 +83,7 @@ show_owner(struct inquiry *q, struct verdict *v, const struct owner *o)
 	if (owner_is_vm(o)) {
 		add_command(q, v, "Get-VMNetworkAdapter -ComputerName %s -VMName %s", host,
 		    ps_text(q, owner_name(q, o)));
-	} else if (o->virtual) {
+	} else if (q->inv->nics[o->who.nic].kind == NIC_HOST_VNIC) {
 		add_command(q, v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS", host);
 	} else {
 		add_command(q, v, "Get-NetAdapter -CimSession %s -Name %s", host,
@@ -235,21 +235,34 @@ set_dynamic(struct inquiry *q, struct verdict *v, const struct owner *o)
 	    ps_text(q, q->inv->nics[o->who.nic].name));
 }
 
+/* What Windows calls the adapter of this NIC: a vNIC's has the switch's prefix. */
+static const char *
+adapter_name(struct inquiry *q, const struct nic *c)
+{
+	static const char prefix[] = "vEthernet (";
+
+	return c->kind == NIC_HOST_VNIC && strncmp(c->name, prefix, sizeof(prefix) - 1) != 0
+		   ? say(q, "%s%s)", prefix, c->name)
+		   : c->name;
+}
+
 void
-own_address(struct inquiry *q, struct verdict *v, uint32_t host, const char *nic)
+own_address(struct inquiry *q, struct verdict *v, const struct owner *o)
 {
 	add_command(q, v,
 	    "Remove-NetAdapterAdvancedProperty -CimSession %s -Name %s "
 	    "-RegistryKeyword NetworkAddress",
-	    ps_word(q, say_host(q, host)), ps_text(q, nic));
+	    ps_word(q, say_host(q, o->who.host)),
+	    ps_text(q, adapter_name(q, &q->inv->nics[o->who.nic])));
 }
 
 void
-new_vnic_address(struct inquiry *q, struct verdict *v, uint32_t host, const char *nic)
+new_address(struct inquiry *q, struct verdict *v, const struct owner *o)
 {
 	const struct mac m = free_static(q);
 
 	add_command(q, v, "Set-NetAdapter -CimSession %s -Name %s -MacAddress %s",
-	    ps_word(q, say_host(q, host)), ps_text(q, say(q, "vEthernet (%s)", nic)),
+	    ps_word(q, say_host(q, o->who.host)),
+	    ps_text(q, adapter_name(q, &q->inv->nics[o->who.nic])),
 	    m.bits != 0 ? ps_mac_dashed(q, m) : "<MAC>");
 }

@@ -161,3 +161,14 @@ spots_count(const struct inquiry *q, struct suspect *s)
 	s->bonded &= s->nplaces == 1;
 	s->siblings = s->nplaces == 1 && attachments > 1;
 }
+
+bool
+spots_loose(const struct inquiry *q, const struct suspect *s)
+{
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		if ((q->snap->ports[s->spots[i].see.port].flags & PORT_AGGREGATE) != 0) {
+			return false;
+		}
+	}
+	return s->siblings && host_bundles(q, s->spots[0].host);
+}

@@ -13,6 +13,7 @@ struct stray {
 	uint32_t host; /* of all of them; NONE when they are on several */
 	bool away; /* one of them is not on the pool's own host */
 	const char *names;
+	uint32_t last_vm; /* its other NICs are named with it */
 };
 
 /* The only owner of its address: pairs have a cause of their own. */
@@ -25,14 +26,17 @@ alone(const struct inquiry *q, const struct nic *c)
 static void
 note(struct inquiry *q, struct stray *s, const struct nic *c)
 {
-	const char *name = say(q, "%s (%s)", c->vm == NONE ? c->name : q->inv->vms[c->vm].name,
-	    say_host(q, c->host));
+	const bool again = s->n > 0 && c->vm != NONE && c->vm == s->last_vm;
 
-	s->host = s->n == 0 || s->host == c->host ? c->host : NONE;
-	if (s->n < MAX_NAMED) {
+	if (s->n < MAX_NAMED && !again) {
+		const char *name = say(q, "%s (%s)",
+		    c->vm == NONE ? c->name : q->inv->vms[c->vm].name, say_host(q, c->host));
+
 		s->names = s->n == 0 ? name : say(q, "%s, %s", s->names, name);
 	}
+	s->host = s->n == 0 || s->host == c->host ? c->host : NONE;
 	s->away |= c->host != s->pool->host;
+	s->last_vm = c->vm;
 	s->n++;
 }
 

@@ -81,8 +81,8 @@ judge_spots(struct inquiry *q, struct suspect *s)
 	owners_pick(q, s, s->latent);
 	movement_tell(q, s);
 	tell_special(q, s);
-	if (s->nplaces < 2 && !s->latent && !s->returned &&
-	    !(s->siblings && (s->moves > 0 || host_bundles(q, s->spots[0].host)))) {
+	if (s->nplaces < 2 && !s->latent && !s->returned && !spots_loose(q, s) &&
+	    !(s->siblings && s->moves > 0)) {
 		return false;
 	}
 	if (leads_away(q, s)) {

@@ -44,7 +44,7 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *stray,
 	show_range(q, v, stray->who.host);
 	show_owner(q, v, stray);
 	new_range(q, v, stray->who.host);
-	new_vnic_address(q, v, stray->who.host, nic);
+	new_address(q, v, stray);
 	return true;
 }
 

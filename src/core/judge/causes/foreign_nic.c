@@ -30,7 +30,7 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *bearer,
 	    nic, say_host(q, bearer->who.host));
 	show_owner(q, v, bearer);
 	show_owner(q, v, maker);
-	own_address(q, v, bearer->who.host, nic);
+	own_address(q, v, bearer);
 	return true;
 }
 

@@ -10,13 +10,10 @@ tell_not_bundled(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	struct host_view *h;
 	uint32_t other = NONE;
 
-	if (!s->siblings || !host_bundles(q, s->spots[0].host)) {
+	if (!spots_loose(q, s)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < s->nspots; i++) {
-		if ((q->snap->ports[s->spots[i].see.port].flags & PORT_AGGREGATE) != 0) {
-			return false;
-		}
 		if (s->spots[i].see.attachment != s->spots[0].see.attachment) {
 			other = s->spots[i].see.port;
 		}

@@ -56,7 +56,7 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const st
 	    "Take the typed address off %s of %s, with the host drained, or correct its server "
 	    "profile.",
 	    nic, say_host(q, a->who.host));
-	own_address(q, v, a->who.host, nic);
+	own_address(q, v, a);
 	return true;
 }
 

@@ -7,15 +7,24 @@
 
 enum { SEEN = 85, BY_TEAM = 80 };
 
+/* One host's NIC and vNIC have the address, and it goes to and fro between that host's ports. */
+static bool
+moves_at_home(const struct suspect *s)
+{
+	const struct owner *o = s->owners;
+
+	return s->siblings && s->returned && s->nowners == 1 && o->physical && o->virtual &&
+	       s->spots[0].host == o->who.host;
+}
+
 bool
 tell_team_address(struct inquiry *q, const struct suspect *s, struct verdict *v)
 {
-	const struct owner *o = &s->owners[0];
+	const struct owner *o = s->owners;
 	const struct team *team = NULL;
 	const char *host;
 
-	if (!s->siblings || s->nowners != 1 || !o->physical || !o->virtual || !s->returned ||
-	    s->spots[0].host != o->who.host || !host_spreads(q, o->who.host, &team)) {
+	if (!moves_at_home(s) || !host_spreads(q, o->who.host, &team)) {
 		return false;
 	}
 	host = say_host(q, o->who.host);
@@ -35,6 +44,6 @@ tell_team_address(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	    "first. Or let the team balance by HyperVPort.",
 	    owner_name(q, o));
 	show_owner(q, v, o);
-	new_vnic_address(q, v, o->who.host, owner_name(q, o));
+	new_address(q, v, o);
 	return true;
 }
