@@ -114,6 +114,20 @@ struct pool { /* both ends belong to it */
 	struct src src;
 };
 
+/*
+ * An address that a manager (SCVMM, Network Controller) has given out, whether
+ * or not the NIC that it is for is known. Never an owner by itself.
+ */
+struct grant {
+	struct mac mac;
+	uint32_t host; /* where the manager has the NIC, or NONE */
+	uint8_t kind; /* POOL_SCVMM or POOL_NC */
+	uint8_t dynamic; /* enum tri */
+	const char *to; /* the NIC or VM, as the manager calls it */
+	const char *pool; /* "" unknown */
+	struct src src;
+};
+
 /* Two sources that say different things of one object. */
 struct dispute {
 	const char *what; /* "host HV-01: pool" */
@@ -150,6 +164,7 @@ struct inventory {
 	struct nic *nics;
 	struct team *teams;
 	struct pool *pools; /* host pools first, by host; then the others by name */
+	struct grant *grants; /* by MAC, kind, receiver */
 	uint32_t *ips;
 	uint16_t *vlans;
 	uint32_t *members;
@@ -157,7 +172,7 @@ struct inventory {
 	struct dispute *disputes;
 	struct unused *unused;
 	struct remark *remarks;
-	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, nips, nvlans, nmembers,
+	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nips, nvlans, nmembers,
 	    nby_mac, ndisputes, nunused, nremarks;
 };
 

@@ -24,6 +24,7 @@ inventory_free(struct inventory *inv)
 	free(inv->nics);
 	free(inv->teams);
 	free(inv->pools);
+	free(inv->grants);
 	free(inv->ips);
 	free(inv->vlans);
 	free(inv->members);

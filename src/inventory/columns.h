@@ -76,6 +76,9 @@ enum column_id {
 	COL_GRANT_POOL,
 	COL_GRANT_TO,
 	COL_PARENT,
+	COL_NIC_IP, /* where COL_IP is the host's: our own CSV */
+	COL_REF, /* Network Controller: "/servers/HV-01" */
+	COL_RESOURCE,
 	COL_COLLECTED,
 	COL_COUNT,
 	COL_NONE = COL_COUNT

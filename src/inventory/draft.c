@@ -32,7 +32,7 @@ void
 draft_free(struct draft *d)
 {
 	struct list *lists[] = { &d->clusters, &d->hosts, &d->vms, &d->nics, &d->teams,
-		&d->waiting_nics, &d->waiting_teams, &d->waiting_groups };
+		&d->grants, &d->waiting_nics, &d->waiting_teams, &d->waiting_groups };
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		free(lists[i]->items);

@@ -26,6 +26,7 @@ struct draft_host {
 	struct draft_cluster *cluster;
 	struct mac pool_min, pool_max; /* 0, 0: unknown */
 	struct src src, pool_src;
+
 	uint32_t index;
 };
 
@@ -76,6 +77,12 @@ struct draft_neighbor {
 	uint32_t ip;
 };
 
+struct draft_grant {
+	struct grant grant; /* its host is set by seal() */
+	struct draft_host *host;
+	const char *server; /* what the manager calls the host, until that is known; "" none */
+};
+
 struct draft_numbers {
 	struct draft_number *items;
 	size_t n, cap;
@@ -86,6 +93,7 @@ struct draft {
 	struct arena work;
 	struct index index;
 	struct list clusters, hosts, vms, nics, teams;
+	struct list grants;
 	struct list waiting_nics, waiting_teams, waiting_groups; /* until all files are in */
 	struct draft_numbers host_ips, nic_ips, vlans;
 	struct pool *pools; /* of no host */
@@ -150,6 +158,10 @@ void draft_team_later(struct draft *d, const struct draft_team *said);
 void draft_group_later(struct draft *d, const struct draft_vm *said);
 
 void draft_number(struct draft_numbers *to, const void *owner, uint32_t first, uint32_t last);
+void draft_grant(struct draft *d, const struct draft_grant *g);
+
+/* The host that the Network Controller calls by this id. */
+void draft_server(struct draft *d, const char *id, struct draft_host *host);
 void draft_pool(struct draft *d, const struct pool *p);
 void draft_neighbor(struct draft *d, struct mac m, uint32_t ip);
 

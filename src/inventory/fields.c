@@ -56,6 +56,15 @@ field_tri(const char *s)
 	return TRI_UNKNOWN;
 }
 
+enum tri
+field_on_off(const char *s)
+{
+	if (s != NULL && (strcmp(s, "0") == 0 || strcmp(s, "1") == 0)) {
+		return s[0] == '0' ? TRI_YES : TRI_NO;
+	}
+	return field_tri(s);
+}
+
 /* A number with an exponent or a decimal sign: a spreadsheet kept six digits of it. */
 static bool
 is_spreadsheet_number(const char *s)
@@ -318,7 +327,6 @@ const struct word vlan_mode_words[] = {
 /* MSFT_NetLbfoTeam: Static 0, SwitchIndependent 1, Lacp 2; VMSwitchTeam knows SwitchIndependent 1 alone. */
 const struct word team_mode_words[] = {
 	{ "SwitchIndependent", TEAM_SWITCH_INDEPENDENT },
-	{ "switch-independent", TEAM_SWITCH_INDEPENDENT },
 	{ "1", TEAM_SWITCH_INDEPENDENT },
 	{ "Static", TEAM_STATIC },
 	{ "0", TEAM_STATIC },
@@ -330,7 +338,6 @@ const struct word team_mode_words[] = {
 /* MSFT_NetLbfoTeam: TransportPorts 0, IPAddresses 2, MacAddresses 3, HyperVPort 4, Dynamic 5. */
 const struct word balance_words[] = {
 	{ "HyperVPort", BALANCE_HYPERV_PORT },
-	{ "hyperv-port", BALANCE_HYPERV_PORT },
 	{ "4", BALANCE_HYPERV_PORT },
 	{ "Dynamic", BALANCE_DYNAMIC },
 	{ "5", BALANCE_DYNAMIC },
@@ -341,7 +348,7 @@ const struct word balance_words[] = {
 	{ "MacAddresses", BALANCE_ADDRESS_HASH },
 	{ "3", BALANCE_ADDRESS_HASH },
 	{ "Address Hash", BALANCE_ADDRESS_HASH },
-	{ "address-hash", BALANCE_ADDRESS_HASH },
+	{ "AddressHash", BALANCE_ADDRESS_HASH },
 	{ NULL, BALANCE_UNKNOWN },
 };
 

@@ -9,6 +9,9 @@
 /* True/False of PowerShell, On/Off, and what spreadsheets of other languages make of them. NULL: unknown. */
 enum tri field_tri(const char *s);
 
+/* OnOffState of Hyper-V as JSON and CLIXML may write it: On is 0, Off is 1. Words as above. */
+enum tri field_on_off(const char *s);
+
 enum mac_reading {
 	MAC_READ,
 	MAC_PADDED, /* a spreadsheet dropped leading zeros; they are back */

@@ -11,7 +11,19 @@
 
 #include <stdint.h>
 
-enum key_kind { KEY_CLUSTER, KEY_HOST, KEY_VM_ID, KEY_VM_NAME, KEY_NIC, KEY_TEAM, KEY_SWITCH };
+enum key_kind {
+	KEY_CLUSTER,
+	KEY_HOST,
+	KEY_VM_ID,
+	KEY_VM_NAME,
+	KEY_NIC,
+	KEY_TEAM,
+	KEY_SWITCH,
+	KEY_SERVER,
+	KEY_ONLY_TEAM,
+	KEY_UPLINK,
+	KEY_REF
+};
 
 struct key {
 	enum key_kind kind;

@@ -63,7 +63,8 @@ load_file(struct draft *d, const char *path, struct fdb_err *err)
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(EIO));
 	}
 	if (rc == FDB_OK && f != NULL && file->rows == 0 && d->file_unused == 0) {
-		draft_unused(d, (struct src){ d->file, 0 }, "has a header and no rows");
+		draft_unused(
+		    d, (struct src){ d->file, 0 }, "holds no row or object that is known");
 	}
 done:
 	source_close(s);

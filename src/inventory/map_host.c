@@ -67,6 +67,31 @@ note_pool(struct draft *d, struct draft_host *h, const struct record *r)
 	return NULL;
 }
 
+/* Host lists tell how the team works, but seldom what it is called. */
+static void
+note_team(struct draft *d, struct draft_host *h, const struct record *r)
+{
+	const char *type = draft_keep(d, r->cell[COL_TEAM_TYPE]);
+	struct draft_team t = {
+		.host = h,
+		.name = draft_keep(d, r->cell[COL_TEAM]),
+		.switch_id = "",
+		.members = "",
+		.mode = field_word(team_mode_words, r->cell[COL_TEAM_MODE]),
+		.balance = field_word(balance_words, r->cell[COL_BALANCE]),
+		.embedded = text_casecmp(type, "SET") == 0 ||
+			    field_tri(r->cell[COL_EMBEDDED]) == TRI_YES,
+		.src = r->src,
+	};
+
+	if (t.name[0] != '\0') {
+		draft_team_facts(d, draft_team(d, h, t.name, r->src), &t);
+	} else if (t.mode != TEAM_MODE_UNKNOWN || t.balance != BALANCE_UNKNOWN) {
+		t.name = type;
+		draft_team_later(d, &t);
+	}
+}
+
 const char *
 map_host(struct draft *d, const struct record *r)
 {
@@ -78,11 +103,13 @@ map_host(struct draft *d, const struct record *r)
 	if (h == NULL) {
 		return "names no host";
 	}
+	draft_host_cluster(d, h, r->cell[COL_CLUSTER], r->src);
 	note_fqdn(d, h, r->cell[COL_FQDN]);
 	if (h->os[0] == '\0') {
 		h->os = draft_keep(d, r->cell[COL_OS]);
 	}
 	map_ips(&d->host_ips, h, r->cell[COL_IP]);
+	note_team(d, h, r);
 	return note_pool(d, h, r);
 }
 
@@ -146,7 +173,7 @@ map_vm(struct draft *d, const struct record *r)
 	const char *id = r->cell[COL_VM_ID] != NULL ? r->cell[COL_VM_ID] : r->cell[COL_ID];
 	struct draft_vm *vm;
 
-	if (h == NULL) {
+	if (h == NULL && strcmp(r->type, "vms") != 0) { /* our own may know none */
 		return "names no host";
 	}
 	if (field_tri(r->cell[COL_DELETED]) == TRI_YES) {
@@ -163,4 +190,31 @@ map_vm(struct draft *d, const struct record *r)
 		.created = field_time(r->cell[COL_CREATED]),
 		.src = r->src });
 	return NULL;
+}
+
+/* The host itself is a row of this class, too: only VMs have a GUID for a name. */
+const char *
+map_msvm_vm(struct draft *d, const struct record *r)
+{
+	struct draft_host *h = map_row_host(d, r);
+	char guid[GUID_SIZE];
+	struct draft_vm *vm;
+
+	if (r->cell[COL_NAME] == NULL || !field_guid(r->cell[COL_NAME], guid)) {
+		return "is the host itself, no VM";
+	}
+	if (h == NULL) {
+		return "names no host";
+	}
+	vm = draft_vm(d, h, r->cell[COL_NIC], guid, r->src);
+	draft_vm_facts(d, vm,
+	    &(struct draft_vm){
+		.state = field_word(state_words, r->cell[COL_STATE]), .src = r->src });
+	return NULL;
+}
+
+const char *
+map_cluster(struct draft *d, const struct record *r)
+{
+	return draft_cluster(d, r->cell[COL_NAME], r->src) != NULL ? NULL : "names no cluster";
 }

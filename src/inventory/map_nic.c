@@ -178,12 +178,11 @@ note_vlan(const struct record *r, struct nic *n)
 	case VLAN_ACCESS:
 		n->vlan = access;
 		break;
-	case VLAN_TRUNK:
-		n->vlan = vlan_cell(r, COL_NATIVE_VLAN);
+	case VLAN_TRUNK: /* our own exports have one column for all modes */
+		n->vlan = r->has[COL_NATIVE_VLAN] ? vlan_cell(r, COL_NATIVE_VLAN) : access;
 		break;
 	case VLAN_PRIVATE:
-		n->vlan = vlan_cell(r, COL_PRIMARY_VLAN);
-		n->vlan = n->vlan != 0 ? n->vlan : access;
+		n->vlan = r->has[COL_PRIMARY_VLAN] ? vlan_cell(r, COL_PRIMARY_VLAN) : access;
 		break;
 	case VLAN_UNTAGGED:
 	case VLAN_MODE_UNKNOWN:
@@ -235,8 +234,8 @@ note_common(struct draft *d, const struct record *r, struct draft_nic *n)
 	n->nic.id =
 	    draft_keep(d, r->cell[COL_ID] != NULL ? r->cell[COL_ID] : r->cell[COL_DEVICE_ID]);
 	n->nic.vswitch = draft_keep(d, r->cell[COL_SWITCH]);
-	n->nic.spoof = (uint8_t)field_tri(r->cell[COL_SPOOFING]);
-	n->nic.teaming = (uint8_t)field_tri(r->cell[COL_ALLOW_TEAMING]);
+	n->nic.spoof = (uint8_t)field_on_off(r->cell[COL_SPOOFING]);
+	n->nic.teaming = (uint8_t)field_on_off(r->cell[COL_ALLOW_TEAMING]);
 	n->nic.up = (uint8_t)row_up(r);
 	n->descr = draft_keep(d, r->cell[COL_DESCRIPTION]);
 	n->team = draft_keep(d, r->cell[COL_TEAM]);
@@ -245,8 +244,10 @@ note_common(struct draft *d, const struct record *r, struct draft_nic *n)
 	draft_switch(d, r->cell[COL_SWITCH_ID], n->host);
 }
 
+/* ip: the column with its addresses; those of a host's NIC are the host's as well. */
 static void
-add_nic(struct draft *d, const struct record *r, const struct draft_nic *said)
+add_nic(struct draft *d, const struct record *r, const struct draft_nic *said,
+    enum column_id ip, bool also_hosts)
 {
 	struct draft_nic *n = draft_nic(d, said);
 	const char *list = r->cell[COL_ALLOWED_VLANS];
@@ -257,9 +258,12 @@ add_nic(struct draft *d, const struct record *r, const struct draft_nic *said)
 	       field_vlans_next(&list, &first, &last)) {
 		draft_number(&d->vlans, n, first, last);
 	}
-	map_ips(&d->nic_ips, n, r->cell[COL_IP]);
-	if (said->nic.kind != NIC_VM_VNIC && said->host != NULL) {
-		map_ips(&d->host_ips, said->host, r->cell[COL_IP]);
+	map_ips(&d->nic_ips, n, r->cell[ip]);
+	if (also_hosts && said->nic.kind != NIC_VM_VNIC && said->host != NULL) {
+		map_ips(&d->host_ips, said->host, r->cell[ip]);
+	}
+	if (said->host != NULL && said->nic.kind != NIC_VM_VNIC) {
+		(void)draft_team(d, said->host, said->team, r->src);
 	}
 }
 
@@ -269,6 +273,7 @@ add_nic(struct draft *d, const struct record *r, const struct draft_nic *said)
 static const char *
 vm_id(const struct record *r, char guid[static GUID_SIZE])
 {
+	static const uint8_t columns[] = { COL_ID, COL_DEVICE_ID };
 	static const char before[] = "Microsoft:";
 	const size_t b = sizeof(before) - 1;
 	const char *s = r->cell[COL_VM_ID];
@@ -277,13 +282,16 @@ vm_id(const struct record *r, char guid[static GUID_SIZE])
 	if (s != NULL && field_guid(s, guid)) {
 		return guid;
 	}
-	s = r->cell[COL_ID] != NULL ? r->cell[COL_ID] : r->cell[COL_DEVICE_ID];
-	if (s == NULL || strncasecmp(s, before, b) != 0 || strlen(s) < b + GUID_SIZE - 1) {
-		return "";
+	for (size_t i = 0; i < sizeof(columns); i++) {
+		s = r->cell[columns[i]];
+		if (s != NULL && strncasecmp(s, before, b) == 0 &&
+		    strlen(s) >= b + GUID_SIZE - 1) {
+			memcpy(id, s + b, GUID_SIZE - 1);
+			id[GUID_SIZE - 1] = '\0';
+			return field_guid(id, guid) ? guid : "";
+		}
 	}
-	memcpy(id, s + b, GUID_SIZE - 1);
-	id[GUID_SIZE - 1] = '\0';
-	return field_guid(id, guid) ? guid : "";
+	return "";
 }
 
 static void
@@ -369,7 +377,7 @@ map_nic(struct draft *d, const struct record *r)
 			return "names neither host nor VM";
 		}
 	}
-	add_nic(d, r, &n);
+	add_nic(d, r, &n, COL_IP, true);
 	return NULL;
 }
 
@@ -381,11 +389,17 @@ map_external(struct draft *d, const struct record *r)
 	return external_port;
 }
 
+/* With the adapter nested inside (CLIXML, JSON) there is a key after all. */
 const char *
 map_no_key(struct draft *d, const struct record *r)
 {
-	(void)d;
-	(void)r;
+	if (r->cell[COL_MAC] != NULL && (r->cell[COL_VM] != NULL || is_management(r))) {
+		return map_nic(d, r);
+	}
+	draft_remark(d, (struct src){ r->src.file, 0 },
+	    "its rows do not say which NIC they belong to: Get-VMNetworkAdapter | "
+	    "Export-Clixml "
+	    "keeps settings with their NICs, so does the script of `fdbaudit exporter`");
 	return "";
 }
 
@@ -450,6 +464,86 @@ map_host_nic(struct draft *d, const struct record *r)
 	if (n.nic.kind == NIC_VM_VNIC) {
 		note_vm(d, r, &n);
 	}
-	add_nic(d, r, &n);
+	add_nic(d, r, &n, COL_IP, true);
+	return NULL;
+}
+
+/* ---- our own exports ------------------------------------------------------------------------------- */
+
+const char *
+map_own_nic(struct draft *d, const struct record *r)
+{
+	struct draft_nic n = { .nic = { .kind = NIC_PHYSICAL } };
+	const char *why = NULL;
+
+	if (!kind_by_word(r, &n)) {
+		return "is of no kind that is known";
+	}
+	if (r->cell[COL_MAC] != NULL) { /* else it was never started */
+		why = map_mac(d, r, COL_MAC, &n.nic.mac);
+	}
+	if (why == NULL && r->cell[COL_PERMANENT] != NULL) {
+		why = map_mac(d, r, COL_PERMANENT, &n.nic.permanent);
+	}
+	if (why != NULL) {
+		return why;
+	}
+	note_common(d, r, &n);
+	if (n.nic.dynamic == TRI_UNKNOWN) {
+		n.nic.dynamic = (uint8_t)row_dynamic(r);
+	}
+	if (n.nic.kind == NIC_VM_VNIC) {
+		note_vm(d, r, &n);
+	}
+	add_nic(d, r, &n, r->has[COL_NIC_IP] ? COL_NIC_IP : COL_IP, false);
+	return NULL;
+}
+
+/* ---- SCVMM and WMI -------------------------------------------------------------------------------- */
+
+/* Name is the VM's for a NIC of a VM, the NIC's for one of a host. */
+const char *
+map_scvmm_nic(struct draft *d, const struct record *r)
+{
+	struct draft_nic n = { .nic = { .kind = NIC_HOST_VNIC } };
+	const char *why = not_a_nic(r);
+
+	if (why == NULL) {
+		why = map_mac(d, r, COL_MAC, &n.nic.mac);
+	}
+	if (why != NULL) {
+		return why;
+	}
+	note_common(d, r, &n);
+	n.nic.dynamic = (uint8_t)row_dynamic(r);
+	if (r->cell[COL_VM] != NULL || r->cell[COL_HOST] == NULL) {
+		n.nic.kind = NIC_VM_VNIC;
+		n.nic.name = "";
+		note_vm(d, r, &n);
+		if (n.vm_name[0] == '\0') {
+			n.vm_name = draft_keep(d, r->cell[COL_NAME]);
+		}
+	}
+	add_nic(d, r, &n, COL_IP, true);
+	return NULL;
+}
+
+/* The route of 2008 R2, which had no cmdlets: InstanceID names VM and NIC. */
+const char *
+map_msvm_nic(struct draft *d, const struct record *r)
+{
+	struct draft_nic n = { .nic = { .kind = NIC_VM_VNIC } };
+	const char *why = map_mac(d, r, COL_MAC, &n.nic.mac);
+
+	if (why != NULL) {
+		return why;
+	}
+	note_common(d, r, &n);
+	n.nic.dynamic = (uint8_t)row_dynamic(r);
+	note_vm(d, r, &n);
+	if (n.vm_id[0] == '\0' && n.vm_name[0] == '\0') {
+		return "names no VM: InstanceID is missing";
+	}
+	add_nic(d, r, &n, COL_IP, true);
 	return NULL;
 }

@@ -40,6 +40,7 @@ map_lbfo_team(struct draft *d, const struct record *r)
 	struct draft_team t = team_of(d, r);
 
 	t.members = draft_keep(d, r->cell[COL_MEMBERS]);
+	t.embedded = field_tri(r->cell[COL_EMBEDDED]) == TRI_YES; /* our own */
 	return add_team(d, &t);
 }
 

@@ -68,7 +68,8 @@ team_members(const struct draft_team *t, struct draft_nic *const *nics, struct s
 
 		if (nic->nic.kind == NIC_PHYSICAL &&
 		    ((i < HOST_NICS_MAX && listed[i]) ||
-			text_casecmp(nic->team, t->name) == 0)) {
+			text_casecmp(nic->team, t->name) == 0 ||
+			(t->embedded && text_casecmp(nic->nic.vswitch, t->name) == 0))) {
 			out[n++] = of_host.first + i;
 		}
 	}

@@ -1,8 +1,9 @@
 /*
  * Members: which NICs belong to a team.
  *
- * Exports name them in four ways: one row per member, a list of NIC names, a
- * list of interface descriptions, or the team's name in the NIC's own row.
+ * Exports name them in five ways: one row per member, a list of NIC names, a
+ * list of interface descriptions, and in the NIC's own row the name of the team
+ * or of the virtual switch that is one.
  */
 #ifndef INVENTORY_MEMBERS_H
 #define INVENTORY_MEMBERS_H

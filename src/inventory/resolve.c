@@ -142,26 +142,98 @@ find_vm(const struct draft *d, const struct directory *all, const char *name, co
 
 /* ---- what waited ----------------------------------------------------------------------------- */
 
+/* The only team of each kind on a host, and the switch that its NICs are bound to. */
+static void
+note_teams(struct draft *d)
+{
+	for (size_t i = 0; i < d->teams.n; i++) {
+		struct draft_team *t = d->teams.items[i];
+		const struct key key = {
+			.kind = KEY_ONLY_TEAM,
+			.owner = t->host,
+			.number = t->embedded,
+			.text = "",
+		};
+		void **slot = index_slot(&d->index, &key);
+
+		*slot = *slot == NULL ? (void *)t : d; /* the draft stands for "several" */
+	}
+	for (size_t i = 0; i < d->nics.n; i++) {
+		struct draft_nic *n = d->nics.items[i];
+		const struct key key = { .kind = KEY_UPLINK, .owner = n->host, .text = "" };
+
+		if (n->host != NULL && n->nic.kind == NIC_PHYSICAL &&
+		    n->nic.vswitch[0] != '\0') {
+			*index_slot(&d->index, &key) = n;
+		}
+	}
+}
+
+/*
+ * A host list told how the team works; what it is called the other exports
+ * know: the only team of that kind, else the switch that a NIC is bound to.
+ */
+static void
+name_team(const struct draft *d, struct draft_team *said)
+{
+	const struct key team = {
+		.kind = KEY_ONLY_TEAM,
+		.owner = said->host,
+		.number = said->embedded,
+		.text = "",
+	};
+	const struct key uplink = { .kind = KEY_UPLINK, .owner = said->host, .text = "" };
+	const void *only = index_find(&d->index, &team);
+	const struct draft_nic *n = index_find(&d->index, &uplink);
+
+	if (only != NULL && only != d) {
+		said->name = ((const struct draft_team *)only)->name;
+	} else if (said->embedded && n != NULL) {
+		said->name = n->nic.vswitch;
+	} else if (said->name[0] == '\0') {
+		said->name = "team";
+	}
+}
+
 /* Teams of virtual switches come without a host, but with the switch's id. */
 static void
 resolve_teams(struct draft *d, struct draft_host **cache, bool *looked)
 {
+	note_teams(d);
 	for (size_t i = 0; i < d->waiting_teams.n; i++) {
-		const struct draft_team *said = d->waiting_teams.items[i];
-		struct draft_host *h = draft_switch_host(d, said->switch_id);
-		struct draft_team *t;
+		struct draft_team *said = d->waiting_teams.items[i];
 
-		if (h == NULL) {
-			h = host_of_file(d, cache, looked, said->src.file);
+		if (said->host != NULL) {
+			name_team(d, said);
+		} else {
+			said->host = draft_switch_host(d, said->switch_id);
 		}
-		if (h == NULL) {
+		if (said->host == NULL) {
+			said->host = host_of_file(d, cache, looked, said->src.file);
+		}
+		if (said->host == NULL) {
 			d->inv->files[said->src.file].used--;
 			draft_unused(d, said->src,
 			    "names no host, and no other export has a switch with its Id");
 			continue;
 		}
-		t = draft_team(d, h, said->name, said->src);
-		draft_team_facts(d, t, said);
+		draft_team_facts(d, draft_team(d, said->host, said->name, said->src), said);
+	}
+}
+
+/* Ids of the Network Controller are host names or GUIDs. */
+static void
+resolve_grants(struct draft *d)
+{
+	for (size_t i = 0; i < d->grants.n; i++) {
+		struct draft_grant *g = d->grants.items[i];
+		const struct key by_id = { .kind = KEY_SERVER, .text = g->server };
+		const struct key by_name = { .kind = KEY_HOST, .text = g->server };
+
+		if (g->host == NULL && g->server[0] != '\0') {
+			g->host = index_find(&d->index, &by_id);
+			g->host = g->host != NULL ? g->host : index_find(&d->index, &by_name);
+		}
 	}
 }
 
@@ -294,6 +366,7 @@ resolve(struct draft *d)
 
 		resolve_nic(d, &all, said, host_of_file(d, cache, looked, said->nic.src.file));
 	}
+	resolve_grants(d);
 	resolve_neighbors(d);
 	hand_over(&d->nic_ips);
 	hand_over(&d->vlans);

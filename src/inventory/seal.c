@@ -389,6 +389,41 @@ seal_teams(struct draft *d, struct growth *g)
 	}
 }
 
+static int
+grant_cmp(const void *a, const void *b)
+{
+	const struct grant *x = &(*(const struct draft_grant *const *)a)->grant;
+	const struct grant *y = &(*(const struct draft_grant *const *)b)->grant;
+	int c = ORDER(x->mac.bits, y->mac.bits);
+
+	c = c != 0 ? c : ORDER(x->kind, y->kind);
+	c = c != 0 ? c : name_cmp(x->to, y->to);
+	return c != 0 ? c : src_cmp(x->src, y->src);
+}
+
+/* The same grant in two exports once. */
+static void
+seal_grants(struct draft *d)
+{
+	struct inventory *inv = d->inv;
+	size_t cap = 0;
+
+	list_sort(&d->grants, grant_cmp);
+	inv->grants = vec_room(NULL, &cap, d->grants.n, sizeof(*inv->grants));
+	for (size_t i = 0; i < d->grants.n; i++) {
+		const struct draft_grant *g = d->grants.items[i];
+		const struct grant *last =
+		    inv->ngrants > 0 ? &inv->grants[inv->ngrants - 1] : NULL;
+
+		if (last != NULL && last->mac.bits == g->grant.mac.bits &&
+		    last->kind == g->grant.kind && text_casecmp(last->to, g->grant.to) == 0) {
+			continue;
+		}
+		inv->grants[inv->ngrants] = g->grant;
+		inv->grants[inv->ngrants++].host = host_index(g->host);
+	}
+}
+
 struct by_mac {
 	uint64_t bits;
 	uint32_t nic;
@@ -449,6 +484,7 @@ seal_inventory(struct draft *d, struct fdb_err *err)
 	seal_vms(d);
 	seal_nics(d, &g);
 	seal_teams(d, &g);
+	seal_grants(d);
 	seal_macs(inv);
 	if (inv->nunused > 1) {
 		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), unused_cmp);

@@ -90,6 +90,22 @@ draft_switch_host(struct draft *d, const char *id)
 }
 
 void
+draft_grant(struct draft *d, const struct draft_grant *g)
+{
+	(void)draft_make(d, &d->grants, g, sizeof(*g));
+}
+
+void
+draft_server(struct draft *d, const char *id, struct draft_host *host)
+{
+	const struct key key = { .kind = KEY_SERVER, .text = draft_keep(d, id) };
+
+	if (key.text[0] != '\0') {
+		*index_slot(&d->index, &key) = host;
+	}
+}
+
+void
 draft_pool(struct draft *d, const struct pool *p)
 {
 	d->pools = vec_room(d->pools, &d->cap_pools, d->npools + 1, sizeof(*d->pools));

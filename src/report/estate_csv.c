@@ -7,7 +7,7 @@ static const char *const columns[] = { "kind", "host", "fqdn", "cluster", "os", 
 	"pool_min", "pool_max", "pool_name", "vm", "vm_id", "state", "replication", "clustered",
 	"created", "nic", "id", "mac", "permanent", "dynamic", "vlan_mode", "vlan", "trunk",
 	"switch", "spoofing", "teaming", "up", "nic_addresses", "team", "team_mode", "balance",
-	"embedded", "source" };
+	"embedded", "grant_to", "source" };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
 /* What a row is about; what is not there is empty. */
@@ -18,6 +18,7 @@ struct subject {
 	const struct nic *nic;
 	const struct team *team;
 	const struct pool *pool;
+	const struct grant *grant;
 	struct src src;
 };
 
@@ -44,12 +45,14 @@ put_row(struct writer *w, const struct subject *r)
 	static const struct nic no_nic = { .name = "", .id = "", .vswitch = "" };
 	static const struct team no_team = { .name = "" };
 	static const struct pool no_pool = { .name = "" };
+	static const struct grant no_grant = { .to = "", .pool = "" };
 	const struct inventory *inv = w->inv;
 	const struct host *h = r->host != NULL ? r->host : &no_host;
 	const struct vm *vm = r->vm != NULL ? r->vm : &no_vm;
 	const struct nic *n = r->nic != NULL ? r->nic : &no_nic;
 	const struct team *t = r->team != NULL ? r->team : &no_team;
 	const struct pool *p = r->pool != NULL ? r->pool : &no_pool;
+	const struct grant *g = r->grant != NULL ? r->grant : &no_grant;
 	char min[MAC_TEXT_SIZE];
 	char max[MAC_TEXT_SIZE];
 	char mac[MAC_TEXT_SIZE];
@@ -73,7 +76,7 @@ put_row(struct writer *w, const struct subject *r)
 		cell_text(str_get(&w->host_ips)),
 		cell_mac(p->min, min),
 		cell_mac(p->max, max),
-		cell_text(p->name),
+		cell_text(r->grant != NULL ? g->pool : p->name),
 		cell_text(vm->name),
 		cell_text(vm->id),
 		cell_text(estate_vm_state(vm->state)),
@@ -82,9 +85,9 @@ put_row(struct writer *w, const struct subject *r)
 		cell_text(vm->created != 0 ? stamp_format(vm->created * 1000, created) : NULL),
 		cell_text(n->name),
 		cell_text(n->id),
-		cell_mac(n->mac, mac),
+		cell_mac(r->grant != NULL ? g->mac : n->mac, mac),
 		cell_mac(n->permanent, permanent),
-		cell_text(estate_tri(n->dynamic)),
+		cell_text(estate_tri(r->grant != NULL ? g->dynamic : n->dynamic)),
 		cell_text(estate_vlan_mode(n->vlan_mode)),
 		n->vlan != 0 ? cell_number(n->vlan) : cell_text(NULL),
 		cell_text(str_get(&w->trunk)),
@@ -97,6 +100,7 @@ put_row(struct writer *w, const struct subject *r)
 		cell_text(estate_team_mode(t->mode)),
 		cell_text(estate_balance(t->balance)),
 		cell_text(t->embedded ? "true" : NULL),
+		cell_text(g->to),
 		cell_text(str_get(&w->source)),
 	};
 	(void)w->row(w->arg, cells);
@@ -195,6 +199,16 @@ each(const struct report *r, part_row_fn *row, void *arg)
 			put_row(
 			    &w, &(struct subject){ .kind = kind, .pool = p, .src = p->src });
 		}
+	}
+	for (size_t i = 0; i < inv->ngrants; i++) {
+		const struct grant *g = &inv->grants[i];
+
+		(void)snprintf(kind, sizeof(kind), "grant-%s", estate_pool_kind(g->kind));
+		put_row(&w, &(struct subject){ .kind = kind,
+				.host = host_at(inv, g->host),
+				.pool = pool_of(inv, g->host),
+				.grant = g,
+				.src = g->src });
 	}
 	str_free(&w.host_ips);
 	str_free(&w.nic_ips);

@@ -159,6 +159,20 @@ put_pool(const struct inventory *inv, size_t i, struct str *b)
 }
 
 static void
+put_grant(const struct inventory *inv, size_t i, struct str *b)
+{
+	const struct grant *g = &inv->grants[i];
+
+	json_mac(b, "mac", g->mac);
+	json_text(b, "kind", estate_pool_kind(g->kind));
+	json_text(b, "to", g->to);
+	json_text(b, "host", host_of(inv, g->host));
+	json_tri(b, "dynamic", g->dynamic);
+	json_text(b, "pool", g->pool);
+	json_source(inv, b, "source", g->src);
+}
+
+static void
 put_unused(const struct inventory *inv, size_t i, struct str *b)
 {
 	json_source(inv, b, "source", inv->unused[i].src);
@@ -225,6 +239,7 @@ estate_json(const void *arg, FILE *out, struct fdb_err *err)
 	put_list(inv, "vms", inv->nvms, put_vm, out);
 	put_list(inv, "teams", inv->nteams, put_team, out);
 	put_list(inv, "pools", inv->npools, put_pool, out);
+	put_list(inv, "grants", inv->ngrants, put_grant, out);
 	put_list(inv, "unused", inv->nunused, put_unused, out);
 	put_list(inv, "disputes", inv->ndisputes, put_dispute, out);
 	put_list(inv, "remarks", inv->nremarks, put_remark, out);

@@ -91,7 +91,7 @@ static const struct {
 	       "line\",N,00155D010B00,10,dynamic\nHV1,b,N,00155D010B0X,10,dynamic\n",
 	    1, 1, 1, "4 its MAC address cannot be read: 00155D010B0X",
 	    "a cell of two lines; lines are physical ones" },
-	{ NICS, 0, 0, 0, "0 has a header and no rows", "a header alone" },
+	{ NICS, 0, 0, 0, "0 holds no row or object that is known", "a header alone" },
 	{ "", 0, 0, 0, "0 is empty", "nothing" },
 	{ "Dear colleague,\nplease find attached\n", 0, 0, 0,
 	    "0 is no export that is known: no line of it has two known column names",
