@@ -121,7 +121,7 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases estate manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) check-net seeds bench
 # The second make reads pkg-config anew: it may just have been installed.
@@ -136,6 +136,9 @@ unit: $(TESTS) ## cmocka tests
 
 cases: all ## recorded stories: command, input, expected output
 	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+estate: all ## one estate in every export format is one estate
+	@tests/estate.py $(BUILD)/fdbaudit tests/estate
 
 manual: ## the manual page names every option, command and key
 	@tests/manual.sh
@@ -177,6 +180,7 @@ DATA ?= ../shared/data
 check-recordings: all ## recordings of real switches in DATA, where they are there
 	@tests/golden.py $(BUILD)/fdbaudit $(DATA)/samples $(DATA)/golden
 	@tests/recordings.py $(BUILD)/fdbaudit $(DATA)
+	@tests/estate.py $(BUILD)/fdbaudit $(DATA)/hyperv
 
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 .PHONY: sanitize fuzz
