@@ -40,7 +40,10 @@ teardown(void **state)
 static void
 write_file(const char *name, const char *text, mode_t mode)
 {
-	FILE *f = fopen(name, "w");
+	FILE *f;
+
+	(void)unlink(name); /* it may be one that not even its owner writes */
+	f = fopen(name, "w");
 
 	assert_non_null(f);
 	assert_true(fputs(text, f) >= 0);
