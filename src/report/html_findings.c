@@ -324,9 +324,9 @@ put_overview(struct page *p)
 	    "<h3 id=\"overview\">Overview</h3>\n<div class=\"scroll\" tabindex=\"0\""
 	    " role=\"region\" aria-labelledby=\"overview\"><table class=\"long\"><caption>"
 	    "Worst first; the title leads to the finding</caption><thead><tr>"
-	    "<th scope=\"col\">level</th><th scope=\"col\">subject</th>"
-	    "<th scope=\"col\">VLAN</th><th scope=\"col\">cause</th>"
-	    "<th scope=\"col\">change</th><th scope=\"col\">finding</th></tr></thead>"
+	    "<th scope=\"col\">level</th><th scope=\"col\">finding</th>"
+	    "<th scope=\"col\">change</th><th scope=\"col\">subject</th>"
+	    "<th scope=\"col\">VLAN</th><th scope=\"col\">cause</th></tr></thead>"
 	    "<tbody>\n");
 	for (size_t i = 0, shown = 0; i < found->n && shown < PAGE_FINDINGS; i++) {
 		const struct finding *f = &found->list[i];
@@ -336,19 +336,18 @@ put_overview(struct page *p)
 			continue;
 		}
 		shown++;
-		str_format(&p->b, "<tr><td>%s</td><td class=\"mac\">",
-		    severity_name((enum severity)f->severity));
+		str_format(&p->b, "<tr><td>%s</td><td class=\"words\"><a href=\"#f-%s\">",
+		    severity_name((enum severity)f->severity), finding_id(f, id));
+		page_text(p, f->title);
+		str_add(&p->b, "</a></td><td>");
+		page_text(p, f->host != NONE ? host_name(p->r, f->host) : "");
+		str_add(&p->b, "</td><td class=\"mac\">");
 		PAGE_WORDS(p, words_subject(f, &p->words));
 		str_add(&p->b, "</td><td>");
 		put_vlan(p, f);
 		str_add(&p->b, "</td><td>");
 		page_text(p, f->cause != NULL ? f->cause : f->rule);
-		str_add(&p->b, "</td><td>");
-		page_text(p, f->host != NONE ? host_name(p->r, f->host) : "");
-		str_format(
-		    &p->b, "</td><td class=\"words\"><a href=\"#f-%s\">", finding_id(f, id));
-		page_text(p, f->title);
-		str_add(&p->b, "</a></td></tr>\n");
+		str_add(&p->b, "</td></tr>\n");
 		page_flush(p);
 	}
 	str_add(&p->b, "</tbody></table></div>\n");

@@ -31,6 +31,28 @@ struct rows {
 	size_t shown;
 };
 
+/* How cells of a column may be broken: addresses never, sentences anywhere. */
+static const char *
+td_class(const char *column)
+{
+	static const struct {
+		const char *column, *class;
+	} classes[] = {
+		{ "mac", " class=\"mac\"" },
+		{ "why", " class=\"words\"" },
+		{ "attachment", " class=\"wide\"" },
+		{ "peer_switch", " class=\"wide\"" },
+		{ "peer_port", " class=\"wide\"" },
+	};
+
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+		if (strcmp(classes[i].column, column) == 0) {
+			return classes[i].class;
+		}
+	}
+	return "";
+}
+
 static bool
 put_row(void *arg, const struct cell *cells)
 {
@@ -52,9 +74,7 @@ put_row(void *arg, const struct cell *cells)
 			str_add(b, "<td></td>");
 			break;
 		case CELL_TEXT:
-			str_add(b, strcmp(name, "mac") == 0   ? "<td class=\"mac\">"
-				   : strcmp(name, "why") == 0 ? "<td class=\"words\">"
-							      : "<td>");
+			str_format(b, "<td%s>", td_class(name));
 			str_html(b, cells[i].text);
 			str_add(b, "</td>");
 			break;
@@ -217,31 +237,66 @@ by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names of the tables that any switch was asked for. */
-static size_t
-table_names(const struct report *r, const struct coverage *list, size_t n, const char ***out)
+static bool
+has_name(const char *const *names, size_t n, const char *name)
 {
-	const char **names = NULL;
-	size_t nnames = 0;
-	size_t cap = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(names[i], name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Names of the tables that a switch has, or of those that none has. The caller frees *out. */
+static size_t
+table_names(const struct report *r, const struct coverage *list, size_t n, bool absent,
+    const char ***out)
+{
+	const char **here = NULL;
+	const char **none = NULL;
+	size_t nhere = 0;
+	size_t nnone = 0;
+	size_t here_cap = 0;
+	size_t none_cap = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const char *name = r->snap->tables[list[i].table].name;
-		size_t k = 0;
 
-		while (k < nnames && strcmp(names[k], name) != 0) {
-			k++;
-		}
-		if (k == nnames) {
-			names = vec_room(names, &cap, nnames + 1, sizeof(*names));
-			names[nnames++] = name;
+		if (list[i].state != TABLE_ABSENT && !has_name(here, nhere, name)) {
+			here = vec_room(here, &here_cap, nhere + 1, sizeof(*here));
+			here[nhere++] = name;
 		}
 	}
-	if (nnames > 0) {
-		qsort(names, nnames, sizeof(*names), by_name);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = r->snap->tables[list[i].table].name;
+
+		if (!has_name(here, nhere, name) && !has_name(none, nnone, name)) {
+			none = vec_room(none, &none_cap, nnone + 1, sizeof(*none));
+			none[nnone++] = name;
+		}
 	}
-	*out = names;
-	return nnames;
+	*out = absent ? none : here;
+	free(absent ? here : none);
+	nhere = absent ? nnone : nhere;
+	if (nhere > 0) {
+		qsort(*out, nhere, sizeof(**out), by_name);
+	}
+	return nhere;
+}
+
+static void
+put_absent(struct page *p, const struct coverage *list, size_t n)
+{
+	const char **names = NULL;
+	const size_t nnames = table_names(p->r, list, n, true, &names);
+
+	for (size_t i = 0; i < nnames; i++) {
+		str_format(&p->b, "%s%s", i == 0 ? "<p class=\"note\">No switch has " : ", ",
+		    names[i]);
+	}
+	str_add(&p->b, nnames > 0 ? ".</p>\n" : "");
+	free(names);
 }
 
 /* One row for each switch; its lines are list[0..n), by table name. */
@@ -255,6 +310,9 @@ put_switch(struct page *p, const struct coverage *list, size_t n, const char *co
 	page_text(p, p->r->snap->switches[list->sw].name);
 	str_add(&p->b, "</th>");
 	for (size_t i = 0; i < nnames; i++) {
+		while (k < n && strcmp(p->r->snap->tables[list[k].table].name, names[i]) < 0) {
+			k++; /* a table that no switch has */
+		}
 		if (k < n && strcmp(p->r->snap->tables[list[k].table].name, names[i]) == 0) {
 			put_cell(p, &list[k++]);
 		} else {
@@ -271,7 +329,7 @@ page_coverage(struct page *p)
 	struct coverage *list = NULL;
 	const size_t n = coverage_list(p->r, &list);
 	const char **names = NULL;
-	const size_t nnames = table_names(p->r, list, n, &names);
+	const size_t nnames = table_names(p->r, list, n, false, &names);
 	size_t switches = 0;
 
 	put_gaps(p);
@@ -296,6 +354,7 @@ page_coverage(struct page *p)
 		}
 	}
 	table_end(p);
+	put_absent(p, list, n);
 	if (switches > PAGE_SWITCHES) {
 		str_format(&p->b,
 		    "<p class=\"note\">The first %d of %zu switches; -r csv-coverage has all."
