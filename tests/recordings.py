@@ -132,10 +132,11 @@ def netconf(program, data):
     for expected in sorted(glob.glob(os.path.join(data, 'netconf', '*.expected.json'))):
         name = os.path.basename(expected)[:-len('.expected.json')]
         with open(expected, encoding='utf-8') as f:
-            want = {(row['mac'], str(row['vlan']), row['port'].replace('port-ref:', 'port #'),
-                     row['kind']) for row in json.load(f)}
+            want = {(row['mac'], str(row['vlan']), row['port'], row['kind'])
+                    for row in json.load(f)}
         reply = os.path.join(data, 'netconf', name + '.xml')
-        got = {(row['mac'], row['vlan'], row['ifname'], kinds.get(row['status'], row['status']))
+        got = {(row['mac'], row['vlan'], row['ifname'] or 'port-ref:' + row['bridge_port'],
+                kinds.get(row['status'], row['status']))
                for row in csv.DictReader(io.StringIO(audit(program, 'csv-tables', reply)))}
         print('%-28s %8d %8d' % (name, len(want), len(want & got)))
         for row in sorted(want ^ got)[:3]:

@@ -127,7 +127,7 @@ is_wanted(const struct reading *r, const struct table *t)
 bool
 reading_next(struct reading *r, struct ask *out)
 {
-	while (r->failed == FDB_OK && r->next_table < ntables) {
+	while (!r->typed && r->failed == FDB_OK && r->next_table < ntables) {
 		const struct table *t = &tables[r->next_table];
 		const bool contexts = (t->flags & TABLE_PER_CONTEXT) != 0;
 

@@ -120,6 +120,9 @@ fill(struct sealing *s, struct port *p, const struct ref *f)
 	p->descr = seal_text(s, f->descr);
 	p->alias = seal_text(s, f->alias);
 	p->name = f->ifname[0] != '\0' ? seal_text(s, f->ifname) : p->descr;
+	if (f->space == SPACE_BRIDGE && p->name[0] != '\0') {
+		p->flags &= (uint16_t)~PORT_UNMAPPED; /* it has a name without an ifIndex */
+	}
 	p->mac = f->mac;
 	p->mbit = f->mbit;
 	p->type = f->type;
