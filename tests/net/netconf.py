@@ -141,6 +141,8 @@ class Netconf(unittest.TestCase):
         self.assertTable("sw0", table, status, reason)
         self.assertLess(self.seconds, seconds * SLOWER)
         self.assertEqual(self.status, 3, self.coverage)
+        if table == "netconf" and status == "failed":  # nothing of it was asked by SNMP
+            self.assertEqual([t for t in self.coverage["sw0"] if t not in (TABLE,)], ["netconf"])
         if keys is None:
             self.assertTable("sw1", TABLE, "complete", rows=100)
         return bad

@@ -128,6 +128,15 @@ neighbour(struct nc_rows *s)
 				{ "LLDPNeighbor/PortDesc", SLOT_PEER_DESCR },                 \
 				{ "LLDPNeighbor/SystemName", SLOT_PEER_NAME } },              \
 			    .row = neighbour },                                               \
+		    { .name = "comware-device",                                               \
+			    .purpose = NC_NAME,                                               \
+			    .request =                                                        \
+				TOP(brand, "<Device><Base><HostName/></Base></Device>"),      \
+			    .roots = { "Device" },                                            \
+			    .ns = brand ".com/netconf/data",                                  \
+			    .rows = { "Base" },                                               \
+			    .fields = { { "Base/HostName", SLOT_NAME } },                     \
+			    .row = nc_system },                                               \
 	}
 
 static const struct nc_table h3c[] = TABLES("h3c");

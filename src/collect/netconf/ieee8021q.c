@@ -178,6 +178,19 @@ static const struct nc_table tables_of[] = {
 		{ "interface/bridge-port/port-number", SLOT_PORT } },
 	    .row = interface,
 	},
+	{
+	    .name = "ietf-system",
+	    .purpose = NC_NAME,
+	    .mark = "urn:ietf:params:xml:ns:yang:ietf-system",
+	    .request = NC_GET(
+		"<system "
+		"xmlns=\"urn:ietf:params:xml:ns:yang:ietf-system\"><hostname/></system>"),
+	    .roots = { "system" },
+	    .ns = "urn:ietf:params:xml:ns:yang:ietf-system",
+	    .rows = { "system" },
+	    .fields = { { "system/hostname", SLOT_NAME } },
+	    .row = nc_system,
+	},
 };
 
 const struct nc_model nc_ieee8021q = { "ieee8021q", "yang:ieee802-dot1q-bridge", NC_VERIFIED,

@@ -148,6 +148,19 @@ static const struct nc_table tables_of[] = {
 		{ "lldp-entry/connecting-interface", SLOT_PEER_PORT } },
 	    .row = neighbour,
 	},
+	{
+	    .name = "Cisco-IOS-XE-native",
+	    .purpose = NC_NAME,
+	    .mark = "Cisco-IOS-XE-native?",
+	    .request = NC_GET(
+		"<native "
+		"xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-native\"><hostname/></native>"),
+	    .roots = { "native" },
+	    .ns = "Cisco-IOS-XE-native",
+	    .rows = { "native" },
+	    .fields = { { "native/hostname", SLOT_NAME } },
+	    .row = nc_system,
+	},
 };
 
 const struct nc_model nc_iosxe = { "iosxe", "http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper",

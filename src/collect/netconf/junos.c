@@ -172,6 +172,15 @@ static const struct nc_table tables_of[] = {
 		{ "lldp-neighbor-information/lldp-remote-system-name", SLOT_PEER_NAME } },
 	    .row = neighbour,
 	},
+	{
+	    .name = "junos-system",
+	    .purpose = NC_NAME,
+	    .request = "<get-system-information/>",
+	    .roots = { "system-information" },
+	    .rows = { "system-information" },
+	    .fields = { { "system-information/host-name", SLOT_NAME } },
+	    .row = nc_system,
+	},
 };
 
 const struct nc_model nc_junos = { "junos", "http://xml.juniper.net/netconf/junos/1.0",

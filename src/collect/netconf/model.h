@@ -48,6 +48,7 @@ enum nc_purpose {
 	NC_FDB, /* forwarding rows: asked in every sample */
 	NC_PORTS, /* interfaces */
 	NC_LLDP,
+	NC_NAME, /* of the switch itself: neighbours know it by that */
 	NC_MAP /* what the rows of this model need: numbers to names */
 };
 
@@ -83,6 +84,18 @@ struct nc_model {
 
 extern const struct nc_model *const nc_models[]; /* in order of preference */
 extern const size_t nc_nmodels;
+
+/* Tables by number: of all models, in the order of models.def. */
+enum { NC_TABLES_MAX = 64 };
+const struct nc_table *nc_table_at(size_t number); /* NULL past the last */
+const struct nc_model *nc_model_of(size_t number);
+
+/*
+ * The table to take for a purpose of which one is enough, among those that
+ * `has` names: the model's own, else the first of any. NULL: none.
+ */
+const struct nc_table *nc_choose(
+    const bool has[static NC_TABLES_MAX], const struct nc_model *own, enum nc_purpose purpose);
 
 /* The text in a slot, "" where there was none. */
 const char *nc_value(const struct nc_rows *s, enum nc_slot slot);
@@ -121,6 +134,9 @@ enum nc_verdict nc_interface(struct nc_rows *s); /* by SLOT_NAME */
 /* SLOT_CHASSIS, _PEER_PORT, _PEER_DESCR, _PEER_NAME heard at the port `p`. */
 enum nc_verdict nc_neighbour_at(struct nc_rows *s, const struct nc_fact *p);
 enum nc_verdict nc_neighbour(struct nc_rows *s); /* by SLOT_PORT or _PORT_OTHER */
+
+/* The switch is called SLOT_NAME. */
+enum nc_verdict nc_system(struct nc_rows *s);
 
 /* A port by its name, a member of the aggregate. */
 enum nc_verdict nc_member(struct nc_rows *s, const char *port, const char *aggregate);

@@ -10,3 +10,46 @@ const struct nc_model *const nc_models[] = {
 #undef MODEL
 };
 const size_t nc_nmodels = sizeof(nc_models) / sizeof(nc_models[0]);
+
+const struct nc_table *
+nc_table_at(size_t number)
+{
+	for (size_t i = 0; i < nc_nmodels; i++) {
+		if (number < nc_models[i]->ntables) {
+			return &nc_models[i]->tables[number];
+		}
+		number -= nc_models[i]->ntables;
+	}
+	return NULL;
+}
+
+const struct nc_model *
+nc_model_of(size_t number)
+{
+	for (size_t i = 0; i < nc_nmodels; i++) {
+		if (number < nc_models[i]->ntables) {
+			return nc_models[i];
+		}
+		number -= nc_models[i]->ntables;
+	}
+	return NULL;
+}
+
+const struct nc_table *
+nc_choose(
+    const bool has[static NC_TABLES_MAX], const struct nc_model *own, enum nc_purpose purpose)
+{
+	const struct nc_table *best = NULL;
+	const struct nc_table *t;
+
+	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+		if (t->purpose != purpose || !has[i]) {
+			continue;
+		}
+		if (nc_model_of(i) == own) {
+			return t;
+		}
+		best = best != NULL ? best : t;
+	}
+	return best;
+}

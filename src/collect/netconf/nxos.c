@@ -101,6 +101,16 @@ static const struct nc_table tables_of[] = {
 		{ "AdjEp-list/sysName", SLOT_PEER_NAME } },
 	    .row = nc_neighbour,
 	},
+	{
+	    .name = "nx-os-system",
+	    .purpose = NC_NAME,
+	    .request = SYSTEM("<name/>"),
+	    .roots = { "System" },
+	    .ns = "cisco-nx-os-device",
+	    .rows = { "System" },
+	    .fields = { { "System/name", SLOT_NAME } },
+	    .row = nc_system,
+	},
 };
 
 const struct nc_model nc_nxos = { "nxos", "http://cisco.com/ns/yang/cisco-nx-os-device",

@@ -75,6 +75,19 @@ static const struct nc_table tables_of[] = {
 		{ "neighbor/state/system-name", SLOT_PEER_NAME } },
 	    .row = nc_neighbour,
 	},
+	{
+	    .name = "openconfig-system",
+	    .purpose = NC_NAME,
+	    .mark = "openconfig.net/yang/system?",
+	    .request = NC_GET("<system "
+			      "xmlns=\"http://openconfig.net/yang/system\"><state><hostname/></"
+			      "state></system>"),
+	    .roots = { "system" },
+	    .ns = "openconfig.net/yang/system",
+	    .rows = { "state" },
+	    .fields = { { "state/hostname", SLOT_NAME } },
+	    .row = nc_system,
+	},
 };
 
 const struct nc_model nc_openconfig = { "openconfig",

@@ -142,6 +142,39 @@ give_table(struct nc_apply *a, const struct nc_table *t, const char *text, size_
 	}
 }
 
+/* The model whose forwarding table it holds, or promises. */
+static const struct nc_model *
+model_in(const struct contents *c)
+{
+	const struct nc_model *promised = NULL;
+	const struct nc_table *t;
+
+	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+		if (t->purpose == NC_FDB && c->all.found[i]) {
+			return nc_model_of(i);
+		}
+		if (t->purpose == NC_FDB && c->all.promised[i] && promised == NULL) {
+			promised = nc_model_of(i);
+		}
+	}
+	return promised;
+}
+
+/* Is this the table that a live session would have asked for? */
+static bool
+is_chosen(const struct contents *c, const struct nc_model *own, size_t number)
+{
+	const struct nc_table *t = nc_table_at(number);
+
+	if (t->purpose == NC_FDB) {
+		return true;
+	}
+	if (t->purpose == NC_MAP) {
+		return nc_model_of(number) == own;
+	}
+	return t == nc_choose(c->all.found, own, t->purpose);
+}
+
 /* A forwarding table that the hello promises and no message holds. */
 static void
 give_missing(struct nc_apply *a, const struct contents *c)
@@ -171,13 +204,15 @@ netconf_replay(struct reading *r, const char *text, size_t len, struct fdb_err *
 {
 	struct contents c = { .code = FDB_OK };
 	struct nc_apply a = { .reading = r };
+	const struct nc_model *own;
 	const struct nc_table *t;
 	bool any = false;
 
 	reading_typed(r);
 	look(text, len, &c);
+	own = model_in(&c);
 	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (c.all.found[i]) {
+		if (c.all.found[i] && is_chosen(&c, own, i)) {
 			give_table(&a, t, text, len);
 			any = true;
 		}

@@ -52,30 +52,6 @@ struct nc_parser {
 
 _Static_assert(NC_SLOTS <= 32, "a bit per slot");
 
-const struct nc_table *
-nc_table_at(size_t number)
-{
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		if (number < nc_models[i]->ntables) {
-			return &nc_models[i]->tables[number];
-		}
-		number -= nc_models[i]->ntables;
-	}
-	return NULL;
-}
-
-const struct nc_model *
-nc_model_of(size_t number)
-{
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		if (number < nc_models[i]->ntables) {
-			return nc_models[i];
-		}
-		number -= nc_models[i]->ntables;
-	}
-	return NULL;
-}
-
 const char *
 nc_value(const struct nc_rows *s, enum nc_slot slot)
 {

@@ -11,13 +11,9 @@
 #include "collect/netconf/model.h"
 #include "fdbaudit/err.h"
 
-enum { NC_DEPTH_MAX = 64, NC_TABLES_MAX = 64 };
+enum { NC_DEPTH_MAX = 64 };
 
 enum nc_message_kind { NC_OTHER, NC_HELLO, NC_REPLY };
-
-/* Tables by number: of all models, in the order of models.def. */
-const struct nc_table *nc_table_at(size_t number); /* NULL past the last */
-const struct nc_model *nc_model_of(size_t number);
 
 struct nc_message {
 	enum nc_message_kind kind;

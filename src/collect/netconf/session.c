@@ -292,26 +292,15 @@ read_fdb(struct session *s, struct fdb_err *err)
 	return model;
 }
 
-/* Interfaces or neighbours: the model's own table, else the first promised of another model. */
+/* Interfaces, neighbours, the name. */
 static void
 read_other(
     struct session *s, const struct nc_model *own, enum nc_purpose purpose, struct fdb_err *err)
 {
-	const struct nc_table *t;
-	const struct nc_table *best = NULL;
+	const struct nc_table *t = nc_choose(s->hello.promised, own, purpose);
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (t->purpose != purpose || !s->hello.promised[i]) {
-			continue;
-		}
-		if (nc_model_of(i) == own) {
-			best = t;
-			break;
-		}
-		best = best != NULL ? best : t;
-	}
-	if (best != NULL && !s->lost) {
-		(void)read_table(s, best, err);
+	if (t != NULL && !s->lost) {
+		(void)read_table(s, t, err);
 	}
 }
 
@@ -342,6 +331,7 @@ read_tables(struct session *s, struct fdb_err *err)
 	if (!s->limits->later_sample) {
 		read_other(s, model, NC_PORTS, err);
 		read_other(s, model, NC_LLDP, err);
+		read_other(s, model, NC_NAME, err);
 		read_maps(s, model, err);
 	}
 	return err->code;

@@ -93,6 +93,18 @@ static const struct nc_table tables_of[] = {
 		{ "neighbor/system-name", SLOT_PEER_NAME } },
 	    .row = nc_neighbour,
 	},
+	{
+	    .name = "srl-system-name",
+	    .purpose = NC_NAME,
+	    .mark = "urn:srl_nokia/system-name",
+	    .request = NC_GET("<system xmlns=\"urn:srl_nokia/general\"><name "
+			      "xmlns=\"urn:srl_nokia/system-name\"/></system>"),
+	    .roots = { "name" },
+	    .ns = "srl_nokia/system-name",
+	    .rows = { "name" },
+	    .fields = { { "name/host-name", SLOT_NAME } },
+	    .row = nc_system,
+	},
 };
 
 const struct nc_model nc_srlinux = { "srlinux",

@@ -247,6 +247,15 @@ nc_interface(struct nc_rows *s)
 }
 
 enum nc_verdict
+nc_system(struct nc_rows *s)
+{
+	struct nc_fact f = nc_fact(NC_SYSTEM);
+
+	f.text[1] = nc_value(s, SLOT_NAME);
+	return f.text[1][0] != '\0' ? nc_tell(s, &f) : NC_NO_ROW;
+}
+
+enum nc_verdict
 nc_member(struct nc_rows *s, const char *port, const char *aggregate)
 {
 	struct nc_fact f = named(port);
