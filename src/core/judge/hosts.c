@@ -44,6 +44,7 @@ view_nics(struct inquiry *q)
 		if (c->kind != NIC_VM_VNIC || c->host == NONE) {
 			continue;
 		}
+		q->has_vms = true;
 		q->hosts[c->host].vm_nics++;
 		q->hosts[c->host].dynamic +=
 		    c->dynamic == TRI_YES &&

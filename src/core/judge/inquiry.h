@@ -136,6 +136,7 @@ struct inquiry {
 	const struct inventory *inv; /* never NULL: an empty one when none was given */
 	struct findings *out;
 	bool has_owners; /* the inventory names NICs */
+	bool has_vms; /* some of them are VMs' */
 	bool full; /* the text cap was reached */
 	struct host_view *hosts;
 	uint32_t *teams; /* by host */

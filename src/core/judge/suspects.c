@@ -303,7 +303,7 @@ judge_lone(struct inquiry *q, struct mac m, uint32_t place, struct span nics)
 {
 	if (nics.n == 1) {
 		elsewhere_judge(q, place, &q->inv->nics[q->inv->nics_by_mac[nics.first]]);
-	} else if (q->has_owners && mac_is_hyperv(m)) {
+	} else if (q->has_vms && mac_is_hyperv(m)) {
 		note_unknown(q, place);
 	}
 }

@@ -3,7 +3,7 @@
 
 enum { AT_HOST = 70, AT_USER_PORT = 50, IN_POOL = 20 };
 
-/* A host of which no VM is known was left out of the export: that is all there is to say. */
+/* No VM of this host is in any export: that is the first thing to look at. */
 static bool
 export_lacks(const struct inquiry *q, uint32_t host)
 {
@@ -22,7 +22,7 @@ tell_one(struct inquiry *q, const struct suspect *s)
 	v.host = p->host;
 	v.origin = from != p->host ? from : NONE;
 	v.confidence = p->host != NONE ? AT_HOST : AT_USER_PORT;
-	if (p->host == NONE || export_lacks(q, p->host)) {
+	if (p->host == NONE) {
 		v.severity = SEV_INFO;
 	}
 	v.title = say(q, "no export names %s at %s", say_mac(q, s->mac), say_spot(q, p));
@@ -36,7 +36,10 @@ tell_one(struct inquiry *q, const struct suspect *s)
 		    "host of that port and run again.";
 	} else {
 		v.remedy = say(q,
-		    "Look for a VM, container or nested VM on %s that the export leaves out.",
+		    export_lacks(q, p->host)
+			? "No export has a VM of %s: export it and run again."
+			: "Look for a VM, container or nested VM on %s that the export leaves "
+			  "out.",
 		    say_host(q, p->host));
 		add_command(q, &v,
 		    "Get-VMNetworkAdapter -ComputerName %s -All | "
@@ -58,7 +61,7 @@ tell_many(struct inquiry *q, uint32_t attachment)
 	v.confidence = a->host != NONE ? AT_HOST : AT_USER_PORT;
 	v.count = q->unknown_at[attachment];
 	v.subject = a->name;
-	if (a->host == NONE || export_lacks(q, a->host)) {
+	if (a->host == NONE) {
 		v.severity = SEV_INFO;
 	}
 	v.title = say(q, "no export names %u Hyper-V addresses at %s", v.count,
