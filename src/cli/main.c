@@ -42,8 +42,9 @@ catch_signals(void)
 	(void)sigemptyset(&ignore.sa_mask);
 	(void)sigaction(SIGINT, &once, NULL);
 	(void)sigaction(SIGTERM, &once, NULL);
-	/* A closed pipe is an error of writing, told in words. */
+	/* A closed pipe and a file over its limit are errors of writing, told in words. */
 	(void)sigaction(SIGPIPE, &ignore, NULL);
+	(void)sigaction(SIGXFSZ, &ignore, NULL);
 }
 
 /* What --help and --version wrote may have met a full disk. */

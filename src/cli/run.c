@@ -188,9 +188,10 @@ report_all(const struct options *o, const struct config *c, const struct outputs
 		.set = &c->set,
 	};
 
-	r.run.exit_status = report_has_findings(&r)    ? EXIT_FOUND
-			    : report_is_incomplete(&r) ? EXIT_PARTIAL
-						       : EXIT_CLEAN;
+	/* A run that was interrupted has not seen all that was asked for. */
+	r.run.exit_status = report_has_findings(&r)                     ? EXIT_FOUND
+			    : report_is_incomplete(&r) || run_stop != 0 ? EXIT_PARTIAL
+									: EXIT_CLEAN;
 	return write_reports(out, &r);
 }
 
