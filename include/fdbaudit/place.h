@@ -113,9 +113,14 @@ struct group {
 	uint8_t shared; /* learns together with other VLANs (SVL) */
 };
 
+/*
+ * Switches that links join. A VLAN that does not run on all of them falls into
+ * parts: each is a domain of its own for this VLAN, within the `whole`.
+ */
 struct domain {
 	const char *name; /* declared, else the name of its lowest switch */
 	uint32_t lowest_switch;
+	uint32_t whole; /* in placement.domains: itself unless it is a part */
 	bool by_guess; /* joined by common addresses alone */
 };
 
@@ -142,8 +147,9 @@ struct placement {
 	uint32_t *attached; /* port indices of attachments */
 	struct peer *peers;
 	struct group *groups; /* by domain, VLAN */
-	struct domain *domains; /* by name */
-	uint32_t *domain_of_switch; /* snapshot.nswitches elements */
+	struct domain *domains; /* wholes by name of the lowest switch, then their parts */
+	uint32_t *domain_of_switch; /* the whole; snapshot.nswitches elements */
+	uint32_t *domain_of_fdb; /* the part, or the whole; snapshot.nfdbs elements */
 	struct proof *proofs;
 	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs;
 };
@@ -157,6 +163,9 @@ FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct
 
 /* The run of places of this MAC. Binary search. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
+
+/* One domain, or a part and the whole it belongs to: addresses there may meet. */
+bool placement_may_meet(const struct placement *p, uint32_t a, uint32_t b);
 
 /* VRRP, HSRP, CARP, GLBP, NLB and other addresses that are shared by design; NULL for all others. */
 enum special_kind {

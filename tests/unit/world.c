@@ -57,6 +57,12 @@ world_build(struct world *w, const struct story *t)
 		}
 	}
 	(void)net_nic(n, "HV-3", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(3, 1));
+	for (uint16_t vlan = 10; vlan <= 99; vlan++) { /* the trunks carry these VLANs */
+		if (vlan == 10 || vlan == 20 || vlan == 99) {
+			net_always(n, "leaf-1 Eth1/8", vlan, leaf[2]);
+			net_always(n, "leaf-2 Eth1/8", vlan, leaf[2]);
+		}
+	}
 	net_always(n, "leaf-1 Eth1/1", 99, NIC_MAC(1, 0));
 	net_always(n, "leaf-2 Eth1/2", 99, NIC_MAC(2, 0));
 	net_always(n, "leaf-1 Eth1/3", 99, NIC_MAC(3, 0));

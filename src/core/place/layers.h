@@ -47,8 +47,9 @@ struct work {
 	uint32_t *bundle; /* of each port: its aggregate, or itself */
 	uint32_t *nrows; /* of each port: sightings, an upper bound of its places */
 	uint32_t *nordinary; /* of each port: stations that are no special address */
-	bool
-	    *neighboured; /* of each port: a neighbour or a designated bridge was heard there */
+	bool *neighboured; /* of each port: a neighbour was heard there */
+	uint64_t *runs; /* bits: which fdb has rows on which port of a switch */
+	size_t *runs_at; /* of each switch: its first bit */
 	struct clue *clues; /* by port, strongest first once the classes are decided */
 	size_t nclues, clues_cap;
 	struct lead *leads;
@@ -56,7 +57,7 @@ struct work {
 	struct far *far;
 	size_t nfar, far_cap;
 	uint32_t *lacp_of; /* of each port: in snapshot.lacp, or NONE */
-	size_t proofs_cap;
+	size_t proofs_cap, domains_cap;
 };
 
 /* ---- normalise.c: forwarding rows of all tables and samples, one station at a time ------- */
@@ -122,6 +123,8 @@ void stp_clues(struct work *w); /* designated bridges */
 void far_clues(struct work *w); /* the other ends of what both found */
 void classify(struct work *w); /* uplink, fabric, unpolled-switch, else unknown for now */
 void set_clues(struct work *w); /* common addresses; classifies again what it finds */
+/* Whether forwarding rows of an fdb (in snapshot.fdbs) were seen on a port of its switch. */
+bool vlan_runs(const struct work *w, uint32_t port, uint32_t fdb);
 /* The clues of a port, strongest first. After classify(). */
 struct span port_clues(const struct work *w, uint32_t port);
 /* The port of switch sw that a neighbour names, NONE when it names none. */
@@ -131,6 +134,8 @@ uint32_t far_port(const struct work *w, uint32_t sw, const struct neighbour *n);
 
 void attach(struct work *w);
 void domains(struct work *w);
+/* The VLAN id that stands for this one on a switch: [domain] may translate it. */
+uint16_t canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan);
 FDB_MUST_CHECK enum fdb_code places(struct work *w, struct fdb_err *err);
 void attribute(struct work *w); /* hosts, and the classes that hang on them */
 /* A proof of the attachment that was finished last. */

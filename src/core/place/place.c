@@ -28,6 +28,7 @@ placement_free(struct placement *p)
 	free(p->groups);
 	free(p->domains);
 	free(p->domain_of_switch);
+	free(p->domain_of_fdb);
 	free(p->proofs);
 	arena_free(&p->text);
 	placement_init(p, cap);
@@ -62,6 +63,7 @@ static void
 work_init(struct work *w)
 {
 	const size_t n = w->snap->nports;
+	size_t bits = 0;
 
 	w->bundle = zeroed(n, sizeof(*w->bundle));
 	w->nrows = zeroed(n, sizeof(*w->nrows));
@@ -80,6 +82,13 @@ work_init(struct work *w)
 	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
 		w->lacp_of[w->bundle[w->snap->lacp[i].port]] = i;
 	}
+	w->runs_at = zeroed(w->snap->nswitches, sizeof(*w->runs_at));
+	for (size_t i = 0; i < w->snap->nswitches; i++) {
+		w->runs_at[i] = bits;
+		bits += (size_t)w->snap->switches[i].ports.n * w->snap->switches[i].fdbs.n;
+	}
+	w->runs = zeroed(bits / 64 + 1, sizeof(*w->runs));
+	w->out->domain_of_fdb = zeroed(w->snap->nfdbs, sizeof(*w->out->domain_of_fdb));
 	own_build(w);
 }
 
@@ -92,6 +101,8 @@ work_free(struct work *w)
 	free(w->nordinary);
 	free(w->neighboured);
 	free(w->lacp_of);
+	free(w->runs);
+	free(w->runs_at);
 	free(w->clues);
 	free(w->leads);
 	free(w->far);

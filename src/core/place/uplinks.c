@@ -45,6 +45,23 @@ lead_add(struct work *w, uint32_t port, uint32_t to, enum lead_kind kind)
 	w->leads[w->nleads++] = (struct lead){ from, to, port, kind };
 }
 
+static size_t
+runs_bit(const struct work *w, uint32_t port, uint32_t fdb)
+{
+	const struct switch_ *sw = &w->snap->switches[w->snap->fdbs[fdb].sw];
+
+	return w->runs_at[w->snap->fdbs[fdb].sw] +
+	       (size_t)(port - sw->ports.first) * sw->fdbs.n + (fdb - sw->fdbs.first);
+}
+
+bool
+vlan_runs(const struct work *w, uint32_t port, uint32_t fdb)
+{
+	const size_t bit = runs_bit(w, port, fdb);
+
+	return (w->runs[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 /* Counts one station at each port where it was seen, once whatever VLANs and samples. */
 static void
 count_station(struct work *w, const struct stations *it)
@@ -54,9 +71,11 @@ count_station(struct work *w, const struct stations *it)
 
 	for (size_t i = 0; i < it->nseen; i++) {
 		const uint32_t port = w->bundle[it->seen[i].port];
+		const size_t bit = runs_bit(w, port, it->seen[i].fdb);
 		bool again = false;
 
 		w->nrows[port]++;
+		w->runs[bit / 64] |= UINT64_C(1) << bit % 64;
 		for (size_t j = 0; j < i && !again; j++) {
 			again = w->bundle[it->seen[j].port] == port;
 		}
