@@ -164,6 +164,10 @@ FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct
 /* The run of places of this MAC. Binary search. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
 
+/* The domain of a VLAN on a switch; the whole when the VLAN is 0 or has no rows there. */
+uint32_t placement_domain(
+    const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
+
 /* One domain, or a part and the whole it belongs to: addresses there may meet. */
 bool placement_may_meet(const struct placement *p, uint32_t a, uint32_t b);
 

@@ -174,6 +174,8 @@ void spot_add(struct inquiry *q, const struct place *p);
 void spots_count(const struct inquiry *q, struct suspect *s);
 /* One host's team needs bundled ports, and these are plain ones. */
 bool spots_loose(const struct inquiry *q, const struct suspect *s);
+/* The domain in which an owner may send: of its VLAN where its host is. NONE, ANY_DOMAIN too. */
+uint32_t owner_domain(const struct inquiry *q, const struct owner *o);
 bool owner_in_domain(const struct inquiry *q, const struct owner *o, uint32_t domain);
 /* The owners that may meet here: seen at one of the spots, or of this VLAN and domain; or all. */
 void owners_pick(struct inquiry *q, struct suspect *s, bool all);

@@ -92,12 +92,27 @@ spot_add(struct inquiry *q, const struct place *p)
 	s->see.vlan = g->vlan;
 }
 
+uint32_t
+owner_domain(const struct inquiry *q, const struct owner *o)
+{
+	const struct host_view *h = o->who.host == NONE ? NULL : &q->hosts[o->who.host];
+	const struct attachment *a;
+
+	if (h == NULL || h->attachment == NONE || h->domain == ANY_DOMAIN) {
+		return h == NULL ? NONE : h->domain;
+	}
+	a = &q->where->attachments[h->attachment];
+	return placement_domain(
+	    q->where, q->snap, q->snap->ports[q->where->attached[a->ports.first]].sw, o->vlan);
+}
+
 bool
 owner_in_domain(const struct inquiry *q, const struct owner *o, uint32_t domain)
 {
-	const uint32_t d = o->who.host == NONE ? NONE : q->hosts[o->who.host].domain;
+	const uint32_t d = owner_domain(q, o);
 
-	return domain == NONE || d == NONE || d == ANY_DOMAIN || d == domain;
+	return domain == NONE || d == NONE || d == ANY_DOMAIN ||
+	       placement_may_meet(q->where, d, domain);
 }
 
 static bool

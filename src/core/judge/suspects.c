@@ -162,7 +162,7 @@ tell_apart(
     const struct inquiry *q, struct suspect *s, const struct owner *a, const struct owner *b)
 {
 	const bool vlan = a->vlan == 0 || owner_in_vlan(b, q->inv, a->vlan);
-	const uint32_t domain = a->who.host == NONE ? NONE : q->hosts[a->who.host].domain;
+	const uint32_t domain = owner_domain(q, a);
 
 	if (!vlan) {
 		return;
@@ -227,7 +227,8 @@ judge_movement(struct inquiry *q, struct mac m, struct span places, struct span 
 		for (uint32_t k = places.first; k < places.first + places.n && !placed; k++) {
 			const struct place *p = &q->where->places[k];
 
-			placed = q->where->groups[PLACE_GROUP(p)].domain == domain;
+			placed = placement_may_meet(
+			    q->where, q->where->groups[PLACE_GROUP(p)].domain, domain);
 		}
 		if (placed ||
 		    moved_here(q, (struct span){ moved.first, i - moved.first }, domain)) {

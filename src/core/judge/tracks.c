@@ -150,7 +150,8 @@ tracks_gather(struct inquiry *q, struct mac m, uint32_t domain, uint16_t vlan)
 		const struct span reads = q->snap->switches[sw].reads;
 		const size_t first = q->ntracks;
 
-		if (domain != NONE && q->where->domain_of_switch[sw] != domain) {
+		if (domain != NONE &&
+		    !placement_may_meet(q->where, q->where->domain_of_switch[sw], domain)) {
 			continue;
 		}
 		for (uint32_t i = reads.first; i < reads.first + reads.n; i++) {
