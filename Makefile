@@ -180,6 +180,7 @@ DATA ?= ../shared/data
 check-recordings: all ## recordings of real switches in DATA, where they are there
 	@tests/golden.py $(BUILD)/fdbaudit $(DATA)/samples $(DATA)/golden
 	@tests/recordings.py $(BUILD)/fdbaudit $(DATA)
+	@tests/topology.py $(BUILD)/fdbaudit $(DATA)
 	@tests/estate.py $(BUILD)/fdbaudit $(DATA)/hyperv
 
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
