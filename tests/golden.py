@@ -26,7 +26,8 @@ SAMPLE = os.path.join(HERE, '..', 'reports', 'sample') # every report of the net
 SCHEMA = os.path.join(HERE, '..', 'reports', 'report.schema.json')
 FORMATS = {'json': 'report.json', 'csv': 'findings.csv', 'csv-places': 'places.csv',
            'csv-ports': 'ports.csv', 'csv-tables': 'tables.csv', 'csv-coverage': 'coverage.csv',
-           'text': 'report.txt', 'html': 'report.html'}
+           'text': 'report.txt', 'html': 'report.html', 'nagios': 'nagios.txt',
+           'prometheus': 'fdbaudit.prom'}
 FINDING = ('mac vlan vlans kind cause severity state host origin domain moves first_seen last_seen'
            ' seen confidence_word').split()
 RUN = 'command began ended samples times switches switches_failed findings complete exit'.split()
@@ -329,6 +330,31 @@ def page(path, report):
             yield 'no finding %s' % f['title']
 
 
+def monitors(out, report):
+    """Nagios: one bar in the first line. Prometheus: HELP and TYPE once, then numbers."""
+    with open(os.path.join(out, 'nagios.txt'), encoding='utf-8') as f:
+        first, *rest = f.read().splitlines()
+    worst = [f['severity'] for f in report['findings'] if f['severity'] != 'info']
+    word = 'OK' if not worst else 'WARNING' if worst[0] == 'warning' else 'CRITICAL'
+    if not first.startswith('FDBAUDIT %s - ' % word) or first.count('|') != 1 or '|' in ''.join(rest):
+        yield first
+    for severity, n in report['run']['findings'].items():
+        if not re.search(r' %s=%d( |$)' % (severity, n), first):
+            yield 'no %s=%d in %s' % (severity, n, first)
+    if len(rest) != len(worst):
+        yield '%d lines of findings' % len(rest)
+    declared = set()
+    with open(os.path.join(out, 'fdbaudit.prom'), encoding='utf-8') as f:
+        for line in f.read().splitlines():
+            head = re.match(r'# TYPE (fdbaudit_[a-z_]+) gauge$', line)
+            if head and head.group(1) in declared:
+                yield 'twice: ' + line
+            declared |= {head.group(1)} if head else set()
+            value = re.match(r'(fdbaudit_[a-z_]+)(\{([a-z]+="([^"\\]|\\.)*",?)+\})? -?[0-9]+$', line)
+            if not line.startswith('#') and (not value or value.group(1) not in declared):
+                yield 'not a metric: ' + line
+
+
 def samples(out):
     """reports/sample shows what is written today."""
     for name in FORMATS.values():
@@ -352,6 +378,7 @@ def one(program, networks, golden, net):
         check(net + ' report.json lines', lines(os.path.join(out, 'report.json')))
         check(net + ' csv', parts(out, report))
         check(net + ' text', text(os.path.join(out, 'report.txt'), report))
+        check(net + ' monitors', monitors(out, report))
         check(net + ' page', page(os.path.join(out, 'report.html'), report))
 
 

@@ -19,15 +19,13 @@ put_counts(const struct report *r, struct str *b)
 	struct coverage *list = NULL;
 	const size_t n = coverage_list(r, &list);
 	int64_t states[TABLE_FAILED + 1] = { 0 };
-	int64_t severities[SEV_CRITICAL + 1] = { 0 };
+	size_t severities[SEV_CRITICAL + 1] = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		states[list[i].state]++;
 	}
 	free(list);
-	for (size_t i = 0; i < r->found->n; i++) {
-		severities[r->found->list[i].severity]++;
-	}
+	report_count(r, severities);
 	json_key(b, "tables");
 	str_char(b, '{');
 	for (unsigned i = 0; i <= TABLE_FAILED; i++) {
@@ -54,7 +52,7 @@ put_counts(const struct report *r, struct str *b)
 	json_key(b, "findings");
 	str_char(b, '{');
 	for (unsigned i = SEV_CRITICAL + 1; i-- > 0;) {
-		json_number(b, severity_name((enum severity)i), severities[i]);
+		json_number(b, severity_name((enum severity)i), (int64_t)severities[i]);
 	}
 	str_char(b, '}');
 }

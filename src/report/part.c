@@ -69,3 +69,18 @@ report_failed_switches(const struct report *r)
 	}
 	return failed;
 }
+
+bool
+report_is_urgent(const struct finding *f)
+{
+	return f->severity > SEV_INFO && f->state != STATE_FIXED &&
+	       f->state != STATE_SUPPRESSED;
+}
+
+void
+report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1])
+{
+	for (size_t i = 0; i < r->found->n; i++) {
+		counts[r->found->list[i].severity]++;
+	}
+}

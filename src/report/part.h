@@ -53,6 +53,12 @@ char *finding_id(const struct finding *f, char buf[static FINDING_ID_SIZE]);
 int64_t report_began(const struct report *r);
 int64_t report_ended(const struct report *r);
 
+/* To be mended: warning and above, and neither fixed nor suppressed. */
+bool report_is_urgent(const struct finding *f);
+
+/* Findings of each severity. */
+void report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1]);
+
 /* Switches of which nothing was read. */
 size_t report_failed_switches(const struct report *r);
 

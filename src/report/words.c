@@ -40,13 +40,6 @@ put_counts(const struct report *r, struct str *to)
 	}
 }
 
-static bool
-is_urgent(const struct finding *f)
-{
-	return f->severity > SEV_INFO && f->state != STATE_FIXED &&
-	       f->state != STATE_SUPPRESSED;
-}
-
 /* Hosts are sorted by name: flags in their order give a sorted list without a sort. */
 static size_t
 put_hosts(const struct report *r, struct str *to)
@@ -61,7 +54,7 @@ put_hosts(const struct report *r, struct str *to)
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
 
-		if (is_urgent(f) && f->host != NONE) {
+		if (report_is_urgent(f) && f->host != NONE) {
 			named[f->host] = true;
 		}
 	}
@@ -101,7 +94,7 @@ put_action(const struct report *r, struct str *to)
 	}
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
-		const struct port *p = is_urgent(f) ? unknown_port(r, f) : NULL;
+		const struct port *p = report_is_urgent(f) ? unknown_port(r, f) : NULL;
 
 		if (p != NULL) {
 			str_format(to, "find the host behind %s %s",
