@@ -272,35 +272,7 @@ test_stories(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(stories) / sizeof(stories[0]); i++) {
-		const struct story *t = &stories[i];
-		const struct finding *f;
-		struct world w;
-
-		print_message("  %s\n", t->why);
-		world_build(&w, t);
-		world_judge(&w, false);
-		world_remedies(&w);
-		f = world_about(&w, t->mac);
-		if (t->cause == NULL) {
-			assert_null(f);
-			world_free(&w);
-			continue;
-		}
-		assert_non_null(f);
-		assert_string_equal(f->cause, t->cause);
-		assert_string_equal(
-		    severity_name((enum severity)f->severity), severity_name(t->severity));
-		assert_string_equal(
-		    finding_kind_name((enum finding_kind)f->kind), finding_kind_name(t->kind));
-		assert_string_equal(
-		    world_host(&w, f->host), t->host != NULL ? t->host : "none");
-		assert_string_equal(
-		    world_host(&w, f->origin), t->origin != NULL ? t->origin : "none");
-		assert_int_equal(f->moves, t->moves);
-		assert_int_equal(f->nseen, t->nseen);
-		assert_in_range(f->confidence, t->least, t->most);
-		assert_int_equal(f->nevidence, f->nseen);
-		world_free(&w);
+		world_tell(&stories[i]);
 	}
 }
 

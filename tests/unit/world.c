@@ -3,9 +3,15 @@
 #include "powershell.h"
 
 #include <assert.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 enum { TEXT_CAP = 1 << 20 };
 
@@ -206,4 +212,38 @@ world_remedies(const struct world *w)
 			changed = !reads;
 		}
 	}
+}
+
+static void
+compare(const struct world *w, const struct story *t, const struct finding *f)
+{
+	if (t->cause == NULL) {
+		assert_null(f);
+		return;
+	}
+	assert_non_null(f);
+	assert_string_equal(f->cause, t->cause);
+	assert_string_equal(
+	    severity_name((enum severity)f->severity), severity_name(t->severity));
+	assert_string_equal(
+	    finding_kind_name((enum finding_kind)f->kind), finding_kind_name(t->kind));
+	assert_string_equal(world_host(w, f->host), t->host != NULL ? t->host : "none");
+	assert_string_equal(world_host(w, f->origin), t->origin != NULL ? t->origin : "none");
+	assert_int_equal(f->moves, t->moves);
+	assert_int_equal(f->nseen, t->nseen);
+	assert_in_range(f->confidence, t->least, t->most);
+	assert_int_equal(f->nevidence, f->nseen);
+}
+
+void
+world_tell(const struct story *t)
+{
+	struct world w;
+
+	print_message("  %s\n", t->why);
+	world_build(&w, t);
+	world_judge(&w, false);
+	world_remedies(&w);
+	compare(&w, t, world_about(&w, t->mac));
+	world_free(&w);
 }

@@ -60,6 +60,8 @@ void world_judge(struct world *w, bool no_inventory);
 /* Every command printed is documented, and those that only read come first. */
 void world_remedies(const struct world *w);
 void world_free(struct world *w);
+/* Builds it, judges, and compares with what the story expects. */
+void world_tell(const struct story *t);
 /* The one finding about this address, NULL when there is none. */
 const struct finding *world_about(const struct world *w, uint64_t mac);
 /* The one finding of this cause and subject (NULL: any). */
