@@ -101,7 +101,7 @@ $(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/aid.a $(BU
 # Switches on loopback for tests/net and the demo.
 SIM     := $(sort $(wildcard tests/net/sim/*.c))
 $(BUILD)/sim: $(call obj,$(SIM))
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcrypto
 
 # A NETCONF switch on loopback. The server side of libssh 0.10 has no other calls for passwords.
 $(BUILD)/ncswitch: tests/net/ncswitch.c $(BUILD)/config

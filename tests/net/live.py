@@ -202,6 +202,99 @@ class Trouble(Live):
         self.assertLess(scan.seconds, 3 * SLOWER)
 
 
+class Version3(Live):
+    """SNMPv3: build/sim has its own keys and ciphers, by OpenSSL."""
+
+    def scan3(self, net, user, *arguments, limit=60):
+        """user: NAME[/HASH/PASSWORD[/CIPHER/PASSWORD]]"""
+        field = user.split("/") + [""] * 5
+        lines = ["[credentials new]", "version = 3", "user = " + field[0]]
+        if field[1]:
+            lines += ["auth = " + field[1],
+                      "auth-password-file = " + net.write("auth", field[2] + "\n")]
+        if field[3]:
+            lines += ["priv = " + field[3],
+                      "priv-password-file = " + net.write("priv", field[4] + "\n")]
+        config = net.write("fdbaudit.conf", "\n".join(lines) + "\n")
+        return Scan(net, *FAST, "-c", config, "--credentials", "new", *arguments, community=None,
+                    limit=limit)
+
+    def assertRefused(self, user, word, granted="audit/SHA-256/authpass12/AES/privpass12", options=""):
+        net = self.network(switch(1, options=options + " user=" + granted))
+        scan = self.scan3(net, user)
+        reason = next(r["reason"] for r in scan.coverage if r["status"] == "failed")
+        self.assertIn(word, reason)
+        self.assertEqual(scan.status, 3)
+
+    def test_every_protocol(self):
+        users = ["audit", "audit/MD5/authpass12"]
+        users += ["audit/%s/authpass12/AES/privpass12" % h
+                  for h in ("MD5", "SHA", "SHA-224", "SHA-256", "SHA-384", "SHA-512")]
+        users += ["audit/SHA/authpass12/%s/privpass12" % c for c in ("DES", "AES-192", "AES-256")]
+        for user in users:
+            with self.subTest(user=user):
+                net = self.network(switch(1, rows=300, options="user=" + user))
+                self.assertComplete(self.scan3(net, user), net)
+
+    def test_many_switches_with_one_user(self):
+        user = "audit/SHA-256/authpass12/AES/privpass12"
+        net = self.network("".join(switch(i, rows=30, options="user=" + user) for i in range(1, 101)))
+        scan = self.scan3(net, user, "-v")
+        self.assertComplete(scan, net)
+        self.assertIn("2 keys derived", scan.stderr)
+
+    def test_two_switches_with_one_engine_id(self):
+        user = "audit/SHA/authpass12/AES/privpass12"
+        net = self.network("".join(
+            switch(i, rows=1000, options="engine=7 user=" + user) for i in (1, 40)))
+        self.assertComplete(self.scan3(net, user), net)
+
+    def test_wrong_user(self):
+        self.assertRefused("nobody/SHA-256/authpass12/AES/privpass12", "user nobody is unknown")
+
+    def test_wrong_password(self):
+        self.assertRefused("audit/SHA-256/otherpass12/AES/privpass12", "wrong authentication password")
+
+    def test_wrong_privacy_password(self):
+        self.assertRefused("audit/SHA-256/authpass12/AES/otherpass12", "wrong privacy password")
+
+    def test_wrong_level(self):
+        self.assertRefused("audit/SHA/authpass12/AES/privpass12", "does not allow authPriv",
+                           granted="audit/SHA/authpass12")
+
+    def test_too_low_a_level(self):
+        self.assertRefused("audit/SHA/authpass12", "authorizationError",
+                           granted="audit/SHA/authpass12/AES/privpass12")
+
+    def test_a_clock_that_cannot_be_followed(self):
+        self.assertRefused("audit/SHA/authpass12", "time window", granted="audit/SHA/authpass12",
+                           options="badclock=1")
+
+    def test_a_restart_sets_the_clock_anew(self):
+        user = "audit/SHA/authpass12/AES/privpass12"
+        net = self.network(switch(1, rows=2000, options="rebootat=25 user=" + user))
+        self.assertMarked(self.scan3(net, user), net, "sw0001", "restarted")
+
+    def test_silent_engines_cost_no_more_than_one(self):
+        user = "audit/SHA/authpass12/AES/privpass12"
+        net = self.network("".join(switch(i, rows=20, options="user=" + user) for i in range(1, 31))
+                           + "".join(switch(i, rows=20) for i in range(31, 51)))
+        scan = self.scan3(net, user)
+        self.assertLess(scan.seconds, (0.5 * 3 + 1.5) * SLOWER)
+        self.assertComplete(scan, net, ["sw%04d" % i for i in range(1, 31)])
+        self.assertIn("no answer to SNMPv3 discovery", str(scan.coverage))
+
+    def test_the_second_credentials_work(self):
+        net = self.network(switch(1, options="user=audit/SHA/authpass12"))
+        net.write("auth", "authpass12\n")
+        net.write("targets.conf", "[credentials first]\nversion = 3\nuser = other\n"
+                  "[credentials second]\nversion = 3\nuser = audit\nauth = SHA\n"
+                  "auth-password-file = %s\n" % net.path("auth"))
+        scan = Scan(net, *FAST, "-c", net.path("targets.conf"), "--credentials", "first",
+                    "--credentials", "second", community=None)
+        self.assertComplete(scan, net)
+
+
 class Damage(Live):
     def test_damage_that_shows_is_repaired_or_marked(self):
         for percent in (1, 10, 30) if EVERYTHING else (10,):

@@ -95,7 +95,8 @@ class Network:
         if self.counters is not None:
             return
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
+        if self.process.wait(10) != 0:
+            raise RuntimeError("build/sim ended with status %d" % self.process.returncode)
         with open(self.path("stats.csv"), encoding="utf-8") as f:
             self.counters = {row.pop("name"): {k: int(v) for k, v in row.items()}
                              for row in csv.DictReader(f)}
@@ -124,6 +125,8 @@ class Scan:
             preexec_fn=files and (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, files)))
         self.seconds = time.monotonic() - began
         self.status, self.stderr = done.returncode, done.stderr
+        if "Sanitizer" in self.stderr or "runtime error" in self.stderr:
+            raise RuntimeError(self.stderr)
         self.coverage = self.read(net.path("coverage.csv"))
         self.rows = {}
         for row in self.read(net.path("tables.csv")):

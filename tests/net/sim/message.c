@@ -1,4 +1,4 @@
-/* SNMPv1 and v2c messages: who may see which view, and whether the switch is alive. */
+/* Messages: SNMPv1 and v2c here, v3 in usm.c; who may see which view, and whether the switch is alive. */
 #include "ber.h"
 #include "sim.h"
 
@@ -45,9 +45,8 @@ is_alive(struct sim_switch *s, uint64_t now)
 	return false;
 }
 
-/* Writes the time of now into the encoded sysUpTime.0. */
-static void
-tick(const struct sim_switch *s, const struct view *v, uint64_t now)
+void
+message_tick(const struct sim_switch *s, const struct view *v, uint64_t now)
 {
 	const bool rebooted = s->opt.rebootat > 0 && s->requests > (uint64_t)s->opt.rebootat;
 	const uint32_t ticks =
@@ -86,6 +85,13 @@ message_answer(
 
 	(void)ber_head(&r, &len);
 	version = ber_int(&r);
+	if (!r.bad && version == 3 && s->nusers > 0) {
+		if (!is_alive(s, now)) {
+			s->dropped++;
+			return 0;
+		}
+		return usm_answer(s, q, n, out, now);
+	}
 	name = ber_bytes(&r, 4, &len);
 	if (r.bad || len >= sizeof(community) || (version != 0 && version != 1)) {
 		sim.malformed++;
@@ -105,7 +111,7 @@ message_answer(
 	if (s->opt.churn > 0 && s->requests % (uint64_t)s->opt.churn == 0) {
 		s->churn++;
 	}
-	tick(s, v, now);
+	message_tick(s, v, now);
 	if (!pdu_answer(s, v, (int)version, &r, room_for(s, len), out, now)) {
 		return 0;
 	}

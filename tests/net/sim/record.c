@@ -185,6 +185,18 @@ add_id(struct view *v, const char *base, const uint32_t *index, size_t n, const 
 
 /* ---- records -------------------------------------------------------------------------- */
 
+static void
+add_user(struct sim_switch *s, const char *text)
+{
+	size_t cap = s->nusers;
+
+	s->users = sim_room(s->users, &cap, s->nusers + 1, sizeof(char *));
+	s->users[s->nusers] = strdup(text);
+	if (s->users[s->nusers++] == NULL) {
+		die("out of memory");
+	}
+}
+
 /* S addr name sysObjectID bridgeMAC [option=value ...] */
 static void
 record_switch(struct record *r)
@@ -229,6 +241,8 @@ record_switch(struct record *r)
 		*value++ = '\0';
 		if (strcmp(r->field[i], "community") == 0) {
 			(void)snprintf(s->community, sizeof(s->community), "%s", value);
+		} else if (strcmp(r->field[i], "user") == 0) {
+			add_user(s, value);
 		} else if (!options_set(&s->opt, r->field[i], value)) {
 			bad_line(r, "unknown option");
 		}

@@ -9,6 +9,7 @@
  *	scenario.c  the file -> views of switches	pdu.c      GET, GETNEXT, GETBULK
  *	record.c    one line of it
  *	view.c      objects of a view, when visible	message.c  version, community, reply
+ *	crypt.c     keys and ciphers			usm.c      SNMPv3
  *	faults.c    options of a switch, chance		loop.c     socket, delays, signals
  */
 #ifndef FDBAUDIT_SIM_H
@@ -55,6 +56,8 @@ struct view {
 	size_t uptime; /* number of sysUpTime.0, SIZE_MAX where none */
 };
 
+struct crypt_user;
+
 struct options { /* rows of options.def */
 #define OPTION_PERCENT(name, help) double name;
 #define OPTION_NUMBER(name, help) long name;
@@ -73,6 +76,9 @@ struct sim_switch {
 	uint64_t churn, alive;
 	uint64_t dead_until, busy_until;
 	uint64_t pending;
+	char **users; /* SNMPv3: NAME/HASH/PASSWORD/CIPHER/PASSWORD */
+	size_t nusers;
+	struct crypt_user *keys; /* of them, once they are needed */
 };
 
 struct sim {
@@ -130,6 +136,13 @@ bool pdu_answer(struct sim_switch *s, const struct view *v, int version, struct 
 
 /* Request to reply in out->begin. Returns its length, 0: no answer. */
 size_t message_answer(
+    struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out, uint64_t now);
+
+/* sysUpTime of now into the view. */
+void message_tick(const struct sim_switch *s, const struct view *v, uint64_t now);
+
+/* The same for SNMPv3. */
+size_t usm_answer(
     struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out, uint64_t now);
 
 /* ---- loop ----------------------------------------------------------------------------- */
