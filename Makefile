@@ -107,8 +107,9 @@ $(BUILD)/sim: $(call obj,$(SIM))
 $(BUILD)/ncswitch: tests/net/ncswitch.c $(BUILD)/config
 	$(Q)$(CC) $(CFLAGS_ALL) -Wno-deprecated-declarations $(LDFLAGS_ALL) -o $@ $< $(LIBS)
 
+# A bench puts functions of its own in place of those of the archive.
 $(BUILD)/bench-%: $(BUILD)/tests/bench/bench_%.o $(BUILD)/edge.a $(BUILD)/core.a
-	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LDFLAGS_ALL) -Wl,-z,muldefs -o $@ $^ $(LIBS)
 
 # ---- what has to be installed ---------------------------------------------------------------
 

@@ -6,8 +6,12 @@ enum {
 	/* About 30 bytes each: a reply of one Ethernet frame, since fragments are lost together. */
 	VARBINDS_MAX = 60,
 	CLEAN_TO_GROW = 4,
-	RTO_MIN_US = 200000,
-	GRANULARITY_US = 1000
+	/*
+	 * RFC 6298's clock granularity. As Linux does, no less than 200 ms above the
+	 * measured time: a request sent twice to a switch that is just a little late
+	 * is load on the one that has too much.
+	 */
+	MARGIN_US = 200000
 };
 
 void
@@ -39,10 +43,7 @@ pace_measured(struct pace *p, int64_t rtt)
 		p->rttvar += (off - p->rttvar) / 4;
 		p->srtt += (rtt - p->srtt) / 8;
 	}
-	p->rto = p->srtt + (4 * p->rttvar > GRANULARITY_US ? 4 * p->rttvar : GRANULARITY_US);
-	if (p->rto < RTO_MIN_US) {
-		p->rto = RTO_MIN_US;
-	}
+	p->rto = p->srtt + (4 * p->rttvar > MARGIN_US ? 4 * p->rttvar : MARGIN_US);
 	if (p->rto > p->ceiling_us) {
 		p->rto = p->ceiling_us;
 	}
