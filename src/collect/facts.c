@@ -360,6 +360,7 @@ fact_fid_is_vlan(struct reading *r, uint32_t fid, uint16_t vlan)
 
 	if (n != NONE) {
 		r->fdbs.at[n].vlan = vlan;
+		r->fdbs.at[n].told = true;
 	}
 }
 

@@ -61,6 +61,7 @@ struct fdb_fact {
 	uint32_t id; /* FID, NONE for a table without */
 	uint16_t table, context;
 	uint16_t vlan; /* proved by the table itself, 0 none */
+	bool told; /* fact_fid_is_vlan() was called: 0 is an answer then */
 };
 
 struct lldp_local { /* by number in lldp_numbers */

@@ -198,7 +198,7 @@ void fact_row(struct reading *r, uint32_t fid, struct mac m, struct port_ref p, 
 void fact_row_port(struct reading *r, uint32_t fid, struct mac m, struct port_ref p);
 void fact_row_status(struct reading *r, uint32_t fid, struct mac m, uint8_t status);
 
-/* The VLAN that a table itself proves for a FID (vendor tables, NETCONF: fid = VLAN). */
+/* The VLAN that a table itself proves for a FID (vendor tables, NETCONF: fid = VLAN); 0: it is none. */
 void fact_fid_is_vlan(struct reading *r, uint32_t fid, uint16_t vlan);
 void fact_own_mac(struct reading *r, struct mac m);
 

@@ -89,7 +89,7 @@ prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
 	} else if (is_vlan_1(s->r, f)) {
 		fdb->proof = VLAN_ASSUMED;
 		fdb->vlans = one_vlan(s, 1);
-	} else if ((tables[f->table].flags & TABLE_SERVICES) != 0) {
+	} else if (f->told || (tables[f->table].flags & TABLE_SERVICES) != 0) {
 		fdb->proof = VLAN_NONE;
 	} else if (f->id != NONE && has_map) {
 		bool guessed = false;

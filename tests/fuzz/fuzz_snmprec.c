@@ -2,7 +2,7 @@
  * Any bytes as a recording, read by all tables and sealed: whatever stays of
  * it is sorted, and every index points somewhere.
  */
-#include "collect/snmprec.h"
+#include "collect/replay/snmprec.h"
 
 #include "fdbaudit/collect.h"
 

@@ -1,5 +1,5 @@
 /* The tables of tables.def and oids.def: whole, unique, and right where the MIB is at hand. */
-#include "collect/snmprec.h"
+#include "collect/replay/snmprec.h"
 #include "collect/tables/tables.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "collect/snmprec.h"
+#include "collect/replay/formats.h"
 
 #include "fdbaudit/vec.h"
 
@@ -44,7 +44,7 @@ snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 	return (na > nb) - (na < nb);
 }
 
-static int
+int
 hex_digit(char c)
 {
 	if (c >= '0' && c <= '9') {
@@ -56,8 +56,8 @@ hex_digit(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-static void
-add_bytes(struct snmprec *rec, struct record *out, const void *bytes, size_t n)
+void
+snmprec_bytes(struct snmprec *rec, struct record *out, const void *bytes, size_t n)
 {
 	rec->bytes = vec_room(rec->bytes, &rec->bytes_cap, rec->nbytes + n + 1, 1);
 	memcpy(rec->bytes + rec->nbytes, bytes, n);
@@ -80,10 +80,33 @@ add_oid(struct snmprec *rec, const uint32_t *oid, size_t n)
 	return at;
 }
 
+void
+snmprec_sub_ids(struct snmprec *rec, struct record *out, const uint32_t *oid, size_t n)
+{
+	out->value = add_oid(rec, oid, n);
+	out->nvalue = (uint32_t)n;
+}
+
+enum fdb_code
+snmprec_push(struct snmprec *rec, struct record *out, const uint32_t *oid, size_t noid,
+    struct fdb_err *err)
+{
+	if (rec->nrecords >= RECORDS_MAX) {
+		return fdb_fail(err, FDB_ELIMIT, "too many lines");
+	}
+	out->line = rec->line;
+	out->noid = (uint32_t)noid;
+	out->oid = add_oid(rec, oid, noid);
+	rec->records =
+	    vec_room(rec->records, &rec->records_cap, rec->nrecords + 1, sizeof(*rec->records));
+	rec->records[rec->nrecords++] = *out;
+	return FDB_OK;
+}
+
 static bool
 parse_hex(struct snmprec *rec, struct record *out, const char *s, size_t len)
 {
-	add_bytes(rec, out, "", 0);
+	snmprec_bytes(rec, out, "", 0);
 	if (len % 2 != 0) {
 		return false;
 	}
@@ -138,7 +161,7 @@ parse_address(struct snmprec *rec, struct record *out, const char *s, size_t len
 		}
 		bytes[i] = (uint8_t)parts[i];
 	}
-	add_bytes(rec, out, bytes, sizeof(bytes));
+	snmprec_bytes(rec, out, bytes, sizeof(bytes));
 	return true;
 }
 
@@ -159,13 +182,12 @@ parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, si
 		if (hex) {
 			return parse_hex(rec, out, s, len);
 		}
-		add_bytes(rec, out, s, len);
+		snmprec_bytes(rec, out, s, len);
 		return true;
 	case VALUE_NULL:
 		return true;
 	case VALUE_OID:
-		out->nvalue = (uint32_t)snmprec_oid(s, len, oid);
-		out->value = add_oid(rec, oid, out->nvalue);
+		snmprec_sub_ids(rec, out, oid, snmprec_oid(s, len, oid));
 		return !hex && (out->nvalue > 0 || len == 0);
 	case VALUE_IPADDRESS:
 		return hex ? parse_hex(rec, out, s, len) : parse_address(rec, out, s, len);
@@ -208,15 +230,16 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	const char *tag = memchr(s, '|', len);
 	const char *value =
 	    tag != NULL ? memchr(tag + 1, '|', len - (size_t)(tag + 1 - s)) : NULL;
-	struct record out = { .line = rec->line };
+	struct record out = { .noid = 0 };
 	uint32_t oid[OID_MAX];
+	size_t noid;
 	bool hex;
 
 	if (value == NULL) {
 		return fdb_fail(err, FDB_EPARSE, "no OID|TAG|VALUE");
 	}
-	out.noid = (uint32_t)snmprec_oid(s, (size_t)(tag - s), oid);
-	if (out.noid == 0) {
+	noid = snmprec_oid(s, (size_t)(tag - s), oid);
+	if (noid == 0) {
 		return fdb_fail(err, FDB_EPARSE, "malformed OID");
 	}
 	if (!parse_tag(tag + 1, (size_t)(value - tag - 1), &out.type, &hex)) {
@@ -226,14 +249,7 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	if (!parse_value(rec, &out, hex, value, len - (size_t)(value - s))) {
 		return fdb_fail(err, FDB_EPARSE, "the value does not fit its tag");
 	}
-	if (rec->nrecords >= RECORDS_MAX) {
-		return fdb_fail(err, FDB_ELIMIT, "too many lines");
-	}
-	out.oid = add_oid(rec, oid, out.noid);
-	rec->records =
-	    vec_room(rec->records, &rec->records_cap, rec->nrecords + 1, sizeof(*rec->records));
-	rec->records[rec->nrecords++] = out;
-	return FDB_OK;
+	return snmprec_push(rec, &out, oid, noid, err);
 }
 
 /* qsort() passes no context: the OIDs of the recording that is being sorted (one thread). */
@@ -249,8 +265,8 @@ by_oid(const void *a, const void *b)
 	return c != 0 ? c : (x->line > y->line) - (x->line < y->line);
 }
 
-static void
-sort(struct snmprec *rec)
+void
+snmprec_sort(struct snmprec *rec)
 {
 	size_t kept = 0;
 
@@ -271,33 +287,43 @@ sort(struct snmprec *rec)
 	rec->nrecords = kept;
 }
 
-enum fdb_code
-snmprec_parse(struct snmprec *rec, const char *text, size_t len, struct fdb_err *err)
+bool
+is_snmprec(const char *text, size_t len)
 {
-	const char *const end = text + len;
+	const char *line;
+	size_t at = 0;
+	size_t n;
+
+	while (next_line(text, len, &at, &line, &n)) {
+		if (n > 0 && line[0] != '#') {
+			return memchr(line, '|', n) != NULL && line[0] >= '0' && line[0] <= '9';
+		}
+	}
+	return true; /* an empty one is a switch that says nothing */
+}
+
+enum fdb_code
+parse_snmprec(struct snmprec *rec, const char *text, size_t len, struct fdb_err *err)
+{
+	const char *line;
+	size_t at = 0;
+	size_t n;
 
 	*rec = (struct snmprec){ .nrecords = 0 };
 	if (len >= UINT32_MAX / 2) {
 		return fdb_fail(err, FDB_ELIMIT, "larger than 2 GB");
 	}
-	for (const char *s = text; s < end;) {
-		const char *stop = memchr(s, '\n', (size_t)(end - s));
-		size_t n = (size_t)((stop != NULL ? stop : end) - s);
-
+	while (next_line(text, len, &at, &line, &n)) {
 		rec->line++;
-		if (n > 0 && s[n - 1] == '\r') {
-			n--;
-		}
-		if (n > 0 && s[0] != '#') {
-			const enum fdb_code rc = parse_line(rec, s, n, err);
+		if (n > 0 && line[0] != '#') {
+			const enum fdb_code rc = parse_line(rec, line, n, err);
 
 			if (rc != FDB_OK) {
 				return rc;
 			}
 		}
-		s = stop != NULL ? stop + 1 : end;
 	}
-	sort(rec);
+	snmprec_sort(rec);
 	return FDB_OK;
 }
 

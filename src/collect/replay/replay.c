@@ -1,8 +1,7 @@
 /*
  * Recordings in place of switches: they enter below the same table parsers.
  */
-#include "collect/netconf/netconf.h"
-#include "collect/snmprec.h"
+#include "collect/replay/formats.h"
 
 #include "fdbaudit/collect.h"
 #include "fdbaudit/stamp.h"
@@ -20,17 +19,13 @@
 enum { SAMPLES_MAX = 10000, ROWS_MAX = 4 * 1000 * 1000, VLAN_MAX = 4094 };
 static const size_t FILE_MAX = (size_t)1 << 30;
 
-struct recording { /* one file */
+struct recording { /* one file, or one switch of a file that tells of several */
 	const char *path, *name; /* name: of the switch */
+	const struct format *format;
 	size_t group; /* number of the path it was found by */
 	uint16_t sample, context;
 	bool lonely; /* not in a folder of samples: there is one sample of it */
-	bool netconf; /* replies in XML */
 };
-
-/* Formats by the end of the file's name. */
-static const char snmprec_end[] = ".snmprec";
-static const char netconf_end[] = ".xml";
 
 struct replay {
 	struct arena text;
@@ -81,66 +76,105 @@ done:
 	return rc;
 }
 
-static bool
-ends_with(const char *s, const char *end)
+/* "leaf-1@20.snmprec": the switch leaf-1, VLAN context 20. */
+static const char *
+name_of_file(struct replay *re, const char *path, uint16_t *context)
 {
-	const size_t n = strlen(s);
-	const size_t m = strlen(end);
-
-	return n > m && strcmp(s + n - m, end) == 0;
-}
-
-static bool
-is_recording(const char *name)
-{
-	return ends_with(name, snmprec_end) || ends_with(name, netconf_end);
-}
-
-/* "leaf-1@20": the switch leaf-1, VLAN context 20. */
-static enum fdb_code
-name_switch(struct replay *re, struct recording *rec, struct fdb_err *err)
-{
-	const char *slash = strrchr(rec->path, '/');
-	const char *base = slash != NULL ? slash + 1 : rec->path;
-	size_t n = strlen(base) - strlen(rec->netconf ? netconf_end : snmprec_end);
+	const char *slash = strrchr(path, '/');
+	const char *base = slash != NULL ? slash + 1 : path;
+	const char *dot = strrchr(base, '.');
+	size_t n = dot != NULL && dot > base ? (size_t)(dot - base) : strlen(base);
 	const char *at = memchr(base, '@', n);
 
-	if (!rec->netconf && at != NULL && at > base) {
+	if (at != NULL && at > base) {
 		char *end;
 		const unsigned long vlan = strtoul(at + 1, &end, 10);
 
 		if (end == base + n && vlan >= 1 && vlan <= VLAN_MAX) {
-			rec->context = (uint16_t)vlan;
+			*context = (uint16_t)vlan;
 			n = (size_t)(at - base);
 		}
 	}
-	rec->name = text_keep(&re->text, base, n);
-	return rec->name != NULL ? FDB_OK : no_memory(err);
+	return text_keep(&re->text, base, n);
 }
 
 static enum fdb_code
-add_file(struct replay *re, const char *path, size_t group, uint16_t sample, bool lonely,
-    struct fdb_err *err)
+add(struct replay *re, const struct recording *rec, struct fdb_err *err)
 {
-	struct recording rec = { .group = group,
-		.sample = sample,
-		.lonely = lonely,
-		.netconf = ends_with(path, netconf_end) };
-
-	rec.path = arena_strndup(&re->text, path, strlen(path));
-	if (rec.path == NULL) {
+	if (rec->path == NULL || rec->name == NULL) {
 		return no_memory(err);
 	}
 	re->files = vec_room(re->files, &re->cap, re->nfiles + 1, sizeof(*re->files));
-	re->files[re->nfiles] = rec;
-	re->nsamples = sample >= re->nsamples ? (uint16_t)(sample + 1) : re->nsamples;
-	return name_switch(re, &re->files[re->nfiles++], err);
+	re->files[re->nfiles++] = *rec;
+	re->nsamples = rec->sample >= re->nsamples ? (uint16_t)(rec->sample + 1) : re->nsamples;
+	return FDB_OK;
 }
 
-/* The recordings in a folder; other files are somebody else's. */
+/* csv-tables has a column for the switch. */
 static enum fdb_code
-add_folder(struct replay *re, const char *path, size_t group, uint16_t sample, bool lonely,
-    size_t *found, struct fdb_err *err)
+add_switches(
+    struct replay *re, struct recording *rec, const char *text, size_t len, struct fdb_err *err)
+{
+	char name[TEXT_MAX] = "";
+	enum fdb_code rc = FDB_OK;
+	size_t at = 0;
+
+	while (rc == FDB_OK && tables_next_switch(text, len, &at, name, sizeof(name))) {
+		rec->name = arena_strndup(&re->text, name, strlen(name));
+		rc = add(re, rec, err);
+	}
+	return rc;
+}
+
+/* Where and when a file was found. */
+struct found {
+	size_t group;
+	uint16_t sample;
+	bool lonely; /* not in a folder of samples */
+	bool in_folder; /* not named on the command line: what is no recording is left alone */
+	size_t n;
+};
+
+static enum fdb_code
+add_file(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
+{
+	struct recording rec = { .path = arena_strndup(&re->text, path, strlen(path)),
+		.format = format_promised(path),
+		.group = found->group,
+		.sample = found->sample,
+		.lonely = found->lonely };
+	enum fdb_code rc = FDB_OK;
+	char *text = NULL;
+	size_t len = 0;
+
+	if (rec.format == NULL) {
+		rc = read_file(path, &text, &len, err);
+		rec.format = rc == FDB_OK ? format_of(path, found->in_folder, text, len) : NULL;
+	}
+	if (rc == FDB_OK && rec.format == NULL && !found->in_folder) {
+		rc = fdb_fail(err, FDB_EPARSE,
+		    "%s: not a recording: neither snmprec, snmpwalk -On, NETCONF replies, "
+		    "csv-tables nor a known show mac address-table",
+		    path);
+	}
+	if (rc != FDB_OK || rec.format == NULL) {
+		goto done;
+	}
+	found->n++;
+	if (rec.format->is == is_tables) {
+		rc = add_switches(re, &rec, text, len, err);
+	} else {
+		rec.name = name_of_file(re, path, &rec.context);
+		rc = add(re, &rec, err);
+	}
+done:
+	free(text);
+	return rc;
+}
+
+/* The recordings in a folder, not deeper; other files are somebody else's. */
+static enum fdb_code
+add_folder(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
 	DIR *d = opendir(path);
@@ -149,16 +183,17 @@ add_folder(struct replay *re, const char *path, size_t group, uint16_t sample, b
 	if (d == NULL) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
+	found->in_folder = true;
 	while (rc == FDB_OK && (e = readdir(d)) != NULL) {
-		const char *file;
+		const char *file = text_format(&re->text, "%s/%s", path, e->d_name);
+		struct stat st;
 
-		if (!is_recording(e->d_name)) {
-			continue;
+		if (file == NULL) {
+			rc = no_memory(err);
+		} else if (format_has_suffix(file) && stat(file, &st) == 0 &&
+			   S_ISREG(st.st_mode)) {
+			rc = add_file(re, file, found, err);
 		}
-		file = text_format(&re->text, "%s/%s", path, e->d_name);
-		rc = file != NULL ? add_file(re, file, group, sample, lonely, err)
-				  : no_memory(err);
-		(*found)++;
 	}
 	(void)closedir(d);
 	return rc;
@@ -209,15 +244,14 @@ read_times(struct replay *re, const char *folder, struct fdb_err *err)
 	return rc;
 }
 
-/* The folders 1, 2, 3 ... below this one, each a sample; *n is how many there are. */
+/* The folders 1, 2, 3 ... below this one, each a sample; found->sample is how many there are. */
 static enum fdb_code
-add_samples(struct replay *re, const char *path, size_t group, uint16_t *n, size_t *found,
-    struct fdb_err *err)
+add_samples(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
 
-	for (*n = 0; rc == FDB_OK && *n < SAMPLES_MAX; (*n)++) {
-		const char *folder = text_format(&re->text, "%s/%d", path, *n + 1);
+	for (found->sample = 0; rc == FDB_OK && found->sample < SAMPLES_MAX; found->sample++) {
+		const char *folder = text_format(&re->text, "%s/%d", path, found->sample + 1);
 		struct stat st;
 
 		if (folder == NULL) {
@@ -226,38 +260,35 @@ add_samples(struct replay *re, const char *path, size_t group, uint16_t *n, size
 		if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
 			break;
 		}
-		rc = add_folder(re, folder, group, *n, false, found, err);
+		rc = add_folder(re, folder, found, err);
 	}
-	re->nsamples = *n > re->nsamples ? *n : re->nsamples;
+	re->nsamples = found->sample > re->nsamples ? found->sample : re->nsamples;
 	return rc;
 }
 
 static enum fdb_code
 add_path(struct replay *re, const char *path, size_t group, struct fdb_err *err)
 {
+	struct found found = { .group = group };
 	struct stat st;
 	enum fdb_code rc;
-	size_t found = 0;
-	uint16_t samples;
 
 	if (stat(path, &st) != 0) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	if (!S_ISDIR(st.st_mode)) {
-		return is_recording(path)
-			   ? add_file(re, path, group, 0, true, err)
-			   : fdb_fail(err, FDB_EPARSE,
-				 "%s: not a recording: its name ends in none of .snmprec, .xml",
-				 path);
+		found.lonely = true;
+		return add_file(re, path, &found, err);
 	}
-	rc = add_samples(re, path, group, &samples, &found, err);
-	if (rc == FDB_OK) {
-		rc = samples > 0 ? read_times(re, path, err)
-				 : add_folder(re, path, group, 0, true, &found, err);
+	rc = add_samples(re, path, &found, err);
+	if (rc == FDB_OK && found.sample > 0) {
+		rc = read_times(re, path, err);
+	} else if (rc == FDB_OK) {
+		found.lonely = true;
+		rc = add_folder(re, path, &found, err);
 	}
-	if (rc == FDB_OK && found == 0) {
-		rc = fdb_fail(
-		    err, FDB_EPARSE, "%s: holds no recordings (*.snmprec, *.xml)", path);
+	if (rc == FDB_OK && found.n == 0) {
+		rc = fdb_fail(err, FDB_EPARSE, "%s: holds no recordings", path);
 	}
 	return rc;
 }
@@ -275,8 +306,8 @@ by_switch(const void *a, const void *b)
 	if (c != 0) {
 		return c;
 	}
-	if (x->netconf != y->netconf) {
-		return x->netconf ? 1 : -1;
+	if (x->format != y->format) {
+		return x->format < y->format ? -1 : 1;
 	}
 	if (x->sample != y->sample) {
 		return x->sample < y->sample ? -1 : 1;
@@ -290,8 +321,7 @@ by_switch(const void *a, const void *b)
 static bool
 same_switch(const struct recording *x, const struct recording *y)
 {
-	return x->group == y->group && x->netconf == y->netconf &&
-	       strcmp(x->name, y->name) == 0;
+	return x->group == y->group && x->format == y->format && strcmp(x->name, y->name) == 0;
 }
 
 /* The instances of one column that are not given yet. */
@@ -358,17 +388,17 @@ give_table(struct reading *r, const struct ask *a, const struct snmprec *rec)
 	reading_end(r, a, &o);
 }
 
-/* One sample of a switch whose recording is NETCONF. */
+/* One sample of a switch whose recording tells facts, not instances. */
 static enum fdb_code
-give_replies(struct reading *r, const char *path, struct fdb_err *err)
+give_facts(struct reading *r, const struct recording *file, struct fdb_err *err)
 {
 	char *text;
 	size_t len;
-	enum fdb_code rc = read_file(path, &text, &len, err);
+	enum fdb_code rc = read_file(file->path, &text, &len, err);
 
 	if (rc == FDB_OK) {
-		rc = netconf_replay(r, text, len, err);
-		rc = rc == FDB_OK ? rc : fdb_wrap(err, "%s", path);
+		rc = file->format->give(r, file->name, text, len, err);
+		rc = rc == FDB_OK ? rc : fdb_wrap(err, "%s", file->path);
 	}
 	free(text);
 	return rc;
@@ -391,7 +421,7 @@ give_sample(struct reading *r, const struct recording *files, size_t n, struct f
 
 		rc = read_file(files[i].path, &text, &len, err);
 		if (rc == FDB_OK) {
-			rc = snmprec_parse(&recs[i], text, len, err);
+			rc = files[i].format->parse(&recs[i], text, len, err);
 			rc = rc == FDB_OK ? rc
 					  : fdb_wrap(err, "%s:%u", files[i].path,
 						(unsigned)recs[i].line);
@@ -437,8 +467,8 @@ give_switch(struct replay *re, const struct recording *files, size_t n, struct f
 			m++;
 		}
 		reading_sample(r, k);
-		if (m > 0 && files[at].netconf) {
-			rc = give_replies(r, files[at].path, err);
+		if (m > 0 && files[at].format->give != NULL) {
+			rc = give_facts(r, &files[at], err);
 		} else if (m > 0) {
 			rc = give_sample(r, files + at, m, err);
 		} else {

@@ -7,6 +7,7 @@
 #define FDBAUDIT_COLLECT_SNMPREC_H
 
 #include "collect/reading.h"
+#include "fdbaudit/err.h"
 
 struct record { /* one instance */
 	uint32_t oid, noid; /* place and length in snmprec.oids */
@@ -25,10 +26,17 @@ struct snmprec {
 	uint32_t line; /* the last one read: where parsing stopped */
 };
 
-/* FDB_EPARSE: rec->line is the malformed one. Whatever was read must be freed. */
-FDB_MUST_CHECK enum fdb_code snmprec_parse(
-    struct snmprec *rec, const char *text, size_t len, struct fdb_err *err);
 void snmprec_free(struct snmprec *rec);
+
+/* For formats that make the same of another text: value first, then the record, sort at last. */
+void snmprec_bytes(struct snmprec *rec, struct record *out, const void *bytes, size_t n);
+void snmprec_sub_ids(struct snmprec *rec, struct record *out, const uint32_t *oid, size_t n);
+FDB_MUST_CHECK enum fdb_code snmprec_push(struct snmprec *rec, struct record *out,
+    const uint32_t *oid, size_t noid, struct fdb_err *err);
+void snmprec_sort(struct snmprec *rec);
+
+/* The value of a hexadecimal digit, -1 for anything else. */
+int hex_digit(char c);
 
 /* Records below this OID: the run [*first, *end). */
 void snmprec_range(

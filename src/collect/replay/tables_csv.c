@@ -1,0 +1,252 @@
+/* csv-tables of an earlier run: its rows, without whatever else the switches had said. */
+#include "collect/replay/formats.h"
+
+#include "fdbaudit/mac.h"
+#include "fdbaudit/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SWITCH, TABLE, FID, VLAN, MAC, BRIDGE_PORT, IFINDEX, IFNAME, STATUS, NCELLS };
+
+static const char header[] = "switch,table,fid,vlan,mac,bridge_port,ifindex,ifname,status";
+
+struct cells {
+	char text[TEXT_MAX * 2];
+	const char *at[NCELLS];
+};
+
+/* Splits one record; false when it has another number of cells or an open quote. */
+static bool
+split(struct cells *c, const char *line, size_t n)
+{
+	size_t used = 0;
+	size_t cell = 0;
+	bool quoted = false;
+
+	if (n + 2 > sizeof(c->text)) {
+		return false;
+	}
+	c->at[0] = c->text;
+	for (size_t i = 0; i < n; i++) {
+		if (line[i] == '"') {
+			/* a doubled quote inside quotes is one */
+			if (quoted && i + 1 < n && line[i + 1] == '"') {
+				c->text[used++] = line[i++];
+			} else {
+				quoted = !quoted;
+			}
+		} else if (line[i] == ',' && !quoted) {
+			if (++cell == NCELLS) {
+				return false;
+			}
+			c->text[used++] = '\0';
+			c->at[cell] = c->text + used;
+		} else {
+			c->text[used++] = line[i];
+		}
+	}
+	c->text[used] = '\0';
+	return !quoted && cell == NCELLS - 1;
+}
+
+/* The report puts a quote before what a spreadsheet would calculate. */
+static const char *
+plain(const char *cell)
+{
+	return cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@", cell[1]) != NULL ? cell + 1
+										     : cell;
+}
+
+bool
+is_tables(const char *text, size_t len)
+{
+	const char *line;
+	size_t at = 0;
+	size_t n;
+
+	return next_line(text, len, &at, &line, &n) && n == strlen(header) &&
+	       memcmp(line, header, n) == 0;
+}
+
+bool
+tables_next_switch(const char *text, size_t len, size_t *at, char *name, size_t cap)
+{
+	char last[TEXT_MAX] = "";
+	const char *line;
+	size_t n;
+
+	if (*at == 0) {
+		(void)next_line(text, len, at, &line, &n);
+	} else {
+		(void)text_clean(last, sizeof(last), name, strlen(name));
+	}
+	while (next_line(text, len, at, &line, &n)) {
+		struct cells c;
+
+		if (split(&c, line, n)) {
+			(void)text_clean(
+			    name, cap, plain(c.at[SWITCH]), strlen(plain(c.at[SWITCH])));
+			if (name[0] != '\0' && strcmp(name, last) != 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool
+number(const char *cell, uint32_t *out)
+{
+	char *end;
+	const unsigned long n = strtoul(cell, &end, 10);
+
+	if (cell[0] < '0' || cell[0] > '9' || *end != '\0' || n >= NONE) {
+		return false;
+	}
+	*out = (uint32_t)n;
+	return true;
+}
+
+/* "10" proved, "?10" assumed, "?10|20" candidates, "" unknown. */
+static void
+tell_vlan(struct reading *r, const char *cell, uint32_t fid)
+{
+	const bool assumed = cell[0] == '?';
+	const bool many = strchr(cell, '|') != NULL;
+
+	if (cell[0] == '\0') {
+		fact_fid_is_vlan(r, fid, 0);
+		return;
+	}
+	for (const char *s = cell + assumed; *s != '\0'; s += strspn(s, "|")) {
+		char *end;
+		const unsigned long vlan = strtoul(s, &end, 10);
+
+		if (end == s || vlan < 1 || vlan > 4094) {
+			return;
+		}
+		if (!assumed) {
+			fact_fid_is_vlan(r, fid, (uint16_t)vlan);
+		} else if (many) {
+			fact_vlan(r, (uint16_t)vlan, fid, NULL, 0);
+		} else {
+			fact_vlan_guess(r, (uint16_t)vlan, fid);
+		}
+		s = end;
+	}
+}
+
+static uint8_t
+status_of(const char *cell)
+{
+	static const char *const words[] = { "", "other", "invalid", "learned", "self",
+		"mgmt" };
+	uint32_t n;
+
+	for (uint8_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(cell, words[i]) == 0) {
+			return i;
+		}
+	}
+	return number(cell, &n) && n <= UINT8_MAX ? (uint8_t)n : 0;
+}
+
+/* How the row names its port, and what that says of the port. */
+static struct port_ref
+tell_port(struct reading *r, const struct cells *c)
+{
+	const char *name = plain(c->at[IFNAME]);
+	struct port_ref p = { SPACE_NAME, 0, name };
+	uint32_t ifindex;
+
+	if (number(c->at[IFINDEX], &ifindex)) {
+		p = (struct port_ref){ SPACE_IFINDEX, ifindex, NULL };
+		fact_if_text(r, p, IF_NAME, name, strlen(name));
+		if (number(c->at[BRIDGE_PORT], &p.number)) {
+			fact_bridge_port(r, p.number, ifindex);
+			p.space = SPACE_BRIDGE;
+		}
+	} else if (number(c->at[BRIDGE_PORT], &p.number)) {
+		p.space = SPACE_BRIDGE;
+	}
+	return p;
+}
+
+/* The table with this slug; NULL when the row is of another program's making. */
+static const struct table *
+table_of(const char *slug)
+{
+	for (size_t i = 0; i < ntables; i++) {
+		if (tables[i].info.slug != NULL && strcmp(tables[i].info.slug, slug) == 0) {
+			return &tables[i];
+		}
+	}
+	return NULL;
+}
+
+static bool
+tell_row(struct reading *r, const struct cells *c)
+{
+	struct mac m;
+	uint32_t fid = NONE;
+	uint32_t vlan;
+
+	if (!mac_parse(c->at[MAC], strlen(c->at[MAC]), &m) ||
+	    (c->at[FID][0] != '\0' && !number(c->at[FID], &fid))) {
+		return false;
+	}
+	/* A VLAN context has no FID: its VLAN serves as one. */
+	if (fid == NONE && number(c->at[VLAN], &vlan)) {
+		fid = vlan;
+	}
+	fact_row(r, fid, m, tell_port(r, c), status_of(c->at[STATUS]), 0);
+	if (fid != NONE) {
+		tell_vlan(r, c->at[VLAN], fid);
+	}
+	return true;
+}
+
+enum fdb_code
+give_tables(
+    struct reading *r, const char *name, const char *text, size_t len, struct fdb_err *err)
+{
+	const struct table *table = NULL;
+	struct outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	const char *line;
+	size_t at = 0;
+	size_t n;
+	unsigned number_of_line = 1;
+
+	(void)next_line(text, len, &at, &line, &n);
+	while (next_line(text, len, &at, &line, &n)) {
+		const struct table *t;
+		struct cells c;
+
+		number_of_line++;
+		if (!split(&c, line, n)) {
+			return fdb_fail(err, FDB_EPARSE, "line %u: not a row of csv-tables",
+			    number_of_line);
+		}
+		if (strcmp(plain(c.at[SWITCH]), name) != 0) {
+			continue;
+		}
+		t = table_of(c.at[TABLE]);
+		if (table != NULL && t != table) {
+			reading_end(r, &(struct ask){ .table = table }, &o);
+			o.ndropped = 0;
+		}
+		table = t;
+		if (t == NULL) {
+			return fdb_fail(err, FDB_EPARSE, "line %u: no table is called %s",
+			    number_of_line, c.at[TABLE]);
+		}
+		reading_begin(r, &(struct ask){ .table = t });
+		o.ndropped += !tell_row(r, &c);
+	}
+	if (table != NULL) {
+		reading_end(r, &(struct ask){ .table = table }, &o);
+	}
+	end_as_text(r);
+	return FDB_OK;
+}
