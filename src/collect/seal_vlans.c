@@ -77,6 +77,20 @@ is_vlan_1(const struct reading *r, const struct fdb_fact *f)
 	return false;
 }
 
+/* What the switch's own map says of this FID. */
+static void
+prove_by_map(struct sealing *s, uint32_t fid, struct fdb *fdb)
+{
+	bool guessed = false;
+
+	fdb->vlans = mapped_vlans(s, fid, &guessed);
+	if (fdb->vlans.n > 1) {
+		fdb->proof = VLAN_MANY;
+	} else if (fdb->vlans.n == 1) {
+		fdb->proof = guessed ? VLAN_ASSUMED : VLAN_PROVED;
+	}
+}
+
 static void
 prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
 {
@@ -89,16 +103,10 @@ prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
 	} else if (is_vlan_1(s->r, f)) {
 		fdb->proof = VLAN_ASSUMED;
 		fdb->vlans = one_vlan(s, 1);
-	} else if (f->told || (tables[f->table].flags & TABLE_SERVICES) != 0) {
-		fdb->proof = VLAN_NONE;
-	} else if (f->id != NONE && has_map) {
-		bool guessed = false;
-
-		fdb->vlans = mapped_vlans(s, f->id, &guessed);
-		fdb->proof = fdb->vlans.n == 0              ? VLAN_NONE
-			     : fdb->vlans.n == 1 && guessed ? VLAN_ASSUMED
-			     : fdb->vlans.n == 1            ? VLAN_PROVED
-							    : VLAN_MANY;
+	} else if (f->id == NONE || f->told || (tables[f->table].flags & TABLE_SERVICES) != 0) {
+		return; /* no FID, or one that is known to be no VLAN */
+	} else if (has_map) {
+		prove_by_map(s, f->id, fdb);
 	} else if (f->id >= 1 && f->id <= VLAN_MAX) {
 		fdb->proof = VLAN_ASSUMED;
 		fdb->vlans = one_vlan(s, (uint16_t)f->id);

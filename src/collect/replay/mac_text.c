@@ -39,7 +39,7 @@ struct entry {
 static void
 split(struct words *w, const char *line, size_t n)
 {
-	w->n = 0;
+	*w = (struct words){ .n = 0 };
 	for (size_t i = 0; i < n && w->n < WORDS_MAX;) {
 		size_t used = 0;
 

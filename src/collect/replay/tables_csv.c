@@ -144,9 +144,9 @@ status_of(const char *cell)
 		"mgmt" };
 	uint32_t n;
 
-	for (uint8_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (strcmp(cell, words[i]) == 0) {
-			return i;
+			return (uint8_t)i;
 		}
 	}
 	return number(cell, &n) && n <= UINT8_MAX ? (uint8_t)n : 0;
