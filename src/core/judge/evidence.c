@@ -1,6 +1,8 @@
 /* Evidence: the very instances that said so, and a line to ask them again. */
 #include "inquiry.h"
 
+#include "fdbaudit/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -77,13 +79,38 @@ context_of(const struct suspect *s, uint32_t fdb)
 	return 0;
 }
 
+/* One word of a shell: a switch may have named itself. */
+static const char *
+sh_word(struct inquiry *q, const char *s)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789_.:-";
+	char out[4 * TEXT_MAX + 3];
+	size_t n = 0;
+
+	if (s[0] != '\0' && s[strspn(s, plain)] == '\0') {
+		return s;
+	}
+	out[n++] = '\'';
+	for (; *s != '\0' && n < sizeof(out) - 6; s++) {
+		if (*s == '\'') {
+			memcpy(out + n, "'\\'", 3); /* ends, an escaped quote, begins again */
+			n += 3;
+		}
+		out[n++] = *s;
+	}
+	out[n++] = '\'';
+	out[n] = '\0';
+	return say(q, "%s", out);
+}
+
 static struct evidence
 evidence_at(struct inquiry *q, const struct suspect *s, const struct spot *p)
 {
 	const struct port *port = &q->snap->ports[p->raw];
 	const struct port *shown = &q->snap->ports[p->see.port];
 	const struct table_info *t = &q->snap->tables[p->see.table];
-	const char *name = q->snap->switches[port->sw].name;
+	const char *name = sh_word(q, q->snap->switches[port->sw].name);
 	const uint16_t context = context_of(s, p->see.fdb);
 	struct evidence e = { .sw = port->sw, .time_ms = p->see.first_ms };
 
