@@ -76,6 +76,13 @@ $(PAGE): reports/embed.sh reports/page.html reports/page.css reports/page.js
 	$(Q)reports/embed.sh reports > $@
 $(BUILD)/src/report/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
 
+# So is the script that writes the inventory export.
+EXPORTER := $(BUILD)/gen/inventory/exporter.h
+$(EXPORTER): src/inventory/exporter.ps1
+	@mkdir -p $(@D)
+	$(Q)od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/0x\1,/g' > $@
+$(BUILD)/src/inventory/exporter.o $(BUILD)/tidy/src/inventory/exporter.c: $(EXPORTER)
+
 # What was chosen on the command line: objects of another choice are built again.
 .PHONY: FORCE
 $(BUILD)/config: FORCE
@@ -123,7 +130,7 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases estate manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases estate exporter manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) check-net seeds bench
 # The second make reads pkg-config anew: it may just have been installed.
@@ -141,6 +148,9 @@ cases: all ## recorded stories: command, input, expected output
 
 estate: all ## one estate in every export format is one estate
 	@tests/estate.py $(BUILD)/fdbaudit tests/estate
+
+exporter: all ## what the exporter writes is enough to judge every cause
+	@tests/exporter.py $(BUILD)/fdbaudit
 
 manual: ## the manual page names every option, command and key
 	@tests/manual.sh
@@ -185,6 +195,13 @@ check-recordings: all ## recordings of real switches in DATA, where they are the
 	@tests/topology.py $(BUILD)/fdbaudit $(DATA)
 	@tests/estate.py $(BUILD)/fdbaudit $(DATA)/hyperv
 
+.PHONY: check-powershell
+check-powershell: ## syntax of the PowerShell exporter (needs npm)
+	@mkdir -p $(BUILD)/powershell
+	@cp tests/powershell/* $(BUILD)/powershell/
+	@cd $(BUILD)/powershell && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@node $(BUILD)/powershell/check.mjs src/inventory/exporter.ps1
+
 SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 .PHONY: sanitize fuzz
 sanitize: ## the same tests under ASan and UBSan
@@ -194,7 +211,7 @@ sanitize: ## the same tests under ASan and UBSan
 fuzz: $(FUZZ:tests/fuzz/%.c=build/fuzz/%) ## libFuzzer, FUZZ_SECONDS each (30)
 	@tests/run-fuzz.sh $^
 
-build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE) | $(PAGE)
+build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE) | $(PAGE) $(EXPORTER)
 	@mkdir -p $(@D)
 	$(Q)clang $(LANG_C) -g -O1 \
 	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ $(LIBS)

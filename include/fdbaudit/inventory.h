@@ -44,6 +44,7 @@ struct host {
 	struct span ips; /* in inventory.ips (IPv4 host order) */
 	struct span pools; /* in inventory.pools */
 	struct span nics; /* in inventory.nics */
+	struct mac current; /* Worker\CurrentMacAddress: the next dynamic address; 0 unknown */
 	struct src src;
 };
 
@@ -187,6 +188,9 @@ void inventory_free(struct inventory *inv);
  */
 FDB_MUST_CHECK enum fdb_code inventory_load(
     struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err);
+
+/* The PowerShell script that writes the exports which tell most. */
+extern const char inventory_exporter[];
 
 /* The run of nics_by_mac whose NICs carry this address. */
 struct span inventory_by_mac(const struct inventory *inv, struct mac m);

@@ -22,8 +22,10 @@ enum command_bit {
 	CMD_AUDIT = 1,
 	CMD_SCAN = 2,
 	CMD_INVENTORY = 4,
+	CMD_EXPORTER = 8,
 	CMD_RUN = CMD_AUDIT | CMD_SCAN, /* poll, judge and report */
-	CMD_ALL = CMD_RUN | CMD_INVENTORY
+	CMD_ESTATE = CMD_RUN | CMD_INVENTORY, /* has something to report */
+	CMD_ALL = CMD_ESTATE | CMD_EXPORTER
 };
 
 struct arg_list {

@@ -21,6 +21,7 @@ enum column_id {
 	COL_RANGE_MIN, /* of a pool that is no host's: SCVMM, Network Controller */
 	COL_RANGE_MAX,
 	COL_POOL_NAME,
+	COL_CURRENT_MAC,
 	COL_PLATFORM,
 	COL_VM,
 	COL_VM_ID,

@@ -24,7 +24,7 @@ struct draft_cluster {
 struct draft_host {
 	const char *name, *fqdn, *os;
 	struct draft_cluster *cluster;
-	struct mac pool_min, pool_max; /* 0, 0: unknown */
+	struct mac pool_min, pool_max, current; /* 0: unknown */
 	struct src src, pool_src;
 
 	uint32_t index;

@@ -109,6 +109,10 @@ map_host(struct draft *d, const struct record *r)
 		h->os = draft_keep(d, r->cell[COL_OS]);
 	}
 	map_ips(&d->host_ips, h, r->cell[COL_IP]);
+	if (r->cell[COL_CURRENT_MAC] != NULL && h->current.bits == 0) {
+		(void)field_mac(
+		    r->cell[COL_CURRENT_MAC], &h->current); /* or it stays unknown */
+	}
 	note_team(d, h, r);
 	return note_pool(d, h, r);
 }

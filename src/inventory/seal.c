@@ -270,6 +270,7 @@ seal_hosts(struct draft *d, struct growth *g)
 			.cluster = h->cluster != NULL ? h->cluster->index : NONE,
 			.ips = copy_ips(inv, g, &d->host_ips, h),
 			.pools = pools,
+			.current = h->current,
 			.src = h->src };
 	}
 	inv->nhosts = d->hosts.n;

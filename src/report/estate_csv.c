@@ -4,10 +4,10 @@
 #include "fdbaudit/stamp.h"
 
 static const char *const columns[] = { "kind", "host", "fqdn", "cluster", "os", "addresses",
-	"pool_min", "pool_max", "pool_name", "vm", "vm_id", "state", "replication", "clustered",
-	"created", "nic", "id", "mac", "permanent", "dynamic", "vlan_mode", "vlan", "trunk",
-	"switch", "spoofing", "teaming", "up", "nic_addresses", "team", "team_mode", "balance",
-	"embedded", "grant_to", "source" };
+	"pool_min", "pool_max", "current_mac", "pool_name", "vm", "vm_id", "state",
+	"replication", "clustered", "created", "nic", "id", "mac", "permanent", "dynamic",
+	"vlan_mode", "vlan", "trunk", "switch", "spoofing", "teaming", "up", "nic_addresses",
+	"team", "team_mode", "balance", "embedded", "grant_to", "source" };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
 /* What a row is about; what is not there is empty. */
@@ -55,6 +55,7 @@ put_row(struct writer *w, const struct subject *r)
 	const struct grant *g = r->grant != NULL ? r->grant : &no_grant;
 	char min[MAC_TEXT_SIZE];
 	char max[MAC_TEXT_SIZE];
+	char current[MAC_TEXT_SIZE];
 	char mac[MAC_TEXT_SIZE];
 	char permanent[MAC_TEXT_SIZE];
 	char created[STAMP_SIZE];
@@ -76,6 +77,7 @@ put_row(struct writer *w, const struct subject *r)
 		cell_text(str_get(&w->host_ips)),
 		cell_mac(p->min, min),
 		cell_mac(p->max, max),
+		cell_mac(h->current, current),
 		cell_text(r->grant != NULL ? g->pool : p->name),
 		cell_text(vm->name),
 		cell_text(vm->id),

@@ -80,6 +80,7 @@ put_host(const struct inventory *inv, size_t i, struct str *b)
 	str_char(b, ']');
 	json_text(b, "fqdn", h->fqdn);
 	json_text(b, "os", h->os);
+	json_mac(b, "current_mac", h->current);
 	json_source(inv, b, "source", h->src);
 }
 
