@@ -51,7 +51,25 @@ is_used(const struct work *w, uint32_t port)
 	       (w->out->ports[port].nmacs > 0 || w->neighboured[port]);
 }
 
-/* first_of[port]: the lowest port of the attachment that `port` belongs to. */
+/* first_of[port]: the way to the lowest port of its attachment. */
+static uint32_t
+first(uint32_t *first_of, uint32_t port)
+{
+	while (first_of[port] != port) {
+		first_of[port] = first_of[first_of[port]];
+		port = first_of[port];
+	}
+	return port;
+}
+
+static void
+bond(uint32_t *first_of, uint32_t a, uint32_t b)
+{
+	a = first(first_of, a);
+	b = first(first_of, b);
+	first_of[a < b ? b : a] = a < b ? a : b;
+}
+
 static void
 join(const struct bond *b, size_t n, uint32_t *first_of)
 {
@@ -60,8 +78,8 @@ join(const struct bond *b, size_t n, uint32_t *first_of)
 			return; /* two bundles of one switch to one partner: which pairs with which? */
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		first_of[b[i].port] = b[0].port;
+	for (size_t i = 1; i < n; i++) {
+		bond(first_of, b[i].port, b[0].port);
 	}
 }
 
@@ -97,6 +115,179 @@ join_lacp(const struct work *w, uint32_t *first_of)
 	free(bonds);
 }
 
+/* ---- bundles that no LACP tells of ---------------------------------------------------------- */
+
+/* Two ports of two switches that know common stations. */
+struct tie {
+	uint32_t a, b, count;
+};
+
+struct ties {
+	struct tie *v;
+	size_t n, cap;
+	uint32_t *mlag_peer; /* of each switch: the other one of its pair, or NONE */
+};
+
+/* The first entry of a switch in snapshot.lacp, which is in order of ports. */
+static uint32_t
+first_lacp(const struct work *w, uint32_t sw)
+{
+	uint32_t low = 0;
+	uint32_t high = (uint32_t)w->snap->nlacp;
+
+	while (low < high) {
+		const uint32_t mid = low + (high - low) / 2;
+
+		if (w->snap->ports[w->snap->lacp[mid].port].sw < sw) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low;
+}
+
+static bool
+same_actor(const struct work *w, uint32_t a, uint32_t b)
+{
+	const uint32_t a_end = first_lacp(w, a + 1);
+	const uint32_t b_end = first_lacp(w, b + 1);
+
+	for (uint32_t i = first_lacp(w, a); i < a_end; i++) {
+		for (uint32_t k = first_lacp(w, b); k < b_end; k++) {
+			if (w->snap->lacp[i].actor.bits != 0 &&
+			    w->snap->lacp[i].actor.bits == w->snap->lacp[k].actor.bits) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* Two switches with a link between them, whose aggregates have one actor id. */
+static void
+pair_by_actor(const struct work *w, struct ties *t)
+{
+	for (size_t i = 0; i < w->nleads; i++) {
+		const struct lead *l = &w->leads[i];
+
+		if (l->kind == LEAD_LINK && l->from < l->to && same_actor(w, l->from, l->to)) {
+			t->mlag_peer[l->from] = l->to;
+			t->mlag_peer[l->to] = l->from;
+		}
+	}
+}
+
+/* `mlag-peer =` names the port of the peer link; where it leads tells the pair. */
+static void
+pair_by_declaration(const struct work *w, struct ties *t)
+{
+	for (size_t i = 0; i < w->nclues; i++) {
+		const struct clue *c = &w->clues[i];
+
+		if (c->proof.says != SAYS_DECLARED || c->proof.ref != OVERRIDE_MLAG_PEER) {
+			continue;
+		}
+		for (size_t k = 0; k < w->nleads; k++) {
+			if (w->leads[k].port == c->port && w->leads[k].kind == LEAD_LINK) {
+				t->mlag_peer[w->leads[k].from] = w->leads[k].to;
+				t->mlag_peer[w->leads[k].to] = w->leads[k].from;
+			}
+		}
+	}
+}
+
+/* A host port of a fabric extender: EthernetN/port/port with N from 100 on. */
+static bool
+is_extender_port(const struct port *p)
+{
+	const char *s = p->name + strcspn(p->name, "0123456789");
+	char *end = NULL;
+	const unsigned long number = strtoul(s, &end, 10);
+
+	return number >= 100 && number < 200 && end != s && *end == '/' &&
+	       strchr(end + 1, '/') != NULL;
+}
+
+/* Ports of two switches that may be one attachment without LACP. */
+static bool
+may_tie(const struct work *w, const struct ties *t, uint32_t a, uint32_t b)
+{
+	const struct port *x = &w->snap->ports[a];
+	const struct port *y = &w->snap->ports[b];
+
+	if (x->sw == y->sw) {
+		return false;
+	}
+	if ((x->flags & y->flags & PORT_AGGREGATE) != 0 && t->mlag_peer[x->sw] == y->sw) {
+		return true;
+	}
+	return strcmp(x->name, y->name) == 0 && is_extender_port(x) &&
+	       leads_to(w, x->sw, y->sw, NONE);
+}
+
+static int
+tie_order(const void *a, const void *b)
+{
+	const struct tie *x = a;
+	const struct tie *y = b;
+
+	return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
+}
+
+static void
+find_ties(const struct work *w, struct ties *t)
+{
+	const struct placement *out = w->out;
+
+	for (size_t i = 0; i < out->nplaces; i++) {
+		for (size_t k = i + 1;
+		     k < out->nplaces && out->places[k].key == out->places[i].key; k++) {
+			const uint32_t a = out->places[i].port;
+			const uint32_t b = out->places[k].port;
+
+			if (may_tie(w, t, a, b)) {
+				t->v = vec_room(t->v, &t->cap, t->n + 1, sizeof(*t->v));
+				t->v[t->n++] = (struct tie){ a, b, 1 };
+			}
+		}
+	}
+	if (t->n > 0) {
+		qsort(t->v, t->n, sizeof(*t->v), tie_order);
+	}
+}
+
+/* Most stations of the smaller one are at both: a copied address alone ties nothing. */
+static void
+join_ties(const struct work *w, uint32_t *first_of)
+{
+	struct ties t = { 0 };
+	size_t cap = 0;
+
+	t.mlag_peer = vec_room(NULL, &cap, w->snap->nswitches, sizeof(*t.mlag_peer));
+	memset(t.mlag_peer, 0xff, w->snap->nswitches * sizeof(*t.mlag_peer));
+	pair_by_actor(w, &t);
+	pair_by_declaration(w, &t);
+	find_ties(w, &t);
+	for (size_t i = 0; i < t.n;) {
+		const uint32_t a = w->out->ports[t.v[i].a].nmacs;
+		const uint32_t b = w->out->ports[t.v[i].b].nmacs;
+		size_t end = i;
+
+		while (end < t.n && tie_order(&t.v[end], &t.v[i]) == 0) {
+			end++;
+		}
+		if (2 * (end - i) > (a < b ? a : b)) {
+			bond(first_of, t.v[i].a, t.v[i].b);
+		}
+		i = end;
+	}
+	free(t.v);
+	free(t.mlag_peer);
+}
+
+/* ---- numbering -------------------------------------------------------------------------------- */
+
 /* Name: its ports in words. */
 static void
 name_attachment(struct work *w, struct attachment *a)
@@ -116,16 +307,16 @@ name_attachment(struct work *w, struct attachment *a)
 
 /* Ports are in order, so the attachments are in order of their lowest port. */
 static void
-number_attachments(struct work *w, const uint32_t *first_of)
+number_attachments(struct work *w, uint32_t *first_of)
 {
 	struct placement *out = w->out;
 	size_t cap = 0;
 
 	for (uint32_t i = 0; i < w->snap->nports; i++) {
 		if (is_used(w, i)) {
-			out->ports[i].attachment = first_of[i] == i
-						       ? (uint32_t)out->nattachments++
-						       : out->ports[first_of[i]].attachment;
+			out->ports[i].attachment =
+			    first(first_of, i) == i ? (uint32_t)out->nattachments++
+						    : out->ports[first(first_of, i)].attachment;
 			out->nattached++;
 		}
 	}
@@ -185,6 +376,7 @@ attach(struct work *w)
 		first_of[i] = i;
 	}
 	join_lacp(w, first_of);
+	join_ties(w, first_of);
 	number_attachments(w, first_of);
 	fill_attachments(w);
 	free(first_of);

@@ -305,7 +305,9 @@ judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n
 	if (two.best >= WEIGHT_NIC && one.best >= WEIGHT_NIC) {
 		a->shared = true;
 		proof_add(w, a, p);
-	} else if (one.best >= WEIGHT_LEAST && one.sum > two.sum) {
+	} else if (one.sum > two.sum &&
+		   one.best >= (a->class_ == PORT_UNPOLLED ? WEIGHT_DIRECT : WEIGHT_LEAST)) {
+		/* what lies behind a switch that nobody polls wanders through here */
 		a->host = one.host;
 		a->host_sure = (uint8_t)one.best;
 	}

@@ -132,11 +132,11 @@ uint32_t far_port(const struct work *w, uint32_t sw, const struct neighbour *n);
 
 /* ---- attach.c, domains.c, places.c, attribute.c, ... ------------------------------------------ */
 
-void attach(struct work *w);
 void domains(struct work *w);
 /* The VLAN id that stands for this one on a switch: [domain] may translate it. */
 uint16_t canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan);
 FDB_MUST_CHECK enum fdb_code places(struct work *w, struct fdb_err *err);
+void attach(struct work *w);
 void attribute(struct work *w); /* hosts, and the classes that hang on them */
 /* A proof of the attachment that was finished last. */
 void proof_add(struct work *w, struct attachment *a, struct proof p);

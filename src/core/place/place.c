@@ -129,10 +129,10 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	far_clues(&w);
 	classify(&w);
 	set_clues(&w);
-	attach(&w);
 	domains(&w);
 	rc = places(&w, err);
 	if (rc == FDB_OK) {
+		attach(&w);
 		attribute(&w);
 		unresolved(&w);
 		peers(&w);

@@ -78,7 +78,9 @@ load(struct sets *s, uint32_t sw)
 		for (size_t i = 1; i < it.nseen && one; i++) {
 			one = s->w->bundle[it.seen[i].port] == s->w->bundle[it.seen[0].port];
 		}
-		if (one && is_witness(s->w, it.mac)) {
+		if (one &&
+		    s->w->out->ports[s->w->bundle[it.seen[0].port]].class_ != PORT_FABRIC &&
+		    is_witness(s->w, it.mac)) {
 			side->v = vec_room(side->v, &side->cap, side->n + 1, sizeof(*side->v));
 			side->v[side->n++] =
 			    (struct known){ it.mac.bits, s->w->bundle[it.seen[0].port] };
@@ -160,6 +162,10 @@ best_ports(const struct work *w, const struct grid *g, size_t n, struct pair *p)
 			const uint32_t y = g->b.port[j];
 			const size_t bad = n + g->both[i][j] - g->a.count[i] - g->b.count[j];
 
+			/* only what lies on one side tells: a host on both would tie its ports */
+			if (g->a.count[i] == g->both[i][j] || g->b.count[j] == g->both[i][j]) {
+				continue;
+			}
 			if ((fixed.x != NONE && fixed.x != x) ||
 			    (fixed.y != NONE && fixed.y != y) || !may_lead(w, x) ||
 			    !may_lead(w, y)) {
