@@ -127,6 +127,7 @@ struct moved {
 	uint64_t mac;
 	uint32_t sw, fdb;
 	uint16_t context;
+	bool back; /* it was seen again at a port that it had left */
 };
 
 struct inquiry {
@@ -155,8 +156,9 @@ struct inquiry {
 	struct spot *spots;
 	struct track *tracks;
 	uint32_t *at; /* ntracks * nsamples */
+	uint32_t *visit; /* switches that can tell of the address under way */
 	size_t nowners, owners_cap, nmine, mine_cap, nspots, spots_cap, ntracks, tracks_cap,
-	    at_cap;
+	    at_cap, nvisit, visit_cap;
 };
 
 /* ---- suspects.c --------------------------------------------------------------------------- */
@@ -182,19 +184,26 @@ void owners_pick(struct inquiry *q, struct suspect *s, bool all);
 
 /* ---- tracks.c ----------------------------------------------------------------------------- */
 #define ANY_VLAN UINT16_MAX
-/* Collects every entry of this MAC in the switches of the domain (NONE: all) that may be this VLAN. */
+/*
+ * Collects the entries of this MAC that may be this VLAN, in the switches of the domain (NONE:
+ * all) that have a spot of it or saw it move: the others cannot tell anything new.
+ */
 void tracks_gather(struct inquiry *q, struct mac m, uint32_t domain, uint16_t vlan);
 /* When each spot was seen; spots of tables that a better one overrules are left out. By port. */
 void spots_tell(struct inquiry *q, struct suspect *s);
 /* Moves, returns, and when two places were seen at once. */
 void movement_tell(struct inquiry *q, struct suspect *s);
-/* Finds the addresses of which one switch saw two ports. */
-void moved_find(struct inquiry *q);
+/* Port that stands for this one, NONE where none does: port 0 locates nothing. */
+uint32_t track_port(const struct inquiry *q, uint32_t port);
 bool spot_at(
     const struct inquiry *q, const struct suspect *s, const struct spot *p, uint16_t k);
 /* "leaf-1 Eth1/1 -> Po1; leaf-2 ...", NULL when it did not move. */
 const char *tracks_path(struct inquiry *q, const struct suspect *s);
 const char *tracks_both(struct inquiry *q, const struct suspect *s);
+
+/* ---- moved.c ------------------------------------------------------------------------------ */
+void moved_find(struct inquiry *q);
+struct span moved_by_mac(const struct inquiry *q, struct mac m);
 
 /* ---- owners.c ----------------------------------------------------------------------------- */
 /* The owners of an address; replicas that are off are none. */

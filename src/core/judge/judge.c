@@ -51,6 +51,7 @@ inquiry_free(struct inquiry *q)
 	free(q->spots);
 	free(q->tracks);
 	free(q->at);
+	free(q->visit);
 }
 
 /* Worst first; then by what the finding is about. */

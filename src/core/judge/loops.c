@@ -116,7 +116,7 @@ count(struct inquiry *q, struct tally *tallies, bool closely)
 			t->moved++;
 		} else if (t->moved >= LEAST_MOVED &&
 			   UINT64_C(2) * t->moved >= stations(q, q->moved[i].sw) &&
-			   came_back(q, &q->moved[i])) {
+			   q->moved[i].back && came_back(q, &q->moved[i])) {
 			t->makes += t->back++ == 0 || make != t->last_make;
 			t->last_make = make;
 		}

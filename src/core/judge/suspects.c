@@ -253,6 +253,18 @@ crowded(const struct inquiry *q, struct span places)
 	return false;
 }
 
+/* A single move between uplinks of a station that stays is no suspicion. */
+static bool
+came_back(const struct inquiry *q, struct span moved)
+{
+	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
+		if (q->moved[i].back) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* No export names it. Only as many are kept as are told one by one. */
 static void
 note_unknown(struct inquiry *q, uint32_t place)
@@ -317,7 +329,7 @@ judge_mac(
 	bool told = false;
 	uint32_t i = places.first;
 
-	if (nics.n < 2 && moved.n == 0 && !crowded(q, places)) {
+	if (nics.n < 2 && !came_back(q, moved) && !crowded(q, places)) {
 		if (places.n > 0) {
 			judge_lone(q, m, places.first, nics);
 		}

@@ -13,9 +13,8 @@
 enum { QUICK_MS = 5 * 60 * 1000, DAY_MS = 24 * 60 * 60 * 1000 };
 enum { MAX_HOPS = 8, MAX_PATHS = 6 }; /* in words: longer paths are cut */
 
-/* Port that stands for this one; port 0 locates nothing. */
-static uint32_t
-bundle(const struct inquiry *q, uint32_t port)
+uint32_t
+track_port(const struct inquiry *q, uint32_t port)
 {
 	if (port >= q->snap->nports || (q->snap->ports[port].flags & PORT_ZERO) != 0) {
 		return NONE;
@@ -142,24 +141,52 @@ keep_best(struct inquiry *q, size_t first, uint16_t vlan)
 	q->ntracks = kept;
 }
 
+/* Adds a switch to those that will be asked, each once, by number. */
+static void
+visit(struct inquiry *q, uint32_t sw, uint32_t domain)
+{
+	size_t at = q->nvisit;
+
+	if (domain != NONE &&
+	    !placement_may_meet(q->where, q->where->domain_of_switch[sw], domain)) {
+		return;
+	}
+	while (at > 0 && q->visit[at - 1] > sw) {
+		at--;
+	}
+	if (at > 0 && q->visit[at - 1] == sw) {
+		return;
+	}
+	q->visit = vec_room(q->visit, &q->visit_cap, q->nvisit + 1, sizeof(*q->visit));
+	for (size_t i = q->nvisit++; i > at; i--) {
+		q->visit[i] = q->visit[i - 1];
+	}
+	q->visit[at] = sw;
+}
+
 void
 tracks_gather(struct inquiry *q, struct mac m, uint32_t domain, uint16_t vlan)
 {
+	const struct span moved = moved_by_mac(q, m);
+
 	q->ntracks = 0;
-	for (uint32_t sw = 0; sw < q->snap->nswitches; sw++) {
-		const struct span reads = q->snap->switches[sw].reads;
+	q->nvisit = 0;
+	for (size_t i = 0; i < q->nspots; i++) {
+		visit(q, q->snap->ports[q->spots[i].see.port].sw, domain);
+	}
+	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
+		visit(q, q->moved[i].sw, domain);
+	}
+	for (size_t v = 0; v < q->nvisit; v++) {
+		const struct span reads = q->snap->switches[q->visit[v]].reads;
 		const size_t first = q->ntracks;
 
-		if (domain != NONE &&
-		    !placement_may_meet(q->where, q->where->domain_of_switch[sw], domain)) {
-			continue;
-		}
 		for (uint32_t i = reads.first; i < reads.first + reads.n; i++) {
 			const struct read *r = &q->snap->reads[i];
 
 			if (r->rows != NULL) {
 				add_base(q, r, m);
-				add_changes(q, sw, r->table, m);
+				add_changes(q, r->sw, r->table, m);
 			}
 		}
 		keep_best(q, first, vlan);
@@ -187,7 +214,7 @@ static int32_t
 stood_before(const struct inquiry *q, const struct track *t, uint32_t port, uint16_t end)
 {
 	for (int32_t k = (int32_t)end - 1; k >= 0; k--) {
-		if (bundle(q, q->at[t->at + (size_t)k]) == port) {
+		if (track_port(q, q->at[t->at + (size_t)k]) == port) {
 			return k;
 		}
 	}
@@ -201,7 +228,7 @@ follow(struct inquiry *q, struct track *t, struct returns *r)
 	uint32_t last = NONE;
 
 	for (uint16_t k = 0; k < q->snap->nsamples; k++) {
-		const uint32_t now = bundle(q, q->at[t->at + k]);
+		const uint32_t now = track_port(q, q->at[t->at + k]);
 
 		if (now == NONE || now == last) {
 			continue;
@@ -225,7 +252,7 @@ bool
 spot_at(const struct inquiry *q, const struct suspect *s, const struct spot *p, uint16_t k)
 {
 	for (uint32_t i = 0; i < s->ntracks; i++) {
-		if (bundle(q, q->at[s->tracks[i].at + k]) == p->see.port) {
+		if (track_port(q, q->at[s->tracks[i].at + k]) == p->see.port) {
 			return true;
 		}
 	}
@@ -240,7 +267,7 @@ spot_tell(const struct inquiry *q, const struct suspect *s, struct spot *p)
 			const struct track *t = &s->tracks[i];
 			const uint32_t raw = q->at[t->at + k];
 
-			if (bundle(q, raw) != p->see.port) {
+			if (track_port(q, raw) != p->see.port) {
 				continue;
 			}
 			if (p->see.samples++ == 0) {
@@ -285,7 +312,7 @@ spots_from_tracks(struct inquiry *q, const struct suspect *s)
 		const struct track *t = &s->tracks[i];
 
 		for (uint16_t k = 0; k < q->snap->nsamples && t->moves > 0; k++) {
-			const uint32_t port = bundle(q, q->at[t->at + k]);
+			const uint32_t port = track_port(q, q->at[t->at + k]);
 			struct spot *p;
 			bool known = port == NONE;
 
@@ -356,53 +383,6 @@ movement_tell(struct inquiry *q, struct suspect *s)
 	}
 }
 
-/* ---- every address that moved ------------------------------------------------------------ */
-
-static int
-moved_order(const void *a, const void *b)
-{
-	const struct moved *x = a;
-	const struct moved *y = b;
-
-	if (x->mac != y->mac) {
-		return x->mac < y->mac ? -1 : 1;
-	}
-	return x->fdb != y->fdb ? (x->fdb > y->fdb) - (x->fdb < y->fdb) : 0;
-}
-
-void
-moved_find(struct inquiry *q)
-{
-	const struct snapshot *s = q->snap;
-	size_t cap = 0;
-
-	for (size_t i = 0; i < s->nchanges;) {
-		const struct change *c = &s->changes[i];
-		uint32_t one = NONE;
-		bool two = false;
-
-		for (; i < s->nchanges && s->changes[i].sw == c->sw &&
-		       s->changes[i].table == c->table && s->changes[i].key == c->key;
-		     i++) {
-			const uint32_t ends[] = { bundle(q, s->changes[i].from),
-				bundle(q, s->changes[i].to) };
-
-			for (size_t k = 0; k < 2; k++) {
-				two |= one != NONE && ends[k] != NONE && ends[k] != one;
-				one = ends[k] != NONE ? ends[k] : one;
-			}
-		}
-		if (two) {
-			q->moved = vec_room(q->moved, &cap, q->nmoved + 1, sizeof(*q->moved));
-			q->moved[q->nmoved++] = (struct moved){ c->key >> 16, c->sw,
-				s->switches[c->sw].fdbs.first + KEY_FDB(c->key), c->context };
-		}
-	}
-	if (q->nmoved > 0) {
-		qsort(q->moved, q->nmoved, sizeof(*q->moved), moved_order);
-	}
-}
-
 /* ---- in words ---------------------------------------------------------------------------- */
 
 /* "leaf-1 Eth1/1 -> Po1 -> Eth1/1" */
@@ -414,7 +394,7 @@ track_path(struct inquiry *q, const struct track *t)
 	unsigned hops = 0;
 
 	for (uint16_t k = 0; k < q->snap->nsamples; k++) {
-		const uint32_t now = bundle(q, q->at[t->at + k]);
+		const uint32_t now = track_port(q, q->at[t->at + k]);
 
 		if (now == NONE || now == last) {
 			continue;
