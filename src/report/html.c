@@ -68,7 +68,7 @@ put_summary(struct page *p)
 	PAGE_WORDS(p, words_completeness(p->r, &p->words));
 	str_add(&p->b, "</p>");
 	str_clear(&p->words);
-	words_unused(p->r, &p->words);
+	words_notes(p->r, &p->words);
 	if (p->words.n > 0) {
 		str_add(&p->b, "\n<p>");
 		page_text(p, str_get(&p->words));

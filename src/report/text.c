@@ -153,7 +153,9 @@ sighting_times(const struct report *r, const struct sighting *g, struct str *to)
 {
 	str_clear(to);
 	words_period(r, g->first_ms, g->last_ms, to);
-	str_format(to, "  %u of %u samples", g->samples, r->snap->nsamples);
+	if (r->snap->nsamples > 1) {
+		str_format(to, "  %u of %u samples", g->samples, r->snap->nsamples);
+	}
 }
 
 static size_t
@@ -386,7 +388,7 @@ put_summary(const struct report *r, FILE *out)
 		section_wrap(&s, str_get(&words), 0);
 	}
 	str_clear(&words);
-	words_unused(r, &words);
+	words_notes(r, &words);
 	if (words.n > 0) {
 		section_wrap(&s, str_get(&words), 0);
 	}

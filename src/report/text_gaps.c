@@ -55,6 +55,34 @@ gather_names(const struct report *r, const struct gap *gaps, size_t n, size_t i,
 	}
 }
 
+/* Switches that answered and gave nothing: not well either, and easily overlooked. */
+static void
+put_empty(const struct report *r, bool headed, struct section *s)
+{
+	struct str names = { 0 };
+	size_t more = 0;
+
+	for (uint32_t i = 0; next_empty_switch(r, &i); i++) {
+		if (names.n > MAX_NAMES_BYTES && !r->run.verbose) {
+			more++;
+			continue;
+		}
+		str_add(&names, names.n > 0 ? ", " : "");
+		layout_short(&names, r->snap->switches[i].name, NAME_COLUMNS);
+	}
+	if (more > 0) {
+		str_format(&names, " and %zu more", more);
+	}
+	if (names.n > 0) {
+		str_add(&s->text, headed ? "" : "\n");
+		put_gap(str_get(&names),
+		    "no forwarding row came: is it a bridge, and may its view"
+		    " be read?",
+		    s);
+	}
+	str_free(&names);
+}
+
 void
 text_gaps(const struct report *r, FILE *out)
 {
@@ -90,12 +118,7 @@ text_gaps(const struct report *r, FILE *out)
 		str_format(
 		    &s.text, "   ... and %zu more: -v or -r csv-coverage shows them\n", left);
 	}
-	for (uint32_t i = 0; next_empty_switch(r, &i); i++) {
-		str_format(&s.text,
-		    "%s   %s gave no forwarding row: is it a bridge, and may"
-		    " its view be read?\n",
-		    s.text.n == 0 ? "\n" : "", r->snap->switches[i].name);
-	}
+	put_empty(r, n > 0, &s);
 	str_flush(&s.text, out);
 	str_free(&s.text);
 	str_free(&names);

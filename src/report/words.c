@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_NAMED = 8 }; /* hosts in the first line */
+enum { MAX_NAMED = 8, MAX_PORTS = 3 }; /* hosts and ports in one sentence */
 
 static void
 put_count(struct str *to, size_t n, const char *one, const char *many)
@@ -29,8 +29,10 @@ put_counts(const struct report *r, struct str *to)
 		n[f->severity] += gap_tells(f) ? 0 : 1;
 	}
 	if (n[SEV_WARNING] + n[SEV_ERROR] + n[SEV_CRITICAL] == 0) {
-		str_add(to, report_is_incomplete(r) ? "nothing wrong in what could be read"
-						    : "nothing wrong");
+		/* Silence is no health: without addresses there was nothing to judge. */
+		str_add(to, r->where->nplaces == 0    ? "no address seen on any edge port"
+			    : report_is_incomplete(r) ? "nothing wrong in what could be read"
+						      : "nothing wrong");
 	}
 	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
 		if (n[s] > 0) {
@@ -74,34 +76,46 @@ put_hosts(const struct report *r, struct str *to)
 	return n;
 }
 
-/* The first port of the finding at which no host is known. */
-static const struct port *
-unknown_port(const struct report *r, const struct finding *f)
+/* "sw-1 Eth1/4 and sw-2 Eth1/1": ports of the finding at which no host is known. Their number. */
+static size_t
+put_unknown_ports(const struct report *r, const struct finding *f, struct str *to)
 {
+	size_t n = 0;
+
 	for (uint32_t i = 0; i < f->nseen; i++) {
-		if (strcmp(words_host_at(r, f->seen[i].port), "?") == 0) {
-			return &r->snap->ports[f->seen[i].port];
+		const struct port *p = &r->snap->ports[f->seen[i].port];
+
+		if (strcmp(words_host_at(r, f->seen[i].port), "?") != 0) {
+			continue;
+		}
+		if (n++ < MAX_PORTS) {
+			str_format(to, "%s%s %s", n > 1 ? " and " : "",
+			    r->snap->switches[p->sw].name, p->name);
 		}
 	}
-	return NULL;
+	if (n > MAX_PORTS) {
+		str_format(to, " and %zu more", n - MAX_PORTS);
+	}
+	return n;
 }
 
 static void
 put_action(const struct report *r, struct str *to)
 {
+	struct str ports = { 0 };
+
 	if (put_hosts(r, to) > 0) {
 		return;
 	}
-	for (size_t i = 0; i < r->found->n; i++) {
-		const struct finding *f = &r->found->list[i];
-		const struct port *p = report_is_urgent(f) ? unknown_port(r, f) : NULL;
-
-		if (p != NULL) {
-			str_format(to, "find the host behind %s %s",
-			    r->snap->switches[p->sw].name, p->name);
-			return;
+	for (size_t i = 0; i < r->found->n && ports.n == 0; i++) {
+		if (report_is_urgent(&r->found->list[i])) {
+			(void)put_unknown_ports(r, &r->found->list[i], &ports);
 		}
 	}
+	if (ports.n > 0) {
+		str_format(to, "find out what is at %s", str_get(&ports));
+	}
+	str_free(&ports);
 }
 
 void
@@ -118,16 +132,6 @@ words_headline(const struct report *r, struct str *to)
 		str_format(to, ": %s", str_get(&action));
 	}
 	str_free(&action);
-}
-
-void
-words_unused(const struct report *r, struct str *to)
-{
-	if (r->inv != NULL && r->inv->nunused > 0) {
-		put_count(to, r->inv->nunused, "row", "rows");
-		str_add(
-		    to, " of the inventory could not be used: `fdbaudit inventory` lists them");
-	}
 }
 
 static void
@@ -302,11 +306,11 @@ put_hosts_seen(const struct report *r, const struct finding *f, struct str *to)
 static void
 put_unnamed(const struct report *r, const struct finding *f, struct str *to)
 {
-	const struct port *p = unknown_port(r, f);
+	struct str ports = { 0 };
 
-	if (p != NULL) {
-		str_format(to, "not known yet: no export names the host behind %s %s",
-		    r->snap->switches[p->sw].name, p->name);
+	if (put_unknown_ports(r, f, &ports) > 0) {
+		str_format(to, "not known yet: no export names what is at %s", str_get(&ports));
+		str_free(&ports);
 		return;
 	}
 	str_add(to, "not decided");
@@ -403,7 +407,8 @@ words_checked(const struct report *r, struct str *to)
 	put_count(to, macs, "address", "addresses");
 	str_add(to, " on ");
 	put_count(to, edges, "edge port", "edge ports");
-	str_add(to, " for two places at a time and for movement");
+	str_add(to, " for two places at a time");
+	str_add(to, r->snap->nsamples > 1 ? " and for movement" : "");
 	if (r->inv != NULL && r->inv->nfiles > 0) {
 		str_add(to, "; ");
 		put_count(to, r->inv->nnics, "NIC", "NICs");
@@ -412,9 +417,21 @@ words_checked(const struct report *r, struct str *to)
 		str_add(to, " of the inventory for two owners and overlap");
 	}
 	str_char(to, '.');
+}
+
+void
+words_notes(const struct report *r, struct str *to)
+{
 	if (r->snap->nsamples == 1) {
-		str_add(to, " One sample cannot show movement, and two hosts on one switch show"
-			    " only by movement: use --samples 3 or more.");
+		str_add(to,
+		    "One sample shows no movement, and on one switch two holders show by"
+		    " nothing else: --samples 3.");
+	}
+	if (r->inv != NULL && r->inv->nunused > 0) {
+		str_add(to, to->n > 0 ? " " : "");
+		put_count(to, r->inv->nunused, "row", "rows");
+		str_add(to, " of the inventory could not be used: `fdbaudit inventory` lists"
+			    " them.");
 	}
 }
 

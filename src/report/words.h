@@ -8,11 +8,11 @@
 #include "report/out.h"
 #include "report/part.h"
 
-/* "1 critical, 2 info, INCOMPLETE: change HV-02", "nothing wrong", "1 critical: find the host ..." */
+/* "1 critical, 2 info, INCOMPLETE: change HV-02", "nothing wrong", "1 critical: find out what is at ..." */
 void words_headline(const struct report *r, struct str *to);
 
-/* Rows of the inventory that were left out; nothing when all were used. */
-void words_unused(const struct report *r, struct str *to);
+/* What limits this run although all was read: one sample, rows of the inventory left out. */
+void words_notes(const struct report *r, struct str *to);
 
 /* "2026-11-18 02:58:00 to 02:59:20 UTC, 5 samples, 3 switches, 4 hosts, 8 VMs" */
 void words_scope(const struct report *r, struct str *to);
@@ -50,7 +50,7 @@ bool words_is_movement(const struct finding *f, const struct why *w);
 /* A proof that the other lines of a finding do not tell already. */
 bool words_is_news(const struct finding *f, const struct why *w);
 
-/* What was checked, for a run without findings, and what it could not have seen. */
+/* What was checked, for a run without findings. */
 void words_checked(const struct report *r, struct str *to);
 
 /* "exit 1 (findings at or above warning)" */
