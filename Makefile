@@ -166,6 +166,7 @@ planted: all $(BUILD)/sim ## the whole program on three generated networks
 
 check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
+	@BUILD='$(abspath $(BUILD))' tests/net/faults.py
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
 
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
