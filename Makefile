@@ -236,9 +236,10 @@ format: ## clang-format in place
 	    $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h)
 
 coverage: ## lines of the core that tests reach
-	@$(MAKE) --no-print-directory BUILD=build/cov HARDEN=-fPIE CFLAGS='-O0 -g --coverage' \
-	    LDFLAGS=--coverage check-run
-	gcovr --root . --filter src/base/ --filter src/core/ build/cov
+	@$(MAKE) --no-print-directory BUILD=build/cov HARDEN=-fPIE LDFLAGS=--coverage \
+	    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' SUITES='unit cases golden' check-run || \
+	    echo 'coverage: in spite of the failures above'
+	gcovr --root . --gcov-ignore-parse-errors --filter src/base/ --filter src/core/ build/cov
 
 # ---- installation ---------------------------------------------------------------------------
 

@@ -64,13 +64,9 @@ any_useless(const struct inventory *inv)
 	bool found = false;
 
 	for (size_t i = 0; i < inv->nfiles; i++) {
-		if (inv->files[i].used == 0) {
-			log_warning("%s: gave nothing%s", inv->files[i].path,
-			    inv->files[i].format == NULL ? ": no export that is known" : "");
-			found = true;
-		}
+		found = found || inv->files[i].used == 0;
 	}
-	return found || inv->nfiles == 0;
+	return found;
 }
 
 static enum exit_status

@@ -62,7 +62,13 @@ run_warn_unused(const struct inventory *inv, size_t most)
 	for (size_t i = 0; i < inv->nunused && i < most; i++) {
 		const struct unused *u = &inv->unused[i];
 
-		log_warning("%s:%u: %s", inv->files[u->src.file].path, u->src.line, u->reason);
+		const char *path = inv->files[u->src.file].path;
+
+		if (u->src.line == 0) { /* the file as a whole */
+			log_warning("%s: %s", path, u->reason);
+		} else {
+			log_warning("%s:%u: %s", path, u->src.line, u->reason);
+		}
 	}
 	if (inv->nunused > most) {
 		log_warning("%zu more rows were left out; fdbaudit inventory shows them",
