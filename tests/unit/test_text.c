@@ -1,0 +1,132 @@
+#include "fdbaudit/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FFFD "\xef\xbf\xbd"
+
+/* One row is one claim; the text in the last column is what a failure prints. */
+static const struct {
+	const char *in, *out, *why;
+} cleaned[] = {
+	{ "Eth1/1", "Eth1/1", "plain" },
+	{ "  to  HV-01 \r\n", "to HV-01", "runs of blanks, both ends" },
+	{ "a\tb\x01"
+	  "c\x7f"
+	  "d",
+	    "a b c d", "control characters" },
+	{ "M\xc3\xbcnchen \xe2\x82\xac \xf0\x9f\x98\x80",
+	    "M\xc3\xbcnchen \xe2\x82\xac \xf0\x9f\x98\x80", "two, three and four bytes" },
+	{ "M\xfcnchen", "M" FFFD "nchen", "Latin-1" },
+	{ "a\xc3", "a" FFFD, "cut off in a character" },
+	{ "a\xe2\x82z", "a" FFFD FFFD "z", "a character that another one interrupts" },
+	{ "\xc0\xaf", FFFD FFFD, "an overlong slash" },
+	{ "\xe0\x80\xaf", FFFD FFFD FFFD, "an overlong slash in three bytes" },
+	{ "\xed\xa0\x80", FFFD FFFD FFFD, "a surrogate" },
+	{ "\xf4\x90\x80\x80", FFFD FFFD FFFD FFFD, "above U+10FFFF" },
+	{ "\xf5\x80\x80\x80", FFFD FFFD FFFD FFFD, "a first byte that there is not" },
+	{ "a\xe2\x80\xae"
+	  "b\xe2\x81\xa6"
+	  "c",
+	    "abc", "bidirectional overrides" },
+	{ "\xef\xbb\xbfname", "name", "a byte order mark" },
+	{ "a\xe2\x80\xa8"
+	  "b",
+	    "a b", "a line separator" },
+	{ "a\xc2\xa0"
+	  "b",
+	    "a b", "a no-break space" },
+	{ " \x01 ", "", "nothing that is left" },
+	{ "", "", "nothing" },
+};
+
+static void
+test_clean(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(cleaned) / sizeof(cleaned[0]); i++) {
+		char out[64];
+		const size_t n =
+		    text_clean(out, sizeof(out), cleaned[i].in, strlen(cleaned[i].in));
+
+		print_message("  %s\n", cleaned[i].why);
+		assert_string_equal(out, cleaned[i].out);
+		assert_int_equal(n, strlen(cleaned[i].out));
+	}
+}
+
+/* Longer text is cut between characters, never inside of one, and always ended. */
+static void
+test_cut(void **state)
+{
+	static const char euros[] = "\xe2\x82\xac\xe2\x82\xac";
+
+	(void)state;
+	for (size_t cap = 1; cap <= 8; cap++) {
+		char out[8];
+
+		assert_int_equal(
+		    text_clean(out, cap, euros, sizeof(euros) - 1), (cap - 1) / 3 * 3);
+		assert_int_equal(strlen(out), (cap - 1) / 3 * 3);
+	}
+}
+
+static void
+test_keep(void **state)
+{
+	char zeros[] = { 'a', '\0', 'b' };
+	struct arena a;
+
+	(void)state;
+	arena_init(&a, 1 << 12);
+	assert_string_equal(text_keep(&a, zeros, sizeof(zeros)), "a b");
+	assert_string_equal(text_keep(&a, NULL, 0), "");
+	assert_string_equal(text_format(&a, "%s %d", "Po", 13), "Po 13");
+	arena_free(&a);
+	arena_init(&a, 4);
+	assert_null(text_keep(&a, "longer than the cap", 19));
+	assert_null(text_format(&a, "longer than the cap"));
+	arena_free(&a);
+}
+
+static const struct {
+	const char *a, *b;
+	int order; /* sign */
+} labels[] = {
+	{ "HV-01.corp.example", "hv-01", 0 },
+	{ "HV-01", "HV-02", -1 },
+	{ "HV-1", "HV-10", -1 },
+	{ "HV-10.corp.example", "HV-1.corp.example", 1 },
+	{ "10.0.0.1", "10.0.0.2", -1 }, /* an address is one label */
+	{ "10.0.0.1", "10.0.0.1", 0 },
+};
+
+static void
+test_labels(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		const int c = text_label_cmp(labels[i].a, labels[i].b);
+
+		print_message("  %s, %s\n", labels[i].a, labels[i].b);
+		assert_int_equal((c > 0) - (c < 0), labels[i].order);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_cut),
+		cmocka_unit_test(test_keep),
+		cmocka_unit_test(test_labels),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
