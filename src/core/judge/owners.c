@@ -130,20 +130,26 @@ owner_name(const struct inquiry *q, const struct owner *o)
 }
 
 bool
-same_vm(const struct inquiry *q, const struct owner *a, const struct owner *b)
-{
-	if (a->who.vm == NONE || b->who.vm == NONE) {
-		return false;
-	}
-	return q->inv->vms[a->who.vm].id[0] != '\0' &&
-	       strcmp(q->inv->vms[a->who.vm].id, q->inv->vms[b->who.vm].id) == 0;
-}
-
-bool
 host_same_cluster(const struct inquiry *q, uint32_t a, uint32_t b)
 {
 	return a != NONE && b != NONE && q->inv->hosts[a].cluster != NONE &&
 	       q->inv->hosts[a].cluster == q->inv->hosts[b].cluster;
+}
+
+bool
+same_vm(const struct inquiry *q, const struct owner *a, const struct owner *b)
+{
+	const struct vm *x = a->who.vm == NONE ? NULL : &q->inv->vms[a->who.vm];
+	const struct vm *y = b->who.vm == NONE ? NULL : &q->inv->vms[b->who.vm];
+
+	if (x == NULL || y == NULL) {
+		return false;
+	}
+	if (x->id[0] != '\0' || y->id[0] != '\0') {
+		return strcmp(x->id, y->id) == 0;
+	}
+	/* An export without ids: two nodes of a cluster do not have two VMs of one name. */
+	return strcmp(x->name, y->name) == 0 && host_same_cluster(q, a->who.host, b->who.host);
 }
 
 bool

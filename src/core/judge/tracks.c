@@ -7,9 +7,6 @@
 
 #include "fdbaudit/vec.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 enum { QUICK_MS = 5 * 60 * 1000, DAY_MS = 24 * 60 * 60 * 1000 };
 enum { MAX_HOPS = 8, MAX_PATHS = 6 }; /* in words: longer paths are cut */
 
@@ -143,12 +140,13 @@ keep_best(struct inquiry *q, size_t first, uint16_t vlan)
 
 /* Adds a switch to those that will be asked, each once, by number. */
 static void
-visit(struct inquiry *q, uint32_t sw, uint32_t domain)
+visit(struct inquiry *q, uint32_t sw, uint32_t domain, uint16_t vlan)
 {
 	size_t at = q->nvisit;
 
 	if (domain != NONE &&
-	    !placement_may_meet(q->where, q->where->domain_of_switch[sw], domain)) {
+	    !placement_may_meet(q->where, domain,
+		placement_domain(q->where, q->snap, sw, vlan == ANY_VLAN ? 0 : vlan))) {
 		return;
 	}
 	while (at > 0 && q->visit[at - 1] > sw) {
@@ -172,10 +170,10 @@ tracks_gather(struct inquiry *q, struct mac m, uint32_t domain, uint16_t vlan)
 	q->ntracks = 0;
 	q->nvisit = 0;
 	for (size_t i = 0; i < q->nspots; i++) {
-		visit(q, q->snap->ports[q->spots[i].see.port].sw, domain);
+		visit(q, q->snap->ports[q->spots[i].see.port].sw, domain, vlan);
 	}
 	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
-		visit(q, q->moved[i].sw, domain);
+		visit(q, q->moved[i].sw, domain, vlan);
 	}
 	for (size_t v = 0; v < q->nvisit; v++) {
 		const struct span reads = q->snap->switches[q->visit[v]].reads;

@@ -139,25 +139,36 @@ why_owner(struct inquiry *q, const struct owner *o, struct verdict *v)
 	    state_words[q->inv->vms[o->who.vm].state], dynamic_words[o->dynamic]);
 }
 
+/* What speaks against the host that was found: other hosts' names, or NICs of several. */
+static bool
+is_doubt(const struct proof *p)
+{
+	return p->says == SAYS_CONTRADICTION || p->says == SAYS_SHARED;
+}
+
 static void
 why_spot(struct inquiry *q, const struct spot *p, struct verdict *v)
 {
+	const struct attachment *a = &q->where->attachments[p->see.attachment];
+	const struct proof *proofs = &q->where->proofs[a->proofs.first];
+	const char *where = say_port(q, p->see.port);
 	char text[512];
-	const struct attachment *a;
-	const struct proof *best;
 
-	if (p->see.attachment == NONE || p->host == NONE) {
-		add_why(q, v, PROOF_FDB_SETS, 0, "%s: no known host", say_port(q, p->see.port));
-		return;
+	if (p->host == NONE) {
+		add_why(q, v, PROOF_FDB_SETS, 0, "%s: no known host", where);
+	} else if (a->proofs.n > 0) {
+		add_why(q, v, (enum proof_kind)proofs[0].kind, proofs[0].weight, "%s is %s: %s",
+		    where, say_host(q, p->host),
+		    place_words_there(q->snap, q->j->inv, &proofs[0], text, sizeof(text)));
 	}
-	a = &q->where->attachments[p->see.attachment];
-	if (a->proofs.n == 0) {
-		return;
+	for (uint32_t i = 0; i < a->proofs.n; i++) {
+		if (is_doubt(&proofs[i])) {
+			add_why(q, v, (enum proof_kind)proofs[i].kind, proofs[i].weight,
+			    "%s: %s", where,
+			    place_words_there(
+				q->snap, q->j->inv, &proofs[i], text, sizeof(text)));
+		}
 	}
-	best = &q->where->proofs[a->proofs.first];
-	add_why(q, v, (enum proof_kind)best->kind, best->weight, "%s is %s: %s",
-	    say_port(q, p->see.port), say_host(q, p->host),
-	    place_words_there(q->snap, q->j->inv, best, text, sizeof(text)));
 }
 
 void

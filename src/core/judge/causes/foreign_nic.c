@@ -16,7 +16,6 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *bearer,
 		return false;
 	}
 	v->host = bearer->who.host;
-	v->origin = maker->who.host;
 	v->confidence = confidence(q, s, PROVEN);
 	v->severity = pair_severity(q, s, &causes[CAUSE_foreign_nic]);
 	v->title = say(q, "%s of %s carries the address of a NIC of %s", nic,

@@ -18,6 +18,11 @@ say_reason(
 		return say(q, "%s of %s and %s of %s give the same last octets", say_ip(q, x),
 		    say_host(q, a), say_ip(q, y), say_host(q, b));
 	}
+	if (q->inv->hosts[a].ips.n == 0 && q->inv->hosts[b].ips.n == 0) {
+		return "no export tells their IPv4 addresses: by arithmetic, or cloned; the "
+		       "remedy "
+		       "is the same";
+	}
 	return "no address of either gives it: installed with one old address, or cloned; "
 	       "the remedy is the same";
 }
