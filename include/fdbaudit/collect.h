@@ -77,6 +77,8 @@ struct collect_plan {
 	progress_fn *progress; /* called at most every 100 ms, or NULL */
 	void *progress_arg;
 	const volatile int *stop; /* set by a signal: end soon, with what there is; or NULL */
+	const char
+	    *record; /* a folder: every answer is written there as a recording; or NULL */
 };
 
 /* Defaults of DESIGN: 1 sample, 20 s, 2 s, 3 retries, 60 s, 256 switches, 1 window. */
@@ -97,6 +99,19 @@ FDB_MUST_CHECK enum fdb_code collect_live(
  */
 FDB_MUST_CHECK enum fdb_code collect_replay(const char *const *paths, size_t npaths,
     int64_t now_ms, uint32_t interval_ms, struct snapshot *out, struct fdb_err *err);
+
+/* What has to be known of this vendor's switches, by sysObjectID; "" where nothing is. */
+const char *collect_quirk(const char *sysobjectid);
+
+/*
+ * The subtrees that are read of switches of a vendor (its sysObjectID, "": of
+ * every vendor), ascending, none below another: what a view has to hold.
+ */
+typedef void subtree_fn(void *arg, const char *oid);
+void collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg);
+
+/* What is asked for in a table, as "dot1qTpFdbPort, dot1qTpFdbStatus"; "" for no table of SNMP. Returns dst. */
+char *collect_asked(const char *table, char *dst, size_t cap);
 
 /*
  * Splits and resolves ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut).

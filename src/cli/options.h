@@ -23,9 +23,13 @@ enum command_bit {
 	CMD_SCAN = 2,
 	CMD_INVENTORY = 4,
 	CMD_EXPORTER = 8,
+	CMD_DOCTOR = 16,
+	CMD_RECORD = 32,
 	CMD_RUN = CMD_AUDIT | CMD_SCAN, /* poll, judge and report */
+	CMD_REPLAY = CMD_RUN | CMD_DOCTOR, /* recordings will do as well */
+	CMD_ASK = CMD_REPLAY | CMD_RECORD, /* poll */
 	CMD_ESTATE = CMD_RUN | CMD_INVENTORY, /* has something to report */
-	CMD_ALL = CMD_ESTATE | CMD_EXPORTER
+	CMD_ALL = CMD_ASK | CMD_INVENTORY | CMD_EXPORTER
 };
 
 struct arg_list {
@@ -37,7 +41,7 @@ enum { KEYS_MAX = 16 };
 
 struct options {
 	const struct command *command;
-	const char *config, *community_file, *progress, *now;
+	const char *config, *community_file, *progress, *now, *view, *output;
 	struct arg_list inventory, replay, reports, credentials;
 	struct arg_list args; /* what is no option */
 	/* Options that are keys of [audit]: config_override() checks and takes them. */

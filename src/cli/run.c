@@ -45,6 +45,26 @@ run_configure(struct config *c, const struct options *o, bool needed, struct fdb
 	return FDB_OK;
 }
 
+enum fdb_code
+run_named(struct config *c, struct targets *t, const struct options *o, struct fdb_err *err)
+{
+	if (run_configure(c, o, o->credentials.n > 0, err) != FDB_OK) {
+		return err->code;
+	}
+	if (c->samples == 0) {
+		c->samples = 1;
+	}
+	if (o->replay.n == 0) {
+		return targets_named(t, c, o, err);
+	}
+	if (o->args.n > 0) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "%s: with --replay no switch is asked; leave the addresses out",
+		    o->args.items[0]);
+	}
+	return FDB_OK;
+}
+
 static int64_t
 wall_ms(void)
 {
@@ -257,6 +277,32 @@ run_with(const struct options *o, const struct config *c, const struct targets *
 	return status;
 }
 
+static enum fdb_code
+begin_progress(struct progress_line *line, const struct options *o, struct fdb_err *err)
+{
+	return progress_init(line, o->progress, o->quiet)
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "--progress: \"%s\" is none of auto, always, never", o->progress);
+}
+
+enum fdb_code
+run_collect(const struct options *o, struct config *c, struct targets *t, struct snapshot *snap,
+    struct fdb_err *err)
+{
+	struct progress_line line;
+	enum fdb_code rc = begin_progress(&line, o, err);
+
+	if (rc == FDB_OK) {
+		rc = targets_resolve(t, c, err);
+	}
+	if (rc == FDB_OK) {
+		rc = collect(o, c, t, wall_ms(), &line, snap, err);
+		progress_done(&line);
+	}
+	return rc;
+}
+
 enum exit_status
 run(const struct options *o, struct config *c, struct targets *t)
 {
@@ -267,9 +313,7 @@ run(const struct options *o, struct config *c, struct targets *t)
 	enum exit_status status;
 	int64_t now = wall_ms();
 
-	if (!progress_init(&line, o->progress, o->quiet)) {
-		(void)fdb_fail(&err, FDB_EUSAGE,
-		    "--progress: \"%s\" is none of auto, always, never", o->progress);
+	if (begin_progress(&line, o, &err) != FDB_OK) {
 		return run_failed(&err);
 	}
 	if ((o->now != NULL && parse_time(o->now, &now, &err) != FDB_OK) ||

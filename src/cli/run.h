@@ -50,6 +50,14 @@ void outputs_free(struct outputs *out);
 FDB_MUST_CHECK enum fdb_code run_configure(
     struct config *c, const struct options *o, bool needed, struct fdb_err *err);
 
+/* The switches that the command line names, or none with --replay; configured before. */
+FDB_MUST_CHECK enum fdb_code run_named(
+    struct config *c, struct targets *t, const struct options *o, struct fdb_err *err);
+
+/* Resolves and collects, with progress. FDB_OK also when switches failed. */
+FDB_MUST_CHECK enum fdb_code run_collect(const struct options *o, struct config *c,
+    struct targets *t, struct snapshot *snap, struct fdb_err *err);
+
 /* Collects, places, judges, reports. t is empty with --replay. */
 enum exit_status run(const struct options *o, struct config *c, struct targets *t);
 

@@ -7,6 +7,7 @@
 
 #include "collect/engine.h"
 #include "collect/netconf/netconf.h"
+#include "collect/record.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
 
@@ -107,6 +108,8 @@ make_peers(struct engine *e)
 		    t->router ? SWITCH_ROUTER : 0, plan->max_rows);
 		if (netconf_wanted(t)) {
 			reading_typed(p->reading);
+		} else if (plan->record != NULL) {
+			reading_record(p->reading);
 		}
 		pace_init(&p->pace, target_timeout_ms(plan, t));
 	}
@@ -368,7 +371,13 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	for (size_t i = 0; i < plan->ntargets; i++) {
 		readings[i] = e.peers[i].reading;
 	}
-	rc = seal(readings, plan->ntargets, nsamples, sample_ms, false, out, err);
+	if (plan->record != NULL) {
+		rc = record_write(
+		    plan->record, readings, plan->ntargets, nsamples, sample_ms, err);
+	}
+	if (rc == FDB_OK) {
+		rc = seal(readings, plan->ntargets, nsamples, sample_ms, false, out, err);
+	}
 
 	netconf_pool_free(e.netconf);
 	for (size_t i = 0; i < plan->ntargets; i++) {

@@ -11,6 +11,7 @@
 
 #include "collect/number.h"
 #include "collect/reading.h"
+#include "collect/record.h"
 
 #define VEC(type)              \
 	struct {               \
@@ -171,6 +172,9 @@ struct reading {
 	VEC(struct read) reads; /* rows NULL: they are in bases */
 	VEC(struct base) bases;
 	VEC(struct step) steps;
+
+	bool recording;
+	VEC(struct tape) tapes;
 };
 
 /* The number of a port reference; made when it is new. */

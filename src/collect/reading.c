@@ -41,6 +41,10 @@ reading_free(struct reading *r)
 		free(r->bases.at[i].rows);
 		free(r->bases.at[i].now.at);
 	}
+	for (size_t i = 0; i < r->tapes.n; i++) {
+		free(r->tapes.at[i].text);
+	}
+	free(r->tapes.at);
 	number_free(&r->ref_numbers);
 	number_free(&r->fdb_numbers);
 	number_free(&r->lldp_numbers);
@@ -210,11 +214,36 @@ reading_full(const struct reading *r)
 	return r->full;
 }
 
+void
+reading_record(struct reading *r)
+{
+	r->recording = true;
+}
+
+/* The tape of this sample and context. */
+static struct tape *
+tape_of(struct reading *r, uint16_t context)
+{
+	for (size_t i = r->tapes.n; i > 0; i--) {
+		struct tape *t = &r->tapes.at[i - 1];
+
+		if (t->sample == r->sample && t->context == context) {
+			return t;
+		}
+	}
+	*VEC_ADD(&r->tapes) = (struct tape){ .sample = r->sample, .context = context };
+	return &r->tapes.at[r->tapes.n - 1];
+}
+
 enum fdb_code
 reading_cell(struct reading *r, const struct ask *a, size_t column, const uint32_t *index,
     size_t nindex, const struct value *v)
 {
 	reading_begin(r, a);
+	if (r->recording) {
+		tape_add(
+		    tape_of(r, a->context), a->table->columns[column].oid, index, nindex, v);
+	}
 	if (!a->table->cell(r, column, index, nindex, v)) {
 		r->dropped++;
 		return FDB_EPARSE;

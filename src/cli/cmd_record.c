@@ -1,0 +1,58 @@
+#include "cli/run.h"
+
+#include "fdbaudit/log.h"
+
+static const size_t text_cap = (size_t)512 << 20;
+
+static enum fdb_code
+record(const struct options *o, struct config *c, struct targets *t, struct snapshot *snap,
+    struct fdb_err *err)
+{
+	if (o->args.n == 0) {
+		return fdb_fail(err, FDB_EUSAGE, "record: which switch? name its address");
+	}
+	if (run_named(c, t, o, err) != FDB_OK) {
+		return err->code;
+	}
+	c->plan.record = o->output != NULL ? o->output : ".";
+	return run_collect(o, c, t, snap, err);
+}
+
+/* Switches that said nothing, each with the reason. */
+static size_t
+warn_silent(const struct snapshot *snap)
+{
+	size_t silent = 0;
+
+	for (size_t i = 0; i < snap->nswitches; i++) {
+		const struct switch_ *sw = &snap->switches[i];
+
+		if (sw->reason != NULL) {
+			log_warning("%s: %s", sw->name, sw->reason);
+			silent++;
+		}
+	}
+	return silent;
+}
+
+enum exit_status
+cmd_record(const struct options *o)
+{
+	struct config c;
+	struct targets t = { 0 };
+	struct snapshot snap;
+	struct fdb_err err = { 0 };
+	enum exit_status status;
+
+	config_init(&c);
+	snapshot_init(&snap, text_cap);
+	if (record(o, &c, &t, &snap, &err) != FDB_OK) {
+		status = run_failed(&err);
+	} else {
+		status = warn_silent(&snap) > 0 ? EXIT_PARTIAL : EXIT_CLEAN;
+	}
+	snapshot_free(&snap);
+	targets_free(&t);
+	config_free(&c);
+	return status;
+}

@@ -1,0 +1,259 @@
+#include "cli/doctor.h"
+
+#include "fdbaudit/collect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what is wrong: one predicate for each row of advice.def ------------------------------ */
+
+struct patient {
+	const struct snapshot *snap;
+	const struct switch_ *sw;
+	bool fdb, vendor_fdb, standard_fdb; /* some forwarding rows came, of whose table */
+};
+
+typedef bool predicate_fn(const struct patient *p);
+
+static const struct table_info *
+info(const struct patient *p, const struct read *r)
+{
+	return &p->snap->tables[r->table];
+}
+
+static const struct read *
+find(const struct patient *p, const char *table, uint16_t context)
+{
+	for (uint32_t i = 0; i < p->sw->reads.n; i++) {
+		const struct read *r = &p->snap->reads[p->sw->reads.first + i];
+
+		if (r->context == context && strcmp(info(p, r)->name, table) == 0) {
+			return r;
+		}
+	}
+	return NULL;
+}
+
+static bool
+came(const struct patient *p, const char *table)
+{
+	const struct read *r = find(p, table, 0);
+
+	return r != NULL && r->nrows > 0;
+}
+
+static bool
+any(const struct patient *p, enum completeness state, enum fdb_code code, bool contexts)
+{
+	for (uint32_t i = 0; i < p->sw->reads.n; i++) {
+		const struct read *r = &p->snap->reads[p->sw->reads.first + i];
+
+		if (r->state == state && (code == FDB_OK || r->code == code) &&
+		    (r->context != 0) == contexts && (!contexts || info(p, r)->slug != NULL)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_refused(const struct patient *p)
+{
+	return any(p, TABLE_FAILED, FDB_EAUTH, false);
+}
+
+static bool
+is_silent(const struct patient *p)
+{
+	return (p->sw->flags & SWITCH_SILENT) != 0;
+}
+
+static bool
+has_system_only(const struct patient *p)
+{
+	return came(p, "system") && !came(p, "ifTable") && !came(p, "ifXTable") &&
+	       !came(p, "dot1dBasePortTable") && !p->fdb;
+}
+
+static bool
+is_unreadable(const struct patient *p)
+{
+	const struct read *r = find(p, "dot1dTpFdbTable", 0);
+
+	return r != NULL && r->state == TABLE_FAILED && r->ndropped > 0;
+}
+
+static bool
+contexts_refused(const struct patient *p)
+{
+	return any(p, TABLE_FAILED, FDB_OK, true);
+}
+
+static bool
+has_vendor_only(const struct patient *p)
+{
+	return p->vendor_fdb && !p->standard_fdb;
+}
+
+static bool
+is_no_bridge(const struct patient *p)
+{
+	return !p->fdb && !came(p, "dot1dBasePortTable") && came(p, "system");
+}
+
+static bool
+has_no_fdb(const struct patient *p)
+{
+	return !p->fdb && came(p, "dot1dBasePortTable");
+}
+
+static bool
+has_empty_contexts(const struct patient *p)
+{
+	return any(p, TABLE_ABSENT, FDB_OK, true);
+}
+
+static bool
+has_unmapped_ports(const struct patient *p)
+{
+	for (uint32_t i = 0; i < p->sw->ports.n; i++) {
+		const struct port *port = &p->snap->ports[p->sw->ports.first + i];
+
+		if ((port->flags & PORT_UNMAPPED) != 0 && port->lag == NONE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+has_no_lldp(const struct patient *p)
+{
+	return p->fdb && !came(p, "lldpRemTable") && !came(p, "cdpCacheTable");
+}
+
+static const struct advice {
+	predicate_fn *holds;
+	const char *cause, *remedy;
+} advices[] = {
+#define ADVICE(holds, cause, remedy) { holds, cause, remedy },
+#include "cli/advice.def"
+#undef ADVICE
+};
+
+/* ---- what is said -------------------------------------------------------------------------- */
+
+static const char *
+state_word(uint8_t state)
+{
+	switch ((enum completeness)state) {
+	case TABLE_COMPLETE:
+		return "complete";
+	case TABLE_PARTIAL:
+		return "partial";
+	case TABLE_ABSENT:
+		return "absent";
+	case TABLE_FAILED:
+		return "failed";
+	}
+	return "";
+}
+
+static void
+put_read(FILE *out, const struct patient *p, const struct read *r)
+{
+	char asked[256];
+	char context[16] = "";
+	const struct table_info *t = info(p, r);
+
+	if (r->context != 0) {
+		(void)snprintf(context, sizeof(context), "@%u", (unsigned)r->context);
+	}
+	(void)fprintf(out, "  %-32s%-6s%-9s%8u rows", t->name, context, state_word(r->state),
+	    (unsigned)r->nrows);
+	if (!p->snap->replay) {
+		(void)fprintf(out, "%8.2f s", (double)(r->ended_ms - r->began_ms) / 1000.0);
+	}
+	if (r->ndropped > 0) {
+		(void)fprintf(out, "  %u left out", (unsigned)r->ndropped);
+	}
+	if (r->expected != NONE && r->expected != r->nrows) {
+		(void)fprintf(out, "  %u promised", (unsigned)r->expected);
+	}
+	(void)fprintf(
+	    out, "%s%s\n", r->reason != NULL ? "  " : "", r->reason != NULL ? r->reason : "");
+	if (r->state != TABLE_COMPLETE && r->context == 0 &&
+	    collect_asked(t->name, asked, sizeof(asked))[0] != '\0') {
+		(void)fprintf(out, "%40sasked: %s\n", "", asked);
+	}
+}
+
+/* %v is the vendor's name for --view. */
+static void
+put_remedy(FILE *out, const char *remedy, const char *vendor)
+{
+	const char *mark = strstr(remedy, "%v");
+
+	if (mark == NULL) {
+		(void)fprintf(out, "       -> %s\n", remedy);
+	} else {
+		(void)fprintf(out, "       -> %.*s%s%s\n", (int)(mark - remedy), remedy, vendor,
+		    mark + 2);
+	}
+}
+
+static struct patient
+examine(const struct snapshot *snap, uint32_t sw)
+{
+	struct patient p = { .snap = snap, .sw = &snap->switches[sw] };
+
+	for (uint32_t i = 0; i < p.sw->reads.n; i++) {
+		const struct read *r = &snap->reads[p.sw->reads.first + i];
+		const char *name = info(&p, r)->name;
+
+		if (info(&p, r)->slug != NULL && r->nrows > 0) {
+			const bool standard = strcmp(name, "dot1qTpFdbTable") == 0 ||
+					      strcmp(name, "dot1dTpFdbTable") == 0;
+
+			p.fdb = true;
+			p.standard_fdb = p.standard_fdb || standard;
+			p.vendor_fdb = p.vendor_fdb || !standard;
+		}
+	}
+	return p;
+}
+
+bool
+doctor_switch(FILE *out, const struct snapshot *snap, uint32_t sw)
+{
+	const struct patient p = examine(snap, sw);
+	const char *quirk = collect_quirk(p.sw->sysobjectid);
+	const char *vendor = doctor_vendor(p.sw->sysobjectid);
+	bool well = p.sw->reason == NULL;
+
+	(void)fprintf(out, "%s (%s)\n", p.sw->name, p.sw->address);
+	if (p.sw->sysdescr[0] != '\0') {
+		(void)fprintf(out, "  %s\n", p.sw->sysdescr);
+	}
+	if (quirk[0] != '\0') {
+		(void)fprintf(
+		    out, "  known of its vendor (%s): %s\n", p.sw->sysobjectid, quirk);
+	}
+	for (uint32_t i = 0; i < p.sw->reads.n; i++) {
+		const struct read *r = &snap->reads[p.sw->reads.first + i];
+
+		if (r->sample == 0) {
+			put_read(out, &p, r);
+		}
+	}
+	for (size_t i = 0; i < sizeof(advices) / sizeof(advices[0]); i++) {
+		if (advices[i].holds(&p)) {
+			(void)fprintf(out, "  why: %s\n", advices[i].cause);
+			put_remedy(out, advices[i].remedy, vendor);
+			if (!p.fdb) {
+				break; /* the first cause explains the rest */
+			}
+		}
+	}
+	return well && p.fdb;
+}

@@ -1,0 +1,71 @@
+/* The least view: the subtrees that are read, as lines of a vendor's configuration. */
+#include "cli/doctor.h"
+
+#include "fdbaudit/collect.h"
+
+#include <string.h>
+
+static const struct view {
+	const char *name, *sysobjectid, *access, *each, *group;
+} views[] = {
+#define VIEW(name, sysobjectid, access, each, group) { name, sysobjectid, access, each, group },
+#include "cli/views.def"
+#undef VIEW
+};
+
+enum { NVIEWS = sizeof(views) / sizeof(views[0]) };
+
+/* The longest sysObjectID that the switch's begins with. */
+const char *
+doctor_vendor(const char *sysobjectid)
+{
+	const struct view *best = &views[NVIEWS - 1];
+	size_t most = 0;
+
+	for (size_t i = 0; i < NVIEWS; i++) {
+		const size_t n = strlen(views[i].sysobjectid);
+
+		if (strncmp(sysobjectid, views[i].sysobjectid, n) == 0 &&
+		    (sysobjectid[n] == '.' || sysobjectid[n] == '\0') && n > most) {
+			best = &views[i];
+			most = n;
+		}
+	}
+	return best->name;
+}
+
+struct lines {
+	FILE *out;
+	const char *form;
+};
+
+static void
+put_subtree(void *arg, const char *oid)
+{
+	const struct lines *l = arg;
+	const char *mark = strstr(l->form, "%s");
+
+	if (mark != NULL) {
+		(void)fprintf(
+		    l->out, "%.*s%s%s", (int)(mark - l->form), l->form, oid, mark + 2);
+	}
+}
+
+bool
+doctor_view(FILE *out, const char *vendor)
+{
+	for (size_t i = 0; i < NVIEWS; i++) {
+		const struct view *v = &views[i];
+		struct lines l = { out, v->each };
+
+		if (strcmp(vendor, "list") == 0) {
+			(void)fprintf(out, "%s\n", v->name);
+		} else if (strcmp(vendor, v->name) == 0) {
+			(void)fputs(v->access, out);
+			collect_subtrees(v->sysobjectid, put_subtree, &l);
+			(void)fputs(v->group, out);
+			return true;
+		}
+	}
+	return strcmp(vendor, "list") == 0;
+}
