@@ -14,25 +14,53 @@
 #include <cmocka.h>
 
 enum { TEXT_CAP = 1 << 20 };
+#define SPINE UINT64_C(0x001b21030000)
 
-void
-world_build(struct world *w, const struct story *t)
+/* Two leaves and a spine, each leaf linked to it. */
+static void
+build_switches(struct net *n)
 {
-	static const char *const trunks[][2] = { { "leaf-1 Eth1/8", "Eth1/1" },
-		{ "leaf-2 Eth1/8", "Eth1/2" }, { "spine Eth1/1", "Eth1/8" },
-		{ "spine Eth1/2", "Eth1/8" } };
-	const uint64_t leaf[] = { 0x001b21010000, 0x001b21020000, 0x001b21030000 };
-	struct net *n = &w->n;
+	static const struct {
+		const char *name;
+		uint64_t base;
+		uint32_t ports;
+	} switches[] = { { "leaf-1", 0x001b21010000, 8 }, { "leaf-2", 0x001b21020000, 8 },
+		{ "spine", SPINE, 2 } };
+	static const struct {
+		const char *here, *port;
+		uint32_t peer; /* in switches */
+	} trunks[] = { { "leaf-1 Eth1/8", "Eth1/1", 2 }, { "leaf-2 Eth1/8", "Eth1/2", 2 },
+		{ "spine Eth1/1", "Eth1/8", 0 }, { "spine Eth1/2", "Eth1/8", 1 } };
 
-	net_init(n, t->samples);
-	findings_init(&w->found, TEXT_CAP);
-	(void)net_switch(n, "leaf-1", leaf[0], 8);
-	(void)net_switch(n, "leaf-2", leaf[1], 8);
-	(void)net_switch(n, "spine", leaf[2], 2);
-	net_lldp(n, trunks[0][0], leaf[2], trunks[0][1], "spine", CAP_BRIDGE);
-	net_lldp(n, trunks[1][0], leaf[2], trunks[1][1], "spine", CAP_BRIDGE);
-	net_lldp(n, trunks[2][0], leaf[0], trunks[2][1], "leaf-1", CAP_BRIDGE);
-	net_lldp(n, trunks[3][0], leaf[1], trunks[3][1], "leaf-2", CAP_BRIDGE);
+	for (size_t i = 0; i < 3; i++) {
+		(void)net_switch(n, switches[i].name, switches[i].base, switches[i].ports);
+	}
+	for (size_t i = 0; i < 4; i++) {
+		net_lldp(n, trunks[i].here, switches[trunks[i].peer].base, trunks[i].port,
+		    switches[trunks[i].peer].name, CAP_BRIDGE);
+	}
+}
+
+static void
+build_owner(struct net *n, const struct owner_at *o, uint64_t mac)
+{
+	struct nic *c;
+
+	if (o->vm != NULL) {
+		struct vm *v = &n->inv.vms[net_vm(n, o->host, o->vm, (enum vm_state)o->state)];
+
+		v->id = o->id;
+		v->replica = o->replica;
+	}
+	c = net_nic(
+	    n, o->host, o->kind, o->vm, o->vm != NULL ? "Network Adapter" : "Cluster", mac);
+	c->vlan = o->vlan;
+	c->dynamic = o->dynamic;
+}
+
+static void
+build_hosts(struct net *n, const struct story *t)
+{
 	for (uint32_t h = 1; h <= 3; h++) {
 		char host[8];
 
@@ -43,42 +71,44 @@ world_build(struct world *w, const struct story *t)
 		(void)net_nic(n, host, NIC_VM_VNIC, "quiet", "Network Adapter",
 		    UINT64_C(0x001dd8c00000) + h);
 		for (size_t i = 0; i < 4 && t->owners[i].host != NULL; i++) {
-			const struct owner_at *o = &t->owners[i];
-			struct nic *c;
-
-			if (strcmp(o->host, host) != 0) {
-				continue;
+			if (strcmp(t->owners[i].host, host) == 0) {
+				build_owner(n, &t->owners[i], t->mac);
 			}
-			if (o->vm != NULL) {
-				const uint32_t vm =
-				    net_vm(n, host, o->vm, (enum vm_state)o->state);
-
-				n->inv.vms[vm].id = o->id;
-				n->inv.vms[vm].replica = o->replica;
-			}
-			c = net_nic(n, host, o->kind, o->vm,
-			    o->vm != NULL ? "Network Adapter" : "Cluster", t->mac);
-			c->vlan = o->vlan;
-			c->dynamic = o->dynamic;
 		}
 	}
 	(void)net_nic(n, "HV-3", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(3, 1));
-	for (uint16_t vlan = 10; vlan <= 99; vlan++) { /* the trunks carry these VLANs */
-		if (vlan == 10 || vlan == 20 || vlan == 99) {
-			net_always(n, "leaf-1 Eth1/8", vlan, leaf[2]);
-			net_always(n, "leaf-2 Eth1/8", vlan, leaf[2]);
-		}
+}
+
+/* The trunks carry the VLANs, the hosts' own NICs are at their ports. */
+static void
+build_rows(struct net *n)
+{
+	static const uint16_t vlans[] = { 10, 20, 99 };
+
+	for (size_t i = 0; i < 3; i++) {
+		net_always(n, "leaf-1 Eth1/8", vlans[i], SPINE);
+		net_always(n, "leaf-2 Eth1/8", vlans[i], SPINE);
 	}
 	net_always(n, "leaf-1 Eth1/1", 99, NIC_MAC(1, 0));
 	net_always(n, "leaf-2 Eth1/2", 99, NIC_MAC(2, 0));
 	net_always(n, "leaf-1 Eth1/3", 99, NIC_MAC(3, 0));
 	net_always(n, "leaf-2 Eth1/3", 99, NIC_MAC(3, 1));
+}
+
+void
+world_build(struct world *w, const struct story *t)
+{
+	struct net *n = &w->n;
+
+	net_init(n, t->samples);
+	findings_init(&w->found, TEXT_CAP);
+	build_switches(n);
+	build_hosts(n, t);
+	build_rows(n);
 	for (size_t i = 0; i < 8 && t->rows[i].where != NULL; i++) {
 		const struct row_at *r = &t->rows[i];
 
-		if (r->vlan != 99) {
-			net_row(n, r->where, r->vlan, t->mac, r->first, r->last);
-		}
+		net_row(n, r->where, r->vlan, t->mac, r->first, r->last);
 	}
 	if (t->before != NULL) {
 		t->before(n);
