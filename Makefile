@@ -209,13 +209,20 @@ sanitize: ## the same tests under ASan and UBSan
 	@NET_SLOWER=3 $(MAKE) --no-print-directory BUILD=build/san HARDEN=-fPIE \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer $(SAN)' LDFLAGS='$(SAN)' check-run
 
-fuzz: $(FUZZ:tests/fuzz/%.c=build/fuzz/%) ## libFuzzer, FUZZ_SECONDS each (30)
+# The program is built once for all targets.
+FUZZ_LIB := build/fuzz/lib
+FUZZ_SAN := -fsanitize=address,undefined -fno-sanitize-recover=all
+fuzz: ## libFuzzer, FUZZ_SECONDS each (30)
+	@$(MAKE) --no-print-directory BUILD=$(FUZZ_LIB) CC=clang HARDEN=-fPIE \
+	    CFLAGS='-g -O1 -fsanitize=fuzzer-no-link $(FUZZ_SAN)' fuzz-run
+
+.PHONY: fuzz-run
+fuzz-run: $(FUZZ:tests/fuzz/%.c=build/fuzz/%)
 	@tests/run-fuzz.sh $^
 
-build/fuzz/%: tests/fuzz/%.c $(CORE) $(EDGE) | $(PAGE) $(EXPORTER)
+build/fuzz/%: tests/fuzz/%.c $(BUILD)/edge.a $(BUILD)/core.a
 	@mkdir -p $(@D)
-	$(Q)clang $(LANG_C) -g -O1 \
-	    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ $^ $(LIBS)
+	$(Q)clang $(LANG_C) -g -O1 -fsanitize=fuzzer $(FUZZ_SAN) -o $@ $^ $(LIBS)
 
 # ---- quality --------------------------------------------------------------------------------
 

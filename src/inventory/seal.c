@@ -367,7 +367,7 @@ seal_teams(struct draft *d, struct growth *g)
 		struct span members = { (uint32_t)inv->nmembers, 0 };
 
 		t->index = (uint32_t)i;
-		if (t->host != NULL) {
+		if (t->host != NULL && inv->hosts[t->host->index].nics.n > 0) {
 			const struct span of = inv->hosts[t->host->index].nics;
 
 			inv->members = vec_room(inv->members, &g->members, inv->nmembers + of.n,

@@ -1,0 +1,142 @@
+/*
+ * What must hold of an inventory, whatever the export was: the promises of
+ * inventory.h that core relies on. Each target has a format of its own.
+ */
+#ifndef TESTS_FUZZ_EXPORTS_H
+#define TESTS_FUZZ_EXPORTS_H
+
+#include "fdbaudit/inventory.h"
+#include "fdbaudit/text.h"
+#include "inventory/formats.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { FUZZ_TEXT_CAP = 8 << 20 };
+
+static void
+must(bool holds, const char *what)
+{
+	if (!holds) {
+		(void)fprintf(stderr, "does not hold: %s\n", what);
+		abort();
+	}
+}
+
+static bool
+is_inside(struct span s, size_t n)
+{
+	return s.first <= n && s.n <= n - s.first;
+}
+
+static bool
+is_index(uint32_t i, size_t n)
+{
+	return i == NONE || i < n;
+}
+
+static void
+must_be_clean(const char *s)
+{
+	char again[TEXT_MAX];
+
+	must(s != NULL, "no text is NULL");
+	must(strlen(s) < sizeof(again), "texts are bounded");
+	must(text_clean(again, sizeof(again), s, strlen(s)) == strlen(s) &&
+		 strcmp(again, s) == 0,
+	    "texts are clean");
+}
+
+static void
+must_be_estate(const struct inventory *inv)
+{
+	for (size_t i = 0; i < inv->nhosts; i++) {
+		const struct host *h = &inv->hosts[i];
+
+		must_be_clean(h->name);
+		must(h->name[0] != '\0', "a host has a name");
+		must(i == 0 || text_label_cmp(h[-1].name, h->name) < 0, "hosts are in order");
+		must(inventory_host(inv, h->name) == i, "a host is found by its name");
+		must(is_index(h->cluster, inv->nclusters), "cluster of a host");
+		must(is_inside(h->ips, inv->nips) && is_inside(h->pools, inv->npools) &&
+			 is_inside(h->nics, inv->nnics),
+		    "spans of a host");
+	}
+	for (size_t i = 0; i < inv->nnics; i++) {
+		const struct nic *n = &inv->nics[i];
+
+		must_be_clean(n->name);
+		must_be_clean(n->id);
+		must(is_index(n->host, inv->nhosts) && is_index(n->vm, inv->nvms) &&
+			 is_index(n->team, inv->nteams),
+		    "indices of a NIC");
+		must(is_inside(n->trunk, inv->nvlans) && is_inside(n->ips, inv->nips),
+		    "spans of a NIC");
+		must(n->mac.bits >> 48 == 0 && n->permanent.bits >> 48 == 0, "a MAC has 48 bits");
+		must(n->src.file < inv->nfiles, "source of a NIC");
+	}
+	for (size_t i = 0; i < inv->nvms; i++) {
+		must_be_clean(inv->vms[i].name);
+		must(is_index(inv->vms[i].host, inv->nhosts), "host of a VM");
+	}
+	for (size_t i = 0; i < inv->nteams; i++) {
+		must(is_inside(inv->teams[i].members, inv->nmembers), "members of a team");
+	}
+	for (size_t i = 0; i < inv->npools; i++) {
+		must(inv->pools[i].min.bits <= inv->pools[i].max.bits, "a pool is a range");
+	}
+	for (size_t i = 1; i < inv->nby_mac; i++) {
+		must(inv->nics[inv->nics_by_mac[i - 1]].mac.bits <=
+			 inv->nics[inv->nics_by_mac[i]].mac.bits,
+		    "NICs by MAC are in order");
+	}
+	for (size_t i = 0; i < inv->nunused; i++) {
+		must_be_clean(inv->unused[i].reason);
+		must(inv->unused[i].reason[0] != '\0', "a row that was left out has a reason");
+	}
+	for (size_t i = 0; i < inv->nfiles; i++) {
+		must(inv->files[i].used <= inv->files[i].rows, "no more rows are used than read");
+	}
+}
+
+/* A regular file in memory: exports are read from nothing else. */
+static int
+fuzz_export(const uint8_t *data, size_t size, bool (*sniff)(const char *head, size_t len))
+{
+	static char path[] = "/dev/shm/fdbaudit-fuzz-XXXXXX";
+	static int fd = -1;
+	const char *const paths[] = { path };
+	struct fdb_err err = { 0 };
+	struct inventory inv;
+	struct source s;
+	const char *head;
+	size_t len = 0;
+
+	if (fd < 0) {
+		fd = mkstemp(path);
+		must(fd >= 0, "a file in memory");
+	}
+	must(ftruncate(fd, 0) == 0 && pwrite(fd, data, size, 0) == (ssize_t)size, "writing");
+	must(source_open(&s, path, &err) == FDB_OK, "reading");
+	head = source_peek(&s, &len);
+	if (!sniff(head, len)) {
+		source_close(&s);
+		return -1; /* of another format: not for the corpus */
+	}
+	source_close(&s);
+	inventory_init(&inv, FUZZ_TEXT_CAP);
+	if (inventory_load(&inv, paths, 1, &err) == FDB_OK) {
+		must_be_estate(&inv);
+	} else {
+		must(err.code == FDB_ELIMIT, "only a limit ends the reading");
+	}
+	inventory_free(&inv);
+	return 0;
+}
+
+#endif
