@@ -101,12 +101,31 @@ text_clean(char *dst, size_t cap, const void *src, size_t len)
 	return n;
 }
 
+/* Printable ASCII without runs of blanks: nearly all there is, and it needs no cleaning. */
+static bool
+is_clean_ascii(const uint8_t *s, size_t len)
+{
+	uint8_t last = ' ';
+
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] < 0x20 || s[i] > 0x7e || (s[i] == ' ' && last == ' ')) {
+			return false;
+		}
+		last = s[i];
+	}
+	return last != ' ' && len < TEXT_MAX;
+}
+
 const char *
 text_keep(struct arena *a, const void *src, size_t len)
 {
 	char buf[TEXT_MAX];
-	const size_t n = text_clean(buf, sizeof(buf), src, len);
+	size_t n;
 
+	if (is_clean_ascii(src, len)) {
+		return arena_strndup(a, src, len);
+	}
+	n = text_clean(buf, sizeof(buf), src, len);
 	return n == 0 ? "" : arena_strndup(a, buf, n);
 }
 
