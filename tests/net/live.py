@@ -3,11 +3,13 @@
 
 tests/net/live.py [--all] [NAME...]     without --all the part that takes well under a minute
 """
+import os
+import subprocess
 import sys
 import time
 import unittest
 
-from net import SLOWER, Network, Scan, address, rows_of, switch
+from net import FDBAUDIT, SLOWER, Network, Scan, address, rows_of, switch
 
 EVERYTHING = "--all" in sys.argv
 FAST = ("--timeout", "500ms", "--retries", "2")
@@ -318,6 +320,94 @@ class Damage(Live):
         for name, rows in truth.items():
             if scan.state(name)[0] == "complete":
                 self.assertEqual(scan.rows[name], rows, name)
+
+
+def cisco(vlans, views):
+    """A switch with a BRIDGE-MIB for each VLAN of `views`, which claims to have `vlans`."""
+    lines = ["S\t%s\tcat-1\t1.3.6.1.4.1.9.1.1208\t00:1b:21:00:01:00\tcommidx=1" % address(1)]
+    for port in (1, 2):
+        lines.append("I\t%d\tGigabitEthernet1/0/%d\tGi1/0/%d\t-\t-\t1" % (10100 + port, port, port))
+    lines.append("B\t1\t10101")
+    lines.append("D\t0\t00:15:5d:01:0b:01\t1\t3")
+    for vlan in views:
+        lines.append("B\t1\t1010%d\t%d" % (1 if vlan == 1 else 2, vlan))
+        lines.append("D\t%d\t00:15:5d:01:0b:%02x\t1\t3" % (vlan, vlan))
+    for vlan in vlans:
+        lines.append("O\t1.3.6.1.4.1.9.9.46.1.3.1.1.2.1.%d\ti\t1" % vlan)
+    return "\n".join(lines) + "\n"
+
+
+class Contexts(Live):
+    """Cisco: community@VLAN, with the VLANs that vtpVlanState names."""
+
+    def rows(self, net):
+        with open(net.path("tables.csv"), encoding="utf-8") as f:
+            return [line.strip().split(",", 1)[1] for line in f][1:]
+
+    def test_each_vlan_has_its_rows_and_its_ports(self):
+        net = self.network(cisco((1, 20, 1002, 1005), (1, 20)))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.state("cat-1", D), ("complete", ""))
+        self.assertEqual(self.rows(net), [
+            "dot1d,,1,00:15:5d:01:0b:01,1,10101,Gi1/0/1,learned",
+            "dot1d,,20,00:15:5d:01:0b:14,1,10102,Gi1/0/2,learned"])
+
+    def test_a_vlan_that_does_not_answer_is_said_and_the_rest_stays(self):
+        net = self.network(cisco((20, 30), (20,)))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.state("cat-1", D)[0], "partial")
+        self.assertEqual(self.rows(net), [
+            "dot1d,,20,00:15:5d:01:0b:14,1,10102,Gi1/0/2,learned",
+            "dot1d,,?1,00:15:5d:01:0b:01,1,10101,Gi1/0/1,learned"])
+        self.assertEqual(scan.status, 3)
+
+
+class Recording(Live):
+    """What is recorded replays to the same rows, and holds nothing of what was asked with."""
+
+    def fdbaudit(self, *arguments):
+        return subprocess.run([FDBAUDIT, *arguments], capture_output=True, text=True,
+                              timeout=60 * SLOWER, check=False)
+
+    def record(self, net, *arguments):
+        targets = net.write("targets", "".join(a + "\n" for a in net.addresses()))
+        done = self.fdbaudit("record", "-q", "--community-file", net.path("community"),
+                             "-o", net.path("kept"), *arguments, "@" + targets)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def replay(self, net):
+        return self.fdbaudit("scan", "-q", "-r", "csv-tables", "--replay", net.path("kept")).stdout
+
+    def test_the_same_rows_and_no_secret(self):
+        net = self.network(switch(1, rows=50) + switch(2, rows=20, table="D") + cisco((20,), (20,))
+                           .replace(address(1), address(3)))
+        net.write("community", "public\n")
+        Scan(net, *FAST)
+        self.record(net, *FAST)
+        with open(net.path("tables.csv"), encoding="utf-8") as f:
+            self.assertEqual(self.replay(net), f.read())
+        names = sorted(os.listdir(net.path("kept")))
+        self.assertEqual(names, ["cat-1.snmprec", "cat-1@20.snmprec", "sw0001.snmprec", "sw0002.snmprec"])
+        for name in names:
+            path = os.path.join(net.path("kept"), name)
+            self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+            with open(path, encoding="utf-8") as f:
+                text = f.read()
+            self.assertNotIn("public", text)
+            self.assertNotIn(b"public".hex(), text)
+
+    def test_samples(self):
+        net = self.network(switch(1, rows=5))
+        self.record(net, *FAST, "--samples", "2", "--interval", "100ms")
+        self.assertEqual(sorted(os.listdir(net.path("kept"))), ["1", "2", "times"])
+        self.assertEqual(len(self.replay(net).splitlines()), 6)
+
+    def test_doctor_has_nothing_to_say_of_a_healthy_switch(self):
+        net = self.network(switch(1, rows=5) + "L\t1\t00:1b:21:02:00:00\tEth1/7\t-\tleaf-2\n")
+        done = self.fdbaudit("doctor", "--community-file", net.path("community"), *net.addresses())
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertRegex(done.stdout, r"dot1qTpFdbTable +complete +5 rows")
+        self.assertNotIn("why:", done.stdout)
 
 
 class Counting(unittest.TextTestResult):
