@@ -190,11 +190,12 @@ samples: all ## one sample of each format in reports/sample
 	@tests/golden.py --samples $(BUILD)/fdbaudit tests/walks
 
 DATA ?= ../shared/data
-check-recordings: all ## recordings of real switches in DATA, where they are there
+check-recordings: all $(BUILD)/sim ## recordings of real switches in DATA, where they are there
 	@tests/golden.py $(BUILD)/fdbaudit $(DATA)/samples $(DATA)/golden
 	@tests/recordings.py $(BUILD)/fdbaudit $(DATA)
 	@tests/topology.py $(BUILD)/fdbaudit $(DATA)
 	@tests/estate.py $(BUILD)/fdbaudit $(DATA)/hyperv
+	@BUILD='$(abspath $(BUILD))' tests/net/devices.py $(DATA)
 
 .PHONY: check-powershell
 check-powershell: ## syntax of the PowerShell exporter (needs npm)
