@@ -37,7 +37,7 @@ DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson
 	   libinih-dev libcmocka-dev python3 python3-jsonschema \
 	   $(if $(filter no,$(WITH_NETCONF)),,libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
-	   shellcheck gcovr valgrind snmp snmpd chromium
+	   shellcheck gcovr valgrind snmp snmpd python3-ncclient chromium
 
 # The core is everything that may not know of the outside: it links against libc alone.
 NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c session.c ssh.c)
@@ -132,7 +132,7 @@ deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 SUITES  := unit cases estate exporter manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
-.PHONY: check check-run $(SUITES) check-net seeds bench
+.PHONY: check check-run $(SUITES) check-net seeds bench bench-netconf
 # The second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
@@ -172,8 +172,11 @@ check-net: all $(BUILD)/sim ## all tests on simulated switches
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py --all
 
-bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-place ## what it all costs
+bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-place $(if $(filter no,$(WITH_NETCONF)),,bench-netconf) ## what it all costs
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py
+
+bench-netconf: all $(BUILD)/ncswitch
+	@BUILD='$(abspath $(BUILD))' tests/bench/netconf.py
 
 .PHONY: demo demo-run
 demo: deps ## audits ten simulated switches on loopback

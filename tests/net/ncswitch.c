@@ -27,7 +27,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MESSAGES_MAX = 64, REQUEST_MAX = 65536, PIECE = 30000 };
+enum { MESSAGES_MAX = 64, REQUEST_MAX = 65536, PIECE = 30000, CHUNK = 16384 };
 
 static const char end_mark[] = "]]>]]>";
 
@@ -134,17 +134,24 @@ put(struct peer *p, const char *s, size_t n)
 	}
 }
 
-/* A part of a message: a chunk, or as it is. */
+/* A part of a message: as it is, or in chunks, as servers make them. */
 static void
 put_part(struct peer *p, const char *s, size_t n)
 {
-	char head[32];
-	const size_t said = fault("chunk-size") ? n * 2 + 1 : n;
-
-	if (p->chunked && n > 0) {
-		put(p, head, (size_t)snprintf(head, sizeof(head), "\n#%zu\n", said));
+	if (!p->chunked) {
+		put(p, s, n);
+		return;
 	}
-	put(p, s, n);
+	while (n > 0) {
+		const size_t piece = n < CHUNK ? n : CHUNK;
+		const size_t said = fault("chunk-size") ? piece * 2 + 1 : piece;
+		char head[32];
+
+		put(p, head, (size_t)snprintf(head, sizeof(head), "\n#%zu\n", said));
+		put(p, s, piece);
+		s += piece;
+		n -= piece;
+	}
 }
 
 static void
@@ -224,7 +231,7 @@ put_reply(struct peer *p, const struct message *m, const char *id)
 	} else {
 		at += sizeof(attribute) - 1;
 		put_part(p, m->text, (size_t)(at - m->text));
-		put_part(p, id, strspn(id, "0123456789"));
+		put_part(p, id, strcspn(id, "\""));
 		at += strcspn(at, "\"");
 		put_part(p, at, (size_t)(m->text + m->n - at));
 	}
@@ -239,14 +246,17 @@ answer(struct peer *p, const char *request)
 	    "message-id=\"0\"><rpc-error><error-type>protocol</error-type>"
 	    "<error-tag>operation-not-supported</error-tag>"
 	    "<error-severity>error</error-severity></rpc-error></rpc-reply>";
+	static char ok[] = "<rpc-reply xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\" "
+			   "message-id=\"0\"><ok/></rpc-reply>";
+	const struct message closed = { .text = ok, .n = sizeof(ok) - 1 };
 	const struct message unknown = { .text = refusal, .n = sizeof(refusal) - 1 };
 	const struct message *m = &unknown;
 	const char *id = strstr(request, "message-id=\"");
 
 	(void)fprintf(stderr, "request: %s\n", request);
 	sleep_ms(opt.delay_ms);
-	if (strstr(request, "<close-session") != NULL) {
-		_exit(0);
+	if (strstr(request, "close-session") != NULL) {
+		m = &closed;
 	}
 	for (size_t i = opt.nmessages; i-- > 1;) {
 		if (opt.messages[i].word[0] != '\0' &&
