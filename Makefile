@@ -158,7 +158,7 @@ manual: ## the manual page names every option, command and key
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py
 
-netconf: all $(BUILD)/ncswitch ## scripted NETCONF switches over SSH on loopback
+netconf: all $(BUILD)/ncswitch $(BUILD)/sim ## scripted NETCONF switches over SSH on loopback
 	@BUILD='$(abspath $(BUILD))' tests/net/netconf.py
 
 planted: all $(BUILD)/sim ## the whole program on three generated networks

@@ -7,6 +7,7 @@ build/ncswitch plays tests/walks/netconf/*.xml over SSH on loopback.
 """
 import csv
 import glob
+import json
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ import threading
 import time
 import unittest
 
-from net import BUILD, FDBAUDIT, SLOWER, TOP
+from net import BUILD, FDBAUDIT, SLOWER, TOP, Network, address
 
 NCSWITCH = os.path.join(BUILD, "ncswitch")
 WALKS = os.path.join(TOP, "tests", "walks", "netconf")
@@ -421,6 +422,77 @@ class Faults(Netconf):
         self.assertTable("sw0", TABLE, "partial", "signal 11")
         self.assertTable("sw0", "netconf", "failed", "signal 11")
         self.assertTable("sw1", TABLE, "complete", rows=3)
+
+
+class Mixed(Netconf):
+    """One switch speaks SNMP, the other NETCONF: they are one network."""
+
+    NIC_1, NIC_2, SHARED = "00:25:b5:00:00:01", "00:25:b5:00:00:02", "00:15:5d:01:0b:05"
+    OWN_1, OWN_2 = "00:15:5d:01:0b:06", "00:15:5d:01:0c:06"
+    BASE_A, BASE_B = "00:1b:21:00:00:aa", "00:1b:21:00:00:bb"
+
+    def snmp_side(self):
+        rows = [(self.NIC_1, 1), (self.SHARED, 1), (self.OWN_1, 1), (self.NIC_2, 8), (self.OWN_2, 8)]
+        lines = ["S\t%s\tleaf-a\t1.3.6.1.4.1.8072.3.2.105\t%s" % (address(1), self.BASE_A)]
+        for p in range(1, 9):
+            lines += ["I\t%d\tEthernet%d\tEth1/%d\t-\t-\t1" % (p, p, p), "B\t%d\t%d" % (p, p),
+                      "N\t%d\tEth1/%d\tEth1/%d" % (p, p, p)]
+        lines.append("V\t10\t10\tservers")
+        lines += ["F\t10\t%s\t%d\t3" % row for row in rows]
+        lines.append("L\t8\t%s\tEthernet8\tEthernet8\tleaf-b" % self.BASE_B)
+        return "\n".join(lines) + "\n"
+
+    def netconf_side(self):
+        oc = "http://openconfig.net/yang/"
+        rows = [(self.NIC_2, 1), (self.SHARED, 1), (self.OWN_2, 1), (self.NIC_1, 8), (self.OWN_1, 8)]
+        entries = "".join(
+            "<entry><mac-address>%s</mac-address><vlan>10</vlan><state><entry-type>DYNAMIC</entry-type>"
+            "</state><interface><interface-ref><state><interface>Ethernet%d</interface></state>"
+            "</interface-ref></interface></entry>" % row for row in rows)
+        neighbour = ("<interface><name>Ethernet8</name><neighbors><neighbor><id>1</id><state><system-name>"
+                     "leaf-a</system-name><chassis-id>%s</chassis-id><port-id>Eth1/8</port-id></state>"
+                     "</neighbor></neighbors></interface>" % self.BASE_A)
+        return (hello(*CAPABLE["1.1"], oc + "network-instance?module=openconfig-network-instance",
+                      oc + "lldp?module=openconfig-lldp", oc + "system?module=openconfig-system")
+                + reply("<network-instances", '<data><network-instances xmlns="%snetwork-instance">'
+                        "<network-instance><name>default</name><fdb><mac-table><entries>%s</entries>"
+                        "</mac-table></fdb></network-instance></network-instances></data>" % (oc, entries))
+                + reply("<lldp", '<data><lldp xmlns="%slldp"><interfaces>%s</interfaces></lldp></data>' % (
+                    oc, neighbour))
+                + reply("yang/system", '<data><system xmlns="%ssystem"><state><hostname>leaf-b</hostname>'
+                        "</state></system></data>" % oc))
+
+    def test_a_conflict_between_the_two(self):
+        sim = self.enterContext(Network(self.snmp_side()))
+        b = Switch(self, self.netconf_side())
+        inventory = self.write("inventory.csv", "Host,VM,NIC,MAC,Kind,State\n" + "".join(
+            "%s,%s,%s,%s,%s,%s\n" % row for row in (
+                ("HV-01", "", "NIC 1", self.NIC_1, "physical", ""),
+                ("HV-02", "", "NIC 1", self.NIC_2, "physical", ""),
+                ("HV-01", "app-01", "net", self.SHARED, "vm", "Running"),
+                ("HV-02", "app-02", "net", self.SHARED, "vm", "Running"),
+                ("HV-01", "db-01", "net", self.OWN_1, "vm", "Running"),
+                ("HV-02", "db-02", "net", self.OWN_2, "vm", "Running"))))
+        conf = self.write("mixed.conf", (
+            "[audit]\nsamples = 2\ninterval = 200ms\n[credentials snmp]\nversion = 2c\n"
+            "community-file = %s\n[credentials ssh]\nversion = netconf\nuser = audit\n"
+            "password-file = %s\nfingerprint = %s\n[switch leaf-a]\naddress = %s\ncredentials = snmp\n"
+            "[switch leaf-b]\naddress = 127.0.0.1:%d\ncredentials = ssh\n" % (
+                sim.path("community"), self.path("password"), b.fingerprint, sim.addresses()[0], b.port)))
+        done = subprocess.run(
+            [FDBAUDIT, "scan", "-q", "-c", conf, "-i", inventory, "--samples", "2", "--interval", "200ms",
+             "-r", "json", "leaf-a", "leaf-b"], capture_output=True, text=True, check=False, timeout=60)
+        report = json.loads(done.stdout)
+        self.assertEqual({c["status"] for c in report["coverage"] if c["switch"] == "leaf-b"},
+                         {"complete"}, report["coverage"])
+        found = [f for f in report["findings"] if f["severity"] not in ("info",)]
+        self.assertEqual([f["mac"] for f in found], [self.SHARED], done.stdout)
+        self.assertEqual(found[0]["kind"], "conflict")
+        self.assertEqual([(s["switch"], s["port"]) for s in found[0]["seen"]],
+                         [("leaf-a", "Eth1/1"), ("leaf-b", "Ethernet1")])
+        ports = {(p["switch"], p["port"]): p["class"] for p in report["ports"]}
+        self.assertEqual(ports[("leaf-a", "Eth1/8")], "uplink")
+        self.assertEqual(ports[("leaf-b", "Ethernet8")], "uplink")
 
 
 if __name__ == "__main__":
