@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -118,7 +119,25 @@ there_once(struct net *n)
 	move_thirty(n, false);
 }
 
+static void
+unpolled(struct net *n)
+{
+	net_lldp(n, "leaf-2 Eth1/6", 0x001b21ff0000, "Gi0/1", "core", CAP_BRIDGE | CAP_ROUTER);
+}
+
 static const struct tale tales[] = {
+	{ "a port leads to a switch that is not polled: it explains two places",
+	    { .samples = 1,
+		.mac = POOL(9),
+		.rows = { { "leaf-1 Eth1/5", 10, 0, 0 }, { "leaf-2 Eth1/6", 10, 0, 0 } },
+		.before = unpolled },
+	    false, "FDB904", SEV_INFO, 1, "leaf-2 Eth1/6", NULL, NULL },
+	{ "the same, and nothing to explain",
+	    { .samples = 1,
+		.mac = POOL(9),
+		.rows = { { "leaf-2 Eth1/6", 10, 0, 0 } },
+		.before = unpolled },
+	    false, "FDB904", 0, 0, NULL, NULL, NULL },
 	{ "a switch hears itself", { .samples = 1, .after = hears_itself }, false, "FDB131",
 	    SEV_CRITICAL, 1, "leaf-1 Eth1/8", NULL, NULL },
 	{ "all stations go to and fro", { .samples = 3, .before = to_and_fro }, false, "FDB131",
@@ -259,10 +278,145 @@ test_tales(void **state)
 	}
 }
 
+/* ---- networks of their own ----------------------------------------------------------------- */
+
+static void
+judge_net(struct world *w)
+{
+	net_place(&w->n);
+	findings_init(&w->found, 1 << 20);
+	world_judge(w, false);
+	world_remedies(w);
+}
+
+/* HV-1's two NICs behind one aggregate; its team does not know of it, or does. */
+static void
+bundled(struct world *w, enum team_mode mode)
+{
+	struct net *n = &w->n;
+
+	net_init(n, 1);
+	(void)net_switch(n, "leaf-1", 0x001b21010000, 4);
+	(void)net_lag(n, "Po1", 1001);
+	net_member(n, "leaf-1 Eth1/1", "leaf-1 Po1");
+	net_member(n, "leaf-1 Eth1/2", "leaf-1 Po1");
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(1, 1));
+	net_always(n, "leaf-1 Po1", 99, NIC_MAC(1, 0));
+	net_seal(n);
+	world_team(n, "HV-1", mode, BALANCE_DYNAMIC);
+}
+
+static void
+test_bundled(void **state)
+{
+	static const struct {
+		enum team_mode mode;
+		bool wrong;
+	} teams[] = { { TEAM_SWITCH_INDEPENDENT, true }, { TEAM_LACP, false },
+		{ TEAM_STATIC, false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(teams) / sizeof(teams[0]); i++) {
+		struct fdb_err err = { .code = FDB_OK };
+		const struct finding *f;
+		struct world w;
+
+		bundled(&w, teams[i].mode);
+		assert_int_equal(
+		    place_run(&w.n.snap, &w.n.inv, &w.n.set, &w.n.where, &err), FDB_OK);
+		findings_init(&w.found, 1 << 20);
+		world_judge(&w, false);
+		world_remedies(&w);
+		f = by_rule(&w, "FDB117");
+		assert_int_equal(f != NULL, teams[i].wrong);
+		if (f != NULL) {
+			assert_string_equal(f->subject, "leaf-1 Po1");
+			assert_int_equal(f->severity, SEV_ERROR);
+		}
+		world_free(&w);
+	}
+}
+
+/* Two sites without a link, each with its host, and one address at both: no conflict. */
+static void
+two_sites(struct net *n)
+{
+	net_init(n, 3);
+	(void)net_switch(n, "east-1", 0x001b21010000, 4);
+	(void)net_switch(n, "west-1", 0x001b21020000, 4);
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	net_nic(n, "HV-1", NIC_VM_VNIC, "a", "Network Adapter", POOL(1) + 5)->vlan = 10;
+	(void)net_host(n, "HV-2", IP(2), POOL(1));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	net_nic(n, "HV-2", NIC_VM_VNIC, "b", "Network Adapter", POOL(1) + 5)->vlan = 10;
+	net_always(n, "east-1 Eth1/1", 10, NIC_MAC(1, 0));
+	net_always(n, "west-1 Eth1/1", 10, NIC_MAC(2, 0));
+	net_always(n, "east-1 Eth1/1", 10, POOL(1) + 5);
+	net_always(n, "west-1 Eth1/1", 10, POOL(1) + 5);
+}
+
+static void
+test_two_sites(void **state)
+{
+	const struct finding *f;
+	struct world w;
+
+	(void)state;
+	two_sites(&w.n);
+	judge_net(&w);
+	f = world_about(&w, POOL(1) + 5);
+	assert_non_null(f);
+	assert_int_equal(f->severity, SEV_INFO);
+	assert_null(by_rule(&w, "FDB103")); /* the pool is explained by that finding */
+	world_free(&w);
+}
+
+/* The same address goes to and fro in each of the two sites: two findings, told apart. */
+static void
+test_one_address_twice(void **state)
+{
+	static const char *const sites[] = { "east-1", "west-1" };
+	const struct finding *found[2] = { NULL, NULL };
+	struct world w;
+	size_t n = 0;
+
+	(void)state;
+	two_sites(&w.n);
+	for (size_t i = 0; i < 2; i++) {
+		char one[32];
+		char two[32];
+
+		(void)snprintf(one, sizeof(one), "%s Eth1/3", sites[i]);
+		(void)snprintf(two, sizeof(two), "%s Eth1/4", sites[i]);
+		net_row(&w.n, one, 10, POOL(9), 0, 0);
+		net_row(&w.n, two, 10, POOL(9), 1, 1);
+		net_row(&w.n, one, 10, POOL(9), 2, 2);
+	}
+	judge_net(&w);
+	for (size_t i = 0; i < w.found.n; i++) {
+		if (w.found.list[i].mac.bits == POOL(9)) {
+			assert_true(n < 2);
+			found[n++] = &w.found.list[i];
+		}
+	}
+	assert_int_equal(n, 2);
+	assert_string_not_equal(found[0]->domain, found[1]->domain);
+	assert_memory_not_equal(found[0]->id, found[1]->id, 6);
+	world_free(&w);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_tales) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_tales),
+		cmocka_unit_test(test_bundled),
+		cmocka_unit_test(test_two_sites),
+		cmocka_unit_test(test_one_address_twice),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,6 +135,28 @@ created_second(struct net *n)
 	world_cluster(n);
 }
 
+static struct mac_range lab_pool = { "lab", { FOREIGN }, { FOREIGN + 9 } };
+
+static void
+declared_pool(struct net *n)
+{
+	n->set.pools = &lab_pool;
+	n->set.npools = 1;
+}
+
+static struct mac_range static_range = { "", { 0x020000000000 }, { 0x020000000009 } };
+
+static void
+declared_static(struct net *n)
+{
+	n->set.static_ranges = &static_range;
+	n->set.nstatic_ranges = 1;
+	world_cluster(n);
+	for (size_t i = 0; i < n->inv.nvms; i++) {
+		n->inv.vms[i].clustered = TRI_YES;
+	}
+}
+
 static const struct story stories[] = {
 	{ "one owner, two rows for less than the ageing time", 3, DUP, 0, 0,
 	    { VM("HV-1", "a", TRI_YES, "") }, BOTH, "C0", SEV_INFO, KIND_CONFLICT, NULL, NULL,
@@ -153,6 +175,26 @@ static const struct story stories[] = {
 	    "C0", SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, NULL, NULL },
 	{ "a foreign address, all are judged", 3, FOREIGN, 0, 0, { { 0 } }, TO_AND_FRO, "C0",
 	    SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, scope_all, NULL },
+	{ "a foreign address of a declared pool", 3, FOREIGN, 0, 0, { { 0 } }, TO_AND_FRO, "C0",
+	    SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, declared_pool, NULL },
+	{ "only trunks saw it, to and fro", 3, DUP, 0, 0, { VM("HV-1", "a", TRI_YES, "") },
+	    { { "spine Eth1/1", 10, 0, 0 }, { "spine Eth1/2", 10, 1, 1 },
+		{ "spine Eth1/1", 10, 2, 2 } },
+	    "C0", SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, NULL, NULL },
+	{ "only trunks saw it, moving once", 3, DUP, 0, 0, { VM("HV-1", "a", TRI_YES, "") },
+	    { { "spine Eth1/1", 10, 0, 0 }, { "spine Eth1/2", 10, 1, 2 } }, NULL, 0, 0, NULL,
+	    NULL, 0, 0, 0, 0, NULL, NULL },
+	{ "a static address to change, a range declared, in a cluster", 3, DUP, 0, 0,
+	    { VM("HV-1", "a", TRI_YES, ""), VM("HV-2", "b", TRI_NO, "") }, BOTH, "C16",
+	    SEV_CRITICAL, KIND_CONFLICT, "HV-2", "HV-1", 0, 2, 80, 100, declared_static, NULL },
+	{ "a mask of NLB whose cluster nobody knows: an address like others", 3,
+	    UINT64_C(0x02010a140164), 0, 0,
+	    { VM("HV-1", "a", TRI_NO, ""), VM("HV-2", "b", TRI_NO, "") }, BOTH, "C11",
+	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 0, 2, 0, 50, NULL, NULL },
+	{ "two owners, one of them seen", 3, DUP, POOL(1), 0,
+	    { VM("HV-1", "a", TRI_YES, ""), VM("HV-3", "b", TRI_YES, "") },
+	    { { "leaf-1 Eth1/1", 10, 0, 2 } }, "C3", SEV_WARNING, KIND_CONFLICT, "HV-3", "HV-1",
+	    0, 1, 50, 60, NULL, NULL },
 	{ "shared by design", 3, FOREIGN, 0, 0, { { 0 } }, TO_AND_FRO, NULL, 0, 0, NULL, NULL,
 	    0, 0, 0, 0, shared_address, NULL },
 	{ "an ignored address", 3, FOREIGN, 0, 0, { { 0 } }, TO_AND_FRO, NULL, 0, 0, NULL, NULL,

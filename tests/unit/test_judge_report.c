@@ -161,6 +161,25 @@ per_vlan_context(struct net *n)
 	}
 }
 
+/* NETCONF asks for no instances. */
+static void
+no_objects(struct net *n)
+{
+	static struct table_info infos[2];
+
+	for (size_t i = 0; i < n->snap.ntables; i++) {
+		infos[i] = n->snap.tables[i];
+		infos[i].port_oid = infos[i].port_object = NULL;
+	}
+	n->snap.tables = infos;
+}
+
+static void
+no_bridge_port(struct net *n)
+{
+	net_at(n, "leaf-1 Eth1/1")->bridge_port = NONE;
+}
+
 static const struct {
 	const char *why;
 	void (*before)(struct net *n);
@@ -173,6 +192,8 @@ static const struct {
 	{ "a table for each VLAN", NULL, per_vlan_context, true,
 	    "snmpget -v2c -c COMMUNITY@10 -On leaf-1 "
 	    "1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.1.5" },
+	{ "a table that is not SNMP's", NULL, no_objects, true, NULL },
+	{ "a port without a number", NULL, no_bridge_port, true, NULL },
 };
 
 static void
@@ -194,7 +215,12 @@ test_questions(void **state)
 		world_judge(&w, false);
 		f = world_about(&w, t.mac);
 		assert_non_null(f);
-		assert_string_equal(f->evidence[0].snmpget, questions[i].snmpget);
+		assert_non_null(f->evidence[0].meaning);
+		if (questions[i].snmpget == NULL) {
+			assert_null(f->evidence[0].snmpget);
+		} else {
+			assert_string_equal(f->evidence[0].snmpget, questions[i].snmpget);
+		}
 		world_free(&w);
 	}
 }
