@@ -179,7 +179,8 @@ enum switch_flag {
 	SWITCH_SILENT = 1, /* never answered */
 	SWITCH_RESTARTED = 2, /* sysUpTime fell back during the run */
 	SWITCH_ROUTER = 4, /* read for ARP only */
-	SWITCH_NO_FDB = 8 /* has no forwarding table: routers and the like */
+	SWITCH_NO_FDB = 8, /* has no forwarding table: routers and the like */
+	SWITCH_ARP = 16 /* its ARP table is read: a router, or a recording */
 };
 
 struct switch_ {

@@ -105,7 +105,7 @@ make_peers(struct engine *e)
 		p->target = t;
 		p->credential = t->ncredentials;
 		p->reading = reading_new(t->name, t->address, t->site,
-		    t->router ? SWITCH_ROUTER : 0, plan->max_rows);
+		    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
 		if (netconf_wanted(t)) {
 			reading_typed(p->reading);
 		} else if (plan->record != NULL) {

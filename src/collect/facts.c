@@ -432,6 +432,18 @@ fact_lacp(struct reading *r, struct port_ref aggregate, struct mac actor, uint32
 }
 
 void
+fact_binding(struct reading *r, const uint8_t ip[16], struct mac m, uint32_t ifindex)
+{
+	struct binding *b;
+
+	if (room(r, r->bindings.n, FACTS_MAX)) {
+		b = VEC_ADD(&r->bindings);
+		*b = (struct binding){ .mac = m, .ifindex = ifindex };
+		memcpy(b->ip, ip, sizeof(b->ip));
+	}
+}
+
+void
 fact_stp(struct reading *r, uint32_t bridge_port, uint8_t state, struct mac designated_bridge,
     uint16_t designated_port)
 {

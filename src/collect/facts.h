@@ -168,6 +168,7 @@ struct reading {
 	VEC(struct lag_fact) lags;
 	VEC(struct lacp_fact) lacp;
 	VEC(struct stp_fact) stp;
+	VEC(struct binding) bindings; /* sw: set when sealed */
 	VEC(uint64_t) own;
 	VEC(struct read) reads; /* rows NULL: they are in bases */
 	VEC(struct base) bases;
@@ -204,7 +205,7 @@ struct sealing {
 
 /* Room behind the flat arrays of the snapshot that is being built. */
 struct caps {
-	size_t ports, fdbs, vlans, reads, changes, neighbours, stp, lacp, own_macs;
+	size_t ports, fdbs, vlans, reads, changes, neighbours, stp, lacp, bindings, own_macs;
 };
 
 /* One more element of a flat array: SEAL_ADD(s, ports) = (struct port){ ... }; */

@@ -60,6 +60,7 @@ reading_free(struct reading *r)
 	free(r->lldp_locals.at);
 	free(r->lags.at);
 	free(r->lacp.at);
+	free(r->bindings.at);
 	free(r->stp.at);
 	free(r->own.at);
 	free(r->reads.at);
@@ -123,6 +124,10 @@ is_wanted(const struct reading *r, const struct table *t)
 {
 	if (t->vendor != NULL && r->sysobjectid[0] != '\0' &&
 	    !is_below(r->sysobjectid, t->vendor)) {
+		return false;
+	}
+	if (((t->flags & TABLE_ARP) != 0 && (r->flags & SWITCH_ARP) == 0) ||
+	    ((r->flags & SWITCH_ROUTER) != 0 && (t->flags & (TABLE_ARP | TABLE_ROUTER)) == 0)) {
 		return false;
 	}
 	return (t->flags & TABLE_SPARE_LAG) == 0 || r->lags.n == 0;

@@ -51,7 +51,9 @@ enum table_flag {
 	TABLE_SCALARS = 4, /* columns are scalars: instance .0 */
 	TABLE_PER_CONTEXT = 8, /* once per VLAN context where the switch has them */
 	TABLE_SERVICES = 16, /* its FIDs are services, never VLANs */
-	TABLE_SPARE_LAG = 32 /* asked only when no aggregate has a member yet */
+	TABLE_SPARE_LAG = 32, /* asked only when no aggregate has a member yet */
+	TABLE_ARP = 64, /* of routers and recordings only */
+	TABLE_ROUTER = 128 /* also of a router that is read for ARP alone */
 };
 
 struct column {
@@ -220,6 +222,8 @@ void fact_stacked(struct reading *r, uint32_t lower_ifindex, uint32_t higher_ifi
 void fact_lacp(struct reading *r, struct port_ref aggregate, struct mac actor,
     uint32_t actor_key, struct mac partner, uint32_t partner_key);
 /* Of the VLAN context under way. */
+/* An address that a router resolved; IPv4 is mapped (RFC 4291 2.5.5.2). */
+void fact_binding(struct reading *r, const uint8_t ip[16], struct mac m, uint32_t ifindex);
 void fact_stp(struct reading *r, uint32_t bridge_port, uint8_t state,
     struct mac designated_bridge, uint16_t designated_port);
 

@@ -200,6 +200,33 @@ by_aggregate(const void *a, const void *b)
 	return (x->port > y->port) - (x->port < y->port);
 }
 
+static int
+by_address(const void *a, const void *b)
+{
+	const struct binding *x = a;
+	const struct binding *y = b;
+	const int c = memcmp(x->ip, y->ip, sizeof(x->ip));
+
+	return c != 0 ? c : (x->mac.bits > y->mac.bits) - (x->mac.bits < y->mac.bits);
+}
+
+static void
+seal_bindings(struct sealing *s)
+{
+	struct snapshot *out = s->out;
+	const struct reading *r = s->r;
+	const size_t first = out->nbindings;
+
+	for (size_t i = 0; i < r->bindings.n; i++) {
+		SEAL_ADD(s, bindings) = r->bindings.at[i];
+		out->bindings[out->nbindings - 1].sw = s->sw_number;
+	}
+	if (out->nbindings > first) {
+		qsort(out->bindings + first, out->nbindings - first, sizeof(*out->bindings),
+		    by_address);
+	}
+}
+
 static void
 seal_lacp(struct sealing *s)
 {
@@ -313,6 +340,7 @@ seal_switch(struct sealing *s, const char *name)
 	seal_changes(s);
 	seal_neighbours(s);
 	seal_lacp(s);
+	seal_bindings(s);
 	seal_stp(s);
 	seal_own_macs(s);
 	seal_state(s);

@@ -454,7 +454,7 @@ static enum fdb_code
 give_switch(struct replay *re, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
-	struct reading *r = reading_new(files->name, files->path, "", 0, ROWS_MAX);
+	struct reading *r = reading_new(files->name, files->path, "", SWITCH_ARP, ROWS_MAX);
 	size_t at = 0;
 
 	re->readings = vec_room(
