@@ -68,7 +68,7 @@ struct seen { /* one row of a station that locates it */
 	uint32_t row; /* number of the row, or nrows + number of the change */
 };
 
-struct source { /* a base read, or the changes of one table and context */
+struct source { /* a base read, or the changes of one table */
 	const struct row *row, *row_end;
 	const struct change *change, *change_end;
 	uint32_t number; /* of the next one */

@@ -66,7 +66,7 @@ stations_switch(struct stations *it, uint32_t sw)
 		uint32_t n = 1;
 		struct source *src;
 
-		while (n < left && c[n].table == c->table && c[n].context == c->context) {
+		while (n < left && c[n].table == c->table) { /* by key, whatever the context */
 			n++;
 		}
 		src = add_source(
