@@ -125,7 +125,31 @@ unpolled(struct net *n)
 	net_lldp(n, "leaf-2 Eth1/6", 0x001b21ff0000, "Gi0/1", "core", CAP_BRIDGE | CAP_ROUTER);
 }
 
+/* As if place had found that the addresses of leaf-1 Eth1/5 live on leaf-2. */
+static void
+unresolved(struct net *n)
+{
+	const struct attachment *a = net_attachment(n, "leaf-1 Eth1/5");
+
+	assert_non_null(a);
+	assert_true(a->proofs.n > 0);
+	n->where.proofs[a->proofs.first].says = SAYS_UNRESOLVED;
+	n->where.proofs[a->proofs.first].ref = net_sw(n, "leaf-2");
+}
+
 static const struct tale tales[] = {
+	{ "a link that nothing proves",
+	    { .samples = 1,
+		.mac = POOL(9),
+		.rows = { { "leaf-1 Eth1/5", 10, 0, 0 }, { "leaf-2 Eth1/6", 10, 0, 0 } },
+		.after = unresolved },
+	    false, "FDB905", SEV_INFO, 1, "leaf-1 Eth1/5", NULL, NULL },
+	{ "its addresses take part in nothing else",
+	    { .samples = 1,
+		.mac = POOL(9),
+		.rows = { { "leaf-1 Eth1/5", 10, 0, 0 }, { "leaf-2 Eth1/6", 10, 0, 0 } },
+		.after = unresolved },
+	    false, "FDB199", 0, 0, NULL, NULL, NULL },
 	{ "a port leads to a switch that is not polled: it explains two places",
 	    { .samples = 1,
 		.mac = POOL(9),

@@ -196,6 +196,9 @@ report_suspect(
 		return;
 	}
 	common_whys(q, s, v);
+	if (s->nspots == 0) {
+		v->kind = KIND_INVENTORY; /* nothing was seen: the exports alone say it */
+	}
 	f = add_finding(q, c, v);
 	f->mac = s->mac;
 	f->vlan = s->vlan;

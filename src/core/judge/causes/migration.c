@@ -99,7 +99,6 @@ tell_migration(struct inquiry *q, const struct suspect *s, struct verdict *v)
 
 	if (s->nowners == 2 && same_vm(q, &s->owners[0], &s->owners[1]) && !s->flapping) {
 		v->severity = SEV_INFO;
-		v->kind = s->nspots > 0 ? KIND_MOVE : KIND_INVENTORY;
 		v->confidence = confidence(q, s, NAMED_OLD);
 		v->title = say(q, "%s is in the exports of %s and %s: it moved between them",
 		    owner_name(q, &s->owners[0]), say_host(q, s->owners[0].who.host),

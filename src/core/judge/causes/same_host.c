@@ -46,7 +46,6 @@ tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	v->host = change->who.host;
 	v->confidence = PROVEN;
 	v->severity = s->apart || s->nrunning < 2 ? SEV_WARNING : SEV_ERROR;
-	v->kind = s->nspots > 0 ? KIND_CONFLICT : KIND_INVENTORY;
 	v->title = say(q, "%s and %s, both on %s, have the same address",
 	    owner_name(q, &s->owners[0]), owner_name(q, &s->owners[1]), say_host(q, v->host));
 	v->remedy =
