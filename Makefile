@@ -174,6 +174,7 @@ seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
 
 bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-place $(if $(filter no,$(WITH_NETCONF)),,bench-netconf) ## what it all costs
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py
+	@tests/bench/inventory.py $(BUILD)/fdbaudit
 
 bench-netconf: all $(BUILD)/ncswitch
 	@BUILD='$(abspath $(BUILD))' tests/bench/netconf.py

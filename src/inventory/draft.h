@@ -46,7 +46,6 @@ struct draft_nic {
 	struct draft_vm *vm;
 	const char *vm_name, *vm_id; /* NULL: a NIC of the host itself */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
-	struct draft_nic *next; /* of the same owner, kind and MAC */
 	struct draft_nic *became; /* of a row that waited: the NIC that holds its facts */
 	uint32_t index;
 };

@@ -5,6 +5,7 @@
 
 #include "fdbaudit/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { SAME_KEY_MAX = 64 }; /* NICs of one owner with one MAC that are compared by name */
@@ -274,34 +275,105 @@ merge_nic(struct draft *d, struct draft_nic *n, const struct draft_nic *said)
 	fill_text(&n->team, said->team);
 }
 
-struct draft_nic *
-draft_nic(struct draft *d, const struct draft_nic *said)
+/* NICs of one owner, kind and MAC; a NIC that was readdressed is in two such lists. */
+struct nic_link {
+	struct draft_nic *nic;
+	struct nic_link *next;
+};
+
+static void
+chain_nic(struct draft *d, struct draft_nic *n, const void *owner)
 {
-	const void *owner = said->vm != NULL ? (const void *)said->vm : said->host;
+	const struct key key = {
+		.kind = KEY_NIC,
+		.owner = owner,
+		.number = n->nic.mac.bits << 2 | n->nic.kind,
+		.text = "",
+	};
+	void **slot = index_slot(&d->index, &key);
+	struct nic_link *link = arena_zalloc(&d->work, 1, sizeof(*link));
+
+	assert(link != NULL);
+	*link = (struct nic_link){ .nic = n, .next = *slot };
+	*slot = link;
+}
+
+/*
+ * Another export knew this NIC, by its id, with another address: never
+ * started then, or it drew a new one since. Two exports without a time leave
+ * both addresses, and the contradiction is said.
+ */
+static struct draft_nic *
+readdressed(struct draft *d, const struct draft_nic *said, const void *owner)
+{
+	const struct key key = { .kind = KEY_NIC_ID, .owner = owner, .text = said->nic.id };
+	struct draft_nic *n = said->nic.id[0] != '\0' ? index_find(&d->index, &key) : NULL;
+	char before[MAC_TEXT_SIZE];
+	char now[MAC_TEXT_SIZE];
+
+	if (n == NULL || n->nic.src.file == said->nic.src.file ||
+	    n->nic.kind != said->nic.kind || text_casecmp(n->nic.name, said->nic.name) != 0) {
+		return NULL;
+	}
+	if (n->nic.mac.bits != 0 && said->nic.mac.bits != 0) {
+		draft_dispute(d,
+		    text_format(&d->inv->text, "nic %s of %s: MAC", n->nic.name,
+			n->vm != NULL ? n->vm->name : "the host"),
+		    mac_format(n->nic.mac, before), mac_format(said->nic.mac, now), n->nic.src,
+		    said->nic.src);
+		if (!settle_newer(d, said->nic.src, n->nic.src)) {
+			return settle_newer(d, n->nic.src, said->nic.src) ? n : NULL;
+		}
+	}
+	if (said->nic.mac.bits != 0) {
+		n->nic.mac = said->nic.mac;
+		chain_nic(d, n, owner);
+	}
+	return n;
+}
+
+/* The NIC with this owner, kind and MAC that has the same id or name. */
+static struct draft_nic *
+known_nic(const struct draft *d, const struct draft_nic *said, const void *owner)
+{
 	const struct key key = {
 		.kind = KEY_NIC,
 		.owner = owner,
 		.number = said->nic.mac.bits << 2 | said->nic.kind,
 		.text = "",
 	};
-	struct draft_nic *first;
+	const struct nic_link *l = index_find(&d->index, &key);
+
+	for (int compared = 0; l != NULL && compared < SAME_KEY_MAX; l = l->next, compared++) {
+		if (is_same_nic(&l->nic->nic, &said->nic)) {
+			return l->nic;
+		}
+	}
+	return NULL;
+}
+
+struct draft_nic *
+draft_nic(struct draft *d, const struct draft_nic *said)
+{
+	const void *owner = said->vm != NULL ? (const void *)said->vm : said->host;
+	const struct key by_id = { .kind = KEY_NIC_ID, .owner = owner, .text = said->nic.id };
 	struct draft_nic *n;
-	void **slot;
-	int compared = 0;
 
 	if (owner == NULL) {
 		return draft_make(d, &d->waiting_nics, said, sizeof(*said));
 	}
-	slot = index_slot(&d->index, &key);
-	first = *slot;
-	for (n = first; n != NULL && compared < SAME_KEY_MAX; n = n->next, compared++) {
-		if (is_same_nic(&n->nic, &said->nic)) {
-			merge_nic(d, n, said);
-			return n;
-		}
+	n = known_nic(d, said, owner);
+	n = n != NULL ? n : readdressed(d, said, owner);
+	if (n != NULL) {
+		merge_nic(d, n, said);
+		return n;
 	}
 	n = draft_make(d, &d->nics, said, sizeof(*said));
-	n->next = first;
-	*slot = n;
+	chain_nic(d, n, owner);
+	if (n->nic.id[0] != '\0') {
+		void **slot = index_slot(&d->index, &by_id);
+
+		*slot = *slot != NULL ? *slot : n;
+	}
 	return n;
 }

@@ -19,6 +19,7 @@ enum key_kind {
 	KEY_NIC,
 	KEY_TEAM,
 	KEY_SWITCH,
+	KEY_NIC_ID,
 	KEY_SERVER,
 	KEY_ONLY_TEAM,
 	KEY_UPLINK,

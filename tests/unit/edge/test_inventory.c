@@ -2,6 +2,8 @@
 
 #include "inventory/columns.h"
 
+#include "../export.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,31 +17,10 @@
 
 enum { TEXT_CAP = 16 << 20 };
 
-/* Reads a text as if it were an export. */
 static void
 load_bytes(struct inventory *inv, const void *text, size_t len)
 {
-	char path[] = "/tmp/fdbaudit-test-XXXXXX";
-	const char *const paths[] = { path };
-	struct fdb_err err = { 0 };
-	const int fd = mkstemp(path);
-	enum fdb_code rc;
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, len), (ssize_t)len);
-	assert_int_equal(close(fd), 0);
-	inventory_init(inv, TEXT_CAP);
-	rc = inventory_load(inv, paths, 1, &err);
-	(void)unlink(path);
-	if (rc != FDB_OK) {
-		fail_msg("%s", err.text);
-	}
-}
-
-static void
-load_text(struct inventory *inv, const char *text)
-{
-	load_bytes(inv, text, strlen(text));
+	export_load(inv, (const struct export_text[]){ { text, len }, { 0 } });
 }
 
 static void
@@ -131,7 +112,7 @@ test_lists(void **state)
 		char got[256];
 
 		print_message("  %s\n", lists[i].why);
-		load_text(&inv, lists[i].text);
+		export_load_text(&inv, lists[i].text);
 		assert_int_equal(inv.nnics, lists[i].nics);
 		assert_int_equal(inv.nvms, lists[i].vms);
 		assert_int_equal(inv.nhosts, lists[i].hosts);
@@ -152,12 +133,13 @@ test_facts_of_a_row(void **state)
 	struct inventory inv;
 
 	(void)state;
-	load_text(&inv, "ComputerName,VMName,Name,MacAddress,DynamicMacAddressEnabled,VlanMode,"
-			"AccessVlanId,"
-			"NativeVlanId,AllowedVlanIdList,State,IPAddresses,MacAddressSpoofing\n"
-			"HV-01,fw,Network "
-			"Adapter,00155D010B00,False,Trunk,0,7,\"110-112,200\",Running,10.0.0.9 "
-			"fe80::1,On\n");
+	export_load_text(&inv,
+	    "ComputerName,VMName,Name,MacAddress,DynamicMacAddressEnabled,VlanMode,"
+	    "AccessVlanId,"
+	    "NativeVlanId,AllowedVlanIdList,State,IPAddresses,MacAddressSpoofing\n"
+	    "HV-01,fw,Network "
+	    "Adapter,00155D010B00,False,Trunk,0,7,\"110-112,200\",Running,10.0.0.9 "
+	    "fe80::1,On\n");
 	assert_int_equal(inv.nnics, 1);
 	assert_int_equal(inv.nics[0].kind, NIC_VM_VNIC);
 	assert_int_equal(inv.nics[0].dynamic, TRI_NO);
@@ -181,7 +163,7 @@ test_host_and_pool(void **state)
 	struct inventory inv;
 
 	(void)state;
-	load_text(&inv,
+	export_load_text(&inv,
 	    "#TYPE Selected.Microsoft.HyperV.PowerShell.VMHost\r\n"
 	    "\"ComputerName\",\"FullyQualifiedDomainName\",\"MacAddressMaximum\","
 	    "\"MacAddressMinimum\",\"IPAddress\"\r\n"
@@ -221,7 +203,7 @@ test_spellings(void **state)
 
 		print_message("  %s\n", spellings[i].mac);
 		(void)snprintf(text, sizeof(text), "Host,VM,MAC\nHV1,a,%s\n", spellings[i].mac);
-		load_text(&inv, text);
+		export_load_text(&inv, text);
 		assert_int_equal(inv.nnics, 1);
 		assert_true(inv.nics[0].mac.bits == spellings[i].bits);
 		assert_int_equal(inv.nremarks, i >= 7 ? 1 : 0);

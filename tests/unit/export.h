@@ -1,0 +1,24 @@
+/*
+ * Exports by hand, for tests: a text becomes a file, the file an inventory.
+ * Mistakes end the test.
+ */
+#ifndef TESTS_EXPORT_H
+#define TESTS_EXPORT_H
+
+#include "fdbaudit/inventory.h"
+
+#include <stddef.h>
+
+/* One file; {0} ends a list of them. */
+struct export_text {
+	const char *text;
+	size_t len; /* 0: up to its NUL */
+};
+
+/* Reads them in this order as one inventory, which inventory_free() frees. */
+void export_load(struct inventory *inv, const struct export_text *files);
+
+/* The same for one text. */
+void export_load_text(struct inventory *inv, const char *text);
+
+#endif
