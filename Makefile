@@ -172,7 +172,8 @@ check-net: all $(BUILD)/sim ## all tests on simulated switches
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py --all
 
-bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-place $(if $(filter no,$(WITH_NETCONF)),,bench-netconf) ## what it all costs
+bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-netsnmp \
+    $(BUILD)/bench-place $(if $(filter no,$(WITH_NETCONF)),,bench-netconf) ## what it all costs
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py
 	@tests/bench/inventory.py $(BUILD)/fdbaudit
 
