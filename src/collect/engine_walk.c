@@ -10,6 +10,8 @@
 
 enum { ODD_MAX = 6, REOPEN_MAX = 16, STUCK_MAX = 4 };
 
+#define HASH_SEED UINT64_C(0xcbf29ce484222325)
+
 static const struct oid uptime_oid = { 8, { 1, 3, 6, 1, 2, 1, 1, 3 } };
 
 /* ---- what was seen ------------------------------------------------------------------- */
@@ -58,7 +60,7 @@ set_grow(struct oid_set *s)
 static bool
 set_add(struct oid_set *s, const uint32_t *oid, size_t n)
 {
-	uint64_t h = oid_hash(0xcbf29ce484222325, oid, n);
+	uint64_t h = oid_hash(HASH_SEED, oid, n);
 
 	h = h == 0 ? 1 : h;
 	if (s->used * 2 >= s->nslots) {
@@ -248,18 +250,10 @@ oid_set(struct oid *o, const struct wire_varbind *vb)
 	memcpy(o->sub, vb->oid, vb->noid * sizeof(*vb->oid));
 }
 
-/*
- * A flipped bit can look like the end of a table or like a step back. What is
- * odd is believed when a second reply says the same. True: believe it.
- */
 static bool
-is_believed(struct walk *w, struct wire_reply *r)
+has_odd(struct walk *w, struct wire_reply *r)
 {
-	uint64_t hash = 0xcbf29ce484222325;
-	bool odd = r->nvarbinds == 0;
-	const uint32_t columns = w->nasked > 0 ? w->nasked : 1;
 	struct wire_varbind vb;
-	size_t i = 0;
 
 	for (uint32_t k = 0; k < w->nasked; k++) {
 		struct cursor *c = &w->cursors[w->asked[k]];
@@ -267,24 +261,58 @@ is_believed(struct walk *w, struct wire_reply *r)
 		c->at.n = c->last.n;
 		memcpy(c->at.sub, c->last.sub, c->last.n * sizeof(c->last.sub[0]));
 	}
-	for (wire_rewind(r); wire_varbind(r, &vb); i++) {
-		struct cursor *c = &w->cursors[w->asked[i % columns]];
+	wire_rewind(r);
+	for (size_t i = 0; wire_varbind(r, &vb); i++) {
+		struct cursor *c = &w->cursors[w->asked[w->nasked > 0 ? i % w->nasked : 0]];
 
-		hash = oid_hash(hash, vb.oid, vb.noid);
 		if (w->confirming && i >= w->nasked) {
 			break; /* sysUpTime */
 		}
-		odd = odd || is_odd(c, &vb);
+		if (is_odd(c, &vb)) {
+			return true;
+		}
 		oid_set(&c->at, &vb);
 	}
-	if (!odd || (w->odd > 0 && hash == w->odd_hash)) {
+	return r->nvarbinds == 0;
+}
+
+static uint64_t
+hash_reply(struct wire_reply *r)
+{
+	uint64_t hash = HASH_SEED;
+	struct wire_varbind vb;
+
+	for (wire_rewind(r); wire_varbind(r, &vb);) {
+		hash = oid_hash(hash, vb.oid, vb.noid);
+	}
+	return hash;
+}
+
+/*
+ * A flipped bit can look like the end of a table or like a step back. What is
+ * odd is believed when a second reply says the same. True: believe it.
+ */
+static bool
+is_believed(struct walk *w, struct wire_reply *r)
+{
+	const uint64_t last = w->odd_hash;
+
+	w->believed_odd = false;
+	if (!has_odd(w, r)) {
 		w->odd = 0;
-		return r->nvarbinds > 0;
+		return true;
+	}
+	w->odd_hash = hash_reply(r);
+	if (w->odd > 0 && w->odd_hash == last && r->nvarbinds > 0) {
+		w->odd = 0;
+		w->believed_odd = true;
+		return true;
 	}
 	w->suspicious = true;
-	w->odd_hash = hash;
 	if (++w->odd >= ODD_MAX) {
-		walk_stop(w, FDB_EPROTO, "the switch gives another answer each time");
+		walk_stop(w, FDB_EPROTO,
+		    r->nvarbinds == 0 ? "the switch answers without variables"
+				      : "the switch gives another answer each time");
 	}
 	return false;
 }
@@ -294,7 +322,8 @@ take_row(struct walk *w, uint32_t column, struct cursor *c, const struct wire_va
 {
 	const size_t nbase = c->base.n;
 
-	if (!c->unordered && oid_cmp(vb->oid, vb->noid, c->last.sub, c->last.n) <= 0) {
+	if (w->believed_odd && !c->unordered &&
+	    oid_cmp(vb->oid, vb->noid, c->last.sub, c->last.n) <= 0) {
 		c->unordered = true;
 	}
 	if (c->unordered && !set_add(&c->seen, vb->oid + nbase, vb->noid - nbase)) {

@@ -41,6 +41,7 @@ struct walk {
 	uint32_t damaged; /* replies that could not be read */
 	uint32_t odd; /* odd replies to the request under way */
 	uint64_t odd_hash; /* the last of them */
+	bool believed_odd; /* the reply in hand is odd, and was so before */
 	uint32_t reopened; /* ends that were none */
 	uint32_t stuck; /* replies running that brought nothing */
 	bool confirming, suspicious, want_uptime;

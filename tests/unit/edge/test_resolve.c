@@ -1,0 +1,102 @@
+#include "fdbaudit/collect.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { DEADLINE_MS = 5000 };
+
+/* "ADDRESS PORT" of what was resolved. */
+static const char *
+told(const struct target *t)
+{
+	static char text[INET6_ADDRSTRLEN + 8];
+	char address[INET6_ADDRSTRLEN];
+	unsigned port;
+
+	if (t->to.ss_family == AF_INET6) {
+		const struct sockaddr_in6 *a = (const void *)&t->to;
+
+		(void)inet_ntop(AF_INET6, &a->sin6_addr, address, sizeof(address));
+		port = ntohs(a->sin6_port);
+	} else {
+		const struct sockaddr_in *a = (const void *)&t->to;
+
+		(void)inet_ntop(AF_INET, &a->sin_addr, address, sizeof(address));
+		port = ntohs(a->sin_port);
+	}
+	(void)snprintf(text, sizeof(text), "%s %u", address, port);
+	return text;
+}
+
+static void
+test_spellings(void **state)
+{
+	static const struct {
+		const char *given, *resolved; /* NULL: refused */
+	} rows[] = {
+		{ "10.0.0.11", "10.0.0.11 161" },
+		{ "10.0.0.11:1161", "10.0.0.11 1161" },
+		{ "10.0.0.11/24", "10.0.0.11 161" }, /* as NetBox writes */
+		{ "2001:db8::1", "2001:db8::1 161" },
+		{ "2001:db8::1/64", "2001:db8::1 161" },
+		{ "[2001:db8::1]", "2001:db8::1 161" },
+		{ "[2001:db8::1]:1161", "2001:db8::1 1161" },
+		{ "localhost", "127.0.0.1 161" },
+		{ "localhost:1161", "127.0.0.1 1161" },
+		{ "", NULL },
+		{ ":161", NULL },
+		{ "10.0.0.11:0", NULL },
+		{ "10.0.0.11:65536", NULL },
+		{ "10.0.0.11:snmp", NULL },
+		{ "[2001:db8::1", NULL },
+		{ "[2001:db8::1]161", NULL },
+		{ "[]:161", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct target t = { .name = NULL };
+		struct fdb_err err;
+		const enum fdb_code rc = target_resolve(&t, rows[i].given, DEADLINE_MS, &err);
+
+		if (rows[i].resolved == NULL) {
+			assert_int_equal(rc, FDB_EUSAGE);
+			continue;
+		}
+		assert_int_equal(rc, FDB_OK);
+		/* A machine may have localhost by IPv6 first. */
+		if (t.to.ss_family == AF_INET6 && rows[i].given[0] == 'l') {
+			continue;
+		}
+		assert_string_equal(told(&t), rows[i].resolved);
+	}
+}
+
+static void
+test_a_name_that_is_none(void **state)
+{
+	struct target t = { .name = NULL };
+	struct fdb_err err;
+
+	(void)state;
+	/* RFC 6761: .invalid never resolves; without a resolver the deadline ends it. */
+	assert_int_not_equal(target_resolve(&t, "switch.invalid", DEADLINE_MS, &err), FDB_OK);
+	assert_non_null(strstr(err.text, "switch.invalid"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_spellings),
+		cmocka_unit_test(test_a_name_that_is_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,286 @@
+/* net-snmp needs the BSD types in its headers. */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include "collect/engine_walk.h"
+#include "collect/snmp/codec.h"
+
+#include <net-snmp/net-snmp-config.h>
+#include <net-snmp/net-snmp-includes.h>
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#define PORT "1.3.6.1.2.1.17.7.1.2.2.1.2"
+#define STATUS "1.3.6.1.2.1.17.7.1.2.2.1.3"
+#define MAC ".10.0.21.93.0.0"
+#define AFTER "1.3.6.1.2.1.17.7.1.4.1.0"
+#define UPTIME "1.3.6.1.2.1.1.3.0"
+
+enum { MANY = 1000 };
+
+struct fixture {
+	struct reading *reading;
+	struct walk *walk;
+	struct wire_request q;
+	bool more;
+};
+
+/* A walk of dot1qTpFdbTable that has said what it asks first. */
+static struct fixture
+begin(uint32_t max_cells)
+{
+	static struct walk walk;
+	struct fixture f = { .walk = &walk };
+	struct ask ask;
+
+	f.reading = reading_new("sw", "192.0.2.1:161", "", 0, MANY);
+	reading_sample(f.reading, 0);
+	while (reading_next(f.reading, &ask)) {
+		const struct outcome absent = { .state = TABLE_ABSENT, .expected = NONE };
+
+		if (strcmp(ask.table->info.name, "dot1qTpFdbTable") == 0) {
+			walk_begin(&walk, f.reading, &ask, max_cells);
+			f.more = walk_next(&walk, true, &f.q);
+			assert_true(f.more);
+			return f;
+		}
+		reading_end(f.reading, &ask, &absent);
+	}
+	fail_msg("dot1qTpFdbTable is not asked for");
+	return f;
+}
+
+/* Answers with these variables, up to NULL; "end" is endOfMibView. Then the walk asks again. */
+static void
+answer(struct fixture *f, ...)
+{
+	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+	struct wire_reply r;
+	const char *text;
+	va_list ap;
+
+	va_start(ap, f);
+	while ((text = va_arg(ap, const char *)) != NULL) {
+		const bool is_end = strcmp(text, "end") == 0;
+		struct oid o;
+		oid name[OID_MAX];
+		long value = 3;
+
+		assert_true(oid_parse(is_end ? STATUS : text, &o));
+		for (size_t i = 0; i < o.n; i++) {
+			name[i] = o.sub[i];
+		}
+		(void)snmp_pdu_add_variable(pdu, name, o.n,
+		    is_end                      ? SNMP_ENDOFMIBVIEW
+		    : strcmp(text, UPTIME) == 0 ? ASN_TIMETICKS
+						: ASN_INTEGER,
+		    is_end ? NULL : (const void *)&value, is_end ? 0 : sizeof(value));
+	}
+	va_end(ap);
+	codec_reply(pdu, &r);
+	walk_reply(f->walk, &r);
+	wire_reply_free(&r);
+	f->more = walk_next(f->walk, true, &f->q);
+}
+
+static void
+ends(struct fixture *f, enum completeness state, const char *word, uint32_t cells)
+{
+	struct outcome o = { .expected = NONE };
+
+	assert_false(f->more);
+	walk_outcome(f->walk, &o);
+	assert_int_equal(o.state, state);
+	assert_int_equal(f->walk->cells, cells);
+	if (word != NULL) {
+		assert_non_null(o.reason);
+		assert_non_null(strstr(o.reason, word));
+	}
+	walk_free(f->walk);
+	reading_free(f->reading);
+}
+
+static void
+test_an_end_is_asked_for_twice(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	assert_int_equal(f.q.op, WIRE_GETBULK);
+	assert_int_equal(f.q.noids, 2);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", STATUS MAC ".1", AFTER, NULL);
+	assert_true(f.more);
+	assert_int_equal(f.q.op, WIRE_GETNEXT);
+	assert_int_equal(f.q.noids, 3); /* and sysUpTime */
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, NULL);
+	assert_true(f.walk->has_uptime || !f.more);
+	ends(&f, TABLE_COMPLETE, NULL, 2);
+}
+
+static void
+test_an_end_that_is_none(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", NULL);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", UPTIME, NULL); /* a bit had flipped */
+	assert_true(f.more);
+	assert_int_equal(f.q.op, WIRE_GETBULK);
+	answer(&f, STATUS MAC ".1", AFTER, NULL);
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, NULL);
+	ends(&f, TABLE_COMPLETE, NULL, 4);
+}
+
+static void
+test_nothing_at_all_is_absent(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, AFTER, AFTER, NULL);
+	answer(&f, AFTER, AFTER, UPTIME, NULL);
+	ends(&f, TABLE_ABSENT, "no rows", 0);
+}
+
+static void
+test_a_step_back_is_believed_when_it_is_said_twice(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".5", STATUS MAC ".5", NULL);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", NULL);
+	assert_int_equal(f.walk->cells, 2);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", NULL); /* unordered, then */
+	assert_int_equal(f.walk->cells, 4);
+	answer(&f, PORT MAC ".5", STATUS MAC ".5", NULL);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", NULL);
+	ends(&f, TABLE_PARTIAL, "loops", 6);
+}
+
+static void
+test_an_odd_reply_that_was_an_accident(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".5", STATUS MAC ".5", NULL);
+	answer(&f, PORT MAC ".2", STATUS MAC ".6", NULL);
+	answer(&f, PORT MAC ".6", STATUS MAC ".6", NULL);
+	answer(&f, STATUS MAC ".5", AFTER, NULL);
+	answer(&f, STATUS MAC ".5", AFTER, UPTIME, NULL);
+	ends(&f, TABLE_COMPLETE, NULL, 4);
+}
+
+static void
+test_another_answer_each_time(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".9", STATUS MAC ".9", NULL);
+	for (int i = 1; f.more && i < 9; i++) {
+		char a[64];
+
+		(void)snprintf(a, sizeof(a), PORT MAC ".%d", i);
+		answer(&f, a, STATUS MAC ".9", NULL);
+	}
+	ends(&f, TABLE_PARTIAL, "another answer each time", 2);
+}
+
+static void
+test_version_1_says_which_column_ends(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", NULL);
+	walk_ends_at(f.walk, 2);
+	f.more = walk_next(f.walk, false, &f.q);
+	assert_int_equal(f.q.noids, 1);
+	walk_ends_at(f.walk, 1);
+	f.more = walk_next(f.walk, false, &f.q);
+	assert_int_equal(f.q.noids, 3);
+	walk_ends_at(f.walk, 3); /* sysUpTime is hidden */
+	f.more = walk_next(f.walk, false, &f.q);
+	assert_int_equal(f.q.noids, 2);
+	walk_ends_at(f.walk, 1);
+	f.more = walk_next(f.walk, false, &f.q);
+	walk_ends_at(f.walk, 1);
+	f.more = walk_next(f.walk, false, &f.q);
+	ends(&f, TABLE_COMPLETE, NULL, 2);
+}
+
+static void
+test_damage_and_limits_are_told(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	walk_damaged(f.walk);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", NULL);
+	answer(&f, "end", "end", UPTIME, NULL);
+	ends(&f, TABLE_PARTIAL, "1 damaged", 2);
+
+	f = begin(3);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2", NULL);
+	ends(&f, TABLE_PARTIAL, "more rows than", 3);
+
+	f = begin(MANY);
+	walk_stop(f.walk, FDB_ETIMEOUT, "no answer");
+	f.more = walk_next(f.walk, true, &f.q);
+	ends(&f, TABLE_FAILED, "no answer", 0);
+}
+
+static void
+test_answers_that_lead_nowhere(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", NULL);
+	for (int i = 0; f.more && i < 9; i++) {
+		answer(&f, NULL);
+	}
+	ends(&f, TABLE_PARTIAL, "without variables", 2);
+}
+
+static void
+test_an_agent_that_begins_again_at_its_end(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(
+	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", NULL);
+	answer(
+	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", NULL);
+	for (int i = 0; f.more && i < 9; i++) {
+		answer(&f, "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", UPTIME, NULL);
+	}
+	ends(&f, TABLE_PARTIAL, "goes back", 2);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_an_end_is_asked_for_twice),
+		cmocka_unit_test(test_an_end_that_is_none),
+		cmocka_unit_test(test_nothing_at_all_is_absent),
+		cmocka_unit_test(test_a_step_back_is_believed_when_it_is_said_twice),
+		cmocka_unit_test(test_an_odd_reply_that_was_an_accident),
+		cmocka_unit_test(test_another_answer_each_time),
+		cmocka_unit_test(test_version_1_says_which_column_ends),
+		cmocka_unit_test(test_damage_and_limits_are_told),
+		cmocka_unit_test(test_answers_that_lead_nowhere),
+		cmocka_unit_test(test_an_agent_that_begins_again_at_its_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
