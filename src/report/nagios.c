@@ -16,7 +16,7 @@ static void
 put_plain(struct str *b, const char *s)
 {
 	for (; *s != '\0'; s++) {
-		str_char(b, *s == '|' ? '/' : *s);
+		str_put(b, *s == '|' ? "/" : s, 1);
 	}
 }
 
