@@ -81,6 +81,7 @@ split(char *s, char **host, const char **port)
 {
 	char *colon;
 
+	cut_prefix_length(s); /* "10.0.0.11:161/24"; "10.0.0.11/24:161" below */
 	*host = s;
 	if (s[0] == '[') {
 		char *end = strchr(s, ']');
