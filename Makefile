@@ -37,7 +37,8 @@ DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson
 	   libinih-dev libcmocka-dev python3 python3-jsonschema \
 	   $(if $(filter no,$(WITH_NETCONF)),,libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
-	   shellcheck gcovr valgrind snmp snmpd python3-ncclient chromium
+	   shellcheck gcovr valgrind snmp snmpd python3-ncclient netconfd openssh-server \
+	   chromium
 
 # The core is everything that may not know of the outside: it links against libc alone.
 NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c session.c ssh.c)
@@ -166,6 +167,7 @@ planted: all $(BUILD)/sim ## the whole program on three generated networks
 
 check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
+	@BUILD='$(abspath $(BUILD))' $(if $(filter no,$(WITH_NETCONF)),true,tests/net/yuma.py)
 	@BUILD='$(abspath $(BUILD))' tests/net/faults.py
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
 

@@ -196,8 +196,9 @@ finish(struct netconf_pool *pool, size_t at, enum fdb_code code, const char *rea
 		(void)close(e->fd);
 	}
 	if (reason == NULL && !e->apply.done && !e->apply.failed) {
-		(void)snprintf(crash, sizeof(crash), "its session ended by signal %d",
-		    WIFSIGNALED(status) ? WTERMSIG(status) : 0);
+		(void)snprintf(crash, sizeof(crash), "its session ended by %s %d",
+		    WIFSIGNALED(status) ? "signal" : "status",
+		    WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 		code = FDB_EIO;
 		reason = crash;
 	}
