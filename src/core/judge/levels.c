@@ -136,26 +136,42 @@ pair_severity(const struct inquiry *q, const struct suspect *s, const struct cau
 	return most < c->severity ? most : c->severity;
 }
 
-uint8_t
-confidence(const struct inquiry *q, const struct suspect *s, unsigned best)
+/* What is taken off for a VLAN and a place that are not known for sure. */
+static unsigned
+doubts(const struct suspect *s)
 {
-	unsigned c = best;
+	unsigned off = 0;
 
 	if (s->vlan == 0 && !s->apart) {
-		c -= c > UNKNOWN_VLAN ? UNKNOWN_VLAN : 0;
+		off = UNKNOWN_VLAN;
 	} else if (s->proof == VLAN_ASSUMED) {
-		c -= c > ASSUMED_VLAN ? ASSUMED_VLAN : 0;
+		off = ASSUMED_VLAN;
 	}
 	for (uint32_t i = 0; i < s->nspots; i++) {
 		if (s->spots[i].host == NONE) {
-			c -= c > UNKNOWN_PLACE ? UNKNOWN_PLACE : 0;
-			break;
+			return off + UNKNOWN_PLACE;
 		}
 	}
+	return off;
+}
+
+/* Two places in a single sample and no movement: the moment between two reads may explain them. */
+static bool
+one_glance(const struct inquiry *q, const struct suspect *s)
+{
+	return s->nrunning < 2 && (q->snap->nsamples < 2 || (s->nboth == 1 && s->moves == 0));
+}
+
+uint8_t
+confidence(const struct inquiry *q, const struct suspect *s, unsigned best)
+{
+	const unsigned off = doubts(s);
+	unsigned c = best > off ? best - off : 0;
+
 	if (level_of(q, s) == LEVEL_D && c > UNSEEN_PAIR) {
 		c = UNSEEN_PAIR;
 	}
-	if (q->snap->nsamples < 2 && s->nrunning < 2 && c > ONE_SAMPLE) {
+	if (one_glance(q, s) && c > ONE_SAMPLE) {
 		c = ONE_SAMPLE;
 	}
 	return (uint8_t)c;
