@@ -25,8 +25,10 @@ enum command_bit {
 	CMD_EXPORTER = 8,
 	CMD_DOCTOR = 16,
 	CMD_RECORD = 32,
+	CMD_LOCATE = 64,
 	CMD_RUN = CMD_AUDIT | CMD_SCAN, /* poll, judge and report */
-	CMD_REPLAY = CMD_RUN | CMD_DOCTOR, /* recordings will do as well */
+	CMD_JOIN = CMD_RUN | CMD_LOCATE, /* polls, and knows the estate */
+	CMD_REPLAY = CMD_JOIN | CMD_DOCTOR, /* recordings will do as well */
 	CMD_ASK = CMD_REPLAY | CMD_RECORD, /* poll */
 	CMD_ESTATE = CMD_RUN | CMD_INVENTORY, /* has something to report */
 	CMD_ALL = CMD_ASK | CMD_INVENTORY | CMD_EXPORTER

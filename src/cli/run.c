@@ -46,6 +46,19 @@ run_configure(struct config *c, const struct options *o, bool needed, struct fdb
 }
 
 enum fdb_code
+run_configured(
+    struct config *c, struct targets *t, const struct options *o, struct fdb_err *err)
+{
+	if (run_configure(c, o, true, err) != FDB_OK) {
+		return err->code;
+	}
+	if (c->samples == 0) {
+		c->samples = 1;
+	}
+	return targets_configured(t, c, o, err);
+}
+
+enum fdb_code
 run_named(struct config *c, struct targets *t, const struct options *o, struct fdb_err *err)
 {
 	if (run_configure(c, o, o->credentials.n > 0, err) != FDB_OK) {
@@ -96,8 +109,8 @@ run_warn_unused(const struct inventory *inv, size_t most)
 	}
 }
 
-static enum fdb_code
-load_inventory(
+enum fdb_code
+run_inventory(
     struct inventory *inv, const struct options *o, const struct config *c, struct fdb_err *err)
 {
 	const bool named = o->inventory.n > 0;
@@ -249,7 +262,7 @@ run_with(const struct options *o, const struct config *c, const struct targets *
 	inventory_init(&p.inv, text_cap);
 	placement_init(&p.where, text_cap);
 	findings_init(&p.found, text_cap);
-	rc = load_inventory(&p.inv, o, c, &err);
+	rc = run_inventory(&p.inv, o, c, &err);
 	if (rc == FDB_OK) {
 		rc = collect(o, c, t, now, line, &p.snap, &err);
 		progress_done(line);

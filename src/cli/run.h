@@ -50,6 +50,14 @@ void outputs_free(struct outputs *out);
 FDB_MUST_CHECK enum fdb_code run_configure(
     struct config *c, const struct options *o, bool needed, struct fdb_err *err);
 
+/* Every switch of the configuration; it is needed unless there are recordings. */
+FDB_MUST_CHECK enum fdb_code run_configured(
+    struct config *c, struct targets *t, const struct options *o, struct fdb_err *err);
+
+/* The exports of the command line, else of the configuration; unused rows are warned of. */
+FDB_MUST_CHECK enum fdb_code run_inventory(struct inventory *inv, const struct options *o,
+    const struct config *c, struct fdb_err *err);
+
 /* The switches that the command line names, or none with --replay; configured before. */
 FDB_MUST_CHECK enum fdb_code run_named(
     struct config *c, struct targets *t, const struct options *o, struct fdb_err *err);

@@ -151,6 +151,8 @@ make_carriers(struct wiring *g)
 	const struct snapshot *snap = g->w->snap;
 	size_t cap = 0;
 
+	g->carriers =
+	    vec_room(NULL, &cap, snap->nfdbs + snap->nswitches + 1, sizeof(*g->carriers));
 	for (uint32_t i = 0; i < snap->nfdbs; i++) {
 		const struct fdb *f = &snap->fdbs[i];
 
