@@ -225,6 +225,54 @@ test_questions(void **state)
 	}
 }
 
+/* A port of no known host is described by what else is known of it. */
+static const struct {
+	const char *why, *alias, *text;
+	uint16_t caps; /* of an LLDP neighbour, 0: none */
+} strangers[] = {
+	{ "nothing is known", "", "leaf-2 Eth1/6: no known host", 0 },
+	{ "a description", "lab 4", "leaf-2 Eth1/6: no known host, description \"lab 4\"", 0 },
+	{ "a phone", "", "leaf-2 Eth1/6: no known host; ", CAP_TELEPHONE },
+};
+
+static uint16_t stranger_caps;
+
+static void
+stranger(struct net *n)
+{
+	if (stranger_caps != 0) {
+		net_lldp(n, "leaf-2 Eth1/6", 0x001b21ee0000, "1", "desk", stranger_caps);
+	}
+}
+
+static void
+test_strangers(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(strangers) / sizeof(strangers[0]); i++) {
+		struct story t = cloned;
+		const struct finding *f;
+		struct world w;
+		bool said = false;
+
+		print_message("  %s\n", strangers[i].why);
+		stranger_caps = strangers[i].caps;
+		t.before = stranger;
+		t.rows[1].where = "leaf-2 Eth1/6";
+		world_build(&w, &t);
+		net_at(&w.n, "leaf-2 Eth1/6")->alias = strangers[i].alias;
+		world_judge(&w, false);
+		f = world_about(&w, t.mac);
+		assert_non_null(f);
+		for (uint32_t k = 0; k < f->nwhy; k++) {
+			said |= strncmp(f->why[k].text, strangers[i].text,
+				    strlen(strangers[i].text)) == 0;
+		}
+		assert_true(said);
+		world_free(&w);
+	}
+}
+
 /* ---- many of a kind ------------------------------------------------------------------------ */
 
 static void
@@ -360,6 +408,7 @@ main(void)
 		cmocka_unit_test(test_ids_differ),
 		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_questions),
+		cmocka_unit_test(test_strangers),
 		cmocka_unit_test(test_crowds),
 		cmocka_unit_test(test_cap),
 		cmocka_unit_test(test_order),

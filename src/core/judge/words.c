@@ -146,6 +146,32 @@ is_doubt(const struct proof *p)
 	return p->says == SAYS_CONTRADICTION || p->says == SAYS_SHARED;
 }
 
+/* A port of no known host: its neighbour and its description are all there is to ask by. */
+static void
+why_strange(struct inquiry *q, const struct spot *p, struct verdict *v)
+{
+	const struct span s = q->where->attachments[p->see.attachment].proofs;
+	const char *alias = q->snap->ports[p->see.port].alias;
+	const struct port_place *at = &q->where->ports[p->see.port];
+	const char *line = say(q, "%s: %s", say_port(q, p->see.port),
+	    at->class_ == PORT_UPLINK ? "leads to another switch" : "no known host");
+
+	if (alias[0] != '\0') {
+		line = say(q, "%s, description \"%s\"", line, alias);
+	}
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct proof *n = &q->where->proofs[i];
+		char text[512];
+
+		if (n->says == SAYS_PHONE || n->says == SAYS_UNPOLLED) {
+			line = say(q, "%s; %s", line,
+			    place_words_there(q->snap, q->j->inv, n, text, sizeof(text)));
+			break;
+		}
+	}
+	add_why(q, v, PROOF_FDB_SETS, 0, "%s", line);
+}
+
 static void
 why_spot(struct inquiry *q, const struct spot *p, struct verdict *v)
 {
@@ -155,7 +181,7 @@ why_spot(struct inquiry *q, const struct spot *p, struct verdict *v)
 	char text[512];
 
 	if (p->host == NONE) {
-		add_why(q, v, PROOF_FDB_SETS, 0, "%s: no known host", where);
+		why_strange(q, p, v);
 	} else if (a->proofs.n > 0) {
 		add_why(q, v, (enum proof_kind)proofs[0].kind, proofs[0].weight, "%s is %s: %s",
 		    where, say_host(q, p->host),
