@@ -75,11 +75,12 @@ came_back(struct inquiry *q, const struct moved *m)
 	for (uint16_t i = 0; i + 2 < s->nsamples; i++) {
 		bool left = false;
 
-		for (uint16_t k = (uint16_t)(i + 1); k < s->nsamples && q->at[i] < UNSEEN;
+		for (uint16_t k = (uint16_t)(i + 1);
+		     k < s->nsamples && q->at[i] < UNSEEN &&
+		     s->sample_ms[k] - s->sample_ms[i] <= QUICK_MS;
 		     k++) {
 			left |= q->at[k] < UNSEEN && q->at[k] != q->at[i];
-			if (left && q->at[k] == q->at[i] &&
-			    s->sample_ms[k] - s->sample_ms[i] <= QUICK_MS) {
+			if (left && q->at[k] == q->at[i]) {
 				return true;
 			}
 		}
