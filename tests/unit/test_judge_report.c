@@ -354,6 +354,43 @@ test_crowds(void **state)
 	}
 }
 
+/* ---- the table of causes ------------------------------------------------------------------- */
+
+static const struct {
+	const char *rule, *cause, *label;
+	uint8_t severity, kind;
+} rows[] = {
+#define CAUSE(name, rule, id, severity, kind, label) { rule, id, label, severity, kind },
+#define REMARK(name, rule, id, severity, kind, label) { rule, id, label, severity, kind },
+#include "core/judge/causes/causes.def"
+#undef CAUSE
+#undef REMARK
+};
+
+/* A rule belongs to one cause for ever; remarks without a cause are never more than information. */
+static void
+test_rows(void **state)
+{
+	const size_t n = sizeof(rows) / sizeof(rows[0]);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		const char *cause = rows[i].cause != NULL ? rows[i].cause : "";
+
+		assert_int_equal(strlen(rows[i].rule), 6);
+		assert_memory_equal(rows[i].rule, "FDB", 3);
+		assert_int_equal(strspn(rows[i].rule + 3, "0123456789"), 3);
+		assert_true(rows[i].cause != NULL || rows[i].severity == SEV_INFO);
+		for (size_t k = 0; k < i; k++) {
+			const char *other = rows[k].cause != NULL ? rows[k].cause : "";
+			const bool same_rule = strcmp(rows[i].rule, rows[k].rule) == 0;
+			const bool same_cause = cause[0] != '\0' && strcmp(cause, other) == 0;
+
+			assert_int_equal(same_rule, same_cause);
+		}
+	}
+}
+
 /* ---- the run ------------------------------------------------------------------------------- */
 
 /* A cap on text ends the judging in an orderly way, wherever it strikes. */
@@ -409,6 +446,7 @@ main(void)
 		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_strangers),
+		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_crowds),
 		cmocka_unit_test(test_cap),
 		cmocka_unit_test(test_order),
