@@ -75,6 +75,13 @@ layers() {
 net_snmp_alone() {
 	grep -rln '#include <net-snmp/' src | grep -v '^src/collect/snmp/' | nothing
 }
+# A story and a near miss.
+cause_cases() {
+	sed -nE 's/^(CAUSE|REMARK)\([a-z_]+, "FDB[0-9]+", "([A-Z0-9a-z]+)".*/\2/p' \
+	    src/core/judge/causes/causes.def | sort -u | while read -r cause; do
+		[ -e "tests/cases/cause-$cause/near" ] || echo "no case for $cause"
+	done | nothing
+}
 shell() {
 	{
 		find tests .ci reports -name '*.sh' -type f
@@ -95,6 +102,7 @@ check 'pure core' pure_core
 check 'plain headers' plain_headers
 check layers layers
 check 'net-snmp in its folder' net_snmp_alone
+check 'a case for each cause' cause_cases
 check shellcheck shell
 check 'manual page' manual
 echo "$passed passed, $failed failed, 0 skipped"
