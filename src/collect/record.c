@@ -109,13 +109,27 @@ make_folder(const char *path, struct fdb_err *err)
 	return FDB_OK;
 }
 
+static bool
+write_all(int fd, const char *text, size_t n)
+{
+	while (n > 0) {
+		const ssize_t put = write(fd, text, n);
+
+		if (put < 0 && errno != EINTR) {
+			return false;
+		}
+		text += put > 0 ? put : 0;
+		n -= put > 0 ? (size_t)put : 0;
+	}
+	return fsync(fd) == 0 || errno == EINVAL;
+}
+
 /* Whole or not at all; whoever else may read the folder cannot read this. */
 static enum fdb_code
 write_file(const char *path, const char *text, size_t n, struct fdb_err *err)
 {
 	char part[PATH_MAX];
-	enum fdb_code rc = FDB_OK;
-	size_t done = 0;
+	bool ok;
 	int fd;
 
 	if ((size_t)snprintf(part, sizeof(part), "%s.part", path) >= sizeof(part)) {
@@ -126,27 +140,14 @@ write_file(const char *path, const char *text, size_t n, struct fdb_err *err)
 	if (fd == -1) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
-	while (done < n && rc == FDB_OK) {
-		const ssize_t put = write(fd, text + done, n - done);
-
-		if (put < 0 && errno != EINTR) {
-			rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-		}
-		done += put > 0 ? (size_t)put : 0;
+	ok = write_all(fd, text, n);
+	ok = close(fd) == 0 && ok;
+	if (ok && rename(part, path) == 0) {
+		return FDB_OK;
 	}
-	if (rc == FDB_OK && fsync(fd) != 0 && errno != EINVAL) {
-		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-	}
-	if (close(fd) != 0 && rc == FDB_OK) {
-		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-	}
-	if (rc == FDB_OK && rename(part, path) != 0) {
-		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-	}
-	if (rc != FDB_OK) {
-		(void)unlink(part);
-	}
-	return rc;
+	(void)fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	(void)unlink(part);
+	return err->code;
 }
 
 /* A name that is no path, no hidden file and no context: what else it holds becomes "_". */
@@ -161,7 +162,10 @@ file_name(char *dst, size_t cap, const char *name)
 				   (c >= '0' && c <= '9') || c == '-' || c == '_' ||
 				   (c == '.' && n > 0);
 
-		dst[n] = plain ? c : '_';
+		dst[n] = '_';
+		if (plain) {
+			dst[n] = c;
+		}
 	}
 	dst[n] = '\0';
 }

@@ -1,0 +1,310 @@
+/* Which files are recordings, of which switch, sample and VLAN context. */
+#include "collect/replay/files.h"
+
+#include "fdbaudit/stamp.h"
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { SAMPLES_MAX = 10000, VLAN_MAX = 4094 };
+static const size_t FILE_MAX = (size_t)1 << 30;
+
+static enum fdb_code
+no_memory(struct fdb_err *err)
+{
+	return fdb_fail(err, FDB_ELIMIT, "too many recordings");
+}
+
+enum fdb_code
+replay_read(const char *path, char **text, size_t *len, struct fdb_err *err)
+{
+	enum fdb_code rc = FDB_OK;
+	struct stat st;
+	FILE *f = fopen(path, "rb");
+	size_t cap = 0;
+
+	*text = NULL;
+	*len = 0;
+	if (f == NULL) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	if (fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode)) {
+		rc = fdb_fail(err, FDB_EIO, "%s: not a regular file", path);
+		goto done;
+	}
+	if ((uint64_t)st.st_size > FILE_MAX) {
+		rc = fdb_fail(err, FDB_ELIMIT, "%s: larger than 1 GB", path);
+		goto done;
+	}
+	*text = vec_room(NULL, &cap, (size_t)st.st_size + 1, 1);
+	*len = fread(*text, 1, (size_t)st.st_size, f);
+	(*text)[*len] = '\0';
+	if (ferror(f) != 0) {
+		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+done:
+	(void)fclose(f);
+	return rc;
+}
+
+/* "leaf-1@20.snmprec": the switch leaf-1, VLAN context 20. */
+static const char *
+name_of_file(struct replay *re, const char *path, uint16_t *context)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash != NULL ? slash + 1 : path;
+	const char *dot = strrchr(base, '.');
+	size_t n = dot != NULL && dot > base ? (size_t)(dot - base) : strlen(base);
+	const char *at = memchr(base, '@', n);
+
+	if (at != NULL && at > base) {
+		char *end;
+		const unsigned long vlan = strtoul(at + 1, &end, 10);
+
+		if (end == base + n && vlan >= 1 && vlan <= VLAN_MAX) {
+			*context = (uint16_t)vlan;
+			n = (size_t)(at - base);
+		}
+	}
+	return text_keep(&re->text, base, n);
+}
+
+static enum fdb_code
+add(struct replay *re, const struct recording *rec, struct fdb_err *err)
+{
+	if (rec->path == NULL || rec->name == NULL) {
+		return no_memory(err);
+	}
+	re->files = vec_room(re->files, &re->cap, re->nfiles + 1, sizeof(*re->files));
+	re->files[re->nfiles++] = *rec;
+	re->nsamples = rec->sample >= re->nsamples ? (uint16_t)(rec->sample + 1) : re->nsamples;
+	return FDB_OK;
+}
+
+/* csv-tables has a column for the switch. */
+static enum fdb_code
+add_switches(
+    struct replay *re, struct recording *rec, const char *text, size_t len, struct fdb_err *err)
+{
+	char name[TEXT_MAX] = "";
+	enum fdb_code rc = FDB_OK;
+	size_t at = 0;
+
+	while (rc == FDB_OK && tables_next_switch(text, len, &at, name, sizeof(name))) {
+		rec->name = arena_strndup(&re->text, name, strlen(name));
+		rc = add(re, rec, err);
+	}
+	return rc;
+}
+
+/* Where and when a file was found. */
+struct found {
+	size_t group;
+	uint16_t sample;
+	bool lonely; /* not in a folder of samples */
+	bool in_folder; /* not named on the command line: what is no recording is left alone */
+	size_t n;
+};
+
+static enum fdb_code
+add_file(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
+{
+	struct recording rec = { .path = arena_strndup(&re->text, path, strlen(path)),
+		.format = format_promised(path),
+		.group = found->group,
+		.sample = found->sample,
+		.lonely = found->lonely };
+	enum fdb_code rc = FDB_OK;
+	char *text = NULL;
+	size_t len = 0;
+
+	if (rec.format == NULL) {
+		rc = replay_read(path, &text, &len, err);
+		rec.format = rc == FDB_OK ? format_of(path, found->in_folder, text, len) : NULL;
+	}
+	if (rc == FDB_OK && rec.format == NULL && !found->in_folder) {
+		rc = fdb_fail(err, FDB_EPARSE,
+		    "%s: not a recording: neither snmprec, snmpwalk -On, NETCONF replies, "
+		    "csv-tables nor a known show mac address-table",
+		    path);
+	}
+	if (rc != FDB_OK || rec.format == NULL) {
+		goto done;
+	}
+	found->n++;
+	if (rec.format->is == is_tables) {
+		rc = add_switches(re, &rec, text, len, err);
+	} else {
+		rec.name = name_of_file(re, path, &rec.context);
+		rc = add(re, &rec, err);
+	}
+done:
+	free(text);
+	return rc;
+}
+
+/* The recordings in a folder, not deeper; other files are somebody else's. */
+static enum fdb_code
+add_folder(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
+{
+	enum fdb_code rc = FDB_OK;
+	DIR *d = opendir(path);
+	const struct dirent *e;
+
+	if (d == NULL) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	found->in_folder = true;
+	while (rc == FDB_OK && (e = readdir(d)) != NULL) {
+		const char *file = text_format(&re->text, "%s/%s", path, e->d_name);
+		struct stat st;
+
+		if (file == NULL) {
+			rc = no_memory(err);
+		} else if (format_has_suffix(file) && stat(file, &st) == 0 &&
+			   S_ISREG(st.st_mode)) {
+			rc = add_file(re, file, found, err);
+		}
+	}
+	(void)closedir(d);
+	return rc;
+}
+
+/* One RFC 3339 moment a line. */
+static enum fdb_code
+read_times(struct replay *re, const char *folder, struct fdb_err *err)
+{
+	const char *path = text_format(&re->text, "%s/times", folder);
+	enum fdb_code rc;
+	char *text = NULL;
+	size_t len;
+	unsigned line = 0;
+	struct stat st;
+
+	if (path == NULL) {
+		return no_memory(err);
+	}
+	if (re->ntimes > 0 || stat(path, &st) != 0) {
+		return FDB_OK;
+	}
+	rc = replay_read(path, &text, &len, err);
+	if (rc != FDB_OK) {
+		free(text);
+		return rc;
+	}
+	for (const char *s = text; s != NULL && *s != '\0';) {
+		size_t n = strcspn(s, "\r\n");
+		int64_t ms;
+
+		line++;
+		if (n > 0) {
+			if (!stamp_parse(s, n, &ms)) {
+				rc = fdb_fail(
+				    err, FDB_EPARSE, "%s:%u: no RFC 3339 time", path, line);
+				break;
+			}
+			re->times = vec_room(
+			    re->times, &re->times_cap, re->ntimes + 1, sizeof(*re->times));
+			re->times[re->ntimes++] = ms;
+		}
+		s += n;
+		s += *s == '\r';
+		s += *s == '\n';
+	}
+	free(text);
+	return rc;
+}
+
+/* The folders 1, 2, 3 ... below this one, each a sample; found->sample is how many there are. */
+static enum fdb_code
+add_samples(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
+{
+	enum fdb_code rc = FDB_OK;
+
+	for (found->sample = 0; rc == FDB_OK && found->sample < SAMPLES_MAX; found->sample++) {
+		const char *folder = text_format(&re->text, "%s/%d", path, found->sample + 1);
+		struct stat st;
+
+		if (folder == NULL) {
+			return no_memory(err);
+		}
+		if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
+			break;
+		}
+		rc = add_folder(re, folder, found, err);
+	}
+	re->nsamples = found->sample > re->nsamples ? found->sample : re->nsamples;
+	return rc;
+}
+
+enum fdb_code
+replay_add(struct replay *re, const char *path, size_t group, struct fdb_err *err)
+{
+	struct found found = { .group = group };
+	struct stat st;
+	enum fdb_code rc;
+
+	if (stat(path, &st) != 0) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		found.lonely = true;
+		return add_file(re, path, &found, err);
+	}
+	rc = add_samples(re, path, &found, err);
+	if (rc == FDB_OK && found.sample > 0) {
+		rc = read_times(re, path, err);
+	} else if (rc == FDB_OK) {
+		found.lonely = true;
+		rc = add_folder(re, path, &found, err);
+	}
+	if (rc == FDB_OK && found.n == 0) {
+		rc = fdb_fail(err, FDB_EPARSE, "%s: holds no recordings", path);
+	}
+	return rc;
+}
+
+static int
+by_switch(const void *a, const void *b)
+{
+	const struct recording *x = a;
+	const struct recording *y = b;
+	int c = strcmp(x->name, y->name);
+
+	if (x->group != y->group) {
+		return x->group < y->group ? -1 : 1;
+	}
+	if (c != 0) {
+		return c;
+	}
+	if (x->format != y->format) {
+		return x->format < y->format ? -1 : 1;
+	}
+	if (x->sample != y->sample) {
+		return x->sample < y->sample ? -1 : 1;
+	}
+	if (x->context != y->context) {
+		return x->context < y->context ? -1 : 1;
+	}
+	return strcmp(x->path, y->path);
+}
+
+bool
+replay_same_switch(const struct recording *x, const struct recording *y)
+{
+	return x->group == y->group && x->format == y->format && strcmp(x->name, y->name) == 0;
+}
+
+void
+replay_sort(struct replay *re)
+{
+	if (re->nfiles > 0) {
+		qsort(re->files, re->nfiles, sizeof(*re->files), by_switch);
+	}
+}

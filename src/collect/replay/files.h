@@ -1,0 +1,40 @@
+/*
+ * Recordings as they lie in files and folders, for replay.c.
+ */
+#ifndef FDBAUDIT_REPLAY_FILES_H
+#define FDBAUDIT_REPLAY_FILES_H
+
+#include "collect/replay/formats.h"
+
+struct recording { /* one file, or one switch of a file that tells of several */
+	const char *path, *name; /* name: of the switch */
+	const struct format *format;
+	size_t group; /* number of the path it was found by */
+	uint16_t sample, context;
+	bool lonely; /* not in a folder of samples: there is one sample of it */
+};
+
+struct replay { /* all zero but `text` at first */
+	struct arena text;
+	struct recording *files;
+	size_t nfiles, cap;
+	uint16_t nsamples;
+	int64_t *times; /* of the first file `times` */
+	size_t ntimes, times_cap;
+	struct reading **readings;
+	size_t nreadings, readings_cap;
+};
+
+/* Adds the recordings at a path; number `group` of the command line. */
+FDB_MUST_CHECK enum fdb_code replay_add(
+    struct replay *re, const char *path, size_t group, struct fdb_err *err);
+
+/* By group, switch, format, sample and context: those of one switch stand together. */
+void replay_sort(struct replay *re);
+bool replay_same_switch(const struct recording *x, const struct recording *y);
+
+/* A file as a whole, with a NUL behind it; *text is to be freed in any case. */
+FDB_MUST_CHECK enum fdb_code replay_read(
+    const char *path, char **text, size_t *len, struct fdb_err *err);
+
+#endif
