@@ -220,6 +220,7 @@ test_words(void **state)
 	net_always(&n, "sw-1 Eth1/1", 99, NIC(1, 0));
 	net_at(&n, "sw-1 Eth1/1")->alias = "HV-01";
 	net_always(&n, "sw-1 Eth1/2", 10, FOREIGN);
+	net_at(&n, "sw-1 Eth1/2")->alias = "HV-02";
 	net_always(&n, "sw-1 Eth1/3", 10, FOREIGN + 1);
 	net_always(&n, "sw-1 Eth1/3", 10, FOREIGN + 2);
 	net_lldp(
@@ -238,6 +239,8 @@ test_words(void **state)
 	    why(&n, "sw-1 Eth1/3", 0), "2 addresses, no known host, no neighbour");
 	assert_string_equal(why(&n, "sw-1 Eth1/4", 0),
 	    "LLDP: core-1, a bridge and router that is not polled, port Eth1/1");
+	/* a description is said, though it names nobody */
+	assert_int_equal(net_attachment(&n, "sw-1 Eth1/2")->proofs.n, 2);
 	/* a buffer that is too small is cut, never overrun */
 	assert_string_equal(place_words(&n.snap, &n.inv, &n.where.proofs[a->proofs.first],
 				there, sizeof("address d4")),

@@ -201,6 +201,25 @@ test_neighbours(void **state)
 	}
 }
 
+/* An own address that strayed to a second port must not make an uplink of it. */
+static void
+test_best_supported_port(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "leaf-1", LEAF_1, 4);
+	(void)net_switch(&n, "leaf-2", LEAF_2, 4);
+	net_always(&n, "leaf-1 Eth1/4", 10, LEAF_2);
+	net_always(&n, "leaf-1 Eth1/4", 10, LEAF_2 + 1);
+	net_always(&n, "leaf-1 Eth1/1", 20, LEAF_2 + 2);
+	net_place(&n);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/4"), PORT_UPLINK);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/1"), PORT_EDGE);
+	net_free(&n);
+}
+
 static void
 test_overrides(void **state)
 {
@@ -401,6 +420,7 @@ main(void)
 		cmocka_unit_test(test_peers),
 		cmocka_unit_test(test_no_uplink_by_shared_addresses),
 		cmocka_unit_test(test_neighbours),
+		cmocka_unit_test(test_best_supported_port),
 		cmocka_unit_test(test_overrides),
 		cmocka_unit_test(test_fabric_ports_are_no_place),
 		cmocka_unit_test(test_unresolved_link),

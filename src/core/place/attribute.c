@@ -382,6 +382,12 @@ finish(struct work *w, uint32_t number, const struct hint *v, size_t n)
 	} else {
 		judge_hosts(w, a, v, n);
 		finish_edge(w, a);
+		for (size_t i = 0; i < n && a->host == NONE && !a->shared; i++) {
+			if (v[i].proof.weight <
+			    WEIGHT_LEAST) { /* said, though it names nobody */
+				proof_add(w, a, v[i].proof);
+			}
+		}
 	}
 	for (uint32_t i = a->ports.first; i < a->ports.first + a->ports.n; i++) {
 		w->out->ports[w->out->attached[i]].class_ = a->class_;

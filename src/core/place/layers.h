@@ -29,6 +29,7 @@ enum lead_kind {
 /* A port of switch `from` leads to switch `to`. */
 struct lead {
 	uint32_t from, to, port;
+	uint32_t count; /* LEAD_BEHIND: own addresses that were learned */
 	enum lead_kind kind;
 };
 
@@ -108,13 +109,14 @@ enum special_kind special_kind_of(const struct settings *set, struct mac m);
 /* A prefix that hypervisors hand out: a virtual router may have it. */
 bool own_is_virtual(struct mac m);
 
-/* ---- uplinks.c, neighbours.c, stp.c, sets.c: classes of ports ---------------------------- */
+/* ---- uplinks.c, leads.c, neighbours.c, stp.c, sets.c: classes of ports ---------------------------- */
 
 void clue_add(struct work *w, uint32_t port, struct proof p);
 void lead_add(struct work *w, uint32_t port, uint32_t to, enum lead_kind kind);
 /* Whether `from` is known to lead to `to` by this port, NONE: by any. leads_sort() first. */
 bool leads_to(const struct work *w, uint32_t from, uint32_t to, uint32_t port);
 void leads_sort(struct work *w);
+void own_mac_clues(struct work *w);
 void far_add(struct work *w, uint32_t port, struct proof p);
 void survey(struct work *w); /* counts stations, finds own addresses */
 void uplink_clues(struct work *w); /* overrides, fabric ports, own addresses */
