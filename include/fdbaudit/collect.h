@@ -113,6 +113,9 @@ void collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg);
 /* What is asked for in a table, as "dot1qTpFdbPort, dot1qTpFdbStatus"; "" for no table of SNMP. Returns dst. */
 char *collect_asked(const char *table, char *dst, size_t cap);
 
+/* A NETCONF table that is known from documents and public code alone: no reply of a real switch was seen. */
+bool collect_unproven(const char *table);
+
 /*
  * Splits and resolves ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut).
  * Waits at most timeout_ms. FDB_EUSAGE: no address at all; any other code: the

@@ -57,6 +57,27 @@ any(const struct patient *p, enum completeness state, enum fdb_code code, bool c
 }
 
 static bool
+session_failed(const struct patient *p, bool refused)
+{
+	const struct read *r = find(p, "netconf", 0);
+
+	return r != NULL && r->state == TABLE_FAILED &&
+	       refused == (r->code == FDB_EAUTH || r->code == FDB_EUSAGE);
+}
+
+static bool
+log_in_refused(const struct patient *p)
+{
+	return session_failed(p, true);
+}
+
+static bool
+has_no_session(const struct patient *p)
+{
+	return session_failed(p, false);
+}
+
+static bool
 is_refused(const struct patient *p)
 {
 	return any(p, TABLE_FAILED, FDB_EAUTH, false);
@@ -92,7 +113,7 @@ contexts_refused(const struct patient *p)
 static bool
 has_vendor_only(const struct patient *p)
 {
-	return p->vendor_fdb && !p->standard_fdb;
+	return p->vendor_fdb && !p->standard_fdb && came(p, "system");
 }
 
 static bool
@@ -129,7 +150,16 @@ has_unmapped_ports(const struct patient *p)
 static bool
 has_no_lldp(const struct patient *p)
 {
-	return p->fdb && !came(p, "lldpRemTable") && !came(p, "cdpCacheTable");
+	for (uint32_t i = 0; i < p->sw->reads.n; i++) {
+		const struct read *r = &p->snap->reads[p->sw->reads.first + i];
+
+		/* lldpRemTable, and the tables of NETCONF models that are called so */
+		if (r->nrows > 0 && (strstr(info(p, r)->name, "lldp") != NULL ||
+					strcmp(info(p, r)->name, "cdpCacheTable") == 0)) {
+			return false;
+		}
+	}
+	return p->fdb;
 }
 
 static const struct advice {
@@ -185,6 +215,11 @@ put_read(FILE *out, const struct patient *p, const struct read *r)
 	if (r->state != TABLE_COMPLETE && r->context == 0 &&
 	    collect_asked(t->name, asked, sizeof(asked))[0] != '\0') {
 		(void)fprintf(out, "%40sasked: %s\n", "", asked);
+	}
+	if (collect_unproven(t->name)) {
+		(void)fprintf(out,
+		    "%40sthis model is known from documents only: compare with the switch\n",
+		    "");
 	}
 }
 

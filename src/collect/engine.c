@@ -108,7 +108,8 @@ make_peers(struct engine *e)
 		    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
 		if (netconf_wanted(t)) {
 			reading_typed(p->reading);
-		} else if (plan->record != NULL) {
+		}
+		if (plan->record != NULL) {
 			reading_record(p->reading);
 		}
 		pace_init(&p->pace, target_timeout_ms(plan, t));

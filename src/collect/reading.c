@@ -240,6 +240,14 @@ tape_of(struct reading *r, uint16_t context)
 	return &r->tapes.at[r->tapes.n - 1];
 }
 
+void
+reading_raw(struct reading *r, const char *bytes, size_t n)
+{
+	if (r->recording && n > 0) {
+		tape_bytes(tape_of(r, 0), bytes, n);
+	}
+}
+
 enum fdb_code
 reading_cell(struct reading *r, const struct ask *a, size_t column, const uint32_t *index,
     size_t nindex, const struct value *v)

@@ -131,6 +131,9 @@ void reading_typed(struct reading *r);
 /* Begins the table of typed facts with this name in coverage. False: there is none. */
 bool reading_open(struct reading *r, const char *name, struct ask *out);
 
+/* Bytes of a recording that has a form of its own (NETCONF); kept when one is made. */
+void reading_raw(struct reading *r, const char *bytes, size_t n);
+
 /* A limit was reached: no more facts are wanted in this table. */
 bool reading_full(const struct reading *r);
 

@@ -30,13 +30,17 @@ put_number(struct tape *t, int64_t n)
 	t->n += len > 0 ? (size_t)len : 0;
 }
 
+void
+tape_bytes(struct tape *t, const char *bytes, size_t n)
+{
+	memcpy(room(t, n), bytes, n);
+	t->n += n;
+}
+
 static void
 put_text(struct tape *t, const char *s)
 {
-	const size_t n = strlen(s);
-
-	memcpy(room(t, n), s, n);
-	t->n += n;
+	tape_bytes(t, s, strlen(s));
 }
 
 static void
@@ -186,8 +190,8 @@ write_tape(const char *folder, const struct reading *r, const struct tape *t, bo
 	if (t->context != 0) {
 		(void)snprintf(context, sizeof(context), "@%u", (unsigned)t->context);
 	}
-	if ((size_t)snprintf(path, sizeof(path), "%s/%s%s%s.snmprec", folder, sample, name,
-		context) >= sizeof(path)) {
+	if ((size_t)snprintf(path, sizeof(path), "%s/%s%s%s%s", folder, sample, name, context,
+		r->typed ? ".xml" : ".snmprec") >= sizeof(path)) {
 		return fdb_fail(err, FDB_EIO, "%s: the path is too long", folder);
 	}
 	log_detail("%s: written", path);
@@ -232,7 +236,7 @@ record_write(const char *folder, struct reading *const *readings, size_t n, uint
 		const struct reading *r = readings[i];
 
 		if (r->tapes.n == 0) {
-			log_warning("%s: not recorded, nothing came by SNMP", reading_name(r));
+			log_warning("%s: not recorded, nothing came", reading_name(r));
 		}
 		for (size_t k = 0; rc == FDB_OK && k < r->tapes.n; k++) {
 			rc = write_tape(folder, r, &r->tapes.at[k], many, err);

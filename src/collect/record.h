@@ -20,8 +20,11 @@ void reading_record(struct reading *r);
 void tape_add(struct tape *t, const char *oid, const uint32_t *index, size_t nindex,
     const struct value *v);
 
+/* Bytes as they are. */
+void tape_bytes(struct tape *t, const char *bytes, size_t n);
+
 /*
- * folder/NAME.snmprec and NAME@VLAN.snmprec, mode 0600; of several samples
+ * folder/NAME.snmprec, NAME@VLAN.snmprec and NAME.xml (NETCONF), mode 0600; of several samples
  * folder/1, 2, 3 and `times`. The folder is made where it is not there.
  */
 FDB_MUST_CHECK enum fdb_code record_write(const char *folder, struct reading *const *readings,

@@ -105,13 +105,19 @@ load(const char *path)
 			*stop = '\0';
 		}
 		m->text = at;
-		m->n = strlen(at);
 		word = strstr(at, "<!--");
 		if (word != NULL) {
+			char *after = strstr(word, "-->");
+
 			word += 4;
-			(void)snprintf(m->word, sizeof(m->word), "%.*s",
-			    (int)(strstr(word, "-->") - word), word);
+			(void)snprintf(
+			    m->word, sizeof(m->word), "%.*s", (int)(after - word), word);
+			if (word ==
+			    at + 4) { /* not sent: it may stand before an XML declaration */
+				m->text = after + 3 + strspn(after + 3, "\r\n");
+			}
 		}
+		m->n = strlen(m->text);
 		at = stop != NULL && stop[sizeof(end_mark) - 1] != '\0'
 			 ? stop + sizeof(end_mark) - 1
 			 : NULL;

@@ -221,6 +221,46 @@ class Sessions(Netconf):
         self.assertEqual(len(self.rows), 4)
 
 
+class Tools(Netconf):
+    """record and doctor."""
+
+    def run_on(self, switch, *arguments):
+        self.scan(switch)  # writes the configuration
+        return subprocess.run([FDBAUDIT, *arguments, "-c", self.path("fdbaudit.conf"), "sw0"],
+                              capture_output=True, text=True, check=False, timeout=30 * SLOWER)
+
+    def test_a_recording_gives_the_same_rows(self):
+        for framing in CAPABLE:
+            with self.subTest(framing):
+                body = matm(500).replace("<data>", "<!-- ] ]] ]]&gt; --><data>")
+                recorded = self.path("recorded-" + framing)
+                done = self.run_on(Switch(self, iosxe(body, framing)), "record", "-o", recorded)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                name = os.path.join(recorded, "sw0.xml")
+                self.assertEqual(os.stat(name).st_mode & 0o777, 0o600)
+                with open(name, encoding="utf-8") as f:
+                    self.assertNotIn("secret", f.read())
+                replay = subprocess.run(
+                    [FDBAUDIT, "scan", "-q", "--replay", recorded, "-r", "csv-tables"],
+                    capture_output=True, text=True, check=False).stdout
+                want = self.rows["sw0"]
+                got = [{k: v for k, v in row.items() if k != "switch"}
+                       for row in csv.DictReader(replay.splitlines())]
+                self.assertEqual(len(got), 500)
+                self.assertEqual(got, want)
+
+    def test_doctor(self):
+        done = self.run_on(Switch(self, os.path.join(WALKS, "huawei.xml")), "doctor")
+        self.assertIn("known from documents only", done.stdout)
+        done = self.run_on(Switch(self, iosxe(matm(3))), "doctor")
+        self.assertNotIn("known from documents only", done.stdout)
+        self.assertNotIn("SNMP", done.stdout)
+        done = self.run_on(Switch(self, iosxe(matm(3)), "-f", "refuse-login"), "doctor")
+        self.assertIn("log-in or the host key is refused", done.stdout)
+        done = self.run_on(Switch(self, iosxe(matm(3)), "-f", "no-subsystem"), "doctor")
+        self.assertIn("switch NETCONF over SSH on", done.stdout)
+
+
 class LogIn(Netconf):
     def test_key_and_known_hosts(self):
         key = self.path("key")

@@ -1,4 +1,7 @@
 #include "collect/netconf/model.h"
+#include "fdbaudit/collect.h"
+
+#include <string.h>
 
 #define MODEL(symbol) extern const struct nc_model nc_##symbol;
 #include "collect/netconf/models.def"
@@ -52,4 +55,19 @@ nc_choose(
 		best = best != NULL ? best : t;
 	}
 	return best;
+}
+
+bool
+collect_unproven(const char *table)
+{
+	for (size_t i = 0; i < nc_nmodels; i++) {
+		const struct nc_model *m = nc_models[i];
+
+		for (size_t k = 0; k < m->ntables; k++) {
+			if (strcmp(m->tables[k].name, table) == 0) {
+				return m->grade == NC_PUBLIC_CODE;
+			}
+		}
+	}
+	return false;
 }

@@ -128,7 +128,8 @@ job_of(struct netconf_pool *pool, const struct entry *e)
 		    .budget_ms = budget,
 		    .max_message = MESSAGE_MAX,
 		    .max_rows = plan->max_rows,
-		    .later_sample = e->sample > 0 } };
+		    .later_sample = e->sample > 0,
+		    .record = plan->record != NULL } };
 }
 
 static enum fdb_code

@@ -12,35 +12,62 @@ struct message {
 	size_t n, line; /* line: where it begins in the file, from 0 */
 };
 
+/* White space, and a comment: before an XML declaration it would not be well-formed. */
+static const char *
+skip_prolog(const char *at, const char *end)
+{
+	static const char open[] = "<!--";
+	static const char close[] = "-->";
+
+	for (;;) {
+		while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n')) {
+			at++;
+		}
+		if ((size_t)(end - at) < sizeof(open) - 1 ||
+		    memcmp(at, open, sizeof(open) - 1) != 0) {
+			return at;
+		}
+		while ((size_t)(end - at) >= sizeof(close) - 1 &&
+		       memcmp(at, close, sizeof(close) - 1) != 0) {
+			at++;
+		}
+		if ((size_t)(end - at) < sizeof(close) - 1) {
+			return end;
+		}
+		at += sizeof(close) - 1;
+	}
+}
+
 /* The next message of the recording; false after the last. */
 static bool
 next_message(const char *text, size_t len, struct message *m)
 {
 	static const char mark[] = "]]>]]>";
 	const char *end = text + len;
+	const char *from = m->at == NULL ? text : m->at;
 	const char *at = m->at == NULL ? text : m->at + m->n + sizeof(mark) - 1;
 	const char *stop;
 
 	if (at >= end) {
 		return false;
 	}
-	for (const char *c = m->at != NULL ? m->at : at; c < at; c++) {
-		m->line += *c == '\n';
-	}
-	for (; at < end && strchr(" \t\r\n", *at) != NULL && *at != '\0'; at++) {
-		m->line += *at == '\n';
+	at = skip_prolog(at, end);
+	for (; from < at; from++) {
+		m->line += *from == '\n';
 	}
 	stop = at;
-	while (stop < end && (stop = memchr(stop, ']', (size_t)(end - stop))) != NULL) {
-		if ((size_t)(end - stop) >= sizeof(mark) - 1 &&
+	while (stop != NULL && stop < end) {
+		stop = memchr(stop, ']', (size_t)(end - stop));
+		if (stop != NULL && (size_t)(end - stop) >= sizeof(mark) - 1 &&
 		    memcmp(stop, mark, sizeof(mark) - 1) == 0) {
 			break;
 		}
-		stop++;
+		stop = stop != NULL ? stop + 1 : NULL;
 	}
+	stop = stop != NULL ? stop : end;
 	m->at = at;
-	m->n = (size_t)((stop != NULL ? stop : end) - at);
-	return m->n > 0 || stop != NULL;
+	m->n = (size_t)(stop - at);
+	return true;
 }
 
 static enum fdb_code

@@ -65,6 +65,35 @@ fill(struct session *s, uint32_t silence_ms, struct fdb_err *err)
 	return rc;
 }
 
+/* Bytes as they came, in the form of a recording; a NUL is not XML, and ends it. */
+static void
+record(struct session *s, const void *bytes, size_t n)
+{
+	const char *at = bytes;
+
+	while (s->limits->record && n > 0) {
+		char part[FACT_TEXTS][FACT_TEXT_MAX + 1];
+		struct nc_fact f = nc_fact(NC_RAW);
+
+		for (size_t i = 0; i < FACT_TEXTS; i++) {
+			const size_t take = n < FACT_TEXT_MAX ? n : FACT_TEXT_MAX;
+
+			memcpy(part[i], at, take);
+			part[i][take] = '\0';
+			f.text[i] = part[i];
+			at += take;
+			n -= take;
+		}
+		(void)s->sink(s->arg, &f);
+	}
+}
+
+static void
+record_text(struct session *s, const char *text)
+{
+	record(s, text, strlen(text));
+}
+
 /* One message into the parser. What is wrong with its XML is told after its end: the session goes on. */
 static enum fdb_code
 receive(struct session *s, struct nc_parser *p, uint32_t silence_ms, struct nc_message *out,
@@ -88,12 +117,14 @@ receive(struct session *s, struct nc_parser *p, uint32_t silence_ms, struct nc_m
 		case FRAME_MORE:
 			break;
 		case FRAME_PIECE:
+			record(s, piece.at, piece.n);
 			if (parsed == FDB_OK) {
 				parsed = nc_parser_feed(p, piece.at, piece.n, err);
 			}
 			break;
 		case FRAME_END:
 			s->at += used;
+			record_text(s, "\n]]>]]>\n");
 			if (parsed != FDB_OK) {
 				(void)nc_parser_end(p, out, &why);
 				return parsed;
@@ -208,6 +239,9 @@ ask(struct session *s, const struct nc_table *t, struct nc_message *m, struct fd
 	if (n < 0 || (size_t)n >= sizeof(rpc)) {
 		return fdb_fail(err, FDB_EPROTO, "%s: the request is too long", t->name);
 	}
+	record_text(s, "<!--");
+	record_text(s, t->name);
+	record_text(s, "-->\n");
 	rc = send_message(s, rpc, (size_t)n, err);
 	if (rc != FDB_OK) {
 		s->lost = true;

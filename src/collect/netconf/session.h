@@ -29,6 +29,7 @@ struct nc_limits {
 	uint64_t max_message; /* bytes */
 	uint32_t max_rows; /* of a forwarding table */
 	bool later_sample; /* forwarding tables only */
+	bool record; /* what comes is handed on as it is, too */
 };
 
 /*
