@@ -44,7 +44,7 @@ complexity() {
 }
 # Of the program; tables of tests may be long.
 length() {
-	find src include -name '*.[ch]' -type f | xargs wc -l | awk '$1 >= 500 && $2 != "total" { print $2 ": " $1 " lines" }' | nothing
+	find src include -name '*.[ch]' -type f -exec wc -l {} + | awk '$1 >= 500 && $2 != "total" { print $2 ": " $1 " lines" }' | nothing
 }
 # Unsafe or not re-entrant; gmtime_r and strtok_r have other names for a reason.
 forbidden() {
