@@ -173,8 +173,8 @@ struct inventory {
 	struct dispute *disputes;
 	struct unused *unused;
 	struct remark *remarks;
-	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nips, nvlans, nmembers,
-	    nby_mac, ndisputes, nunused, nremarks;
+	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nips, nvlans,
+	    nmembers, nby_mac, ndisputes, nunused, nremarks;
 };
 
 void inventory_init(struct inventory *inv, size_t text_cap);

@@ -77,7 +77,8 @@ must_be_estate(const struct inventory *inv)
 		    "indices of a NIC");
 		must(is_inside(n->trunk, inv->nvlans) && is_inside(n->ips, inv->nips),
 		    "spans of a NIC");
-		must(n->mac.bits >> 48 == 0 && n->permanent.bits >> 48 == 0, "a MAC has 48 bits");
+		must(n->mac.bits >> 48 == 0 && n->permanent.bits >> 48 == 0,
+		    "a MAC has 48 bits");
 		must(n->src.file < inv->nfiles, "source of a NIC");
 	}
 	for (size_t i = 0; i < inv->nvms; i++) {
@@ -100,7 +101,8 @@ must_be_estate(const struct inventory *inv)
 		must(inv->unused[i].reason[0] != '\0', "a row that was left out has a reason");
 	}
 	for (size_t i = 0; i < inv->nfiles; i++) {
-		must(inv->files[i].used <= inv->files[i].rows, "no more rows are used than read");
+		must(inv->files[i].used <= inv->files[i].rows,
+		    "no more rows are used than read");
 	}
 }
 

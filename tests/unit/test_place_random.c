@@ -195,7 +195,7 @@ make_host(struct random_net *r, unsigned h)
 {
 	struct host_at *at = &r->hosts[h];
 	const bool team = dice(r, 3) == 0;
-	char name[8];
+	char name[16];
 
 	at->nports = team ? 2 : 1;
 	(void)snprintf(name, sizeof(name), "HV-%02u", h + 1);
