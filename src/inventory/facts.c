@@ -65,13 +65,16 @@ draft_host(struct draft *d, const char *name, struct src src)
 		}
 	}
 	len = text_label_len(clean);
+	if (clean[len] == '.') {
+		h.fqdn = draft_keep(d, clean);
+	}
+	while (len > 0 && clean[len - 1] == ' ') { /* "HV-01 .corp" */
+		len--;
+	}
 	if (len == 0) {
 		return NULL;
 	}
-	if (clean[len] == '.') {
-		h.fqdn = draft_keep(d, clean);
-		clean[len] = '\0';
-	}
+	clean[len] = '\0';
 	key.text = clean;
 	d->last_host = index_find(&d->index, &key);
 	if (d->last_host != NULL) {

@@ -278,8 +278,9 @@ resolve_nic(struct draft *d, const struct directory *all, struct draft_nic *said
 			owned.vm =
 			    draft_vm(d, of_file, said->vm_name, said->vm_id, said->nic.src);
 		}
-		owned.host = owned.vm->host;
-	} else if (of_file == NULL) {
+		owned.host = owned.vm != NULL ? owned.vm->host : of_file;
+	}
+	if (owned.vm == NULL && owned.host == NULL) {
 		d->inv->files[said->nic.src.file].used--;
 		draft_unused(d, said->nic.src,
 		    "names neither host nor VM: add a column ComputerName, or name the file "

@@ -409,6 +409,9 @@ seal_grants(struct draft *d)
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
+	if (d->grants.n == 0) {
+		return;
+	}
 	list_sort(&d->grants, grant_cmp);
 	inv->grants = vec_room(NULL, &cap, d->grants.n, sizeof(*inv->grants));
 	for (size_t i = 0; i < d->grants.n; i++) {

@@ -53,7 +53,7 @@ must_be_clean(const char *s)
 }
 
 static void
-must_be_estate(const struct inventory *inv)
+must_be_hosts(const struct inventory *inv)
 {
 	for (size_t i = 0; i < inv->nhosts; i++) {
 		const struct host *h = &inv->hosts[i];
@@ -67,6 +67,11 @@ must_be_estate(const struct inventory *inv)
 			 is_inside(h->nics, inv->nnics),
 		    "spans of a host");
 	}
+}
+
+static void
+must_be_nics(const struct inventory *inv)
+{
 	for (size_t i = 0; i < inv->nnics; i++) {
 		const struct nic *n = &inv->nics[i];
 
@@ -81,6 +86,18 @@ must_be_estate(const struct inventory *inv)
 		    "a MAC has 48 bits");
 		must(n->src.file < inv->nfiles, "source of a NIC");
 	}
+	for (size_t i = 1; i < inv->nby_mac; i++) {
+		must(inv->nics[inv->nics_by_mac[i - 1]].mac.bits <=
+			 inv->nics[inv->nics_by_mac[i]].mac.bits,
+		    "NICs by MAC are in order");
+	}
+}
+
+static void
+must_be_estate(const struct inventory *inv)
+{
+	must_be_hosts(inv);
+	must_be_nics(inv);
 	for (size_t i = 0; i < inv->nvms; i++) {
 		must_be_clean(inv->vms[i].name);
 		must(is_index(inv->vms[i].host, inv->nhosts), "host of a VM");
@@ -90,11 +107,6 @@ must_be_estate(const struct inventory *inv)
 	}
 	for (size_t i = 0; i < inv->npools; i++) {
 		must(inv->pools[i].min.bits <= inv->pools[i].max.bits, "a pool is a range");
-	}
-	for (size_t i = 1; i < inv->nby_mac; i++) {
-		must(inv->nics[inv->nics_by_mac[i - 1]].mac.bits <=
-			 inv->nics[inv->nics_by_mac[i]].mac.bits,
-		    "NICs by MAC are in order");
 	}
 	for (size_t i = 0; i < inv->nunused; i++) {
 		must_be_clean(inv->unused[i].reason);

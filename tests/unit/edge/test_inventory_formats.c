@@ -81,6 +81,13 @@ static const struct {
 	  "Microsoft:6F0D9A52-0000-4000-8000-000000000001\\6F0D9A52-0000-4000-8000-"
 	  "000000000002,HV-01\n",
 	    1, 1, 0, 0, NULL, "WMI of 2008 R2" },
+	{ "VM,Name,MACAddress,VirtualNetworkAdapterType\n,,00:1D:D8:B7:1C:05,Synthetic\n", 0, 0,
+	    0, 0,
+	    "2 names neither host nor VM: add a column ComputerName, or name the file after "
+	    "the host",
+	    "a NIC of SCVMM that is nobody's" },
+	{ "Host,VM,MAC\nHV-01 .corp,a,00155D010B00\nhv-01,a,00155D010B00\n", 1, 1, 0, 0, NULL,
+	    "a blank before the domain" },
 	{ "ifIndex,IPAddress,LinkLayerAddress,State,AddressFamily,PSComputerName\n"
 	  "20,10.30.110.10,00-15-5D-01-0B-00,Reachable,IPv4,HV-01\n",
 	    0, 0, 0, 0, NULL, "a neighbour is nobody's NIC" },
