@@ -406,26 +406,25 @@ grant_cmp(const void *a, const void *b)
 static void
 seal_grants(struct draft *d)
 {
-	struct inventory *inv = d->inv;
+	const struct grant *last = NULL;
+	struct grant *grants = NULL;
 	size_t cap = 0;
+	size_t n = 0;
 
-	if (d->grants.n == 0) {
-		return;
-	}
 	list_sort(&d->grants, grant_cmp);
-	inv->grants = vec_room(NULL, &cap, d->grants.n, sizeof(*inv->grants));
+	grants = vec_room(grants, &cap, d->grants.n, sizeof(*grants));
 	for (size_t i = 0; i < d->grants.n; i++) {
 		const struct draft_grant *g = d->grants.items[i];
-		const struct grant *last =
-		    inv->ngrants > 0 ? &inv->grants[inv->ngrants - 1] : NULL;
 
-		if (last != NULL && last->mac.bits == g->grant.mac.bits &&
-		    last->kind == g->grant.kind && text_casecmp(last->to, g->grant.to) == 0) {
-			continue;
+		if (last == NULL || last->mac.bits != g->grant.mac.bits ||
+		    last->kind != g->grant.kind || text_casecmp(last->to, g->grant.to) != 0) {
+			grants[n] = g->grant;
+			grants[n++].host = host_index(g->host);
 		}
-		inv->grants[inv->ngrants] = g->grant;
-		inv->grants[inv->ngrants++].host = host_index(g->host);
+		last = &g->grant;
 	}
+	d->inv->grants = grants;
+	d->inv->ngrants = n;
 }
 
 struct by_mac {
