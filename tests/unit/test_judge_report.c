@@ -345,7 +345,12 @@ test_crowds(void **state)
 		world_judge(&w, false);
 		for (size_t k = 0; k < w.found.n; k++) {
 			if (strcmp(w.found.list[k].rule, crowds[i].rule) == 0) {
+				const char *more =
+				    strstr(w.found.list[k].title, "the same for");
+
 				assert_int_equal(w.found.list[k].count, crowds[i].count);
+				assert_true(
+				    more == NULL || strstr(more + 1, "the same for") == NULL);
 				n++;
 			}
 		}

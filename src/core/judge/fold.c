@@ -64,7 +64,8 @@ keep_first(struct inquiry *q, uint32_t *totals, size_t nkeys, key_fn *key_of)
 		if (total != NULL && *total == NONE) {
 			continue; /* another one stands for it */
 		}
-		if (total != NULL && *total > q->j->set->max_same) {
+		/* A finding that stands for all of them already is counted and said. */
+		if (total != NULL && *total > q->j->set->max_same && *total > f->count) {
 			stand_for(q, f, *total);
 			*total = NONE;
 		}
