@@ -1,6 +1,6 @@
 /*
- * Any bytes as a recording, read by all tables and sealed: whatever stays of
- * it is sorted, and every index points somewhere.
+ * Any bytes as a recording, its form told by its content, read by all tables
+ * and sealed: whatever stays is sorted, and every index points somewhere.
  */
 #include "collect/replay/snmprec.h"
 
@@ -47,7 +47,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct fdb_err err = { 0 };
 	FILE *f;
 
-	(void)snprintf(path, sizeof(path), "/tmp/fdbaudit-fuzz-%ld.snmprec", (long)getpid());
+	(void)snprintf(path, sizeof(path), "/tmp/fdbaudit-fuzz-%ld", (long)getpid());
 	f = fopen(path, "wb");
 	if (f == NULL || fwrite(data, 1, size, f) != size || fclose(f) != 0) {
 		abort();
