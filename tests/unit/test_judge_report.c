@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -273,6 +273,51 @@ test_strangers(void **state)
 	}
 }
 
+/* Two IPv4 addresses that a router resolves to the address, one of IPv6 and one of another station. */
+static void
+resolved(struct net *n)
+{
+	static const struct {
+		uint8_t last;
+		bool v4;
+		uint64_t mac;
+	} known[] = { { 5, true, DUP }, { 9, true, DUP }, { 7, false, DUP },
+		{ 8, true, DUP + 1 } };
+
+	n->snap.nbindings = sizeof(known) / sizeof(known[0]);
+	n->snap.bindings = calloc(n->snap.nbindings, sizeof(*n->snap.bindings));
+	for (size_t i = 0; i < n->snap.nbindings; i++) {
+		struct binding *b = &n->snap.bindings[i];
+
+		b->ip[10] = b->ip[11] = known[i].v4 ? UINT8_MAX : 0;
+		b->ip[12] = 10;
+		b->ip[15] = known[i].last;
+		b->mac.bits = known[i].mac;
+	}
+}
+
+static void
+test_addresses(void **state)
+{
+	struct story t = cloned;
+	const struct finding *f;
+	struct world w;
+	bool said = false;
+
+	(void)state;
+	t.after = resolved;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	f = world_about(&w, t.mac);
+	assert_non_null(f);
+	for (uint32_t k = 0; k < f->nwhy; k++) {
+		said |=
+		    strcmp(f->why[k].text, "ARP: 10.0.0.5 on leaf-1, 10.0.0.9 on leaf-1") == 0;
+	}
+	assert_true(said);
+	world_free(&w);
+}
+
 /* ---- many of a kind ------------------------------------------------------------------------ */
 
 static void
@@ -451,6 +496,7 @@ main(void)
 		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_strangers),
+		cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_crowds),
 		cmocka_unit_test(test_cap),

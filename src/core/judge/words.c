@@ -5,7 +5,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { LINE = 2048, WEIGHT_OWNER = 70, WEIGHT_RETURN = 80, WEIGHT_MOVE = 50, WEIGHT_BOTH = 80 };
+enum {
+	LINE = 2048,
+	MAX_ADDRESSES = 4,
+	WEIGHT_OWNER = 70,
+	WEIGHT_RETURN = 80,
+	WEIGHT_MOVE = 50,
+	WEIGHT_BOTH = 80
+};
 
 static const char *vsay(struct inquiry *q, const char *fmt, va_list ap)
     __attribute__((format(printf, 2, 0)));
@@ -197,6 +204,39 @@ why_spot(struct inquiry *q, const struct spot *p, struct verdict *v)
 	}
 }
 
+/* IPv4 as routers know it: ::ffff:a.b.c.d; 0 for IPv6. */
+static uint32_t
+ipv4_of(const struct binding *b)
+{
+	if (b->ip[10] != UINT8_MAX || b->ip[11] != UINT8_MAX) {
+		return 0;
+	}
+	return (uint32_t)b->ip[12] << 24 | (uint32_t)b->ip[13] << 16 |
+	       (uint32_t)b->ip[14] << 8 | b->ip[15];
+}
+
+/* The IP addresses that routers resolve to this MAC: whom to call. */
+static void
+why_addresses(struct inquiry *q, const struct suspect *s, struct verdict *v)
+{
+	const char *line = NULL;
+	unsigned n = 0;
+
+	for (size_t i = 0; i < q->snap->nbindings && n < MAX_ADDRESSES; i++) {
+		const struct binding *b = &q->snap->bindings[i];
+		const uint32_t ip = b->mac.bits == s->mac.bits ? ipv4_of(b) : 0;
+
+		if (ip != 0) {
+			line = say(q, "%s%s%s on %s", n == 0 ? "ARP: " : line,
+			    n == 0 ? "" : ", ", say_ip(q, ip), q->snap->switches[b->sw].name);
+			n++;
+		}
+	}
+	if (line != NULL) {
+		add_why(q, v, PROOF_FDB_SETS, 0, "%s", line);
+	}
+}
+
 void
 common_whys(struct inquiry *q, const struct suspect *s, struct verdict *v)
 {
@@ -206,6 +246,7 @@ common_whys(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	for (uint32_t i = 0; i < s->nspots; i++) {
 		why_spot(q, &s->spots[i], v);
 	}
+	why_addresses(q, s, v);
 	if (s->moves == 1) {
 		add_why(q, v, PROOF_CHANGE, WEIGHT_MOVE, "moved once: %s", tracks_path(q, s));
 	} else if (s->moves > 1) {
