@@ -17,12 +17,13 @@ static int
 to_log(int major, int minor, void *serverarg, void *clientarg)
 {
 	const struct snmp_log_message *m = serverarg;
-	char text[TEXT_MAX];
 
 	(void)major;
 	(void)minor;
 	(void)clientarg;
 	if (m != NULL && m->msg != NULL) {
+		char text[TEXT_MAX];
+
 		(void)text_clean(text, sizeof(text), m->msg, strlen(m->msg));
 		log_detail("net-snmp: %s", text);
 	}

@@ -89,16 +89,12 @@ usm_use(struct usm *u, const struct credential *c, struct fdb_err *err)
 static void
 make_session(struct usm *u, char *context, netsnmp_session *s)
 {
-	const union { /* the library only reads it */
-		const char *given;
-		char *taken;
-	} user = { .given = u->cred->user };
-
 	snmp_sess_init(s);
 	s->version = SNMP_VERSION_3;
 	s->securityModel = SNMP_SEC_MODEL_USM;
 	s->securityLevel = usm_level(u->cred);
-	s->securityName = user.taken;
+	/* The library only reads it, but its field is not const. */
+	memcpy(&s->securityName, &u->cred->user, sizeof(s->securityName));
 	s->securityNameLen = strlen(u->cred->user);
 	s->securityEngineID = u->engine;
 	s->securityEngineIDLen = u->nengine;
@@ -232,37 +228,59 @@ struct head {
 	size_t nscoped;
 };
 
-static bool
-parse_head(uint8_t *p, size_t n, struct head *h)
+/* An INTEGER; NULL stays NULL. */
+static u_char *
+parse_int(u_char *p, size_t *n, long *out)
 {
 	u_char type;
-	long number;
+
+	return p == NULL ? NULL : asn_parse_int(p, n, &type, out, sizeof(*out));
+}
+
+/* msgVersion and msgGlobalData. Returns what follows, NULL when it is no SNMPv3 of users. */
+static u_char *
+parse_global(u_char *p, size_t *n, struct head *h)
+{
 	u_char flags[4];
 	size_t nflags = sizeof(flags);
-	size_t nsec;
-	u_char *sec;
+	u_char *inner;
+	size_t ninner;
+	long number = 0;
+	u_char type;
 
-	p = asn_parse_sequence(p, &n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
-	p = p == NULL ? NULL : asn_parse_int(p, &n, &type, &number, sizeof(number));
+	p = asn_parse_sequence(p, n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
+	p = parse_int(p, n, &number);
 	if (p == NULL || number != SNMP_VERSION_3) {
-		return false;
+		return NULL;
 	}
-	/* msgGlobalData: its elements follow in the same buffer */
-	nsec = n;
-	sec = asn_parse_sequence(p, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "global");
-	if (sec == NULL) {
-		return false;
+	ninner = *n;
+	inner = asn_parse_sequence(p, &ninner, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "global");
+	if (inner == NULL) {
+		return NULL;
 	}
-	n -= (size_t)(sec - p);
-	p = asn_parse_int(sec, &n, &type, &number, sizeof(number)); /* msgID */
-	p = p == NULL ? NULL : asn_parse_int(p, &n, &type, &number, sizeof(number));
-	p = p == NULL ? NULL : asn_parse_string(p, &n, &type, flags, &nflags);
-	p = p == NULL ? NULL : asn_parse_int(p, &n, &type, &number, sizeof(number));
+	*n -= (size_t)(inner - p); /* its elements follow in the same buffer */
+	p = parse_int(inner, n, &number); /* msgID */
+	p = parse_int(p, n, &number); /* msgMaxSize */
+	p = p == NULL ? NULL : asn_parse_string(p, n, &type, flags, &nflags);
+	p = parse_int(p, n, &number);
 	if (p == NULL || nflags != 1 || number != SNMP_SEC_MODEL_USM) {
-		return false;
+		return NULL;
 	}
 	h->flags = flags[0];
+	return p;
+}
 
+static bool
+parse_head(u_char *p, size_t n, struct head *h)
+{
+	size_t nsec;
+	u_char *sec;
+	u_char type;
+
+	p = parse_global(p, &n, h);
+	if (p == NULL) {
+		return false;
+	}
 	/* msgSecurityParameters, an OCTET STRING that holds a SEQUENCE */
 	nsec = n;
 	sec = asn_parse_header(p, &nsec, &type);
@@ -271,12 +289,11 @@ parse_head(uint8_t *p, size_t n, struct head *h)
 	}
 	h->scoped = sec + nsec;
 	h->nscoped = n - (size_t)(h->scoped - p);
-	sec = asn_parse_sequence(sec, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "usm");
 	h->nengine = sizeof(h->engine);
+	sec = asn_parse_sequence(sec, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "usm");
 	sec = sec == NULL ? NULL : asn_parse_string(sec, &nsec, &type, h->engine, &h->nengine);
-	sec =
-	    sec == NULL ? NULL : asn_parse_int(sec, &nsec, &type, &h->boots, sizeof(h->boots));
-	sec = sec == NULL ? NULL : asn_parse_int(sec, &nsec, &type, &h->time, sizeof(h->time));
+	sec = parse_int(sec, &nsec, &h->boots);
+	sec = parse_int(sec, &nsec, &h->time);
 	return sec != NULL && h->boots >= 0 && h->time >= 0;
 }
 

@@ -71,29 +71,18 @@ room_for(const struct sim_switch *s, size_t ncommunity)
 	       (ncommunity + WRAPPING);
 }
 
-size_t
-message_answer(
-    struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out, uint64_t now)
+/* The rest of a v1 or v2c message: r stands behind its version. */
+static size_t
+answer_community(
+    struct sim_switch *s, struct ber *r, int64_t version, struct answer *out, uint64_t now)
 {
-	struct ber r = { .p = q, .end = q + n };
 	char community[COMMUNITY_MAX];
-	const uint8_t *name;
+	size_t len;
+	const uint8_t *name = ber_bytes(r, 4, &len);
 	const struct view *v;
 	const uint8_t *end;
-	int64_t version;
-	size_t len;
 
-	(void)ber_head(&r, &len);
-	version = ber_int(&r);
-	if (!r.bad && version == 3 && s->nusers > 0) {
-		if (!is_alive(s, now)) {
-			s->dropped++;
-			return 0;
-		}
-		return usm_answer(s, q, n, out, now);
-	}
-	name = ber_bytes(&r, 4, &len);
-	if (r.bad || len >= sizeof(community) || (version != 0 && version != 1)) {
+	if (r->bad || len >= sizeof(community) || (version != 0 && version != 1)) {
 		sim.malformed++;
 		return 0;
 	}
@@ -108,11 +97,8 @@ message_answer(
 		s->dropped++;
 		return 0;
 	}
-	if (s->opt.churn > 0 && s->requests % (uint64_t)s->opt.churn == 0) {
-		s->churn++;
-	}
 	message_tick(s, v, now);
-	if (!pdu_answer(s, v, (int)version, &r, room_for(s, len), out, now)) {
+	if (!pdu_answer(s, v, (int)version, r, room_for(s, len), out, now)) {
 		return 0;
 	}
 	end = out->buf + SIM_HEADER + out->n;
@@ -121,4 +107,27 @@ message_answer(
 	out->begin = ber_back_int(out->begin, version);
 	out->begin = ber_back_head(out->begin, 0x30, (size_t)(end - out->begin));
 	return (size_t)(end - out->begin);
+}
+
+size_t
+message_answer(
+    struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out, uint64_t now)
+{
+	struct ber r = { .p = q, .end = q + n };
+	int64_t version;
+	size_t len;
+
+	if (s->opt.churn > 0 && s->requests % (uint64_t)s->opt.churn == 0) {
+		s->churn++;
+	}
+	(void)ber_head(&r, &len);
+	version = ber_int(&r);
+	if (r.bad || version != 3 || s->nusers == 0) {
+		return answer_community(s, &r, version, out, now);
+	}
+	if (!is_alive(s, now)) {
+		s->dropped++;
+		return 0;
+	}
+	return usm_answer(s, q, n, out, now);
 }

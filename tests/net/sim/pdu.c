@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { PDU_GET = 0xa0, PDU_NEXT = 0xa1, PDU_RESPONSE = 0xa2, PDU_SET = 0xa3, PDU_BULK = 0xa5 };
+enum { REPETITIONS = 20000 };
 enum { NO_SUCH_INSTANCE = 0x81, END_OF_MIB = 0x82, NULL_VALUE = 5 };
 enum { TOO_BIG = 1, NO_SUCH_NAME = 2, GEN_ERR = 5, NO_ACCESS = 6 };
 
@@ -259,11 +260,17 @@ step_that_fits(const struct place *at, struct cursor *c, struct reply *r, bool *
 	return false;
 }
 
+static int64_t
+clamp(int64_t v, int64_t most)
+{
+	return v < 0 ? 0 : v > most ? most : v;
+}
+
 static void
 get_bulk(const struct place *at, struct request *q, struct reply *r)
 {
-	const size_t fixed = q->a < 0 ? 0 : (uint64_t)q->a > q->n ? q->n : (size_t)q->a;
-	const int64_t times = q->b < 0 ? 0 : q->b > 20000 ? 20000 : q->b;
+	const size_t fixed = (size_t)clamp(q->a, (int64_t)q->n);
+	const int64_t times = clamp(q->b, REPETITIONS);
 	const long most = at->s->opt.toobig;
 	bool more = true;
 	bool fits = true;

@@ -247,35 +247,34 @@ refuse(struct exchange *x, const uint8_t *context, size_t ncontext)
 
 /* ---- between -------------------------------------------------------------------------- */
 
-/* The report that the request deserves, or NULL. */
-static const char *
+static bool
+is_in_window(const struct exchange *x)
+{
+	return x->s->opt.badclock == 0 && x->m.boots == x->engine.boots &&
+	       x->m.time + WINDOW_S >= x->engine.time && x->m.time <= x->engine.time + WINDOW_S;
+}
+
+/* usmStats counter of RFC 3414 that the request raises, 0: none. */
+static int
 complaint(const struct exchange *x, const uint8_t *q, size_t n)
 {
-	static const char usm[] = "1.3.6.1.6.3.15.1.1.";
-	static char oid[sizeof(usm) + 4];
 	const struct message *m = &x->m;
-	const struct engine *e = &x->engine;
-	int counter = 0;
+	const bool auth = (m->flags & AUTH) != 0;
 
-	if (m->nengine != e->n || memcmp(m->engine, e->id, e->n) != 0) {
-		counter = 4;
-	} else if (x->user == NULL) {
-		counter = 3;
-	} else if (((m->flags & AUTH) != 0 && x->user->hash == NULL) ||
-		   ((m->flags & PRIV) != 0 && x->user->cipher == CIPHER_NONE)) {
-		counter = 1;
-	} else if ((m->flags & AUTH) != 0 && !is_authentic(x->user, m, q, n)) {
-		counter = 5;
-	} else if ((m->flags & AUTH) != 0 &&
-		   (x->s->opt.badclock != 0 || m->boots != e->boots ||
-		       m->time + WINDOW_S < e->time || m->time > e->time + WINDOW_S)) {
-		counter = 2;
+	if (m->nengine != x->engine.n || memcmp(m->engine, x->engine.id, x->engine.n) != 0) {
+		return 4;
 	}
-	if (counter == 0) {
-		return NULL;
+	if (x->user == NULL) {
+		return 3;
 	}
-	(void)snprintf(oid, sizeof(oid), "%s%d.0", usm, counter);
-	return oid;
+	if ((auth && x->user->hash == NULL) ||
+	    ((m->flags & PRIV) != 0 && x->user->cipher == CIPHER_NONE)) {
+		return 1;
+	}
+	if (!auth) {
+		return 0;
+	}
+	return !is_authentic(x->user, m, q, n) ? 5 : !is_in_window(x) ? 2 : 0;
 }
 
 /* The readable ScopedPDU, NULL when it cannot be decrypted. */
@@ -374,7 +373,8 @@ size_t
 usm_answer(struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out, uint64_t now)
 {
 	struct exchange x = { .s = s, .engine = engine_of(s, now), .out = out };
-	const char *wrong;
+	char counter[32];
+	int wrong;
 	struct ber r;
 	size_t len;
 
@@ -385,9 +385,10 @@ usm_answer(struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out,
 	make_users(s, &x.engine);
 	x.user = find_user(s, &x.m);
 	wrong = complaint(&x, q, n);
-	if (wrong != NULL) {
+	if (wrong != 0) {
+		(void)snprintf(counter, sizeof(counter), "1.3.6.1.6.3.15.1.1.%d.0", wrong);
 		/* RFC 3414 section 3.2.7: only the clock is told with authentication */
-		return report(&x, wrong, strcmp(wrong + 19, "2.0") == 0 ? AUTH : 0);
+		return report(&x, counter, wrong == 2 ? AUTH : 0);
 	}
 	r.p = open_scoped(&x, &len);
 	if (r.p == NULL) {
