@@ -195,6 +195,23 @@ class Sessions(Netconf):
         self.assertLess(self.seconds, 0.5 * SLOWER)
         self.assertNotIn("get-schema", s.requests())
 
+    def test_modules_that_only_the_library_names(self):
+        library = "urn:ietf:params:xml:ns:yang:ietf-yang-library"
+        modules = "".join("<module><name>%s</name><namespace>%s</namespace></module>" % m for m in (
+            ("ietf-inet-types", "urn:ietf:params:xml:ns:yang:ietf-inet-types"),
+            ("Cisco-IOS-XE-matm-oper", MATM)))
+        bodies = ('<data><modules-state xmlns="%s">%s</modules-state></data>' % (library, modules),
+                  '<data><yang-library xmlns="%s"><module-set><name>a</name>%s</module-set></yang-library>'
+                  "</data>" % (library, modules))
+        many = [Switch(self, hello(*CAPABLE["1.1"], "urn:ietf:params:netconf:capability:yang-library:1.1?"
+                                   "revision=2019-01-04&amp;content-id=1")
+                       + reply("ietf-yang-library", body) + reply("<matm-oper-data", matm(4)))
+                for body in bodies]
+        self.scan(*many)
+        for i in range(len(many)):
+            self.assertTable("sw%d" % i, TABLE, "complete")
+            self.assertEqual(len(self.rows["sw%d" % i]), 4)
+
     def test_names_in_the_hello_are_no_paths(self):
         recording = (hello(*CAPABLE["1.1"], "http://x/?module=../escaped&amp;revision=2020-01-01", MATM)
                      + reply("<matm-oper-data", matm(3)))

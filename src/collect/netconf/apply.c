@@ -137,6 +137,8 @@ nc_apply(void *arg, const struct nc_fact *f)
 	case NC_AGING:
 		fact_aging(r, (uint32_t)f->number);
 		break;
+	case NC_MODULE: /* for the session alone */
+		break;
 	case NC_RAW:
 		for (size_t i = 0; i < FACT_TEXTS; i++) {
 			reading_raw(r, f->text[i], strlen(f->text[i]));

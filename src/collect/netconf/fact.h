@@ -28,6 +28,7 @@ enum nc_fact_kind {
 	NC_SYSTEM, /* text[1] = sysName, text[2] = sysDescr */
 	NC_BASE, /* mac */
 	NC_AGING, /* number = seconds */
+	NC_MODULE, /* the switch has this module: text[1] as a capability of a hello */
 	NC_RAW, /* texts: bytes for a recording, one after the other */
 	NC_FAILED, /* the whole switch: code, text[0] = reason */
 	NC_DONE, /* everything was asked */

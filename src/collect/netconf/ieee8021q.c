@@ -6,6 +6,7 @@
  */
 #include "collect/netconf/model.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,20 @@ interface(struct nc_rows *s)
 	return nc_interface_at(s, &f);
 }
 
+/* As a hello would name it. */
+static enum nc_verdict
+module(struct nc_rows *s)
+{
+	char capability[2 * NC_VALUE_MAX + 16];
+	struct nc_fact f = nc_fact(NC_MODULE);
+
+	(void)snprintf(capability, sizeof(capability), "%s?module=%s", nc_value(s, SLOT_DESCR),
+	    nc_value(s, SLOT_NAME));
+	f.text[1] = capability;
+	return nc_tell(s, &f);
+}
+
+#define LIBRARY "xmlns=\"urn:ietf:params:xml:ns:yang:ietf-yang-library\""
 #define QNS "xmlns=\"urn:ieee:std:802.1Q:yang:ieee802-dot1q-bridge\""
 
 static const struct nc_table tables_of[] = {
@@ -177,6 +192,20 @@ static const struct nc_table tables_of[] = {
 		{ "interface/if-index", SLOT_INDEX },
 		{ "interface/bridge-port/port-number", SLOT_PORT } },
 	    .row = interface,
+	},
+	{
+	    .name = "ietf-yang-library",
+	    .purpose = NC_LIBRARY,
+	    .mark = "yang-library",
+	    .request =
+		NC_GET("<modules-state " LIBRARY "><module><name/><namespace/></module>"
+		       "</modules-state><yang-library " LIBRARY "><module-set><name/><module>"
+		       "<name/><namespace/></module></module-set></yang-library>"),
+	    .roots = { "modules-state", "yang-library" },
+	    .ns = "urn:ietf:params:xml:ns:yang:ietf-yang-library",
+	    .rows = { "module" },
+	    .fields = { { "module/name", SLOT_NAME }, { "module/namespace", SLOT_DESCR } },
+	    .row = module,
 	},
 	{
 	    .name = "ietf-system",

@@ -49,6 +49,7 @@ enum nc_purpose {
 	NC_PORTS, /* interfaces */
 	NC_LLDP,
 	NC_NAME, /* of the switch itself: neighbours know it by that */
+	NC_LIBRARY, /* modules that the hello does not name (RFC 7950 section 5.6.4: YANG 1.1) */
 	NC_MAP /* what the rows of this model need: numbers to names */
 };
 
@@ -89,6 +90,9 @@ extern const size_t nc_nmodels;
 enum { NC_TABLES_MAX = 64 };
 const struct nc_table *nc_table_at(size_t number); /* NULL past the last */
 const struct nc_model *nc_model_of(size_t number);
+
+/* Marks the tables that this capability, or the namespace and name of a module, promises. */
+void nc_promise(const char *capability, bool promised[static NC_TABLES_MAX]);
 
 /*
  * The table to take for a purpose of which one is enough, among those that

@@ -38,6 +38,24 @@ nc_model_of(size_t number)
 	return NULL;
 }
 
+void
+nc_promise(const char *capability, bool promised[static NC_TABLES_MAX])
+{
+	size_t number = 0;
+
+	for (size_t i = 0; i < nc_nmodels; i++) {
+		const struct nc_model *m = nc_models[i];
+
+		for (size_t k = 0; k < m->ntables; k++, number++) {
+			const char *mark = m->tables[k].mark;
+
+			if (strstr(capability, mark != NULL ? mark : m->mark) != NULL) {
+				promised[number] = true;
+			}
+		}
+	}
+}
+
 const struct nc_table *
 nc_choose(
     const bool has[static NC_TABLES_MAX], const struct nc_model *own, enum nc_purpose purpose)

@@ -85,24 +85,12 @@ is(const xmlChar *name, const char *word)
 static void
 capability(struct nc_rows *s)
 {
-	size_t number = 0;
-
 	s->msg.capabilities++;
 	/* Older Junos and Comware spell it urn:ietf:params:xml:ns:netconf:base:1.0. */
 	s->msg.base_1_0 = s->msg.base_1_0 || strstr(s->text, ":netconf:base:1.0") != NULL;
 	s->msg.base_1_1 =
 	    s->msg.base_1_1 || strcmp(s->text, "urn:ietf:params:netconf:base:1.1") == 0;
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		const struct nc_model *m = nc_models[i];
-
-		for (size_t k = 0; k < m->ntables; k++, number++) {
-			const char *mark = m->tables[k].mark;
-
-			if (strstr(s->text, mark != NULL ? mark : m->mark) != NULL) {
-				s->msg.promised[number] = true;
-			}
-		}
-	}
+	nc_promise(s->text, s->msg.promised);
 }
 
 static void

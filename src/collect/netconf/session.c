@@ -199,6 +199,10 @@ counted(void *arg, const struct nc_fact *f)
 {
 	struct session *s = arg;
 
+	if (f->kind == NC_MODULE) {
+		nc_promise(f->text[1], s->hello.promised);
+		return true;
+	}
 	if (f->kind == NC_ROW && ++s->rows > s->limits->max_rows) {
 		return false;
 	}
@@ -356,8 +360,11 @@ read_tables(struct session *s, struct fdb_err *err)
 	const struct nc_model *model;
 
 	err->code = FDB_OK;
+	if (nc_choose(s->hello.promised, NULL, NC_FDB) == NULL) {
+		read_other(s, NULL, NC_LIBRARY, err);
+	}
 	model = read_fdb(s, err);
-	if (model == NULL) {
+	if (model == NULL && !s->lost) {
 		return fdb_fail(err, FDB_EPROTO,
 		    "none of the %u capabilities of its hello is a forwarding table we know",
 		    (unsigned)s->hello.capabilities);
