@@ -1,7 +1,9 @@
 /*
- * A list of switches: CSV with a header, one row a switch, as spreadsheets and
- * NetBox write it. Columns are `name` and the keys of [switch]; the separator
- * is whichever of comma, semicolon and tab the header has most of.
+ * A list of switches, in one of three forms, told apart by the first line:
+ * CSV of our own (columns are `name` and the keys of [switch]), the device list
+ * of NetBox or of a sheet (name, address, site and status under other titles),
+ * or plain addresses, one a line. The separator is whichever of comma,
+ * semicolon and tab the header has most of.
  */
 #include "cli/config.h"
 
@@ -26,6 +28,8 @@ struct list {
 	const char *keys[COLUMNS_MAX]; /* key of a column; NULL: not used */
 	size_t ncells, ncolumns;
 	size_t name; /* column of the name; COLUMNS_MAX: no header yet */
+	size_t status; /* column of NetBox's status; COLUMNS_MAX: none */
+	bool foreign; /* kept by others, for more than us: what is not for us is passed over */
 	unsigned began; /* line at which the row begins */
 	bool open; /* a row has begun and not ended */
 };
@@ -48,39 +52,140 @@ take_cell(void *data, size_t len, void *arg)
 	}
 }
 
-/* The header: which column is which key. */
-static enum fdb_code
-take_header(struct list *l)
+/* Titles in lists that were not made for us. */
+static const struct {
+	const char *title, *key;
+} titles[] = {
+	{ "name", "name" },
+	{ "device", "name" },
+	{ "device name", "name" },
+	{ "hostname", "name" },
+	{ "switch", "name" },
+	{ "ip address", "address" },
+	{ "primary ip", "address" },
+	{ "primary_ip", "address" },
+	{ "primary ipv4", "address" },
+	{ "primary_ip4", "address" },
+	{ "primary_ip4.address", "address" },
+	{ "ipv4 address", "address" },
+	{ "management ip", "address" },
+	{ "ip", "address" },
+	{ "site", "site" },
+	{ "status", "status" },
+};
+
+static size_t
+find_title(const struct list *l, const char *key)
+{
+	for (size_t i = 0; i < l->ncells; i++) {
+		for (size_t t = 0; t < sizeof(titles) / sizeof(titles[0]); t++) {
+			if (strcmp(titles[t].key, key) == 0 &&
+			    strcasecmp(titles[t].title, l->cells[i]) == 0) {
+				return i;
+			}
+		}
+	}
+	return COLUMNS_MAX;
+}
+
+/* A device list: three columns count, the others are somebody else's. */
+static bool
+take_titles(struct list *l)
+{
+	const size_t address = find_title(l, "address");
+	const size_t site = find_title(l, "site");
+
+	l->name = find_title(l, "name");
+	l->status = find_title(l, "status");
+	if (l->name == COLUMNS_MAX || address == COLUMNS_MAX) {
+		return false;
+	}
+	for (size_t i = 0; i < l->ncells; i++) {
+		l->keys[i] = i == address ? "address" : i == site ? "site" : NULL;
+	}
+	l->foreign = true;
+	return true;
+}
+
+static const char *
+find_key(const char *title)
+{
+	for (size_t k = 0; k < nconfig_keys; k++) {
+		if (config_keys[k].section == SECTION_SWITCH &&
+		    strcasecmp(config_keys[k].name, title) == 0) {
+			return config_keys[k].name;
+		}
+	}
+	return NULL;
+}
+
+/* Columns in our own words; false: it has not both name and address. */
+static bool
+take_keys(struct list *l)
 {
 	bool address = false;
 
-	l->ncolumns = l->ncells;
+	l->name = COLUMNS_MAX;
 	for (size_t i = 0; i < l->ncells; i++) {
-		l->keys[i] = NULL;
+		l->keys[i] = find_key(l->cells[i]);
+		address = address || (l->keys[i] != NULL && strcmp(l->keys[i], "address") == 0);
 		if (strcasecmp(l->cells[i], "name") == 0) {
 			l->name = i;
-			continue;
 		}
-		for (size_t k = 0; k < nconfig_keys; k++) {
-			if (config_keys[k].section == SECTION_SWITCH &&
-			    strcasecmp(config_keys[k].name, l->cells[i]) == 0) {
-				l->keys[i] = config_keys[k].name;
+	}
+	return l->name != COLUMNS_MAX && address;
+}
+
+static enum fdb_code take_switch(struct list *l);
+
+/* The header: which column is which key. A line that is none begins a plain list. */
+static enum fdb_code
+take_header(struct list *l)
+{
+	l->ncolumns = l->ncells;
+	l->status = COLUMNS_MAX;
+	if (take_keys(l)) {
+		for (size_t i = 0; i < l->ncells; i++) {
+			if (l->keys[i] == NULL && i != l->name) {
+				log_warning("%s:%u: column \"%s\" is no key of [switch] and is "
+					    "not used",
+				    l->c->file, l->began, l->cells[i]);
 			}
 		}
-		if (l->keys[i] == NULL) {
-			log_warning(
-			    "%s:%u: column \"%s\" is no key of [switch] and is not used",
-			    l->c->file, l->began, l->cells[i]);
-		} else if (strcmp(l->keys[i], "address") == 0) {
-			address = true;
+		return FDB_OK;
+	}
+	if (take_titles(l)) {
+		return FDB_OK;
+	}
+	if (l->ncells == 1 && strchr(l->cells[0], ' ') == NULL) {
+		l->name = 0;
+		l->keys[0] = "address";
+		return take_switch(l);
+	}
+	return fdb_fail(l->err, FDB_EUSAGE,
+	    "the first line must name the columns name and address "
+	    "(name,address,credentials,site)");
+}
+
+/* A device of NetBox that is planned, offline or a patch panel is nothing to ask. */
+static bool
+is_passed_over(const struct list *l)
+{
+	const bool active = l->status >= l->ncells || l->cells[l->status][0] == '\0' ||
+			    strcasecmp(l->cells[l->status], "active") == 0;
+
+	if (!active) {
+		return true;
+	}
+	for (size_t i = 0; i < l->ncells; i++) {
+		if (l->keys[i] != NULL && strcmp(l->keys[i], "address") == 0 &&
+		    l->cells[i][0] != '\0') {
+			return false;
 		}
 	}
-	if (l->name == COLUMNS_MAX || !address) {
-		return fdb_fail(l->err, FDB_EUSAGE,
-		    "the first line must name the columns name and address "
-		    "(name,address,credentials,site)");
-	}
-	return FDB_OK;
+	log_warning("%s:%u: \"%s\" has no address and is not asked", l->c->file, l->began,
+	    l->name < l->ncells ? l->cells[l->name] : "");
+	return true;
 }
 
 /* One row is one [switch NAME]. */
@@ -93,6 +198,9 @@ take_switch(struct list *l)
 	if (l->ncells > l->ncolumns) {
 		return fdb_fail(l->err, FDB_EUSAGE, "%zu cells, but the header has %zu",
 		    l->ncells, l->ncolumns);
+	}
+	if (l->foreign && is_passed_over(l)) {
+		return FDB_OK;
 	}
 	if (l->name >= l->ncells || l->cells[l->name][0] == '\0') {
 		return fdb_fail(l->err, FDB_EUSAGE, "the switch has no name");
@@ -122,12 +230,29 @@ is_empty(const struct list *l)
 	return true;
 }
 
+/* In a plain list a comment may follow the address. */
+static void
+cut_comment(struct list *l)
+{
+	const size_t len = strcspn(l->cells[0], "#");
+
+	if (l->ncells == 1 && l->ncolumns < 2 && len > 0 && l->cells[0][len] != '\0') {
+		l->cells[0] = text_keep(&l->c->set.text, l->cells[0], len);
+		if (l->cells[0] == NULL) {
+			l->rc = config_full(l->err);
+		}
+	}
+}
+
 static void
 take_row(int end, void *arg)
 {
 	struct list *l = arg;
 
 	(void)end;
+	if (l->rc == FDB_OK && !is_empty(l)) {
+		cut_comment(l);
+	}
 	/* A comment, as in all lists of ours; spreadsheets leave empty rows at the end. */
 	if (l->rc == FDB_OK && !is_empty(l) && l->cells[0][0] != '#') {
 		l->rc = l->ncolumns == 0 ? take_header(l) : take_switch(l);

@@ -132,9 +132,23 @@ add_word(struct targets *t, struct config *c, const struct options *o, const cha
 	return add_target(t, c, o, &made, o->credentials.items, o->credentials.n, err);
 }
 
+/* A table with a header: the device list of NetBox, or one of our own. */
+static enum fdb_code
+add_table(struct targets *t, struct config *c, const struct options *o, const char *path,
+    struct fdb_err *err)
+{
+	const size_t before = c->nswitches;
+	enum fdb_code rc = switch_list_read(c, path, err);
+
+	for (size_t i = before; i < c->nswitches && rc == FDB_OK; i++) {
+		rc = add_entry(t, c, o, &c->switches[i], err);
+	}
+	return rc;
+}
+
 /* A list: one ADDRESS a line, empty lines and # comments left out. */
 static enum fdb_code
-add_list(struct targets *t, struct config *c, const struct options *o, const char *path,
+add_plain(struct targets *t, struct config *c, const struct options *o, const char *path,
     struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
@@ -161,6 +175,31 @@ add_list(struct targets *t, struct config *c, const struct options *o, const cha
 	free(line);
 	(void)fclose(in);
 	return rc;
+}
+
+/* An address holds no separator of columns; the header of a table does. */
+static enum fdb_code
+add_list(struct targets *t, struct config *c, const struct options *o, const char *path,
+    struct fdb_err *err)
+{
+	char *line = NULL;
+	size_t cap = 0;
+	bool table = false;
+	FILE *in = config_open(path, err);
+
+	if (in == NULL) {
+		return err->code;
+	}
+	while (getline(&line, &cap, in) >= 0) {
+		if (line[strspn(line, " \t\r\n")] != '\0' && line[0] != '#') {
+			line[strcspn(line, "#\r\n")] = '\0';
+			table = strpbrk(line, ",;\t") != NULL;
+			break;
+		}
+	}
+	free(line);
+	(void)fclose(in);
+	return table ? add_table(t, c, o, path, err) : add_plain(t, c, o, path, err);
 }
 
 enum fdb_code
