@@ -29,6 +29,7 @@ struct peer {
 	bool no_bulk; /* it never does */
 	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
 	bool failed; /* in this sample */
+	char engine[WIRE_ENGINE_HEX]; /* SNMPv3 engine id, "" where not known */
 };
 
 struct

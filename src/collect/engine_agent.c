@@ -344,6 +344,9 @@ agent_begin(struct agent *a, struct engine *e, struct peer *p)
 void
 agent_end(struct agent *a)
 {
+	if (a->wire != NULL) {
+		wire_engine(a->wire, a->peer->engine);
+	}
 	wire_close(a->wire);
 	a->wire = NULL;
 }

@@ -249,7 +249,9 @@ class Version3(Live):
         user = "audit/SHA/authpass12/AES/privpass12"
         net = self.network("".join(
             switch(i, rows=1000, options="engine=7 user=" + user) for i in (1, 40)))
-        self.assertComplete(self.scan3(net, user), net)
+        scan = self.scan3(net, user)
+        self.assertComplete(scan, net)
+        self.assertRegex(scan.stderr, "same SNMPv3 engine id 80001f8804")
 
     def test_wrong_user(self):
         self.assertRefused("nobody/SHA-256/authpass12/AES/privpass12", "user nobody is unknown")
