@@ -141,7 +141,8 @@ group_vm(struct draft *d, const char *name)
 
 	if (len > a + b && strncasecmp(name, before, b) == 0 &&
 	    strcasecmp(name + len - a, after) == 0) {
-		return text_format(&d->inv->text, "%.*s", (int)(len - a - b), name + b);
+		return draft_keep(
+		    d, text_format(&d->inv->text, "%.*s", (int)(len - a - b), name + b));
 	}
 	return name;
 }

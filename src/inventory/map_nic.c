@@ -221,7 +221,9 @@ nic_name(struct draft *d, const struct record *r)
 	const size_t len = strlen(s);
 
 	if (len > b + 1 && strncasecmp(s, before, b) == 0 && s[len - 1] == ')') {
-		return text_format(&d->inv->text, "%.*s", (int)(len - b - 1), s + b);
+		/* Cleaned again: what is left may begin with a blank. */
+		return draft_keep(
+		    d, text_format(&d->inv->text, "%.*s", (int)(len - b - 1), s + b));
 	}
 	return s;
 }

@@ -248,8 +248,9 @@ static const struct {
 } lists[] = {
 	{ "name,address\nleaf-1,10.0.0.1,x\n", "list:2: 3 cells, but the header has 2" },
 	{ "name,address\n,10.0.0.1\n", "list:2: the switch has no name" },
-	{ "10.0.0.1\n", "list:1: the first line must name the columns name and address "
-			"(name,address,credentials,site)" },
+	{ "name,rack\nleaf-1,R1\n",
+	    "list:1: the first line must name the columns name and address "
+	    "(name,address,credentials,site)" },
 	{ "", "list: is empty; the first line is name,address,credentials,site" },
 	{ "name,address\n\"leaf-1,10.0.0.1\nleaf-2,10.0.0.2\n",
 	    "list:2: a quoted cell is never closed" },

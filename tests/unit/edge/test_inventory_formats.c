@@ -88,6 +88,10 @@ static const struct {
 	    "a NIC of SCVMM that is nobody's" },
 	{ "Host,VM,MAC\nHV-01 .corp,a,00155D010B00\nhv-01,a,00155D010B00\n", 1, 1, 0, 0, NULL,
 	    "a blank before the domain" },
+	{ "ComputerName,Name,MacAddress,IsManagementOs\nHV-01,vEthernet (  M "
+	  "),00155D010BFE,True\n"
+	  "HV-01,M,00155D010BFE,True\n",
+	    1, 1, 0, 0, NULL, "blanks inside of vEthernet ()" },
 	{ "ifIndex,IPAddress,LinkLayerAddress,State,AddressFamily,PSComputerName\n"
 	  "20,10.30.110.10,00-15-5D-01-0B-00,Reachable,IPv4,HV-01\n",
 	    0, 0, 0, 0, NULL, "a neighbour is nobody's NIC" },
