@@ -187,10 +187,10 @@ say_owners(const struct question *q, struct mac m)
 static void
 say_why(const struct question *q, const struct attachment *a)
 {
-	char text[512];
-	const struct proof *p = &q->where->proofs[a->proofs.first];
-
 	if (a->proofs.n > 0) {
+		const struct proof *p = &q->where->proofs[a->proofs.first];
+		char text[512];
+
 		(void)fprintf(q->out, ": %s (%d)",
 		    place_words(q->snap, q->inv, p, text, sizeof(text)), p->weight);
 	}

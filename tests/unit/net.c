@@ -320,7 +320,7 @@ net_vm(struct net *n, const char *host, const char *name, enum vm_state state)
 	v->name = text_format(&n->inv.text, "%s", name);
 	v->id = "";
 	v->host = host_index(n, host);
-	v->state = state;
+	v->state = (uint8_t)state;
 	v->src.line = 100 + (uint32_t)n->inv.nvms;
 	return (uint32_t)n->inv.nvms - 1;
 }

@@ -221,8 +221,8 @@ make_host(struct random_net *r, unsigned h)
 static void
 make_vm(struct random_net *r, unsigned h, unsigned v, uint64_t mac)
 {
-	char host[8];
-	char vm[16];
+	char host[16];
+	char vm[32];
 
 	(void)snprintf(host, sizeof(host), "HV-%02u", h + 1);
 	(void)snprintf(vm, sizeof(vm), "vm-%02u-%u", h + 1, v);

@@ -8,7 +8,6 @@
 
 struct finder {
 	const struct snapshot *snap;
-	const struct inventory *inv;
 	const struct placement *where;
 	struct located *list;
 	size_t n, cap;
@@ -110,7 +109,7 @@ size_t
 locate_mac(const struct snapshot *snap, const struct inventory *inv,
     const struct placement *where, struct mac m, struct located **out)
 {
-	struct finder f = { .snap = snap, .inv = inv, .where = where };
+	struct finder f = { .snap = snap, .where = where };
 	const uint32_t nic = place_owner(inv, m, NONE);
 	size_t cap = 0;
 
