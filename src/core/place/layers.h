@@ -127,6 +127,7 @@ void classify(struct work *w); /* uplink, fabric, unpolled-switch, else unknown 
 void set_clues(struct work *w); /* common addresses; classifies again what it finds */
 /* Whether forwarding rows of an fdb (in snapshot.fdbs) were seen on a port of its switch. */
 bool vlan_runs(const struct work *w, uint32_t port, uint32_t fdb);
+void ignore(struct work *w); /* [ignore] port and alias */
 /* The clues of a port, strongest first. After classify(). */
 struct span port_clues(const struct work *w, uint32_t port);
 /* The port of switch sw that a neighbour names, NONE when it names none. */

@@ -128,6 +128,7 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	stp_clues(&w);
 	far_clues(&w);
 	classify(&w);
+	ignore(&w);
 	set_clues(&w);
 	domains(&w);
 	rc = places(&w, err);
