@@ -355,6 +355,15 @@ six_moves_of_three_ports(struct net *n)
 }
 
 static void
+a_return_after_five_moves(struct net *n)
+{
+	five_moves(n);
+	net_row(n, "leaf-1 Eth1/5", 10, POOL(9) + 9, 0, 0);
+	net_row(n, "leaf-1 Eth1/6", 10, POOL(9) + 9, 1, 1);
+	net_row(n, "leaf-1 Eth1/5", 10, POOL(9) + 9, 2, 2);
+}
+
+static void
 three_moves(struct net *n)
 {
 	for (uint64_t i = 0; i < 3; i++) {
@@ -367,11 +376,13 @@ static const struct {
 	const char *why, *rule;
 	void (*before)(struct net *n);
 	uint32_t findings, count;
+	enum severity severity;
 } crowds[] = {
-	{ "five without an owner at one port", "FDB129", five_unknown, 1, 5 },
-	{ "five moves from one port", "FDB199", five_moves, 1, 5 },
-	{ "six moves on one switch", "FDB199", six_moves_of_three_ports, 1, 6 },
-	{ "three moves: not too many", "FDB199", three_moves, 3, 1 },
+	{ "five without an owner at one port", "FDB129", five_unknown, 1, 5, SEV_INFO },
+	{ "five moves from one port", "FDB199", five_moves, 1, 5, SEV_INFO },
+	{ "the worst comes last", "FDB199", a_return_after_five_moves, 1, 6, SEV_ERROR },
+	{ "six moves on one switch", "FDB199", six_moves_of_three_ports, 1, 6, SEV_INFO },
+	{ "three moves: not too many", "FDB199", three_moves, 3, 1, SEV_INFO },
 };
 
 static void
@@ -394,6 +405,7 @@ test_crowds(void **state)
 				    strstr(w.found.list[k].title, "the same for");
 
 				assert_int_equal(w.found.list[k].count, crowds[i].count);
+				assert_int_equal(w.found.list[k].severity, crowds[i].severity);
 				assert_true(
 				    more == NULL || strstr(more + 1, "the same for") == NULL);
 				n++;

@@ -144,6 +144,7 @@ struct inquiry {
 	struct moved *moved; /* by MAC */
 	bool *looped; /* per switch: its movement shows a loop and nothing else */
 	uint32_t *tally[NCAUSES]; /* findings so far per port, the last element without one */
+	uint8_t *worst[NCAUSES]; /* the worst severity among them */
 	uint32_t *unknown_at; /* addresses without owner per attachment (C20) */
 	uint32_t *unknown; /* the first of them: places */
 	uint32_t *away_at; /* addresses that an unpolled switch would explain, per port */

@@ -37,6 +37,7 @@ inquiry_free(struct inquiry *q)
 {
 	for (size_t i = 0; i < NCAUSES; i++) {
 		free(q->tally[i]);
+		free(q->worst[i]);
 	}
 	free(q->hosts);
 	free(q->teams);

@@ -163,14 +163,26 @@ tell_claimants(struct inquiry *q, const struct suspect *s, struct finding *f)
 	f->nclaimants = s->nowners;
 }
 
-/* Counts this finding; false when there are already as many as one port may have. */
+/*
+ * Counts this finding; false when there are already as many as one port may
+ * have and one of them is as bad: the worst of many will stand for them.
+ */
 static bool
-admit(struct inquiry *q, enum cause_number c, uint32_t port)
+admit(struct inquiry *q, enum cause_number c, uint32_t port, uint8_t severity)
 {
+	const size_t nports = q->snap->nports;
+	const size_t at = port == NONE ? nports : port;
+	bool worse;
+
 	if (q->tally[c] == NULL) {
-		q->tally[c] = vec_zeroed(q->snap->nports + 1, sizeof(*q->tally[c]));
+		q->tally[c] = vec_zeroed(nports + 1, sizeof(*q->tally[c]));
+		q->worst[c] = vec_zeroed(nports + 1, sizeof(*q->worst[c]));
 	}
-	return q->tally[c][port == NONE ? q->snap->nports : port]++ < q->j->set->max_same;
+	worse = severity > q->worst[c][at];
+	if (worse) {
+		q->worst[c][at] = severity;
+	}
+	return q->tally[c][at]++ < q->j->set->max_same || worse;
 }
 
 /* Pools whose trouble this finding explains need no finding of their own. */
@@ -192,7 +204,7 @@ report_suspect(
 	struct finding *f;
 
 	explain_pools(q, c, s->mac);
-	if (!admit(q, c, s->nspots > 0 ? s->spots[0].see.port : NONE)) {
+	if (!admit(q, c, s->nspots > 0 ? s->spots[0].see.port : NONE, v->severity)) {
 		return;
 	}
 	common_whys(q, s, v);
