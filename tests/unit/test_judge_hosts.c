@@ -398,6 +398,53 @@ test_two_sites(void **state)
 	world_free(&w);
 }
 
+/*
+ * VLAN 10 does not run on the link of leaf-2 and leaf-3 and falls into parts.
+ * leaf-1 tells no VLANs: its places are in the whole, and may be VLAN 10 at leaf-2.
+ */
+static void
+test_parts_and_no_vlan(void **state)
+{
+	static const char *const switches[] = { "leaf-1", "leaf-2", "leaf-3" };
+	const struct finding *f;
+	struct world w;
+	struct net *n = &w.n;
+
+	(void)state;
+	net_init(n, 3);
+	for (uint64_t i = 0; i < 3; i++) {
+		(void)net_switch(n, switches[i], UINT64_C(0x001b21010000) + (i << 16), 8);
+	}
+	net_lldp(n, "leaf-1 Eth1/8", 0x001b21020000, "Eth1/8", "leaf-2", CAP_BRIDGE);
+	net_lldp(n, "leaf-2 Eth1/8", 0x001b21010000, "Eth1/8", "leaf-1", CAP_BRIDGE);
+	net_lldp(n, "leaf-2 Eth1/7", 0x001b21030000, "Eth1/7", "leaf-3", CAP_BRIDGE);
+	net_lldp(n, "leaf-3 Eth1/7", 0x001b21020000, "Eth1/7", "leaf-2", CAP_BRIDGE);
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	(void)net_host(n, "HV-2", IP(2), POOL(2));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	net_always(n, "leaf-1 Eth1/1", 0, NIC_MAC(1, 0));
+	net_always(n, "leaf-1 Eth1/8", 0, NIC_MAC(2, 0));
+	net_always(n, "leaf-2 Eth1/2", 99, NIC_MAC(2, 0));
+	net_always(n, "leaf-2 Eth1/7", 99, UINT64_C(0x0050ba000003));
+	net_always(n, "leaf-3 Eth1/3", 99, UINT64_C(0x0050ba000003));
+	net_always(n, "leaf-3 Eth1/7", 99, NIC_MAC(2, 0));
+	net_always(n, "leaf-2 Eth1/8", 10, UINT64_C(0x0050ba000001));
+	net_always(n, "leaf-3 Eth1/3", 10, UINT64_C(0x0050ba000002));
+	net_always(n, "leaf-1 Eth1/1", 0, POOL(9));
+	net_always(n, "leaf-2 Eth1/2", 10, POOL(9));
+	judge_net(&w);
+	assert_false(
+	    w.n.where.domain_of_switch[1] == placement_domain(&w.n.where, &w.n.snap, 2, 10));
+	f = world_about(&w, POOL(9));
+	assert_non_null(f);
+	assert_string_equal(f->cause, "C0");
+	assert_int_equal(f->kind, KIND_CONFLICT);
+	assert_int_equal(f->severity, SEV_WARNING);
+	assert_int_equal(f->nseen, 2);
+	world_free(&w);
+}
+
 /* The same address goes to and fro in each of the two sites: two findings, told apart. */
 static void
 test_one_address_twice(void **state)
@@ -439,6 +486,7 @@ main(void)
 		cmocka_unit_test(test_tales),
 		cmocka_unit_test(test_bundled),
 		cmocka_unit_test(test_two_sites),
+		cmocka_unit_test(test_parts_and_no_vlan),
 		cmocka_unit_test(test_one_address_twice),
 	};
 

@@ -105,53 +105,121 @@ moved_here(const struct inquiry *q, struct span moved, uint32_t domain)
 	return false;
 }
 
-/* Places of one VLAN, and those whose VLAN is not known: they may be the same. */
-static bool
-judge_vlan(struct inquiry *q, struct mac m, struct span unknown, struct span known)
+static const struct group *
+group_at(const struct inquiry *q, uint32_t place)
 {
-	const struct span of = known.n > 0 ? known : unknown;
-	const struct group *g = &q->where->groups[PLACE_GROUP(&q->where->places[of.first])];
+	return &q->where->groups[PLACE_GROUP(&q->where->places[place])];
+}
+
+static void
+add_spots(struct inquiry *q, struct span places)
+{
+	for (uint32_t i = places.first; i < places.first + places.n; i++) {
+		if (spot_counts(q, &q->where->places[i])) {
+			spot_add(q, &q->where->places[i]);
+		}
+	}
+}
+
+/* Those of a domain without a VLAN: they come first. */
+static struct span
+without_vlan(const struct inquiry *q, struct span domain)
+{
+	struct span s = { domain.first, 0 };
+
+	while (s.n < domain.n && group_at(q, s.first + s.n)->vlan == 0) {
+		s.n++;
+	}
+	return s;
+}
+
+/* Of the places of one address, those in a domain. */
+static struct span
+within(const struct inquiry *q, struct span places, uint32_t domain)
+{
+	uint32_t low = places.first;
+	uint32_t high = places.first + places.n;
+	struct span s;
+
+	while (low < high) {
+		const uint32_t mid = low + (high - low) / 2;
+
+		if (group_at(q, mid)->domain < domain) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	s = (struct span){ low, 0 };
+	while (
+	    low + s.n < places.first + places.n && group_at(q, low + s.n)->domain == domain) {
+		s.n++;
+	}
+	return s;
+}
+
+/* In a part of this whole it has a VLAN: there, the places without one were judged with it. */
+static bool
+known_in_part(const struct inquiry *q, struct span places, uint32_t whole)
+{
+	const struct domain *domains = q->where->domains;
+
+	/* parts come last */
+	for (uint32_t i = places.first + places.n; i-- > places.first;) {
+		const struct group *g = group_at(q, i);
+
+		if (domains[g->domain].whole == g->domain) {
+			return false;
+		}
+		if (domains[g->domain].whole == whole && g->vlan != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Places of one VLAN, and those whose VLAN is not known, here and in the whole: they may be the same. */
+static bool
+judge_vlan(
+    struct inquiry *q, struct mac m, struct span whole, struct span unknown, struct span known)
+{
+	const struct group *g = group_at(q, known.n > 0 ? known.first : unknown.first);
 	struct suspect s = {
 		.mac = m, .domain = g->domain, .vlan = g->vlan, .proof = g->proof
 	};
 
 	q->nspots = 0;
-	for (uint32_t i = 0; i < unknown.n + known.n; i++) {
-		const uint32_t at =
-		    i < unknown.n ? unknown.first + i : known.first + i - unknown.n;
-
-		if (spot_counts(q, &q->where->places[at])) {
-			spot_add(q, &q->where->places[at]);
-		}
-	}
+	add_spots(q, whole);
+	add_spots(q, unknown);
+	add_spots(q, known);
 	return judge_spots(q, &s);
 }
 
-/* The places of one domain, by VLAN; those without a VLAN come first. */
+/* The places of one domain, by VLAN. */
 static bool
-judge_domain(struct inquiry *q, struct mac m, struct span places)
+judge_domain(struct inquiry *q, struct mac m, struct span here, struct span places)
 {
-	const struct place *p = q->where->places;
-	struct span unknown = { places.first, 0 };
+	const uint32_t domain = group_at(q, here.first)->domain;
+	const uint32_t of = q->where->domains[domain].whole;
+	const struct span unknown = without_vlan(q, here);
+	struct span whole = { here.first, 0 };
 	bool told = false;
-	uint32_t i = places.first;
 
-	while (i < places.first + places.n && q->where->groups[PLACE_GROUP(&p[i])].vlan == 0) {
-		i++;
+	if (unknown.n == here.n) {
+		return !known_in_part(q, places, domain) &&
+		       judge_vlan(q, m, whole, unknown, (struct span){ here.first, 0 });
 	}
-	unknown.n = i - places.first;
-	if (unknown.n == places.n) {
-		return judge_vlan(q, m, unknown, (struct span){ i, 0 });
+	if (of != domain) {
+		whole = without_vlan(q, within(q, places, of));
 	}
-	while (i < places.first + places.n) {
+	for (uint32_t i = unknown.first + unknown.n; i < here.first + here.n;) {
 		struct span known = { i, 0 };
 
-		while (i < places.first + places.n &&
-		       PLACE_GROUP(&p[i]) == PLACE_GROUP(&p[known.first])) {
+		while (i < here.first + here.n && group_at(q, i) == group_at(q, known.first)) {
 			i++;
 		}
 		known.n = i - known.first;
-		told |= judge_vlan(q, m, unknown, known);
+		told |= judge_vlan(q, m, whole, unknown, known);
 	}
 	return told;
 }
@@ -325,9 +393,7 @@ static void
 judge_mac(
     struct inquiry *q, struct mac m, struct span places, struct span nics, struct span moved)
 {
-	const struct place *p = q->where->places;
 	bool told = false;
-	uint32_t i = places.first;
 
 	if (nics.n < 2 && !came_back(q, moved) && !crowded(q, places)) {
 		if (places.n > 0) {
@@ -341,16 +407,11 @@ judge_mac(
 		}
 	}
 	owners_gather(q, m);
-	while (i < places.first + places.n) {
-		const uint32_t domain = q->where->groups[PLACE_GROUP(&p[i])].domain;
-		struct span here = { i, 0 };
+	for (uint32_t i = places.first; i < places.first + places.n;) {
+		const struct span here = within(q, places, group_at(q, i)->domain);
 
-		while (i < places.first + places.n &&
-		       q->where->groups[PLACE_GROUP(&p[i])].domain == domain) {
-			i++;
-		}
-		here.n = i - here.first;
-		told |= judge_domain(q, m, here);
+		told |= judge_domain(q, m, here, places);
+		i = here.first + here.n;
 	}
 	judge_movement(q, m, places, moved);
 	if (q->nowners > 1 && !told) {
