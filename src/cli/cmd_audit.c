@@ -60,36 +60,67 @@ list_tables(bool again)
 	return n;
 }
 
-/* What would be asked of whom. A table is one request at the least, and so is finding the credentials. */
-static enum exit_status
-dry_run(const struct config *c, const struct targets *t)
+/* What SNMP would ask. A table is one request at the least, and so is finding the credentials. */
+static void
+list_requests(void)
 {
 	size_t first;
 	size_t later;
-	size_t at = 0;
 
-	(void)printf("%zu switch%s:\n", t->n, t->n == 1 ? "" : "es");
-	for (size_t i = 0; i < t->n; i++) {
-		(void)printf("  %-24s %-24s credentials", t->list[i].name, t->list[i].address);
-		for (size_t k = 0; k < t->list[i].ncredentials; k++) {
-			const char *name = t->sets[at++]->name;
-
-			(void)printf("%s %s", k == 0 ? "" : ",",
-			    name[0] != '\0'     ? name
-			    : t->fallback_given ? "(community given)"
-						: "(community public)");
-		}
-		(void)putchar('\n');
-	}
 	(void)puts("tables, in the first sample:");
 	first = list_tables(false);
 	(void)puts("in each later one:");
 	later = list_tables(true);
-	(void)printf(
-	    "requests to each switch, at least: %zu in the first sample, %zu in each later "
-	    "one\n%u sample%s, %u.%03u s from one to the next; nothing was sent\n",
-	    first + 1, later + 1, c->samples, c->samples == 1 ? "" : "s",
-	    c->plan.interval_ms / 1000, c->plan.interval_ms % 1000);
+	(void)printf("requests to each switch, at least: %zu in the first sample, %zu in each "
+		     "later one\n",
+	    first + 1, later + 1);
+}
+
+/* One switch and its credentials. True: it is asked by NETCONF. */
+static bool
+list_switch(const struct targets *t, size_t i, const struct credential *const *credentials)
+{
+	const struct target *to = &t->list[i];
+	const bool netconf = strncmp(to->address, "netconf://", strlen("netconf://")) == 0 ||
+			     credentials[0]->version == CRED_NETCONF;
+
+	(void)printf("  %-24s %-24s credentials", to->name, to->address);
+	for (size_t k = 0; k < to->ncredentials; k++) {
+		const char *name = credentials[k]->name;
+
+		(void)printf("%s %s", k == 0 ? "" : ",",
+		    name[0] != '\0'     ? name
+		    : netconf           ? "(SSH agent)"
+		    : t->fallback_given ? "(community given)"
+					: "(community public)");
+	}
+	(void)puts(netconf ? ", by NETCONF" : "");
+	return netconf;
+}
+
+/* What would be asked of whom. */
+static enum exit_status
+dry_run(const struct config *c, const struct targets *t)
+{
+	size_t netconf = 0;
+	size_t at = 0;
+
+	(void)printf("%zu switch%s:\n", t->n, t->n == 1 ? "" : "es");
+	for (size_t i = 0; i < t->n; i++) {
+		netconf += list_switch(t, i, t->sets + at);
+		at += t->list[i].ncredentials;
+	}
+	if (netconf < t->n) {
+		list_requests();
+	}
+	if (netconf > 0) {
+		(void)puts(
+		    "by NETCONF: the forwarding table that the switch's hello promises; in "
+		    "the first sample\n  its interfaces, neighbours, aggregates and name too");
+	}
+	(void)printf("%u sample%s, %u.%03u s from one to the next; nothing was sent\n",
+	    c->samples, c->samples == 1 ? "" : "s", c->plan.interval_ms / 1000,
+	    c->plan.interval_ms % 1000);
 	return EXIT_CLEAN;
 }
 
