@@ -36,9 +36,9 @@ const char *proof_name(enum proof_kind kind);
 enum proof_says {
 	SAYS_DECLARED, /* the configuration; ref: enum override_kind */
 	SAYS_FABRIC, /* overlay port by ifType or name */
-	SAYS_PEER, /* LLDP/CDP names a polled switch; ref: neighbour */
-	SAYS_DESIGNATED, /* STP designated bridge is a polled switch; ref: stp */
-	SAYS_OWN_MAC, /* own address of a polled switch learned here; ref: switch */
+	SAYS_PEER, /* LLDP/CDP names a polled switch; ref: neighbour, ref2: that switch */
+	SAYS_DESIGNATED, /* STP designated bridge is a polled switch; ref: stp, ref2: that switch */
+	SAYS_OWN_MAC, /* own address of a polled switch learned here; ref: the lowest, ref2: how many others */
 	SAYS_SETS, /* FDB sets: leads to a polled switch; ref: switch */
 	SAYS_UNPOLLED, /* LLDP/CDP names a bridge or router that is not polled; ref: neighbour */
 	SAYS_PHONE, /* LLDP/CDP names a phone, access point or station; ref: neighbour */
@@ -48,12 +48,11 @@ enum proof_says {
 	SAYS_HOST_LACP, /* LACP partner is a NIC of the host; ref: lacp, ref2: NIC */
 	SAYS_HOST_ALIAS, /* port description names the host */
 	SAYS_HOST_OWNERS, /* most addresses here are owned by the host; ref: how many, ref2: of how many */
-	SAYS_HOST_POOL, /* addresses of the host's pool here; ref: how many */
 	SAYS_CONTRADICTION, /* the proofs name other hosts as well; ref: the other host */
 	SAYS_SHARED, /* NICs of two hosts here: proves no host; ref: how many hosts */
 	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */
 	SAYS_PLAIN, /* no neighbour and no address of a switch behind it */
-	SAYS_UNRESOLVED /* its addresses are placed on another switch; ref: that switch */
+	SAYS_UNRESOLVED /* its addresses are placed on another switch; ref: that switch, ref2: how many */
 };
 
 struct proof {

@@ -203,9 +203,6 @@ say_host(struct words *w)
 		say(w, "%u of %u addresses here are its own or its VMs'", w->p->ref,
 		    w->p->ref2);
 		break;
-	case SAYS_HOST_POOL:
-		say(w, "%u addresses of its pool", w->p->ref);
-		break;
 	case SAYS_CONTRADICTION:
 		say(w, "other proofs name %s", w->inv->hosts[w->p->ref].name);
 		break;
@@ -268,7 +265,6 @@ say_proof(struct words *w)
 	case SAYS_HOST_LACP:
 	case SAYS_HOST_ALIAS:
 	case SAYS_HOST_OWNERS:
-	case SAYS_HOST_POOL:
 	case SAYS_CONTRADICTION:
 	case SAYS_SHARED:
 		say_host(w);
