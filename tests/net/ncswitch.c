@@ -149,12 +149,13 @@ put_part(struct peer *p, const char *s, size_t n)
 		return;
 	}
 	while (n > 0) {
+		static char chunk[CHUNK + 32];
 		const size_t piece = n < CHUNK ? n : CHUNK;
 		const size_t said = fault("chunk-size") ? piece * 2 + 1 : piece;
-		char head[32];
+		const int head = snprintf(chunk, sizeof(chunk), "\n#%zu\n", said);
 
-		put(p, head, (size_t)snprintf(head, sizeof(head), "\n#%zu\n", said));
-		put(p, s, piece);
+		memcpy(chunk + head, s, piece);
+		put(p, chunk, (size_t)head + piece);
 		s += piece;
 		n -= piece;
 	}
