@@ -19,7 +19,7 @@ enum mac_reading {
 	MAC_UNREADABLE
 };
 
-/* Every spelling of section "MAC addresses" of the manual page. *out is set for READ and PADDED. */
+/* Every spelling that exports have: 12 digits, dashes, colons, dots, blanks, 0x. *out is set for READ and PADDED. */
 enum mac_reading field_mac(const char *s, struct mac *out);
 
 /* A number up to max, or -1. */
