@@ -370,6 +370,30 @@ test_what_is_no_unresolved_link(void **state)
 	}
 }
 
+/* Two switches below one that is not polled: nothing lives at the port that leads to it. */
+static void
+test_beyond_an_unpolled_switch(void **state)
+{
+	static const uint64_t vnics[] = { 0x020000000001, 0x020000000002 };
+	struct net n;
+
+	(void)state;
+	bare_pair(&n, 2);
+	(void)net_nic(&n, "HV-01", NIC_HOST_VNIC, NULL, "SMB", vnics[0]);
+	(void)net_nic(&n, "HV-02", NIC_HOST_VNIC, NULL, "SMB", vnics[1]);
+	net_lldp(&n, "sw-1 Eth1/8", 0x001b22000000, "Eth1", "core", CAP_BRIDGE);
+	net_lldp(&n, "sw-2 Eth1/8", 0x001b22000000, "Eth2", "core", CAP_BRIDGE);
+	for (size_t i = 0; i < 2; i++) {
+		net_always(&n, "sw-1 Eth1/1", 99, vnics[i]);
+		net_always(&n, "sw-2 Eth1/8", 99, vnics[i]);
+	}
+	net_place(&n);
+	assert_int_equal(net_class(&n, "sw-2 Eth1/8"), PORT_UNPOLLED);
+	assert_true(is_unresolved(&n, "sw-2 Eth1/8", "sw-1"));
+	assert_false(is_unresolved(&n, "sw-1 Eth1/1", "sw-2"));
+	net_free(&n);
+}
+
 /* ---- spanning tree, common addresses -------------------------------------------------------- */
 
 static void
@@ -462,6 +486,7 @@ main(void)
 		cmocka_unit_test(test_fabric_ports_are_no_place),
 		cmocka_unit_test(test_unresolved_link),
 		cmocka_unit_test(test_what_is_no_unresolved_link),
+		cmocka_unit_test(test_beyond_an_unpolled_switch),
 		cmocka_unit_test(test_designated_bridge),
 		cmocka_unit_test(test_common_addresses),
 		cmocka_unit_test(test_copies_are_no_link),

@@ -90,8 +90,9 @@ shade_run(const struct work *w, struct shades *s, size_t first, size_t end)
 			const uint32_t far = out->places[j].port;
 			const uint32_t at = out->ports[far].attachment;
 
-			if (at == x || w->snap->ports[far].sw == w->snap->ports[port].sw) {
-				continue;
+			if (at == x || w->snap->ports[far].sw == w->snap->ports[port].sw ||
+			    out->attachments[at].class_ == PORT_UNPOLLED) {
+				continue; /* it does not live at a port that leads away */
 			}
 			s->v = vec_room(s->v, &s->cap, s->n + 1, sizeof(*s->v));
 			s->v[s->n++] = (struct shade){ x, w->snap->ports[far].sw, at,
