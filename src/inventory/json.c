@@ -15,7 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { JSON_MAX = 256 << 20 };
+/*
+ * Jansson holds the whole tree, up to 350 bytes an object: 100,000 NICs of
+ * ConvertTo-Json are below this, and no file makes more of it than 700 MB.
+ */
+enum { JSON_MAX = 256 << 20, VALUES_MAX = 4000000 };
 
 struct json {
 	struct tree tree;
@@ -23,6 +27,7 @@ struct json {
 	size_t ntext, cap_text;
 	uint32_t *lines; /* of the objects in order */
 	size_t nlines, cap_lines, next;
+	size_t nvalues; /* at most so many */
 };
 
 bool
@@ -63,7 +68,10 @@ find_lines(struct json *j)
 			i++;
 		} else if (c == '"') {
 			quoted = !quoted;
+		} else if (!quoted && (c == ',' || c == '[')) {
+			j->nvalues++;
 		} else if (!quoted && c == '{') {
+			j->nvalues++;
 			j->lines =
 			    vec_room(j->lines, &j->cap_lines, j->nlines + 1, sizeof(*j->lines));
 			j->lines[j->nlines++] = line;
@@ -153,6 +161,12 @@ json_read(struct source *s, struct draft *d, struct fdb_err *err)
 		draft_unused(d, (struct src){ s->file, 0 }, "is JSON of more than 256 MB");
 		goto done;
 	}
+	find_lines(&j);
+	if (j.nvalues > VALUES_MAX) {
+		draft_unused(d, (struct src){ s->file, 0 },
+		    "is JSON of more than 4,000,000 values: use Export-Csv or Export-Clixml");
+		goto done;
+	}
 	root = json_loadb(
 	    j.text, j.ntext, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
 	if (root == NULL) {
@@ -160,7 +174,6 @@ json_read(struct source *s, struct draft *d, struct fdb_err *err)
 		    text_format(&d->inv->text, "JSON breaks off: %s", e.text));
 		goto done;
 	}
-	find_lines(&j);
 	rc = walk(&j, "", root);
 	json_decref(root);
 done:
