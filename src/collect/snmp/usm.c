@@ -3,6 +3,7 @@
 
 #include "collect/snmp/usm.h"
 
+#include "collect/snmp/usm_head.h"
 #include "collect/snmp/usm_keys.h"
 #include "fdbaudit/vec.h"
 
@@ -218,87 +219,8 @@ usm_encode(struct usm *u, const struct wire_request *q, int32_t id, struct packe
 
 /* ---- in ------------------------------------------------------------------------------- */
 
-/* The part of a message that is never encrypted: RFC 3412 section 6, RFC 3414 section 2.4. */
-struct head {
-	uint8_t flags;
-	uint8_t engine[ENGINE_MAX];
-	size_t nengine;
-	long boots, time;
-	u_char *scoped; /* ScopedPDU, readable without privacy only */
-	size_t nscoped;
-};
-
-/* An INTEGER; NULL stays NULL. */
-static u_char *
-parse_int(u_char *p, size_t *n, long *out)
-{
-	u_char type;
-
-	return p == NULL ? NULL : asn_parse_int(p, n, &type, out, sizeof(*out));
-}
-
-/* msgVersion and msgGlobalData. Returns what follows, NULL when it is no SNMPv3 of users. */
-static u_char *
-parse_global(u_char *p, size_t *n, struct head *h)
-{
-	u_char flags[4];
-	size_t nflags = sizeof(flags);
-	u_char *inner;
-	size_t ninner;
-	long number = 0;
-	u_char type;
-
-	p = asn_parse_sequence(p, n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
-	p = parse_int(p, n, &number);
-	if (p == NULL || number != SNMP_VERSION_3) {
-		return NULL;
-	}
-	ninner = *n;
-	inner = asn_parse_sequence(p, &ninner, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "global");
-	if (inner == NULL) {
-		return NULL;
-	}
-	*n -= (size_t)(inner - p); /* its elements follow in the same buffer */
-	p = parse_int(inner, n, &number); /* msgID */
-	p = parse_int(p, n, &number); /* msgMaxSize */
-	p = p == NULL ? NULL : asn_parse_string(p, n, &type, flags, &nflags);
-	p = parse_int(p, n, &number);
-	if (p == NULL || nflags != 1 || number != SNMP_SEC_MODEL_USM) {
-		return NULL;
-	}
-	h->flags = flags[0];
-	return p;
-}
-
-static bool
-parse_head(u_char *p, size_t n, struct head *h)
-{
-	size_t nsec;
-	u_char *sec;
-	u_char type;
-
-	p = parse_global(p, &n, h);
-	if (p == NULL) {
-		return false;
-	}
-	/* msgSecurityParameters, an OCTET STRING that holds a SEQUENCE */
-	nsec = n;
-	sec = asn_parse_header(p, &nsec, &type);
-	if (sec == NULL || type != ASN_OCTET_STR) {
-		return false;
-	}
-	h->scoped = sec + nsec;
-	h->nscoped = n - (size_t)(h->scoped - p);
-	h->nengine = sizeof(h->engine);
-	sec = asn_parse_sequence(sec, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "usm");
-	sec = sec == NULL ? NULL : asn_parse_string(sec, &nsec, &type, h->engine, &h->nengine);
-	sec = parse_int(sec, &nsec, &h->boots);
-	sec = parse_int(sec, &nsec, &h->time);
-	return sec != NULL && h->boots >= 0 && h->time >= 0;
-}
-
 static void
-learn_clock(struct usm *u, const struct head *h)
+learn_clock(struct usm *u, const struct usm_head *h)
 {
 	u->boots = (uint32_t)h->boots;
 	u->time = (uint32_t)h->time;
@@ -306,7 +228,7 @@ learn_clock(struct usm *u, const struct head *h)
 }
 
 static enum wire_got
-learn_engine(struct usm *u, const struct head *h, struct fdb_err *err)
+learn_engine(struct usm *u, const struct usm_head *h, struct fdb_err *err)
 {
 	if (h->nengine == 0 || ++u->resyncs > RESYNCS_MAX) {
 		(void)fdb_fail(
@@ -360,7 +282,7 @@ complaint_of(const netsnmp_pdu *pdu)
 }
 
 static enum wire_got
-take_report(struct usm *u, const struct head *h, const netsnmp_pdu *pdu, bool authentic,
+take_report(struct usm *u, const struct usm_head *h, const netsnmp_pdu *pdu, bool authentic,
     struct fdb_err *err)
 {
 	const char *user = u->cred->user;
@@ -405,7 +327,7 @@ take_report(struct usm *u, const struct head *h, const netsnmp_pdu *pdu, bool au
 
 /* ScopedPDU in the clear; the parser wants room for the context engine's id. */
 static netsnmp_pdu *
-parse_scoped(const struct head *h)
+parse_scoped(const struct usm_head *h)
 {
 	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
 	size_t n = h->nscoped;
@@ -428,7 +350,8 @@ parse_scoped(const struct head *h)
 
 /* A message without authentication: reports, and replies where no more was asked for. */
 static enum wire_got
-decode_plain(struct usm *u, const struct head *h, struct wire_reply *out, struct fdb_err *err)
+decode_plain(
+    struct usm *u, const struct usm_head *h, struct wire_reply *out, struct fdb_err *err)
 {
 	netsnmp_pdu *pdu = parse_scoped(h);
 	enum wire_got got = WIRE_STRANGER;
@@ -450,14 +373,14 @@ decode_plain(struct usm *u, const struct head *h, struct wire_reply *out, struct
 
 /* RFC 3414 section 3.2.7 b: an old message may be somebody's recording of one. */
 static bool
-is_in_window(const struct usm *u, const struct head *h)
+is_in_window(const struct usm *u, const struct usm_head *h)
 {
 	return h->boots > (long)u->boots ||
 	       (h->boots == (long)u->boots && h->time + WINDOW_S >= (long)engine_time(u));
 }
 
 static enum wire_got
-decode_authentic(struct usm *u, const struct head *h, uint8_t *p, size_t n,
+decode_authentic(struct usm *u, const struct usm_head *h, uint8_t *p, size_t n,
     struct wire_reply *out, struct fdb_err *err)
 {
 	char none[] = "";
@@ -494,9 +417,9 @@ done:
 enum wire_got
 usm_decode(struct usm *u, uint8_t *p, size_t n, struct wire_reply *out, struct fdb_err *err)
 {
-	struct head h;
+	struct usm_head h;
 
-	if (!parse_head(p, n, &h)) {
+	if (!usm_parse_head(p, n, &h)) {
 		return WIRE_DAMAGED;
 	}
 	return (h.flags & FLAG_AUTH) != 0 ? decode_authentic(u, &h, p, n, out, err)

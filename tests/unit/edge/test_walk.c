@@ -19,6 +19,7 @@
 #define MAC ".10.0.21.93.0.0"
 #define AFTER "1.3.6.1.2.1.17.7.1.4.1.0"
 #define UPTIME "1.3.6.1.2.1.1.3.0"
+#define END ((const char *)NULL) /* of the variables; a bare NULL may be an int */
 
 enum { MANY = 1000 };
 
@@ -54,7 +55,7 @@ begin(uint32_t max_cells)
 	return f;
 }
 
-/* Answers with these variables, up to NULL; "end" is endOfMibView. Then the walk asks again. */
+/* Answers with these variables, up to END; "end" is endOfMibView. Then the walk asks again. */
 static void
 answer(struct fixture *f, ...)
 {
@@ -112,11 +113,11 @@ test_an_end_is_asked_for_twice(void **state)
 	(void)state;
 	assert_int_equal(f.q.op, WIRE_GETBULK);
 	assert_int_equal(f.q.noids, 2);
-	answer(&f, PORT MAC ".1", STATUS MAC ".1", STATUS MAC ".1", AFTER, NULL);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", STATUS MAC ".1", AFTER, END);
 	assert_true(f.more);
 	assert_int_equal(f.q.op, WIRE_GETNEXT);
 	assert_int_equal(f.q.noids, 3); /* and sysUpTime */
-	answer(&f, STATUS MAC ".1", AFTER, UPTIME, NULL);
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
 	assert_true(f.walk->has_uptime || !f.more);
 	ends(&f, TABLE_COMPLETE, NULL, 2);
 }
@@ -127,12 +128,12 @@ test_an_end_that_is_none(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", NULL);
-	answer(&f, PORT MAC ".2", STATUS MAC ".2", UPTIME, NULL); /* a bit had flipped */
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", UPTIME, END); /* a bit had flipped */
 	assert_true(f.more);
 	assert_int_equal(f.q.op, WIRE_GETBULK);
-	answer(&f, STATUS MAC ".1", AFTER, NULL);
-	answer(&f, STATUS MAC ".1", AFTER, UPTIME, NULL);
+	answer(&f, STATUS MAC ".1", AFTER, END);
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
 	ends(&f, TABLE_COMPLETE, NULL, 4);
 }
 
@@ -142,8 +143,8 @@ test_nothing_at_all_is_absent(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, AFTER, AFTER, NULL);
-	answer(&f, AFTER, AFTER, UPTIME, NULL);
+	answer(&f, AFTER, AFTER, END);
+	answer(&f, AFTER, AFTER, UPTIME, END);
 	ends(&f, TABLE_ABSENT, "no rows", 0);
 }
 
@@ -153,13 +154,13 @@ test_a_step_back_is_believed_when_it_is_said_twice(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, PORT MAC ".5", STATUS MAC ".5", NULL);
-	answer(&f, PORT MAC ".2", STATUS MAC ".2", NULL);
+	answer(&f, PORT MAC ".5", STATUS MAC ".5", END);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", END);
 	assert_int_equal(f.walk->cells, 2);
-	answer(&f, PORT MAC ".2", STATUS MAC ".2", NULL); /* unordered, then */
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", END); /* unordered, then */
 	assert_int_equal(f.walk->cells, 4);
-	answer(&f, PORT MAC ".5", STATUS MAC ".5", NULL);
-	answer(&f, PORT MAC ".2", STATUS MAC ".2", NULL);
+	answer(&f, PORT MAC ".5", STATUS MAC ".5", END);
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", END);
 	ends(&f, TABLE_PARTIAL, "loops", 6);
 }
 
@@ -169,11 +170,11 @@ test_an_odd_reply_that_was_an_accident(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, PORT MAC ".5", STATUS MAC ".5", NULL);
-	answer(&f, PORT MAC ".2", STATUS MAC ".6", NULL);
-	answer(&f, PORT MAC ".6", STATUS MAC ".6", NULL);
-	answer(&f, STATUS MAC ".5", AFTER, NULL);
-	answer(&f, STATUS MAC ".5", AFTER, UPTIME, NULL);
+	answer(&f, PORT MAC ".5", STATUS MAC ".5", END);
+	answer(&f, PORT MAC ".2", STATUS MAC ".6", END);
+	answer(&f, PORT MAC ".6", STATUS MAC ".6", END);
+	answer(&f, STATUS MAC ".5", AFTER, END);
+	answer(&f, STATUS MAC ".5", AFTER, UPTIME, END);
 	ends(&f, TABLE_COMPLETE, NULL, 4);
 }
 
@@ -183,12 +184,12 @@ test_another_answer_each_time(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, PORT MAC ".9", STATUS MAC ".9", NULL);
+	answer(&f, PORT MAC ".9", STATUS MAC ".9", END);
 	for (int i = 1; f.more && i < 9; i++) {
 		char a[64];
 
 		(void)snprintf(a, sizeof(a), PORT MAC ".%d", i);
-		answer(&f, a, STATUS MAC ".9", NULL);
+		answer(&f, a, STATUS MAC ".9", END);
 	}
 	ends(&f, TABLE_PARTIAL, "another answer each time", 2);
 }
@@ -199,7 +200,7 @@ test_version_1_says_which_column_ends(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, PORT MAC ".1", STATUS MAC ".1", NULL);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", END);
 	walk_ends_at(f.walk, 2);
 	f.more = walk_next(f.walk, false, &f.q);
 	assert_int_equal(f.q.noids, 1);
@@ -223,12 +224,12 @@ test_damage_and_limits_are_told(void **state)
 
 	(void)state;
 	walk_damaged(f.walk);
-	answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", NULL);
-	answer(&f, "end", "end", UPTIME, NULL);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	answer(&f, "end", "end", UPTIME, END);
 	ends(&f, TABLE_PARTIAL, "1 damaged", 2);
 
 	f = begin(3);
-	answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2", NULL);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2", END);
 	ends(&f, TABLE_PARTIAL, "more rows than", 3);
 
 	f = begin(MANY);
@@ -243,9 +244,9 @@ test_answers_that_lead_nowhere(void **state)
 	struct fixture f = begin(MANY);
 
 	(void)state;
-	answer(&f, PORT MAC ".1", STATUS MAC ".1", NULL);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", END);
 	for (int i = 0; f.more && i < 9; i++) {
-		answer(&f, NULL);
+		answer(&f, END);
 	}
 	ends(&f, TABLE_PARTIAL, "without variables", 2);
 }
@@ -257,11 +258,11 @@ test_an_agent_that_begins_again_at_its_end(void **state)
 
 	(void)state;
 	answer(
-	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", NULL);
+	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", END);
 	answer(
-	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", NULL);
+	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", END);
 	for (int i = 0; f.more && i < 9; i++) {
-		answer(&f, "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", UPTIME, NULL);
+		answer(&f, "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", UPTIME, END);
 	}
 	ends(&f, TABLE_PARTIAL, "goes back", 2);
 }
