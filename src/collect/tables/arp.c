@@ -12,7 +12,7 @@ const struct column columns_ipNetToMedia[] = { COLUMN(ipNetToMediaPhysAddress) }
 static bool
 index_ip(const uint32_t *octets, size_t n, uint8_t ip[static IPV6_OCTETS])
 {
-	uint8_t *to = n == IPV4_OCTETS ? ip + IPV6_OCTETS - IPV4_OCTETS : ip;
+	uint8_t *to = &ip[n == IPV4_OCTETS ? IPV6_OCTETS - IPV4_OCTETS : 0];
 
 	memset(ip, 0, IPV6_OCTETS);
 	if (n == IPV4_OCTETS) {
