@@ -64,70 +64,6 @@ join(struct wiring *g, uint32_t f, uint32_t h)
 	unite(g->sw_root, switch_of(g, f), switch_of(g, h));
 }
 
-/* ---- what the operator declared ----------------------------------------------------------- */
-
-static bool
-has_site(const struct domain_setting *d, const char *site)
-{
-	for (size_t i = 0; i < d->nsites; i++) {
-		if (site[0] != '\0' && strcmp(d->sites[i], site) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool
-has_vlan(const struct domain_setting *d, uint16_t vlan)
-{
-	for (size_t i = 0; i < d->nvlans; i++) {
-		if (vlan >= d->vlans[i].min && vlan <= d->vlans[i].max) {
-			return true;
-		}
-	}
-	return d->nvlans == 0 || vlan == 0;
-}
-
-/* The declared domain of a VLAN on a switch, or NULL. */
-static const struct domain_setting *
-declared(const struct work *w, uint32_t sw, uint16_t vlan)
-{
-	for (size_t i = 0; i < w->set->ndomains; i++) {
-		const struct domain_setting *d = &w->set->domains[i];
-
-		if (has_site(d, w->snap->switches[sw].site) && has_vlan(d, vlan)) {
-			return d;
-		}
-	}
-	return NULL;
-}
-
-uint16_t
-canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan)
-{
-	for (size_t i = 0; i < w->set->ndomains; i++) {
-		const struct domain_setting *d = &w->set->domains[i];
-
-		for (size_t k = 0;
-		     k < d->ntranslations && has_site(d, w->snap->switches[sw].site); k++) {
-			if (d->translations[k].to == vlan) {
-				return d->translations[k].from;
-			}
-		}
-	}
-	return vlan;
-}
-
-/* Two declared domains keep a VLAN apart, whatever links there are. */
-static bool
-kept_apart(const struct work *w, uint32_t a, uint32_t b, uint16_t vlan)
-{
-	const struct domain_setting *x = declared(w, a, vlan);
-	const struct domain_setting *y = declared(w, b, vlan);
-
-	return x != NULL && y != NULL && x != y;
-}
-
 /* ---- carriers ------------------------------------------------------------------------------ */
 
 static int
@@ -404,7 +340,7 @@ join_declared(struct wiring *g, struct bucket *v)
 
 	for (size_t i = 0; i < g->ncarriers; i++) {
 		const struct carrier *c = &g->carriers[i];
-		const struct domain_setting *d = declared(w, c->sw, c->vlan);
+		const struct domain_setting *d = declared_domain(w, c->sw, c->vlan);
 
 		if (d != NULL) {
 			v[n++] =
@@ -427,7 +363,7 @@ static uint32_t
 domain_add(struct work *w, uint32_t sw, uint32_t whole, uint16_t vlan)
 {
 	struct placement *out = w->out;
-	const struct domain_setting *d = declared(w, sw, vlan);
+	const struct domain_setting *d = declared_domain(w, sw, vlan);
 
 	out->domains =
 	    vec_room(out->domains, &w->domains_cap, out->ndomains + 1, sizeof(*out->domains));
@@ -555,28 +491,4 @@ domains(struct work *w)
 	free(g.carriers);
 	free(g.sw_root);
 	free(g.fdb_root);
-}
-
-uint32_t
-placement_domain(
-    const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan)
-{
-	const struct span s = snap->switches[sw].fdbs;
-
-	for (uint32_t i = s.first; vlan != 0 && i < s.first + s.n; i++) {
-		const struct fdb *f = &snap->fdbs[i];
-
-		for (uint32_t k = f->vlans.first; k < f->vlans.first + f->vlans.n; k++) {
-			if (snap->vlans[k] == vlan) {
-				return p->domain_of_fdb[i];
-			}
-		}
-	}
-	return p->domain_of_switch[sw];
-}
-
-bool
-placement_may_meet(const struct placement *p, uint32_t a, uint32_t b)
-{
-	return a == b || p->domains[a].whole == b || p->domains[b].whole == a;
 }

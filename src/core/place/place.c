@@ -141,3 +141,27 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	work_free(&w);
 	return rc;
 }
+
+uint32_t
+placement_domain(
+    const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan)
+{
+	const struct span s = snap->switches[sw].fdbs;
+
+	for (uint32_t i = s.first; vlan != 0 && i < s.first + s.n; i++) {
+		const struct fdb *f = &snap->fdbs[i];
+
+		for (uint32_t k = f->vlans.first; k < f->vlans.first + f->vlans.n; k++) {
+			if (snap->vlans[k] == vlan) {
+				return p->domain_of_fdb[i];
+			}
+		}
+	}
+	return p->domain_of_switch[sw];
+}
+
+bool
+placement_may_meet(const struct placement *p, uint32_t a, uint32_t b)
+{
+	return a == b || p->domains[a].whole == b || p->domains[b].whole == a;
+}

@@ -1,0 +1,64 @@
+/* What the operator declared of domains: [domain NAME] of the configuration. */
+#include "layers.h"
+
+#include <string.h>
+
+static bool
+has_site(const struct domain_setting *d, const char *site)
+{
+	for (size_t i = 0; i < d->nsites; i++) {
+		if (site[0] != '\0' && strcmp(d->sites[i], site) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+has_vlan(const struct domain_setting *d, uint16_t vlan)
+{
+	for (size_t i = 0; i < d->nvlans; i++) {
+		if (vlan >= d->vlans[i].min && vlan <= d->vlans[i].max) {
+			return true;
+		}
+	}
+	return d->nvlans == 0 || vlan == 0;
+}
+
+const struct domain_setting *
+declared_domain(const struct work *w, uint32_t sw, uint16_t vlan)
+{
+	for (size_t i = 0; i < w->set->ndomains; i++) {
+		const struct domain_setting *d = &w->set->domains[i];
+
+		if (has_site(d, w->snap->switches[sw].site) && has_vlan(d, vlan)) {
+			return d;
+		}
+	}
+	return NULL;
+}
+
+uint16_t
+canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan)
+{
+	for (size_t i = 0; i < w->set->ndomains; i++) {
+		const struct domain_setting *d = &w->set->domains[i];
+
+		for (size_t k = 0;
+		     k < d->ntranslations && has_site(d, w->snap->switches[sw].site); k++) {
+			if (d->translations[k].to == vlan) {
+				return d->translations[k].from;
+			}
+		}
+	}
+	return vlan;
+}
+
+bool
+kept_apart(const struct work *w, uint32_t a, uint32_t b, uint16_t vlan)
+{
+	const struct domain_setting *x = declared_domain(w, a, vlan);
+	const struct domain_setting *y = declared_domain(w, b, vlan);
+
+	return x != NULL && y != NULL && x != y;
+}
