@@ -36,6 +36,9 @@ map_own_pool(struct draft *d, const struct record *r)
 	if (why != NULL) {
 		return why;
 	}
+	if (p.min.bits > p.max.bits) {
+		return "the pool ends before it begins";
+	}
 	if (p.kind != POOL_HOST) {
 		p.name =
 		    draft_keep(d, r->cell[r->has[COL_POOL_NAME] ? COL_POOL_NAME : COL_NAME]);

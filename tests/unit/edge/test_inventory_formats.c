@@ -92,6 +92,9 @@ static const struct {
 	  "),00155D010BFE,True\n"
 	  "HV-01,M,00155D010BFE,True\n",
 	    1, 1, 0, 0, NULL, "blanks inside of vEthernet ()" },
+	{ "kind,host,pool_min,pool_max,nic_addresses\npool-nc,,00155D010BFF,00155D010B00,\n", 0,
+	    0, 0, 0, "2 the pool ends before it begins",
+	    "a pool of our own CSV that somebody edited" },
 	{ "ifIndex,IPAddress,LinkLayerAddress,State,AddressFamily,PSComputerName\n"
 	  "20,10.30.110.10,00-15-5D-01-0B-00,Reachable,IPv4,HV-01\n",
 	    0, 0, 0, 0, NULL, "a neighbour is nobody's NIC" },
