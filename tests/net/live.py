@@ -19,7 +19,7 @@ Q, D = "dot1qTpFdbTable", "dot1dTpFdbTable"
 
 
 def slow(test):
-    return unittest.skipUnless(EVERYTHING, "in make check-net")(test)
+    return test if EVERYTHING else None
 
 
 class Live(unittest.TestCase):
