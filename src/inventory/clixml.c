@@ -4,6 +4,7 @@
  * libxml2's reader walks the file once; nothing but the open objects is kept,
  * so 300 MB need no more memory than 300 KB. No DTD, no entities, no network.
  */
+#include "inventory/clixml.h"
 #include "inventory/formats.h"
 #include "inventory/tree.h"
 
@@ -19,69 +20,6 @@ enum {
 	SHARED_ROOM = 8 * 1024, /* more than one object can take */
 	SHARED_BYTES = 32 << 20
 };
-
-/* What an element means. */
-enum element {
-	ELEMENT_OTHER,
-	ELEMENT_OBJ,
-	ELEMENT_TN,
-	ELEMENT_T,
-	ELEMENT_TNREF,
-	ELEMENT_TOSTRING,
-	ELEMENT_MEMBERS, /* Props, MS, DCT: the object has members */
-	ELEMENT_ENTRY, /* En of a dictionary */
-	ELEMENT_LIST,
-	ELEMENT_REF,
-	ELEMENT_SCALAR
-};
-
-static const struct {
-	const char *name;
-	enum element element;
-} elements[] = {
-	{ "S", ELEMENT_SCALAR },
-	{ "B", ELEMENT_SCALAR },
-	{ "Obj", ELEMENT_OBJ },
-	{ "Nil", ELEMENT_SCALAR },
-	{ "I32", ELEMENT_SCALAR },
-	{ "U32", ELEMENT_SCALAR },
-	{ "I64", ELEMENT_SCALAR },
-	{ "G", ELEMENT_SCALAR },
-	{ "TNRef", ELEMENT_TNREF },
-	{ "ToString", ELEMENT_TOSTRING },
-	{ "Props", ELEMENT_MEMBERS },
-	{ "MS", ELEMENT_MEMBERS },
-	{ "LST", ELEMENT_LIST },
-	{ "TN", ELEMENT_TN },
-	{ "T", ELEMENT_T },
-	{ "Ref", ELEMENT_REF },
-	{ "DT", ELEMENT_SCALAR },
-	{ "TS", ELEMENT_SCALAR },
-	{ "U64", ELEMENT_SCALAR },
-	{ "By", ELEMENT_SCALAR },
-	{ "SB", ELEMENT_SCALAR },
-	{ "I16", ELEMENT_SCALAR },
-	{ "U16", ELEMENT_SCALAR },
-	{ "C", ELEMENT_SCALAR },
-	{ "Version", ELEMENT_SCALAR },
-	{ "URI", ELEMENT_SCALAR },
-	{ "DCT", ELEMENT_MEMBERS },
-	{ "En", ELEMENT_ENTRY },
-	{ "IE", ELEMENT_LIST },
-	{ "QUE", ELEMENT_LIST },
-	{ "STK", ELEMENT_LIST },
-};
-
-static enum element
-element_of(const xmlChar *name)
-{
-	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
-		if (strcmp((const char *)name, elements[i].name) == 0) {
-			return elements[i].element;
-		}
-	}
-	return ELEMENT_OTHER;
-}
 
 /* A cell of an object that others may refer to. */
 struct shared {
@@ -159,51 +97,6 @@ number_attribute(const struct clixml *x, const char *name)
 	return *end != '\0' || n >= NONE ? NONE : (uint32_t)n;
 }
 
-static uint32_t
-hex_value(const char *s)
-{
-	uint32_t v = 0;
-
-	for (int i = 0; i < 4; i++) {
-		const char c = s[i];
-
-		v = v << 4 | (uint32_t)(c >= '0' && c <= '9'   ? c - '0'
-					: c >= 'a' && c <= 'f' ? c - 'a' + 10
-					: c >= 'A' && c <= 'F' ? c - 'A' + 10
-							       : 0x10000);
-	}
-	return v;
-}
-
-/* _xHHHH_ stands for one UTF-16 unit: line ends and the like. */
-static size_t
-unescape(char *s, size_t len)
-{
-	size_t to = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		uint32_t c;
-
-		if (s[i] != '_' || i + 7 > len || s[i + 1] != 'x' || s[i + 6] != '_' ||
-		    (c = hex_value(s + i + 2)) > 0xffff) {
-			s[to++] = s[i];
-			continue;
-		}
-		if (c < 0x80) {
-			s[to++] = (char)c;
-		} else if (c < 0x800) {
-			s[to++] = (char)(0xc0 | c >> 6);
-			s[to++] = (char)(0x80 | (c & 0x3f));
-		} else {
-			s[to++] = (char)(0xe0 | c >> 12);
-			s[to++] = (char)(0x80 | (c >> 6 & 0x3f));
-			s[to++] = (char)(0x80 | (c & 0x3f));
-		}
-		i += 6;
-	}
-	return to;
-}
-
 /* The text of the element the reader stands on, into x->text; longer ones are cut. */
 static bool
 read_text(struct clixml *x)
@@ -221,7 +114,7 @@ read_text(struct clixml *x)
 
 		if (type == XML_READER_TYPE_END_ELEMENT &&
 		    xmlTextReaderDepth(x->reader) == depth) {
-			x->ntext = unescape(x->text, x->ntext);
+			x->ntext = clixml_unescape(x->text, x->ntext);
 			x->text[x->ntext] = '\0';
 			return true;
 		}
@@ -379,7 +272,9 @@ read_types(struct clixml *x)
 			return true;
 		}
 		if (type == XML_READER_TYPE_ELEMENT &&
-		    element_of(xmlTextReaderConstLocalName(x->reader)) == ELEMENT_T && first) {
+		    clixml_element((const char *)xmlTextReaderConstLocalName(x->reader)) ==
+			ELEMENT_T &&
+		    first) {
 			if (!read_text(x)) {
 				return false;
 			}
@@ -433,7 +328,7 @@ begin_element(struct clixml *x)
 	struct open_object *o = object_top(x);
 	uint32_t ref;
 
-	switch (element_of(xmlTextReaderConstLocalName(x->reader))) {
+	switch (clixml_element((const char *)xmlTextReaderConstLocalName(x->reader))) {
 	case ELEMENT_OBJ:
 		open_object(x);
 		if (xmlTextReaderIsEmptyElement(x->reader) == 1) {
@@ -504,7 +399,8 @@ walk(struct clixml *x)
 			whole = begin_element(x);
 			break;
 		case XML_READER_TYPE_END_ELEMENT:
-			if (element_of(xmlTextReaderConstLocalName(x->reader)) == ELEMENT_OBJ) {
+			if (clixml_element((const char *)xmlTextReaderConstLocalName(
+				x->reader)) == ELEMENT_OBJ) {
 				(void)close_object(x);
 			}
 			break;

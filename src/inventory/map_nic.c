@@ -1,5 +1,6 @@
 /* NICs: Get-VMNetworkAdapter, Get-NetAdapter, Win32_NetworkAdapter and lists made by hand. */
-#include "inventory/map.h"
+#include "inventory/nic.h"
+
 #include "inventory/fields.h"
 
 #include "fdbaudit/text.h"
@@ -60,8 +61,8 @@ static const struct {
 	{ "static", NIC_VM_VNIC, TRI_NO },
 };
 
-static bool
-kind_by_word(const struct record *r, struct draft_nic *n)
+bool
+nic_kind_by_word(const struct record *r, struct draft_nic *n)
 {
 	const char *s = r->cell[COL_KIND];
 
@@ -125,8 +126,8 @@ is_management(const struct record *r)
 
 /* ---- facts that all of them share --------------------------------------------------------------- */
 
-static enum tri
-row_dynamic(const struct record *r)
+enum tri
+nic_dynamic(const struct record *r)
 {
 	const char *type = r->cell[COL_MAC_TYPE];
 	const enum tri dynamic = field_tri(r->cell[COL_DYNAMIC]);
@@ -228,8 +229,8 @@ nic_name(struct draft *d, const struct record *r)
 	return s;
 }
 
-static void
-note_common(struct draft *d, const struct record *r, struct draft_nic *n)
+void
+nic_common(struct draft *d, const struct record *r, struct draft_nic *n)
 {
 	n->nic.src = r->src;
 	n->nic.name = nic_name(d, r);
@@ -246,9 +247,8 @@ note_common(struct draft *d, const struct record *r, struct draft_nic *n)
 	draft_switch(d, r->cell[COL_SWITCH_ID], n->host);
 }
 
-/* ip: the column with its addresses; those of a host's NIC are the host's as well. */
-static void
-add_nic(struct draft *d, const struct record *r, const struct draft_nic *said,
+void
+nic_add(struct draft *d, const struct record *r, const struct draft_nic *said,
     enum column_id ip, bool also_hosts)
 {
 	struct draft_nic *n = draft_nic(d, said);
@@ -296,8 +296,8 @@ vm_id(const struct record *r, char guid[static GUID_SIZE])
 	return "";
 }
 
-static void
-note_vm(struct draft *d, const struct record *r, struct draft_nic *n)
+void
+nic_vm(struct draft *d, const struct record *r, struct draft_nic *n)
 {
 	char guid[GUID_SIZE];
 	const char *id = vm_id(r, guid);
@@ -318,9 +318,8 @@ note_vm(struct draft *d, const struct record *r, struct draft_nic *n)
 	}
 }
 
-/* Rows that are no NIC of anything that runs. */
-static const char *
-not_a_nic(const struct record *r)
+const char *
+nic_refused(const struct record *r)
 {
 	char guid[GUID_SIZE];
 
@@ -358,7 +357,7 @@ const char *
 map_nic(struct draft *d, const struct record *r)
 {
 	struct draft_nic n = { .nic = { .kind = NIC_PHYSICAL } };
-	const char *why = not_a_nic(r);
+	const char *why = nic_refused(r);
 
 	if (why == NULL) {
 		why = map_mac(d, r, COL_MAC, &n.nic.mac);
@@ -366,20 +365,20 @@ map_nic(struct draft *d, const struct record *r)
 	if (why != NULL) {
 		return why;
 	}
-	if (!kind_by_word(r, &n)) {
+	if (!nic_kind_by_word(r, &n)) {
 		n.nic.kind = (uint8_t)guess_kind(r, &n);
 	}
-	note_common(d, r, &n);
+	nic_common(d, r, &n);
 	if (n.nic.dynamic == TRI_UNKNOWN) {
-		n.nic.dynamic = (uint8_t)row_dynamic(r);
+		n.nic.dynamic = (uint8_t)nic_dynamic(r);
 	}
 	if (n.nic.kind == NIC_VM_VNIC) {
-		note_vm(d, r, &n);
+		nic_vm(d, r, &n);
 		if (n.host == NULL && n.vm_name[0] == '\0' && n.vm_id[0] == '\0') {
 			return "names neither host nor VM";
 		}
 	}
-	add_nic(d, r, &n, COL_IP, true);
+	nic_add(d, r, &n, COL_IP, true);
 	return NULL;
 }
 
@@ -455,97 +454,17 @@ map_host_nic(struct draft *d, const struct record *r)
 	if (n.nic.mac.bits == 0) {
 		return "has no MAC address";
 	}
-	if (!kind_by_word(r, &n) && !kind_by_description(r, &n) &&
+	if (!nic_kind_by_word(r, &n) && !kind_by_description(r, &n) &&
 	    field_tri(r->cell[COL_VIRTUAL]) == TRI_YES) {
 		return "is a virtual adapter that no switch sees";
 	}
-	note_common(d, r, &n);
+	nic_common(d, r, &n);
 	if (n.nic.kind == NIC_PHYSICAL) {
 		n.nic.permanent = permanent;
 	}
 	if (n.nic.kind == NIC_VM_VNIC) {
-		note_vm(d, r, &n);
+		nic_vm(d, r, &n);
 	}
-	add_nic(d, r, &n, COL_IP, true);
-	return NULL;
-}
-
-/* ---- our own exports ------------------------------------------------------------------------------- */
-
-const char *
-map_own_nic(struct draft *d, const struct record *r)
-{
-	struct draft_nic n = { .nic = { .kind = NIC_PHYSICAL } };
-	const char *why = NULL;
-
-	if (!kind_by_word(r, &n)) {
-		return "is of no kind that is known";
-	}
-	if (r->cell[COL_MAC] != NULL) { /* else it was never started */
-		why = map_mac(d, r, COL_MAC, &n.nic.mac);
-	}
-	if (why == NULL && r->cell[COL_PERMANENT] != NULL) {
-		why = map_mac(d, r, COL_PERMANENT, &n.nic.permanent);
-	}
-	if (why != NULL) {
-		return why;
-	}
-	note_common(d, r, &n);
-	if (n.nic.dynamic == TRI_UNKNOWN) {
-		n.nic.dynamic = (uint8_t)row_dynamic(r);
-	}
-	if (n.nic.kind == NIC_VM_VNIC) {
-		note_vm(d, r, &n);
-	}
-	add_nic(d, r, &n, r->has[COL_NIC_IP] ? COL_NIC_IP : COL_IP, false);
-	return NULL;
-}
-
-/* ---- SCVMM and WMI -------------------------------------------------------------------------------- */
-
-/* Name is the VM's for a NIC of a VM, the NIC's for one of a host. */
-const char *
-map_scvmm_nic(struct draft *d, const struct record *r)
-{
-	struct draft_nic n = { .nic = { .kind = NIC_HOST_VNIC } };
-	const char *why = not_a_nic(r);
-
-	if (why == NULL) {
-		why = map_mac(d, r, COL_MAC, &n.nic.mac);
-	}
-	if (why != NULL) {
-		return why;
-	}
-	note_common(d, r, &n);
-	n.nic.dynamic = (uint8_t)row_dynamic(r);
-	if (r->cell[COL_VM] != NULL || r->cell[COL_HOST] == NULL) {
-		n.nic.kind = NIC_VM_VNIC;
-		n.nic.name = "";
-		note_vm(d, r, &n);
-		if (n.vm_name[0] == '\0') {
-			n.vm_name = draft_keep(d, r->cell[COL_NAME]);
-		}
-	}
-	add_nic(d, r, &n, COL_IP, true);
-	return NULL;
-}
-
-/* The route of 2008 R2, which had no cmdlets: InstanceID names VM and NIC. */
-const char *
-map_msvm_nic(struct draft *d, const struct record *r)
-{
-	struct draft_nic n = { .nic = { .kind = NIC_VM_VNIC } };
-	const char *why = map_mac(d, r, COL_MAC, &n.nic.mac);
-
-	if (why != NULL) {
-		return why;
-	}
-	note_common(d, r, &n);
-	n.nic.dynamic = (uint8_t)row_dynamic(r);
-	note_vm(d, r, &n);
-	if (n.vm_id[0] == '\0' && n.vm_name[0] == '\0') {
-		return "names no VM: InstanceID is missing";
-	}
-	add_nic(d, r, &n, COL_IP, true);
+	nic_add(d, r, &n, COL_IP, true);
 	return NULL;
 }

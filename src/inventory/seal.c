@@ -445,12 +445,11 @@ by_mac_cmp(const void *a, const void *b)
 static void
 seal_macs(struct inventory *inv)
 {
-	struct by_mac *v = NULL;
 	size_t cap = 0;
 	size_t cap_out = 0;
 	size_t n = 0;
+	struct by_mac *v = vec_room(NULL, &cap, inv->nnics, sizeof(*v));
 
-	v = vec_room(NULL, &cap, inv->nnics, sizeof(*v));
 	for (uint32_t i = 0; i < inv->nnics; i++) {
 		if (inv->nics[i].mac.bits != 0) {
 			v[n++] = (struct by_mac){ inv->nics[i].mac.bits, i };
