@@ -427,6 +427,17 @@ map_neighbor(struct draft *d, const struct record *r)
 
 /* ---- NICs of the host ------------------------------------------------------------------------------ */
 
+/* Adapters that never reach a switch; many hosts have them with one and the same address. */
+static const struct {
+	const char *part, *reason;
+} inner[] = {
+	{ "Failover Cluster Virtual Adapter",
+	    "is the virtual adapter of the cluster: never on the wire" },
+	{ "WAN Miniport", "is a dial-up adapter, the same on all hosts: never on the wire" },
+	{ "Remote NDIS", "is the USB link to the management controller: never on the wire" },
+	{ "Kernel Debug Network Adapter", "is the kernel debugger's: never on the wire" },
+};
+
 const char *
 map_host_nic(struct draft *d, const struct record *r)
 {
@@ -434,8 +445,10 @@ map_host_nic(struct draft *d, const struct record *r)
 	struct mac permanent = { 0 };
 	const char *why;
 
-	if (holds(r->cell[COL_DESCRIPTION], "Failover Cluster Virtual Adapter")) {
-		return "is the virtual adapter of the cluster: never on the wire";
+	for (size_t i = 0; i < sizeof(inner) / sizeof(inner[0]); i++) {
+		if (holds(r->cell[COL_DESCRIPTION], inner[i].part)) {
+			return inner[i].reason;
+		}
 	}
 	if (r->cell[COL_PERMANENT] != NULL) {
 		why = map_mac(d, r, COL_PERMANENT, &permanent);

@@ -96,6 +96,10 @@ static const struct {
 	  "HV1,x,Microsoft Failover Cluster Virtual Adapter,02-59-9F-A0-01-01\n",
 	    0, 0, 0, "2 is the virtual adapter of the cluster: never on the wire",
 	    "no station on the wire" },
+	{ "ComputerName,Name,InterfaceDescription,MacAddress\n"
+	  "HV1,x,WAN Miniport (IP),20-41-53-59-4E-FF\n",
+	    0, 0, 0, "2 is a dial-up adapter, the same on all hosts: never on the wire",
+	    "an address that every Windows has is no duplicate" },
 	{ NICS "HV1,,Management,00155D010BFE,10,mgmt-vnic\nHV1,,vEthernet "
 	       "(Management),00155D010BFE,10,host-vnic\n",
 	    1, 0, 1, NULL, "vEthernet (X) is X" },
