@@ -7,15 +7,27 @@
 
 #include "report/coverage.h"
 
-/* What could not be read of one switch: one line for the whole switch, or one per table. */
+/* What could not be read of one switch and has one next step. */
 struct gap {
-	uint32_t sw;
-	struct coverage c;
-	bool whole; /* nothing of it was read */
+	const struct coverage *tables; /* those in part before those not at all, then by name */
+	size_t n;
+	bool whole; /* nothing of the switch was read */
 };
-size_t gaps_list(const struct report *r, struct gap **out);
 
-/* "dot1qTpFdbTable partial after 30 rows: no answer after 4 tries. Next: run again; ..." */
+struct gaps {
+	struct gap *list; /* by switch */
+	size_t n;
+	size_t nswitches; /* of which nothing was read */
+	size_t ntables; /* of the others that are not whole */
+	struct coverage *tables; /* what list points into */
+};
+void gaps_find(const struct report *r, struct gaps *out);
+void gaps_free(struct gaps *g);
+
+/*
+ * "dot1qTpFdbTable partial after 30 rows, ifTable failed: no answer after 4 tries. Next: run
+ * again; ...": each reason once, with the first tables that it explains.
+ */
 void gap_words(const struct report *r, const struct gap *g, struct str *to);
 
 /* A finding that says no more than a gap does. */

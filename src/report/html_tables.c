@@ -180,28 +180,28 @@ page_places(struct page *p)
 static void
 put_gaps(struct page *p)
 {
-	struct gap *gaps = NULL;
-	const size_t n = gaps_list(p->r, &gaps);
+	struct gaps gaps;
 
-	if (n > 0) {
+	gaps_find(p->r, &gaps);
+	if (gaps.n > 0) {
 		str_add(&p->b,
 		    "<div class=\"alert\"><p><strong>Not read whole.</strong> Of what is"
 		    " missing here nothing is concluded to be gone or right.</p><ul>\n");
 	}
-	for (size_t i = 0; i < n && i < PAGE_SWITCHES; i++) {
-		const struct gap *g = &gaps[i];
+	for (size_t i = 0; i < gaps.n && i < PAGE_SWITCHES; i++) {
+		const struct gap *g = &gaps.list[i];
 
 		str_add(&p->b, "<li><strong>");
-		page_text(p, p->r->snap->switches[g->sw].name);
+		page_text(p, p->r->snap->switches[g->tables->sw].name);
 		str_add(&p->b, "</strong>: ");
 		PAGE_WORDS(p, gap_words(p->r, g, &p->words));
 		str_add(&p->b, "</li>\n");
 		page_flush(p);
 	}
-	if (n > 0) {
+	if (gaps.n > 0) {
 		str_add(&p->b, "</ul></div>\n");
 	}
-	free(gaps);
+	gaps_free(&gaps);
 	for (uint32_t i = 0; next_empty_switch(p->r, &i); i++) {
 		str_add(&p->b, "<p class=\"alert\"><strong>");
 		page_text(p, p->r->snap->switches[i].name);

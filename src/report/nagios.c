@@ -43,17 +43,18 @@ static void
 put_counters(const struct report *r, struct str *b)
 {
 	size_t counts[SEV_CRITICAL + 1] = { 0 };
-	struct gap *gaps = NULL;
+	struct gaps gaps;
 
+	gaps_find(r, &gaps);
 	report_count(r, counts);
 	str_add(b, " |");
 	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
 		str_format(b, " %s=%zu", severity_name((enum severity)s), counts[s]);
 	}
 	str_format(b, " switches=%zu switches_failed=%zu gaps=%zu places=%zu\n",
-	    r->snap->nswitches, report_failed_switches(r), gaps_list(r, &gaps),
+	    r->snap->nswitches, report_failed_switches(r), gaps.nswitches + gaps.ntables,
 	    r->where->nplaces);
-	free(gaps);
+	gaps_free(&gaps);
 }
 
 static void

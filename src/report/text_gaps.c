@@ -28,15 +28,15 @@ put_gap(const char *names, const char *words, struct section *s)
 	section_wrap(s, words, GAP_INDENT);
 }
 
-/* The switches of gaps[i] and of all later ones with the same words; these are emptied. */
+/* The switches of gap i and of all later ones with the same words; these are emptied. */
 static void
-gather_names(const struct report *r, const struct gap *gaps, size_t n, size_t i,
-    struct str *words, struct str *names)
+gather_names(const struct report *r, const struct gaps *gaps, size_t i, struct str *words,
+    struct str *names)
 {
 	size_t more = 0;
 
 	str_clear(names);
-	for (size_t k = i; k < n; k++) {
+	for (size_t k = i; k < gaps->n; k++) {
 		if (k != i && strcmp(str_get(&words[k]), str_get(&words[i])) != 0) {
 			continue;
 		}
@@ -44,7 +44,8 @@ gather_names(const struct report *r, const struct gap *gaps, size_t n, size_t i,
 			more++;
 		} else {
 			str_add(names, names->n > 0 ? ", " : "");
-			layout_short(names, r->snap->switches[gaps[k].sw].name, NAME_COLUMNS);
+			layout_short(names, r->snap->switches[gaps->list[k].tables->sw].name,
+			    NAME_COLUMNS);
 		}
 		if (k != i) {
 			str_clear(&words[k]);
@@ -87,28 +88,28 @@ void
 text_gaps(const struct report *r, FILE *out)
 {
 	struct section s = { 0 };
-	struct gap *gaps = NULL;
-	const size_t n = gaps_list(r, &gaps);
+	struct gaps gaps;
 	struct str *words = NULL;
 	size_t room = 0;
 	struct str names = { 0 };
 	size_t shown = 0;
 	size_t left = 0;
 
-	words = vec_room(words, &room, n + 1, sizeof(*words));
-	memset(words, 0, (n + 1) * sizeof(*words));
-	for (size_t i = 0; i < n; i++) {
-		gap_words(r, &gaps[i], &words[i]);
+	gaps_find(r, &gaps);
+	words = vec_room(words, &room, gaps.n + 1, sizeof(*words));
+	memset(words, 0, (gaps.n + 1) * sizeof(*words));
+	for (size_t i = 0; i < gaps.n; i++) {
+		gap_words(r, &gaps.list[i], &words[i]);
 	}
-	if (n > 0) {
+	if (gaps.n > 0) {
 		str_add(&s.text, "\nNOT READ WHOLE: of what is missing here nothing is"
 				 " concluded to be gone or right\n");
 	}
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < gaps.n; i++) {
 		if (words[i].n > 0 && shown == MAX_GAPS && !r->run.verbose) {
 			left++;
 		} else if (words[i].n > 0) {
-			gather_names(r, gaps, n, i, words, &names);
+			gather_names(r, &gaps, i, words, &names);
 			put_gap(str_get(&names), str_get(&words[i]), &s);
 			shown++;
 		}
@@ -118,10 +119,10 @@ text_gaps(const struct report *r, FILE *out)
 		str_format(
 		    &s.text, "   ... and %zu more: -v or -r csv-coverage shows them\n", left);
 	}
-	put_empty(r, n > 0, &s);
+	put_empty(r, gaps.n > 0, &s);
 	str_flush(&s.text, out);
 	str_free(&s.text);
 	str_free(&names);
 	free(words);
-	free(gaps);
+	gaps_free(&gaps);
 }

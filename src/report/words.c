@@ -196,29 +196,25 @@ words_scope(const struct report *r, struct str *to)
 void
 words_completeness(const struct report *r, struct str *to)
 {
-	struct gap *gaps = NULL;
-	const size_t n = gaps_list(r, &gaps);
-	size_t whole = 0;
+	struct gaps gaps;
 
-	for (size_t i = 0; i < n; i++) {
-		whole += gaps[i].whole ? 1 : 0;
-	}
-	if (n == 0) {
+	gaps_find(r, &gaps);
+	if (gaps.n == 0) {
 		str_add(to, "all tables read whole");
 	} else {
 		str_add(to, "NOT all read: ");
-		if (whole > 0) {
-			str_format(to, "%zu of ", whole);
+		if (gaps.nswitches > 0) {
+			str_format(to, "%zu of ", gaps.nswitches);
 			put_count(to, r->snap->nswitches, "switch", "switches");
 			str_add(to, " gave nothing");
 		}
-		if (n > whole) {
-			str_add(to, whole > 0 ? ", " : "");
-			put_count(to, n - whole, "table", "tables");
+		if (gaps.ntables > 0) {
+			str_add(to, gaps.nswitches > 0 ? ", " : "");
+			put_count(to, gaps.ntables, "table", "tables");
 			str_add(to, " cut short");
 		}
 	}
-	free(gaps);
+	gaps_free(&gaps);
 }
 
 void

@@ -4,8 +4,12 @@
 #include "fdbaudit/vec.h"
 
 #include <assert.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #define SHARED UINT64_C(0x00155d010b00)
 #define POOL UINT64_C(0x00155d010b00)
@@ -223,4 +227,24 @@ story_write(const struct story *s, const char *format)
 	}
 	(void)fclose(out);
 	return text;
+}
+
+void
+assert_has(const char *text, const char *part)
+{
+	if (strstr(text, part) == NULL) {
+		print_error("no \"%s\" in:\n%s\n", part, text);
+		fail();
+	}
+}
+
+size_t
+count(const char *text, const char *part)
+{
+	size_t n = 0;
+
+	for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part)) {
+		n++;
+	}
+	return n;
 }

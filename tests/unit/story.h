@@ -30,4 +30,8 @@ void story_free(struct story *s);
 /* What the format writes, NUL-terminated; free() it. */
 char *story_write(const struct story *s, const char *format);
 
+/* The text has this part, or the test fails and shows both. How often it has it. */
+void assert_has(const char *text, const char *part);
+size_t count(const char *text, const char *part);
+
 #endif

@@ -9,15 +9,6 @@
 #include <string.h>
 
 static void
-assert_has(const char *text, const char *part)
-{
-	if (strstr(text, part) == NULL) {
-		print_error("no \"%s\" in:\n%s\n", part, text);
-		fail();
-	}
-}
-
-static void
 nagios_states(void **state)
 {
 	static const struct {

@@ -11,26 +11,6 @@
 #include <string.h>
 
 static void
-assert_has(const char *text, const char *part)
-{
-	if (strstr(text, part) == NULL) {
-		print_error("no \"%s\" in:\n%s\n", part, text);
-		fail();
-	}
-}
-
-static size_t
-count(const char *text, const char *part)
-{
-	size_t n = 0;
-
-	for (const char *at = text; (at = strstr(at, part)) != NULL; at += strlen(part)) {
-		n++;
-	}
-	return n;
-}
-
-static void
 text_of_a_conflict(void **state)
 {
 	struct story s;
@@ -301,34 +281,6 @@ infos_are_bounded(void **state)
 	story_free(&s);
 }
 
-/* Many switches with one trouble are one line with all their names. */
-static void
-gaps_are_gathered(void **state)
-{
-	struct story s;
-	char *text;
-
-	(void)state;
-	story_quiet(&s);
-	for (size_t i = 0; i < s.net.snap.nreads; i++) {
-		s.net.snap.reads[i].state = TABLE_FAILED;
-		s.net.snap.reads[i].code = FDB_EAUTH;
-		s.net.snap.reads[i].reason = "wrong community";
-	}
-	s.report.run.exit_status = 3;
-	text = story_write(&s, "text");
-	assert_has(
-	    text, "   leaf-1, leaf-2    nothing was read: wrong community. Next: check the");
-	assert_int_equal(count(text, "wrong community"), 1);
-	free(text);
-	s.net.snap.switches[1].reason = "no route";
-	text = story_write(&s, "text");
-	assert_has(text, "   leaf-1            nothing was read: wrong community. Next:");
-	assert_has(text, "   leaf-2            nothing was read: no route. Next:");
-	free(text);
-	story_free(&s);
-}
-
 /* ---- HTML -------------------------------------------------------------------------------------- */
 
 static void
@@ -436,7 +388,6 @@ main(void)
 		cmocka_unit_test(colour_takes_no_columns),
 		cmocka_unit_test(infos_are_one_line),
 		cmocka_unit_test(infos_are_bounded),
-		cmocka_unit_test(gaps_are_gathered),
 		cmocka_unit_test(html_of_a_conflict),
 		cmocka_unit_test(hostile_names_are_text),
 		cmocka_unit_test(html_tells_where_the_rest_is),
