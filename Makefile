@@ -40,6 +40,8 @@ DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe ma
 	   shellcheck gcovr valgrind snmp snmpd python3-ncclient netconfd openssh-server \
 	   chromium
 
+DEPS_BENCH := snmp snmpd python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
+
 # The core is everything that may not know of the outside: it links against libc alone.
 NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c session.c ssh.c)
 NETCONF_OFF  := src/collect/netconf/off.c
@@ -51,6 +53,7 @@ UNIT    := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_EDGE := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/edge/test_netconf.c),\
 	   $(wildcard tests/unit/edge/test_*.c)))
 UNIT_AID := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+BENCHES ?= collect v3 place $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
 FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT) $(UNIT_EDGE))
@@ -120,21 +123,30 @@ $(BUILD)/ncswitch: tests/net/ncswitch.c $(BUILD)/config
 $(BUILD)/bench-%: $(BUILD)/tests/bench/bench_%.o $(BUILD)/edge.a $(BUILD)/core.a
 	$(Q)$(CC) $(LDFLAGS_ALL) -Wl,-z,muldefs -o $@ $^ $(LIBS)
 
+# A peer of the benches, from Debian's own source of the library and nothing else.
+$(BUILD)/bench-gosnmp: tests/bench/bench_gosnmp.go
+	@mkdir -p $(@D)
+	$(Q)GOPATH=/usr/share/gocode GO111MODULE=off GOCACHE=$(abspath $(BUILD))/go \
+	    go build -o $@ $<
+
 # ---- what has to be installed ---------------------------------------------------------------
 
-.PHONY: deps deps-dev
+.PHONY: deps deps-dev deps-bench
 deps: ## installs what demo and check need (Debian packages)
 	@.ci/deps $(DEPS)
 
 deps-dev: ## installs what lint, fuzz, sanitize and coverage need
 	@.ci/deps $(DEPS) $(DEPS_DEV)
 
+deps-bench: ## installs what bench compares with
+	@.ci/deps $(DEPS) $(DEPS_BENCH)
+
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 SUITES  := unit cases estate exporter manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
-.PHONY: check check-run $(SUITES) check-net seeds bench bench-netconf
-# The second make reads pkg-config anew: it may just have been installed.
+.PHONY: check check-run $(SUITES) check-net seeds bench bench-quick bench-run bench-netconf
+# A second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
 
@@ -174,10 +186,15 @@ check-net: all $(BUILD)/sim ## all tests on simulated switches
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py --all
 
-bench: all $(BUILD)/sim $(BUILD)/bench-collect $(BUILD)/bench-netsnmp \
-    $(BUILD)/bench-place $(if $(filter no,$(WITH_NETCONF)),,bench-netconf) ## what it all costs
-	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py
-	@tests/bench/inventory.py $(BUILD)/fdbaudit
+bench: deps-bench ## what it all costs, beside its peers; met or MISSED
+	@$(MAKE) --no-print-directory bench-run
+
+bench-quick: deps-bench ## the same with a tenth of the switches: shows that it runs, not how fast
+	@BENCH_QUICK=1 $(MAKE) --no-print-directory bench-run
+
+bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place) \
+    $(if $(filter no,$(WITH_NETCONF)),,$(BUILD)/ncswitch)
+	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py $(BENCHES)
 
 bench-netconf: all $(BUILD)/ncswitch
 	@BUILD='$(abspath $(BUILD))' tests/bench/netconf.py

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""What the engine costs, beside other ways to read one column of many switches.
+
+tests/bench/collect.py [NAME...]     see BENCHES; figures of one machine, compare within a run only
+"""
+import sys
+
+from measure import RUNS, Farm, head, middle, per_cpu, scaled, show, target
+
+LATENCY, SERIAL = "delay=5", ("serial=1", "delay=0.5", "cost=20", "queue=16")
+
+
+def interleaved(*tools):
+    """The runs of each tool, all tools once in every round."""
+    rounds = [[tool() for tool in tools] for _ in range(RUNS)]
+    return [list(runs) for runs in zip(*rounds)]
+
+
+def bench_column():
+    """One column of 500 switches x 4,000 rows, no latency; tools interleaved, medians"""
+    with Farm(scaled(500), 4000) as farm:
+        head(bench_column.__doc__)
+        ours, bare, go, shell = interleaved(farm.collect, farm.netsnmp, farm.gosnmp, farm.bulkwalk)
+        farm.whole(*ours, *bare, *go, *shell)
+        show("fdbaudit's engine", ours)
+        show("net-snmp sessions, a bare loop", bare)
+        show("gosnmp, 200 at once", go)
+        show("xargs -P50 snmpbulkwalk -Cr50", shell)
+        per_cpu("one column to a bare net-snmp loop", ours, bare, 0.7)
+        per_cpu("one column to gosnmp", ours, go, 3)
+        per_cpu("one column to xargs snmpbulkwalk", ours, shell, 30)
+        farm.manners("one column")
+
+
+def bench_many():
+    """One column of 10,000 switches x 500 rows at 5 ms"""
+    with Farm(scaled(10000), 500, LATENCY) as farm:
+        head(bench_many.__doc__)
+        ours = [farm.collect() for _ in range(RUNS)]
+        show("fdbaudit's engine", ours)
+        what = "%d switches" % farm.switches
+        target(what + ": wall time", middle(ours, "wall"), most=10, unit=" s")
+        target(what + ": memory", middle(ours, "mb"), most=512, unit=" MB")
+        target(what + ": rows lost", farm.switches * farm.rows - min(r.rows for r in ours), most=0)
+        farm.manners(what)
+
+
+def bench_windows():
+    """One column of one switch, 10,000 rows at 5 ms, 4 windows"""
+    with Farm(1, 10000, LATENCY) as farm:
+        head(bench_windows.__doc__)
+        four, one, shell = interleaved(lambda: farm.collect("-w", "4"), farm.collect, farm.bulkwalk)
+        farm.whole(*four, *one, *shell)
+        show("fdbaudit's engine, 4 windows", four)
+        show("fdbaudit's engine, 1 window", one)
+        show("snmpbulkwalk -Cr50", shell)
+        target("one switch, 4 windows: wall time to snmpbulkwalk",
+               middle(four, "wall") / middle(shell, "wall"), most=0.4)
+        farm.manners("one switch", windows=4)
+
+
+def bench_serial():
+    """One column of one serial agent (0.5 ms + 20 us a row), 10,000 rows: windows gain nothing"""
+    with Farm(1, 10000, *SERIAL) as farm:
+        head(bench_serial.__doc__)
+        four, one = interleaved(lambda: farm.collect("-w", "4"), farm.collect)
+        farm.whole(*four, *one)
+        show("fdbaudit's engine, 4 windows", four)
+        show("fdbaudit's engine, 1 window", one)
+        target("serial agent, 4 windows: wall time to 1 window",
+               middle(four, "wall") / middle(one, "wall"), most=1.05)
+        farm.manners("serial agent", windows=4)
+
+
+def bench_scan():
+    """A whole scan of 1,000 switches x 500 rows at 2 ms"""
+    with Farm(scaled(1000), 500, "delay=2") as farm:
+        head(bench_scan.__doc__)
+        ours, shell = interleaved(lambda: farm.scan(*farm.community()), farm.bulkwalk)
+        farm.whole(*ours, *shell)
+        show("fdbaudit scan", ours)
+        show("xargs -P50 snmpbulkwalk -Cr50, one column", shell)
+        target("whole scan: wall time to xargs' one column",
+               middle(ours, "wall") / middle(shell, "wall"), most=0.5)
+        target("whole scan: memory", middle(ours, "mb"), most=256, unit=" MB")
+        farm.manners("whole scan")
+
+
+BENCHES = {f.__name__[6:]: f for f in (bench_column, bench_many, bench_windows, bench_serial, bench_scan)}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or BENCHES:
+        BENCHES[name]()

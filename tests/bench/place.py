@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""What placing and judging cost: time and memory, beside the same question in SQLite."""
+import os
+import sqlite3
+import subprocess
+import time
+
+from measure import BUILD, QUICK, target
+
+PLACE = os.path.join(BUILD, "bench-place")
+# of 20 million rows: seconds of place, MB
+BUDGET = {"core": (2, 600), "edge": (8, 1024)}
+
+
+def place(kind, millions):
+    """bench-place's own figures: rows, places, findings, CPU s of place and judge, peak MB."""
+    out = subprocess.run([PLACE, kind, str(millions)], capture_output=True, check=True)
+    return out.stdout.decode().split()
+
+
+def sqlite_join():
+    """The same question in SQLite: rows at edges joined with the NICs, addresses at two of them."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE rows (mac INTEGER, sw INTEGER, port INTEGER, edge INTEGER)")
+    database.execute("CREATE TABLE nics (mac INTEGER, host INTEGER)")
+    database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?)", (
+        (k, sw, k % 47 if k // 200 == sw else 47, k // 200 == sw)
+        for sw in range(1000)
+        for k in {*range(sw % 250, 200000, 250), *range(sw * 200, sw * 200 + 200)}))
+    database.executemany("INSERT INTO nics VALUES (?, ?)",
+                         ((h * 200 + k, h) for h in range(1000) for k in range(100)))
+    began = time.process_time()
+    database.execute("CREATE INDEX rows_mac ON rows (mac, edge, sw, port)")
+    database.execute("CREATE INDEX nics_mac ON nics (mac)")
+    indexed = time.process_time()
+    database.execute(
+        "SELECT r.mac, COUNT(DISTINCT r.sw * 65536 + r.port), COUNT(DISTINCT n.host) FROM rows r "
+        "LEFT JOIN nics n ON n.mac = r.mac WHERE r.edge GROUP BY r.mac "
+        "HAVING COUNT(DISTINCT r.sw * 65536 + r.port) > 1 OR COUNT(DISTINCT n.host) > 1").fetchall()
+    return indexed - began, time.process_time() - indexed
+
+
+def main():
+    print("\nPlacing and judging, 1,000 switches and 100,000 NICs\n%-5s %10s %10s %8s %8s %8s %8s" % (
+        "", "rows", "places", "findings", "place s", "judge s", "MB"))
+    last = {}
+    for kind in BUDGET:
+        for millions in (1,) if QUICK else (1, 5, 20):
+            last[kind] = place(kind, millions)
+            print("%-5s %10s %10s %8s %8s %8s %8s" % tuple(last[kind]), flush=True)
+    print("SQLite, 1 M rows in memory: index %.2f s, one query %.2f s" % sqlite_join())
+    for kind, (seconds, mb) in BUDGET.items():
+        what = "%s rows, %s" % (last[kind][1], kind)
+        target(what + ": CPU time of placing and judging",
+               float(last[kind][4]) + float(last[kind][5]), most=seconds, unit=" s")
+        target(what + ": memory", float(last[kind][6]), most=mb, unit=" MB")
+
+
+if __name__ == "__main__":
+    main()
