@@ -53,7 +53,7 @@ struct suspect {
 	bool siblings; /* several attachments of one host, and no other place */
 	bool bonded; /* one place on several switches: uplinks may share its frames */
 	struct special special;
-	const struct owner *owners; /* by host, VM */
+	const struct owner *owners; /* as the inventory stands: by host, VM */
 	const struct spot *spots; /* by switch, ifIndex */
 	const struct track *tracks;
 	uint32_t nowners, nrunning, nspots, ntracks;

@@ -5,6 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+/* Owners of one address that are compared with each other. */
+enum { MAX_PAIRED = 128 };
+
 static bool
 vm_runs(const struct vm *v)
 {
@@ -54,8 +57,9 @@ add_nic(struct inquiry *q, uint32_t number)
 	if (v != NULL && replica_waits(v)) {
 		return;
 	}
-	for (size_t i = 0; i < q->nowners && o == NULL; i++) {
-		o = same_owner(&q->owners[i], c) ? &q->owners[i] : NULL;
+	/* in the inventory's order the NICs of one owner stand together */
+	if (q->nowners > 0 && same_owner(&q->owners[q->nowners - 1], c)) {
+		o = &q->owners[q->nowners - 1];
 	}
 	if (o == NULL) {
 		q->owners =
@@ -72,21 +76,6 @@ add_nic(struct inquiry *q, uint32_t number)
 	o->vlan = o->vlan != 0 || c->vlan_mode == VLAN_TRUNK ? o->vlan : c->vlan;
 }
 
-static const char *
-claimant_vm(const struct inquiry *q, const struct owner *o)
-{
-	return o->who.vm == NONE ? "" : q->inv->vms[o->who.vm].name;
-}
-
-static bool
-owner_before(const struct inquiry *q, const struct owner *a, const struct owner *b)
-{
-	if (a->who.host != b->who.host) {
-		return a->who.host < b->who.host; /* hosts stand by name */
-	}
-	return strcmp(claimant_vm(q, a), claimant_vm(q, b)) < 0;
-}
-
 void
 owners_gather(struct inquiry *q, struct mac m)
 {
@@ -95,15 +84,6 @@ owners_gather(struct inquiry *q, struct mac m)
 	q->nowners = 0;
 	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
 		add_nic(q, q->inv->nics_by_mac[i]);
-	}
-	for (size_t i = 1; i < q->nowners; i++) { /* few: sorted by insertion */
-		for (size_t k = i; k > 0 && owner_before(q, &q->owners[k], &q->owners[k - 1]);
-		     k--) {
-			const struct owner o = q->owners[k];
-
-			q->owners[k] = q->owners[k - 1];
-			q->owners[k - 1] = o;
-		}
 	}
 }
 
@@ -236,7 +216,7 @@ created_later(const struct inquiry *q, const struct owner *a, const struct owner
 	if (x != y && x != 0 && y != 0) {
 		return x > y ? a : b;
 	}
-	return owner_before(q, a, b) ? b : a;
+	return a->who.nic < b->who.nic ? b : a;
 }
 
 bool
@@ -282,14 +262,48 @@ in_scope(const struct inquiry *q, const struct suspect *s)
 	return false;
 }
 
+/* No cause tells them apart but by their names. */
+static bool
+alike(const struct owner *a, const struct owner *b)
+{
+	return a->who.host == b->who.host && owner_is_vm(a) == owner_is_vm(b) &&
+	       a->who.running == b->who.running && a->dynamic == b->dynamic;
+}
+
+/*
+ * The owners to ask in pairs: all of them, or of a crowd (a template that was rolled out with
+ * its address) one of each sort and host. Returns how many.
+ */
+static uint32_t
+pair_up(const struct suspect *s, const struct owner *list[static MAX_PAIRED])
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < s->nowners && n < MAX_PAIRED; i++) {
+		bool known = false;
+
+		for (uint32_t k = n; s->nowners > MAX_PAIRED && k-- > 0 && !known &&
+				     list[k]->who.host == s->owners[i].who.host;) {
+			known = alike(list[k], &s->owners[i]);
+		}
+		if (!known) {
+			list[n++] = &s->owners[i];
+		}
+	}
+	return n;
+}
+
 bool
 pairs_ask(struct inquiry *q, const struct suspect *s, struct verdict *v, pair_fn *fn)
 {
+	const struct owner *list[MAX_PAIRED];
+	const uint32_t n = pair_up(s, list);
+
 	for (int all = 0; all < 2; all++) {
-		for (uint32_t i = 0; i < s->nowners; i++) {
-			for (uint32_t k = 0; k < s->nowners; k++) {
-				const struct owner *a = &s->owners[i];
-				const struct owner *b = &s->owners[k];
+		for (uint32_t i = 0; i < n; i++) {
+			for (uint32_t k = 0; k < n; k++) {
+				const struct owner *a = list[i];
+				const struct owner *b = list[k];
 				const bool both = a->who.running && b->who.running;
 
 				if (a->who.host != b->who.host && both == (all == 0) &&
