@@ -106,6 +106,7 @@ walk_free(struct walk *w)
 		free(w->cursors[i].seen.slot);
 		w->cursors[i].seen = (struct oid_set){ .slot = NULL };
 	}
+	again_free(w);
 }
 
 void
@@ -206,6 +207,9 @@ walk_next(struct walk *w, bool bulk, struct wire_request *q)
 		}
 	}
 	if (w->nasked == 0) {
+		if (again_next(w, q)) {
+			return true;
+		}
 		judge_end(w);
 		return false;
 	}
@@ -388,6 +392,15 @@ take_uptime(struct walk *w, const struct wire_varbind *vb)
 }
 
 void
+walk_moved(struct walk *w, bool moved)
+{
+	w->stuck = moved ? 0 : w->stuck + 1;
+	if (w->stuck >= STUCK_MAX) {
+		walk_stop(w, FDB_EPROTO, "the switch answers, but the walk gets no further");
+	}
+}
+
+void
 walk_reply(struct walk *w, struct wire_reply *r)
 {
 	bool ended[WALK_COLUMNS] = { false };
@@ -396,6 +409,10 @@ walk_reply(struct walk *w, struct wire_reply *r)
 	size_t i = 0;
 	bool moved = false;
 
+	if (w->again != NULL) {
+		again_reply(w, r);
+		return;
+	}
 	if (!is_believed(w, r)) {
 		return;
 	}
@@ -412,10 +429,7 @@ walk_reply(struct walk *w, struct wire_reply *r)
 			moved = moved || ended[k];
 		}
 	}
-	w->stuck = moved || w->cells > before ? 0 : w->stuck + 1;
-	if (w->stuck >= STUCK_MAX) {
-		walk_stop(w, FDB_EPROTO, "the switch answers, but the walk gets no further");
-	}
+	walk_moved(w, moved || w->cells > before);
 }
 
 void
@@ -423,7 +437,9 @@ walk_ends_at(struct walk *w, uint32_t index)
 {
 	const struct wire_varbind end = { .exception = WIRE_END_OF_MIB };
 
-	if (index == w->nasked + 1 && w->confirming && w->want_uptime) {
+	if (w->again != NULL) {
+		again_ends_at(w, index);
+	} else if (index == w->nasked + 1 && w->confirming && w->want_uptime) {
 		w->want_uptime = false; /* the view hides it */
 	} else if (index >= 1 && index <= w->nasked) {
 		take_end(w, &w->cursors[w->asked[index - 1]], &end);

@@ -4,8 +4,9 @@
  *
  * A column has ended when a well-formed reply names an instance after it or
  * the end of the MIB. Of a forwarding table, and whenever something was odd
- * under way, that is asked a second time from the last row. Everything else
- * leaves the table partial, with the reason.
+ * under way, that is asked a second time from the last row. Rows that came
+ * apart are then asked for one by one (engine_again.c). Everything else leaves
+ * the table partial, with the reason.
  */
 #ifndef FDBAUDIT_ENGINE_WALK_H
 #define FDBAUDIT_ENGINE_WALK_H
@@ -31,6 +32,8 @@ struct cursor {
 	bool backwards; /* the end named an instance before the column */
 };
 
+struct again; /* rows that came apart */
+
 struct walk {
 	struct reading *reading;
 	struct ask ask;
@@ -50,6 +53,8 @@ struct walk {
 	/* the request under way */
 	uint32_t asked[WALK_COLUMNS], nasked;
 	const struct oid *oids[WALK_COLUMNS + 1];
+	struct again *again; /* once the columns have ended and some came apart */
+	bool put_together; /* it was looked for such rows */
 	/* how it ended, when not by itself */
 	enum fdb_code code;
 	char reason[160];
@@ -78,6 +83,16 @@ void walk_damaged(struct walk *w);
 /* Ends the walk for a reason from outside. */
 void walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/*
+ * The part of it that follows the end of all columns, for engine_walk.c alone.
+ * again_next(): what to ask, or false when no row is left to be asked for.
+ */
+void walk_moved(struct walk *w, bool moved); /* whether a reply brought anything */
+bool again_next(struct walk *w, struct wire_request *q);
+void again_reply(struct walk *w, struct wire_reply *r);
+void again_ends_at(struct walk *w, uint32_t index);
+void again_free(struct walk *w);
 
 /* How it went; reason points into the walk. */
 void walk_outcome(const struct walk *w, struct outcome *o);

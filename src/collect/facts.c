@@ -308,9 +308,10 @@ add_row(struct reading *r, uint32_t fid, struct mac m, uint32_t port, uint8_t st
 	if (fdb == NONE) {
 		return;
 	}
+	flags |= r->again ? ROW_AGAIN : 0;
 	/* Columns walked side by side bring both halves one after the other. */
 	if (last != NULL && last->key == ROW_KEY(m, fdb) &&
-	    ((last->flags ^ flags) & ROW_HAS_PORT) != 0) {
+	    ((last->flags ^ flags) & (ROW_HAS_PORT | ROW_AGAIN)) == ROW_HAS_PORT) {
 		last->port = (flags & ROW_HAS_PORT) != 0 ? port : last->port;
 		last->status = (flags & ROW_HAS_STATUS) != 0 ? status : last->status;
 		last->flags |= (uint16_t)flags;
@@ -340,6 +341,12 @@ fact_row_status(struct reading *r, uint32_t fid, struct mac m, uint8_t status)
 {
 	r->has_status = true;
 	add_row(r, fid, m, NONE, status, ROW_HAS_STATUS);
+}
+
+void
+fact_row_gone(struct reading *r, uint32_t fid, struct mac m)
+{
+	add_row(r, fid, m, NONE, 0, 0);
 }
 
 void

@@ -26,6 +26,7 @@
 
 /* Flags of a row while its table is under way, beside enum row_flag. */
 enum row_half {
+	ROW_AGAIN = 0x2000, /* asked for by itself: rules over what was read before */
 	ROW_HAS_PORT = 0x4000, /* the port column held it */
 	ROW_HAS_STATUS = 0x8000 /* the status column held it */
 };
@@ -149,6 +150,10 @@ struct reading {
 	struct arena scratch;
 	uint32_t column_cells[16], dropped;
 	bool has_status; /* some row of it told a status */
+	struct instance form; /* index of its last row that made sense */
+	bool mixed_forms; /* its indexes differ in more than FID and address */
+	VEC(struct instance) unread; /* indexes that made no sense, the first few */
+	bool again; /* reading_torn() was called */
 
 	/* the system */
 	const char *sysname, *sysdescr, *sysobjectid;
@@ -183,6 +188,16 @@ uint32_t reading_ref(struct reading *r, struct port_ref p);
 
 /* The base of this table and context; made when it is new. */
 struct base *reading_base(struct reading *r, uint16_t table, uint16_t context);
+
+/* Takes from the recording what is asked for again. */
+void reading_untape(
+    struct reading *r, const struct ask *a, const struct instance *at, size_t n);
+
+/* torn.c: what a cell's index looks like. */
+void torn_note(struct reading *r, const uint32_t *index, size_t nindex, bool makes_sense);
+
+/* Sorts the rows of the table under way, by key. */
+void rows_sort(struct reading *r);
 
 /* Sorts the rows of the table under way, joins the halves. Returns how many rows stay. */
 uint32_t rows_finish(struct reading *r);

@@ -51,6 +51,7 @@ reading_free(struct reading *r)
 	free(r->contexts.at);
 	free(r->rows.at);
 	free(r->cells.at);
+	free(r->unread.at);
 	free(r->refs.at);
 	free(r->names.at);
 	free(r->fdbs.at);
@@ -188,6 +189,10 @@ reading_begin(struct reading *r, const struct ask *a)
 	r->full = false;
 	r->need = false;
 	r->has_status = false;
+	r->form.n = 0;
+	r->mixed_forms = false;
+	r->unread.n = 0;
+	r->again = false;
 	r->rows.n = 0;
 	r->cells.n = 0;
 	r->dropped = 0;
@@ -241,6 +246,16 @@ tape_of(struct reading *r, uint16_t context)
 }
 
 void
+reading_untape(struct reading *r, const struct ask *a, const struct instance *at, size_t n)
+{
+	for (size_t i = 0; r->recording && i < n; i++) {
+		for (size_t k = 0; k < a->ncolumns; k++) {
+			tape_drop(tape_of(r, a->context), a->columns[k].oid, &at[i]);
+		}
+	}
+}
+
+void
 reading_raw(struct reading *r, const char *bytes, size_t n)
 {
 	if (r->recording && n > 0) {
@@ -258,10 +273,12 @@ reading_cell(struct reading *r, const struct ask *a, size_t column, const uint32
 		    tape_of(r, a->context), a->table->columns[column].oid, index, nindex, v);
 	}
 	if (!a->table->cell(r, column, index, nindex, v)) {
-		r->dropped++;
+		torn_note(r, index, nindex, false);
+		r->dropped += r->again ? 0 : 1;
 		return FDB_EPARSE;
 	}
-	r->column_cells[column]++;
+	torn_note(r, index, nindex, true);
+	r->column_cells[column] += r->again ? 0 : 1;
 	if (r->full || r->column_cells[column] > r->max_rows) {
 		r->full = true;
 		return FDB_ELIMIT;

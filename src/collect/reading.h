@@ -53,7 +53,8 @@ enum table_flag {
 	TABLE_SERVICES = 16, /* its FIDs are services, never VLANs */
 	TABLE_SPARE_LAG = 32, /* asked only when no aggregate has a member yet */
 	TABLE_ARP = 64, /* of routers and recordings only */
-	TABLE_ROUTER = 128 /* also of a router that is read for ARP alone */
+	TABLE_ROUTER = 128, /* also of a router that is read for ARP alone */
+	TABLE_COMPONENT = 256 /* a bridge component stands before the FID of its index */
 };
 
 struct column {
@@ -147,6 +148,22 @@ void reading_context(struct reading *r, uint16_t vlan);
 enum fdb_code reading_cell(struct reading *r, const struct ask *a, size_t column,
     const uint32_t *index, size_t nindex, const struct value *v);
 
+/*
+ * Rows of the forwarding table under way that came apart: one column alone held
+ * them, or their index makes no sense. A transport that can asks for each of
+ * their instances by itself, gives what it gets to reading_cell() and the rest
+ * to reading_absent(); that replaces what was read before. At most `max`; to
+ * be called once, when the last column has ended.
+ */
+enum { INSTANCE_MAX = 16 };
+struct instance {
+	uint32_t sub[INSTANCE_MAX]; /* after the column's OID */
+	uint8_t n;
+};
+size_t reading_torn(struct reading *r, const struct ask *a, struct instance *out, size_t max);
+void reading_absent(
+    struct reading *r, const struct ask *a, size_t column, const struct instance *i);
+
 void reading_end(struct reading *r, const struct ask *a, const struct outcome *o);
 
 /* The whole switch failed in this sample: remaining tables end `failed` with this reason. */
@@ -202,6 +219,7 @@ void fact_row(struct reading *r, uint32_t fid, struct mac m, struct port_ref p, 
 /* The same in two halves, where columns come one by one; joined at the table's end. */
 void fact_row_port(struct reading *r, uint32_t fid, struct mac m, struct port_ref p);
 void fact_row_status(struct reading *r, uint32_t fid, struct mac m, uint8_t status);
+void fact_row_gone(struct reading *r, uint32_t fid, struct mac m); /* neither of them */
 
 /* The VLAN that a table itself proves for a FID (vendor tables, NETCONF: fid = VLAN); 0: it is none. */
 void fact_fid_is_vlan(struct reading *r, uint32_t fid, uint16_t vlan);

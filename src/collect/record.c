@@ -102,6 +102,31 @@ tape_add(struct tape *t, const char *oid, const uint32_t *index, size_t nindex,
 	put_text(t, "\n");
 }
 
+void
+tape_drop(struct tape *t, const char *oid, const struct instance *i)
+{
+	struct tape line = { .n = 0 };
+	size_t end;
+
+	put_text(&line, oid);
+	for (size_t k = 0; k < i->n; k++) {
+		put_text(&line, ".");
+		put_number(&line, (int64_t)i->sub[k]);
+	}
+	put_text(&line, "|");
+	for (size_t at = 0; at < t->n; at = end) {
+		const char *newline = memchr(t->text + at, '\n', t->n - at);
+
+		end = newline != NULL ? (size_t)(newline - t->text) + 1 : t->n;
+		if (end - at > line.n && memcmp(t->text + at, line.text, line.n) == 0) {
+			memmove(t->text + at, t->text + end, t->n - end);
+			t->n -= end - at;
+			end = at;
+		}
+	}
+	free(line.text);
+}
+
 /* ---- files ---------------------------------------------------------------------------- */
 
 static enum fdb_code

@@ -20,6 +20,9 @@ void reading_record(struct reading *r);
 void tape_add(struct tape *t, const char *oid, const uint32_t *index, size_t nindex,
     const struct value *v);
 
+/* Takes an instance out again. */
+void tape_drop(struct tape *t, const char *oid, const struct instance *i);
+
 /* Bytes as they are. */
 void tape_bytes(struct tape *t, const char *bytes, size_t n);
 

@@ -30,6 +30,28 @@ by_key(const void *a, const void *b)
 	return (x->port > y->port) - (x->port < y->port);
 }
 
+void
+rows_sort(struct reading *r)
+{
+	if (r->rows.n > 0) {
+		qsort(r->rows.at, r->rows.n, sizeof(*r->rows.at), by_key);
+	}
+}
+
+/* What was asked for by itself replaces what the walk told of this address. Returns how many stay. */
+static size_t
+keep_newest(struct row *rows, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if ((rows[i].flags & ROW_AGAIN) != 0) {
+			rows[kept++] = rows[i];
+		}
+	}
+	return kept > 0 ? kept : n;
+}
+
 /* Joins what is told of one address: n halves or copies with the same key. */
 static size_t
 join(struct row *rows, size_t n)
@@ -63,7 +85,7 @@ settle(struct row *row)
 	if (row->status == STATUS_INVALID || (row->flags & ROW_HAS_PORT) == 0) {
 		return false;
 	}
-	row->flags = (uint16_t)(row->flags & ~(ROW_HAS_PORT | ROW_HAS_STATUS));
+	row->flags = (uint16_t)(row->flags & ~(ROW_HAS_PORT | ROW_HAS_STATUS | ROW_AGAIN));
 	row->flags |= row->status == 0 ? ROW_NO_STATUS : 0;
 	row->flags |= row->status == STATUS_SELF ? ROW_OWN : 0;
 	row->flags |=
@@ -78,16 +100,13 @@ rows_finish(struct reading *r)
 	struct row *rows = r->rows.at;
 	size_t kept = 0;
 
-	if (r->rows.n == 0) {
-		return 0;
-	}
-	qsort(rows, r->rows.n, sizeof(*rows), by_key);
+	rows_sort(r);
 	for (size_t i = 0, n; i < r->rows.n; i += n) {
 		size_t joined;
 
 		for (n = 1; i + n < r->rows.n && rows[i + n].key == rows[i].key; n++) {
 		}
-		joined = join(rows + i, n);
+		joined = join(rows + i, keep_newest(rows + i, n));
 		for (size_t k = 0; k < joined; k++) {
 			struct row x = rows[i + k];
 

@@ -79,14 +79,17 @@ static struct coverage
 cover(const struct report *r, const struct read *reads, size_t n)
 {
 	struct coverage c = { .sw = reads->sw, .table = reads->table, .every_sample = true };
+	const bool is_fdb = r->snap->tables[reads->table].slug != NULL;
 
 	for (uint32_t sample = 0; sample < r->snap->nsamples; sample++) {
 		struct tally t = { 0 };
+		uint32_t dropped = 0;
 		enum completeness state;
 
 		for (size_t i = 0; i < n; i++) {
 			if (reads[i].sample == sample) {
 				tally_read(&t, &reads[i]);
+				dropped += reads[i].ndropped;
 				c.ms += reads[i].ended_ms - reads[i].began_ms;
 			}
 		}
@@ -101,6 +104,9 @@ cover(const struct report *r, const struct read *reads, size_t n)
 		}
 		if (t.rows > c.rows) {
 			c.rows = t.rows;
+		}
+		if (is_fdb && dropped > c.ndropped) {
+			c.ndropped = dropped;
 		}
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -165,6 +171,11 @@ coverage_reason(const struct report *r, const struct coverage *c, struct str *to
 	const char *sep = "";
 
 	if (w == NULL) {
+		if (c->ndropped > 0) {
+			str_format(to,
+			    "%u left out: not valid, gone when asked again, or no address",
+			    (unsigned)c->ndropped);
+		}
 		return;
 	}
 	if (!c->every_sample && r->snap->nsamples > 1) {

@@ -204,6 +204,42 @@ class Trouble(Live):
         self.assertLess(scan.seconds, 3 * SLOWER)
 
 
+class Torn(Live):
+    """Rows that one column alone held are asked for by themselves."""
+
+    ROWS = 200
+
+    def statuses(self, net, *arguments, **keywords):
+        """Scans; {MAC: status} of what csv-tables holds."""
+        scan = Scan(net, *FAST, *arguments, **keywords)
+        with open(net.path("tables.csv"), encoding="utf-8") as f:
+            rows = [line.strip().split(",") for line in f][1:]
+        return scan, {row[4]: row[8] for row in rows}
+
+    def test_what_is_there_is_completed(self):
+        for options in ("", " maxmsg=484", " maxvb=3", " toobig=5"):
+            with self.subTest(options=options):
+                net = self.network(switch(1, rows=self.ROWS, options="tear=7" + options))
+                scan, statuses = self.statuses(net)
+                self.assertComplete(scan, net)
+                self.assertEqual(set(statuses.values()), {"learned"})
+
+    def test_what_is_gone_is_left_out_and_said(self):
+        net = self.network(switch(1, rows=self.ROWS, options="tear=7 teargone=1"))
+        scan, statuses = self.statuses(net)
+        self.assertEqual(len(statuses), self.ROWS - 29)
+        self.assertEqual(scan.state("sw0001"),
+                         ("complete", "29 left out: not valid, gone when asked again, or no address"))
+
+    def test_version_1(self):
+        net = self.network(switch(1, rows=self.ROWS, options="v1only=1 tear=7 teargone=1"))
+        config = net.write("fdbaudit.conf", "[credentials old]\nversion = 1\ncommunity-file = %s\n"
+                           % net.path("community"))
+        _, statuses = self.statuses(net, "-c", config, "--credentials", "old", community=None)
+        self.assertEqual(len(statuses), self.ROWS - 29)
+        self.assertEqual(set(statuses.values()), {"learned"})
+
+
 class Version3(Live):
     """SNMPv3: build/sim has its own keys and ciphers, by OpenSSL."""
 
@@ -397,6 +433,14 @@ class Recording(Live):
                 text = f.read()
             self.assertNotIn("public", text)
             self.assertNotIn(b"public".hex(), text)
+
+    def test_rows_that_came_apart_are_recorded_as_they_were_in_the_end(self):
+        for options in ("tear=7", "tear=7 teargone=1"):
+            net = self.network(switch(1, rows=50, options=options))
+            Scan(net, *FAST)
+            self.record(net, *FAST)
+            with open(net.path("tables.csv"), encoding="utf-8") as f:
+                self.assertEqual(self.replay(net), f.read())
 
     def test_samples(self):
         net = self.network(switch(1, rows=5))

@@ -97,6 +97,10 @@ fdb_cell(struct reading *r, enum fdb_column column, enum port_space space, uint3
 {
 	uint32_t number;
 
+	if (v->type == VALUE_NULL) {
+		fact_row_gone(r, fid, m);
+		return true;
+	}
 	switch (column) {
 	case FDB_PORT:
 		if (!table_number(v, INT32_MAX, &number)) {

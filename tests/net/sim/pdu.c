@@ -37,6 +37,8 @@ struct place { /* where a request is answered */
 	uint64_t now;
 };
 
+enum { PORT_COLUMN = 2, STATUS_COLUMN = 3 };
+
 static const uint8_t fdb_d[] = { 0x2b, 6, 1, 2, 1, 17, 4, 3, 1 };
 static const uint8_t fdb_q[] = { 0x2b, 6, 1, 2, 1, 17, 7, 1, 2, 2, 1 };
 
@@ -145,6 +147,23 @@ loop_back(const struct place *at, size_t entry)
 	return entry == view_lower(at->v, oid, sizeof(fdb_d) + 1) + row ? entry - 20 : entry;
 }
 
+/* tear: is this a row of that column of dot1qTpFdbTable that came apart? */
+static bool
+is_torn(const struct place *at, size_t entry, uint8_t column)
+{
+	const long every = at->s->opt.tear;
+	uint8_t oid[sizeof(fdb_q) + 1];
+
+	if (every <= 0) {
+		return false;
+	}
+	memcpy(oid, fdb_q, sizeof(fdb_q));
+	oid[sizeof(fdb_q)] = column;
+	return at->v->entries[entry].oid_len > sizeof(oid) &&
+	       memcmp(view_oid(at->v, entry), oid, sizeof(oid)) == 0 &&
+	       (entry - view_lower(at->v, oid, sizeof(oid))) % (size_t)every == 0;
+}
+
 static void
 advance(const struct view *v, struct cursor *c)
 {
@@ -177,7 +196,8 @@ step(const struct place *at, struct cursor *c, struct answer *out)
 		return true;
 	}
 	advance(v, c);
-	while (c->at < v->n && !view_visible(at->s, &v->entries[c->at], at->now)) {
+	while (c->at < v->n && (!view_visible(at->s, &v->entries[c->at], at->now) ||
+				   is_torn(at, c->at, STATUS_COLUMN))) {
 		c->at++;
 	}
 	if (c->at >= v->n) {
@@ -202,6 +222,13 @@ overflows(const struct reply *r)
 	return r->out->n > r->room || r->out->nvarbinds > r->most;
 }
 
+static bool
+is_gone(const struct place *at, size_t entry)
+{
+	return at->s->opt.teargone != 0 &&
+	       (is_torn(at, entry, PORT_COLUMN) || is_torn(at, entry, STATUS_COLUMN));
+}
+
 static void
 get(const struct place *at, struct request *q, int version, struct reply *r)
 {
@@ -213,7 +240,7 @@ get(const struct place *at, struct request *q, int version, struct reply *r)
 		       !view_visible(at->s, &at->v->entries[e], at->now)) {
 			e++;
 		}
-		if (view_same(at->v, e, c->oid, c->noid)) {
+		if (view_same(at->v, e, c->oid, c->noid) && !is_gone(at, e)) {
 			put_entry(r->out, at->v, e);
 		} else if (version == 0) {
 			r->error = NO_SUCH_NAME;

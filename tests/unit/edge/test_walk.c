@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "collect/engine_walk.h"
+#include "collect/facts.h"
 #include "collect/snmp/codec.h"
 
 #include <net-snmp/net-snmp-config.h>
@@ -55,37 +56,69 @@ begin(uint32_t max_cells)
 	return f;
 }
 
-/* Answers with these variables, up to END; "end" is endOfMibView. Then the walk asks again. */
+static void
+add(netsnmp_pdu *pdu, const struct oid *o, u_char type)
+{
+	const bool has_value = type == ASN_INTEGER || type == ASN_TIMETICKS;
+	oid name[OID_MAX];
+	long value = 3;
+
+	for (size_t i = 0; i < o->n; i++) {
+		name[i] = o->sub[i];
+	}
+	(void)snmp_pdu_add_variable(
+	    pdu, name, o->n, type, has_value ? &value : NULL, has_value ? sizeof(value) : 0);
+}
+
+/* Then the walk asks again. */
+static void
+deliver(struct fixture *f, netsnmp_pdu *pdu)
+{
+	struct wire_reply r;
+
+	codec_reply(pdu, &r);
+	walk_reply(f->walk, &r);
+	wire_reply_free(&r);
+	f->more = walk_next(f->walk, true, &f->q);
+}
+
+/* Answers with these variables, up to END; "end" is endOfMibView, "gone:OID" noSuchInstance. */
 static void
 answer(struct fixture *f, ...)
 {
+	static const char gone[] = "gone:";
 	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
-	struct wire_reply r;
 	const char *text;
 	va_list ap;
 
 	va_start(ap, f);
 	while ((text = va_arg(ap, const char *)) != NULL) {
 		const bool is_end = strcmp(text, "end") == 0;
+		const bool is_gone = strncmp(text, gone, strlen(gone)) == 0;
 		struct oid o;
-		oid name[OID_MAX];
-		long value = 3;
 
-		assert_true(oid_parse(is_end ? STATUS : text, &o));
-		for (size_t i = 0; i < o.n; i++) {
-			name[i] = o.sub[i];
-		}
-		(void)snmp_pdu_add_variable(pdu, name, o.n,
+		assert_true(
+		    oid_parse(is_end ? STATUS : text + (is_gone ? strlen(gone) : 0), &o));
+		add(pdu, &o,
 		    is_end                      ? SNMP_ENDOFMIBVIEW
+		    : is_gone                   ? SNMP_NOSUCHINSTANCE
 		    : strcmp(text, UPTIME) == 0 ? ASN_TIMETICKS
-						: ASN_INTEGER,
-		    is_end ? NULL : (const void *)&value, is_end ? 0 : sizeof(value));
+						: ASN_INTEGER);
 	}
 	va_end(ap);
-	codec_reply(pdu, &r);
-	walk_reply(f->walk, &r);
-	wire_reply_free(&r);
-	f->more = walk_next(f->walk, true, &f->q);
+	deliver(f, pdu);
+}
+
+/* Answers a GET: all of it is there. */
+static void
+answer_asked(struct fixture *f)
+{
+	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+
+	for (size_t i = 0; i < f->q.noids; i++) {
+		add(pdu, f->q.oids[i], ASN_INTEGER);
+	}
+	deliver(f, pdu);
 }
 
 static void
@@ -267,6 +300,152 @@ test_an_agent_that_begins_again_at_its_end(void **state)
 	ends(&f, TABLE_PARTIAL, "goes back", 2);
 }
 
+/* The walk of two rows, of which the second has a port only. */
+static struct fixture
+torn(void)
+{
+	struct fixture f = begin(MANY);
+
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", AFTER, END);
+	answer(&f, STATUS MAC ".1", END);
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
+	assert_true(f.more);
+	assert_int_equal(f.q.op, WIRE_GET);
+	assert_int_equal(f.q.noids, 2);
+	return f;
+}
+
+/* Rows of the table when it has ended, and what was left out. */
+static void
+leaves(struct fixture *f, uint32_t rows, uint32_t dropped, unsigned flags)
+{
+	struct outcome o = { .expected = NONE };
+	const struct reading *r = f->reading;
+
+	assert_false(f->more);
+	walk_outcome(f->walk, &o);
+	assert_int_equal(o.state, TABLE_COMPLETE);
+	reading_end(f->reading, &f->walk->ask, &o);
+	assert_int_equal(r->reads.at[r->reads.n - 1].nrows, rows);
+	assert_int_equal(r->reads.at[r->reads.n - 1].ndropped, dropped);
+	assert_int_equal(r->bases.at[r->bases.n - 1].rows[rows - 1].flags, flags);
+	walk_free(f->walk);
+	reading_free(f->reading);
+}
+
+static void
+test_a_torn_row_that_is_there_is_completed(void **state)
+{
+	struct fixture f = torn();
+
+	(void)state;
+	answer(&f, PORT MAC ".2", STATUS MAC ".2", END);
+	leaves(&f, 2, 0, 0);
+}
+
+static void
+test_a_torn_row_that_is_gone_is_left_out(void **state)
+{
+	struct fixture f = torn();
+
+	(void)state;
+	answer(&f, "gone:" PORT MAC ".2", "gone:" STATUS MAC ".2", END);
+	leaves(&f, 1, 1, 0);
+}
+
+static void
+test_a_row_that_has_no_status_stays_and_is_marked(void **state)
+{
+	struct fixture f = torn();
+
+	(void)state;
+	answer(&f, PORT MAC ".2", "gone:" STATUS MAC ".2", END);
+	leaves(&f, 2, 0, ROW_TORN | ROW_NO_STATUS);
+}
+
+static void
+test_version_1_says_which_instance_is_gone(void **state)
+{
+	struct fixture f = torn();
+
+	(void)state;
+	walk_ends_at(f.walk, 2);
+	f.more = walk_next(f.walk, false, &f.q);
+	assert_int_equal(f.q.noids, 1);
+	walk_ends_at(f.walk, 1);
+	f.more = walk_next(f.walk, false, &f.q);
+	leaves(&f, 1, 1, 0);
+}
+
+static void
+test_version_1_does_not_say_which(void **state)
+{
+	struct fixture f = torn();
+
+	(void)state;
+	walk_ends_at(f.walk, 0);
+	f.more = walk_next(f.walk, false, &f.q);
+	assert_int_equal(f.q.noids, 1); /* one at a time, then */
+	walk_ends_at(f.walk, 0);
+	f.more = walk_next(f.walk, false, &f.q);
+	answer(&f, "gone:" STATUS MAC ".2", END);
+	leaves(&f, 1, 1, 0);
+}
+
+/* No octet of an address is above 255: a flipped bit, or an agent's mistake. */
+static void
+test_an_index_that_is_no_address_is_asked_for(void **state)
+{
+	struct fixture f = begin(MANY);
+
+	(void)state;
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".300", AFTER, END);
+	answer(&f, STATUS MAC ".1", END);
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
+	assert_true(f.more);
+	assert_int_equal(f.q.op, WIRE_GET);
+	answer(&f, "gone:" PORT MAC ".300", "gone:" STATUS MAC ".300", END);
+	leaves(&f, 1, 1, 0); /* one instance of it had come */
+}
+
+static void
+test_other_answers_than_asked_for_end_it(void **state)
+{
+	struct fixture f = torn();
+
+	(void)state;
+	for (int i = 0; f.more && i < 9; i++) {
+		answer(&f, PORT MAC ".1", STATUS MAC ".2", END);
+	}
+	ends(&f, TABLE_PARTIAL, "gets no further", 3);
+}
+
+/* Some give a status to a part of their rows only: that is asked in a few requests, not in thousands. */
+static void
+test_many_torn_rows_cost_few_requests(void **state)
+{
+	struct fixture f = begin(MANY);
+	int requests = 0;
+
+	(void)state;
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", END);
+	for (int i = 2; i < 600; i++) {
+		char port[64];
+
+		(void)snprintf(
+		    port, sizeof(port), PORT ".10.0.21.93.0.%d.%d", i / 256, i % 256);
+		answer(&f, port, i == 2 ? AFTER : END, END);
+	}
+	answer(&f, STATUS MAC ".1", END);
+	answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
+	for (; f.more; requests++) {
+		assert_int_equal(f.q.op, WIRE_GET);
+		answer_asked(&f);
+	}
+	assert_in_range(requests, 1, 16);
+	ends(&f, TABLE_COMPLETE, NULL, 600);
+}
+
 int
 main(void)
 {
@@ -281,6 +460,14 @@ main(void)
 		cmocka_unit_test(test_damage_and_limits_are_told),
 		cmocka_unit_test(test_answers_that_lead_nowhere),
 		cmocka_unit_test(test_an_agent_that_begins_again_at_its_end),
+		cmocka_unit_test(test_a_torn_row_that_is_there_is_completed),
+		cmocka_unit_test(test_a_torn_row_that_is_gone_is_left_out),
+		cmocka_unit_test(test_a_row_that_has_no_status_stays_and_is_marked),
+		cmocka_unit_test(test_version_1_says_which_instance_is_gone),
+		cmocka_unit_test(test_version_1_does_not_say_which),
+		cmocka_unit_test(test_an_index_that_is_no_address_is_asked_for),
+		cmocka_unit_test(test_other_answers_than_asked_for_end_it),
+		cmocka_unit_test(test_many_torn_rows_cost_few_requests),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
