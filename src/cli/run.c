@@ -126,6 +126,19 @@ run_inventory(
 	return rc;
 }
 
+/* No recording tells where its switch stands: the configuration does, by name. */
+static void
+name_sites(const struct config *c, struct snapshot *snap)
+{
+	for (size_t i = 0; i < snap->nswitches; i++) {
+		for (size_t k = 0; k < c->nswitches; k++) {
+			if (strcmp(c->switches[k].name, snap->switches[i].name) == 0) {
+				snap->switches[i].site = c->switches[k].site;
+			}
+		}
+	}
+}
+
 static enum fdb_code
 collect(const struct options *o, const struct config *c, const struct targets *t, int64_t now,
     struct progress_line *line, struct snapshot *snap, struct fdb_err *err)
@@ -139,6 +152,7 @@ collect(const struct options *o, const struct config *c, const struct targets *t
 		if (rc == FDB_EIO || rc == FDB_EPARSE) { /* no recording: named wrongly */
 			err->code = FDB_EUSAGE;
 		}
+		name_sites(c, snap);
 		return rc == FDB_OK ? rc : err->code;
 	}
 	plan.targets = t->list;
