@@ -52,7 +52,8 @@ enum proof_says {
 	SAYS_SHARED, /* NICs of two hosts here: proves no host; ref: how many hosts */
 	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */
 	SAYS_PLAIN, /* no neighbour and no address of a switch behind it */
-	SAYS_UNRESOLVED /* its addresses are placed on another switch; ref: that switch, ref2: how many */
+	SAYS_UNRESOLVED, /* its addresses are placed on another switch; ref: that switch, ref2: how many */
+	SAYS_LACKING /* evidence that a switch did not give, by kind; ref: the lowest, ref2: how many others */
 };
 
 struct proof {

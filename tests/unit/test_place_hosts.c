@@ -240,7 +240,10 @@ test_words(void **state)
 	assert_string_equal(why(&n, "sw-1 Eth1/4", 0),
 	    "LLDP: core-1, a bridge and router that is not polled, port Eth1/1");
 	/* a description is said, though it names nobody */
-	assert_int_equal(net_attachment(&n, "sw-1 Eth1/2")->proofs.n, 2);
+	assert_string_equal(why(&n, "sw-1 Eth1/2", 1), "description \"HV-02\" of sw-1 Eth1/2");
+	/* and so is what the switch did not tell */
+	assert_string_equal(why(&n, "sw-1 Eth1/2", 2), "sw-1 told no spanning tree");
+	assert_int_equal(net_attachment(&n, "sw-1 Eth1/2")->proofs.n, 3);
 	/* a buffer that is too small is cut, never overrun */
 	assert_string_equal(place_words(&n.snap, &n.inv, &n.where.proofs[a->proofs.first],
 				there, sizeof("address d4")),

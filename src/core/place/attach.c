@@ -362,6 +362,31 @@ fill_attachments(struct work *w)
 	}
 }
 
+/* Each station once at each attachment, at however many of its ports and VLANs. */
+static void
+count_stations(struct work *w)
+{
+	const struct placement *out = w->out;
+	uint64_t *last = NULL; /* of each attachment: the station that was counted last */
+	size_t cap = 0;
+
+	w->nstations = vec_room(NULL, &cap, out->nattachments + 1, sizeof(*w->nstations));
+	cap = 0;
+	last = vec_room(NULL, &cap, out->nattachments + 1, sizeof(*last));
+	memset(w->nstations, 0, out->nattachments * sizeof(*w->nstations));
+	memset(last, 0xff, out->nattachments * sizeof(*last));
+	for (size_t i = 0; i < out->nplaces; i++) {
+		const struct mac m = PLACE_MAC(&out->places[i]);
+		const uint32_t at = out->ports[out->places[i].port].attachment;
+
+		if (at != NONE && last[at] != m.bits) {
+			last[at] = m.bits;
+			w->nstations[at] += special_kind_of(w->set, m) == SPECIAL_NONE;
+		}
+	}
+	free(last);
+}
+
 void
 attach(struct work *w)
 {
@@ -379,5 +404,6 @@ attach(struct work *w)
 	join_ties(w, first_of);
 	number_attachments(w, first_of);
 	fill_attachments(w);
+	count_stations(w);
 	free(first_of);
 }

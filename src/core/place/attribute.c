@@ -20,6 +20,7 @@ enum {
 	WEIGHT_LACP = 70,
 	WEIGHT_OWNERS = 50,
 	WEIGHT_ALIAS = 40,
+	WEIGHT_NOTHING = 65, /* an edge because nothing says otherwise */
 	WEIGHT_LEAST = 50, /* below it, a host is not named */
 	WEIGHT_DIRECT = 80, /* from here on, circumstances add no more than words */
 	WEIGHT_CONTRADICTED = 10, /* what a contradiction costs */
@@ -330,18 +331,20 @@ judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n
 	}
 }
 
-/* Class and proofs of an attachment that is no uplink: the port's own clues decide first. */
-static void
+/*
+ * Class and proofs of an attachment that is no uplink: the port's own clues decide first.
+ * True when nothing told of it: an edge, since nothing says otherwise.
+ */
+static bool
 finish_edge(struct work *w, struct attachment *a)
 {
-	struct proof p = { PROOF_FDB_SETS, SAYS_PLAIN, 50, NONE, 0, NONE, NONE };
-	uint32_t stations = 0;
+	struct proof p = { PROOF_FDB_SETS, SAYS_PLAIN, WEIGHT_NOTHING, NONE, 0, NONE, NONE };
+	const uint32_t stations = w->nstations[a - w->out->attachments];
 	bool told = false;
 
 	for (uint32_t i = a->ports.first; i < a->ports.first + a->ports.n; i++) {
 		const struct span s = port_clues(w, w->out->attached[i]);
 
-		stations += w->nordinary[w->out->attached[i]];
 		for (uint32_t k = s.first; k < s.first + s.n; k++) {
 			if (w->clues[k].proof.host == NONE &&
 			    (a->host == NONE || w->clues[k].proof.says == SAYS_DECLARED)) {
@@ -351,26 +354,28 @@ finish_edge(struct work *w, struct attachment *a)
 		}
 	}
 	if (a->class_ == PORT_UNPOLLED && a->host == NONE) {
-		return;
+		return false;
 	}
 	if (a->host != NONE || told) {
 		a->class_ = PORT_EDGE;
 		a->sure = a->host != NONE ? a->host_sure : a->sure;
-	} else {
-		a->class_ = stations > 1 ? PORT_EDGE_MANY : PORT_EDGE;
-		a->sure = 50;
-		p.says = stations > 1 ? SAYS_MANY : SAYS_PLAIN;
-		p.ref = stations;
-		if (!a->shared) {
-			proof_add(w, a, p);
-		}
+		return false;
 	}
+	a->class_ = stations > 1 ? PORT_EDGE_MANY : PORT_EDGE;
+	a->sure = WEIGHT_NOTHING;
+	p.says = stations > 1 ? SAYS_MANY : SAYS_PLAIN;
+	p.ref = stations;
+	if (!a->shared) {
+		proof_add(w, a, p);
+	}
+	return !a->shared;
 }
 
 static void
 finish(struct work *w, uint32_t number, const struct hint *v, size_t n)
 {
 	struct attachment *a = &w->out->attachments[number];
+	bool untold;
 
 	a->proofs.first = (uint32_t)w->out->nproofs;
 	if (a->class_ == PORT_UPLINK || a->class_ == PORT_FABRIC) {
@@ -379,15 +384,20 @@ finish(struct work *w, uint32_t number, const struct hint *v, size_t n)
 		for (uint32_t k = s.first; k < s.first + s.n; k++) {
 			proof_add(w, a, w->clues[k].proof);
 		}
+		untold =
+		    a->class_ == PORT_UPLINK && w->clues[s.first].proof.says != SAYS_DECLARED;
 	} else {
 		judge_hosts(w, a, v, n);
-		finish_edge(w, a);
+		untold = finish_edge(w, a);
 		for (size_t i = 0; i < n && a->host == NONE && !a->shared; i++) {
 			if (v[i].proof.weight <
 			    WEIGHT_LEAST) { /* said, though it names nobody */
 				proof_add(w, a, v[i].proof);
 			}
 		}
+	}
+	if (untold) {
+		lacking(w, a);
 	}
 	for (uint32_t i = a->ports.first; i < a->ports.first + a->ports.n; i++) {
 		w->out->ports[w->out->attached[i]].class_ = a->class_;

@@ -38,6 +38,13 @@ declared_domain(const struct work *w, uint32_t sw, uint16_t vlan)
 	return NULL;
 }
 
+/* A translation without sites holds everywhere, as that of private VLANs does. */
+static bool
+translates(const struct domain_setting *d, const char *site)
+{
+	return d->nsites == 0 || has_site(d, site);
+}
+
 uint16_t
 canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan)
 {
@@ -45,7 +52,7 @@ canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan)
 		const struct domain_setting *d = &w->set->domains[i];
 
 		for (size_t k = 0;
-		     k < d->ntranslations && has_site(d, w->snap->switches[sw].site); k++) {
+		     k < d->ntranslations && translates(d, w->snap->switches[sw].site); k++) {
 			if (d->translations[k].to == vlan) {
 				return d->translations[k].from;
 			}

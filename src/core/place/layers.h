@@ -39,6 +39,9 @@ struct far {
 	struct proof proof; /* ref2: the switch that told */
 };
 
+/* What a switch may fail to tell, that would have made classes surer. */
+enum lack { LACKS_NEIGHBOURS, LACKS_STP, LACKS_ADDRESSES, LACKS_SWITCH, NLACKS };
+
 struct work {
 	const struct snapshot *snap;
 	const struct inventory *inv;
@@ -47,7 +50,7 @@ struct work {
 	struct own_index own;
 	uint32_t *bundle; /* of each port: its aggregate, or itself */
 	uint32_t *nrows; /* of each port: sightings, an upper bound of its places */
-	uint32_t *nordinary; /* of each port: stations that are no special address */
+	uint32_t *nstations; /* of each attachment: those that are no special address */
 	bool *neighboured; /* of each port: a neighbour was heard there */
 	uint64_t *runs; /* bits: which fdb has rows on which port of a switch */
 	size_t *runs_at; /* of each switch: its first bit */
@@ -58,6 +61,10 @@ struct work {
 	struct far *far;
 	size_t nfar, far_cap;
 	uint32_t *lacp_of; /* of each port: in snapshot.lacp, or NONE */
+	uint8_t *gave; /* of each switch: bits of enum lack, set when it told */
+	struct {
+		uint32_t n, first; /* how many did not, the lowest of them */
+	} poor[NLACKS];
 	size_t proofs_cap, domains_cap;
 };
 
@@ -133,7 +140,7 @@ struct span port_clues(const struct work *w, uint32_t port);
 /* The port of switch sw that a neighbour names, NONE when it names none. */
 uint32_t far_port(const struct work *w, uint32_t sw, const struct neighbour *n);
 
-/* ---- attach.c, declared.c, domains.c, places.c, attribute.c, ... ------------------------------------------ */
+/* ---- attach.c, declared.c, domains.c, places.c, attribute.c, lacking.c, ... ------------------------------------------ */
 
 void domains(struct work *w);
 /* The declared domain of a VLAN on a switch, or NULL. */
@@ -145,6 +152,9 @@ bool kept_apart(const struct work *w, uint32_t a, uint32_t b, uint16_t vlan);
 FDB_MUST_CHECK enum fdb_code places(struct work *w, struct fdb_err *err);
 void attach(struct work *w);
 void attribute(struct work *w); /* hosts, and the classes that hang on them */
+void lacking_survey(struct work *w); /* what each switch told */
+/* Lowers the confidence of a class by what could have told more, and says so. */
+void lacking(struct work *w, struct attachment *a);
 /* A proof of the attachment that was finished last. */
 void proof_add(struct work *w, struct attachment *a, struct proof p);
 void unresolved(struct work *w); /* ports that lead towards another polled switch after all */

@@ -18,7 +18,14 @@ has_fdb(const struct work *w, uint32_t sw)
 	return (w->snap->switches[sw].flags & (SWITCH_ROUTER | SWITCH_NO_FDB)) == 0;
 }
 
-/* The one polled switch that calls itself so, or NONE. */
+/* What a polled switch calls itself, else what it is called here. */
+static const char *
+switch_name(const struct switch_ *s)
+{
+	return s->sysname[0] != '\0' ? s->sysname : s->name;
+}
+
+/* The one polled switch of this name, or NONE. */
 static uint32_t
 switch_by_name(const struct work *w, const char *name)
 {
@@ -28,7 +35,8 @@ switch_by_name(const struct work *w, const char *name)
 		return NONE;
 	}
 	for (uint32_t i = 0; i < w->snap->nswitches; i++) {
-		if (text_label_cmp(w->snap->switches[i].sysname, name) == 0 && has_fdb(w, i)) {
+		if (text_label_cmp(switch_name(&w->snap->switches[i]), name) == 0 &&
+		    has_fdb(w, i)) {
 			if (found != NONE) {
 				return NONE; /* two of one name: it names neither */
 			}

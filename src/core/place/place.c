@@ -67,7 +67,6 @@ work_init(struct work *w)
 
 	w->bundle = zeroed(n, sizeof(*w->bundle));
 	w->nrows = zeroed(n, sizeof(*w->nrows));
-	w->nordinary = zeroed(n, sizeof(*w->nordinary));
 	w->neighboured = zeroed(n, sizeof(*w->neighboured));
 	w->lacp_of = zeroed(n, sizeof(*w->lacp_of));
 	w->out->ports = zeroed(n, sizeof(*w->out->ports));
@@ -82,6 +81,7 @@ work_init(struct work *w)
 	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
 		w->lacp_of[w->bundle[w->snap->lacp[i].port]] = i;
 	}
+	w->gave = zeroed(w->snap->nswitches, sizeof(*w->gave));
 	w->runs_at = zeroed(w->snap->nswitches, sizeof(*w->runs_at));
 	for (size_t i = 0; i < w->snap->nswitches; i++) {
 		w->runs_at[i] = bits;
@@ -90,6 +90,7 @@ work_init(struct work *w)
 	w->runs = zeroed(bits / 64 + 1, sizeof(*w->runs));
 	w->out->domain_of_fdb = zeroed(w->snap->nfdbs, sizeof(*w->out->domain_of_fdb));
 	own_build(w);
+	lacking_survey(w);
 }
 
 static void
@@ -98,9 +99,10 @@ work_free(struct work *w)
 	own_free(&w->own);
 	free(w->bundle);
 	free(w->nrows);
-	free(w->nordinary);
+	free(w->nstations);
 	free(w->neighboured);
 	free(w->lacp_of);
+	free(w->gave);
 	free(w->runs);
 	free(w->runs_at);
 	free(w->clues);

@@ -17,7 +17,7 @@ enum {
 	COMMON_LEAST = 3,
 	COMMON_MOST = 200, /* more addresses tell nothing new */
 	EXCEPTIONS_PERCENT = 10,
-	WEIGHT_SETS = 60
+	WEIGHT_SETS = 65
 };
 
 struct known { /* a station on exactly one port of a switch */

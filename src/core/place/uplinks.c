@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { IFTYPE_TUNNEL = 131 }; /* IANAifType-MIB */
+enum {
+	IFTYPE_TUNNEL = 131, /* IANAifType-MIB */
+	WEIGHT_AGREES = 2, /* of each further kind of proof for the same */
+	SURE_MOST = 99 /* only the operator's word is more */
+};
 
 /* What the proofs say of a port, strongest first: the first one that is there decides. */
 static const struct {
@@ -19,9 +23,10 @@ static const struct {
 	{ SAYS_HOST_LLDP_NAME, PORT_EDGE },
 	{ SAYS_PEER, PORT_UPLINK },
 	{ SAYS_DESIGNATED, PORT_UPLINK },
+	/* whatever polled switch lies further on: stations may be behind the one in between */
+	{ SAYS_UNPOLLED, PORT_UNPOLLED },
 	{ SAYS_OWN_MAC, PORT_UPLINK },
 	{ SAYS_SETS, PORT_UPLINK },
-	{ SAYS_UNPOLLED, PORT_UNPOLLED },
 	{ SAYS_PHONE, PORT_EDGE },
 };
 
@@ -53,7 +58,6 @@ vlan_runs(const struct work *w, uint32_t port, uint32_t fdb)
 static void
 count_station(struct work *w, const struct stations *it)
 {
-	const bool ordinary = special_kind_of(w->set, it->mac) == SPECIAL_NONE;
 	const uint32_t owner = own_switch(&w->own, it->mac);
 
 	for (size_t i = 0; i < it->nseen; i++) {
@@ -70,7 +74,6 @@ count_station(struct work *w, const struct stations *it)
 			continue;
 		}
 		w->out->ports[port].nmacs++;
-		w->nordinary[port] += ordinary;
 		if (owner != NONE && owner != it->sw) {
 			lead_add(w, port, owner, LEAD_BEHIND);
 		}
@@ -218,6 +221,27 @@ declared_class(struct work *w, uint32_t port, struct span s)
 	return class_;
 }
 
+/* The strongest proof for the class of a port, and a little more for each further kind of proof. */
+static uint8_t
+sure_of(const struct work *w, struct span s, enum port_class class_)
+{
+	unsigned seen = 0;
+	int sure = 0;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct proof *p = &w->clues[i].proof;
+
+		for (size_t k = 0; k < sizeof(verdicts) / sizeof(verdicts[0]); k++) {
+			if (p->says == verdicts[k].says && verdicts[k].class_ == class_ &&
+			    (seen >> p->kind & 1) == 0) {
+				sure += seen == 0 ? p->weight : WEIGHT_AGREES;
+				seen |= 1U << p->kind;
+			}
+		}
+	}
+	return (uint8_t)(sure > SURE_MOST ? SURE_MOST : sure);
+}
+
 static void
 classify_port(struct work *w, uint32_t port)
 {
@@ -233,7 +257,7 @@ classify_port(struct work *w, uint32_t port)
 		for (uint32_t i = s.first; i < s.first + s.n; i++) {
 			if (w->clues[i].proof.says == verdicts[k].says) {
 				out->class_ = (uint8_t)verdicts[k].class_;
-				out->sure = (uint8_t)w->clues[i].proof.weight;
+				out->sure = sure_of(w, s, verdicts[k].class_);
 				return;
 			}
 		}

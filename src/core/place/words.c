@@ -220,8 +220,24 @@ say_host(struct words *w)
 	case SAYS_MANY:
 	case SAYS_PLAIN:
 	case SAYS_UNRESOLVED:
+	case SAYS_LACKING:
 		break;
 	}
+}
+
+static void
+say_lacking(struct words *w)
+{
+	static const char *const words[] = { [PROOF_LLDP] = "told no neighbours",
+		[PROOF_STP] = "told no spanning tree",
+		[PROOF_OWN_MAC] = "told no addresses of ports",
+		[PROOF_FDB_SETS] = "did not answer" };
+
+	say(w, "%s", w->snap->switches[w->p->ref].name);
+	if (w->p->ref2 > 0) {
+		say(w, " and %u other switch%s", w->p->ref2, w->p->ref2 == 1 ? "" : "es");
+	}
+	say(w, " %s", words[w->p->kind]);
 }
 
 static void
@@ -258,6 +274,9 @@ say_proof(struct words *w)
 	case SAYS_UNRESOLVED:
 		say(w, "%u of its addresses are placed on %s", w->p->ref2,
 		    w->snap->switches[w->p->ref].name);
+		break;
+	case SAYS_LACKING:
+		say_lacking(w);
 		break;
 	case SAYS_HOST_NIC:
 	case SAYS_HOST_LLDP_NIC:
