@@ -143,7 +143,7 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases estate exporter manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases places estate exporter manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) check-net seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
@@ -158,6 +158,9 @@ unit: $(TESTS) ## cmocka tests
 
 cases: all ## recorded stories: command, input, expected output
 	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+places: all ## simulated networks of every kind, and each with something missing
+	@tests/places.py $(BUILD)/fdbaudit
 
 estate: all ## one estate in every export format is one estate
 	@tests/estate.py $(BUILD)/fdbaudit tests/estate

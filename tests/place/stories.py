@@ -1,0 +1,384 @@
+"""Networks as they are built, each by a function of its name; its first line says what it is."""
+from network import AP, BRIDGE, PHONE, ROUTER, STATION, Network, foreign, nic, vm
+
+
+def pair(n, a='leaf-1', b='leaf-2'):
+    """Two switches with a peer link of two ports."""
+    for s in (a, b):
+        n.switch(s)
+        n.lag(s + ' Po1', 'Eth1/7', 'Eth1/8')
+    for p in 7, 8:
+        n.link('%s Eth1/%d' % (a, p), '%s Eth1/%d' % (b, p))
+
+
+def below_a_spine(n):
+    """The pair is one switch to the spine above it: an aggregate to both."""
+    n.switch('spine-1')
+    n.lag('spine-1 Po10', 'Eth1/1', 'Eth1/2')
+    pair(n)
+    for k, leaf in enumerate(('leaf-1', 'leaf-2'), 1):
+        n.lag(leaf + ' Po20', 'Eth1/6')
+        n.link('%s Eth1/6' % leaf, 'spine-1 Eth1/%d' % k)
+        n.bond(leaf + ' Po20', n.switches['spine-1'].base, actor=0x0023040000aa)
+    n.bond('spine-1 Po10', 0x0023040000aa)
+
+
+def mlag():
+    """an MLAG pair with LACP hosts, one of them in no export, and one on a single leaf"""
+    n = Network(stp=False)
+    below_a_spine(n)
+    for leaf, number in ('leaf-1', 11), ('leaf-2', 12):  # the numbers may differ
+        n.lag('%s Po%d' % (leaf, number), 'Eth1/1')
+        n.lag(leaf + ' Po13', 'Eth1/3')
+        n.bond('%s Po%d' % (leaf, number), nic(1), actor=0x0023040000aa)
+        n.bond(leaf + ' Po13', foreign(1), actor=0x0023040000aa)
+    n.host(1, ('leaf-1 Po11', 'leaf-2 Po12'))
+    n.host(2, 'leaf-1 Eth1/2')
+    for k in 1, 2, 3:
+        n.station(foreign(k), 20, 'leaf-1 Po13', 'leaf-2 Po13')
+    n.edge(('leaf-1 Po13', 'leaf-2 Po13'), 'edge-many')
+    n.domains = 1
+    return n
+
+
+def static_bundle():
+    """a declared MLAG pair with a static bundle that no export names"""
+    n = Network(stp=False)
+    pair(n)
+    n.config = '[switch leaf-1]\nmlag-peer = Po1\n'
+    for leaf in 'leaf-1', 'leaf-2':
+        n.lag(leaf + ' Po11', 'Eth1/1')
+    for k in 1, 2, 3:
+        n.station(foreign(k), 20, 'leaf-1 Po11', 'leaf-2 Po11')
+    n.edge(('leaf-1 Po11', 'leaf-2 Po11'), 'edge-many')
+    return n
+
+
+def paired_by_actor():
+    """an MLAG pair told by its common actor id and the peer link, with a static bundle"""
+    n = static_bundle()
+    n.config = ''
+    for leaf in 'leaf-1', 'leaf-2':
+        n.lag(leaf + ' Po12', 'Eth1/2')
+        n.bond(leaf + ' Po12', foreign(90), actor=0x0023040000aa)
+        n.bond(leaf + ' Po11', 0, key=0, actor=0x0023040000aa)
+    n.station(foreign(90), 20, 'leaf-1 Po12', 'leaf-2 Po12')
+    n.edge(('leaf-1 Po12', 'leaf-2 Po12'))
+    return n
+
+
+def common_actor():
+    """three leaves of one vendor that ships one actor id: a LACP host on each, none of them joined"""
+    n = Network()
+    n.switch('spine-1')
+    for k in 1, 2, 3:
+        leaf = 'leaf-%d' % k
+        n.switch(leaf)
+        n.lag(leaf + ' Po11', 'Eth1/1')
+        n.link(leaf + ' Eth1/8', 'spine-1 Eth1/%d' % k)
+        n.bond(leaf + ' Po11', nic(k), actor=0x001b21ffffff)
+        n.host(k, leaf + ' Po11')
+    return n
+
+
+def teams():
+    """switch-independent teams on two leaves and on two ports of one"""
+    n = Network()
+    n.switch('spine-1')
+    for k in 1, 2:
+        n.switch('leaf-%d' % k)
+        n.link('leaf-%d Eth1/8' % k, 'spine-1 Eth1/%d' % k)
+    n.host(1, 'leaf-1 Eth1/1', 'leaf-2 Eth1/1')
+    n.host(2, 'leaf-1 Eth1/2', 'leaf-1 Eth1/3')
+    for h in 1, 2:
+        n.line('teams.csv', 'HV-%02d' % h, 'Team1', 'NIC1 NIC2', 'Team1', 'SwitchIndependent',
+               'Dynamic', 'Up')
+    n.domains = 1
+    return n
+
+
+def stack():
+    """a stack of two units: one agent, one bridge, an aggregate over both"""
+    n = Network()
+    n.switch('core-1')
+    n.switch('stack-1', names=['Gi%d/0/%d' % (u, p) for u in (1, 2) for p in range(1, 9)])
+    n.lag('stack-1 Po1', 'Gi1/0/8', 'Gi2/0/8')
+    n.lag('stack-1 Po11', 'Gi1/0/1', 'Gi2/0/1')
+    n.lag('core-1 Po1', 'Eth1/1', 'Eth1/2')
+    n.link('stack-1 Gi1/0/8', 'core-1 Eth1/1')
+    n.link('stack-1 Gi2/0/8', 'core-1 Eth1/2')
+    n.host(1, 'stack-1 Po11')
+    n.host(2, 'stack-1 Gi1/0/2', 'stack-1 Gi2/0/2')
+    n.host(3, 'core-1 Eth1/3')
+    return n
+
+
+def ring():
+    """a ring of three switches with one blocked link"""
+    n = Network()
+    for k in 1, 2, 3:
+        n.switch('leaf-%d' % k)
+        n.host(k, 'leaf-%d Eth1/1' % k)
+    n.link('leaf-1 Eth1/7', 'leaf-2 Eth1/7')
+    n.link('leaf-1 Eth1/8', 'leaf-3 Eth1/8')
+    n.link('leaf-2 Eth1/8', 'leaf-3 Eth1/7', blocked=True)
+    n.domains = 1
+    return n
+
+
+def unmanaged_switch():
+    """hosts and printers behind an unmanaged switch, another one between two polled switches"""
+    n = Network(lldp=False, stp=False)
+    for k in 1, 2:
+        n.switch('sw-%d' % k)
+    n.switch('dumb', polled=False)
+    n.link('sw-1 Eth1/8', 'dumb Eth1/1')
+    n.link('sw-2 Eth1/8', 'dumb Eth1/2')
+    for s in 'sw-1', 'sw-2':  # each sees the other's own address there
+        n.expect(s, 'Eth1/8', 'uplink')
+    n.host(1, 'sw-1 Eth1/1')
+    n.host(2, 'sw-1 Eth1/2', nics=False)
+    n.edge('sw-1 Eth1/2', 'edge', 'HV-02')  # by its VMs
+    for k in 1, 2, 3:
+        n.station(foreign(k), 20, 'sw-2 Eth1/1')
+    n.edge('sw-2 Eth1/1', 'edge-many')
+    return n
+
+
+def unpolled_distribution():
+    """a distribution switch that nobody polls, with a host of its own"""
+    n = Network()
+    n.switch('dist', polled=False)
+    for k in 1, 2:
+        n.switch('leaf-%d' % k)
+        n.link('leaf-%d Eth1/8' % k, 'dist Eth1/%d' % k)
+        n.host(k, 'leaf-%d Eth1/1' % k)
+    n.host(3, 'dist Eth1/3')
+    del n.ports['dist', 'Eth1/3']
+    n.domains = 1
+    return n
+
+
+def silent_distribution():
+    """the same, and it does not speak LLDP either"""
+    n = unpolled_distribution()
+    for s in n.switches.values():
+        s.heard = []
+    for k in 1, 2:  # each sees the other's own address there
+        n.expect('leaf-%d' % k, 'Eth1/8', 'uplink')
+    return n
+
+
+def two_sites():
+    """two sites that nothing joins, with the same VLANs and, by cloning, the same addresses"""
+    n = Network()
+    n.switch('fra-1')
+    n.switch('muc-1')
+    n.host(1, 'fra-1 Eth1/1')
+    n.host(2, 'muc-1 Eth1/1')
+    n.line('vmnics.csv', 'HV-02', 'copy', '', 'Network Adapter', '%012x' % vm(1), 'True', 10,
+           'Access')
+    n.station(vm(1), 10, 'muc-1 Eth1/1')
+    n.domains = 2
+    return n
+
+
+def stretched():
+    """the same two sites, declared to be one in VLAN 10: the copied address is a conflict"""
+    n = two_sites()
+    n.config = '[domain dci]\nsites = fra, muc\nvlans = 10\n' \
+        '[switch fra-1]\nsite = fra\n[switch muc-1]\nsite = muc\n'
+    n.domains = 3  # the other VLANs stay apart
+    n.findings = ['C3']
+    return n
+
+
+def routed_access():
+    """routed access: LLDP sees the links, no VLAN runs on them"""
+    n = Network(stp=False)
+    n.switch('core-1')
+    for k in 1, 2:
+        n.switch('acc-%d' % k)
+        n.link('acc-%d Eth1/8' % k, 'core-1 Eth1/%d' % k, vlans=())
+        n.host(k, 'acc-%d Eth1/1' % k)
+    n.station(foreign(7), 10, 'acc-1 Eth1/2')  # the same address by another right in each VLAN 10
+    n.station(foreign(7), 10, 'acc-2 Eth1/2')
+    n.edge('acc-1 Eth1/2')
+    n.edge('acc-2 Eth1/2')
+    n.domains = 2
+    return n
+
+
+def evpn():
+    """EVPN leaves with routed links to the spine, one host on two and one on three of them"""
+    n = Network(stp=False)
+    n.switch('spine-1', vlans=())
+    leaves = ['leaf-%d' % k for k in range(1, 5)]
+    for k, leaf in enumerate(leaves, 1):
+        n.switch(leaf)
+        n.link(leaf + ' Eth1/8', 'spine-1 Eth1/%d' % k, vlans=())
+    n.fabric('Vxlan1', leaves)
+    for leaf in leaves[:3]:
+        n.lag(leaf + ' Po10', 'Eth1/1')
+        n.bond(leaf + ' Po10', nic(1), key=9)
+    for leaf in leaves[2:]:
+        n.lag(leaf + ' Po20', 'Eth1/2')
+        n.bond(leaf + ' Po20', foreign(2), key=4)
+    n.host(1, tuple(leaf + ' Po10' for leaf in leaves[:3]))
+    n.host(2, 'leaf-4 Eth1/3')
+    n.station(foreign(2), 20, 'leaf-3 Po20', 'leaf-4 Po20')
+    n.edge(('leaf-3 Po20', 'leaf-4 Po20'))
+    n.domains = 1
+    return n
+
+
+def extender():
+    """fabric extenders on both parents: a host port is one place, whatever is behind it"""
+    n = Network(stp=False)
+    for s in 'n5k-1', 'n5k-2':
+        n.switch(s, names=['Eth1/%d' % k for k in range(1, 9)] + ['Eth101/1/1', 'Eth101/1/2'])
+        n.lag(s + ' Po1', 'Eth1/7', 'Eth1/8')
+    for p in 7, 8:
+        n.link('n5k-1 Eth1/%d' % p, 'n5k-2 Eth1/%d' % p)
+    n.host(1, ('n5k-1 Eth101/1/1', 'n5k-2 Eth101/1/1'))
+    for k in 1, 2:
+        n.station(foreign(k), 20, 'n5k-1 Eth101/1/2', 'n5k-2 Eth101/1/2')
+    n.edge(('n5k-1 Eth101/1/2', 'n5k-2 Eth101/1/2'), 'edge-many')
+    return n
+
+
+def blade_chassis():
+    """a blade chassis: three hosts behind one aggregate, which proves none of them"""
+    n = Network()
+    n.switch('core-1')
+    n.switch('sw-1')
+    n.link('sw-1 Eth1/8', 'core-1 Eth1/1')
+    n.lag('sw-1 Po11', 'Eth1/1', 'Eth1/2')
+    for h in 1, 2, 3:
+        n.host(h, 'sw-1 Po11', cls='edge-many')
+    n.edge('sw-1 Po11', 'edge-many', 'shared')
+    return n
+
+
+def router_on_a_stick():
+    """a router on a stick: its address is in every VLAN by right"""
+    n = Network()
+    n.switch('core-1')
+    n.switch('sw-1')
+    n.link('sw-1 Eth1/8', 'core-1 Eth1/1')
+    n.host(1, 'sw-1 Eth1/1')
+    for v in 10, 20, 99:
+        n.station(foreign(1), v, 'sw-1 Eth1/7')
+        n.station(foreign(1), v, 'sw-1 Eth1/7')
+    n.station(0x00005E00010A, 10, 'sw-1 Eth1/7')
+    n.edge('sw-1 Eth1/7')
+    return n
+
+
+def virtual_router():
+    """a polled virtual router on a Hyper-V host: its addresses must make no uplink of that port"""
+    n = Network()
+    n.switch('core-1')
+    n.switch('sw-1')
+    n.link('sw-1 Eth1/8', 'core-1 Eth1/1')
+    n.host(1, 'sw-1 Eth1/1')
+    r = n.switch('vrouter', names=['eth0'])
+    r.bridge, r.base, r.own = False, vm(1) - 1, [0, vm(1)]
+    r.arp = [('10.10.0.1', vm(1)), ('10.10.0.2', nic(1))]
+    n.stations = [s for s in n.stations if s[2] != [('vrouter', None)]]
+    return n
+
+
+def host_with_lldp():
+    """hosts that speak LLDP: one says it is a station, one a bridge and router, one a bridge"""
+    n = Network()
+    n.switch('core-1')
+    n.switch('sw-1')
+    n.link('sw-1 Eth1/8', 'core-1 Eth1/1')
+    for h, caps in (1, STATION), (2, BRIDGE | ROUTER), (3, BRIDGE):
+        n.host(h, 'sw-1 Eth1/%d' % h, nics=h < 3)
+        n.hear('sw-1 Eth1/%d' % h, nic(h), 'hv-%02d.corp.example' % h, caps)
+    return n
+
+
+def phones():
+    """telephones with a PC behind them, access points with their clients, one of them roaming"""
+    n = Network()
+    n.switch('core-1')
+    n.switch('sw-1')
+    n.link('sw-1 Eth1/8', 'core-1 Eth1/1')
+    n.hear('sw-1 Eth1/1', foreign(1), 'phone', BRIDGE | PHONE)
+    n.hear('sw-1 Eth1/2', foreign(2), 'ap-1', BRIDGE | AP)
+    n.hear('sw-1 Eth1/3', foreign(3), 'ap-2', BRIDGE | AP | ROUTER)
+    n.station(foreign(1), 10, 'sw-1 Eth1/1')
+    n.station(foreign(11), 20, 'sw-1 Eth1/1')
+    for k in range(20, 30):
+        n.station(foreign(k), 20, 'sw-1 Eth1/%d' % (2 + k % 2))
+    n.station(foreign(31), 20, 'sw-1 Eth1/2', samples=(1,))
+    n.station(foreign(31), 20, 'sw-1 Eth1/3', samples=(2, 3))
+    for p in 1, 2, 3:
+        n.edge('sw-1 Eth1/%d' % p)
+    return n
+
+
+def shared_learning():
+    """one filtering database for all VLANs: two VMs with one address in two VLANs are a conflict"""
+    n = Network()
+    for k in 1, 2:
+        n.switch('sw-%d' % k, fid=1)
+        n.host(k, 'sw-%d Eth1/1' % k)
+    n.link('sw-1 Eth1/8', 'sw-2 Eth1/8')
+    return n
+
+
+def shared_conflict():
+    """the same with an address that two hosts have, in two VLANs"""
+    n = shared_learning()
+    copy(n, 20)
+    n.findings = ['C3']
+    return n
+
+
+def independent_vlans():
+    """the same two hosts where each VLAN learns by itself: information"""
+    n = Network()
+    for k in 1, 2:
+        n.switch('sw-%d' % k)
+        n.host(k, 'sw-%d Eth1/1' % k)
+    n.link('sw-1 Eth1/8', 'sw-2 Eth1/8')
+    n.station(foreign(5), 10, 'sw-1 Eth1/2')
+    n.station(foreign(5), 20, 'sw-2 Eth1/2')
+    n.edge('sw-1 Eth1/2')
+    n.edge('sw-2 Eth1/2')
+    return n
+
+
+def copy(n, vlan):
+    """A VM of HV-02 has the address of one of HV-01."""
+    n.line('vmnics.csv', 'HV-02', 'copy', '', 'Network Adapter', '%012x' % vm(1), 'True', vlan,
+           'Access')
+    n.station(vm(1), vlan, 'sw-2 Eth1/1')
+
+
+def private_vlans():
+    """private VLANs, declared: isolated ports learn in the secondary, the gateway in the primary"""
+    n = Network()
+    vlans = (10, 20, 99, 110)
+    for k in 1, 2:
+        n.switch('sw-%d' % k, vlans=vlans)
+    n.link('sw-1 Eth1/8', 'sw-2 Eth1/8', vlans=vlans)
+    n.host(1, 'sw-1 Eth1/1')
+    n.host(2, 'sw-2 Eth1/1')
+    n.config = '[domain private]\nvlans = 10=110\n'  # without sites: everywhere
+    n.primary = {110: 10}
+    for k, v in (1, 10), (2, 110):  # one VM, isolated on one leaf and promiscuous on the other
+        n.station(foreign(9), v, 'sw-%d Eth1/2' % k)
+        n.edge('sw-%d Eth1/2' % k)
+    return n
+
+
+STORIES = (mlag, static_bundle, paired_by_actor, common_actor, teams, stack, ring,
+           unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
+           routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
+           host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,
+           private_vlans)
