@@ -16,13 +16,6 @@ struct stray {
 	uint32_t last_vm; /* its other NICs are named with it */
 };
 
-/* The only owner of its address: pairs have a cause of their own. */
-static bool
-alone(const struct inquiry *q, const struct nic *c)
-{
-	return inventory_by_mac(q->inv, c->mac).n == 1;
-}
-
 static void
 note(struct inquiry *q, struct stray *s, const struct nic *c)
 {
@@ -91,37 +84,88 @@ static bool
 is_stray(const struct inquiry *q, const struct nic *c, const struct pool *p)
 {
 	return c->dynamic == TRI_YES && c->host != p->host && c->host != NONE &&
-	       q->inv->hosts[c->host].pools.n > 0 && host_pool(q, c->host, c->mac) == NULL &&
-	       alone(q, c);
+	       q->inv->hosts[c->host].pools.n > 0 && host_pool(q, c->host, c->mac) == NULL;
+}
+
+struct strays {
+	struct stray dynamic, fixed;
+};
+
+/* alone: nobody else sends from its address; pairs have a cause of their own. */
+static void
+judge_nic(struct inquiry *q, struct strays *s, const struct nic *c, bool alone)
+{
+	const struct pool *p = s->fixed.pool;
+
+	if (c->kind != NIC_VM_VNIC) {
+		return;
+	}
+	if (alone && is_stray(q, c, p)) {
+		note(q, &s->dynamic, c);
+	} else if (c->dynamic == TRI_NO && (alone || c->host == p->host)) {
+		note(q, &s->fixed, c);
+	}
+}
+
+/*
+ * It alone sends from its address: the others are copies that are off. Not when the pool's host
+ * has one of them: it gave the address out already, which is a cause of its own.
+ */
+static bool
+sends_alone(const struct inquiry *q, const struct owner *o, const struct pool *p)
+{
+	if (q->nowners > 1 && !o->who.running) {
+		return false;
+	}
+	for (size_t i = 0; i < q->nowners; i++) {
+		const struct owner *other = &q->owners[i];
+
+		if (other != o && (other->who.running || other->who.host == p->host)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* NICs with one address. A replica that waits beside its VM owns nothing yet. */
+static void
+judge_address(struct inquiry *q, struct strays *s, struct span nics)
+{
+	const struct nic *c = &q->inv->nics[q->inv->nics_by_mac[nics.first]];
+
+	if (nics.n == 1) {
+		judge_nic(q, s, c, true);
+		return;
+	}
+	owners_gather(q, c->mac);
+	for (size_t i = 0; i < q->nowners; i++) {
+		const struct owner *o = &q->owners[i];
+
+		judge_nic(q, s, &q->inv->nics[o->who.nic], sends_alone(q, o, s->fixed.pool));
+	}
 }
 
 static void
 judge_pool(struct inquiry *q, const struct pool *p)
 {
-	struct stray dynamic = { .pool = p, .host = NONE };
-	struct stray fixed = { .pool = p, .host = NONE };
+	struct strays s = { { .pool = p, .host = NONE }, { .pool = p, .host = NONE } };
 	uint32_t i = inventory_by_mac(q->inv, p->min).first;
 
-	for (; i < q->inv->nby_mac; i++) {
-		const struct nic *c = &q->inv->nics[q->inv->nics_by_mac[i]];
+	while (i < q->inv->nby_mac) {
+		const struct mac m = q->inv->nics[q->inv->nics_by_mac[i]].mac;
+		const struct span nics = inventory_by_mac(q->inv, m);
 
-		if (!pool_holds(p, c->mac)) {
+		if (!pool_holds(p, m)) {
 			break;
 		}
-		if (c->kind != NIC_VM_VNIC) {
-			continue;
-		}
-		if (is_stray(q, c, p)) {
-			note(q, &dynamic, c);
-		} else if (c->dynamic == TRI_NO && (alone(q, c) || c->host == p->host)) {
-			note(q, &fixed, c);
-		}
+		judge_address(q, &s, nics);
+		i += nics.n;
 	}
-	if (dynamic.n > 0) {
-		tell_dynamic(q, &dynamic);
+	if (s.dynamic.n > 0) {
+		tell_dynamic(q, &s.dynamic);
 	}
-	if (fixed.n > 0) {
-		tell_static(q, &fixed);
+	if (s.fixed.n > 0) {
+		tell_static(q, &s.fixed);
 	}
 }
 
