@@ -143,9 +143,9 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases places estate exporter manual golden net planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases places estate exporter manual golden net faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
-.PHONY: check check-run $(SUITES) check-net seeds bench bench-quick bench-run bench-netconf
+.PHONY: check check-run $(SUITES) faults check-net seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
@@ -177,13 +177,22 @@ net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick 
 netconf: all $(BUILD)/ncswitch $(BUILD)/sim ## scripted NETCONF switches over SSH on loopback
 	@BUILD='$(abspath $(BUILD))' tests/net/netconf.py
 
+# 99 is what tests/net takes for an error found.
+VALGRIND := valgrind -q --leak-check=full --error-exitcode=99
+WRAPPER = $(if $(filter valgrind,$(WRAP)),NET_SLOWER=20 WRAP='$(VALGRIND)')
+faults: all $(BUILD)/sim ## each fault of a switch alone and all at once, a table; WRAP=valgrind
+	@BUILD='$(abspath $(BUILD))' $(WRAPPER) tests/net/faults.py
+
+faults-mixed: all $(BUILD)/sim ## all faults of switches at once
+	@BUILD='$(abspath $(BUILD))' tests/net/faults.py --mixed
+
 planted: all $(BUILD)/sim ## the whole program on three generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
 
 check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
 	@BUILD='$(abspath $(BUILD))' $(if $(filter no,$(WITH_NETCONF)),true,tests/net/yuma.py)
-	@BUILD='$(abspath $(BUILD))' tests/net/faults.py
+	@$(MAKE) --no-print-directory faults
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
 
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks

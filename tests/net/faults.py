@@ -1,55 +1,75 @@
 #!/usr/bin/env python3
 """The table of faults: 50 switches, of which 10 misbehave in one way, then in all ways at once.
 
+tests/net/faults.py [--mixed] [WHAT...]     --mixed: only all at once; WHAT: the faults whose names hold it
+
 Every healthy switch must be read completely. A faulty one is complete or says that it is not, and
 whatever it gave is true: no row may be in the report that is not in the switch.
 """
 import sys
 import time
+from collections import namedtuple
 
 from net import SLOWER, Network, Scan, mac, rows_of, switch
 
 SWITCHES, EVERY, ROWS = 50, 5, 150
 USER = "audit/SHA/authpass12/AES/privpass12"
 OTHER = "other/SHA/authpass12/AES/privpass12"
+V3 = " user=" + USER
+Q, D = "dot1qTpFdbTable", "dot1dTpFdbTable"
 
-# what, options of the faulty switches, what must come of them: "complete", "marked" or either
-FAULTS = (
-    ("loss 20 %", "loss=20", ""),
+# options: of the faulty switches. wanted: what must come of them, "complete", "marked" or either.
+# vlans: they have a BRIDGE-MIB in contexts for 10 and 20, and say that they have these VLANs.
+# arguments: of the scan.
+Fault = namedtuple("Fault", "what options wanted vlans arguments", defaults=("", (), ()))
+FAULTS = [Fault(*row) for row in (
+    ("loss 20 %", "loss=20"),
     ("duplicates", "dup=50", "complete"),
     ("reordering", "reorder=50 delay=1", "complete"),
-    ("wrong request id 20 %", "badreqid=20", ""),
-    ("damaged replies 1 %", "broken=1", ""),
-    ("damaged replies 10 %", "broken=10", ""),
-    ("damaged replies 30 %", "broken=30", ""),
+    ("wrong request id 20 %", "badreqid=20"),
+    ("malformed 1 %", "malformed=1"),
+    ("malformed 10 %", "malformed=10"),
+    ("malformed 30 %", "malformed=30"),
+    ("cut short 30 %", "cut=30"),
     ("forged replies", "stranger=100", "complete"),
     ("tooBig above 5 variables", "toobig=5", "complete"),
     ("3 variables a reply", "maxvb=3", "complete"),
     ("484-byte replies", "maxmsg=484", "complete"),
     ("GETBULK as GETNEXT", "nobulk=1", "complete"),
-    ("GETBULK refused", "nobulk=2", "complete"),
+    ("GETBULK refused by genErr", "nobulk=2", "complete"),
     ("GETBULK ignored", "nobulk=3", "complete"),
     ("v1 only", "v1only=1", "complete"),
     ("loop", "loopat=60", "marked"),
     ("endless table", "endless=1", "marked"),
     ("dies midway", "dieafter=7", "marked"),
-    ("dies and comes back", "dieafter=7 diefor=700", ""),
-    ("restarts midway", "rebootat=7", ""),
-    ("table changes midway", "churn=2", ""),
-    ("slower than the timeout", "delay=700", ""),
-    ("genErr 20 %", "generr=20", ""),
+    ("dies and comes back", "dieafter=7 diefor=700"),
+    ("restarts midway", "rebootat=7", "marked"),
+    ("table changes midway", "churn=2"),
+    ("700 ms a reply", "delay=700"),
+    ("2 s a reply", "delay=2000", "marked", (), ("--timeout", "3s")),
+    ("genErr 20 %", "generr=20"),
     ("replies from elsewhere", "othersrc=1", "marked"),
     ("wrong community", "community=other", "marked"),
+    ("contexts of VLANs", "commidx=1", "complete", (10, 20)),
+    ("unknown context", "commidx=1", "marked", (10, 20, 30)),
     ("v3: wrong user", "user=" + OTHER, "marked"),
-    ("v3: wrong password", "user=" + USER.replace("authpass", "otherpass"), "marked"),
-    ("v3: wrong privacy password", "user=" + USER.replace("privpass", "otherpass"), "marked"),
-    ("v3: level not allowed", "user=audit/SHA/authpass12", "marked"),
-    ("v3: not in the time window", "badclock=1 user=" + USER, "marked"),
+    ("v3: wrong password", V3.replace("authpass", "otherpass"), "marked"),
+    ("v3: wrong privacy password", V3.replace("privpass", "otherpass"), "marked"),
+    ("v3: level not supported", "user=audit/SHA/authpass12", "marked"),
+    ("v3: level not allowed", "denylevel=1" + V3, "marked"),
+    ("v3: replies unprotected", "unsealed=1" + V3, "marked"),
+    ("v3: not in the time window", "badclock=1" + V3, "marked"),
+    ("v3: contexts of VLANs", V3, "complete", (10, 20)),
+    ("v3: unknown context", V3, "marked", (10, 20, 30)),
+    ("v3: refused context", "ctxdeny=1" + V3, "marked", (10, 20)),
     ("v3: silent", "", "marked"),
-    ("v3: loss 20 %", "loss=20 user=" + USER, ""),
-    ("v3: damaged replies 10 %", "broken=10 user=" + USER, ""),
-    ("v3: restarts midway", "rebootat=7 user=" + USER, ""),
-)
+    ("v3: 484-byte replies", "maxmsg=484" + V3, "complete"),
+    ("v3: duplicates", "dup=50" + V3, "complete"),
+    ("v3: loss 20 %", "loss=20" + V3),
+    ("v3: malformed 10 %", "malformed=10" + V3),
+    ("v3: dies and comes back", "dieafter=9 diefor=700" + V3),
+    ("v3: restarts midway", "rebootat=7" + V3, "marked"),
+)]
 
 
 def churning_rows(i):
@@ -58,18 +78,33 @@ def churning_rows(i):
                    for r in range(10))
 
 
-def network(options_of, v3):
+def contexts(i, options, vlans):
+    """A switch whose rows are in contexts: half of them in VLAN 10, half in 20."""
+    lines = [switch(i, rows=0, options=options, object_id="1.3.6.1.4.1.9.1.1208").rstrip("\n")]
+    for vlan in vlans:
+        lines.append("O\t1.3.6.1.4.1.9.9.46.1.3.1.1.2.1.%d\ti\t1" % vlan)
+    for r in range(ROWS):
+        lines.append("D\t%d\t%s\t%d\t3" % (10 + r % 2 * 10, mac(0x00155D000000 + i * 5000 + r), 1 + r % 8))
+    for port in range(1, 9):
+        lines += ["B\t%d\t%d\t%d" % (port, port, view) for view in (10, 20)]
+    return "\n".join(lines) + "\n"
+
+
+def network(fault_of, v3):
+    """fault_of: number of a faulty switch -> its fault."""
     text = ""
     for i in range(1, SWITCHES + 1):
-        faulty = options_of(i // EVERY - 1) if i % EVERY == 0 else None
-        options = ("user=" + USER if v3 else "") if faulty is None else faulty
-        text += switch(i, rows=ROWS, options=options)
-        if "churn" in options:
+        fault = fault_of(i // EVERY - 1) if i % EVERY == 0 else Fault("", V3 if v3 else "")
+        if fault.vlans:
+            text += contexts(i, fault.options, fault.vlans)
+        else:
+            text += switch(i, rows=ROWS, options=fault.options)
+        if "churn" in fault.options:
             text += churning_rows(i)
     return text
 
 
-def scan(net, v3):
+def scan(net, v3, arguments):
     if v3:
         lines = ["[credentials new]", "version = 3", "user = audit",
                  "auth = SHA", "auth-password-file = " + net.write("auth", "authpass12\n"),
@@ -81,8 +116,8 @@ def scan(net, v3):
         names = ["new", "old"]
     config = net.write("fdbaudit.conf", "\n".join(lines) + "\n")
     return Scan(net, "-c", config, *sum((["--credentials", n] for n in names), []),
-                "--timeout", "500ms", "--retries", "2", "--switch-budget", "8s", community=None,
-                limit=120)
+                "--timeout", "500ms", "--retries", "2", "--switch-budget", "8s", *arguments,
+                community=None, limit=120)
 
 
 def judge(what, wanted, net, result):
@@ -91,7 +126,9 @@ def judge(what, wanted, net, result):
     truth, wrong, count = rows_of(net.scenario), [], {"complete": 0, "partial": 0, "failed": 0}
     for i in range(1, SWITCHES + 1):
         name = "sw%04d" % i
-        status, _ = result.state(name)
+        table = D if any(r["table"] == D and r["switch"] == name and r["status"] != "absent"
+                         for r in result.coverage) else Q
+        status, reason = result.state(name, table)
         if status is None:  # it never told its name
             status = "failed"
         rows = result.rows.get(name, set())
@@ -102,7 +139,7 @@ def judge(what, wanted, net, result):
             wrong.append("%s: complete, but %d rows are missing" % (name, len(truth[name] - rows)))
         if i % EVERY != 0:
             if status != "complete":
-                wrong.append("%s is healthy, but %s: %s" % (name, status, result.state(name)[1]))
+                wrong.append("%s is healthy, but %s: %s" % (name, status, reason))
             continue
         count[status] += 1
         if wanted and (status == "complete") != (wanted == "complete"):
@@ -118,28 +155,38 @@ def judge(what, wanted, net, result):
     return not wrong
 
 
-def run(what, options_of, wanted, v3, seed):
-    with Network(network(options_of, v3), seed=seed) as net:
-        return judge(what, wanted, net, scan(net, v3))
+def run(what, fault_of, wanted, v3, seed, arguments=()):
+    with Network(network(fault_of, v3), seed=seed) as net:
+        return judge(what, wanted, net, scan(net, v3, arguments))
+
+
+def alone(words):
+    for seed, fault in enumerate(FAULTS, 1):
+        if not words or any(w in fault.what for w in words):
+            yield run(fault.what, lambda i, f=fault: f, fault.wanted, fault.what.startswith("v3"), seed,
+                      fault.arguments)
+
+
+def mixed():
+    """Ten faults at a time, until each had its turn."""
+    for v3 in (False, True):
+        kinds = [f for f in FAULTS if f.what.startswith("v3") == v3]
+        for part in range(0, len(kinds), SWITCHES // EVERY):
+            chosen = kinds[part:part + SWITCHES // EVERY]
+            yield run("v3: mixed" if v3 else "mixed", lambda i, c=chosen: c[i % len(c)], "", v3,
+                      100 + part, ("--switch-budget", "4s"))
 
 
 def main():
-    began, passed, failed = time.monotonic(), 0, 0
+    began, words = time.monotonic(), [a for a in sys.argv[1:] if a != "--mixed"]
     print("%-28s %8s %8s %7s %8s %8s" % (
         "10 of 50 switches", "complete", "partial", "failed", "requests", "seconds"))
-    for seed, (what, options, wanted) in enumerate(FAULTS, 1):
-        good = run(what, lambda i, o=options: o, wanted, what.startswith("v3"), seed)
-        passed, failed = passed + good, failed + (not good)
-    for v3 in (False, True):
-        kinds = [o for w, o, _ in FAULTS if w.startswith("v3") == v3]
-        what = "v3: mixed" if v3 else "mixed"
-        for part in range(0, len(kinds), SWITCHES // EVERY):
-            chosen = kinds[part:part + SWITCHES // EVERY]
-            good = run(what, lambda i, c=chosen: c[i % len(c)], "", v3, 100 + part)
-            passed, failed = passed + good, failed + (not good)
+    results = [] if "--mixed" in sys.argv else list(alone(words))
+    if not words:
+        results += mixed()
     print("%.0f s%s" % (time.monotonic() - began, "" if SLOWER == 1 else ", limits times %g" % SLOWER))
-    print("%d passed, %d failed, 0 skipped" % (passed, failed))
-    return 1 if failed else 0
+    print("%d passed, %d failed, 0 skipped" % (sum(results), len(results) - sum(results)))
+    return 0 if results and all(results) else 1
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 import csv
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import tempfile
@@ -13,6 +14,9 @@ SIM = os.path.join(BUILD, "sim")
 FDBAUDIT = os.path.join(BUILD, "fdbaudit")
 SLOWER = float(os.environ.get("NET_SLOWER", "1"))  # sanitizers and valgrind: limits times this
 
+WRAP = shlex.split(os.environ.get("WRAP", ""))  # what fdbaudit runs under: valgrind, say
+WRAP_FAILED = 99  # its exit status when it found an error
+
 
 def address(i):
     return "127.%d.%d.%d" % (1 + i // 62500, i // 250 % 250, 1 + i % 250)
@@ -22,10 +26,10 @@ def mac(n):
     return ":".join("%02x" % (n >> shift & 255) for shift in range(40, -8, -8))
 
 
-def switch(i, rows=100, options="", ports=8, table="F"):
+def switch(i, rows=100, options="", ports=8, table="F", object_id="1.3.6.1.4.1.8072.3.2.105"):
     """One switch as scenario text; its rows are different from those of any other."""
-    lines = ["S\t%s\tsw%04d\t1.3.6.1.4.1.8072.3.2.105\t%s%s" % (
-        address(i), i, mac(0x001B21000000 + (i << 8)),
+    lines = ["S\t%s\tsw%04d\t%s\t%s%s" % (
+        address(i), i, object_id, mac(0x001B21000000 + (i << 8)),
         "".join("\t" + o for o in options.split()))]
     for p in range(1, ports + 1):
         lines.append("I\t%d\tEthernet%d\tEth1/%d\t-\t-\t1" % (p, p, p))
@@ -114,7 +118,7 @@ class Scan:
 
     def __init__(self, net, *arguments, addresses=None, community="community", limit=60, files=None):
         targets = net.write("targets", "".join(a + "\n" for a in addresses or net.addresses()))
-        command = [FDBAUDIT, "scan", "@" + targets,
+        command = [*WRAP, FDBAUDIT, "scan", "@" + targets,
                    "-r", "csv-tables=" + net.path("tables.csv"),
                    "-r", "csv-coverage=" + net.path("coverage.csv"), *arguments]
         if community:
@@ -125,7 +129,8 @@ class Scan:
             preexec_fn=files and (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, files)))
         self.seconds = time.monotonic() - began
         self.status, self.stderr = done.returncode, done.stderr
-        if "Sanitizer" in self.stderr or "runtime error" in self.stderr:
+        if ("Sanitizer" in self.stderr or "runtime error" in self.stderr
+                or self.status == WRAP_FAILED):
             raise RuntimeError(self.stderr)
         self.coverage = self.read(net.path("coverage.csv"))
         self.rows = {}

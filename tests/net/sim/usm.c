@@ -355,7 +355,7 @@ answer_scoped(struct exchange *x, struct ber *r, uint64_t now)
 	}
 	x->level = x->m.flags & (AUTH | PRIV);
 	if ((x->user->cipher != CIPHER_NONE && (x->level & PRIV) == 0) ||
-	    (x->user->hash != NULL && (x->level & AUTH) == 0) ||
+	    (x->user->hash != NULL && (x->level & AUTH) == 0) || x->s->opt.denylevel != 0 ||
 	    (ncontext > 0 && x->s->opt.ctxdeny != 0)) {
 		return refuse(x, context, ncontext);
 	}
@@ -365,6 +365,9 @@ answer_scoped(struct exchange *x, struct ber *r, uint64_t now)
 		    WRAPPING,
 		x->out, now)) {
 		return 0;
+	}
+	if (x->s->opt.unsealed != 0) {
+		x->level = 0;
 	}
 	return wrap(x, context, ncontext, x->out->buf + SIM_HEADER + x->out->n);
 }
