@@ -78,6 +78,26 @@ def common_actor():
         n.link(leaf + ' Eth1/8', 'spine-1 Eth1/%d' % k)
         n.bond(leaf + ' Po11', nic(k), actor=0x001b21ffffff)
         n.host(k, leaf + ' Po11')
+    n.infos = ['LACP system 00:1b:21:ff:ff:ff is one id of 3 switches']
+    return n
+
+
+def ring_of_one_actor():
+    """a ring of three that have one actor id: copied addresses on two bundles stay conflicts"""
+    n = ring()
+    for k in 1, 2, 3:
+        s = 'leaf-%d' % k
+        n.lag(s + ' Po12', 'Eth1/2')
+        n.bond(s + ' Po12', 0, key=0, actor=0x001b21ffffff)
+    n.host(4, 'leaf-1 Po12', nics=False)
+    n.edge('leaf-1 Po12', 'edge-many')
+    n.edge('leaf-3 Po12', 'edge-many')
+    for k, v in (0, 10), (1, 20):
+        n.line('vmnics.csv', 'HV-02', 'copy-%d' % k, '', 'Network Adapter', '%012x' % vm(4, k),
+               'True', v, 'Access')
+        n.station(vm(4, k), v, 'leaf-3 Po12')
+    n.stations = [s for s in n.stations if s[0] not in (nic(4), nic(4, 1))]  # VMs alone speak
+    n.findings = ['C3', 'C3']
     return n
 
 
@@ -377,7 +397,7 @@ def private_vlans():
     return n
 
 
-STORIES = (mlag, static_bundle, paired_by_actor, common_actor, teams, stack, ring,
+STORIES = (mlag, static_bundle, paired_by_actor, common_actor, ring_of_one_actor, teams, stack, ring,
            unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
            routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
            host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,

@@ -316,6 +316,7 @@ bool host_bundles(const struct inquiry *q, uint32_t host);
 bool host_spreads(const struct inquiry *q, uint32_t host, const struct team **team);
 void unowned_judge(struct inquiry *q); /* C20 */
 void loops_judge(struct inquiry *q); /* C23 */
+void actors_judge(struct inquiry *q); /* LACP ids of too many switches */
 /* C10, C21: the only place of an address, and its only NIC. */
 void elsewhere_judge(struct inquiry *q, uint32_t place, const struct nic *c);
 

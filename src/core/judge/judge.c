@@ -112,6 +112,7 @@ judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
 	strays_judge(&q);
 	inventory_judge(&q);
 	hosts_judge(&q);
+	actors_judge(&q);
 	collection_judge(&q);
 	sort_findings(out); /* the worst of many stands for them */
 	fold_counted(&q);

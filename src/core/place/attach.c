@@ -125,8 +125,9 @@ struct tie {
 struct ties {
 	struct tie *v;
 	size_t n, cap;
-	uint32_t *mlag_peer; /* of each switch: the other one of its pair, or NONE */
+	uint32_t *mlag_peer; /* of each switch: the other one of its pair, NONE or SEVERAL */
 };
+#define SEVERAL (NONE - 1)
 
 /* The first entry of a switch in snapshot.lacp, which is in order of ports. */
 static uint32_t
@@ -164,6 +165,14 @@ same_actor(const struct work *w, uint32_t a, uint32_t b)
 	return false;
 }
 
+/* An id that a vendor ships may be on every switch: next to two of them it tells no pair. */
+static void
+pair_one(struct ties *t, uint32_t sw, uint32_t peer)
+{
+	t->mlag_peer[sw] =
+	    t->mlag_peer[sw] == NONE || t->mlag_peer[sw] == peer ? peer : SEVERAL;
+}
+
 /* Two switches with a link between them, whose aggregates have one actor id. */
 static void
 pair_by_actor(const struct work *w, struct ties *t)
@@ -172,8 +181,8 @@ pair_by_actor(const struct work *w, struct ties *t)
 		const struct lead *l = &w->leads[i];
 
 		if (l->kind == LEAD_LINK && l->from < l->to && same_actor(w, l->from, l->to)) {
-			t->mlag_peer[l->from] = l->to;
-			t->mlag_peer[l->to] = l->from;
+			pair_one(t, l->from, l->to);
+			pair_one(t, l->to, l->from);
 		}
 	}
 }
@@ -219,7 +228,8 @@ may_tie(const struct work *w, const struct ties *t, uint32_t a, uint32_t b)
 	if (x->sw == y->sw) {
 		return false;
 	}
-	if ((x->flags & y->flags & PORT_AGGREGATE) != 0 && t->mlag_peer[x->sw] == y->sw) {
+	if ((x->flags & y->flags & PORT_AGGREGATE) != 0 && t->mlag_peer[x->sw] == y->sw &&
+	    t->mlag_peer[y->sw] == x->sw) {
 		return true;
 	}
 	return strcmp(x->name, y->name) == 0 && is_extender_port(x) &&
