@@ -28,6 +28,7 @@ struct peer {
 	bool bulk_answered; /* it has answered a GETBULK */
 	bool no_bulk; /* it never does */
 	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
+	bool context_answered; /* a context of a VLAN has answered */
 	bool failed; /* in this sample */
 	char engine[WIRE_ENGINE_HEX]; /* SNMPv3 engine id, "" where not known */
 };

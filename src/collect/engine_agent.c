@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SILENCES_MAX = 2 };
+enum { SILENCES_MAX = 2, CONTEXT_SILENCES_MAX = 3 };
 
 static const struct oid sysuptime = { 9, { 1, 3, 6, 1, 2, 1, 1, 3, 0 } };
 static const struct oid *const probe_oids[] = { &sysuptime };
@@ -49,9 +49,13 @@ patience_us(const struct agent *a)
 {
 	const struct collect_plan *plan = a->engine->plan;
 	const struct target *t = a->peer->target;
+	const int64_t once = (int64_t)target_timeout_ms(plan, t) * 1000;
 
-	return (int64_t)target_timeout_ms(plan, t) * 1000 *
-	       (own_or(t->retries, plan->retries) + 1);
+	/* The switch answers, its contexts perhaps never do: that must not use up its time. */
+	if (a->phase == AGENT_WALK && a->walk.ask.context != 0 && !a->peer->context_answered) {
+		return once;
+	}
+	return once * (own_or(t->retries, plan->retries) + 1);
 }
 
 static uint32_t
@@ -120,9 +124,10 @@ begin_table(struct agent *a)
 	a->errors = 0;
 	a->table_began_ms = engine_now_ms();
 	walk_begin(&a->walk, a->peer->reading, &ask, a->engine->plan->max_rows);
-	if (ask.context != 0 && a->context_silences >= SILENCES_MAX) {
+	if (ask.context != 0 && a->context_silences >= CONTEXT_SILENCES_MAX) {
 		walk_stop(&a->walk, FDB_ETIMEOUT,
-		    "not asked: the contexts of other VLANs do not answer");
+		    "not asked: the contexts of %u other VLANs do not answer",
+		    (unsigned)a->context_silences);
 	}
 	return true;
 }

@@ -105,6 +105,7 @@ take_table_reply(struct agent *a, struct wire_reply *r, const struct try *t)
 	a->silences = 0;
 	if (a->walk.ask.context != 0) {
 		a->context_silences = 0;
+		p->context_answered = true;
 	}
 	if (r->error != WIRE_NO_ERROR) {
 		take_error(a, r, t);

@@ -400,6 +400,21 @@ class Contexts(Live):
         self.assertEqual(scan.status, 3)
 
 
+    def test_silent_contexts_are_given_up(self):
+        net = self.network(cisco(range(10, 60), ()))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.state("cat-1", D)[0], "partial")
+        self.assertIn("no answer", scan.state("cat-1", D)[1])
+        self.assertLess(scan.seconds, 3 * SLOWER)
+        net.stop()
+        self.assertLess(net.counters["cat-1"]["badcommunity"], 20)
+
+    def test_contexts_that_are_slow_at_first_are_waited_for(self):
+        net = self.network(cisco((20, 30), (20, 30)).replace("commidx=1", "commidx=1\tdelay=300"))
+        scan = Scan(net)
+        self.assertEqual(scan.state("cat-1", D), ("complete", ""))
+
+
 class Recording(Live):
     """What is recorded replays to the same rows, and holds nothing of what was asked with."""
 
