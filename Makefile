@@ -37,7 +37,7 @@ DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson
 	   libinih-dev libcmocka-dev python3 python3-jsonschema \
 	   $(if $(filter no,$(WITH_NETCONF)),,libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
-	   shellcheck gcovr valgrind snmp snmpd python3-ncclient netconfd openssh-server \
+	   shellcheck gcovr valgrind snmp snmpd snmpsim python3-ncclient netconfd openssh-server \
 	   chromium
 
 DEPS_BENCH := snmp snmpd python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
@@ -232,6 +232,7 @@ check-recordings: all $(BUILD)/sim ## recordings of real switches in DATA, where
 	@tests/topology.py $(BUILD)/fdbaudit $(DATA)
 	@tests/estate.py $(BUILD)/fdbaudit $(DATA)/hyperv
 	@BUILD='$(abspath $(BUILD))' tests/net/devices.py $(DATA)
+	@BUILD='$(abspath $(BUILD))' tests/net/snmpsim.py $(DATA)
 
 .PHONY: check-powershell
 check-powershell: ## syntax of the PowerShell exporter (needs npm)

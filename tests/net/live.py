@@ -410,7 +410,7 @@ class Contexts(Live):
         self.assertLess(net.counters["cat-1"]["badcommunity"], 20)
 
     def test_contexts_that_are_slow_at_first_are_waited_for(self):
-        net = self.network(cisco((20, 30), (20, 30)).replace("commidx=1", "commidx=1\tdelay=300"))
+        net = self.network(cisco((20, 30), (20, 30)).replace("commidx=1", "commidx=1\tdelay=100"))
         scan = Scan(net)
         self.assertEqual(scan.state("cat-1", D), ("complete", ""))
 
