@@ -57,6 +57,7 @@ struct config {
 	uint32_t samples; /* 0: the command's default */
 	const char *state;
 	struct strings inventory, reports;
+	struct strings fallback; /* credentials of switches that name none */
 	struct switch_entry *switches;
 	struct credential_entry *credentials;
 	struct part *parts;

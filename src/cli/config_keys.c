@@ -311,10 +311,7 @@ static enum fdb_code
 set_credentials(
     struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
 {
-	struct switch_entry *sw = at;
-
-	(void)k;
-	return add_words(c, &sw->credentials, value, err);
+	return add_words(c, (struct strings *)((char *)at + k->offset), value, err);
 }
 
 static enum fdb_code

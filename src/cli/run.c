@@ -254,8 +254,7 @@ hint(const struct targets *t, const struct products *p)
 {
 	if (run_stop != 0) {
 		log_warning("interrupted: the report holds what had been read until then");
-	} else if (t->n > 0 && !t->fallback_given && t->fallback.community != NULL &&
-		   any_timeout(&p->snap)) {
+	} else if (t->public_asked && any_timeout(&p->snap)) {
 		log_warning("no community was given, so \"public\" was asked: "
 			    "set FDBAUDIT_COMMUNITY or use --community-file FILE");
 	}

@@ -14,6 +14,7 @@ struct targets {
 	size_t unresolved; /* in the list without an address, and named on standard error */
 	struct credential fallback; /* for those without credentials of their own */
 	bool fallback_given; /* by the operator; false: "public" */
+	bool public_asked; /* of some switch, for want of anything better */
 	const struct credential **sets; /* the credentials of all, one run after the other */
 	size_t nsets, sets_cap;
 };

@@ -36,42 +36,84 @@ static const struct credential by_agent = {
 	.name = "", .version = CRED_NETCONF, .agent = true
 };
 
+static void
+add_credential(struct targets *t, const struct credential *cred)
+{
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+	t->sets = vec_room((void *)t->sets, &t->sets_cap, t->nsets + 1, sizeof(*t->sets));
+	t->sets[t->nsets++] = cred;
+}
+
+/*
+ * A switch for which nobody named credentials: the community that was given, else the only
+ * credentials of the configuration. Which of several is not guessed: a secret is shown to no
+ * switch that it was not meant for.
+ */
+static enum fdb_code
+add_fallback(struct targets *t, struct config *c, const struct options *o,
+    const struct target *to, struct fdb_err *err)
+{
+	const struct credential *cred = &t->fallback;
+
+	if (strncmp(to->address, "netconf://", strlen("netconf://")) == 0) {
+		add_credential(t, &by_agent);
+		return FDB_OK;
+	}
+	if (read_fallback(t, o, err) != FDB_OK) {
+		return err->code;
+	}
+	if (!t->fallback_given && c->ncredentials > 1) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "%s: no credentials are named, and there are %zu sections [credentials]: "
+		    "say credentials = NAME in [switch] or [audit], or --credentials NAME",
+		    to->address, c->ncredentials);
+	}
+	if (!t->fallback_given && c->ncredentials == 1) {
+		cred = credential_find(c, c->credentials[0].c.name, err);
+	}
+	if (cred == NULL) {
+		return err->code;
+	}
+	t->public_asked = t->public_asked || (cred == &t->fallback && !t->fallback_given);
+	add_credential(t, cred);
+	return FDB_OK;
+}
+
 /* Appends a run of credentials; `sets` may move, so targets get theirs at the end. */
 static enum fdb_code
 add_credentials(struct targets *t, struct config *c, const struct options *o,
-    const char *const *names, size_t n, struct target *to, struct fdb_err *err)
+    const struct strings *own, struct target *to, struct fdb_err *err)
 {
-	const size_t want = n == 0 ? 1 : n;
+	struct strings names = c->fallback;
 
-	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
-	t->sets = vec_room((void *)t->sets, &t->sets_cap, t->nsets + want, sizeof(*t->sets));
-	to->ncredentials = want;
-	if (n == 0 && strncmp(to->address, "netconf://", strlen("netconf://")) == 0) {
-		t->sets[t->nsets++] = &by_agent;
-		return FDB_OK;
+	/* Credentials of the command line go before those of the file. */
+	if (o->credentials.n > 0) {
+		names = (struct strings){ o->credentials.items, o->credentials.n };
+	} else if (own->n > 0) {
+		names = *own;
 	}
-	if (n == 0) {
-		t->sets[t->nsets++] = &t->fallback;
-		return read_fallback(t, o, err);
+	to->ncredentials = names.n == 0 ? 1 : names.n;
+	if (names.n == 0) {
+		return add_fallback(t, c, o, to, err);
 	}
-	for (size_t i = 0; i < n; i++) {
-		const struct credential *cred = credential_find(c, names[i], err);
+	for (size_t i = 0; i < names.n; i++) {
+		const struct credential *cred = credential_find(c, names.items[i], err);
 
 		if (cred == NULL) {
 			return err->code;
 		}
-		t->sets[t->nsets++] = cred;
+		add_credential(t, cred);
 	}
 	return FDB_OK;
 }
 
 static enum fdb_code
 add_target(struct targets *t, struct config *c, const struct options *o,
-    const struct target *made, const char *const *names, size_t n, struct fdb_err *err)
+    const struct target *made, const struct strings *own, struct fdb_err *err)
 {
 	t->list = vec_room(t->list, &t->cap, t->n + 1, sizeof(*t->list));
 	t->list[t->n] = *made;
-	if (add_credentials(t, c, o, names, n, &t->list[t->n], err) != FDB_OK) {
+	if (add_credentials(t, c, o, own, &t->list[t->n], err) != FDB_OK) {
 		return err->code;
 	}
 	t->n++;
@@ -85,11 +127,8 @@ add_entry(struct targets *t, struct config *c, const struct options *o,
 	const struct target made = {
 		.name = e->name, .address = e->address, .site = e->site, .router = e->router
 	};
-	/* Credentials of the command line go before those of the file. */
-	const bool named = o->credentials.n > 0;
 
-	if (add_target(t, c, o, &made, named ? o->credentials.items : e->credentials.items,
-		named ? o->credentials.n : e->credentials.n, err) != FDB_OK) {
+	if (add_target(t, c, o, &made, &e->credentials, err) != FDB_OK) {
 		return fdb_wrap(err, "%s: [switch %s]", e->where, e->name);
 	}
 	return FDB_OK;
@@ -123,13 +162,14 @@ add_word(struct targets *t, struct config *c, const struct options *o, const cha
     struct fdb_err *err)
 {
 	const struct target made = { .address = word, .site = "" };
+	const struct strings none = { 0 };
 
 	for (size_t i = 0; i < c->nswitches; i++) {
 		if (strcmp(c->switches[i].name, word) == 0 && c->switches[i].address != NULL) {
 			return add_entry(t, c, o, &c->switches[i], err);
 		}
 	}
-	return add_target(t, c, o, &made, o->credentials.items, o->credentials.n, err);
+	return add_target(t, c, o, &made, &none, err);
 }
 
 /* A table with a header: the device list of NetBox, or one of our own. */
