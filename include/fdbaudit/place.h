@@ -48,6 +48,7 @@ enum proof_says {
 	SAYS_HOST_LACP, /* LACP partner is a NIC of the host; ref: lacp, ref2: NIC */
 	SAYS_HOST_ALIAS, /* port description names the host */
 	SAYS_HOST_OWNERS, /* most addresses here are owned by the host; ref: how many, ref2: of how many */
+	SAYS_HOST_POOL, /* addresses here are of the host's pool alone; ref: how many */
 	SAYS_CONTRADICTION, /* the proofs name other hosts as well; ref: the other host */
 	SAYS_SHARED, /* NICs of two hosts here: proves no host; ref: how many hosts */
 	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */

@@ -136,6 +136,37 @@ description_against_nic(struct net *n)
 }
 
 static void
+description_against_owners(struct net *n)
+{
+	two_vms(n);
+	net_at(n, "sw-1 Eth1/1")->alias = "HV-02";
+}
+
+static void
+stale_description(struct net *n)
+{
+	net_always(n, "sw-1 Eth1/1", 99, NIC(1, 0));
+	net_at(n, "sw-1 Eth1/1")->alias = "HV-02";
+}
+
+static void
+lacp_partner(struct net *n)
+{
+	(void)net_lag(n, "Po1", 1001);
+	net_member(n, "sw-1 Eth1/1", "sw-1 Po1");
+	net_lacp(n, "sw-1 Po1", NIC(1, 0), 9);
+	net_always(n, "sw-1 Po1", 10, FOREIGN);
+}
+
+/* No export names the addresses: all that is known is whose pool they are from. */
+static void
+pool_alone(struct net *n)
+{
+	net_always(n, "sw-1 Eth1/1", 10, VM(1, 40));
+	net_always(n, "sw-1 Eth1/1", 10, VM(1, 41));
+}
+
+static void
 declared_uplink(struct net *n)
 {
 	net_override(n, "sw-1", "Eth1/1", OVERRIDE_UPLINK);
@@ -169,6 +200,12 @@ static const struct {
 	    "a guest names no port" },
 	{ description_against_nic, "sw-1 Eth1/1", "HV-01", 80, 80, PORT_EDGE, false,
 	    "contradicted by LLDP" },
+	{ description_against_owners, "sw-1 Eth1/1", "", 0, 0, PORT_EDGE_MANY, false,
+	    "a contradiction leaves less than 50" },
+	{ stale_description, "sw-1 Eth1/1", "HV-01", 85, 85, PORT_EDGE, false,
+	    "a description counts less than a NIC" },
+	{ lacp_partner, "sw-1 Po1", "HV-01", 70, 70, PORT_EDGE, false, "LACP partner" },
+	{ pool_alone, "sw-1 Eth1/1", "", 0, 0, PORT_EDGE_MANY, false, "a pool accuses nobody" },
 	{ declared_uplink, "sw-1 Eth1/1", "", 0, 0, PORT_UPLINK, false, "the operator's word" },
 };
 
@@ -251,6 +288,56 @@ test_words(void **state)
 	net_free(&n);
 }
 
+/* What the port of pool_alone() says of the pool, in one or two domains. */
+static bool
+says_pool(bool two_domains, uint64_t home, bool shared_pool)
+{
+	struct net n;
+	const struct attachment *a;
+	bool said = false;
+
+	three_hosts(&n);
+	if (two_domains) {
+		(void)net_switch(&n, "sw-2", SWITCH + 0x1000, 8);
+		net_always(&n, "sw-2 Eth1/1", 99, FOREIGN);
+	}
+	if (home != 0) {
+		net_always(&n, home == 1 ? "sw-1 Eth1/2" : "sw-2 Eth1/2", 99, NIC(1, 0));
+	}
+	if (shared_pool) {
+		(void)net_host(&n, "HV-04", 0, VM(1, 0));
+	}
+	pool_alone(&n);
+	net_place(&n);
+	a = net_attachment(&n, "sw-1 Eth1/1");
+	for (uint32_t i = a->proofs.first; i < a->proofs.first + a->proofs.n; i++) {
+		const struct proof *p = &n.where.proofs[i];
+		char text[256];
+
+		if (p->kind == PROOF_POOL) {
+			said = true;
+			assert_int_equal(p->weight, 20);
+			assert_string_equal(place_words(&n.snap, &n.inv, p, text, sizeof(text)),
+			    "2 addresses here are of the pool of HV-01");
+		}
+	}
+	net_free(&n);
+	return said;
+}
+
+/* A pool speaks inside one L2 domain only, and for one host only. */
+static void
+test_pools(void **state)
+{
+	(void)state;
+	assert_true(says_pool(false, 0, false));
+	assert_true(says_pool(false, 1, false));
+	assert_false(says_pool(true, 0, false)); /* in which of the two is that host? */
+	assert_true(says_pool(true, 1, false));
+	assert_false(says_pool(true, 2, false));
+	assert_false(says_pool(false, 0, true));
+}
+
 /* ---- owners ----------------------------------------------------------------------------------- */
 
 static void
@@ -280,6 +367,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_hosts),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_pools),
 		cmocka_unit_test(test_owner_shown),
 	};
 

@@ -1,231 +1,12 @@
-#include "layers.h"
+#include "hints.h"
 
-#include "fdbaudit/text.h"
+#include "weights.h"
+
 #include "fdbaudit/vec.h"
 
-#include <ctype.h>
 #include <stdlib.h>
-#include <string.h>
 
-/*
- * Which host is behind an attachment. All weights of host proofs stand here or
- * in neighbours.c (LLDP). A NIC address proves most when one host alone has it
- * and one attachment alone learned it: a copied or wandering address must not
- * give a port to the wrong host, nor take it from the right one.
- */
-enum {
-	WEIGHT_NIC = 90,
-	WEIGHT_NIC_WANDERS = 70, /* seen at several attachments */
-	WEIGHT_NIC_DISPUTED = 60, /* another host has the address as well */
-	WEIGHT_LACP = 70,
-	WEIGHT_OWNERS = 50,
-	WEIGHT_ALIAS = 40,
-	WEIGHT_NOTHING = 65, /* an edge because nothing says otherwise */
-	WEIGHT_LEAST = 50, /* below it, a host is not named */
-	WEIGHT_DIRECT = 80, /* from here on, circumstances add no more than words */
-	WEIGHT_CONTRADICTED = 10, /* what a contradiction costs */
-	OWNERS_LEAST = 2 /* one address alone is no majority */
-};
-
-struct hint { /* a proof about an attachment */
-	uint32_t attachment;
-	struct proof proof;
-};
-
-struct hints {
-	struct hint *v;
-	size_t n, cap;
-	struct owned {
-		uint32_t attachment, host;
-	} * owned; /* one per address that only one VM has */
-	size_t nowned, owned_cap;
-};
-
-static void
-hint_add(struct hints *l, uint32_t attachment, struct proof p)
-{
-	if (attachment != NONE) {
-		l->v = vec_room(l->v, &l->cap, l->n + 1, sizeof(*l->v));
-		l->v[l->n++] = (struct hint){ attachment, p };
-	}
-}
-
-/* ---- addresses of the inventory at their places --------------------------------------------- */
-
-static uint64_t
-permanent_mac(const struct nic *c)
-{
-	return c->permanent.bits != 0 ? c->permanent.bits : c->mac.bits;
-}
-
-/* One MAC: its NICs nics_by_mac[nics], its places. */
-static void
-hint_mac(const struct work *w, struct hints *l, struct span nics, struct span at)
-{
-	const struct placement *out = w->out;
-	const uint32_t first = out->ports[out->places[at.first].port].attachment;
-	const struct nic *owner = &w->inv->nics[w->inv->nics_by_mac[nics.first]];
-	bool wanders = false;
-	bool disputed = false;
-	int16_t weight = WEIGHT_NIC;
-
-	for (uint32_t i = at.first; i < at.first + at.n; i++) {
-		wanders |= out->ports[out->places[i].port].attachment != first;
-	}
-	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
-		disputed |= w->inv->nics[w->inv->nics_by_mac[i]].host != owner->host;
-	}
-	if (!wanders && !disputed && owner->host != NONE) {
-		l->owned = vec_room(l->owned, &l->owned_cap, l->nowned + 1, sizeof(*l->owned));
-		l->owned[l->nowned++] = (struct owned){ first, owner->host };
-	}
-	if (disputed) {
-		weight = WEIGHT_NIC_DISPUTED;
-	} else if (wanders) {
-		weight = WEIGHT_NIC_WANDERS;
-	}
-	for (uint32_t k = nics.first; k < nics.first + nics.n; k++) {
-		const uint32_t nic = w->inv->nics_by_mac[k];
-		const struct nic *c = &w->inv->nics[nic];
-
-		if (c->kind != NIC_PHYSICAL || c->host == NONE ||
-		    permanent_mac(c) != c->mac.bits) {
-			continue;
-		}
-		for (uint32_t i = at.first; i < at.first + at.n; i++) {
-			const uint32_t port = out->places[i].port;
-
-			if (i > at.first && out->places[i - 1].port == port) {
-				continue; /* the same in another VLAN */
-			}
-			hint_add(l, out->ports[port].attachment,
-			    (struct proof){ PROOF_HOST_NIC, SAYS_HOST_NIC, weight, port, nic,
-				NONE, c->host });
-		}
-	}
-}
-
-/* Places and nics_by_mac are both sorted by MAC: one pass over each. */
-static void
-hint_macs(const struct work *w, struct hints *l)
-{
-	const struct placement *out = w->out;
-	const struct inventory *inv = w->inv;
-	uint32_t p = 0;
-
-	for (uint32_t i = 0; i < inv->nby_mac && p < out->nplaces;) {
-		const uint64_t mac = inv->nics[inv->nics_by_mac[i]].mac.bits;
-		struct span nics = { i, 0 };
-		struct span at;
-
-		while (i < inv->nby_mac && inv->nics[inv->nics_by_mac[i]].mac.bits == mac) {
-			nics.n++;
-			i++;
-		}
-		while (p < out->nplaces && out->places[p].key >> 16 < mac) {
-			p++;
-		}
-		at = (struct span){ p, 0 };
-		while (p < out->nplaces && out->places[p].key >> 16 == mac) {
-			at.n++;
-			p++;
-		}
-		if (at.n > 0) {
-			hint_mac(w, l, nics, at);
-		}
-	}
-}
-
-static int
-owned_order(const void *a, const void *b)
-{
-	const struct owned *x = a;
-	const struct owned *y = b;
-
-	return x->attachment != y->attachment
-		   ? (x->attachment > y->attachment) - (x->attachment < y->attachment)
-		   : (x->host > y->host) - (x->host < y->host);
-}
-
-/* Most of the addresses that have one owner, and stay at one attachment, are one host's. */
-static void
-hint_owners(struct hints *l)
-{
-	if (l->nowned > 0) {
-		qsort(l->owned, l->nowned, sizeof(*l->owned), owned_order);
-	}
-	for (size_t i = 0; i < l->nowned;) {
-		size_t end = i;
-		size_t best = 0;
-		size_t most = 0;
-
-		while (end < l->nowned && l->owned[end].attachment == l->owned[i].attachment) {
-			size_t run = end;
-
-			while (run < l->nowned &&
-			       owned_order(&l->owned[run], &l->owned[end]) == 0) {
-				run++;
-			}
-			if (run - end > most) {
-				most = run - end;
-				best = end;
-			}
-			end = run;
-		}
-		if (most >= OWNERS_LEAST && 2 * most > end - i) {
-			hint_add(l, l->owned[i].attachment,
-			    (struct proof){ PROOF_OWNERS, SAYS_HOST_OWNERS, WEIGHT_OWNERS, NONE,
-				(uint32_t)most, (uint32_t)(end - i), l->owned[best].host });
-		}
-		i = end;
-	}
-}
-
-/* ---- what ports and neighbours tell --------------------------------------------------------- */
-
-/* A word of the port's description is the name of a host. */
-static void
-hint_alias(const struct work *w, struct hints *l, uint32_t port)
-{
-	const char *s = w->snap->ports[port].alias;
-
-	while (*s != '\0') {
-		char word[64];
-		const size_t len = strcspn(s, " ,;:/()[]");
-		uint32_t host = NONE;
-
-		if (len > 0 && len < sizeof(word)) {
-			memcpy(word, s, len);
-			word[len] = '\0';
-			host = inventory_host(w->inv, word);
-		}
-		if (host != NONE) {
-			hint_add(l, w->out->ports[w->bundle[port]].attachment,
-			    (struct proof){ PROOF_ALIAS, SAYS_HOST_ALIAS, WEIGHT_ALIAS, port,
-				NONE, NONE, host });
-			return;
-		}
-		s += len + (s[len] != '\0');
-	}
-}
-
-static void
-hint_lacp(const struct work *w, struct hints *l, uint32_t number)
-{
-	const struct lacp *a = &w->snap->lacp[number];
-	const struct span s = inventory_by_mac(w->inv, a->partner);
-
-	for (uint32_t i = s.first; a->partner.bits != 0 && i < s.first + s.n; i++) {
-		const uint32_t nic = w->inv->nics_by_mac[i];
-		const struct nic *c = &w->inv->nics[nic];
-
-		if (c->kind == NIC_PHYSICAL && c->host != NONE) {
-			hint_add(l, w->out->ports[w->bundle[a->port]].attachment,
-			    (struct proof){ PROOF_LACP, SAYS_HOST_LACP, WEIGHT_LACP, a->port,
-				number, nic, c->host });
-		}
-	}
-}
+/* Which host is behind an attachment, and what the attachment is for that. */
 
 /* ---- verdict ------------------------------------------------------------------------------- */
 
@@ -295,39 +76,50 @@ proof_add(struct work *w, struct attachment *a, struct proof p)
 	a->proofs.n++;
 }
 
+/* What a proof for another host costs. */
+static int
+contradiction(const struct candidate *other)
+{
+	return other->best >= WEIGHT_LEAST   ? WEIGHT_CONTRADICTED
+	       : other->best >= WEIGHT_ALIAS ? WEIGHT_CONTRADICTED_WEAKLY
+					     : 0;
+}
+
+/* Circumstances say nothing more where the host itself was found. */
+static bool
+is_circumstance(const struct proof *p)
+{
+	return p->kind == PROOF_OWNERS || p->kind == PROOF_LACP || p->kind == PROOF_POOL;
+}
+
 /* Names the host, or says why none can be named. */
 static void
 judge_hosts(struct work *w, struct attachment *a, const struct hint *v, size_t n)
 {
 	const struct candidate one = strongest(v, n, NONE);
 	const struct candidate two = strongest(v, n, one.host);
-	struct proof p = { PROOF_INVENTORY, SAYS_SHARED, 0, NONE, 2, NONE, NONE };
+	const int cost = contradiction(&two);
+	/* what lies behind a switch that nobody polls wanders through here */
+	const int least = a->class_ == PORT_UNPOLLED ? WEIGHT_DIRECT : WEIGHT_LEAST;
 
 	if (two.best >= WEIGHT_NIC && one.best >= WEIGHT_NIC) {
 		a->shared = true;
-		proof_add(w, a, p);
-	} else if (one.sum > two.sum &&
-		   one.best >= (a->class_ == PORT_UNPOLLED ? WEIGHT_DIRECT : WEIGHT_LEAST)) {
-		/* what lies behind a switch that nobody polls wanders through here */
+		proof_add(w, a,
+		    (struct proof){ PROOF_INVENTORY, SAYS_SHARED, 0, NONE, 2, NONE, NONE });
+	} else if (one.sum > two.sum && one.best - cost >= least) {
 		a->host = one.host;
-		a->host_sure = (uint8_t)one.best;
+		a->host_sure = (uint8_t)(one.best - cost);
 	}
 	for (size_t i = 0; i < n; i++) {
-		const bool circumstance =
-		    v[i].proof.kind == PROOF_OWNERS || v[i].proof.kind == PROOF_LACP;
-
 		if ((a->shared || v[i].proof.host == a->host) &&
-		    !(circumstance && one.best >= WEIGHT_DIRECT)) {
+		    !(is_circumstance(&v[i].proof) && one.best >= WEIGHT_DIRECT)) {
 			proof_add(w, a, v[i].proof);
 		}
 	}
-	if (!a->shared && two.best >= WEIGHT_LEAST) {
-		p = (struct proof){ PROOF_INVENTORY, SAYS_CONTRADICTION, -WEIGHT_CONTRADICTED,
-			NONE, two.host, one.host, NONE };
-		proof_add(w, a, p);
-		if (a->host_sure >= WEIGHT_LEAST + WEIGHT_CONTRADICTED) {
-			a->host_sure = (uint8_t)(a->host_sure - WEIGHT_CONTRADICTED);
-		}
+	if (!a->shared && cost > 0) {
+		proof_add(w, a,
+		    (struct proof){ PROOF_INVENTORY, SAYS_CONTRADICTION, (int16_t)-cost, NONE,
+			two.host, one.host, NONE });
 	}
 }
 
@@ -405,32 +197,13 @@ finish(struct work *w, uint32_t number, const struct hint *v, size_t n)
 	}
 }
 
-static void
-hint_clues(const struct work *w, struct hints *l)
-{
-	for (size_t i = 0; i < w->nclues; i++) {
-		if (w->clues[i].proof.host != NONE) {
-			hint_add(
-			    l, w->out->ports[w->clues[i].port].attachment, w->clues[i].proof);
-		}
-	}
-}
-
 void
 attribute(struct work *w)
 {
 	struct hints l = { 0 };
 	size_t at = 0;
 
-	hint_clues(w, &l);
-	hint_macs(w, &l);
-	hint_owners(&l);
-	for (uint32_t i = 0; i < w->snap->nports; i++) {
-		hint_alias(w, &l, i);
-	}
-	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
-		hint_lacp(w, &l, i);
-	}
+	hints_gather(w, &l);
 	if (l.n > 0) {
 		qsort(l.v, l.n, sizeof(*l.v), hint_order);
 	}
@@ -443,7 +216,6 @@ attribute(struct work *w)
 		finish(w, i, l.v + first, at - first);
 	}
 	free(l.v);
-	free(l.owned);
 }
 
 uint32_t

@@ -1,5 +1,7 @@
 #include "layers.h"
 
+#include "weights.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -117,8 +119,8 @@ own_mac_clues(struct work *w)
 		qsort(w->leads, w->nleads, sizeof(*w->leads), lead_order);
 	}
 	for (size_t i = 0; i < w->nleads;) {
-		struct proof p = { PROOF_OWN_MAC, SAYS_OWN_MAC, 90, w->leads[i].port,
-			w->leads[i].to, 0, NONE };
+		struct proof p = { PROOF_OWN_MAC, SAYS_OWN_MAC, WEIGHT_OWN_MAC,
+			w->leads[i].port, w->leads[i].to, 0, NONE };
 		size_t j = i + 1;
 
 		for (; j < w->nleads && w->leads[j].port == p.port; j++) {

@@ -1,5 +1,7 @@
 #include "layers.h"
 
+#include "weights.h"
+
 #include "fdbaudit/text.h"
 
 #include <stdio.h>
@@ -87,13 +89,13 @@ host_clues(struct work *w, uint32_t number)
 	}
 	if (nic != NONE) {
 		clue_add(w, port,
-		    (struct proof){ PROOF_LLDP, SAYS_HOST_LLDP_NIC, 90, n->port, number, nic,
-			w->inv->nics[nic].host });
+		    (struct proof){ PROOF_LLDP, SAYS_HOST_LLDP_NIC, WEIGHT_NIC, n->port, number,
+			nic, w->inv->nics[nic].host });
 	}
 	if (host != NONE) {
 		clue_add(w, port,
-		    (struct proof){
-			PROOF_LLDP, SAYS_HOST_LLDP_NAME, 80, n->port, number, NONE, host });
+		    (struct proof){ PROOF_LLDP, SAYS_HOST_LLDP_NAME, WEIGHT_NAME, n->port,
+			number, NONE, host });
 	}
 	return nic != NONE || host != NONE;
 }
@@ -116,7 +118,7 @@ neighbour_clues(struct work *w)
 	for (uint32_t i = 0; i < w->snap->nneighbours; i++) {
 		const struct neighbour *n = &w->snap->neighbours[i];
 		const uint32_t port = w->bundle[n->port];
-		struct proof p = { PROOF_LLDP, SAYS_PEER, 95, n->port, i, NONE, NONE };
+		struct proof p = { PROOF_LLDP, SAYS_PEER, WEIGHT_PEER, n->port, i, NONE, NONE };
 
 		w->neighboured[port] = true;
 		if (host_clues(w, i)) {
@@ -127,11 +129,11 @@ neighbour_clues(struct work *w)
 			peer_clues(w, port, p);
 		} else if ((n->caps & (CAP_TELEPHONE | CAP_WLAN_AP | CAP_STATION)) != 0) {
 			p.says = SAYS_PHONE;
-			p.weight = 70;
+			p.weight = WEIGHT_PHONE;
 			clue_add(w, port, p);
 		} else if ((n->caps & (CAP_BRIDGE | CAP_ROUTER)) != 0) {
 			p.says = SAYS_UNPOLLED;
-			p.weight = 80;
+			p.weight = WEIGHT_UNPOLLED;
 			clue_add(w, port, p);
 		}
 	}

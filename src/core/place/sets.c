@@ -1,5 +1,7 @@
 #include "layers.h"
 
+#include "weights.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -16,8 +18,7 @@ enum {
 	PAIRS_MOST = 2000, /* a network without LLDP, STP and own addresses stays small */
 	COMMON_LEAST = 3,
 	COMMON_MOST = 200, /* more addresses tell nothing new */
-	EXCEPTIONS_PERCENT = 10,
-	WEIGHT_SETS = 65
+	EXCEPTIONS_PERCENT = 10
 };
 
 struct known { /* a station on exactly one port of a switch */

@@ -1,13 +1,13 @@
 #include "layers.h"
 
+#include "weights.h"
+
 /*
  * Spanning tree. A port whose designated bridge is another polled switch is a
  * link, whether it forwards or not (a discarding one is redundant and learns
  * nothing). The far end is found by the low bits of the designated port: 12 of
  * a number in IEEE 802.1t and later, 8 in IEEE 802.1D-1998.
  */
-enum { WEIGHT_STP = 85 };
-
 /* The one port of switch sw whose bridge port ends in these bits, or NONE. */
 static uint32_t
 port_by_bits(const struct work *w, uint32_t sw, uint32_t id, uint32_t modulus)

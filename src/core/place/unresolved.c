@@ -1,5 +1,7 @@
 #include "layers.h"
 
+#include "weights.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -11,10 +13,7 @@
  * of false conflicts. Addresses of one pool are no such sign: cloned hosts show
  * the same.
  */
-enum {
-	WEIGHT_UNRESOLVED = 60,
-	SURE_OWN = 80 /* a NIC that is there and nowhere else, or LLDP */
-};
+enum { SURE_OWN = WEIGHT_DIRECT }; /* a NIC that is there and nowhere else, or LLDP */
 
 struct shade { /* an address at attachment x that is also at `at` on switch sw */
 	uint32_t x, sw, at, host, pool;

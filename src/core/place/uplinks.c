@@ -1,5 +1,7 @@
 #include "layers.h"
 
+#include "weights.h"
+
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
@@ -7,11 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	IFTYPE_TUNNEL = 131, /* IANAifType-MIB */
-	WEIGHT_AGREES = 2, /* of each further kind of proof for the same */
-	SURE_MOST = 99 /* only the operator's word is more */
-};
+enum { IFTYPE_TUNNEL = 131 }; /* IANAifType-MIB */
 
 /* What the proofs say of a port, strongest first: the first one that is there decides. */
 static const struct {
@@ -127,8 +125,8 @@ override_clues(struct work *w, uint32_t port)
 
 		if (strcmp(o->port, p->name) == 0 && strcmp(o->switch_name, sw) == 0) {
 			clue_add(w, w->bundle[port],
-			    (struct proof){ PROOF_OVERRIDE, SAYS_DECLARED, 100, port, o->kind,
-				NONE, NONE });
+			    (struct proof){ PROOF_OVERRIDE, SAYS_DECLARED, WEIGHT_DECLARED,
+				port, o->kind, NONE, NONE });
 		}
 	}
 }
@@ -141,8 +139,8 @@ uplink_clues(struct work *w)
 
 		if (p->type == IFTYPE_TUNNEL || is_fabric_name(p->name)) {
 			clue_add(w, w->bundle[i],
-			    (struct proof){
-				PROOF_FDB_SETS, SAYS_FABRIC, 95, i, NONE, NONE, NONE });
+			    (struct proof){ PROOF_FDB_SETS, SAYS_FABRIC, WEIGHT_FABRIC, i, NONE,
+				NONE, NONE });
 		}
 		if (w->set->noverrides > 0) {
 			override_clues(w, i);
@@ -239,7 +237,7 @@ sure_of(const struct work *w, struct span s, enum port_class class_)
 			}
 		}
 	}
-	return (uint8_t)(sure > SURE_MOST ? SURE_MOST : sure);
+	return (uint8_t)(sure > WEIGHT_SURE_MOST ? WEIGHT_SURE_MOST : sure);
 }
 
 static void
@@ -250,7 +248,7 @@ classify_port(struct work *w, uint32_t port)
 
 	out->class_ = (uint8_t)declared_class(w, port, s);
 	if (out->class_ != PORT_UNKNOWN) {
-		out->sure = 100;
+		out->sure = WEIGHT_DECLARED;
 		return;
 	}
 	for (size_t k = 0; k < sizeof(verdicts) / sizeof(verdicts[0]); k++) {

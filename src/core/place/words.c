@@ -203,6 +203,11 @@ say_host(struct words *w)
 		say(w, "%u of %u addresses here are its own or its VMs'", w->p->ref,
 		    w->p->ref2);
 		break;
+	case SAYS_HOST_POOL:
+		say(w, "%u address%s here %s of the pool of %s", w->p->ref,
+		    w->p->ref == 1 ? "" : "es", w->p->ref == 1 ? "is" : "are",
+		    w->inv->hosts[w->p->host].name);
+		break;
 	case SAYS_CONTRADICTION:
 		say(w, "other proofs name %s", w->inv->hosts[w->p->ref].name);
 		break;
@@ -284,6 +289,7 @@ say_proof(struct words *w)
 	case SAYS_HOST_LACP:
 	case SAYS_HOST_ALIAS:
 	case SAYS_HOST_OWNERS:
+	case SAYS_HOST_POOL:
 	case SAYS_CONTRADICTION:
 	case SAYS_SHARED:
 		say_host(w);
