@@ -7,17 +7,19 @@ PREFIX  ?= /usr/local
 MANDIR  ?= $(PREFIX)/share/man
 DOCDIR  ?= $(PREFIX)/share/doc/fdbaudit
 BUILD   ?= build
-# WITH_NETCONF=no builds without libssh; NETCONF recordings can be read all the same.
+# WITH_NETCONF=no builds without these; NETCONF recordings can be read all the same.
 WITH_NETCONF ?= yes
+NETCONF_PKGS := $(if $(filter no,$(WITH_NETCONF)),,libnetconf2 libyang libssh)
 FEATURES := SNMP v1 v2c v3
-FEATURES += $(if $(filter no,$(WITH_NETCONF)),(without NETCONF),NETCONF)
+FEATURES += $(if $(NETCONF_PKGS),NETCONF: $(foreach p,$(NETCONF_PKGS),$p \
+	   $(shell pkg-config --modversion $p 2>/dev/null)),without NETCONF)
 Q       := $(if $(V),,@)
 CC      ?= cc
 # Users build with warnings that warn; CI builds with warnings that fail.
 WERROR  ?= $(if $(filter true 1,$(CI)),1)
 
 # A fresh machine has no pkg-config yet: then nothing but `deps` works, and says nothing here.
-PKGS    := netsnmp libxml-2.0 jansson inih $(if $(filter no,$(WITH_NETCONF)),,libssh)
+PKGS    := netsnmp libxml-2.0 jansson inih $(NETCONF_PKGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wundef \
@@ -35,7 +37,7 @@ LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
 DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
 	   libinih-dev libcmocka-dev python3 python3-jsonschema \
-	   $(if $(filter no,$(WITH_NETCONF)),,libssh-dev openssh-client)
+	   $(if $(NETCONF_PKGS),libnetconf2-dev libyang2-dev libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
 	   shellcheck gcovr valgrind snmp snmpd snmpsim python3-ncclient netconfd openssh-server \
 	   chromium
@@ -43,14 +45,14 @@ DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe ma
 DEPS_BENCH := snmp snmpd python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
 
 # The core is everything that may not know of the outside: it links against libc alone.
-NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c session.c ssh.c)
+NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c rpc.c session.c ssh.c)
 NETCONF_OFF  := src/collect/netconf/off.c
 ALL_C   := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),$(NETCONF_LIVE),$(NETCONF_OFF)),\
 	   $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c)))
 CORE    := $(filter src/base/% src/core/%,$(ALL_C))
 EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
-UNIT_EDGE := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/edge/test_netconf.c),\
+UNIT_EDGE := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/edge/test_netconf%),\
 	   $(wildcard tests/unit/edge/test_*.c)))
 UNIT_AID := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 BENCHES ?= collect v3 place $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
@@ -91,7 +93,7 @@ $(BUILD)/src/inventory/exporter.o $(BUILD)/tidy/src/inventory/exporter.c: $(EXPO
 .PHONY: FORCE
 $(BUILD)/config: FORCE
 	@mkdir -p $(@D)
-	@echo '$(WITH_NETCONF)' | cmp -s - $@ || echo '$(WITH_NETCONF)' > $@
+	@echo '$(FEATURES)' | cmp -s - $@ || echo '$(FEATURES)' > $@
 
 $(BUILD)/%.o: %.c $(BUILD)/config
 	@mkdir -p $(@D)

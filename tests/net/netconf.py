@@ -25,6 +25,9 @@ BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
 CAPABLE = {"1.0": ["urn:ietf:params:netconf:base:1.0"],
            "1.1": ["urn:ietf:params:netconf:base:1.0", "urn:ietf:params:netconf:base:1.1"]}
 MATM = "http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper"
+# A client that believes in schemas asks a switch with this for every module that it names.
+MONITORING = ("urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring?module=ietf-netconf-monitoring&amp;"
+              "revision=2010-10-04")
 TABLE = "Cisco-IOS-XE-matm-oper"
 
 
@@ -188,7 +191,8 @@ class Sessions(Netconf):
     def test_six_hundred_capabilities_cost_nothing(self):
         names = ["http://example.com/yang/m%d?module=m%d&amp;revision=2020-01-01" % (i, i)
                  for i in range(600)]
-        recording = hello(*CAPABLE["1.1"], *names, MATM) + reply("<matm-oper-data", matm(10))
+        recording = hello(*CAPABLE["1.1"], MONITORING, *names, MATM) + reply(
+            "<matm-oper-data", matm(10))
         s = Switch(self, recording, "-d", "30")
         self.scan(s)
         self.assertTable("sw0", TABLE, "complete", rows=10)
@@ -213,11 +217,16 @@ class Sessions(Netconf):
             self.assertEqual(len(self.rows["sw%d" % i]), 4)
 
     def test_names_in_the_hello_are_no_paths(self):
-        recording = (hello(*CAPABLE["1.1"], "http://x/?module=../escaped&amp;revision=2020-01-01", MATM)
+        recording = (hello(*CAPABLE["1.1"], MONITORING,
+                           "http://x/?module=../escaped&amp;revision=2020-01-01", MATM)
+                     + reply("../escaped", '<data xmlns="urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring">'
+                             "module escaped {}</data>")
                      + reply("<matm-oper-data", matm(3)))
         before = set(os.listdir(self.dir)) | set(os.listdir(os.path.dirname(self.dir)))
-        self.scan(Switch(self, recording))
+        s = Switch(self, recording)
+        self.scan(s)
         self.assertTable("sw0", TABLE, "complete", rows=3)
+        self.assertNotIn("escaped", s.requests())
         after = set(os.listdir(self.dir)) | set(os.listdir(os.path.dirname(self.dir)))
         self.assertFalse([n for n in after - before if "escaped" in n])
 

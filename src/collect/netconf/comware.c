@@ -75,68 +75,67 @@ neighbour(struct nc_rows *s)
 }
 
 #define TOP(brand, filter) \
-	NC_GET("<top xmlns=\"http://www." brand ".com/netconf/data:1.0\">" filter "</top>")
+	"<top xmlns=\"http://www." brand ".com/netconf/data:1.0\">" filter "</top>"
 
 /* The same tables in the namespace of each brand. */
-#define TABLES(brand)                                                                         \
-	{                                                                                     \
-		{ .name = "comware-mac",                                                      \
-			.purpose = NC_FDB,                                                    \
-			.request = TOP(brand, "<MAC><MacUnicastTable/></MAC>"),               \
-			.roots = { "MAC" },                                                   \
-			.ns = brand ".com/netconf/data",                                      \
-			.rows = { "Unicast" },                                                \
-			.fields = { { "Unicast/MacAddress", SLOT_MAC },                       \
-			    { "Unicast/VLANID", SLOT_VLAN },                                  \
-			    { "Unicast/PortIndex", SLOT_PORT },                               \
-			    { "Unicast/Status", SLOT_TYPE } },                                \
-			.row = row },                                                         \
-		    { .name = "comware-ifmgr",                                                \
-			    .purpose = NC_PORTS,                                              \
-			    .request = TOP(brand,                                             \
-				"<Ifmgr><Interfaces><Interface><IfIndex/><Name/><PortIndex/>" \
-				"<Description/><OperStatus/><MAC/></Interface>"               \
-				"</Interfaces></Ifmgr>"),                                     \
-			    .roots = { "Ifmgr" },                                             \
-			    .ns = brand ".com/netconf/data",                                  \
-			    .rows = { "Interface" },                                          \
-			    .fields = { { "Interface/IfIndex", SLOT_INDEX },                  \
-				{ "Interface/Name", SLOT_NAME },                              \
-				{ "Interface/PortIndex", SLOT_PORT },                         \
-				{ "Interface/Description", SLOT_DESCR },                      \
-				{ "Interface/OperStatus", SLOT_OPER },                        \
-				{ "Interface/MAC", SLOT_MAC } },                              \
-			    .row = interface },                                               \
-		    { .name = "comware-lagg",                                                 \
-			    .purpose = NC_MAP,                                                \
-			    .request = TOP(brand, "<LAGG><LAGGMembers/></LAGG>"),             \
-			    .roots = { "LAGG" },                                              \
-			    .ns = brand ".com/netconf/data",                                  \
-			    .rows = { "LAGGMember" },                                         \
-			    .fields = { { "LAGGMember/IfIndex", SLOT_INDEX },                 \
-				{ "LAGGMember/GroupId", SLOT_NAME } },                        \
-			    .row = member },                                                  \
-		    { .name = "comware-lldp",                                                 \
-			    .purpose = NC_LLDP,                                               \
-			    .request = TOP(brand, "<LLDP><LLDPNeighbors/></LLDP>"),           \
-			    .roots = { "LLDP" },                                              \
-			    .ns = brand ".com/netconf/data",                                  \
-			    .rows = { "LLDPNeighbor" },                                       \
-			    .fields = { { "LLDPNeighbor/IfIndex", SLOT_INDEX },               \
-				{ "LLDPNeighbor/ChassisId", SLOT_CHASSIS },                   \
-				{ "LLDPNeighbor/PortId", SLOT_PEER_PORT },                    \
-				{ "LLDPNeighbor/PortDesc", SLOT_PEER_DESCR },                 \
-				{ "LLDPNeighbor/SystemName", SLOT_PEER_NAME } },              \
-			    .row = neighbour },                                               \
-		    { .name = "comware-device",                                               \
-			    .purpose = NC_NAME,                                               \
-			    .request =                                                        \
-				TOP(brand, "<Device><Base><HostName/></Base></Device>"),      \
-			    .roots = { "Device" },                                            \
-			    .ns = brand ".com/netconf/data",                                  \
-			    .rows = { "Base" },                                               \
-			    .fields = { { "Base/HostName", SLOT_NAME } },                     \
-			    .row = nc_system },                                               \
+#define TABLES(brand)                                                                          \
+	{                                                                                      \
+		{ .name = "comware-mac",                                                       \
+			.purpose = NC_FDB,                                                     \
+			.filter = TOP(brand, "<MAC><MacUnicastTable/></MAC>"),                 \
+			.roots = { "MAC" },                                                    \
+			.ns = brand ".com/netconf/data",                                       \
+			.rows = { "Unicast" },                                                 \
+			.fields = { { "Unicast/MacAddress", SLOT_MAC },                        \
+			    { "Unicast/VLANID", SLOT_VLAN },                                   \
+			    { "Unicast/PortIndex", SLOT_PORT },                                \
+			    { "Unicast/Status", SLOT_TYPE } },                                 \
+			.row = row },                                                          \
+		    { .name = "comware-ifmgr",                                                 \
+			    .purpose = NC_PORTS,                                               \
+			    .filter = TOP(brand,                                               \
+				"<Ifmgr><Interfaces><Interface><IfIndex/><Name/><PortIndex/>"  \
+				"<Description/><OperStatus/><MAC/></Interface>"                \
+				"</Interfaces></Ifmgr>"),                                      \
+			    .roots = { "Ifmgr" },                                              \
+			    .ns = brand ".com/netconf/data",                                   \
+			    .rows = { "Interface" },                                           \
+			    .fields = { { "Interface/IfIndex", SLOT_INDEX },                   \
+				{ "Interface/Name", SLOT_NAME },                               \
+				{ "Interface/PortIndex", SLOT_PORT },                          \
+				{ "Interface/Description", SLOT_DESCR },                       \
+				{ "Interface/OperStatus", SLOT_OPER },                         \
+				{ "Interface/MAC", SLOT_MAC } },                               \
+			    .row = interface },                                                \
+		    { .name = "comware-lagg",                                                  \
+			    .purpose = NC_MAP,                                                 \
+			    .filter = TOP(brand, "<LAGG><LAGGMembers/></LAGG>"),               \
+			    .roots = { "LAGG" },                                               \
+			    .ns = brand ".com/netconf/data",                                   \
+			    .rows = { "LAGGMember" },                                          \
+			    .fields = { { "LAGGMember/IfIndex", SLOT_INDEX },                  \
+				{ "LAGGMember/GroupId", SLOT_NAME } },                         \
+			    .row = member },                                                   \
+		    { .name = "comware-lldp",                                                  \
+			    .purpose = NC_LLDP,                                                \
+			    .filter = TOP(brand, "<LLDP><LLDPNeighbors/></LLDP>"),             \
+			    .roots = { "LLDP" },                                               \
+			    .ns = brand ".com/netconf/data",                                   \
+			    .rows = { "LLDPNeighbor" },                                        \
+			    .fields = { { "LLDPNeighbor/IfIndex", SLOT_INDEX },                \
+				{ "LLDPNeighbor/ChassisId", SLOT_CHASSIS },                    \
+				{ "LLDPNeighbor/PortId", SLOT_PEER_PORT },                     \
+				{ "LLDPNeighbor/PortDesc", SLOT_PEER_DESCR },                  \
+				{ "LLDPNeighbor/SystemName", SLOT_PEER_NAME } },               \
+			    .row = neighbour },                                                \
+		    { .name = "comware-device",                                                \
+			    .purpose = NC_NAME,                                                \
+			    .filter = TOP(brand, "<Device><Base><HostName/></Base></Device>"), \
+			    .roots = { "Device" },                                             \
+			    .ns = brand ".com/netconf/data",                                   \
+			    .rows = { "Base" },                                                \
+			    .fields = { { "Base/HostName", SLOT_NAME } },                      \
+			    .row = nc_system },                                                \
 	}
 
 static const struct nc_table h3c[] = TABLES("h3c");

@@ -7,8 +7,8 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "huawei-mac",
 	    .purpose = NC_FDB,
-	    .request = NC_GET("<mac xmlns=\"urn:huawei:yang:huawei-mac\"><vlan-dynamic-macs/>"
-			      "<vlan-static-macs/></mac>"),
+	    .filter = "<mac xmlns=\"urn:huawei:yang:huawei-mac\"><vlan-dynamic-macs/>"
+		      "<vlan-static-macs/></mac>",
 	    .roots = { "mac" },
 	    .ns = "urn:huawei:yang:huawei-mac",
 	    .rows = { "vlan-dynamic-mac", "vlan-static-mac" },
@@ -25,9 +25,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "huawei-ifm",
 	    .purpose = NC_PORTS,
 	    .mark = "urn:huawei:yang:huawei-ifm?",
-	    .request =
-		NC_GET("<ifm xmlns=\"urn:huawei:yang:huawei-ifm\"><interfaces><interface>"
-		       "<name/><description/><dynamic/></interface></interfaces></ifm>"),
+	    .filter = "<ifm xmlns=\"urn:huawei:yang:huawei-ifm\"><interfaces><interface>"
+		      "<name/><description/><dynamic/></interface></interfaces></ifm>",
 	    .roots = { "ifm" },
 	    .ns = "urn:huawei:yang:huawei-ifm",
 	    .rows = { "interface" },

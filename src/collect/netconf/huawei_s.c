@@ -22,9 +22,9 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "huawei-s-mac",
 	    .purpose = NC_FDB,
-	    .request = "<mac-address-table-get "
-		       "xmlns=\"urn:huawei:params:xml:ns:yang:huawei-mac\"><get-num>100000"
-		       "</get-num></mac-address-table-get>",
+	    .operation = "<mac-address-table-get "
+			 "xmlns=\"urn:huawei:params:xml:ns:yang:huawei-mac\"><get-num>100000"
+			 "</get-num></mac-address-table-get>",
 	    .roots = { "mac-address-table-get" },
 	    .ns = "urn:huawei:params:xml:ns:yang:huawei-mac",
 	    .rows = { "mac-address-details" },

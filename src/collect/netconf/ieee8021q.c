@@ -148,9 +148,9 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "ieee802-dot1q-bridge",
 	    .purpose = NC_FDB,
-	    .request = NC_GET("<bridges " QNS "><bridge><name/><component><name/>"
-			      "<filtering-database><filtering-entry/></filtering-database>"
-			      "</component></bridge></bridges>"),
+	    .filter = "<bridges " QNS "><bridge><name/><component><name/>"
+		      "<filtering-database><filtering-entry/></filtering-database>"
+		      "</component></bridge></bridges>",
 	    .roots = { "bridges" },
 	    .ns = "ieee802-dot1q-bridge",
 	    .rows = { "filtering-entry" },
@@ -165,9 +165,9 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "ieee802-vid-to-fid",
 	    .purpose = NC_MAP,
-	    .request = NC_GET("<bridges " QNS "><bridge><name/><component><name/><bridge-vlan>"
-			      "<vid-to-fid-allocation/></bridge-vlan></component></bridge>"
-			      "</bridges>"),
+	    .filter = "<bridges " QNS "><bridge><name/><component><name/><bridge-vlan>"
+		      "<vid-to-fid-allocation/></bridge-vlan></component></bridge>"
+		      "</bridges>",
 	    .roots = { "bridge-vlan" },
 	    .ns = "ieee802-dot1q-bridge",
 	    .rows = { "vid-to-fid-allocation" },
@@ -179,10 +179,9 @@ static const struct nc_table tables_of[] = {
 	    .name = "ietf-interfaces",
 	    .purpose = NC_PORTS,
 	    .mark = "urn:ietf:params:xml:ns:yang:ietf-interfaces",
-	    .request =
-		NC_GET("<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"/>"
-		       "<interfaces-state "
-		       "xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"/>"),
+	    .filter = "<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"/>"
+		      "<interfaces-state "
+		      "xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"/>",
 	    .roots = { "interfaces", "interfaces-state" },
 	    .ns = "urn:ietf:params:xml:ns:yang:ietf-interfaces",
 	    .rows = { "interface" },
@@ -197,10 +196,9 @@ static const struct nc_table tables_of[] = {
 	    .name = "ietf-yang-library",
 	    .purpose = NC_LIBRARY,
 	    .mark = "yang-library",
-	    .request =
-		NC_GET("<modules-state " LIBRARY "><module><name/><namespace/></module>"
-		       "</modules-state><yang-library " LIBRARY "><module-set><name/><module>"
-		       "<name/><namespace/></module></module-set></yang-library>"),
+	    .filter = "<modules-state " LIBRARY "><module><name/><namespace/></module>"
+		      "</modules-state><yang-library " LIBRARY "><module-set><name/><module>"
+		      "<name/><namespace/></module></module-set></yang-library>",
 	    .roots = { "modules-state", "yang-library" },
 	    .ns = "urn:ietf:params:xml:ns:yang:ietf-yang-library",
 	    .rows = { "module" },
@@ -211,9 +209,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "ietf-system",
 	    .purpose = NC_NAME,
 	    .mark = "urn:ietf:params:xml:ns:yang:ietf-system",
-	    .request = NC_GET(
-		"<system "
-		"xmlns=\"urn:ietf:params:xml:ns:yang:ietf-system\"><hostname/></system>"),
+	    .filter = "<system "
+		      "xmlns=\"urn:ietf:params:xml:ns:yang:ietf-system\"><hostname/></system>",
 	    .roots = { "system" },
 	    .ns = "urn:ietf:params:xml:ns:yang:ietf-system",
 	    .rows = { "system" },

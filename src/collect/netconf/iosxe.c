@@ -89,8 +89,8 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "Cisco-IOS-XE-matm-oper",
 	    .purpose = NC_FDB,
-	    .request = NC_GET("<matm-oper-data "
-			      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper\"/>"),
+	    .filter = "<matm-oper-data "
+		      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper\"/>",
 	    .roots = { "matm-oper-data" },
 	    .ns = "Cisco-IOS-XE-matm-oper",
 	    .rows = { "matm-mac-entry" },
@@ -105,9 +105,9 @@ static const struct nc_table tables_of[] = {
 	    .name = "Cisco-IOS-XE-interfaces-oper",
 	    .purpose = NC_PORTS,
 	    .mark = "Cisco-IOS-XE-interfaces-oper?",
-	    .request = NC_GET("<interfaces xmlns=\"http://cisco.com/ns/yang/"
-			      "Cisco-IOS-XE-interfaces-oper\"><interface><name/><description/>"
-			      "<oper-status/><phys-address/><speed/></interface></interfaces>"),
+	    .filter = "<interfaces xmlns=\"http://cisco.com/ns/yang/"
+		      "Cisco-IOS-XE-interfaces-oper\"><interface><name/><description/>"
+		      "<oper-status/><phys-address/><speed/></interface></interfaces>",
 	    .roots = { "interfaces" },
 	    .ns = "Cisco-IOS-XE-interfaces-oper",
 	    .rows = { "interface" },
@@ -120,13 +120,12 @@ static const struct nc_table tables_of[] = {
 	    .name = "Cisco-IOS-XE-aggregates",
 	    .purpose = NC_MAP,
 	    .mark = "openconfig.net/yang/interfaces/aggregate?",
-	    .request =
-		NC_GET("<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
-		       "<interface><name/><ethernet "
-		       "xmlns=\"http://openconfig.net/yang/interfaces/ethernet\"><state>"
-		       "<aggregate-id "
-		       "xmlns=\"http://openconfig.net/yang/interfaces/aggregate\"/></state>"
-		       "</ethernet></interface></interfaces>"),
+	    .filter = "<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
+		      "<interface><name/><ethernet "
+		      "xmlns=\"http://openconfig.net/yang/interfaces/ethernet\"><state>"
+		      "<aggregate-id "
+		      "xmlns=\"http://openconfig.net/yang/interfaces/aggregate\"/></state>"
+		      "</ethernet></interface></interfaces>",
 	    .roots = { "interfaces" },
 	    .ns = "openconfig.net/yang/interfaces",
 	    .rows = { "interface" },
@@ -138,8 +137,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "Cisco-IOS-XE-lldp-oper",
 	    .purpose = NC_LLDP,
 	    .mark = "Cisco-IOS-XE-lldp-oper?",
-	    .request = NC_GET("<lldp-entries "
-			      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-lldp-oper\"/>"),
+	    .filter = "<lldp-entries "
+		      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-lldp-oper\"/>",
 	    .roots = { "lldp-entries" },
 	    .ns = "Cisco-IOS-XE-lldp-oper",
 	    .rows = { "lldp-entry" },
@@ -152,9 +151,9 @@ static const struct nc_table tables_of[] = {
 	    .name = "Cisco-IOS-XE-native",
 	    .purpose = NC_NAME,
 	    .mark = "Cisco-IOS-XE-native?",
-	    .request = NC_GET(
+	    .filter =
 		"<native "
-		"xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-native\"><hostname/></native>"),
+		"xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-native\"><hostname/></native>",
 	    .roots = { "native" },
 	    .ns = "Cisco-IOS-XE-native",
 	    .rows = { "native" },

@@ -25,10 +25,9 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "Cisco-IOS-XR-l2vpn-oper",
 	    .purpose = NC_FDB,
-	    .request =
-		NC_GET("<l2vpn-forwarding "
-		       "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XR-l2vpn-oper\"><nodes>"
-		       "<node><l2fibmac-details/></node></nodes></l2vpn-forwarding>"),
+	    .filter = "<l2vpn-forwarding "
+		      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XR-l2vpn-oper\"><nodes>"
+		      "<node><l2fibmac-details/></node></nodes></l2vpn-forwarding>",
 	    .roots = { "l2vpn-forwarding" },
 	    .ns = "Cisco-IOS-XR-l2vpn-oper",
 	    .rows = { "l2fibmac-detail" },

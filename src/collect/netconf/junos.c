@@ -97,6 +97,9 @@ neighbour(struct nc_rows *s)
 	return f.text[0][0] != '\0' ? nc_neighbour_at(s, &f) : NC_DROPPED;
 }
 
+/* Operations without a namespace of their own are in that of <rpc> around them. */
+#define JUNOS(name, inside) "<" name " xmlns=\"" NC_BASE "\">" inside "</" name ">"
+
 #define MX_FIELDS                                                            \
 	{ "l2ald-mac-entry/l2-mac-address", SLOT_MAC },                      \
 	    { "l2-mac-entry/l2-mac-address", SLOT_MAC },                     \
@@ -113,8 +116,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "junos-ethernet-switching",
 	    .purpose = NC_FDB,
-	    .request = "<get-ethernet-switching-table-information><extensive/>"
-		       "</get-ethernet-switching-table-information>",
+	    .operation = JUNOS("get-ethernet-switching-table-information", "<extensive/>"),
 	    .roots = { "l2ng-l2ald-rtb-macdb", "l2ng-l2ald-interface-macdb-vlan",
 		"ethernet-switching-table-information" },
 	    .rows = { "l2ng-l2ald-mac-entry-vlan", "l2ng-mac-entry", "mac-table-entry" },
@@ -137,7 +139,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "junos-bridge-mac",
 	    .purpose = NC_FDB,
-	    .request = "<get-bridge-mac-table/>",
+	    .operation = JUNOS("get-bridge-mac-table", ""),
 	    .roots = { "l2ald-rtb-macdb" },
 	    .rows = { "l2ald-mac-entry", "l2-mac-entry" },
 	    .fields = { MX_FIELDS },
@@ -146,7 +148,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "junos-interfaces",
 	    .purpose = NC_PORTS,
-	    .request = "<get-interface-information/>",
+	    .operation = JUNOS("get-interface-information", ""),
 	    .roots = { "interface-information" },
 	    .rows = { "physical-interface" },
 	    .fields = { { "physical-interface/name", SLOT_NAME },
@@ -161,7 +163,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "junos-lldp",
 	    .purpose = NC_LLDP,
-	    .request = "<get-lldp-neighbors-information/>",
+	    .operation = JUNOS("get-lldp-neighbors-information", ""),
 	    .roots = { "lldp-neighbors-information" },
 	    .rows = { "lldp-neighbor-information" },
 	    .fields = { { "lldp-neighbor-information/lldp-local-port-id", SLOT_PORT },
@@ -175,7 +177,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "junos-system",
 	    .purpose = NC_NAME,
-	    .request = "<get-system-information/>",
+	    .operation = JUNOS("get-system-information", ""),
 	    .roots = { "system-information" },
 	    .rows = { "system-information" },
 	    .fields = { { "system-information/host-name", SLOT_NAME } },

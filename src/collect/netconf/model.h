@@ -65,7 +65,8 @@ struct nc_table {
 	const char *name; /* of tables.def, and in coverage */
 	enum nc_purpose purpose;
 	const char *mark; /* part of the capability that promises it; NULL: the model's */
-	const char *request; /* inside <rpc>; NC_GET(filter) for a subtree */
+	const char *filter; /* asked for by <get>: its subtree filter */
+	const char *operation; /* or by an operation of the vendor's, with its namespace */
 	const char *roots[NC_NAMES]; /* local names of elements that hold rows */
 	const char *ns; /* part of a root's namespace; NULL: any, or none */
 	const char *rows[NC_NAMES]; /* local names of row elements */
@@ -81,7 +82,7 @@ struct nc_model {
 	size_t ntables;
 };
 
-#define NC_GET(filter) "<get><filter type=\"subtree\">" filter "</filter></get>"
+#define NC_BASE "urn:ietf:params:xml:ns:netconf:base:1.0"
 
 extern const struct nc_model *const nc_models[]; /* in order of preference */
 extern const size_t nc_nmodels;

@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-#define SYSTEM(filter)                                                                 \
-	NC_GET("<System xmlns=\"http://cisco.com/ns/yang/cisco-nx-os-device\">" filter \
-	       "</System>")
+#define SYSTEM(filter) \
+	"<System xmlns=\"http://cisco.com/ns/yang/cisco-nx-os-device\">" filter "</System>"
 
 static enum nc_verdict
 row(struct nc_rows *s)
@@ -51,8 +50,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "nx-os-mac",
 	    .purpose = NC_FDB,
-	    .request =
-		SYSTEM("<mac-items><table-items><vlan-items/></table-items></mac-items>"),
+	    .filter = SYSTEM("<mac-items><table-items><vlan-items/></table-items></mac-items>"),
 	    .roots = { "mac-items" },
 	    .ns = "cisco-nx-os-device",
 	    .rows = { "MacAddressEntry-list" },
@@ -65,9 +63,9 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "nx-os-phys",
 	    .purpose = NC_PORTS,
-	    .request = SYSTEM("<intf-items><phys-items><PhysIf-list><id/><descr/><phys-items>"
-			      "<operSt/><operSpeed/></phys-items></PhysIf-list></phys-items>"
-			      "</intf-items>"),
+	    .filter = SYSTEM("<intf-items><phys-items><PhysIf-list><id/><descr/><phys-items>"
+			     "<operSt/><operSpeed/></phys-items></PhysIf-list></phys-items>"
+			     "</intf-items>"),
 	    .roots = { "intf-items" },
 	    .ns = "cisco-nx-os-device",
 	    .rows = { "PhysIf-list" },
@@ -79,8 +77,8 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "nx-os-aggregates",
 	    .purpose = NC_MAP,
-	    .request = SYSTEM("<intf-items><aggr-items><AggrIf-list><id/><rsmbrIfs-items/>"
-			      "</AggrIf-list></aggr-items></intf-items>"),
+	    .filter = SYSTEM("<intf-items><aggr-items><AggrIf-list><id/><rsmbrIfs-items/>"
+			     "</AggrIf-list></aggr-items></intf-items>"),
 	    .roots = { "aggr-items" },
 	    .ns = "cisco-nx-os-device",
 	    .rows = { "RsMbrIfs-list" },
@@ -91,7 +89,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "nx-os-lldp",
 	    .purpose = NC_LLDP,
-	    .request = SYSTEM("<lldp-items><inst-items><if-items/></inst-items></lldp-items>"),
+	    .filter = SYSTEM("<lldp-items><inst-items><if-items/></inst-items></lldp-items>"),
 	    .roots = { "lldp-items" },
 	    .ns = "cisco-nx-os-device",
 	    .rows = { "AdjEp-list" },
@@ -104,7 +102,7 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "nx-os-system",
 	    .purpose = NC_NAME,
-	    .request = SYSTEM("<name/>"),
+	    .filter = SYSTEM("<name/>"),
 	    .roots = { "System" },
 	    .ns = "cisco-nx-os-device",
 	    .rows = { "System" },

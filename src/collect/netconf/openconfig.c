@@ -25,9 +25,9 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "openconfig-network-instance",
 	    .purpose = NC_FDB,
-	    .request = NC_GET("<network-instances " NI "><network-instance><name/><fdb>"
-			      "<mac-table><entries/></mac-table></fdb></network-instance>"
-			      "</network-instances>"),
+	    .filter = "<network-instances " NI "><network-instance><name/><fdb>"
+		      "<mac-table><entries/></mac-table></fdb></network-instance>"
+		      "</network-instances>",
 	    .roots = { "network-instances" },
 	    .ns = "openconfig.net/yang/network-instance",
 	    .rows = { "entry" },
@@ -43,11 +43,10 @@ static const struct nc_table tables_of[] = {
 	    .name = "openconfig-interfaces",
 	    .purpose = NC_PORTS,
 	    .mark = "openconfig.net/yang/interfaces?",
-	    .request =
-		NC_GET("<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
-		       "<interface><name/><state/><ethernet "
-		       "xmlns=\"http://openconfig.net/yang/interfaces/ethernet\"><state/>"
-		       "</ethernet></interface></interfaces>"),
+	    .filter = "<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
+		      "<interface><name/><state/><ethernet "
+		      "xmlns=\"http://openconfig.net/yang/interfaces/ethernet\"><state/>"
+		      "</ethernet></interface></interfaces>",
 	    .roots = { "interfaces" },
 	    .ns = "openconfig.net/yang/interfaces",
 	    .rows = { "interface" },
@@ -63,8 +62,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "openconfig-lldp",
 	    .purpose = NC_LLDP,
 	    .mark = "openconfig.net/yang/lldp?",
-	    .request = NC_GET("<lldp xmlns=\"http://openconfig.net/yang/lldp\"><interfaces>"
-			      "<interface><name/><neighbors/></interface></interfaces></lldp>"),
+	    .filter = "<lldp xmlns=\"http://openconfig.net/yang/lldp\"><interfaces>"
+		      "<interface><name/><neighbors/></interface></interfaces></lldp>",
 	    .roots = { "lldp" },
 	    .ns = "openconfig.net/yang/lldp",
 	    .rows = { "neighbor" },
@@ -79,9 +78,9 @@ static const struct nc_table tables_of[] = {
 	    .name = "openconfig-system",
 	    .purpose = NC_NAME,
 	    .mark = "openconfig.net/yang/system?",
-	    .request = NC_GET("<system "
-			      "xmlns=\"http://openconfig.net/yang/system\"><state><hostname/></"
-			      "state></system>"),
+	    .filter = "<system "
+		      "xmlns=\"http://openconfig.net/yang/system\"><state><hostname/></"
+		      "state></system>",
 	    .roots = { "system" },
 	    .ns = "openconfig.net/yang/system",
 	    .rows = { "state" },

@@ -1,6 +1,7 @@
 #include "collect/netconf/session.h"
 
 #include "collect/netconf/reply.h"
+#include "collect/netconf/rpc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,18 +10,16 @@
 
 enum { HELLO_MAX = 4 * 1024 * 1024, BUFFER = 64 * 1024 };
 
-static const char base_ns[] = "urn:ietf:params:xml:ns:netconf:base:1.0";
-
 struct session {
 	const struct nc_channel *channel;
 	const struct nc_limits *limits;
 	nc_sink_fn *sink;
 	void *arg;
 	int64_t deadline;
+	struct rpc *rpc;
 	struct frame frame;
 	uint8_t *buffer; /* BUFFER bytes; [at, end) not yet looked at */
 	size_t at, end;
-	uint64_t last_id;
 	uint32_t rows; /* of the table under way */
 	bool lost; /* the framing is gone: nothing more can be asked */
 	struct nc_message hello;
@@ -145,8 +144,9 @@ receive(struct session *s, struct nc_parser *p, uint32_t silence_ms, struct nc_m
 }
 
 static enum fdb_code
-send_message(struct session *s, const char *text, size_t n, struct fdb_err *err)
+send_message(struct session *s, const char *text, struct fdb_err *err)
 {
+	const size_t n = strlen(text);
 	char head[FRAME_HEAD_MAX];
 	const char *tail = frame_tail(s->frame.chunked);
 	enum fdb_code rc = s->channel->write(
@@ -164,14 +164,13 @@ send_message(struct session *s, const char *text, size_t n, struct fdb_err *err)
 static enum fdb_code
 greet(struct session *s, struct fdb_err *err)
 {
-	static const char hello[] =
-	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-	    "<hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"><capabilities>"
-	    "<capability>urn:ietf:params:netconf:base:1.0</capability>"
-	    "<capability>urn:ietf:params:netconf:base:1.1</capability></capabilities></hello>";
+	const char *hello;
 	struct nc_parser *p = nc_parser_new(NULL, NULL, NULL);
-	enum fdb_code rc = send_message(s, hello, sizeof(hello) - 1, err);
+	enum fdb_code rc = rpc_open(&s->rpc, &hello, err);
 
+	if (rc == FDB_OK) {
+		rc = send_message(s, hello, err);
+	}
 	if (rc == FDB_OK) {
 		rc = receive(s, p, s->limits->hello_ms, &s->hello, err);
 	}
@@ -233,20 +232,16 @@ code_of(const struct nc_message *m)
 static enum fdb_code
 ask(struct session *s, const struct nc_table *t, struct nc_message *m, struct fdb_err *err)
 {
-	char rpc[2048];
+	const char *request;
 	struct nc_parser *p;
-	enum fdb_code rc;
-	const int n =
-	    snprintf(rpc, sizeof(rpc), "<rpc xmlns=\"%s\" message-id=\"%llu\">%s</rpc>",
-		base_ns, (unsigned long long)++s->last_id, t->request);
+	enum fdb_code rc = rpc_ask(s->rpc, t, &request, err);
 
-	if (n < 0 || (size_t)n >= sizeof(rpc)) {
-		return fdb_fail(err, FDB_EPROTO, "%s: the request is too long", t->name);
-	}
 	record_text(s, "<!--");
 	record_text(s, t->name);
 	record_text(s, "-->\n");
-	rc = send_message(s, rpc, (size_t)n, err);
+	if (rc == FDB_OK) {
+		rc = send_message(s, request, err);
+	}
 	if (rc != FDB_OK) {
 		s->lost = true;
 		return rc;
@@ -254,10 +249,12 @@ ask(struct session *s, const struct nc_table *t, struct nc_message *m, struct fd
 	p = nc_parser_new(t, counted, s);
 	rc = receive(s, p, s->limits->reply_ms, m, err);
 	nc_parser_free(p);
-	if (rc == FDB_OK && (m->kind != NC_REPLY || (m->id != 0 && m->id != s->last_id))) {
-		s->lost = true;
-		rc = fdb_fail(err, FDB_EPROTO, "not the reply to what was asked");
+	if (rc != FDB_OK) {
+		return rc;
 	}
+	rc = m->kind == NC_REPLY ? rpc_judge(s->rpc, m->id, m->failed, &m->failed, err)
+				 : fdb_fail(err, FDB_EPROTO, "not a reply");
+	s->lost = rc != FDB_OK;
 	return rc;
 }
 
@@ -382,8 +379,6 @@ enum fdb_code
 nc_session(const struct nc_channel *channel, const struct nc_limits *limits, nc_sink_fn *sink,
     void *arg, struct fdb_err *err)
 {
-	static const char bye[] = "<rpc xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\" "
-				  "message-id=\"0\"><close-session/></rpc>";
 	struct session s = { .channel = channel,
 		.limits = limits,
 		.sink = sink,
@@ -401,11 +396,14 @@ nc_session(const struct nc_channel *channel, const struct nc_limits *limits, nc_
 		rc = read_tables(&s, err);
 	}
 	if (!s.lost) {
+		const char *bye = rpc_close(s.rpc);
 		struct fdb_err ignored;
 
-		/* The reply is not waited for: a switch that hangs here has cost enough. */
-		(void)send_message(&s, bye, sizeof(bye) - 1, &ignored);
+		if (bye[0] != '\0') {
+			(void)send_message(&s, bye, &ignored);
+		}
 	}
+	rpc_free(s.rpc);
 	free(s.buffer);
 	return rc;
 }

@@ -48,12 +48,11 @@ static const struct nc_table tables_of[] = {
 	{
 	    .name = "srl-mac-table",
 	    .purpose = NC_FDB,
-	    .request =
-		NC_GET("<network-instance xmlns=\"urn:srl_nokia/network-instance\"><name/>"
-		       "<bridge-table xmlns=\"urn:srl_nokia/network-instance/bridge-table\">"
-		       "<mac-table "
-		       "xmlns=\"urn:srl_nokia/network-instance/bridge-table/mac-table\"/>"
-		       "</bridge-table></network-instance>"),
+	    .filter = "<network-instance xmlns=\"urn:srl_nokia/network-instance\"><name/>"
+		      "<bridge-table xmlns=\"urn:srl_nokia/network-instance/bridge-table\">"
+		      "<mac-table "
+		      "xmlns=\"urn:srl_nokia/network-instance/bridge-table/mac-table\"/>"
+		      "</bridge-table></network-instance>",
 	    .roots = { "network-instance" },
 	    .ns = "srl_nokia/network-instance",
 	    .rows = { "mac" },
@@ -65,8 +64,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "srl-interfaces",
 	    .purpose = NC_PORTS,
 	    .mark = "urn:srl_nokia/interfaces?",
-	    .request = NC_GET("<interface xmlns=\"urn:srl_nokia/interfaces\"><name/>"
-			      "<description/><oper-state/><ethernet/></interface>"),
+	    .filter = "<interface xmlns=\"urn:srl_nokia/interfaces\"><name/>"
+		      "<description/><oper-state/><ethernet/></interface>",
 	    .roots = { "interface" },
 	    .ns = "srl_nokia/interfaces",
 	    .rows = { "interface" },
@@ -81,9 +80,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "srl-lldp",
 	    .purpose = NC_LLDP,
 	    .mark = "urn:srl_nokia/lldp?",
-	    .request =
-		NC_GET("<system xmlns=\"urn:srl_nokia/general\">"
-		       "<lldp xmlns=\"urn:srl_nokia/lldp\"><interface/></lldp></system>"),
+	    .filter = "<system xmlns=\"urn:srl_nokia/general\">"
+		      "<lldp xmlns=\"urn:srl_nokia/lldp\"><interface/></lldp></system>",
 	    .roots = { "lldp" },
 	    .ns = "srl_nokia/lldp",
 	    .rows = { "neighbor" },
@@ -97,8 +95,8 @@ static const struct nc_table tables_of[] = {
 	    .name = "srl-system-name",
 	    .purpose = NC_NAME,
 	    .mark = "urn:srl_nokia/system-name",
-	    .request = NC_GET("<system xmlns=\"urn:srl_nokia/general\"><name "
-			      "xmlns=\"urn:srl_nokia/system-name\"/></system>"),
+	    .filter = "<system xmlns=\"urn:srl_nokia/general\"><name "
+		      "xmlns=\"urn:srl_nokia/system-name\"/></system>",
 	    .roots = { "name" },
 	    .ns = "srl_nokia/system-name",
 	    .rows = { "name" },

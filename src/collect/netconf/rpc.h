@@ -1,0 +1,43 @@
+/*
+ * The protocol of a session, by libnetconf2: the hello, requests and their
+ * numbers, whose reply a reply is, close-session.
+ *
+ * The library does not speak with the switch but over a socket pair, and the
+ * session carries across what matters. Its messages go out as they are. Of
+ * the hello nothing but the version comes in, so there is no module that it
+ * would fetch or write to a file; of a reply no more than its number and
+ * whether it is an error: tables in any namespace are read as they stream in,
+ * without a tree, and half a reply holds nothing up but its own deadline.
+ */
+#ifndef FDBAUDIT_NETCONF_RPC_H
+#define FDBAUDIT_NETCONF_RPC_H
+
+#include "collect/netconf/model.h"
+#include "fdbaudit/err.h"
+
+struct rpc;
+
+/*
+ * *message: the hello to send. Messages have no framing, and last until the
+ * next call. *out is to be freed in any case.
+ */
+FDB_MUST_CHECK enum fdb_code rpc_open(
+    struct rpc **out, const char **message, struct fdb_err *err);
+void rpc_free(struct rpc *r); /* NULL is fine */
+
+/* *message: the request for a table. */
+FDB_MUST_CHECK enum fdb_code rpc_ask(
+    struct rpc *r, const struct nc_table *t, const char **message, struct fdb_err *err);
+
+/*
+ * Judges the reply that came to the last request: its message-id (0: it had
+ * none), and whether there is an rpc-error in it. FDB_EPROTO: it is not the
+ * reply to that. *refused: it is, and an error.
+ */
+FDB_MUST_CHECK enum fdb_code rpc_judge(
+    struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err *err);
+
+/* The close-session to send, "" when there is none; nothing but rpc_free() may follow. */
+const char *rpc_close(struct rpc *r);
+
+#endif

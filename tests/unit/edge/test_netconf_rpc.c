@@ -1,0 +1,149 @@
+/* What libnetconf2 makes of us: its messages, and its verdict on replies. */
+#include "collect/netconf/rpc.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct rpc *
+open_rpc(void)
+{
+	struct rpc *r = NULL;
+	struct fdb_err err;
+	const char *hello = "";
+
+	assert_int_equal(rpc_open(&r, &hello, &err), FDB_OK);
+	assert_non_null(strstr(hello, ">urn:ietf:params:netconf:base:1.0<"));
+	assert_non_null(strstr(hello, ">urn:ietf:params:netconf:base:1.1<"));
+	assert_string_equal(hello + strlen(hello) - 8, "</hello>");
+	return r;
+}
+
+static const struct nc_table *
+table_of(const char *name)
+{
+	const struct nc_table *t;
+
+	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+		if (strcmp(t->name, name) == 0) {
+			return t;
+		}
+	}
+	fail_msg("no table %s", name);
+	return NULL;
+}
+
+static void
+test_every_table_is_asked_for(void **state)
+{
+	struct rpc *r = open_rpc();
+	const struct nc_table *t;
+	struct fdb_err err;
+	bool refused;
+
+	(void)state;
+	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+		const char *message = "";
+		char asked[2048];
+		char number[32];
+
+		print_message("  %s\n", t->name);
+		assert_true((t->filter != NULL) != (t->operation != NULL));
+		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		(void)snprintf(number, sizeof(number), "message-id=\"%zu\"", i + 1);
+		assert_non_null(strstr(message, number));
+		assert_memory_equal(message, "<rpc ", 5);
+		assert_int_equal(strstr(message, "<get ") != NULL, t->filter != NULL);
+		/* As it is; of an operation the library may spell what comes after the name. */
+		(void)snprintf(asked, sizeof(asked), "%.*s",
+		    (int)(t->filter != NULL ? strlen(t->filter) : strcspn(t->operation, " ")),
+		    t->filter != NULL ? t->filter : t->operation);
+		assert_non_null(strstr(message, asked));
+		assert_int_equal(rpc_judge(r, i + 1, false, &refused, &err), FDB_OK);
+		assert_false(refused);
+	}
+	assert_string_equal(strstr(rpc_close(r), "<close-session"),
+	    "<close-session xmlns=\"" NC_BASE "\"/></rpc>");
+	rpc_free(r);
+}
+
+static const struct {
+	uint64_t id; /* two are asked */
+	bool error;
+	enum fdb_code code;
+	bool refused;
+	const char *why;
+} verdicts[] = {
+	{ 2, false, FDB_OK, false, "the reply" },
+	{ 2, true, FDB_OK, true, "an error" },
+	{ 0, false, FDB_OK, false, "a reply without a number" },
+	{ 1, false, FDB_EPROTO, false, "the reply to the request before" },
+	{ 3, true, FDB_EPROTO, false, "an error for what was not asked" },
+	{ UINT64_MAX, false, FDB_EPROTO, false, "the largest number" },
+};
+
+static void
+test_verdicts(void **state)
+{
+	const struct nc_table *t = table_of("junos-ethernet-switching");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
+		struct rpc *r = open_rpc();
+		struct fdb_err err = { .code = FDB_OK };
+		const char *message;
+		bool refused = !verdicts[i].refused;
+
+		print_message("  %s\n", verdicts[i].why);
+		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_judge(r, 1, false, &refused, &err), FDB_OK);
+		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		assert_int_equal(
+		    rpc_judge(r, verdicts[i].id, verdicts[i].error, &refused, &err),
+		    verdicts[i].code);
+		assert_int_equal(refused, verdicts[i].refused);
+		rpc_free(r);
+	}
+}
+
+/* Left alone, the library would take the modules of the protocol from where we happen to stand. */
+static void
+test_no_file_is_read(void **state)
+{
+	static const char *const names[] = { "ietf-netconf.yang", "ietf-netconf-acm.yang" };
+	char folder[] = "/tmp/fdbaudit-rpc-XXXXXX";
+	char before[4096];
+
+	(void)state;
+	assert_non_null(getcwd(before, sizeof(before)));
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(chdir(folder), 0);
+	for (size_t i = 0; i < 2; i++) {
+		FILE *f = fopen(names[i], "w");
+
+		assert_non_null(f);
+		(void)fputs("this is no module", f);
+		(void)fclose(f);
+	}
+	rpc_free(open_rpc());
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(unlink(names[i]), 0);
+	}
+	assert_int_equal(chdir(before), 0);
+	assert_int_equal(rmdir(folder), 0); /* nor was one written */
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_table_is_asked_for),
+		cmocka_unit_test(test_verdicts), cmocka_unit_test(test_no_file_is_read) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
