@@ -25,7 +25,7 @@ def bench_ciphers():
             address=farm.hosts[0]) as snmpd:
         def column(*arguments):
             """CPU is what the program itself tells, which leaves out start and keys."""
-            done = run([COLLECT, "-n", str(SAMPLES), *arguments, farm.scenario, str(snmpd.port)])
+            done = run([COLLECT, "-n", str(SAMPLES), *arguments, farm.clients, str(snmpd.port)])
             farm.whole(done, rows=farm.rows * SAMPLES)
             return done._replace(cpu=float(re.search(r"\bcpu=([\d.]+)", done.stdout).group(1)))
 
