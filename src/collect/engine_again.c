@@ -122,30 +122,27 @@ close_questions(struct walk *w, uint32_t first, uint32_t n)
 
 /* A GET is answered variable by variable; anything else is no answer to it. */
 static bool
-answers(const struct walk *w, struct wire_reply *r)
+answers(const struct walk *w, const struct wire_reply *r)
 {
-	struct wire_varbind vb;
-	uint32_t i = 0;
+	for (size_t i = 0; i < r->nvarbinds; i++) {
+		const struct wire_varbind *vb = &r->varbinds[i];
 
-	for (wire_rewind(r); wire_varbind(r, &vb); i++) {
-		if (i >= w->nasked || vb.exception == WIRE_END_OF_MIB ||
-		    oid_cmp(vb.oid, vb.noid, w->oids[i]->sub, w->oids[i]->n) != 0) {
+		if (i >= w->nasked || vb->exception == WIRE_END_OF_MIB ||
+		    oid_cmp(vb->oid, vb->noid, w->oids[i]->sub, w->oids[i]->n) != 0) {
 			return false;
 		}
 	}
-	return i == w->nasked;
+	return r->nvarbinds == w->nasked;
 }
 
 void
-again_reply(struct walk *w, struct wire_reply *r)
+again_reply(struct walk *w, const struct wire_reply *r)
 {
 	const bool good = answers(w, r);
-	struct wire_varbind vb;
 
-	wire_rewind(r);
-	for (uint32_t i = 0; good && i < w->nasked && wire_varbind(r, &vb); i++) {
-		if (vb.exception == WIRE_VALUE) {
-			present(w, w->again->open[i], &vb.value);
+	for (uint32_t i = 0; good && i < w->nasked; i++) {
+		if (r->varbinds[i].exception == WIRE_VALUE) {
+			present(w, w->again->open[i], &r->varbinds[i].value);
 		} else {
 			absent(w, w->again->open[i]);
 		}

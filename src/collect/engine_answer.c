@@ -98,7 +98,7 @@ take_uptime(struct agent *a, uint32_t ticks)
 }
 
 static void
-take_table_reply(struct agent *a, struct wire_reply *r, const struct try *t)
+take_table_reply(struct agent *a, const struct wire_reply *r, const struct try *t)
 {
 	struct peer *p = a->peer;
 
@@ -127,9 +127,9 @@ take_table_reply(struct agent *a, struct wire_reply *r, const struct try *t)
 }
 
 static void
-take_probe_reply(struct agent *a, struct wire_reply *r)
+take_probe_reply(struct agent *a, const struct wire_reply *r)
 {
-	struct wire_varbind vb;
+	const struct wire_varbind *vb = r->nvarbinds > 0 ? &r->varbinds[0] : NULL;
 
 	if (r->error == WIRE_NO_ACCESS || r->error == WIRE_AUTHORIZATION_ERROR) {
 		char reason[128];
@@ -143,10 +143,9 @@ take_probe_reply(struct agent *a, struct wire_reply *r)
 	/* Any other answer will do: a view may hide sysUpTime, the community is right. */
 	a->peer->credential = a->credential;
 	a->phase = AGENT_WALK;
-	if (wire_varbind(r, &vb) && vb.exception == WIRE_VALUE &&
-	    vb.value.type == VALUE_TIMETICKS) {
+	if (vb != NULL && vb->exception == WIRE_VALUE && vb->value.type == VALUE_TIMETICKS) {
 		a->peer->has_uptime = true;
-		a->peer->uptime = (uint32_t)vb.value.number;
+		a->peer->uptime = (uint32_t)vb->value.number;
 		a->peer->uptime_us = engine_now_us();
 	}
 	agent_next_table(a);
@@ -178,7 +177,7 @@ answered(const struct agent *a, int32_t id)
 }
 
 static void
-take_reply(struct agent *a, struct wire_reply *r)
+take_reply(struct agent *a, const struct wire_reply *r)
 {
 	const struct try *found = answered(a, r->id);
 	struct try t;
@@ -207,7 +206,6 @@ agent_input(struct agent *a)
 			return;
 		case WIRE_REPLY:
 			take_reply(a, &r);
-			wire_reply_free(&r);
 			break;
 		case WIRE_DAMAGED:
 			if (a->phase == AGENT_WALK) {

@@ -255,39 +255,36 @@ oid_set(struct oid *o, const struct wire_varbind *vb)
 }
 
 static bool
-has_odd(struct walk *w, struct wire_reply *r)
+has_odd(struct walk *w, const struct wire_reply *r)
 {
-	struct wire_varbind vb;
-
 	for (uint32_t k = 0; k < w->nasked; k++) {
 		struct cursor *c = &w->cursors[w->asked[k]];
 
 		c->at.n = c->last.n;
 		memcpy(c->at.sub, c->last.sub, c->last.n * sizeof(c->last.sub[0]));
 	}
-	wire_rewind(r);
-	for (size_t i = 0; wire_varbind(r, &vb); i++) {
+	for (size_t i = 0; i < r->nvarbinds; i++) {
+		const struct wire_varbind *vb = &r->varbinds[i];
 		struct cursor *c = &w->cursors[w->asked[w->nasked > 0 ? i % w->nasked : 0]];
 
 		if (w->confirming && i >= w->nasked) {
 			break; /* sysUpTime */
 		}
-		if (is_odd(c, &vb)) {
+		if (is_odd(c, vb)) {
 			return true;
 		}
-		oid_set(&c->at, &vb);
+		oid_set(&c->at, vb);
 	}
 	return r->nvarbinds == 0;
 }
 
 static uint64_t
-hash_reply(struct wire_reply *r)
+hash_reply(const struct wire_reply *r)
 {
 	uint64_t hash = HASH_SEED;
-	struct wire_varbind vb;
 
-	for (wire_rewind(r); wire_varbind(r, &vb);) {
-		hash = oid_hash(hash, vb.oid, vb.noid);
+	for (size_t i = 0; i < r->nvarbinds; i++) {
+		hash = oid_hash(hash, r->varbinds[i].oid, r->varbinds[i].noid);
 	}
 	return hash;
 }
@@ -297,7 +294,7 @@ hash_reply(struct wire_reply *r)
  * odd is believed when a second reply says the same. True: believe it.
  */
 static bool
-is_believed(struct walk *w, struct wire_reply *r)
+is_believed(struct walk *w, const struct wire_reply *r)
 {
 	const uint64_t last = w->odd_hash;
 
@@ -401,12 +398,10 @@ walk_moved(struct walk *w, bool moved)
 }
 
 void
-walk_reply(struct walk *w, struct wire_reply *r)
+walk_reply(struct walk *w, const struct wire_reply *r)
 {
 	bool ended[WALK_COLUMNS] = { false };
 	const uint32_t before = w->cells;
-	struct wire_varbind vb;
-	size_t i = 0;
 	bool moved = false;
 
 	if (w->again != NULL) {
@@ -416,15 +411,16 @@ walk_reply(struct walk *w, struct wire_reply *r)
 	if (!is_believed(w, r)) {
 		return;
 	}
-	for (wire_rewind(r); w->code == FDB_OK && wire_varbind(r, &vb); i++) {
+	for (size_t i = 0; w->code == FDB_OK && i < r->nvarbinds; i++) {
+		const struct wire_varbind *vb = &r->varbinds[i];
 		const uint32_t k = (uint32_t)(i % w->nasked);
 
 		if (w->confirming && i >= w->nasked) {
-			take_uptime(w, &vb);
+			take_uptime(w, vb);
 			break;
 		}
 		if (!ended[k]) {
-			take(w, w->asked[k], &vb);
+			take(w, w->asked[k], vb);
 			ended[k] = !w->cursors[w->asked[k]].open;
 			moved = moved || ended[k];
 		}

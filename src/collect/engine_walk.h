@@ -71,7 +71,7 @@ void walk_free(struct walk *w);
 bool walk_next(struct walk *w, bool bulk, struct wire_request *q);
 
 /* The reply to that request. An odd one is asked again before it is believed. */
-void walk_reply(struct walk *w, struct wire_reply *r);
+void walk_reply(struct walk *w, const struct wire_reply *r);
 
 /* noSuchName for the index'th variable: its column ends here (RFC 1157). */
 void walk_ends_at(struct walk *w, uint32_t index);
@@ -90,7 +90,7 @@ void walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
  */
 void walk_moved(struct walk *w, bool moved); /* whether a reply brought anything */
 bool again_next(struct walk *w, struct wire_request *q);
-void again_reply(struct walk *w, struct wire_reply *r);
+void again_reply(struct walk *w, const struct wire_reply *r);
 void again_ends_at(struct walk *w, uint32_t index);
 void again_free(struct walk *w);
 

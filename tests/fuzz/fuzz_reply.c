@@ -97,7 +97,6 @@ feed(struct walk *walk, struct wire *w)
 			walk_reply(walk, &reply);
 		}
 		assert(walk->cells - before <= reply.nvarbinds);
-		wire_reply_free(&reply);
 	}
 }
 

@@ -1,6 +1,5 @@
 /*
- * Codec: what community and user based messages have in common. Private to
- * this folder.
+ * Codec: requests as net-snmp encodes them, for SNMPv3. Private to this folder.
  */
 #ifndef FDBAUDIT_CODEC_H
 #define FDBAUDIT_CODEC_H
@@ -21,11 +20,5 @@ struct snmp_pdu *codec_request(const struct wire_request *q, int32_t id);
 
 FDB_MUST_CHECK enum fdb_code codec_encode(
     struct snmp_session *s, struct snmp_pdu *pdu, struct packet *out, struct fdb_err *err);
-
-/* The datagram is one SEQUENCE and nothing else: a cut one is no reply. */
-bool codec_is_whole(const uint8_t *p, size_t n);
-
-/* Fills *out, which then owns the PDU. */
-void codec_reply(struct snmp_pdu *pdu, struct wire_reply *out);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "collect/snmp/usm.h"
 
+#include "collect/snmp/message.h"
 #include "collect/snmp/usm_head.h"
 #include "collect/snmp/usm_keys.h"
 #include "fdbaudit/vec.h"
@@ -15,7 +16,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { RESYNCS_MAX = 3, WINDOW_S = 150, CONTEXT_MAX = 64, FLAG_AUTH = 1 };
+enum { RESYNCS_MAX = 3, WINDOW_S = 150, CONTEXT_MAX = 64, FLAG_AUTH = 1, FLAG_PRIV = 2 };
 
 /* The library's list of users is one for all sessions: count who needs which. */
 struct user_ref {
@@ -219,6 +220,14 @@ usm_encode(struct usm *u, const struct wire_request *q, int32_t id, struct packe
 
 /* ---- in ------------------------------------------------------------------------------- */
 
+static int
+level_of(const struct usm_head *h)
+{
+	return (h->flags & FLAG_PRIV) != 0   ? SNMP_SEC_LEVEL_AUTHPRIV
+	       : (h->flags & FLAG_AUTH) != 0 ? SNMP_SEC_LEVEL_AUTHNOPRIV
+					     : SNMP_SEC_LEVEL_NOAUTH;
+}
+
 static void
 learn_clock(struct usm *u, const struct usm_head *h)
 {
@@ -255,10 +264,10 @@ enum complaint {
 };
 
 static enum complaint
-complaint_of(const netsnmp_pdu *pdu)
+complaint_of(const struct wire_reply *r)
 {
 	static const struct {
-		oid oid[10];
+		uint32_t oid[10];
 		enum complaint complaint;
 	} rows[] = {
 		{ { 1, 3, 6, 1, 6, 3, 15, 1, 1, 1 }, NO_LEVEL },
@@ -270,11 +279,10 @@ complaint_of(const netsnmp_pdu *pdu)
 		{ { 1, 3, 6, 1, 6, 3, 12, 1, 4, 0 }, NO_CONTEXT },
 		{ { 1, 3, 6, 1, 6, 3, 12, 1, 5, 0 }, NO_CONTEXT },
 	};
-	const netsnmp_variable_list *v = pdu->variables;
 
-	for (size_t i = 0; v != NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (v->name_length >= 10 &&
-		    memcmp(v->name, rows[i].oid, sizeof(rows[i].oid)) == 0) {
+	for (size_t i = 0; r->nvarbinds > 0 && i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if (r->varbinds[0].noid >= 10 &&
+		    memcmp(r->varbinds[0].oid, rows[i].oid, sizeof(rows[i].oid)) == 0) {
 			return rows[i].complaint;
 		}
 	}
@@ -282,12 +290,12 @@ complaint_of(const netsnmp_pdu *pdu)
 }
 
 static enum wire_got
-take_report(struct usm *u, const struct usm_head *h, const netsnmp_pdu *pdu, bool authentic,
+take_report(struct usm *u, const struct usm_head *h, const struct wire_reply *r, bool authentic,
     struct fdb_err *err)
 {
 	const char *user = u->cred->user;
 
-	switch (complaint_of(pdu)) {
+	switch (complaint_of(r)) {
 	case NO_ENGINE:
 		return learn_engine(u, h, err);
 	case NO_CLOCK:
@@ -325,50 +333,26 @@ take_report(struct usm *u, const struct usm_head *h, const netsnmp_pdu *pdu, boo
 	return WIRE_DENIED;
 }
 
-/* ScopedPDU in the clear; the parser wants room for the context engine's id. */
-static netsnmp_pdu *
-parse_scoped(const struct usm_head *h)
-{
-	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
-	size_t n = h->nscoped;
-	u_char *p = NULL;
-
-	if (pdu == NULL) {
-		return NULL;
-	}
-	pdu->contextEngineID = calloc(1, SNMP_MAX_ENG_SIZE);
-	pdu->contextEngineIDLen = SNMP_MAX_ENG_SIZE;
-	if (pdu->contextEngineID != NULL) {
-		p = snmpv3_scopedPDU_parse(pdu, h->scoped, &n);
-	}
-	if (p == NULL || snmp_pdu_parse(pdu, p, &n) != 0) {
-		snmp_free_pdu(pdu);
-		return NULL;
-	}
-	return pdu;
-}
-
 /* A message without authentication: reports, and replies where no more was asked for. */
 static enum wire_got
 decode_plain(
     struct usm *u, const struct usm_head *h, struct wire_reply *out, struct fdb_err *err)
 {
-	netsnmp_pdu *pdu = parse_scoped(h);
-	enum wire_got got = WIRE_STRANGER;
-
-	if (pdu == NULL) {
+	switch (message_scoped(h->scoped, h->nscoped, out)) {
+	case MESSAGE_NONE:
 		return WIRE_DAMAGED;
+	case MESSAGE_REPORT:
+		return take_report(u, h, out, false, err);
+	case MESSAGE_RESPONSE:
+		if (u->cred->auth == NULL) {
+			u->resyncs = 0;
+			return WIRE_REPLY;
+		}
+		break;
+	case MESSAGE_OTHER:
+		break;
 	}
-	if (pdu->command == SNMP_MSG_RESPONSE && u->cred->auth == NULL) {
-		u->resyncs = 0;
-		codec_reply(pdu, out);
-		return WIRE_REPLY;
-	}
-	if (pdu->command == SNMP_MSG_REPORT) {
-		got = take_report(u, h, pdu, false, err);
-	}
-	snmp_free_pdu(pdu);
-	return got;
+	return WIRE_STRANGER;
 }
 
 /* RFC 3414 section 3.2.7 b: an old message may be somebody's recording of one. */
@@ -379,39 +363,80 @@ is_in_window(const struct usm *u, const struct usm_head *h)
 	       (h->boots == (long)u->boots && h->time + WINDOW_S >= (long)engine_time(u));
 }
 
+/* The library checks the digest and decrypts. False: it is not from that engine, or damaged. */
+static bool
+open_sealed(
+    const struct usm_head *h, uint8_t *p, size_t n, const uint8_t **scoped, size_t *nscoped)
+{
+	static u_char plain[MESSAGE_MAX]; /* one thread: see collect.h */
+	const struct snmp_secmod_def *usm = find_sec_mod(SNMP_SEC_MODEL_USM);
+	u_char engine[SNMP_MAX_ENG_SIZE];
+	char user[SNMP_MAX_SEC_NAME_SIZE];
+	size_t nengine = sizeof(engine);
+	size_t nuser = sizeof(user);
+	size_t room = 0;
+	void *state = NULL;
+	u_char *text = plain;
+	netsnmp_session s;
+	int rc;
+
+	snmp_sess_init(&s);
+	*nscoped = sizeof(plain);
+	rc = usm->decode(&(struct snmp_secmod_incoming_params){ .msgProcModel = SNMP_VERSION_3,
+	    .maxMsgSize = sizeof(plain),
+	    .secParams = h->security,
+	    .secModel = SNMP_SEC_MODEL_USM,
+	    .secLevel = level_of(h),
+	    .wholeMsg = p,
+	    .wholeMsgLen = n,
+	    .secEngineID = engine,
+	    .secEngineIDLen = &nengine,
+	    .secName = user,
+	    .secNameLen = &nuser,
+	    .scopedPdu = &text,
+	    .scopedPduLen = nscoped,
+	    .maxSizeResponse = &room,
+	    .secStateRef = &state,
+	    .sess = &s,
+	    .msg_flags = h->flags });
+	if (state != NULL) {
+		usm->pdu_free_state_ref(state);
+	}
+	*scoped = text;
+	return rc == SNMPERR_SUCCESS;
+}
+
 static enum wire_got
 decode_authentic(struct usm *u, const struct usm_head *h, uint8_t *p, size_t n,
     struct wire_reply *out, struct fdb_err *err)
 {
-	char none[] = "";
-	netsnmp_session s;
-	netsnmp_pdu *pdu;
-	enum wire_got got = WIRE_DAMAGED;
+	const uint8_t *scoped;
+	size_t nscoped;
 
 	if (!u->registered || h->nengine != u->nengine ||
 	    memcmp(h->engine, u->engine, u->nengine) != 0) {
 		return WIRE_STRANGER;
 	}
-	pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
-	make_session(u, none, &s);
 	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked below */
-	if (pdu == NULL || snmp_parse(NULL, &s, pdu, p, n) != 0) {
-		goto done;
+	if (!open_sealed(h, p, n, &scoped, &nscoped)) {
+		return WIRE_DAMAGED;
 	}
-	if (pdu->command == SNMP_MSG_REPORT) {
-		got = take_report(u, h, pdu, true, err);
-	} else if (pdu->command == SNMP_MSG_RESPONSE && is_in_window(u, h) &&
-		   pdu->securityLevel == usm_level(u->cred)) {
-		u->resyncs = 0;
-		learn_clock(u, h);
-		codec_reply(pdu, out);
-		return WIRE_REPLY;
-	} else {
-		got = WIRE_STRANGER;
+	switch (message_scoped(scoped, nscoped, out)) {
+	case MESSAGE_NONE:
+		return WIRE_DAMAGED;
+	case MESSAGE_REPORT:
+		return take_report(u, h, out, true, err);
+	case MESSAGE_RESPONSE:
+		if (is_in_window(u, h) && level_of(h) == usm_level(u->cred)) {
+			u->resyncs = 0;
+			learn_clock(u, h);
+			return WIRE_REPLY;
+		}
+		break;
+	case MESSAGE_OTHER:
+		break;
 	}
-done:
-	snmp_free_pdu(pdu);
-	return got;
+	return WIRE_STRANGER;
 }
 
 enum wire_got

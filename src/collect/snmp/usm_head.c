@@ -22,11 +22,15 @@ parse_global(u_char *p, size_t *n, struct usm_head *h)
 	u_char flags[4];
 	size_t nflags = sizeof(flags);
 	u_char *inner;
+	const u_char *const end = p + *n;
 	size_t ninner;
 	long number = 0;
 	u_char type;
 
 	p = asn_parse_sequence(p, n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
+	if (p == NULL || p + *n != end) { /* a cut one is no reply */
+		return NULL;
+	}
 	p = parse_int(p, n, &number);
 	if (p == NULL || number != SNMP_VERSION_3) {
 		return NULL;
@@ -60,6 +64,7 @@ usm_parse_head(u_char *p, size_t n, struct usm_head *h)
 		return false;
 	}
 	/* msgSecurityParameters, an OCTET STRING that holds a SEQUENCE */
+	h->security = p;
 	nsec = n;
 	sec = asn_parse_header(p, &nsec, &type);
 	if (sec == NULL || type != ASN_OCTET_STR) {

@@ -10,6 +10,7 @@ struct usm_head {
 	uint8_t engine[ENGINE_MAX];
 	size_t nengine;
 	long boots, time;
+	uint8_t *security; /* msgSecurityParameters */
 	uint8_t *scoped; /* ScopedPDU, readable without privacy only */
 	size_t nscoped;
 };

@@ -1,12 +1,9 @@
-/* net-snmp needs the BSD types in its headers. */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/snmp/codec.h"
-#include "collect/snmp/usm.h"
 #include "collect/snmp/wire.h"
 
-#include <net-snmp/net-snmp-config.h>
-#include <net-snmp/net-snmp-includes.h>
+#include "collect/snmp/message.h"
+#include "collect/snmp/usm.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,7 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { DATAGRAM_MAX = 65536, COMMUNITY_MAX = 256 };
+enum { COMMUNITY_MAX = 256 };
 
 struct wire {
 	int fd;
@@ -136,46 +133,38 @@ transmit(struct wire *w, const void *p, size_t n, struct fdb_err *err)
 	return fdb_fail(err, FDB_EIO, "cannot send: %s", strerror(errno));
 }
 
-static void
-community_session(struct wire *w, netsnmp_session *s)
+static struct message_who
+who(const struct wire *w)
 {
-	snmp_sess_init(s);
-	s->version = w->cred->version == CRED_SNMP1 ? SNMP_VERSION_1 : SNMP_VERSION_2c;
-	s->community = (u_char *)w->community;
-	s->community_len = w->ncommunity;
+	return (struct message_who){ .version = w->cred->version == CRED_SNMP1 ? 0 : 1,
+		.community = w->community,
+		.ncommunity = w->ncommunity };
 }
 
 static enum fdb_code
-encode_community(struct wire *w, const struct wire_request *q, int32_t id, struct packet *out,
-    struct fdb_err *err)
+send_community(struct wire *w, const struct wire_request *q, int32_t id, struct fdb_err *err)
 {
-	netsnmp_session s;
-	netsnmp_pdu *pdu;
-	enum fdb_code rc;
+	static struct message_buffer buf; /* one thread: see collect.h */
+	const uint8_t *begin;
+	struct message_who me;
 
 	if (!set_community(w, q->context)) {
 		return fdb_fail(err, FDB_EUSAGE, "the community is too long");
 	}
-	pdu = codec_request(q, id);
-	if (pdu == NULL) {
-		return fdb_fail(err, FDB_EIO, "out of memory");
+	me = who(w);
+	begin = message_write(&buf, &me, q, id);
+	if (begin == NULL) {
+		return fdb_fail(err, FDB_EIO, "the request is too long");
 	}
-	community_session(w, &s);
-	pdu->version = s.version;
-	rc = codec_encode(&s, pdu, out, err);
-	snmp_free_pdu(pdu);
-	return rc;
+	return transmit(w, begin, (size_t)(buf.bytes + MESSAGE_ROOM - begin), err);
 }
 
-enum fdb_code
-wire_send(struct wire *w, const struct wire_request *q, int32_t *id, struct fdb_err *err)
+static enum fdb_code
+send_user(struct wire *w, const struct wire_request *q, int32_t id, struct fdb_err *err)
 {
 	struct packet p = { .buf = NULL };
-	enum fdb_code rc;
+	enum fdb_code rc = usm_encode(&w->usm, q, id, &p, err);
 
-	*id = next_id(w);
-	rc = w->cred->version == CRED_SNMP3 ? usm_encode(&w->usm, q, *id, &p, err)
-					    : encode_community(w, q, *id, &p, err);
 	if (rc == FDB_OK) {
 		rc = transmit(w, p.bytes, p.n, err);
 	}
@@ -183,43 +172,28 @@ wire_send(struct wire *w, const struct wire_request *q, int32_t *id, struct fdb_
 	return rc;
 }
 
-/* ---- in ----------------------------------------------------------------------------- */
-
-static enum wire_got
-decode_community(struct wire *w, uint8_t *p, size_t n, struct wire_reply *out)
+enum fdb_code
+wire_send(struct wire *w, const struct wire_request *q, int32_t *id, struct fdb_err *err)
 {
-	netsnmp_session s;
-	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
-	enum wire_got got = WIRE_DAMAGED;
-
-	community_session(w, &s);
-	if (pdu == NULL || snmp_parse(NULL, &s, pdu, p, n) != 0) {
-		goto done;
-	}
-	got = WIRE_STRANGER;
-	if (pdu->command == SNMP_MSG_RESPONSE && pdu->community_len == w->ncommunity &&
-	    memcmp(pdu->community, w->community, w->ncommunity) == 0) {
-		codec_reply(pdu, out);
-		return WIRE_REPLY;
-	}
-done:
-	snmp_free_pdu(pdu);
-	return got;
+	*id = next_id(w);
+	return w->cred->version == CRED_SNMP3 ? send_user(w, q, *id, err)
+					      : send_community(w, q, *id, err);
 }
+
+/* ---- in ----------------------------------------------------------------------------- */
 
 enum wire_got
 wire_receive(struct wire *w, struct wire_reply *out, struct fdb_err *err)
 {
-	static uint8_t buf[DATAGRAM_MAX]; /* one thread: see collect.h */
+	static uint8_t buf[MESSAGE_MAX]; /* one thread: see collect.h */
 	const ssize_t n = recv(w->fd, buf, sizeof(buf), 0);
 
 	if (n >= 0) {
-		if (!codec_is_whole(buf, (size_t)n)) {
-			return WIRE_DAMAGED;
-		}
+		const struct message_who me = who(w);
+
 		return w->cred->version == CRED_SNMP3
 			   ? usm_decode(&w->usm, buf, (size_t)n, out, err)
-			   : decode_community(w, buf, (size_t)n, out);
+			   : message_read(buf, (size_t)n, &me, out);
 	}
 	if (errno == EAGAIN || errno == EINTR) {
 		return WIRE_NOTHING;

@@ -1,8 +1,8 @@
 /*
  * Wire: SNMP requests out, replies in, one connected UDP socket per switch.
  *
- * The only door to net-snmp, which is used as codec and for security, while
- * sockets, timers and retries belong to the caller: the library's own sessions
+ * The only door to net-snmp, which is used for SNMPv3 security, while
+ * messages, sockets, timers and retries are our own: the library's sessions
  * block on SNMPv3 discovery, accept replies from anybody and cannot wait on
  * descriptors above 1023. Nothing here blocks, and no request exists that
  * could change a switch.
@@ -61,24 +61,14 @@ struct wire_varbind {
 	struct value value;
 };
 
-struct snmp_pdu;
-struct variable_list;
-
+/* Lives until the next wire_receive() of whatever session. */
 struct wire_reply {
 	int32_t id; /* of the request it answers */
 	int error; /* enum wire_error, or another status of the RFC */
 	uint32_t error_index;
 	size_t nvarbinds;
-	/* behind the iterator */
-	struct snmp_pdu *pdu;
-	const struct variable_list *at;
-	uint32_t oid[OID_MAX], value_oid[OID_MAX];
+	const struct wire_varbind *varbinds;
 };
-
-/* The varbinds in order; what vb points at lives until the next call. */
-void wire_rewind(struct wire_reply *r);
-bool wire_varbind(struct wire_reply *r, struct wire_varbind *vb);
-void wire_reply_free(struct wire_reply *r);
 
 struct wire;
 enum { WIRE_ENGINE_HEX = 2 * 32 + 1 };
@@ -114,7 +104,7 @@ FDB_MUST_CHECK enum fdb_code wire_send(
 
 enum wire_got {
 	WIRE_NOTHING, /* no datagram waits */
-	WIRE_REPLY, /* *out is filled: free it */
+	WIRE_REPLY, /* *out is filled */
 	WIRE_DAMAGED, /* no SNMP, or not all of it */
 	WIRE_STRANGER, /* another community, version or kind of message than ours */
 	WIRE_UNREACHABLE, /* the system was told that nothing listens there: err */

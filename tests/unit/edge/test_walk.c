@@ -1,12 +1,5 @@
-/* net-snmp needs the BSD types in its headers. */
-#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
-
 #include "collect/engine_walk.h"
 #include "collect/facts.h"
-#include "collect/snmp/codec.h"
-
-#include <net-snmp/net-snmp-config.h>
-#include <net-snmp/net-snmp-includes.h>
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,7 +15,7 @@
 #define UPTIME "1.3.6.1.2.1.1.3.0"
 #define END ((const char *)NULL) /* of the variables; a bare NULL may be an int */
 
-enum { MANY = 1000 };
+enum { MANY = 1000, MOST = 8 /* variables in a reply */ };
 
 struct fixture {
 	struct reading *reading;
@@ -56,29 +49,32 @@ begin(uint32_t max_cells)
 	return f;
 }
 
-static void
-add(netsnmp_pdu *pdu, const struct oid *o, u_char type)
-{
-	const bool has_value = type == ASN_INTEGER || type == ASN_TIMETICKS;
-	oid name[OID_MAX];
-	long value = 3;
+/* A reply in the making. */
+struct answer {
+	struct wire_varbind varbinds[WALK_COLUMNS];
+	struct oid names[WALK_COLUMNS];
+	size_t n;
+};
 
-	for (size_t i = 0; i < o->n; i++) {
-		name[i] = o->sub[i];
-	}
-	(void)snmp_pdu_add_variable(
-	    pdu, name, o->n, type, has_value ? &value : NULL, has_value ? sizeof(value) : 0);
+static void
+add(struct answer *a, const struct oid *o, enum wire_exception exception, enum value_type type)
+{
+	assert_in_range(a->n, 0, WALK_COLUMNS - 1);
+	a->names[a->n] = *o;
+	a->varbinds[a->n] = (struct wire_varbind){ .oid = a->names[a->n].sub,
+		.noid = o->n,
+		.exception = exception,
+		.value = { .type = type, .number = 3 } };
+	a->n++;
 }
 
 /* Then the walk asks again. */
 static void
-deliver(struct fixture *f, netsnmp_pdu *pdu)
+deliver(struct fixture *f, const struct answer *a)
 {
-	struct wire_reply r;
+	const struct wire_reply r = { .nvarbinds = a->n, .varbinds = a->varbinds };
 
-	codec_reply(pdu, &r);
 	walk_reply(f->walk, &r);
-	wire_reply_free(&r);
 	f->more = walk_next(f->walk, true, &f->q);
 }
 
@@ -87,10 +83,11 @@ static void
 answer(struct fixture *f, ...)
 {
 	static const char gone[] = "gone:";
-	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+	static struct answer a;
 	const char *text;
 	va_list ap;
 
+	a.n = 0;
 	va_start(ap, f);
 	while ((text = va_arg(ap, const char *)) != NULL) {
 		const bool is_end = strcmp(text, "end") == 0;
@@ -99,26 +96,27 @@ answer(struct fixture *f, ...)
 
 		assert_true(
 		    oid_parse(is_end ? STATUS : text + (is_gone ? strlen(gone) : 0), &o));
-		add(pdu, &o,
-		    is_end                      ? SNMP_ENDOFMIBVIEW
-		    : is_gone                   ? SNMP_NOSUCHINSTANCE
-		    : strcmp(text, UPTIME) == 0 ? ASN_TIMETICKS
-						: ASN_INTEGER);
+		add(&a, &o,
+		    is_end    ? WIRE_END_OF_MIB
+		    : is_gone ? WIRE_NO_SUCH_INSTANCE
+			      : WIRE_VALUE,
+		    strcmp(text, UPTIME) == 0 ? VALUE_TIMETICKS : VALUE_INTEGER);
 	}
 	va_end(ap);
-	deliver(f, pdu);
+	deliver(f, &a);
 }
 
 /* Answers a GET: all of it is there. */
 static void
 answer_asked(struct fixture *f)
 {
-	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+	static struct answer a;
 
+	a.n = 0;
 	for (size_t i = 0; i < f->q.noids; i++) {
-		add(pdu, f->q.oids[i], ASN_INTEGER);
+		add(&a, f->q.oids[i], WIRE_VALUE, VALUE_INTEGER);
 	}
-	deliver(f, pdu);
+	deliver(f, &a);
 }
 
 static void

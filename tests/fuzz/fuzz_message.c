@@ -1,0 +1,66 @@
+/*
+ * What message_read() accepts, net-snmp accepts and reads alike, and no length
+ * leads out of the datagram. The first byte chooses the version.
+ */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include "twin.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Every octet of what was read can be read: the sanitizer looks on. */
+static void
+touch(const struct wire_reply *r)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < r->nvarbinds; i++) {
+		const struct wire_varbind *vb = &r->varbinds[i];
+
+		for (size_t k = 0; k < vb->noid; k++) {
+			sum += vb->oid[k];
+		}
+		for (size_t k = 0; k < vb->value.nbytes; k++) {
+			sum += vb->value.bytes[k];
+		}
+		for (size_t k = 0; k < vb->value.noid; k++) {
+			sum += vb->value.oid[k];
+		}
+		if (vb->noid < 2 || vb->noid > OID_MAX) {
+			abort();
+		}
+	}
+	*(volatile uint32_t *)&sum = sum;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct message_who who = { .community = "public", .ncommunity = 6 };
+	struct wire_reply r;
+	netsnmp_pdu *pdu;
+	uint8_t *exact; /* so that a read beyond it is seen */
+
+	if (size < 1) {
+		return 0;
+	}
+	wire_start();
+	who.version = data[0] & 1;
+	exact = malloc(size);
+	if (exact == NULL) {
+		return 0;
+	}
+	memcpy(exact, data + 1, size - 1);
+	exact = realloc(exact, size > 1 ? size - 1 : 1);
+	if (exact != NULL && message_read(exact, size - 1, &who, &r) == WIRE_REPLY) {
+		touch(&r);
+		pdu = twin_read(exact, size - 1, &who);
+		if (pdu == NULL || twin_differs(&r, pdu) != NULL) {
+			abort();
+		}
+		snmp_free_pdu(pdu);
+	}
+	(void)message_scoped(exact, size - 1, &r);
+	free(exact);
+	return 0;
+}
