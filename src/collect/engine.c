@@ -23,7 +23,7 @@
 #include <unistd.h>
 
 enum {
-	EVENTS = 64,
+	EVENTS = 256,
 	SPARE_FILES = 64, /* besides the sockets: reports, library, epoll */
 	TELL_EVERY_US = 100000, /* progress, and how long a stop signal may wait */
 	JITTER_PART = 20 /* a sample begins up to 1/20 of the interval late */
@@ -211,7 +211,7 @@ run_timers(struct engine *e)
 	while (e->nheap > 0 && e->heap[0]->due_us <= now) {
 		struct agent *a = e->heap[0];
 
-		agent_timer(a, now);
+		agent_overdue(a, now);
 		settle(e, a);
 	}
 }

@@ -91,13 +91,14 @@ int64_t engine_now_ms(void);
 void agent_begin(struct agent *a, struct engine *e, struct peer *p);
 /* A datagram or an error waits on the socket. */
 void agent_input(struct agent *a);
-/* due_us has come. */
-void agent_timer(struct agent *a, int64_t now);
+/* due_us has come: the answer may be here all the same, when it is us who are late. */
+void agent_overdue(struct agent *a, int64_t now);
 /* The run is to end now: what was read stays. */
 void agent_abort(struct agent *a, const char *reason);
 void agent_end(struct agent *a);
 
 /* Between engine_agent.c and engine_answer.c. */
+void agent_timer(struct agent *a, int64_t now); /* no answer came */
 const struct credential *agent_credential(const struct agent *a);
 void agent_request(struct agent *a); /* sends agent->request as a new one */
 void agent_step(struct agent *a); /* what the walk asks next, or the next table */

@@ -194,38 +194,58 @@ take_reply(struct agent *a, const struct wire_reply *r)
 	}
 }
 
-void
-agent_input(struct agent *a)
+/* Takes one datagram; false: none waits. */
+static bool
+take_datagram(struct agent *a)
 {
 	struct wire_reply r;
 	struct fdb_err err;
 
-	for (int i = 0; i < DATAGRAMS_PER_TURN && !a->done; i++) {
-		switch (wire_receive(a->wire, &r, &err)) {
-		case WIRE_NOTHING:
+	switch (wire_receive(a->wire, &r, &err)) {
+	case WIRE_NOTHING:
+		return false;
+	case WIRE_REPLY:
+		take_reply(a, &r);
+		break;
+	case WIRE_DAMAGED:
+		if (a->phase == AGENT_WALK) {
+			walk_damaged(&a->walk);
+		}
+		break;
+	case WIRE_STRANGER:
+		log_detail("%s: a reply that is not to our community is ignored",
+		    a->peer->target->address);
+		break;
+	case WIRE_AGAIN:
+		agent_request(a);
+		break;
+	case WIRE_DENIED:
+		take_denial(a, &err);
+		break;
+	case WIRE_UNREACHABLE:
+		(void)fdb_wrap(&err, "%s", a->peer->target->address);
+		agent_abort(a, err.text);
+		break;
+	}
+	return true;
+}
+
+/* More than one is rare, and asking in vain costs as much as the next wait. */
+void
+agent_input(struct agent *a)
+{
+	(void)take_datagram(a);
+}
+
+void
+agent_overdue(struct agent *a, int64_t now)
+{
+	int n = 0;
+
+	while (!a->done && a->due_us <= now) {
+		if (n++ == DATAGRAMS_PER_TURN || !take_datagram(a)) {
+			agent_timer(a, now);
 			return;
-		case WIRE_REPLY:
-			take_reply(a, &r);
-			break;
-		case WIRE_DAMAGED:
-			if (a->phase == AGENT_WALK) {
-				walk_damaged(&a->walk);
-			}
-			break;
-		case WIRE_STRANGER:
-			log_detail("%s: a reply that is not to our community is ignored",
-			    a->peer->target->address);
-			break;
-		case WIRE_AGAIN:
-			agent_request(a);
-			break;
-		case WIRE_DENIED:
-			take_denial(a, &err);
-			break;
-		case WIRE_UNREACHABLE:
-			(void)fdb_wrap(&err, "%s", a->peer->target->address);
-			agent_abort(a, err.text);
-			break;
 		}
 	}
 }
