@@ -193,6 +193,7 @@ planted: all $(BUILD)/sim ## the whole program on three generated networks
 
 check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
+	@BUILD='$(abspath $(BUILD))' tests/net/peer.py
 	@BUILD='$(abspath $(BUILD))' $(if $(filter no,$(WITH_NETCONF)),true,tests/net/yuma.py)
 	@$(MAKE) --no-print-directory faults
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py

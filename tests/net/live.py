@@ -479,10 +479,9 @@ class Counting(unittest.TextTestResult):
         self.passed += 1
 
 
-def main():
-    names = [a for a in sys.argv[1:] if a != "--all"]
+def run(module, names=()):
+    """Runs the tests of a module, or those named; returns the exit status."""
     loader = unittest.defaultTestLoader
-    module = sys.modules[__name__]
     suite = loader.loadTestsFromNames(names, module) if names else loader.loadTestsFromModule(module)
     began = time.monotonic()
     result = unittest.TextTestRunner(resultclass=Counting, stream=sys.stdout, verbosity=1).run(suite)
@@ -493,4 +492,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(sys.modules[__name__], [a for a in sys.argv[1:] if a != "--all"]))
