@@ -147,7 +147,7 @@ deps-bench: ## installs what bench compares with
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 SUITES  := unit cases places estate exporter manual golden net faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
-.PHONY: check check-run $(SUITES) faults check-net seeds bench bench-quick bench-run bench-netconf
+.PHONY: check check-run $(SUITES) faults check-net check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
@@ -197,6 +197,10 @@ check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' $(if $(filter no,$(WITH_NETCONF)),true,tests/net/yuma.py)
 	@$(MAKE) --no-print-directory faults
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
+
+LAB ?= ../shared/tools/lab
+check-lab: all ## bridges that learn from real frames (Open vSwitch behind snmpd), where LAB is there
+	@BUILD='$(abspath $(BUILD))' tests/net/lab.py $(LAB)
 
 seeds: all $(BUILD)/sim ## recall and precision over 60 generated networks
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py --all

@@ -119,12 +119,32 @@ due_columns(const struct reading *r, size_t table, struct ask *out)
 		.first_column = first };
 }
 
+/* The table is of another vendor than the switch. */
+static bool
+is_foreign(const struct reading *r, const struct table *t)
+{
+	return t->vendor != NULL && r->sysobjectid[0] != '\0' &&
+	       !is_below(r->sysobjectid, t->vendor);
+}
+
+static bool
+has_forwarding_rows(const struct reading *r)
+{
+	for (size_t i = 0; i < r->reads.n; i++) {
+		if ((tables[r->reads.at[i].table].flags & TABLE_FDB) != 0 &&
+		    r->reads.at[i].nrows > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Does this table tell anything of this switch that is not known yet? */
 static bool
 is_wanted(const struct reading *r, const struct table *t)
 {
-	if (t->vendor != NULL && r->sysobjectid[0] != '\0' &&
-	    !is_below(r->sysobjectid, t->vendor)) {
+	if (is_foreign(r, t) &&
+	    ((t->flags & TABLE_SPARE_VENDOR) == 0 || has_forwarding_rows(r))) {
 		return false;
 	}
 	if (((t->flags & TABLE_ARP) != 0 && (r->flags & SWITCH_ARP) == 0) ||
@@ -355,7 +375,10 @@ reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
 	if (read.state == TABLE_COMPLETE || read.state == TABLE_PARTIAL) {
 		rows_keep(r, b, read.state == TABLE_COMPLETE);
 	}
-	*VEC_ADD(&r->reads) = read;
+	/* That a table of another vendor is not there says nothing. */
+	if (read.state != TABLE_ABSENT || !is_foreign(r, a->table)) {
+		*VEC_ADD(&r->reads) = read;
+	}
 	r->rows_done += read.nrows;
 	r->table = NULL;
 	r->rows.n = 0;

@@ -54,6 +54,7 @@ enum table_flag {
 	TABLE_SPARE_LAG = 32, /* asked only when no aggregate has a member yet */
 	TABLE_ARP = 64, /* of routers and recordings only */
 	TABLE_ROUTER = 128, /* also of a router that is read for ARP alone */
+	TABLE_SPARE_VENDOR = 512, /* of other vendors too, while no forwarding row has come */
 	TABLE_COMPONENT = 256 /* a bridge component stands before the FID of its index */
 };
 

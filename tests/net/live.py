@@ -390,6 +390,13 @@ class Contexts(Live):
             "dot1d,,1,00:15:5d:01:0b:01,1,10101,Gi1/0/1,learned",
             "dot1d,,20,00:15:5d:01:0b:14,1,10102,Gi1/0/2,learned"])
 
+    def test_a_switch_need_not_say_that_it_is_ciscos(self):
+        net = self.network(cisco((1, 20), (1, 20)).replace("1.3.6.1.4.1.9.1.1208", "1.3.6.1.4.1.8072.3.2.10"))
+        scan = Scan(net, *FAST)
+        self.assertEqual(scan.state("cat-1", D), ("complete", ""))
+        self.assertEqual(len(self.rows(net)), 2)
+        self.assertEqual(scan.state("cat-1", "pagpPortTable"), (None, None))
+
     def test_a_vlan_that_does_not_answer_is_said_and_the_rest_stays(self):
         net = self.network(cisco((20, 30), (20,)))
         scan = Scan(net, *FAST)

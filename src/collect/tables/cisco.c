@@ -1,6 +1,7 @@
 /* Cisco: the VLANs whose BRIDGE-MIB is asked by community@VLAN, and PAgP bundles. */
 #include "collect/tables/tables.h"
 
+/* Its sysObjectID need not say that a switch has them: agents on Linux tell that of net-snmp. */
 const struct column columns_vtpVlan[] = { COLUMN(vtpVlanState) };
 const struct column columns_pagpPort[] = { COLUMN(pagpGroupIfIndex) };
 
