@@ -169,6 +169,11 @@ class Vendors(Netconf):
                              f.read().splitlines())
         self.assertNotIn("edit-config", s.requests())
         self.assertNotIn("get-schema", s.requests())
+        for _ in range(int(50 * SLOWER)):  # not waited for by the session either
+            if "<close-session" in s.requests():
+                break
+            time.sleep(0.1)
+        self.assertIn("<close-session", s.requests())
 
 
 for path in sorted(glob.glob(os.path.join(WALKS, "*.xml"))):

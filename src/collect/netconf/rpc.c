@@ -133,7 +133,11 @@ rpc_free(struct rpc *r)
 	if (r == NULL) {
 		return;
 	}
-	(void)rpc_close(r);
+	if (r->session != NULL) {
+		/* Or it would ask the switch to close the session, and wait for the reply. */
+		(void)shutdown(r->pair[1], SHUT_RDWR);
+		nc_session_free(r->session, NULL);
+	}
 	nc_rpc_free(r->any);
 	ly_ctx_destroy(r->ctx);
 	for (size_t i = 0; i < 2; i++) {
@@ -145,26 +149,41 @@ rpc_free(struct rpc *r)
 	free(r);
 }
 
+static enum fdb_code
+request(struct rpc *r, struct nc_rpc *rpc, const char **message, struct fdb_err *err)
+{
+	const NC_MSG_TYPE sent =
+	    rpc != NULL ? nc_send_rpc(r->session, rpc, WAIT_MS, &r->id) : NC_MSG_ERROR;
+
+	nc_rpc_free(rpc);
+	return sent == NC_MSG_RPC ? take(r, message, err)
+				  : broken("the request cannot be made", err);
+}
+
 enum fdb_code
 rpc_ask(struct rpc *r, const struct nc_table *t, const char **message, struct fdb_err *err)
 {
 	struct lyd_node *tree = NULL;
-	struct nc_rpc *rpc = NULL;
-	NC_MSG_TYPE sent = NC_MSG_ERROR;
+	enum fdb_code rc;
 
 	if (t->filter != NULL) {
-		rpc = nc_rpc_get(t->filter, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST);
-	} else if (lyd_parse_data_mem(r->ctx, t->operation, LYD_XML,
-		       LYD_PARSE_ONLY | LYD_PARSE_OPAQ, 0, &tree) == LY_SUCCESS) {
-		rpc = nc_rpc_act_generic(tree, NC_PARAMTYPE_CONST);
+		return request(
+		    r, nc_rpc_get(t->filter, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST), message, err);
 	}
-	if (rpc != NULL) {
-		sent = nc_send_rpc(r->session, rpc, WAIT_MS, &r->id);
-	}
-	nc_rpc_free(rpc);
+	/* No module of a vendor is here: the operation is sent as it is. */
+	(void)lyd_parse_data_mem(
+	    r->ctx, t->operation, LYD_XML, LYD_PARSE_ONLY | LYD_PARSE_OPAQ, 0, &tree);
+	rc = request(r, nc_rpc_act_generic(tree, NC_PARAMTYPE_CONST), message, err);
 	lyd_free_all(tree);
-	return sent == NC_MSG_RPC ? take(r, message, err)
-				  : broken("the request cannot be made", err);
+	return rc;
+}
+
+enum fdb_code
+rpc_close(struct rpc *r, const char **message, struct fdb_err *err)
+{
+	static const char operation[] = "<close-session xmlns=\"" NC_BASE "\"/>";
+
+	return request(r, nc_rpc_act_generic_xml(operation, NC_PARAMTYPE_CONST), message, err);
 }
 
 static bool
@@ -210,26 +229,4 @@ rpc_judge(struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err 
 		return fdb_fail(err, FDB_EPROTO, "not the reply to what was asked");
 	}
 	return got == NC_MSG_REPLY ? FDB_OK : broken("it refuses the reply", err);
-}
-
-const char *
-rpc_close(struct rpc *r)
-{
-	const char *message = "";
-	struct fdb_err ignored;
-	char reply[256];
-
-	if (r->session == NULL) {
-		return message;
-	}
-	/* The library waits for this reply; nobody else does: a switch that hangs has cost enough. */
-	(void)snprintf(reply, sizeof(reply),
-	    "<rpc-reply xmlns=\"" NC_BASE "\" message-id=\"%" PRIu64
-	    "\"><ok/></rpc-reply>" END_MARK,
-	    r->id + 1);
-	(void)put(r, reply, &ignored);
-	nc_session_free(r->session, NULL);
-	r->session = NULL;
-	(void)take(r, &message, &ignored);
-	return message;
 }

@@ -37,7 +37,8 @@ FDB_MUST_CHECK enum fdb_code rpc_ask(
 FDB_MUST_CHECK enum fdb_code rpc_judge(
     struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err *err);
 
-/* The close-session to send, "" when there is none; nothing but rpc_free() may follow. */
-const char *rpc_close(struct rpc *r);
+/* *message: the close-session to send; nothing but rpc_free() may follow. */
+FDB_MUST_CHECK enum fdb_code rpc_close(
+    struct rpc *r, const char **message, struct fdb_err *err);
 
 #endif

@@ -44,12 +44,12 @@ test_every_table_is_asked_for(void **state)
 {
 	struct rpc *r = open_rpc();
 	const struct nc_table *t;
+	const char *message = "";
 	struct fdb_err err;
 	bool refused;
 
 	(void)state;
 	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		const char *message = "";
 		char asked[2048];
 		char number[32];
 
@@ -68,8 +68,9 @@ test_every_table_is_asked_for(void **state)
 		assert_int_equal(rpc_judge(r, i + 1, false, &refused, &err), FDB_OK);
 		assert_false(refused);
 	}
-	assert_string_equal(strstr(rpc_close(r), "<close-session"),
-	    "<close-session xmlns=\"" NC_BASE "\"/></rpc>");
+	assert_int_equal(rpc_close(r, &message, &err), FDB_OK);
+	assert_string_equal(
+	    strstr(message, "<close-session"), "<close-session xmlns=\"" NC_BASE "\"/></rpc>");
 	rpc_free(r);
 }
 
