@@ -232,6 +232,14 @@ golden: all ## every report of recorded networks
 samples: all ## one sample of each format in reports/sample
 	@tests/golden.py --samples $(BUILD)/fdbaudit tests/walks
 
+# Knowledge of switches is taken out piece by piece; each time a case has to fail.
+quirks: export COMPILE = $(CC) $(LANG_C) -O0 -w -c -o {out} {in}
+quirks: export LINK = $(CC) $(LDFLAGS_ALL) -o {out} $(call obj,src/cli/main.c) {in} \
+	$(BUILD)/edge.a $(BUILD)/core.a $(LIBS)
+.PHONY: quirks
+quirks: all $(BUILD)/sim ## each quirk of a switch has a case that fails without it
+	@tests/quirks.py $(BUILD)/fdbaudit "$$COMPILE" "$$LINK" $(ONLY)
+
 DATA ?= ../shared/data
 check-recordings: all $(BUILD)/sim ## recordings of real switches in DATA, where they are there
 	@tests/golden.py $(BUILD)/fdbaudit $(DATA)/samples $(DATA)/golden

@@ -159,6 +159,9 @@ class Trouble(Live):
     def test_small_replies(self):
         self.complete_in_spite_of("maxmsg=484")
 
+    def test_large_replies_are_lost(self):
+        self.complete_in_spite_of("mtu=700", rows=100)
+
     def test_now_and_then_an_error(self):
         self.complete_in_spite_of("generr=10")
 

@@ -247,7 +247,8 @@ handle(const uint8_t *q, size_t n, const struct sockaddr_in *from, uint32_t to, 
 	if (p.n == 0) {
 		return;
 	}
-	if (chance(s->opt.loss)) { /* the reply may be lost as well */
+	/* the reply may be lost as well */
+	if (chance(s->opt.loss) || (s->opt.mtu > 0 && p.n > (size_t)s->opt.mtu)) {
 		s->dropped++;
 		return;
 	}
