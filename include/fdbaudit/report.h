@@ -55,6 +55,9 @@ FDB_MUST_CHECK enum fdb_code report_write(const struct report_format *fmt,
 bool report_has_findings(const struct report *r);
 bool report_is_incomplete(const struct report *r);
 
+/* What inventory_write() writes: the name of the i-th format, NULL behind the last. */
+const char *inventory_format(size_t i);
+
 /* `inventory` command: json or csv of the merged estate, or the text summary. */
 FDB_MUST_CHECK enum fdb_code inventory_write(
     const struct inventory *inv, const char *format, const char *path, struct fdb_err *err);

@@ -1,7 +1,6 @@
 #include "cli/run.h"
 
 #include "cli/parse.h"
-#include "fdbaudit/report.h"
 #include "fdbaudit/vec.h"
 
 #include <errno.h>
@@ -19,29 +18,32 @@ outputs_free(struct outputs *out)
 	memset(out, 0, sizeof(*out));
 }
 
-static const struct report_format *
-find_format(const char *spec, struct fdb_err *err)
+/* The name as the table spells it. NULL: there is none, and err says which there are. */
+static const char *
+find_format(const char *spec, format_name_fn *names, struct fdb_err *err)
 {
-	char name[32] = "";
-	struct nearest n = { .word = name };
-	const struct report_format *f;
+	char word[32] = "";
+	struct nearest n = { .word = word };
 	char all[192] = "";
+	const char *name;
 
-	(void)snprintf(name, sizeof(name), "%.*s", (int)strcspn(spec, "="), spec);
-	f = report_format(name);
-	for (size_t i = 0; f == NULL && i < nreport_formats; i++) {
+	(void)snprintf(word, sizeof(word), "%.*s", (int)strcspn(spec, "="), spec);
+	for (size_t i = 0; (name = names(i)) != NULL; i++) {
 		const size_t used = strlen(all);
 
-		nearest_try(&n, report_formats[i].name);
-		(void)snprintf(all + used, sizeof(all) - used, " %s", report_formats[i].name);
+		if (strcmp(name, word) == 0) {
+			return name;
+		}
+		nearest_try(&n, name);
+		(void)snprintf(all + used, sizeof(all) - used, " %s", name);
 	}
-	if (f == NULL && n.best != NULL) {
+	if (n.best != NULL) {
 		(void)fdb_fail(
-		    err, FDB_EUSAGE, "\"%s\" is no report; did you mean %s?", name, n.best);
-	} else if (f == NULL) {
-		(void)fdb_fail(err, FDB_EUSAGE, "\"%s\" is no report; there are%s", name, all);
+		    err, FDB_EUSAGE, "\"%s\" is no report; did you mean %s?", word, n.best);
+	} else {
+		(void)fdb_fail(err, FDB_EUSAGE, "\"%s\" is no report; there are%s", word, all);
 	}
-	return f;
+	return NULL;
 }
 
 /* Better now than after an hour of polling. What only writing can tell is told then. */
@@ -105,7 +107,8 @@ check_twice(const struct outputs *out, const char *path, struct fdb_err *err)
 }
 
 enum fdb_code
-outputs_parse(struct outputs *out, const char *const *specs, size_t n, struct fdb_err *err)
+outputs_parse(struct outputs *out, format_name_fn *names, const char *const *specs, size_t n,
+    struct fdb_err *err)
 {
 	static const char *const plain[] = { "text" };
 
@@ -117,14 +120,14 @@ outputs_parse(struct outputs *out, const char *const *specs, size_t n, struct fd
 		const char *equals = strchr(specs[i], '=');
 		const char *path =
 		    equals == NULL || strcmp(equals, "=-") == 0 ? NULL : equals + 1;
-		const struct report_format *f = find_format(specs[i], err);
+		const char *format = find_format(specs[i], names, err);
 
-		if (f == NULL || check_twice(out, path, err) != FDB_OK ||
+		if (format == NULL || check_twice(out, path, err) != FDB_OK ||
 		    (path != NULL && check_path(path, err) != FDB_OK)) {
 			return err->code;
 		}
 		out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
-		out->list[out->n++] = (struct output){ f, path };
+		out->list[out->n++] = (struct output){ format, path };
 	}
 	return FDB_OK;
 }

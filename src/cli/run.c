@@ -176,6 +176,12 @@ any_timeout(const struct snapshot *snap)
 	return false;
 }
 
+static const char *
+format_name(size_t i)
+{
+	return i < nreport_formats ? report_formats[i].name : NULL;
+}
+
 /* All reports, also after one of them failed: nothing of the rest is lost. */
 static enum exit_status
 write_reports(const struct outputs *out, struct report *r)
@@ -188,7 +194,7 @@ write_reports(const struct outputs *out, struct report *r)
 
 		r->run.colour =
 		    path == NULL && isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == NULL;
-		if (report_write(out->list[i].format, r, path, &err) != FDB_OK) {
+		if (report_write(report_format(out->list[i].format), r, path, &err) != FDB_OK) {
 			status = EXIT_FAILED;
 			log_error("%s", err.text);
 		} else if (path != NULL) {
@@ -343,7 +349,7 @@ run(const struct options *o, struct config *c, struct targets *t)
 		return run_failed(&err);
 	}
 	if ((o->now != NULL && parse_time(o->now, &now, &err) != FDB_OK) ||
-	    outputs_parse(&out, configured ? c->reports.items : o->reports.items,
+	    outputs_parse(&out, format_name, configured ? c->reports.items : o->reports.items,
 		configured ? c->reports.n : o->reports.n, &err) != FDB_OK ||
 	    targets_resolve(t, c, &err) != FDB_OK) {
 		status = run_failed(&err);

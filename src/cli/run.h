@@ -36,15 +36,18 @@ FDB_MUST_CHECK enum fdb_code targets_resolve(
 /* Where --report writes; checked before anything is sent. */
 struct outputs {
 	struct output {
-		const struct report_format *format;
+		const char *format; /* of the table */
 		const char *path; /* NULL: standard output */
 	} * list;
 	size_t n, cap;
 };
 
+/* A table of formats: the name of the i-th, NULL behind the last. */
+typedef const char *format_name_fn(size_t i);
+
 /* No spec at all is text on standard output. */
-FDB_MUST_CHECK enum fdb_code outputs_parse(
-    struct outputs *out, const char *const *specs, size_t n, struct fdb_err *err);
+FDB_MUST_CHECK enum fdb_code outputs_parse(struct outputs *out, format_name_fn *names,
+    const char *const *specs, size_t n, struct fdb_err *err);
 void outputs_free(struct outputs *out);
 
 /* Reads the configuration where there is one and puts the options on top of it. */

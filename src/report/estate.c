@@ -67,21 +67,26 @@ estate_vlans(const struct inventory *inv, struct span vlans, struct str *to)
 	}
 }
 
+static const struct {
+	const char *name;
+	file_fn *write;
+} formats[] = { { "text", estate_text }, { "json", estate_json }, { "csv", estate_csv } };
+enum { NFORMATS = sizeof(formats) / sizeof(formats[0]) };
+
+const char *
+inventory_format(size_t i)
+{
+	return i < NFORMATS ? formats[i].name : NULL;
+}
+
 enum fdb_code
 inventory_write(
     const struct inventory *inv, const char *format, const char *path, struct fdb_err *err)
 {
-	static const struct {
-		const char *name;
-		file_fn *write;
-	} formats[] = { { "text", estate_text }, { "json", estate_json },
-		{ "csv", estate_csv } };
-
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+	for (size_t i = 0; i < NFORMATS; i++) {
 		if (strcmp(formats[i].name, format) == 0) {
 			return file_write(path, formats[i].write, inv, err);
 		}
 	}
-	return fdb_fail(
-	    err, FDB_EUSAGE, "an inventory is written as text, json or csv, not %s", format);
+	return fdb_fail(err, FDB_EUSAGE, "%s is no format of an inventory", format);
 }
