@@ -380,13 +380,15 @@ field_guid(const char *s, char dst[static GUID_SIZE])
 
 	s += *s == '{' ? 1 : 0;
 	for (size_t i = 0; i < GUID_SIZE - 1; i++) {
-		const unsigned char c = (unsigned char)s[i];
+		const bool upper = s[i] >= 'A' && s[i] <= 'F';
+		const char c = (char)(s[i] + (upper ? 'a' - 'A' : 0));
+		const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 
-		if (form[i] == '-' ? c != '-' : !isxdigit(c)) {
+		if (form[i] == '-' ? c != '-' : !hex) {
 			return false;
 		}
 		zero = zero && (c == '0' || c == '-');
-		dst[i] = (char)tolower(c);
+		dst[i] = c;
 	}
 	dst[GUID_SIZE - 1] = '\0';
 	s += GUID_SIZE - 1;
