@@ -136,13 +136,10 @@ struct dispute {
 	struct src src_a, src_b;
 };
 
-/* A row that was not used, and why. */
-struct unused {
-	struct src src;
-	const char *reason;
-};
-
-/* What a file cannot tell, said once per file, with the command that would. */
+/*
+ * Of a row that was not used: why. Of a file: what it cannot tell, said once, with the
+ * command that would.
+ */
 struct remark {
 	struct src src;
 	const char *text;
@@ -171,8 +168,7 @@ struct inventory {
 	uint32_t *members;
 	uint32_t *nics_by_mac; /* without those that have no address */
 	struct dispute *disputes;
-	struct unused *unused;
-	struct remark *remarks;
+	struct remark *unused, *remarks;
 	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nips, nvlans,
 	    nmembers, nby_mac, ndisputes, nunused, nremarks;
 };

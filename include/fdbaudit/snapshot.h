@@ -257,4 +257,7 @@ uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table
 /* The port that stands for this one: its aggregate, or itself. */
 uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
 
+/* "complete" ..., as coverage says it. */
+const char *completeness_name(enum completeness c);
+
 #endif

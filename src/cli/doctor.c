@@ -173,22 +173,6 @@ static const struct advice {
 
 /* ---- what is said -------------------------------------------------------------------------- */
 
-static const char *
-state_word(uint8_t state)
-{
-	switch ((enum completeness)state) {
-	case TABLE_COMPLETE:
-		return "complete";
-	case TABLE_PARTIAL:
-		return "partial";
-	case TABLE_ABSENT:
-		return "absent";
-	case TABLE_FAILED:
-		return "failed";
-	}
-	return "";
-}
-
 static void
 put_read(FILE *out, const struct patient *p, const struct read *r)
 {
@@ -199,8 +183,8 @@ put_read(FILE *out, const struct patient *p, const struct read *r)
 	if (r->context != 0) {
 		(void)snprintf(context, sizeof(context), "@%u", (unsigned)r->context);
 	}
-	(void)fprintf(out, "  %-32s%-6s%-9s%8u rows", t->name, context, state_word(r->state),
-	    (unsigned)r->nrows);
+	(void)fprintf(out, "  %-32s%-6s%-9s%8u rows", t->name, context,
+	    completeness_name(r->state), (unsigned)r->nrows);
 	if (!p->snap->replay) {
 		(void)fprintf(out, "%8.2f s", (double)(r->ended_ms - r->began_ms) / 1000.0);
 	}

@@ -93,14 +93,14 @@ void
 run_warn_unused(const struct inventory *inv, size_t most)
 {
 	for (size_t i = 0; i < inv->nunused && i < most; i++) {
-		const struct unused *u = &inv->unused[i];
+		const struct remark *u = &inv->unused[i];
 
 		const char *path = inv->files[u->src.file].path;
 
 		if (u->src.line == 0) { /* the file as a whole */
-			log_warning("%s: %s", path, u->reason);
+			log_warning("%s: %s", path, u->text);
 		} else {
-			log_warning("%s:%u: %s", path, u->src.line, u->reason);
+			log_warning("%s:%u: %s", path, u->src.line, u->text);
 		}
 	}
 	if (inv->nunused > most) {

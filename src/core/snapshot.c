@@ -179,3 +179,19 @@ snapshot_bundle(const struct snapshot *s, uint32_t port)
 {
 	return port < s->nports && s->ports[port].lag != NONE ? s->ports[port].lag : port;
 }
+
+const char *
+completeness_name(enum completeness c)
+{
+	switch (c) {
+	case TABLE_COMPLETE:
+		return "complete";
+	case TABLE_PARTIAL:
+		return "partial";
+	case TABLE_ABSENT:
+		return "absent";
+	case TABLE_FAILED:
+		return "failed";
+	}
+	return "failed";
+}

@@ -100,7 +100,7 @@ draft_unused(struct draft *d, struct src src, const char *reason)
 	inv->unused =
 	    vec_room(inv->unused, &d->cap_unused, inv->nunused + 1, sizeof(*inv->unused));
 	inv->unused[inv->nunused++] =
-	    (struct unused){ .src = src, .reason = draft_keep(d, reason) };
+	    (struct remark){ .src = src, .text = draft_keep(d, reason) };
 }
 
 void

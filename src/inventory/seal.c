@@ -107,11 +107,11 @@ pool_cmp(const void *a, const void *b)
 static int
 unused_cmp(const void *a, const void *b)
 {
-	const struct unused *x = a;
-	const struct unused *y = b;
+	const struct remark *x = a;
+	const struct remark *y = b;
 	const int c = src_cmp(x->src, y->src);
 
-	return c != 0 ? c : strcmp(x->reason, y->reason);
+	return c != 0 ? c : strcmp(x->text, y->text);
 }
 
 static void

@@ -9,22 +9,6 @@
 
 report_fn report_csv_coverage;
 
-const char *
-completeness_name(enum completeness c)
-{
-	switch (c) {
-	case TABLE_COMPLETE:
-		return "complete";
-	case TABLE_PARTIAL:
-		return "partial";
-	case TABLE_ABSENT:
-		return "absent";
-	case TABLE_FAILED:
-		return "failed";
-	}
-	return "failed";
-}
-
 /* A table that is not there worries less than one that was cut short. */
 static int
 rank(enum completeness c)

@@ -174,10 +174,22 @@ put_grant(const struct inventory *inv, size_t i, struct str *b)
 }
 
 static void
+put_said(const struct inventory *inv, const struct remark *r, const char *name, struct str *b)
+{
+	json_source(inv, b, "source", r->src);
+	json_text(b, name, r->text);
+}
+
+static void
 put_unused(const struct inventory *inv, size_t i, struct str *b)
 {
-	json_source(inv, b, "source", inv->unused[i].src);
-	json_text(b, "reason", inv->unused[i].reason);
+	put_said(inv, &inv->unused[i], "reason", b);
+}
+
+static void
+put_remark(const struct inventory *inv, size_t i, struct str *b)
+{
+	put_said(inv, &inv->remarks[i], "text", b);
 }
 
 static void
@@ -190,13 +202,6 @@ put_dispute(const struct inventory *inv, size_t i, struct str *b)
 	json_source(inv, b, "source_a", d->src_a);
 	json_text(b, "b", d->b);
 	json_source(inv, b, "source_b", d->src_b);
-}
-
-static void
-put_remark(const struct inventory *inv, size_t i, struct str *b)
-{
-	json_source(inv, b, "source", inv->remarks[i].src);
-	json_text(b, "text", inv->remarks[i].text);
 }
 
 static void

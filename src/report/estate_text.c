@@ -201,7 +201,7 @@ put_account(const struct inventory *inv, FILE *out)
 		str_clear(&source);
 		estate_source(inv, inv->unused[i].src, &source);
 		(void)fprintf(out, "%s  %s: %s\n", i == 0 ? "\nNot used\n" : "",
-		    str_get(&source), inv->unused[i].reason);
+		    str_get(&source), inv->unused[i].text);
 	}
 	if (inv->nunused > MAX_SHOWN) {
 		(void)fprintf(

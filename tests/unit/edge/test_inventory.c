@@ -123,7 +123,7 @@ test_lists(void **state)
 		assert_int_equal(inv.nunused, lists[i].unused != NULL ? 1 : 0);
 		if (lists[i].unused != NULL) {
 			(void)snprintf(got, sizeof(got), "%u %s",
-			    (unsigned)inv.unused[0].src.line, inv.unused[0].reason);
+			    (unsigned)inv.unused[0].src.line, inv.unused[0].text);
 			assert_string_equal(got, lists[i].unused);
 		}
 		inventory_free(&inv);
@@ -274,7 +274,7 @@ test_binary(void **state)
 	(void)state;
 	load_bytes(&inv, bytes, sizeof(bytes));
 	assert_int_equal(inv.nunused, 1);
-	assert_string_equal(inv.unused[0].reason, "is binary: neither text nor UTF-16");
+	assert_string_equal(inv.unused[0].text, "is binary: neither text nor UTF-16");
 	assert_null(inv.files[0].format);
 	inventory_free(&inv);
 }
@@ -299,7 +299,7 @@ test_enormous_cell(void **state)
 	assert_int_equal(inv.nnics, 1);
 	assert_int_equal(inv.nunused, 1);
 	assert_int_equal(inv.unused[0].src.line, 2);
-	assert_string_equal(inv.unused[0].reason, "has a cell of 1048576 bytes");
+	assert_string_equal(inv.unused[0].text, "has a cell of 1048576 bytes");
 	inventory_free(&inv);
 	free(text);
 }

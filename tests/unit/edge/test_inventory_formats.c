@@ -120,7 +120,7 @@ test_files(void **state)
 		assert_int_equal(inv.nunused, files[i].unused != NULL ? 1 : 0);
 		if (files[i].unused != NULL) {
 			(void)snprintf(got, sizeof(got), "%u %s",
-			    (unsigned)inv.unused[0].src.line, inv.unused[0].reason);
+			    (unsigned)inv.unused[0].src.line, inv.unused[0].text);
 			assert_string_equal(got, files[i].unused);
 		}
 		inventory_free(&inv);
