@@ -100,7 +100,8 @@ def rows():
     with open(os.path.join(TOP, TABLES), encoding="utf-8") as f:
         names = re.findall(r'^VENDOR_(?:TABLE|ROWS)\((\w+), "', f.read(), re.M)
     for name in names:
-        yield name, TABLES, r'(^VENDOR_\w+\(%s, )"[^"]*"' % name, r"\g<1>" + NOBODY, ROWS.get(name)
+        row = r'(^VENDOR_\w+\(%s, )"[^"]*"([^)]*?)(?:TABLE_SPARE_VENDOR)?(, \d+\))' % name
+        yield name, TABLES, row, r"\g<1>%s\g<2> + 0\g<3>" % NOBODY, ROWS.get(name)
     with open(os.path.join(TOP, "src/core/place/uplinks.c"), encoding="utf-8") as f:
         listed = re.search(r"prefixes\[\] = \{(.*?)\}", f.read(), re.S).group(1)
     for name in re.findall(r'"(\w+)"', listed):
