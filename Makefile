@@ -196,6 +196,7 @@ check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/peer.py
 	@BUILD='$(abspath $(BUILD))' $(if $(filter no,$(WITH_NETCONF)),true,tests/net/yuma.py)
 	@$(MAKE) --no-print-directory faults
+	@BUILD='$(abspath $(BUILD))' tests/net/mixed.py
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
 
 LAB ?= ../shared/tools/lab
