@@ -188,6 +188,7 @@ struct switch_ {
 	const char *address; /* ADDRESS:PORT, or the recording's path */
 	const char *sysname, *sysdescr, *sysobjectid; /* "" where not given */
 	const char *site; /* from the configuration, "" if none */
+	const char *engine; /* SNMPv3 engine id in hex digits, NULL not told */
 	const char *reason; /* why it is silent or incomplete, NULL when well */
 	struct mac base; /* dot1dBaseBridgeAddress, 0 unknown */
 	uint32_t aging_s; /* dot1dTpAgingTime, 0 unreadable */

@@ -280,43 +280,6 @@ run_sample(struct engine *e, uint32_t parallel)
 	tell(e, true);
 }
 
-static int
-peer_cmp_engine(const void *a, const void *b)
-{
-	const struct peer *const *x = a;
-	const struct peer *const *y = b;
-
-	const int c = strcmp((*x)->engine, (*y)->engine);
-
-	return c != 0 ? c : (*x > *y) - (*x < *y);
-}
-
-/* RFC 3411: an engine id is unique. Copied with a configuration it lets keys of one open the other. */
-static void
-warn_of_shared_engines(const struct engine *e)
-{
-	const size_t n = e->plan->ntargets;
-	size_t cap = 0;
-	struct peer **by_engine = vec_room(NULL, &cap, n, sizeof(struct peer *));
-
-	for (size_t i = 0; i < n; i++) {
-		by_engine[i] = &e->peers[i];
-	}
-	if (n > 0) {
-		qsort(by_engine, n, sizeof(struct peer *), peer_cmp_engine);
-	}
-	for (size_t i = 1; i < n; i++) {
-		if (by_engine[i]->engine[0] != '\0' &&
-		    strcmp(by_engine[i]->engine, by_engine[i - 1]->engine) == 0) {
-			log_warning(
-			    "%s and %s have the same SNMPv3 engine id %s: set one of them anew",
-			    reading_name(by_engine[i - 1]->reading),
-			    reading_name(by_engine[i]->reading), by_engine[i]->engine);
-		}
-	}
-	free(by_engine);
-}
-
 /* ---- all samples ---------------------------------------------------------------------- */
 
 /* Never in step with what repeats on the network. */
@@ -403,7 +366,6 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
 	nsamples = run(&e, parallel, sample_ms);
 	wire_end();
-	warn_of_shared_engines(&e);
 
 	cap = 0;
 	readings = vec_room(NULL, &cap, plan->ntargets, sizeof(struct reading *));

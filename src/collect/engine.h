@@ -30,7 +30,6 @@ struct peer {
 	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
 	bool context_answered; /* a context of a VLAN has answered */
 	bool failed; /* in this sample */
-	char engine[WIRE_ENGINE_HEX]; /* SNMPv3 engine id, "" where not known */
 };
 
 struct

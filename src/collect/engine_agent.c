@@ -349,8 +349,13 @@ agent_begin(struct agent *a, struct engine *e, struct peer *p)
 void
 agent_end(struct agent *a)
 {
+	char engine[WIRE_ENGINE_HEX] = "";
+
 	if (a->wire != NULL) {
-		wire_engine(a->wire, a->peer->engine);
+		wire_engine(a->wire, engine);
+	}
+	if (engine[0] != '\0') {
+		fact_engine(a->peer->reading, engine);
 	}
 	wire_close(a->wire);
 	a->wire = NULL;

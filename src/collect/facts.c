@@ -116,6 +116,14 @@ fact_system(
 }
 
 void
+fact_engine(struct reading *r, const char *hex)
+{
+	if (r->engine == NULL || strcmp(r->engine, hex) != 0) {
+		r->engine = keep(r, hex);
+	}
+}
+
+void
 fact_base(struct reading *r, struct mac bridge_address)
 {
 	r->base_mac = bridge_address;

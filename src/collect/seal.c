@@ -330,6 +330,7 @@ seal_switch(struct sealing *s, const char *name)
 		.sysdescr = seal_text(s, r->sysdescr),
 		.sysobjectid = seal_text(s, r->sysobjectid),
 		.site = seal_text(s, r->site),
+		.engine = r->engine != NULL ? seal_text(s, r->engine) : NULL,
 		.base = r->base_mac,
 		.aging_s = r->aging_s,
 		.flags = r->flags };

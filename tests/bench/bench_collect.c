@@ -110,6 +110,13 @@ reading_fail(struct reading *r, enum fdb_code code, const char *reason)
 	(void)fprintf(stderr, "%s: %s: %s\n", r->name, fdb_code_name(code), reason);
 }
 
+void
+fact_engine(struct reading *r, const char *hex)
+{
+	(void)r;
+	(void)hex;
+}
+
 uint32_t
 reading_rows(const struct reading *r)
 {

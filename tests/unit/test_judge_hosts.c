@@ -86,6 +86,19 @@ partial(struct net *n)
 }
 
 static void
+cloned_engine(struct net *n)
+{
+	n->snap.switches[0].engine = n->snap.switches[1].engine = "80001f880473696d";
+}
+
+static void
+two_engines(struct net *n)
+{
+	n->snap.switches[0].engine = "80001f880473696d";
+	n->snap.switches[1].engine = "80001f880473696e";
+}
+
+static void
 hears_itself(struct net *n)
 {
 	n->snap.neighbours[0].chassis = n->snap.switches[0].base;
@@ -249,6 +262,10 @@ static const struct tale tales[] = {
 	    SEV_INFO, 1, "leaf-2", NULL, NULL },
 	{ "a table that was cut short", { .samples = 1, .after = partial }, false, "FDB901",
 	    SEV_INFO, 1, "leaf-1 dot1qTpFdbTable", NULL, NULL },
+	{ "an SNMPv3 engine id that was copied", { .samples = 1, .after = cloned_engine },
+	    false, "FDB907", SEV_INFO, 2, "SNMPv3 engine 80001f880473696d", NULL, NULL },
+	{ "SNMPv3 engine ids of their own", { .samples = 1, .after = two_engines }, false,
+	    "FDB907", 0, 0, NULL, NULL, NULL },
 };
 
 static const struct finding *

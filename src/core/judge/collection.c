@@ -1,7 +1,12 @@
 /* What could not be read, what was left out: said, so that silence is never taken for health. */
 #include "inquiry.h"
 
-enum { SURE = 100 };
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SURE = 100, NAMED_MOST = 4 };
 
 /* The worst of a table's samples and contexts. */
 static const struct read *
@@ -134,6 +139,72 @@ tell_unresolved(struct inquiry *q, const struct attachment *a, const struct proo
 	(void)report_subject(q, CAUSE_unresolved_link, &v);
 }
 
+static int
+engine_order(const void *a, const void *b)
+{
+	const struct switch_ *const *x = a;
+	const struct switch_ *const *y = b;
+	const int c = strcmp((*x)->engine, (*y)->engine);
+
+	return c != 0 ? c : strcmp((*x)->name, (*y)->name);
+}
+
+/* RFC 3411: an engine id is unique. One that was copied with a configuration takes its users along. */
+static void
+tell_engine(struct inquiry *q, const struct switch_ *const *same, uint32_t n)
+{
+	const char *names = same[0]->name;
+	struct verdict v;
+
+	for (uint32_t i = 1; i < n && i < NAMED_MOST; i++) {
+		names = say(q, "%s, %s", names, same[i]->name);
+	}
+	if (n > NAMED_MOST) {
+		names = say(q, "%s and %u others", names, n - NAMED_MOST);
+	}
+	verdict_init(&v, &causes[CAUSE_common_engine]);
+	v.confidence = SURE;
+	v.count = n;
+	v.subject = say(q, "SNMPv3 engine %s", same[0]->engine);
+	v.title = say(q, "%u switches have the same SNMPv3 engine id: %s", n, names);
+	v.remedy =
+	    "Set the engine id of all but one anew and enter their users again: managers "
+	    "take the clock of one for that of the other, and whoever has a user's keys of "
+	    "one can ask the other.";
+	add_why(q, &v, PROOF_FDB_SETS, SURE, "%s and %s both tell it", same[0]->address,
+	    same[1]->address);
+	(void)report_subject(q, CAUSE_common_engine, &v);
+}
+
+static void
+tell_engines(struct inquiry *q)
+{
+	size_t cap = 0;
+	const struct switch_ **told = vec_room(NULL, &cap, q->snap->nswitches, sizeof(*told));
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->snap->nswitches; i++) {
+		if (q->snap->switches[i].engine != NULL) {
+			told[n++] = &q->snap->switches[i];
+		}
+	}
+	if (n > 0) {
+		qsort(told, n, sizeof(*told), engine_order);
+	}
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+
+		while (end < n && strcmp(told[end]->engine, told[i]->engine) == 0) {
+			end++;
+		}
+		if (end - i > 1) {
+			tell_engine(q, &told[i], (uint32_t)(end - i));
+		}
+		i = end;
+	}
+	free(told);
+}
+
 void
 collection_judge(struct inquiry *q)
 {
@@ -167,6 +238,7 @@ collection_judge(struct inquiry *q)
 			}
 		}
 	}
+	tell_engines(q);
 	if (!q->has_owners) {
 		tell_no_inventory(q);
 	}
