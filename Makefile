@@ -145,7 +145,7 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases places estate exporter manual golden net faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases places estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) faults check-net check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
@@ -175,6 +175,9 @@ manual: ## the manual page names every option, command and key
 
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py
+
+commands: all $(BUILD)/sim ## what commands call switches, and how they end when these are silent
+	@BUILD='$(abspath $(BUILD))' tests/net/commands.py
 
 netconf: all $(BUILD)/ncswitch $(BUILD)/sim ## scripted NETCONF switches over SSH on loopback
 	@BUILD='$(abspath $(BUILD))' tests/net/netconf.py

@@ -17,6 +17,7 @@ struct run {
 	enum severity fail_on;
 	bool colour; /* text on a terminal */
 	bool verbose;
+	bool interrupted; /* a signal ended it before all samples were read */
 };
 
 struct report {

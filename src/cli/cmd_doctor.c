@@ -45,6 +45,7 @@ examine_all(const struct snapshot *snap)
 		log_error("standard output: %s", strerror(errno));
 		return EXIT_FAILED;
 	}
+	well = !run_was_interrupted("this") && well;
 	return well ? EXIT_CLEAN : EXIT_PARTIAL;
 }
 

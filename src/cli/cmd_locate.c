@@ -50,12 +50,13 @@ answer(const struct products *p, const char *what)
 {
 	const struct question q = { &p->snap, &p->inv, &p->where, stdout };
 	const size_t n = locate_answer(&q, what);
+	const bool whole = run_was_whole(&p->snap, "this");
 
 	if (fflush(stdout) != 0 || ferror(stdout) != 0) {
 		log_error("standard output: %s", strerror(errno));
 		return EXIT_FAILED;
 	}
-	return n > 0 ? EXIT_CLEAN : EXIT_FOUND;
+	return n > 0 ? EXIT_CLEAN : whole ? EXIT_FOUND : EXIT_PARTIAL;
 }
 
 enum exit_status

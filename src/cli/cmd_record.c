@@ -1,7 +1,5 @@
 #include "cli/run.h"
 
-#include "fdbaudit/log.h"
-
 static const size_t text_cap = (size_t)512 << 20;
 
 static enum fdb_code
@@ -18,23 +16,6 @@ record(const struct options *o, struct config *c, struct targets *t, struct snap
 	return run_collect(o, c, t, snap, err);
 }
 
-/* Switches that said nothing, each with the reason. */
-static size_t
-warn_silent(const struct snapshot *snap)
-{
-	size_t silent = 0;
-
-	for (size_t i = 0; i < snap->nswitches; i++) {
-		const struct switch_ *sw = &snap->switches[i];
-
-		if (sw->reason != NULL) {
-			log_warning("%s: %s", sw->name, sw->reason);
-			silent++;
-		}
-	}
-	return silent;
-}
-
 enum exit_status
 cmd_record(const struct options *o)
 {
@@ -49,7 +30,7 @@ cmd_record(const struct options *o)
 	if (record(o, &c, &t, &snap, &err) != FDB_OK) {
 		status = run_failed(&err);
 	} else {
-		status = warn_silent(&snap) > 0 ? EXIT_PARTIAL : EXIT_CLEAN;
+		status = run_was_whole(&snap, "the recording") ? EXIT_CLEAN : EXIT_PARTIAL;
 	}
 	snapshot_free(&snap);
 	targets_free(&t);

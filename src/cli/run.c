@@ -22,6 +22,31 @@ run_failed(const struct fdb_err *err)
 	return err->code == FDB_EUSAGE ? EXIT_USAGE : EXIT_FAILED;
 }
 
+bool
+run_was_interrupted(const char *what)
+{
+	if (run_stop != 0) {
+		log_warning("interrupted: %s holds what had been read until then", what);
+	}
+	return run_stop != 0;
+}
+
+bool
+run_was_whole(const struct snapshot *snap, const char *what)
+{
+	bool whole = !run_was_interrupted(what);
+
+	for (size_t i = 0; i < snap->nswitches; i++) {
+		const struct switch_ *sw = &snap->switches[i];
+
+		if (sw->reason != NULL) {
+			log_warning("%s: %s", sw->name, sw->reason);
+			whole = false;
+		}
+	}
+	return whole;
+}
+
 enum fdb_code
 run_configure(struct config *c, const struct options *o, bool needed, struct fdb_err *err)
 {
@@ -239,7 +264,8 @@ report_all(const struct options *o, const struct config *c, const struct outputs
 		    .began_ms = began,
 		    .ended_ms = ended,
 		    .fail_on = c->set.fail_on,
-		    .verbose = o->verbose },
+		    .verbose = o->verbose,
+		    .interrupted = run_stop != 0 },
 		.snap = &p->snap,
 		.inv = p->inv.nfiles == 0 ? NULL : &p->inv,
 		.where = &p->where,
@@ -247,10 +273,9 @@ report_all(const struct options *o, const struct config *c, const struct outputs
 		.set = &c->set,
 	};
 
-	/* A run that was interrupted has not seen all that was asked for. */
-	r.run.exit_status = report_has_findings(&r)                     ? EXIT_FOUND
-			    : report_is_incomplete(&r) || run_stop != 0 ? EXIT_PARTIAL
-									: EXIT_CLEAN;
+	r.run.exit_status = report_has_findings(&r)    ? EXIT_FOUND
+			    : report_is_incomplete(&r) ? EXIT_PARTIAL
+						       : EXIT_CLEAN;
 	return write_reports(out, &r);
 }
 
@@ -258,9 +283,7 @@ report_all(const struct options *o, const struct config *c, const struct outputs
 static void
 hint(const struct targets *t, const struct products *p)
 {
-	if (run_stop != 0) {
-		log_warning("interrupted: the report holds what had been read until then");
-	} else if (t->public_asked && any_timeout(&p->snap)) {
+	if (!run_was_interrupted("the report") && t->public_asked && any_timeout(&p->snap)) {
 		log_warning("no community was given, so \"public\" was asked: "
 			    "set FDBAUDIT_COMMUNITY or use --community-file FILE");
 	}

@@ -79,6 +79,12 @@ void run_warn_unused(const struct inventory *inv, size_t most);
 /* Says it on standard error: the status of a run that ends with this code. */
 enum exit_status run_failed(const struct fdb_err *err);
 
+/* A signal ended the run: said, with `what` that leaves ("the report"). */
+bool run_was_interrupted(const char *what);
+
+/* For commands without a report: each switch that was not read whole is said, and why. */
+bool run_was_whole(const struct snapshot *snap, const char *what);
+
 /* Set by SIGINT and SIGTERM: a run ends with what it has. */
 extern volatile int run_stop;
 

@@ -65,6 +65,9 @@ report_has_findings(const struct report *r)
 bool
 report_is_incomplete(const struct report *r)
 {
+	if (r->run.interrupted) {
+		return true;
+	}
 	for (size_t i = 0; i < r->snap->nreads; i++) {
 		const uint8_t state = r->snap->reads[i].state;
 

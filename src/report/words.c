@@ -199,10 +199,13 @@ words_completeness(const struct report *r, struct str *to)
 	struct gaps gaps;
 
 	gaps_find(r, &gaps);
-	if (gaps.n == 0) {
+	if (gaps.n == 0 && !r->run.interrupted) {
 		str_add(to, "all tables read whole");
 	} else {
 		str_add(to, "NOT all read: ");
+		str_add(to, !r->run.interrupted ? ""
+			    : gaps.n > 0        ? "interrupted, "
+						: "interrupted");
 		if (gaps.nswitches > 0) {
 			str_format(to, "%zu of ", gaps.nswitches);
 			put_count(to, r->snap->nswitches, "switch", "switches");

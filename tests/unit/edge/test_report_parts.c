@@ -238,6 +238,9 @@ incomplete_and_findings(void **state)
 	s.net.snap.reads[1].state = TABLE_COMPLETE;
 	s.net.snap.switches[1].flags = SWITCH_SILENT;
 	assert_true(report_is_incomplete(&s.report));
+	s.net.snap.switches[1].flags = 0;
+	s.report.run.interrupted = true;
+	assert_true(report_is_incomplete(&s.report));
 
 	assert_true(report_has_findings(&s.report));
 	s.report.run.fail_on = SEV_CRITICAL;

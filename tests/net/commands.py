@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Every command on live switches: what it calls them, and how it ends when they are silent or it is interrupted.
+
+tests/net/commands.py [NAME...]
+"""
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import unittest
+
+from live import run
+from net import FDBAUDIT, SLOWER, WRAP, Network, switch
+
+NOBODY = "127.9.9.9:9" # nothing listens there
+FAST = ("--timeout", "500ms", "--retries", "1")
+
+
+class Commands(unittest.TestCase):
+    def network(self, *switches):
+        return self.enterContext(Network("".join(switches)))
+
+    def text(self, net, name):
+        with open(net.path(name), encoding="utf-8") as f:
+            return f.read()
+
+    def start(self, net, command, *arguments):
+        return subprocess.Popen([*WRAP, FDBAUDIT, command, *arguments, "--community-file",
+                                 net.path("community")], text=True, cwd=net.path("."),
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def fdbaudit(self, net, command, *arguments):
+        """Exit status, standard output, standard error."""
+        process = self.start(net, command, *FAST, *arguments)
+        out, err = process.communicate(timeout=60 * SLOWER)
+        return process.returncode, out, err
+
+    def interrupted(self, net, command, *arguments):
+        """The same, with SIGINT after the first of two samples that are an hour apart."""
+        process = self.start(net, command, "--samples", "2", "--interval", "1h",
+                             "--progress", "always", *arguments, *net.addresses())
+        said = ""
+        for line in process.stderr:
+            said += line
+            if "sample 1 of 2: 1 of 1 switches" in line:
+                process.send_signal(signal.SIGINT)
+                break
+        out, err = process.communicate(timeout=20 * SLOWER)
+        return process.returncode, out, said + err
+
+
+class Interrupted(Commands):
+    def test_scan_reports_what_was_read_and_says_that_it_is_not_all(self):
+        net = self.network(switch(1))
+        status, out, err = self.interrupted(net, "scan", "-r", "text", "-r", "json=r.json",
+                                            "-r", "nagios=n", "-r", "prometheus=p")
+        self.assertEqual(status, 3, err)
+        self.assertIn("interrupted", err)
+        self.assertIn("NOT all read: interrupted", out)
+        told = json.loads(self.text(net, "r.json"))["run"]
+        self.assertEqual((told["samples"], told["complete"], told["exit"]), (1, False, 3))
+        self.assertTrue(self.text(net, "n").startswith("FDBAUDIT UNKNOWN"))
+        self.assertIn("\nfdbaudit_run_complete 0\n", self.text(net, "p"))
+
+    def test_record_keeps_what_was_read(self):
+        net = self.network(switch(1))
+        status, _, err = self.interrupted(net, "record", "-o", "out")
+        self.assertEqual(status, 3, err)
+        self.assertIn("interrupted: the recording holds", err)
+        self.assertIn("sw0001.snmprec", sum((files for _, _, files in os.walk(net.path("out"))), []))
+
+    def test_doctor_and_locate_are_not_done(self):
+        net = self.network(switch(1))
+        self.assertEqual(self.interrupted(net, "doctor")[0], 3)
+        self.assertEqual(self.interrupted(net, "locate", "00:15:5d:ff:ff:ff")[0], 3)
+
+
+class Silent(Commands):
+    def test_locate_does_not_say_nowhere_of_what_it_could_not_ask(self):
+        net = self.network(switch(1))
+        there = net.addresses()
+        status, _, err = self.fdbaudit(net, "locate", "00:15:5d:ff:ff:ff", *there)
+        self.assertEqual((status, err), (1, ""))
+        status, _, err = self.fdbaudit(net, "locate", "00:15:5d:ff:ff:ff", *there, NOBODY)
+        self.assertEqual(status, 3)
+        self.assertIn("warning: %s: " % NOBODY, err)
+        mac = re.search(r"^F\t\S+\t(\S+)", net.scenario, re.M).group(1)
+        status, _, err = self.fdbaudit(net, "locate", mac, *there, NOBODY)
+        self.assertEqual(status, 0)
+        self.assertIn("warning: %s: " % NOBODY, err)
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.modules[__name__], sys.argv[1:]))
