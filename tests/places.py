@@ -20,7 +20,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'pla
 import stories  # noqa: E402
 
 REPORTS = ('csv', 'csv-ports', 'csv-places')
-LACKING = ('lldp', 'stp', 'addresses')
 
 
 def audit(program, network, lacking=''):
@@ -91,6 +90,9 @@ def findings(network, found):
     for words in network.infos:
         if not any(words in r['title'] for r in found['csv'] if r['severity'] == 'info'):
             yield 'nothing says "%s"' % words
+    for words in network.unsaid:
+        if any(words in r['title'] for r in found['csv']):
+            yield 'something says "%s"' % words
 
 
 # ---- without one sort of evidence ------------------------------------------------------------
@@ -137,7 +139,7 @@ def run(program, make):
     results = {'': list(ports(network, whole)) + list(places(network, whole)) +
                    list(findings(network, whole))}
     leads = {s for far in network.peers.values() for s in far}
-    for lacking in LACKING + tuple(s for s in network.switches if s in leads):
+    for lacking in network.evidence + tuple(s for s in network.switches if s in leads):
         results[lacking] = list(without(network, whole, audit(program, network, lacking), lacking))
     return results
 

@@ -132,13 +132,18 @@ struct domain {
  * Sorted by MAC, group, port (switch, ifIndex). One place per (MAC, group, port).
  */
 struct place {
-	uint64_t key; /* MAC << 16 | group */
-	uint32_t port; /* in snapshot.ports: the aggregate where there is one */
+	uint64_t key; /* MAC << 16 | the high bits of the group */
+	uint32_t port : 22; /* in snapshot.ports: the aggregate where there is one */
+	uint32_t group_low : 10;
 	uint32_t row;
 };
 _Static_assert(sizeof(struct place) == 16, "places stay small");
 #define PLACE_MAC(p_) ((struct mac){ (p_)->key >> 16 })
-#define PLACE_GROUP(p_) ((uint32_t)((p_)->key & 0xffff)) /* in placement.groups */
+#define PLACE_GROUP(p_) \
+	((uint32_t)((p_)->key & 0xffff) << 10 | (p_)->group_low) /* in placement.groups */
+/* One address in one group. */
+#define PLACE_SAME(p_, q_) ((p_)->key == (q_)->key && (p_)->group_low == (q_)->group_low)
+enum { PLACE_PORTS_MOST = 1 << 22, PLACE_GROUPS_MOST = 1 << 26 };
 
 struct placement {
 	struct arena text;
@@ -153,12 +158,13 @@ struct placement {
 	uint32_t *domain_of_fdb; /* the part, or the whole; snapshot.nfdbs elements */
 	struct proof *proofs;
 	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs;
+	uint64_t untried; /* pairs of switches that were not compared: there are too many */
 };
 
 void placement_init(struct placement *p, size_t text_cap);
 void placement_free(struct placement *p);
 
-/* inv may be NULL. FDB_ELIMIT: more than 65,536 groups or 2^32 rows and changes. */
+/* inv may be NULL. FDB_ELIMIT: more than 2^22 ports, 2^26 groups, or 2^32 rows and changes. */
 FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
     const struct settings *set, struct placement *out, struct fdb_err *err);
 

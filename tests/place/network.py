@@ -53,6 +53,9 @@ class Switch:
 
 
 class Network:
+    samples = SAMPLES
+    evidence = ('lldp', 'stp', 'addresses')  # what may be left out
+
     def __init__(self, lldp=True, stp=True):
         self.switches = {}
         self.links = []  # (switch, port, switch, port, vlans, blocked, heard): ports bundled
@@ -64,6 +67,7 @@ class Network:
         self.ports = {}  # (switch, port): (class, host, attachment)
         self.findings = []  # at warning or above
         self.infos = []  # words that some finding at info has to have
+        self.unsaid = []  # words that none may have
         self.domains = None  # how many
         self.peers = {}  # (switch, port): the switches it leads to
         self.primary = {}  # VLAN: the one that it counts as
@@ -246,7 +250,7 @@ class Network:
     def write(self, folder, lacking=''):
         """net/1, net/2 ...; lacking: lldp, stp, addresses, or the name of a switch."""
         self.span_tree()
-        for k in range(1, SAMPLES + 1):
+        for k in range(1, self.samples + 1):
             os.makedirs(os.path.join(folder, 'net', str(k)))
             tables = self.tables(k)
             for name, s in self.switches.items():
@@ -255,7 +259,7 @@ class Network:
                     with open(path, 'w', encoding='utf-8') as f:
                         f.writelines('%s|%s|%s\n' % v for v in record(s, tables[name], lacking))
         with open(os.path.join(folder, 'net', 'times'), 'w', encoding='utf-8') as f:
-            f.writelines('2026-11-18T02:%02d:00Z\n' % (10 * k) for k in range(SAMPLES))
+            f.writelines('2026-11-18T02:%02d:00Z\n' % (10 * k) for k in range(self.samples))
         os.mkdir(os.path.join(folder, 'inventory'))
         for file, lines in self.inventory.items():
             with open(os.path.join(folder, 'inventory', file), 'w', encoding='utf-8') as f:
@@ -266,7 +270,7 @@ class Network:
     def places(self):
         """{(mac, vlan, switch, port)} over all samples: whatever is on no uplink or overlay."""
         found = set()
-        for k in range(1, SAMPLES + 1):
+        for k in range(1, self.samples + 1):
             for name, table in self.tables(k).items():
                 s = self.switches[name]
                 for (fid, mac), port in table.items():

@@ -240,11 +240,12 @@ def evpn():
     n.fabric('Vxlan1', leaves)
     for leaf in leaves[:3]:
         n.lag(leaf + ' Po10', 'Eth1/1')
-        n.bond(leaf + ' Po10', nic(1), key=9)
+        n.bond(leaf + ' Po10', nic(1), key=9, actor=0x020000000001)
     for leaf in leaves[2:]:
         n.lag(leaf + ' Po20', 'Eth1/2')
-        n.bond(leaf + ' Po20', foreign(2), key=4)
+        n.bond(leaf + ' Po20', foreign(2), key=4, actor=0x020000000001)
     n.host(1, tuple(leaf + ' Po10' for leaf in leaves[:3]))
+    n.unsaid = ['LACP system']  # the leaves have one id by right: common partners join them
     n.host(2, 'leaf-4 Eth1/3')
     n.station(foreign(2), 20, 'leaf-3 Po20', 'leaf-4 Po20')
     n.edge(('leaf-3 Po20', 'leaf-4 Po20'))
@@ -397,8 +398,80 @@ def private_vlans():
     return n
 
 
+class Tree(Network):
+    """A root, 30 switches below it and 29 below each of these; every switch knows 80 servers at the
+    root, the stations below itself and those next door. Nothing else tells of the links."""
+    samples = 1
+    evidence = ()
+    wide, deep, servers, stations_each = 30, 29, 80, 3
+
+    def __init__(self):
+        Network.__init__(self, lldp=False, stp=False)
+        self.learned = {}
+        self.add('root', self.wide + 1)
+        for d in range(1, self.wide + 1):
+            dist = self.add('dist-%02d' % d, self.deep + 1)
+            self.join('root', 'Eth1/%d' % d, dist, 'Eth1/1')
+            for a in range(1, self.deep + 1):
+                leaf = self.add('leaf-%02d-%02d' % (d, a), 2)
+                self.join(dist, 'Eth1/%d' % (a + 1), leaf, 'Eth1/1')
+                for k in range(self.stations_each):
+                    m = foreign(0x10000 + d * 4096 + a * 64 + k)
+                    self.learned['root'][20, m] = 'Eth1/%d' % d
+                    self.learned[dist][20, m] = 'Eth1/%d' % (a + 1)
+                    self.learned[leaf][20, m] = 'Eth1/2'
+                    self.learned.setdefault('leaf-%02d-%02d' % (d, a % self.deep + 1), {})[
+                        20, m] = 'Eth1/1'
+                self.expect(leaf, 'Eth1/2', 'edge-many')
+        for k in range(self.servers):
+            for name, table in self.learned.items():
+                table[20, foreign(k)] = \
+                    'Eth1/%d' % (self.wide + 1) if name == 'root' else 'Eth1/1'
+        self.expect('root', 'Eth1/%d' % (self.wide + 1), 'edge-many')
+        self.stations = []
+
+    def add(self, name, ports):
+        self.switch(name, ports)
+        self.learned.setdefault(name, {})
+        return name
+
+    def join(self, up, p, down, q):
+        self.expect(up, p, 'uplink')
+        self.expect(down, q, 'uplink')
+
+    def tables(self, sample):
+        return self.learned
+
+
+class Islands(Network):
+    """700 switches behind routers, each with the same 100 VLANs and the same 100 addresses."""
+    samples = 1
+    evidence = ()
+
+    def __init__(self):
+        Network.__init__(self, lldp=False, stp=False)
+        self.learned = {(v, foreign(v)): 'Eth1/1' for v in range(1, 101)}
+        for k in range(700):
+            self.switch('acc-%03d' % k, 1, vlans=range(1, 101))
+            self.expect('acc-%03d' % k, 'Eth1/1', 'edge-many')
+        self.domains = 700
+
+    def tables(self, sample):
+        return {name: self.learned for name in self.switches}
+
+
+def islands():
+    """70,000 VLANs in 700 domains"""
+    return Islands()
+
+
+def large_tree():
+    """901 switches of which nothing but forwarding rows is known"""
+    return Tree()
+
+
 STORIES = (mlag, static_bundle, paired_by_actor, common_actor, ring_of_one_actor, teams, stack, ring,
            unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
            routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
            host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,
-           private_vlans)
+           private_vlans, islands, large_tree)

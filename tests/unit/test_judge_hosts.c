@@ -150,7 +150,15 @@ unresolved(struct net *n)
 	n->where.proofs[a->proofs.first].ref = net_sw(n, "leaf-2");
 }
 
+static void
+too_many_pairs(struct net *n)
+{
+	n->where.untried = 7;
+}
+
 static const struct tale tales[] = {
+	{ "links that were not looked for", { .samples = 1, .after = too_many_pairs }, false,
+	    "FDB908", SEV_INFO, 1, "links", NULL, NULL },
 	{ "a link that nothing proves",
 	    { .samples = 1,
 		.mac = POOL(9),

@@ -119,6 +119,24 @@ tell_away(struct inquiry *q, uint32_t port)
 	(void)report_subject(q, CAUSE_leads_away, &v);
 }
 
+static void
+tell_untried(struct inquiry *q)
+{
+	struct verdict v;
+
+	verdict_init(&v, &causes[CAUSE_untried]);
+	v.confidence = SURE;
+	v.subject = "links";
+	v.title = say(q,
+	    "%llu pairs of switches without LLDP, spanning tree and own addresses were not "
+	    "compared: there are too many",
+	    (unsigned long long)q->where->untried);
+	v.remedy = "Enable LLDP, or declare uplinks: a link that is not found makes its ports "
+		   "edges.";
+	add_why(q, &v, PROOF_FDB_SETS, SURE, "the budget for comparing addresses was used up");
+	(void)report_subject(q, CAUSE_untried, &v);
+}
+
 /* A port whose addresses are placed on another polled switch: the link itself is not known. */
 static void
 tell_unresolved(struct inquiry *q, const struct attachment *a, const struct proof *p)
@@ -239,6 +257,9 @@ collection_judge(struct inquiry *q)
 		}
 	}
 	tell_engines(q);
+	if (q->where->untried > 0) {
+		tell_untried(q);
+	}
 	if (!q->has_owners) {
 		tell_no_inventory(q);
 	}

@@ -252,7 +252,7 @@ find_ties(const struct work *w, struct ties *t)
 
 	for (size_t i = 0; i < out->nplaces; i++) {
 		for (size_t k = i + 1;
-		     k < out->nplaces && out->places[k].key == out->places[i].key; k++) {
+		     k < out->nplaces && PLACE_SAME(&out->places[k], &out->places[i]); k++) {
 			const uint32_t a = out->places[i].port;
 			const uint32_t b = out->places[k].port;
 

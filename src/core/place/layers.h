@@ -116,7 +116,7 @@ enum special_kind special_kind_of(const struct settings *set, struct mac m);
 /* A prefix that hypervisors hand out: a virtual router may have it. */
 bool own_is_virtual(struct mac m);
 
-/* ---- uplinks.c, leads.c, neighbours.c, stp.c, sets.c: classes of ports ---------------------------- */
+/* ---- uplinks.c, leads.c, neighbours.c, stp.c, pairs.c, sets.c: classes of ports ---------------------------- */
 
 void clue_add(struct work *w, uint32_t port, struct proof p);
 void lead_add(struct work *w, uint32_t port, uint32_t to, enum lead_kind kind);

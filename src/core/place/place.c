@@ -48,30 +48,19 @@ placement_text(struct placement *p, const char *fmt, ...)
 	return kept != NULL ? kept : "?";
 }
 
-/* n zeroed elements, never NULL. */
-static void *
-zeroed(size_t n, size_t size)
-{
-	size_t cap = 0;
-	void *p = vec_room(NULL, &cap, n + 1, size);
-
-	memset(p, 0, (n + 1) * size);
-	return p;
-}
-
 static void
 work_init(struct work *w)
 {
 	const size_t n = w->snap->nports;
 	size_t bits = 0;
 
-	w->bundle = zeroed(n, sizeof(*w->bundle));
-	w->nrows = zeroed(n, sizeof(*w->nrows));
-	w->neighboured = zeroed(n, sizeof(*w->neighboured));
-	w->lacp_of = zeroed(n, sizeof(*w->lacp_of));
-	w->out->ports = zeroed(n, sizeof(*w->out->ports));
+	w->bundle = vec_zeroed(n, sizeof(*w->bundle));
+	w->nrows = vec_zeroed(n, sizeof(*w->nrows));
+	w->neighboured = vec_zeroed(n, sizeof(*w->neighboured));
+	w->lacp_of = vec_zeroed(n, sizeof(*w->lacp_of));
+	w->out->ports = vec_zeroed(n, sizeof(*w->out->ports));
 	w->out->domain_of_switch =
-	    zeroed(w->snap->nswitches, sizeof(*w->out->domain_of_switch));
+	    vec_zeroed(w->snap->nswitches, sizeof(*w->out->domain_of_switch));
 	for (uint32_t i = 0; i < n; i++) {
 		w->bundle[i] = snapshot_bundle(w->snap, i);
 		w->lacp_of[i] = NONE;
@@ -81,14 +70,14 @@ work_init(struct work *w)
 	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
 		w->lacp_of[w->bundle[w->snap->lacp[i].port]] = i;
 	}
-	w->gave = zeroed(w->snap->nswitches, sizeof(*w->gave));
-	w->runs_at = zeroed(w->snap->nswitches, sizeof(*w->runs_at));
+	w->gave = vec_zeroed(w->snap->nswitches, sizeof(*w->gave));
+	w->runs_at = vec_zeroed(w->snap->nswitches, sizeof(*w->runs_at));
 	for (size_t i = 0; i < w->snap->nswitches; i++) {
 		w->runs_at[i] = bits;
 		bits += (size_t)w->snap->switches[i].ports.n * w->snap->switches[i].fdbs.n;
 	}
-	w->runs = zeroed(bits / 64 + 1, sizeof(*w->runs));
-	w->out->domain_of_fdb = zeroed(w->snap->nfdbs, sizeof(*w->out->domain_of_fdb));
+	w->runs = vec_zeroed(bits / 64 + 1, sizeof(*w->runs));
+	w->out->domain_of_fdb = vec_zeroed(w->snap->nfdbs, sizeof(*w->out->domain_of_fdb));
 	own_build(w);
 	lacking_survey(w);
 }
@@ -122,6 +111,9 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 
 	if (snap->nrows + snap->nchanges >= NONE) {
 		return fdb_fail(err, FDB_ELIMIT, "more than 2^32 forwarding rows");
+	}
+	if (snap->nports > PLACE_PORTS_MOST) {
+		return fdb_fail(err, FDB_ELIMIT, "more than %d ports", PLACE_PORTS_MOST);
 	}
 	work_init(&w);
 	survey(&w);

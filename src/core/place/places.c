@@ -88,9 +88,9 @@ make_groups(struct work *w, uint32_t *group_of, struct fdb_err *err)
 		}
 	}
 	out->ngroups = kept;
-	if (kept > UINT16_MAX) {
+	if (kept > PLACE_GROUPS_MOST) {
 		return fdb_fail(
-		    err, FDB_ELIMIT, "more than %d VLANs in all domains", UINT16_MAX);
+		    err, FDB_ELIMIT, "more than %d VLANs in all domains", PLACE_GROUPS_MOST);
 	}
 	for (size_t i = 0; i < w->snap->nfdbs; i++) {
 		const struct group g = group_of_fdb(w, &w->snap->fdbs[i]);
@@ -107,6 +107,9 @@ is_before(const struct place *a, const struct place *b)
 {
 	if (a->key != b->key) {
 		return a->key < b->key;
+	}
+	if (a->group_low != b->group_low) {
+		return a->group_low < b->group_low;
 	}
 	return a->port != b->port ? a->port < b->port : a->row < b->row;
 }
@@ -128,12 +131,12 @@ insertion_sort(struct place *p, size_t n)
 static unsigned
 digit(const struct place *p, unsigned byte)
 {
-	/* key, then port, then row; the most significant byte first */
+	/* key, then group and port, then row; the most significant byte first */
 	if (byte < 8) {
 		return (unsigned)(p->key >> (56 - 8 * byte)) & 0xff;
 	}
 	if (byte < 12) {
-		return (p->port >> (88 - 8 * byte)) & 0xff;
+		return (((uint32_t)p->group_low << 22 | p->port) >> (88 - 8 * byte)) & 0xff;
 	}
 	return (p->row >> (120 - 8 * byte)) & 0xff;
 }
@@ -217,6 +220,15 @@ locates(const struct work *w, uint32_t port)
 	return c != PORT_UPLINK && c != PORT_FABRIC;
 }
 
+static struct place
+place_of(struct mac m, uint32_t group, uint32_t port, uint32_t row)
+{
+	return (struct place){ .key = m.bits << 16 | group >> 10,
+		.port = port & (PLACE_PORTS_MOST - 1),
+		.group_low = group & 0x3ff,
+		.row = row };
+}
+
 static void
 collect_places(struct work *w, const uint32_t *group_of)
 {
@@ -232,10 +244,8 @@ collect_places(struct work *w, const uint32_t *group_of)
 				const uint32_t port = w->bundle[s->port];
 
 				if (locates(w, port)) {
-					out->places[out->nplaces++] = (struct place){
-						it.mac.bits << 16 | group_of[s->fdb], port,
-						s->row
-					};
+					out->places[out->nplaces++] =
+					    place_of(it.mac, group_of[s->fdb], port, s->row);
 				}
 			}
 		}
@@ -252,7 +262,7 @@ unique(struct placement *out)
 	for (size_t i = 0; i < out->nplaces; i++) {
 		const struct place *last = kept == 0 ? NULL : &out->places[kept - 1];
 
-		if (last == NULL || last->key != out->places[i].key ||
+		if (last == NULL || !PLACE_SAME(last, &out->places[i]) ||
 		    last->port != out->places[i].port) {
 			out->places[kept++] = out->places[i];
 		}

@@ -1,4 +1,4 @@
-#include "layers.h"
+#include "sets.h"
 
 #include "weights.h"
 
@@ -15,32 +15,9 @@
  * few (rows may be stale).
  */
 enum {
-	PAIRS_MOST = 2000, /* a network without LLDP, STP and own addresses stays small */
 	COMMON_LEAST = 3,
 	COMMON_MOST = 200, /* more addresses tell nothing new */
 	EXCEPTIONS_PERCENT = 10
-};
-
-struct known { /* a station on exactly one port of a switch */
-	uint64_t mac;
-	uint32_t port;
-};
-
-struct side { /* one switch */
-	struct known *v;
-	size_t n, cap;
-	bool loaded;
-};
-
-struct pair { /* two switches and the ports of one towards the other; NONE: to be found */
-	uint32_t a, b, x, y;
-};
-
-struct sets {
-	struct work *w;
-	struct side *sides;
-	uint32_t *component; /* of each switch: all links within are known from both ends */
-	size_t found;
 };
 
 /* Addresses that may truly be at two places say nothing about a link. */
@@ -62,7 +39,7 @@ is_witness(const struct work *w, struct mac m)
 }
 
 static void
-load(struct sets *s, uint32_t sw)
+side_load(struct sets *s, uint32_t sw)
 {
 	struct side *side = &s->sides[sw];
 	struct stations it;
@@ -103,22 +80,45 @@ struct common {
 	uint32_t a, b; /* ports */
 };
 
-/* Stations that both know, at most COMMON_MOST. */
+/* Stations that both know: how many, and every `step`th of them. */
 static size_t
-common_stations(const struct side *a, const struct side *b, struct common out[COMMON_MOST])
+common_stations(
+    const struct side *a, const struct side *b, size_t step, struct common out[COMMON_MOST])
 {
 	size_t n = 0;
 
-	for (size_t i = 0, j = 0; i < a->n && j < b->n && n < COMMON_MOST;) {
+	for (size_t i = 0, j = 0; i < a->n && j < b->n;) {
 		if (a->v[i].mac < b->v[j].mac) {
 			i++;
 		} else if (a->v[i].mac > b->v[j].mac) {
 			j++;
 		} else {
-			out[n++] = (struct common){ a->v[i++].port, b->v[j++].port };
+			if (n % step == 0 && n / step < COMMON_MOST) {
+				out[n / step] = (struct common){ a->v[i].port, b->v[j].port };
+			}
+			n++;
+			i++;
+			j++;
 		}
 	}
 	return n;
+}
+
+/* At most COMMON_MOST of them, from all makes: a maker's addresses often sit together. */
+static size_t
+sample(const struct side *a, const struct side *b, struct common out[COMMON_MOST])
+{
+	const size_t n = common_stations(a, b, 1, out);
+	const size_t step = (n + COMMON_MOST - 1) / COMMON_MOST;
+
+	return step > 1 ? (common_stations(a, b, step, out) + step - 1) / step : n;
+}
+
+void
+side_free(struct sets *s, uint32_t sw)
+{
+	free(s->sides[sw].v);
+	s->sides[sw] = (struct side){ 0 };
 }
 
 struct axis { /* the ports of one switch that know common stations */
@@ -197,137 +197,44 @@ found_lead(struct work *w, uint32_t port, uint32_t to)
 }
 
 static void
-try_pair(struct sets *s, struct pair p, struct grid *g)
+fill(struct grid *g, const struct common *v, size_t n)
+{
+	g->a.n = g->b.n = 0;
+	for (size_t i = 0; i < n; i++) {
+		const size_t before = g->a.n;
+		const size_t x = axis_at(&g->a, v[i].a);
+		const size_t y = axis_at(&g->b, v[i].b);
+
+		if (x == before) {
+			memset(g->both[x], 0, sizeof(g->both[x]));
+		}
+		g->both[x][y]++;
+	}
+}
+
+bool
+sets_try(struct sets *s, struct pair *p)
 {
 	struct common v[COMMON_MOST];
 	size_t n;
 
-	load(s, p.a);
-	load(s, p.b);
-	n = common_stations(&s->sides[p.a], &s->sides[p.b], v);
+	if (s->grid == NULL) {
+		size_t cap = 0;
+
+		s->grid = vec_room(NULL, &cap, 1, sizeof(*s->grid));
+	}
+	side_load(s, p->a);
+	side_load(s, p->b);
+	n = sample(&s->sides[p->a], &s->sides[p->b], v);
 	if (n < COMMON_LEAST) {
-		return;
+		return false;
 	}
-	memset(g, 0, sizeof(*g));
-	for (size_t i = 0; i < n; i++) {
-		const size_t x = axis_at(&g->a, v[i].a);
-		const size_t y = axis_at(&g->b, v[i].b);
-
-		g->both[x][y]++;
+	fill(s->grid, v, n);
+	if (!best_ports(s->w, s->grid, n, p)) {
+		return false;
 	}
-	if (best_ports(s->w, g, n, &p)) {
-		s->found++;
-		found_lead(s->w, p.x, p.b);
-		found_lead(s->w, p.y, p.a);
-	}
-}
-
-/* ---- which pairs ---------------------------------------------------------------------------- */
-
-static uint32_t
-root(uint32_t *parent, uint32_t i)
-{
-	while (parent[i] != i) {
-		parent[i] = parent[parent[i]];
-		i = parent[i];
-	}
-	return i;
-}
-
-/* Within a component the way from each switch to each other is known link by link. */
-static void
-components(struct sets *s)
-{
-	const struct work *w = s->w;
-
-	for (size_t i = 0; i < w->nleads; i++) {
-		const struct lead *l = &w->leads[i];
-
-		if (l->kind == LEAD_LINK && leads_to(w, l->to, l->from, NONE)) {
-			s->component[root(s->component, l->from)] = root(s->component, l->to);
-		}
-	}
-}
-
-/* The port of a that is known to lead to b, or NONE. */
-static uint32_t
-known_port(const struct work *w, uint32_t a, uint32_t b, size_t nleads)
-{
-	for (size_t i = 0; i < nleads; i++) {
-		if (w->leads[i].from == a && w->leads[i].to == b) {
-			return w->leads[i].port;
-		}
-	}
-	return NONE;
-}
-
-static bool
-has_rows(const struct work *w, uint32_t sw)
-{
-	const struct span s = w->snap->switches[sw].ports;
-
-	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		if (w->nrows[i] > 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static void
-try_all(struct sets *s)
-{
-	struct work *w = s->w;
-	const size_t nleads = w->nleads; /* what is found meanwhile comes after */
-	const uint32_t n = (uint32_t)w->snap->nswitches;
-	size_t tried = 0;
-	size_t cap = 0;
-	struct grid *g = vec_room(NULL, &cap, 1, sizeof(*g));
-
-	for (uint32_t a = 0; a < n && tried < PAIRS_MOST; a++) {
-		for (uint32_t b = a + 1; b < n && tried < PAIRS_MOST; b++) {
-			struct pair p = { a, b, NONE, NONE };
-
-			if (root(s->component, a) == root(s->component, b) || !has_rows(w, a) ||
-			    !has_rows(w, b)) {
-				continue;
-			}
-			p.x = known_port(w, a, b, nleads);
-			p.y = known_port(w, b, a, nleads);
-			if (p.x == NONE || p.y == NONE) {
-				try_pair(s, p, g);
-				tried++;
-			}
-		}
-	}
-	free(g);
-}
-
-void
-set_clues(struct work *w)
-{
-	struct sets s = { .w = w };
-	const size_t n = w->snap->nswitches;
-	size_t cap = 0;
-
-	if (n < 2) {
-		return;
-	}
-	s.component = vec_room(NULL, &cap, n, sizeof(*s.component));
-	cap = 0;
-	s.sides = vec_room(NULL, &cap, n, sizeof(*s.sides));
-	memset(s.sides, 0, n * sizeof(*s.sides));
-	for (uint32_t i = 0; i < n; i++) {
-		s.component[i] = i;
-	}
-	components(&s);
-	try_all(&s);
-	for (size_t i = 0; i < n; i++) {
-		free(s.sides[i].v);
-	}
-	free(s.sides);
-	free(s.component);
-	if (s.found > 0) {
-		classify(w);
-	}
+	s->found++;
+	found_lead(s->w, p->x, p->b);
+	found_lead(s->w, p->y, p->a);
+	return true;
 }

@@ -186,7 +186,7 @@ unresolved(struct work *w)
 	for (size_t i = 0; i < out->nplaces;) {
 		size_t end = i + 1;
 
-		while (end < out->nplaces && out->places[end].key == out->places[i].key) {
+		while (end < out->nplaces && PLACE_SAME(&out->places[end], &out->places[i])) {
 			end++;
 		}
 		if (end - i > 1) {
