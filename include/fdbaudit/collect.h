@@ -37,7 +37,7 @@ struct credential {
 /* One switch to ask. The address is resolved before (target_resolve). */
 struct target {
 	const char *name; /* configured name, or NULL: sysName will name it */
-	const char *address; /* as given, for messages: "ADDRESS:PORT" */
+	const char *address; /* as given, for messages */
 	struct sockaddr_storage to;
 	socklen_t to_len; /* 0: its name was not resolved; it becomes a failed switch */
 	const struct credential *const *credentials; /* tried once each in order */
@@ -46,6 +46,7 @@ struct target {
 	bool netconf; /* netconf://, or its credentials say so */
 	char user[64]; /* of netconf://USER@..., before the credential's; "" none */
 	char host[256]; /* as written: known_hosts is asked for it */
+	char spelled[272]; /* "HOST:PORT" or "[IPV6]:PORT": names a switch without a name */
 	const char *site; /* "" none */
 	bool router; /* ARP only */
 	uint32_t timeout_ms, retries, budget_ms, windows; /* 0: of the plan */

@@ -104,7 +104,7 @@ make_peers(struct engine *e)
 
 		p->target = t;
 		p->credential = t->ncredentials;
-		p->reading = reading_new(t->name, t->address, t->site,
+		p->reading = reading_new(t->name, t->spelled, t->site,
 		    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
 		if (netconf_wanted(t)) {
 			reading_typed(p->reading);

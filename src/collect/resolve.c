@@ -205,6 +205,8 @@ target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struc
 		    address);
 	}
 	(void)snprintf(t->host, sizeof(t->host), "%s", host);
+	(void)snprintf(t->spelled, sizeof(t->spelled),
+	    strchr(host, ':') != NULL ? "[%s]:%lu" : "%s:%lu", host, strtoul(port, NULL, 10));
 	if (look_up(host, port, AI_NUMERICHOST, &a) == EAI_NONAME) {
 		const enum fdb_code rc = look_up_by_child(host, port, timeout_ms, &a, err);
 
