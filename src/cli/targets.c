@@ -262,6 +262,54 @@ targets_named(struct targets *t, struct config *c, const struct options *o, stru
 	return FDB_OK;
 }
 
+/* By address; names before none. */
+static int
+by_spelling(const void *a, const void *b)
+{
+	const struct target *x = *(const struct target *const *)a;
+	const struct target *y = *(const struct target *const *)b;
+	const int c = strcmp(x->spelled, y->spelled);
+
+	if (c != 0 || x->name == NULL || y->name == NULL) {
+		return c != 0 ? c : (x->name == NULL) - (y->name == NULL);
+	}
+	return strcmp(x->name, y->name);
+}
+
+/* Lists overlap, and a switch is named by itself beside one: it is asked once. */
+static void
+drop_repeated(struct targets *t)
+{
+	struct target **all;
+	size_t room = 0;
+	size_t kept = 0;
+
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+	all = vec_room(NULL, &room, t->n + 1, sizeof(*all));
+	for (size_t i = 0; i < t->n; i++) {
+		all[i] = &t->list[i];
+	}
+	qsort((void *)all, t->n, sizeof(struct target *), by_spelling);
+	for (size_t i = 1; i < t->n; i++) {
+		const struct target *last = all[kept];
+
+		if (strcmp(last->spelled, all[i]->spelled) != 0 ||
+		    (all[i]->name != NULL && strcmp(last->name, all[i]->name) != 0)) {
+			kept = i;
+		} else {
+			all[i]->address = NULL;
+		}
+	}
+	free((void *)all);
+	kept = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->list[i].address != NULL) {
+			t->list[kept++] = t->list[i];
+		}
+	}
+	t->n = kept;
+}
+
 static int64_t
 clock_ms(void)
 {
@@ -298,5 +346,6 @@ targets_resolve(struct targets *t, const struct config *c, struct fdb_err *err)
 			log_error("%s; the others are read", err->text);
 		}
 	}
+	drop_repeated(t);
 	return FDB_OK;
 }

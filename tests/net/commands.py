@@ -92,5 +92,31 @@ class Silent(Commands):
         self.assertIn("warning: %s: " % NOBODY, err)
 
 
+class Names(Commands):
+    """In the configuration, else sysName, else ADDRESS:PORT; the same switch twice is one."""
+
+    def switches(self, net, *arguments):
+        _, out, err = self.fdbaudit(net, "scan", "-q", "-r", "csv-coverage", *arguments)
+        return sorted({line.split(",")[0] for line in out.splitlines()[1:]}), err
+
+    def test_sysname_else_address_and_port(self):
+        net = self.network(switch(1))
+        there, = net.addresses()
+        self.assertEqual(self.switches(net, there, "127.9.9.9/24", "[127.9.9.8]")[0],
+                         ["127.9.9.8:161", "127.9.9.9:161", "sw0001"])
+
+    def test_one_sysname_of_two(self):
+        net = self.network(switch(1), switch(2).replace("sw0002", "sw0001"))
+        self.assertEqual(self.switches(net, *net.addresses())[0], sorted(net.addresses()))
+
+    def test_the_same_switch_twice(self):
+        net = self.network(switch(1), switch(2))
+        one, two = net.addresses()
+        net.write("list", "%s\n%s/24\n" % (one, two))
+        net.write("conf", "[switch leaf]\naddress = %s\n" % one)
+        self.assertEqual(self.switches(net, one, one, "@list", two)[0], ["sw0001", "sw0002"])
+        self.assertEqual(self.switches(net, one, "leaf", "leaf", "-c", "conf")[0], ["leaf"])
+
+
 if __name__ == "__main__":
     sys.exit(run(sys.modules[__name__], sys.argv[1:]))
