@@ -147,7 +147,7 @@ deps-bench: ## installs what bench compares with
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 SUITES  := unit cases places estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
-.PHONY: check check-run $(SUITES) faults check-net check-lab seeds bench bench-quick bench-run bench-netconf
+.PHONY: check check-run $(SUITES) faults check-net peer check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
 check: deps ## all tests
 	@$(MAKE) --no-print-directory check-run
@@ -196,11 +196,14 @@ planted: all $(BUILD)/sim ## the whole program on three generated networks
 
 check-net: all $(BUILD)/sim ## all tests on simulated switches
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py --all
-	@BUILD='$(abspath $(BUILD))' tests/net/peer.py
+	@$(MAKE) --no-print-directory peer
 	@BUILD='$(abspath $(BUILD))' $(if $(filter no,$(WITH_NETCONF)),true,tests/net/yuma.py)
 	@$(MAKE) --no-print-directory faults
 	@BUILD='$(abspath $(BUILD))' tests/net/mixed.py
 	@BUILD='$(abspath $(BUILD))' tests/net/seeds.py
+
+peer: all $(BUILD)/sim ## net-snmp's own snmpd as the peer by SNMPv3
+	@BUILD='$(abspath $(BUILD))' tests/net/peer.py
 
 LAB ?= ../shared/tools/lab
 check-lab: all ## bridges that learn from real frames (Open vSwitch behind snmpd), where LAB is there

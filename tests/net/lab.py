@@ -61,7 +61,8 @@ def ours(folder, address):
     def path(name):
         return os.path.join(folder, name)
 
-    for name, text in (("auth", "auditauth123\n"), ("priv", "auditpriv123\n"), ("conf", CONFIG.format(folder))):
+    files = {"auth": "auditauth123\n", "priv": "auditpriv123\n", "conf": CONFIG.format(folder)}
+    for name, text in files.items():
         with open(path(name), "w", encoding="utf-8") as f:
             f.write(text)
         os.chmod(path(name), 0o600)
