@@ -56,7 +56,8 @@ answer(const struct products *p, const char *what)
 		log_error("standard output: %s", strerror(errno));
 		return EXIT_FAILED;
 	}
-	return n > 0 ? EXIT_CLEAN : whole ? EXIT_FOUND : EXIT_PARTIAL;
+	/* what was not read may hold another place of it */
+	return !whole ? EXIT_PARTIAL : n > 0 ? EXIT_CLEAN : EXIT_FOUND;
 }
 
 enum exit_status

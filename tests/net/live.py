@@ -9,6 +9,7 @@ import sys
 import time
 import unittest
 
+from locate import Locate  # noqa: F401 (its tests are run here)
 from net import FDBAUDIT, SLOWER, Network, Scan, address, rows_of, switch
 
 EVERYTHING = "--all" in sys.argv
