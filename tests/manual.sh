@@ -23,6 +23,10 @@ sed -n 's/^COMMAND(\([a-z]*\),.*/\1/p' src/cli/commands.def | sort >"$dir/comman
 sed -n 's/^\.It Cm \([a-z]*\)$/\1/p' "$page" | sort >"$dir/commands.page"
 check commands "$dir/commands" "$dir/commands.page"
 
+awk '/^\.Sh SYNOPSIS/ { on = 1 } /^\.Sh DESCRIPTION/ { on = 0 } on && /^\.Cm / { print $2 }' \
+    "$page" | sort >"$dir/commands.page"
+check synopsis "$dir/commands" "$dir/commands.page"
+
 # A key by its section: one name may stand in several.
 sed -n 's/^KEY(SECTION_\([A-Z]*\), "\([a-z-]*\)".*/\1 \2/p' src/cli/config.def |
     tr '[:upper:]' '[:lower:]' | sort >"$dir/keys"

@@ -91,12 +91,31 @@ a_crowd_has_a_cause(void **state)
 	world_free(&w);
 }
 
+/* All on one host: two are named, the others are counted. */
+static void
+a_crowd_on_one_host(void **state)
+{
+	struct world w;
+
+	(void)state;
+	net_init(&w.n, 1);
+	findings_init(&w.found, 1 << 20);
+	add_crowd(&w.n, "HV-1", IP(1), POOL(1), 5);
+	net_place(&w.n);
+	world_judge(&w, false);
+	assert_non_null(world_about(&w, POOL(1) + 5));
+	assert_string_equal(world_about(&w, POOL(1) + 5)->title,
+	    "vm-0 and vm-1 and 3 more, all on HV-1, have the same address");
+	world_free(&w);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_crowd_is_not_squared),
 		cmocka_unit_test(a_crowd_has_a_cause),
+		cmocka_unit_test(a_crowd_on_one_host),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

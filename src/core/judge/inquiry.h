@@ -257,6 +257,8 @@ const char *say_ip(struct inquiry *q, uint32_t ip);
 const char *say_pool(struct inquiry *q, const struct pool *p); /* 00155D010B00-00155D010BFF */
 const char *say_port(struct inquiry *q, uint32_t port); /* "leaf-1 Eth1/1" */
 const char *say_spot(struct inquiry *q, const struct spot *p); /* host, else switch and port */
+/* " and 3 more" owners than the two that were named. */
+const char *say_more(struct inquiry *q, const struct suspect *s);
 const char *say_mac(struct inquiry *q, struct mac m);
 const char *say_host(const struct inquiry *q, uint32_t host);
 /* What every finding about an address tells: owners, places, movement. */
@@ -270,6 +272,8 @@ const char *ps_mac(struct inquiry *q, struct mac m); /* 00155D010B00 */
 const char *ps_mac_dashed(struct inquiry *q, struct mac m); /* 00-15-5D-01-0B-00 */
 /* Get-* lines that show the owner's NIC. */
 void show_owner(struct inquiry *q, struct verdict *v, const struct owner *o);
+/* The same for whatever has this address on the host. */
+void show_address(struct inquiry *q, struct verdict *v, uint32_t host, struct mac m);
 /* Off and on again, through the cluster where the VM is in one. */
 void stop_vm(struct inquiry *q, struct verdict *v, const struct owner *o);
 void start_vm(struct inquiry *q, struct verdict *v, const struct owner *o);

@@ -91,6 +91,14 @@ show_owner(struct inquiry *q, struct verdict *v, const struct owner *o)
 	}
 }
 
+void
+show_address(struct inquiry *q, struct verdict *v, uint32_t host, struct mac m)
+{
+	add_command(q, v,
+	    "Get-VMNetworkAdapter -ComputerName %s -All | Where-Object MacAddress -eq '%s'",
+	    ps_word(q, say_host(q, host)), ps_mac(q, m));
+}
+
 static void
 vm_power(struct inquiry *q, struct verdict *v, const struct owner *o, const char *verb)
 {

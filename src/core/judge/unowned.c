@@ -41,10 +41,7 @@ tell_one(struct inquiry *q, const struct suspect *s)
 			: "Look for a VM, container or nested VM on %s that the export leaves "
 			  "out.",
 		    say_host(q, p->host));
-		add_command(q, &v,
-		    "Get-VMNetworkAdapter -ComputerName %s -All | "
-		    "Where-Object MacAddress -eq '%s'",
-		    ps_word(q, say_host(q, p->host)), ps_mac(q, s->mac));
+		show_address(q, &v, p->host, s->mac);
 	}
 	report_suspect(q, s, CAUSE_unowned, &v);
 }

@@ -109,6 +109,12 @@ say_spot(struct inquiry *q, const struct spot *p)
 	return p->host != NONE ? say_host(q, p->host) : say_port(q, p->see.port);
 }
 
+const char *
+say_more(struct inquiry *q, const struct suspect *s)
+{
+	return s->nowners > 2 ? say(q, " and %u more", s->nowners - 2) : "";
+}
+
 /* ---- what every finding about an address tells ---------------------------------------------- */
 
 static const char *const state_words[] = {

@@ -46,8 +46,9 @@ tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	v->host = change->who.host;
 	v->confidence = PROVEN;
 	v->severity = s->apart || s->nrunning < 2 ? SEV_WARNING : SEV_ERROR;
-	v->title = say(q, "%s and %s, both on %s, have the same address",
-	    owner_name(q, &s->owners[0]), owner_name(q, &s->owners[1]), say_host(q, v->host));
+	v->title = say(q, "%s and %s%s, %s on %s, have the same address",
+	    owner_name(q, &s->owners[0]), owner_name(q, &s->owners[1]), say_more(q, s),
+	    s->nowners == 2 ? "both" : "all", say_host(q, v->host));
 	v->remedy =
 	    say(q, "Give %s another address; it is down meanwhile.%s", owner_name(q, change),
 		change->dynamic == TRI_YES

@@ -29,6 +29,49 @@ say_who(struct inquiry *q, const struct suspect *s)
 	    say_host(q, s->owners[0].who.host));
 }
 
+/* Another known host than the owner's, later than `after`, at which it was seen; NONE: no more. */
+static uint32_t
+other_host(const struct suspect *s, uint32_t after)
+{
+	uint32_t next = NONE;
+
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		const uint32_t h = s->spots[i].host;
+
+		if (h != NONE && (s->nowners == 0 || h != s->owners[0].who.host) &&
+		    (after == NONE || h > after) && (next == NONE || h < next)) {
+			next = h;
+		}
+	}
+	return next;
+}
+
+/* Where the second holder has to be looked for: at a host whose export does not have it. */
+static const char *
+look_there(struct inquiry *q, const struct suspect *s, struct verdict *v)
+{
+	const char *names = NULL;
+	bool exported = true;
+
+	for (uint32_t i = 0; i < s->nspots; i++) {
+		exported = exported && s->spots[i].host != NONE &&
+			   q->hosts[s->spots[i].host].vm_nics > 0;
+	}
+	for (uint32_t h = other_host(s, NONE); exported && h != NONE; h = other_host(s, h)) {
+		names =
+		    names == NULL ? say_host(q, h) : say(q, "%s, %s", names, say_host(q, h));
+		show_address(q, v, h, s->mac);
+	}
+	if (names == NULL) {
+		return "Export the hosts of both places and run again: their NICs tell who "
+		       "the second holder is.";
+	}
+	return say(q,
+	    "Look on %s for a VM, container or nested VM with this address that the export "
+	    "leaves out.",
+	    names);
+}
+
 static void
 tell_places(struct inquiry *q, const struct suspect *s, struct verdict *v)
 {
@@ -50,13 +93,12 @@ tell_places(struct inquiry *q, const struct suspect *s, struct verdict *v)
 		v->confidence = confidence(q, s, MOVED);
 		v->title = say(q, "%s moved: %s", say_who(q, s), say_places(q, s));
 	}
-	v->remedy = level == LEVEL_C
-			? say(q,
-			      "A row may be left over from a move: look again after %u s. "
-			      "Then export the hosts of both places.",
-			      ageing_of(q, s))
-			: "Export the hosts of both places and run again: their NICs tell who "
-			  "the second holder is.";
+	v->remedy = look_there(q, s, v);
+	if (level == LEVEL_C) {
+		v->remedy =
+		    say(q, "A row may be left over from a move: look again after %u s. %s",
+			ageing_of(q, s), v->remedy);
+	}
 }
 
 static void
@@ -67,8 +109,9 @@ tell_owners(struct inquiry *q, const struct suspect *s, struct verdict *v)
 
 	v->severity = pair_severity(q, s, &causes[CAUSE_unknown]);
 	v->confidence = confidence(q, s, TWO_OWNERS);
-	v->title = say(q, "%s (%s) and %s (%s) have the same address", owner_name(q, a),
-	    say_host(q, a->who.host), owner_name(q, b), say_host(q, b->who.host));
+	v->title = say(q, "%s (%s) and %s (%s)%s have the same address", owner_name(q, a),
+	    say_host(q, a->who.host), owner_name(q, b), say_host(q, b->who.host),
+	    say_more(q, s));
 	v->remedy = "Export pools (Get-VMHost), NICs (Get-NetAdapter) and the kind of address "
 		    "of both hosts: they tell which of them to change.";
 }
