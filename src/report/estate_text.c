@@ -51,7 +51,7 @@ put_hosts(const struct inventory *inv, FILE *out)
 	char min[MAC_TEXT_SIZE];
 	char max[MAC_TEXT_SIZE];
 
-	(void)fprintf(out, "\nHosts\n");
+	(void)fputs(inv->nhosts > 0 ? "\nHosts\n" : "", out);
 	for (size_t i = 0; i < inv->nhosts; i++) {
 		const struct host *h = &inv->hosts[i];
 		const struct pool *p = h->pools.n > 0 ? &inv->pools[h->pools.first] : NULL;

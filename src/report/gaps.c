@@ -97,8 +97,11 @@ gaps_free(struct gaps *g)
 
 /* By the code of the read that failed. */
 static const char *
-advice(const struct gap *g)
+advice(const struct report *r, const struct gap *g)
 {
+	if (r->run.interrupted) {
+		return "run again, and let it come to its end";
+	}
 	switch ((enum fdb_code)g->tables->worst->code) {
 	case FDB_ETIMEOUT:
 		return g->whole
@@ -194,7 +197,7 @@ gap_words(const struct report *r, const struct gap *g, struct str *to)
 			put_tables(r, g, i, to);
 		}
 	}
-	str_format(to, ". Next: %s", advice(g));
+	str_format(to, ". Next: %s", advice(r, g));
 }
 
 bool

@@ -109,6 +109,10 @@ a_switch_that_dies_between_samples(void **state)
 	assert_null(strstr(text, "nothing was read"));
 	assert_has(text, "failed: sample 2: no answer. Next: run again;");
 	free(text);
+	s.report.run.interrupted = true;
+	text = story_write(&s, "text");
+	assert_has(text, "Next: run again, and let it come\n                     to its end\n");
+	free(text);
 	story_free(&s);
 }
 
