@@ -2,6 +2,7 @@
 
 #include "cli/config_keys.h"
 #include "cli/parse.h"
+#include "fdbaudit/collect.h"
 #include "fdbaudit/text.h"
 
 #include <glob.h>
@@ -185,6 +186,46 @@ set_role(
 	}
 	sw->router = i == 1;
 	return FDB_OK;
+}
+
+static enum fdb_code
+set_auth(
+    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+{
+	return collect_knows_auth(value)
+		   ? set_text(c, at, k, value, err)
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "\"%s\" is none of MD5, SHA, SHA-224, SHA-256, SHA-384, SHA-512",
+			 value);
+}
+
+static enum fdb_code
+set_priv(
+    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+{
+	return collect_knows_priv(value)
+		   ? set_text(c, at, k, value, err)
+		   : fdb_fail(err, FDB_EUSAGE, "\"%s\" is none of DES, AES, AES-192, AES-256",
+			 value);
+}
+
+/* As ssh-keygen -lf prints it, with or without its head and its padding. */
+static enum fdb_code
+set_fingerprint(
+    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+{
+	static const char base64[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	enum { DIGITS = 43 }; /* of 32 octets */
+	const char *digits = strncmp(value, "SHA256:", 7) == 0 ? value + 7 : value;
+	const size_t n = strspn(digits, base64);
+
+	return n == DIGITS && (digits[n] == '\0' || strcmp(digits + n, "=") == 0)
+		   ? set_text(c, at, k, value, err)
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "\"%s\" is no fingerprint: write SHA256:..., as ssh-keygen -l shows "
+			 "it",
+			 value);
 }
 
 /* ---- files -------------------------------------------------------------------------------- */

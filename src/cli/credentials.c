@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SECRET_MAX = 1024, OTHERS = S_IRWXG | S_IRWXO };
+enum { SECRET_MAX = 1024, V3_PASSWORD_MIN = 8, OTHERS = S_IRWXG | S_IRWXO };
 
 /* Through a volatile pointer: a plain memset() of memory that dies is left out by compilers. */
 static void
@@ -169,6 +169,21 @@ secret_read(const char *path, char **out, struct fdb_err *err)
 	return rc;
 }
 
+/* The key of SSH is read by its library: only who else may read it is looked at. */
+static enum fdb_code
+check_key(const char *path, struct fdb_err *err)
+{
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	enum fdb_code rc;
+
+	if (fd < 0) {
+		return fdb_fail(err, FDB_EUSAGE, "key-file: %s: %s", path, strerror(errno));
+	}
+	rc = check_mode(fd, path, err);
+	(void)close(fd);
+	return rc == FDB_OK ? rc : fdb_wrap(err, "key-file");
+}
+
 enum fdb_code
 credential_default(const char *file, struct credential *out, bool *given, struct fdb_err *err)
 {
@@ -196,6 +211,33 @@ credential_default(const char *file, struct credential *out, bool *given, struct
 	return out->community == NULL ? fdb_fail(err, FDB_ELIMIT, "out of memory") : FDB_OK;
 }
 
+/* What SNMPv3 cannot do without: found out here, not by the first switch. */
+static enum fdb_code
+check_v3(const struct credential_entry *e, struct fdb_err *err)
+{
+	const struct credential *c = &e->c;
+	const struct {
+		bool wrong;
+		const char *what;
+	} rules[] = {
+		{ c->user == NULL, "user is missing" },
+		{ c->auth == NULL && (c->auth_password != NULL || c->priv != NULL),
+		    "auth is missing" },
+		{ c->priv == NULL && c->priv_password != NULL, "priv is missing" },
+		{ c->auth_password != NULL && strlen(c->auth_password) < V3_PASSWORD_MIN,
+		    "auth-password-file: a password has 8 characters at least (RFC 3414)" },
+		{ c->priv_password != NULL && strlen(c->priv_password) < V3_PASSWORD_MIN,
+		    "priv-password-file: a password has 8 characters at least (RFC 3414)" },
+	};
+
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+		if (rules[i].wrong) {
+			return fdb_fail(err, FDB_EUSAGE, "%s", rules[i].what);
+		}
+	}
+	return FDB_OK;
+}
+
 /* What each version needs, and where it lands. */
 static enum fdb_code
 load(struct credential_entry *e, struct fdb_err *err)
@@ -209,9 +251,9 @@ load(struct credential_entry *e, struct fdb_err *err)
 		{ CRED_SNMP1, "community-file", e->community_file, &e->c.community, true },
 		{ CRED_SNMP2C, "community-file", e->community_file, &e->c.community, true },
 		{ CRED_SNMP3, "auth-password-file", e->auth_password_file, &e->c.auth_password,
-		    false },
+		    e->c.auth != NULL },
 		{ CRED_SNMP3, "priv-password-file", e->priv_password_file, &e->c.priv_password,
-		    false },
+		    e->c.priv != NULL },
 		{ CRED_NETCONF, "password-file", e->password_file, &e->c.password, false },
 		{ CRED_NETCONF, "key-passphrase-file", e->key_passphrase_file,
 		    &e->c.key_passphrase, false },
@@ -228,6 +270,13 @@ load(struct credential_entry *e, struct fdb_err *err)
 		    secret_read(secrets[i].path, secrets[i].out, err) != FDB_OK) {
 			return fdb_wrap(err, "%s", secrets[i].key);
 		}
+	}
+	if (e->c.version == CRED_SNMP3 && check_v3(e, err) != FDB_OK) {
+		return err->code;
+	}
+	if (e->c.version == CRED_NETCONF && e->c.key_file != NULL &&
+	    check_key(e->c.key_file, err) != FDB_OK) {
+		return err->code;
 	}
 	e->loaded = true;
 	return FDB_OK;

@@ -312,12 +312,6 @@ class LogIn(Netconf):
         self.scan(s, keys="user = audit\nkey-file = %s\nfingerprint = %s" % (key, s.fingerprint))
         self.assertTable("sw0", "netconf", "failed", "passphrase")
 
-    def test_a_key_that_others_may_read(self):
-        s = Switch(self, iosxe(matm(3)))
-        key = self.write("key", "whatever\n", 0o644)
-        self.scan(s, keys="user = audit\nkey-file = %s\nfingerprint = %s" % (key, s.fingerprint))
-        self.assertTable("sw0", "netconf", "failed", "chmod 600")
-
     def test_unknown_host_key(self):
         keys = "user = audit\npassword-file = %s\nknown-hosts = %s" % (
             self.path("password"), self.write("known_hosts", ""))

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { PROMPTS_MAX = 8, PORT_SIZE = 8 };
@@ -238,23 +237,6 @@ check_host(struct nc_ssh *ssh, const struct credential *c, struct fdb_err *err)
 
 /* ---- log-in: each says SSH_AUTH_SUCCESS or another ---- */
 
-/* A key that others may read is no secret (as ssh itself holds). */
-static enum fdb_code
-check_key_file(const char *path, struct fdb_err *err)
-{
-	struct stat st;
-
-	if (stat(path, &st) != 0) {
-		return fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
-	}
-	if ((st.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-		return fdb_fail(err, FDB_EUSAGE,
-		    "%s: others may read this key (mode %04o): chmod 600 it", path,
-		    (unsigned)(st.st_mode & 07777));
-	}
-	return FDB_OK;
-}
-
 static int
 log_in_by_key(ssh_session s, const struct credential *c, struct fdb_err *err)
 {
@@ -263,9 +245,6 @@ log_in_by_key(ssh_session s, const struct credential *c, struct fdb_err *err)
 	ssh_key key = NULL;
 	int rc;
 
-	if (check_key_file(c->key_file, err) != FDB_OK) {
-		return SSH_AUTH_ERROR;
-	}
 	if (ssh_pki_import_privkey_file(c->key_file, passphrase, NULL, NULL, &key) != SSH_OK) {
 		(void)fdb_fail(err, FDB_EUSAGE,
 		    "%s: not a private key, or its passphrase is another", c->key_file);

@@ -37,6 +37,18 @@ usm_wipe(void)
 	return n;
 }
 
+bool
+collect_knows_auth(const char *name)
+{
+	return usm_lookup_auth_type(name) > NETSNMP_USMAUTH_NOAUTH;
+}
+
+bool
+collect_knows_priv(const char *name)
+{
+	return usm_lookup_priv_type(name) > USM_CREATE_USER_PRIV_NONE;
+}
+
 int
 usm_level(const struct credential *c)
 {

@@ -106,6 +106,13 @@ static const struct {
 	    "c:2: version: \"2\" is none of 1, 2c, 3, netconf" },
 	{ "[credentials core]\ncommunity = public\n",
 	    "c:2: community is no key of [credentials]; did you mean community-file?" },
+	{ "[credentials core]\nauth = SHA-999\n",
+	    "c:2: auth: \"SHA-999\" is none of MD5, SHA, SHA-224, SHA-256, SHA-384, SHA-512" },
+	{ "[credentials core]\npriv = 3DES\n",
+	    "c:2: priv: \"3DES\" is none of DES, AES, AES-192, AES-256" },
+	{ "[credentials core]\nfingerprint = SHA256:abc\n",
+	    "c:2: fingerprint: \"SHA256:abc\" is no fingerprint: write SHA256:..., as "
+	    "ssh-keygen -l shows it" },
 	{ "[switch a]\nrole = gateway\n", "c:2: role: \"gateway\" is none of switch, router" },
 	{ "[audit]\nstate = /x\x01y\n",
 	    "c:2: a control character; is this a text file in UTF-8?" },
@@ -315,6 +322,64 @@ test_secrets(void **state)
 	}
 }
 
+/* What credentials lack is found out before a switch is asked. */
+static const struct {
+	const char *text;
+	const char *error; /* NULL: they are whole */
+	mode_t mode; /* of the file "secret" */
+} lacks[] = {
+	{ "community-file = secret\n", NULL, 0600 },
+	{ "version = 1\n", "community-file is missing", 0600 },
+	{ "version = 3\n", "user is missing", 0600 },
+	{ "version = 3\nuser = a\n", NULL, 0600 },
+	{ "version = 3\nuser = a\nauth = SHA-256\n", "auth-password-file is missing", 0600 },
+	{ "version = 3\nuser = a\nauth = sha256\nauth-password-file = secret\n", NULL, 0600 },
+	{ "version = 3\nuser = a\nauth-password-file = secret\n", "auth is missing", 0600 },
+	{ "version = 3\nuser = a\npriv = AES\npriv-password-file = secret\n", "auth is missing",
+	    0600 },
+	{ "version = 3\nuser = a\nauth = SHA\nauth-password-file = secret\npriv = AES\n",
+	    "priv-password-file is missing", 0600 },
+	{ "version = 3\nuser = a\nauth = SHA\nauth-password-file = secret\n"
+	  "priv-password-file = secret\n",
+	    "priv is missing", 0600 },
+	{ "version = 3\nuser = a\nauth = SHA\nauth-password-file = short\n",
+	    "auth-password-file: a password has 8 characters at least (RFC 3414)", 0600 },
+	{ "version = netconf\nkey-file = secret\n", NULL, 0600 },
+	{ "version = netconf\nkey-file = secret\n",
+	    "key-file: ./secret: others may read this secret (mode 0640): chmod 600 it", 0640 },
+	{ "version = netconf\nkey-file = none\n", "key-file: ./none: No such file or directory",
+	    0600 },
+};
+
+static void
+test_credentials(void **state)
+{
+	(void)state;
+	write_file("short", "s3cret7\n", 0600);
+	for (size_t i = 0; i < sizeof(lacks) / sizeof(lacks[0]); i++) {
+		char text[256];
+		char wanted[256];
+		struct config c;
+		struct fdb_err err = { 0 };
+
+		write_file("secret", "s3cret-s3cret\n", lacks[i].mode);
+		(void)snprintf(text, sizeof(text), "[credentials core]\n%s", lacks[i].text);
+		write_file("c", text, 0600);
+		config_init(&c);
+		assert_int_equal(config_read(&c, "./c", &err), FDB_OK);
+		if (lacks[i].error == NULL) {
+			assert_non_null(credential_find(&c, "core", &err));
+		} else {
+			(void)snprintf(wanted, sizeof(wanted), "./c:1: [credentials core]: %s",
+			    lacks[i].error);
+			assert_null(credential_find(&c, "core", &err));
+			assert_string_equal(err.text, wanted);
+		}
+		config_free(&c);
+	}
+	assert_int_equal(unlink("short"), 0);
+}
+
 int
 main(void)
 {
@@ -325,6 +390,7 @@ main(void)
 		cmocka_unit_test(test_override),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_secrets),
+		cmocka_unit_test(test_credentials),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
