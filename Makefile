@@ -42,7 +42,7 @@ DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe ma
 	   shellcheck gcovr valgrind snmp snmpd snmpsim python3-ncclient netconfd openssh-server \
 	   chromium
 
-DEPS_BENCH := snmp snmpd python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
+DEPS_BENCH := snmp snmpd libsnmp-perl python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
 
 # The core is everything that may not know of the outside: it links against libc alone.
 NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c rpc.c session.c ssh.c)

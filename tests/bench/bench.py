@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 
+from measure import PERL
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 FDBAUDIT = os.path.join(os.environ.get("BUILD", os.path.join(HERE, "../../build")), "fdbaudit")
 BENCHES = {"collect": (), "v3": (), "place": (), "netconf": (), "inventory": (FDBAUDIT,)}
@@ -34,6 +36,8 @@ def main():
     names = [n for n in sys.argv[1:] or BENCHES]
     path = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
     missing = [p for p in PEERS if shutil.which(p, path=path) is None]
+    if subprocess.run([PERL, "-MSNMP", "-e", "1"], stderr=subprocess.DEVNULL, check=False).returncode != 0:
+        missing.append("libsnmp-perl")
     if missing:
         sys.exit("bench: not installed: %s (make deps-bench)" % ", ".join(missing))
     print("%s, %d cores, %s" % (platform.machine(), len(os.sched_getaffinity(0)), time.strftime("%F")))

@@ -20,11 +20,13 @@ def bench_column():
     """One column of 500 switches x 4,000 rows, no latency; tools interleaved, medians"""
     with Farm(scaled(500), 4000) as farm:
         head(bench_column.__doc__)
-        ours, bare, go, shell = interleaved(farm.collect, farm.netsnmp, farm.gosnmp, farm.bulkwalk)
-        farm.whole(*ours, *bare, *go, *shell)
+        ours, bare, go, perl, shell = interleaved(
+            farm.collect, farm.netsnmp, farm.gosnmp, farm.perl, farm.bulkwalk)
+        farm.whole(*ours, *bare, *go, *perl, *shell)
         show("fdbaudit's engine", ours)
         show("net-snmp sessions, a bare loop", bare)
         show("gosnmp, 200 at once", go)
+        show("Perl's SNMP, 200 at once", perl)
         show("xargs -P50 snmpbulkwalk -Cr50", shell)
         per_cpu("one column to a bare net-snmp loop", ours, bare, 0.7)
         per_cpu("one column to gosnmp", ours, go, 3)

@@ -15,6 +15,7 @@ from net import BUILD, FDBAUDIT, SIM  # noqa: E402  (the path comes first)
 
 COLLECT = os.path.join(BUILD, "bench-collect")
 COLUMN = "1.3.6.1.2.1.17.7.1.2.2.1.2"
+PERL = "/usr/bin/perl"  # of Debian, which knows Debian's modules
 QUICK = os.environ.get("BENCH_QUICK", "") not in ("", "0")
 RUNS = 1 if QUICK else 3
 NO_MIBS = {**os.environ, "MIBS": ""}  # the peers' start is not what is measured
@@ -162,6 +163,11 @@ class Farm:
 
     def gosnmp(self):
         return run([os.path.join(BUILD, "bench-gosnmp"), self.clients, self.port])
+
+    def perl(self):
+        """net-snmp's own module, as Netdisco and its kin use it, but asynchronous."""
+        return run([PERL, os.path.join(TOP, "tests/bench/bulkwalk.pl"), self.clients, self.port],
+                   env=NO_MIBS)
 
     def bulkwalk(self):
         """The shell's way: a process for each switch, 50 at once; what they print is counted."""
