@@ -8,12 +8,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 from measure import FDBAUDIT, target
 
-from netconf import CAPABLE, MATM, NCSWITCH, hello, iosxe, matm, reply
+from netconf import CAPABLE, MATM, NCSWITCH, Peak, hello, iosxe, matm, reply
 
 ROWS = 50000
 RUNS = 5
@@ -60,30 +59,6 @@ def peer_python():
     return None
 
 
-class Peak(threading.Thread):
-    """The largest sum of resident memory of a process and its children, in MB."""
-
-    def __init__(self, pid):
-        super().__init__()
-        self.pid, self.mb, self.over = pid, 0.0, False
-        self.start()
-
-    @staticmethod
-    def resident(pid):
-        with open("/proc/%d/statm" % pid, encoding="ascii") as f:
-            return int(f.read().split()[1]) * os.sysconf("SC_PAGESIZE") / 1048576
-
-    def run(self):
-        while not self.over:
-            try:
-                with open("/proc/%d/task/%d/children" % (self.pid, self.pid), encoding="ascii") as f:
-                    pids = [self.pid, *map(int, f.read().split())]
-                self.mb = max(self.mb, sum(map(self.resident, pids)))
-            except (OSError, IndexError):
-                pass
-            time.sleep(0.004)
-
-
 def measure(command):
     """(seconds, MB, what it printed)"""
     began = time.monotonic()
@@ -125,22 +100,26 @@ class Bench:
     def table(self, what, recording, peer, seconds, mb):
         process, port, fingerprint = self.switch(recording)
         try:
-            ours = [measure(self.scan(port, fingerprint)) for _ in range(RUNS)]
+            ours, theirs = [], []
+            for _ in range(RUNS):  # in turns: both meet the same machine
+                ours.append(measure(self.scan(port, fingerprint)))
+                if self.python is not None:
+                    theirs.append(measure([self.python, "-c", PEER, str(port), *peer]))
             for _, _, out in ours:
                 assert out.count("\n") == ROWS + 1, out[:300]
             wall = statistics.median(o[0] for o in ours)
             peak = max(o[1] for o in ours)
             print("%-34s %8.3f s %7.1f MB" % (what + ", fdbaudit", wall, peak))
-            if self.python is None:
-                print("%-34s (python3-ncclient is not installed)" % (what + ", ncclient"))
-            else:
-                theirs = [measure([self.python, "-c", PEER, str(port), *peer]) for _ in range(RUNS)]
-                other = statistics.median(float(o[2].split()[1]) for o in theirs)
-                memory = max(o[1] for o in theirs)
-                print("%-34s %8.3f s %7.1f MB   time %.2f, memory %.2f of it" % (
-                    what + ", ncclient", other, memory, wall / other, peak / memory))
             target("NETCONF, " + what + ": wall time", wall, most=seconds, unit=" s")
             target("NETCONF, " + what + ": memory", peak, most=mb, unit=" MB")
+            if not theirs:
+                print("%-34s (python3-ncclient is not installed)" % (what + ", ncclient"))
+                return
+            other = statistics.median(float(o[2].split()[1]) for o in theirs)
+            memory = max(o[1] for o in theirs)
+            print("%-34s %8.3f s %7.1f MB" % (what + ", ncclient", other, memory))
+            target("NETCONF, " + what + ": ncclient's time in ours", other / wall, least=2)
+            target("NETCONF, " + what + ": ncclient's memory in ours", memory / peak, least=4)
         finally:
             process.kill()
             process.wait()

@@ -198,6 +198,40 @@ put_hello(struct peer *p)
 	}
 }
 
+/* A table of more than 1 GB, made as it is sent: of rows, or one text. Only the start of `body` is sent. */
+static void
+put_gigabyte(struct peer *p, const char *body, bool rows)
+{
+	static const char text[] = "<table-type>";
+	static char piece[CHUNK];
+	const char *row = strstr(body, "<matm-mac-entry>");
+	const size_t head = row != NULL ? (size_t)(row - body) : strlen(body);
+
+	put_part(p, body, head);
+	if (!rows) {
+		put_part(p, text, sizeof(text) - 1);
+		memset(piece, 'x', sizeof(piece));
+	}
+	for (unsigned i = 0; i < (1U << 30) / CHUNK; i++) {
+		for (size_t n = 0; rows && n < sizeof(piece) - 1;) {
+			static unsigned mac;
+			const int row_n = snprintf(piece + n, sizeof(piece) - n,
+			    "<matm-mac-entry><vlan-id-number>10</vlan-id-number>"
+			    "<mac>00:15:5d:%02x:%02x:%02x</mac><port>Te1/0/1</port>"
+			    "</matm-mac-entry>",
+			    mac >> 16 & 255, mac >> 8 & 255, mac & 255);
+
+			if (row_n >= (int)(sizeof(piece) - n)) {
+				memset(piece + n, ' ', sizeof(piece) - n);
+				break;
+			}
+			n += (size_t)row_n;
+			mac++;
+		}
+		put_part(p, piece, sizeof(piece));
+	}
+}
+
 /* Faults of replies. True: this one was sent in another way. */
 static bool
 misbehave(struct peer *p, const char *body, size_t n)
@@ -217,6 +251,10 @@ misbehave(struct peer *p, const char *body, size_t n)
 	if (fault("garbage")) {
 		put(p, junk, sizeof(junk) - 1);
 		return true;
+	}
+	if (fault("gigabyte") || fault("gigabyte-rows")) {
+		put_gigabyte(p, body, fault("gigabyte-rows"));
+		hang();
 	}
 	if (fault("endless")) {
 		for (;;) { /* until the peer has had enough */

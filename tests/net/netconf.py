@@ -54,6 +54,30 @@ def iosxe(body, framing="1.1"):
     return hello(*CAPABLE[framing], MATM) + reply("<matm-oper-data", body)
 
 
+class Peak(threading.Thread):
+    """The largest sum of resident memory of a process and its children, in MB."""
+
+    def __init__(self, pid):
+        super().__init__()
+        self.pid, self.mb, self.over = pid, 0.0, False
+        self.start()
+
+    @staticmethod
+    def resident(pid):
+        with open("/proc/%d/statm" % pid, encoding="ascii") as f:
+            return int(f.read().split()[1]) * os.sysconf("SC_PAGESIZE") / 1048576
+
+    def run(self):
+        while not self.over:
+            try:
+                with open("/proc/%d/task/%d/children" % (self.pid, self.pid), encoding="ascii") as f:
+                    pids = [self.pid, *map(int, f.read().split())]
+                self.mb = max(self.mb, sum(map(self.resident, pids)))
+            except (OSError, IndexError):
+                pass
+            time.sleep(0.004)
+
+
 class Switch:
     """build/ncswitch with a recording, until the test ends."""
 
@@ -97,30 +121,40 @@ class Netconf(unittest.TestCase):
         os.chmod(self.path(name), mode)
         return self.path(name)
 
-    def scan(self, *switches, keys=None, audit="", limit=30, more=""):
+    def scan(self, *switches, keys=None, audit="", budget="5s", limit=30, more="",
+             files=("tables", "coverage")):
         """Scans the switches as sw0, sw1, ...; keys replaces what credentials say."""
-        conf = "[audit]\nsamples = 1\ntimeout = 400ms\nswitch-budget = 5s\n%s\n%s\n" % (audit, more)
+        conf = "[audit]\nsamples = 1\ntimeout = 400ms\nswitch-budget = %s\n%s\n%s\n" % (
+            budget, audit, more)
         for i, s in enumerate(switches):
             said = keys if keys is not None else (
                 "user = audit\npassword-file = %s\nfingerprint = %s" % (
                     self.path("password"), s.fingerprint))
             conf += "[credentials c%d]\nversion = netconf\n%s\n" % (i, said)
             conf += "[switch sw%d]\naddress = 127.0.0.1:%d\ncredentials = c%d\n" % (i, s.port, i)
-        out = {name: self.path(name + ".csv") for name in ("tables", "coverage")}
+        out = {name: self.path(name + ".csv") for name in files}
         began = time.monotonic()
-        done = subprocess.run(
+        process = subprocess.Popen(
             [FDBAUDIT, "scan", "-q", "-c", self.write("fdbaudit.conf", conf),
              *["sw%d" % i for i in range(len(switches))],
-             "-r", "csv-tables=" + out["tables"], "-r", "csv-coverage=" + out["coverage"]],
-            capture_output=True, text=True, timeout=limit * SLOWER, check=False,
-            stdin=subprocess.DEVNULL, cwd=self.dir)
-        self.seconds = time.monotonic() - began
-        self.status, self.stderr = done.returncode, done.stderr
-        self.assertIn(done.returncode, (0, 1, 3), done.stderr)
+             *["-rcsv-%s=%s" % name_and_path for name_and_path in out.items()]],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            cwd=self.dir)
+        peak = Peak(process.pid)
+        try:
+            _, self.stderr = process.communicate(timeout=limit * SLOWER)
+        finally:
+            process.kill()
+            peak.over = True
+            peak.join()
+        self.seconds, self.mb = time.monotonic() - began, peak.mb
+        self.status = process.returncode
+        self.assertIn(self.status, (0, 1, 3), self.stderr)
         self.rows, self.coverage = {}, {}
-        with open(out["tables"], encoding="utf-8", newline="") as f:
-            for row in csv.DictReader(f):
-                self.rows.setdefault(row.pop("switch"), []).append(row)
+        if "tables" in out:
+            with open(out["tables"], encoding="utf-8", newline="") as f:
+                for row in csv.DictReader(f):
+                    self.rows.setdefault(row.pop("switch"), []).append(row)
         with open(out["coverage"], encoding="utf-8", newline="") as f:
             for row in csv.DictReader(f):
                 self.coverage.setdefault(row["switch"], {})[row["table"]] = row
@@ -404,6 +438,22 @@ class Faults(Netconf):
             with self.subTest(framing):
                 self.assertFault(iosxe(matm(1000), framing), "-f", "endless", table=TABLE,
                                  status="partial" if framing == "1.1" else "partial", seconds=15)
+
+    def test_a_gigabyte(self):
+        """Of one text, or of rows: neither time nor memory grows with it."""
+        text, rows = "a message of more than 256 MB", "more rows than are accepted"
+        for fault, framing, status, reason in (("gigabyte", "1.0", "failed", text),
+                                               ("gigabyte", "1.1", "failed", text),
+                                               ("gigabyte-rows", "1.1", "partial", rows)):
+            with self.subTest((fault, framing)):
+                bad = Switch(self, iosxe(matm(3), framing), "-f", fault)
+                good = Switch(self, iosxe(matm(100)))
+                self.scan(bad, good, budget="60s", files=("coverage",))
+                self.assertTable("sw0", TABLE, status, reason)
+                self.assertTable("sw1", TABLE, "complete")
+                self.assertEqual(self.coverage["sw1"][TABLE]["rows"], "100")
+                self.assertLess(self.seconds, 10 * SLOWER)
+                self.assertLess(self.mb, 100 * SLOWER)
 
     def test_no_capabilities(self):
         self.assertFault(hello() + reply("x", ""), reason="none of its 0 capabilities")
