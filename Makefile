@@ -179,12 +179,12 @@ net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick 
 commands: all $(BUILD)/sim ## what commands call switches, and how they end when these are silent
 	@BUILD='$(abspath $(BUILD))' tests/net/commands.py
 
-netconf: all $(BUILD)/ncswitch $(BUILD)/sim ## scripted NETCONF switches over SSH on loopback
-	@BUILD='$(abspath $(BUILD))' tests/net/netconf.py
-
 # 99 is what tests/net takes for an error found.
 VALGRIND := valgrind -q --leak-check=full --error-exitcode=99
 WRAPPER = $(if $(filter valgrind,$(WRAP)),NET_SLOWER=20 WRAP='$(VALGRIND)')
+netconf: all $(BUILD)/ncswitch $(BUILD)/sim ## scripted NETCONF switches over SSH; WRAP=valgrind
+	@BUILD='$(abspath $(BUILD))' $(WRAPPER) tests/net/netconf.py
+
 faults: all $(BUILD)/sim ## each fault of a switch alone and all at once, a table; WRAP=valgrind
 	@BUILD='$(abspath $(BUILD))' $(WRAPPER) tests/net/faults.py
 

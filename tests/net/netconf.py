@@ -17,8 +17,9 @@ import threading
 import time
 import unittest
 
-from net import BUILD, FDBAUDIT, SLOWER, TOP, Network, address
+from net import BUILD, FDBAUDIT, SLOWER, TOP, WRAP, Network, address
 
+PATIENCE = 5 if WRAP else 1  # a log-in under valgrind takes seconds
 NCSWITCH = os.path.join(BUILD, "ncswitch")
 WALKS = os.path.join(TOP, "tests", "walks", "netconf")
 BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
@@ -121,11 +122,11 @@ class Netconf(unittest.TestCase):
         os.chmod(self.path(name), mode)
         return self.path(name)
 
-    def scan(self, *switches, keys=None, audit="", budget="5s", limit=30, more="",
+    def scan(self, *switches, keys=None, audit="", budget=5, limit=30, more="",
              files=("tables", "coverage")):
         """Scans the switches as sw0, sw1, ...; keys replaces what credentials say."""
-        conf = "[audit]\nsamples = 1\ntimeout = 400ms\nswitch-budget = %s\n%s\n%s\n" % (
-            budget, audit, more)
+        conf = "[audit]\nsamples = 1\ntimeout = %dms\nswitch-budget = %ds\n%s\n%s\n" % (
+            400 * PATIENCE, budget * PATIENCE, audit, more)
         for i, s in enumerate(switches):
             said = keys if keys is not None else (
                 "user = audit\npassword-file = %s\nfingerprint = %s" % (
@@ -135,7 +136,7 @@ class Netconf(unittest.TestCase):
         out = {name: self.path(name + ".csv") for name in files}
         began = time.monotonic()
         process = subprocess.Popen(
-            [FDBAUDIT, "scan", "-q", "-c", self.write("fdbaudit.conf", conf),
+            [*WRAP, FDBAUDIT, "scan", "-q", "-c", self.write("fdbaudit.conf", conf),
              *["sw%d" % i for i in range(len(switches))],
              *["-rcsv-%s=%s" % name_and_path for name_and_path in out.items()]],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -150,6 +151,8 @@ class Netconf(unittest.TestCase):
         self.seconds, self.mb = time.monotonic() - began, peak.mb
         self.status = process.returncode
         self.assertIn(self.status, (0, 1, 3), self.stderr)
+        # The end of a session's process is not in the status: sanitizers and valgrind say so here.
+        self.assertNotRegex(self.stderr, r"==\d+==|runtime error")
         self.rows, self.coverage = {}, {}
         if "tables" in out:
             with open(out["tables"], encoding="utf-8", newline="") as f:
@@ -192,7 +195,7 @@ class Vendors(Netconf):
     def check(self, recording):
         s = Switch(self, recording)
         self.scan(s)
-        replay = subprocess.run([FDBAUDIT, "scan", "-q", "--replay", recording, "-r", "csv-tables"],
+        replay = subprocess.run([*WRAP, FDBAUDIT, "scan", "-q", "--replay", recording, "-r", "csv-tables"],
                                 capture_output=True, text=True, check=False).stdout
         want = [{k: v for k, v in row.items() if k != "switch"}
                 for row in csv.DictReader(replay.splitlines())]
@@ -291,7 +294,7 @@ class Tools(Netconf):
 
     def run_on(self, switch, *arguments):
         self.scan(switch)  # writes the configuration
-        return subprocess.run([FDBAUDIT, *arguments, "-c", self.path("fdbaudit.conf"), "sw0"],
+        return subprocess.run([*WRAP, FDBAUDIT, *arguments, "-c", self.path("fdbaudit.conf"), "sw0"],
                               capture_output=True, text=True, check=False, timeout=30 * SLOWER)
 
     def test_a_recording_gives_the_same_rows(self):
@@ -306,7 +309,7 @@ class Tools(Netconf):
                 with open(name, encoding="utf-8") as f:
                     self.assertNotIn("secret", f.read())
                 replay = subprocess.run(
-                    [FDBAUDIT, "scan", "-q", "--replay", recorded, "-r", "csv-tables"],
+                    [*WRAP, FDBAUDIT, "scan", "-q", "--replay", recorded, "-r", "csv-tables"],
                     capture_output=True, text=True, check=False).stdout
                 want = self.rows["sw0"]
                 got = [{k: v for k, v in row.items() if k != "switch"}
@@ -375,7 +378,7 @@ class LogIn(Netconf):
                 "fingerprint = %s\n[switch both]\naddress = netconf://audit@127.0.0.1:%d\n"
                 "credentials = old, c0\n" % (self.path("old"), s.fingerprint, s.port))
         self.scan(s, more=more)
-        done = subprocess.run([FDBAUDIT, "scan", "-q", "-c", self.path("fdbaudit.conf"), "both",
+        done = subprocess.run([*WRAP, FDBAUDIT, "scan", "-q", "-c", self.path("fdbaudit.conf"), "both",
                                "-r", "csv-tables"], capture_output=True, text=True, check=False)
         self.assertEqual(len(done.stdout.splitlines()), 5, done.stderr)
 
@@ -413,11 +416,11 @@ class Faults(Netconf):
         self.assertFault(iosxe(matm(1)), "-f", "drop-after-hello", reason="clos")
 
     def test_no_reply(self):
-        self.assertFault(iosxe(matm(1)), "-f", "silent-reply", table=TABLE, reason="not done within 5 s")
+        self.assertFault(iosxe(matm(1)), "-f", "silent-reply", table=TABLE, reason="not done within %d s" % (5 * PATIENCE))
 
     def test_half_a_reply_keeps_what_came(self):
         self.assertFault(iosxe(matm(100)), "-f", "half-reply", table=TABLE, status="partial",
-                         reason="not done within 5 s")
+                         reason="not done within %d s" % (5 * PATIENCE))
         self.assertGreater(len(self.rows["sw0"]), 30)
 
     def test_dropped_reply(self):
@@ -448,12 +451,13 @@ class Faults(Netconf):
             with self.subTest((fault, framing)):
                 bad = Switch(self, iosxe(matm(3), framing), "-f", fault)
                 good = Switch(self, iosxe(matm(100)))
-                self.scan(bad, good, budget="60s", files=("coverage",))
+                self.scan(bad, good, budget=60, files=("coverage",))
                 self.assertTable("sw0", TABLE, status, reason)
                 self.assertTable("sw1", TABLE, "complete")
                 self.assertEqual(self.coverage["sw1"][TABLE]["rows"], "100")
                 self.assertLess(self.seconds, 10 * SLOWER)
-                self.assertLess(self.mb, 100 * SLOWER)
+                if SLOWER == 1:  # sanitizers keep what was freed
+                    self.assertLess(self.mb, 100)
 
     def test_no_capabilities(self):
         self.assertFault(hello() + reply("x", ""), reason="none of its 0 capabilities")
@@ -511,14 +515,14 @@ class Faults(Netconf):
         self.assertTable("sw0", TABLE, "complete", rows=3)
 
     def kill_sessions(self):
-        """Processes of fdbaudit whose parent is fdbaudit too."""
+        """Processes of the scan whose parent is of it too."""
         parents = {}
         for stat in glob.glob("/proc/[0-9]*/stat"):
             try:
                 with open(stat, encoding="utf-8") as f:
-                    pid, name, _, parent = f.read().split()[:4]
+                    pid, _, _, parent = f.read().split()[:4]
                 with open("/proc/%s/cmdline" % pid, encoding="utf-8") as f:
-                    if name == "(fdbaudit)" and self.dir in f.read():
+                    if self.path("fdbaudit.conf") in f.read():
                         parents[int(pid)] = int(parent)
             except OSError:
                 pass
@@ -595,7 +599,7 @@ class Mixed(Netconf):
             "[switch leaf-b]\naddress = 127.0.0.1:%d\ncredentials = ssh\n" % (
                 sim.path("community"), self.path("password"), b.fingerprint, sim.addresses()[0], b.port)))
         done = subprocess.run(
-            [FDBAUDIT, "scan", "-q", "-c", conf, "-i", inventory, "--samples", "2", "--interval", "200ms",
+            [*WRAP, FDBAUDIT, "scan", "-q", "-c", conf, "-i", inventory, "--samples", "2", "--interval", "200ms",
              "-r", "json", "leaf-a", "leaf-b"], capture_output=True, text=True, check=False, timeout=60)
         report = json.loads(done.stdout)
         self.assertEqual({c["status"] for c in report["coverage"] if c["switch"] == "leaf-b"},

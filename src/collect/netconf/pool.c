@@ -126,6 +126,7 @@ job_of(struct netconf_pool *pool, const struct entry *e)
 		    .hello_ms = 5 * timeout,
 		    .reply_ms = 15 * timeout,
 		    .budget_ms = budget,
+		    .deadline = nc_clock_ms() + budget,
 		    .max_message = MESSAGE_MAX,
 		    .max_rows = plan->max_rows,
 		    .later_sample = e->sample > 0,
@@ -156,7 +157,7 @@ start(struct netconf_pool *pool, struct entry *e, struct fdb_err *err)
 		return FDB_EIO;
 	}
 	e->fd = fds[0];
-	e->kill_at = nc_clock_ms() + job.limits.budget_ms + GRACE_MS;
+	e->kill_at = job.limits.deadline + GRACE_MS;
 	e->buffer = vec_room(NULL, &cap, PIPE_READ + NC_PACKED_MAX, 1);
 	return FDB_OK;
 }

@@ -15,7 +15,6 @@ struct session {
 	const struct nc_limits *limits;
 	nc_sink_fn *sink;
 	void *arg;
-	int64_t deadline;
 	struct rpc *rpc;
 	struct frame frame;
 	uint8_t *buffer; /* BUFFER bytes; [at, end) not yet looked at */
@@ -44,7 +43,7 @@ too_late(const struct session *s, struct fdb_err *err)
 static enum fdb_code
 fill(struct session *s, uint32_t silence_ms, struct fdb_err *err)
 {
-	const int64_t left = s->deadline - nc_clock_ms();
+	const int64_t left = s->limits->deadline - nc_clock_ms();
 	const uint32_t wait = left < silence_ms ? (uint32_t)(left > 0 ? left : 0) : silence_ms;
 	size_t got = 0;
 	enum fdb_code rc;
@@ -379,11 +378,7 @@ enum fdb_code
 nc_session(const struct nc_channel *channel, const struct nc_limits *limits, nc_sink_fn *sink,
     void *arg, struct fdb_err *err)
 {
-	struct session s = { .channel = channel,
-		.limits = limits,
-		.sink = sink,
-		.arg = arg,
-		.deadline = nc_clock_ms() + limits->budget_ms };
+	struct session s = { .channel = channel, .limits = limits, .sink = sink, .arg = arg };
 	enum fdb_code rc;
 
 	s.buffer = malloc(BUFFER);

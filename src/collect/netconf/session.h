@@ -26,6 +26,7 @@ struct nc_limits {
 	uint32_t hello_ms; /* silence while the hello is due */
 	uint32_t reply_ms; /* silence while a reply is due */
 	uint32_t budget_ms; /* everything, from the connect on */
+	int64_t deadline; /* when that is spent, on nc_clock_ms() */
 	uint64_t max_message; /* bytes */
 	uint32_t max_rows; /* of a forwarding table */
 	bool later_sample; /* forwarding tables only */

@@ -336,9 +336,10 @@ static const struct {
 static void
 test_sessions(void **state)
 {
-	static const struct nc_limits limits = { .hello_ms = 100,
+	const struct nc_limits limits = { .hello_ms = 100,
 		.reply_ms = 100,
 		.budget_ms = 10000,
+		.deadline = nc_clock_ms() + 100000,
 		.max_message = 100000,
 		.max_rows = 3 };
 
@@ -365,12 +366,31 @@ test_sessions(void **state)
 	}
 }
 
+/* What the log-in took is gone: the session says so itself before it is killed. */
+static void
+test_the_deadline_is_of_everything(void **state)
+{
+	const struct nc_limits limits = { .hello_ms = 100,
+		.budget_ms = 10000,
+		.deadline = nc_clock_ms(),
+		.max_message = 100000 };
+	struct canned c = { .in = HELLO(BASE10, MATM), .step = 5000 };
+	const struct nc_channel channel = { canned_read, canned_write, &c };
+	struct told told = { .text = "" };
+	struct fdb_err err = { .code = FDB_OK };
+
+	(void)state;
+	assert_int_equal(nc_session(&channel, &limits, tell, &told, &err), FDB_ETIMEOUT);
+	assert_string_equal(err.text, "hello: not done within 10 s");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_frames),
 		cmocka_unit_test(test_values), cmocka_unit_test(test_facts_come_back),
-		cmocka_unit_test(test_models_are_whole), cmocka_unit_test(test_sessions) };
+		cmocka_unit_test(test_models_are_whole), cmocka_unit_test(test_sessions),
+		cmocka_unit_test(test_the_deadline_is_of_everything) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
