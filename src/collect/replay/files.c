@@ -243,6 +243,31 @@ add_samples(struct replay *re, const char *path, struct found *found, struct fdb
 	return rc;
 }
 
+static size_t
+folder_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* Files named one by one belong together as their folder would: leaf-1 and leaf-1@20. */
+static size_t
+group_of_folder(const struct replay *re, const char *path, size_t group)
+{
+	const size_t n = folder_length(path);
+
+	for (size_t i = 0; i < re->nfiles; i++) {
+		const struct recording *rec = &re->files[i];
+
+		if (rec->lonely && folder_length(rec->path) == n &&
+		    memcmp(rec->path, path, n) == 0) {
+			return rec->group;
+		}
+	}
+	return group;
+}
+
 enum fdb_code
 replay_add(struct replay *re, const char *path, size_t group, struct fdb_err *err)
 {
@@ -255,6 +280,7 @@ replay_add(struct replay *re, const char *path, size_t group, struct fdb_err *er
 	}
 	if (!S_ISDIR(st.st_mode)) {
 		found.lonely = true;
+		found.group = group_of_folder(re, path, group);
 		return add_file(re, path, &found, err);
 	}
 	rc = add_samples(re, path, &found, err);
