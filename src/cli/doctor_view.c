@@ -37,17 +37,26 @@ doctor_vendor(const char *sysobjectid)
 struct lines {
 	FILE *out;
 	const char *form;
+	unsigned n;
 };
 
+/* %s is the OID, %n the number of the line. */
 static void
 put_subtree(void *arg, const char *oid)
 {
-	const struct lines *l = arg;
-	const char *mark = strstr(l->form, "%s");
+	struct lines *l = arg;
 
-	if (mark != NULL) {
-		(void)fprintf(
-		    l->out, "%.*s%s%s", (int)(mark - l->form), l->form, oid, mark + 2);
+	l->n++;
+	for (const char *p = l->form; *p != '\0'; p++) {
+		if (p[0] == '%' && p[1] == 's') {
+			(void)fputs(oid, l->out);
+			p++;
+		} else if (p[0] == '%' && p[1] == 'n') {
+			(void)fprintf(l->out, "%u", l->n);
+			p++;
+		} else {
+			(void)fputc(*p, l->out);
+		}
 	}
 }
 
@@ -56,7 +65,7 @@ doctor_view(FILE *out, const char *vendor)
 {
 	for (size_t i = 0; i < NVIEWS; i++) {
 		const struct view *v = &views[i];
-		struct lines l = { out, v->each };
+		struct lines l = { out, v->each, 0 };
 
 		if (strcmp(vendor, "list") == 0) {
 			(void)fprintf(out, "%s\n", v->name);

@@ -483,6 +483,71 @@ class Recording(Live):
         self.assertNotIn("why:", done.stdout)
 
 
+class Doctor(Live):
+    """Every cause of an empty table, as a switch that answers so, and what doctor says of it."""
+
+    HUAWEI, FORTINET = "1.3.6.1.4.1.2011.2.23.1", "1.3.6.1.4.1.12356.106.1.1"
+
+    def says(self, scenario, *words, never=()):
+        net = self.network(scenario)
+        done = subprocess.run([FDBAUDIT, "doctor", *FAST, "--community-file", net.path("community"),
+                               *net.addresses()], capture_output=True, text=True,
+                              timeout=60 * SLOWER, check=False)
+        text = " ".join(done.stdout.split())
+        for word in words:
+            self.assertIn(word, text, done.stdout + done.stderr)
+        for word in never:
+            self.assertNotIn(word, text, done.stdout)
+
+    @staticmethod
+    def bare(system, *lines):
+        return "\n".join(("S\t%s\tsw0001\t%s\t00:1b:21:00:01:00" % (address(1), system),) + lines) + "\n"
+
+    def test_no_view(self):
+        self.says(self.bare(self.HUAWEI),
+                  "why: its view holds the system group and nothing else", "doctor --view huawei")
+
+    def test_wrong_context(self):
+        self.says(cisco((20, 30), (20,)),
+                  "why: it has a table for each VLAN, and the tables of VLANs are refused",
+                  "context vlan- match prefix", "no answer")
+
+    def test_a_context_that_is_not_granted(self):
+        user = "audit/SHA/authpass12/AES/privpass12"
+        net = self.network(cisco((20,), (20,)).replace("commidx=1", "ctxdeny=1\tuser=" + user))
+        config = net.write("fdbaudit.conf", "[credentials new]\nversion = 3\nuser = audit\n"
+                           "auth = SHA\nauth-password-file = %s\npriv = AES\npriv-password-file = %s\n"
+                           % (net.write("auth", "authpass12\n"), net.write("priv", "privpass12\n")))
+        done = subprocess.run([FDBAUDIT, "doctor", *FAST, "-c", config, "--credentials", "new",
+                               *net.addresses()], capture_output=True, text=True,
+                              timeout=60 * SLOWER, check=False)
+        self.assertIn("for context vlan-20: on the switch, snmp-server group GROUP v3 priv context "
+                      "vlan- match prefix", " ".join(done.stdout.split()), done.stderr)
+
+    def test_a_vlan_without_rows(self):
+        self.says(cisco((20, 30), (20,)) + "B\t1\t10102\t30\n", "why: some VLANs have no addresses",
+                  "dot1dTpFdbTable @30 absent", never=("refused",))
+
+    def test_bridge_off(self):
+        self.says(self.bare(self.HUAWEI, "I\t1\tGE0/0/1\tGE0/0/1\t-\t-\t1"),
+                  "why: it has no bridge ports: bridging is off, or the view hides 1.3.6.1.2.1.17")
+
+    def test_no_rows(self):
+        self.says(switch(1, rows=0),
+                  "why: it has bridge ports and no forwarding table: the view hides it, or no VLAN is active")
+
+    def test_vendor_table_only(self):
+        self.says(self.bare(self.HUAWEI, "I\t5\tGE0/0/1\tGE0/0/1\t-\t-\t1",
+                            "O\t1.3.6.1.4.1.2011.5.25.42.2.1.3.1.4.0.21.93.1.11.1.10.1.48\ti\t5"),
+                  "why: its addresses are in the vendor's own table alone", "hwDynFdbTable complete 1 rows")
+
+    def test_an_index_that_names_no_address(self):
+        self.says(self.bare(self.FORTINET, "I\t1\tport1\tport1\t-\t-\t1", "B\t1\t1",
+                            "O\t1.3.6.1.2.1.17.4.3.1.2.1\ti\t1", "O\t1.3.6.1.2.1.17.4.3.1.3.1\ti\t3"),
+                  "why: its forwarding table has rows that name no address",
+                  "it has rows, but none of them can be read", "doctor --view fortiswitch")
+
+
 class Counting(unittest.TextTestResult):
     passed = 0
 
