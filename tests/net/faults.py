@@ -59,6 +59,7 @@ FAULTS = [Fault(*row) for row in (
     ("v3: level not allowed", "denylevel=1" + V3, "marked"),
     ("v3: replies unprotected", "unsealed=1" + V3, "marked"),
     ("v3: not in the time window", "badclock=1" + V3, "marked"),
+    ("v3: the clock is set", "skew=1000" + V3, "complete"),
     ("v3: contexts of VLANs", V3, "complete", (10, 20)),
     ("v3: unknown context", V3, "marked", (10, 20, 30)),
     ("v3: refused context", "ctxdeny=1" + V3, "marked", (10, 20)),

@@ -198,7 +198,8 @@ static void
 tell_engines(struct inquiry *q)
 {
 	size_t cap = 0;
-	const struct switch_ **told = vec_room(NULL, &cap, q->snap->nswitches, sizeof(*told));
+	const size_t each = sizeof(const struct switch_ *);
+	const struct switch_ **told = vec_room(NULL, &cap, q->snap->nswitches, each);
 	size_t n = 0;
 
 	for (size_t i = 0; i < q->snap->nswitches; i++) {
@@ -207,7 +208,7 @@ tell_engines(struct inquiry *q)
 		}
 	}
 	if (n > 0) {
-		qsort(told, n, sizeof(*told), engine_order);
+		qsort(told, n, each, engine_order);
 	}
 	for (size_t i = 0; i < n;) {
 		size_t end = i + 1;

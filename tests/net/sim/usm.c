@@ -10,7 +10,7 @@
 
 enum { VERSION = 3, MODEL_USM = 3, AUTH = 1, PRIV = 2, REPORTABLE = 4 };
 enum { WINDOW_S = 150, MAX_SIZE = 65507, PDU_REPORT = 0xa8, PDU_RESPONSE = 0xa2 };
-enum { AUTHORIZATION_ERROR = 16, WRAPPING = 220 };
+enum { AUTHORIZATION_ERROR = 16, WRAPPING = 220, SKEW_AFTER = 7 };
 
 struct engine {
 	uint8_t id[ENGINE_ID_MAX];
@@ -55,7 +55,8 @@ engine_of(const struct sim_switch *s, uint64_t now)
 	e.n += (size_t)snprintf((char *)e.id + e.n, sizeof(e.id) - e.n, "sim-%08x", addr);
 	/* Clocks differ from switch to switch, as they do in a network. */
 	e.boots = 1 + ntohl(s->addr) % 50 + rebooted;
-	e.time = (rebooted ? 1 : 1000 * (1 + ntohl(s->addr) % 100)) +
+	e.time = (s->opt.skew > 0 && s->requests > SKEW_AFTER ? (uint32_t)s->opt.skew : 0) +
+		 (rebooted ? 1 : 1000 * (1 + ntohl(s->addr) % 100)) +
 		 (uint32_t)((now - sim.began_us) / 1000000);
 	return e;
 }
