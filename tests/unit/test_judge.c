@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -68,6 +69,38 @@ team_static(struct net *n)
 	world_team(n, "HV-3", TEAM_STATIC, BALANCE_DYNAMIC);
 }
 
+/* No table told the members of these: their kind of interface says what they are. */
+static void
+team_on_bundles(struct net *n)
+{
+	team_static(n);
+	n->snap.ports[net_port(n, "leaf-1 Eth1/3")].type = 161;
+	n->snap.ports[net_port(n, "leaf-2 Eth1/3")].type = 53;
+}
+
+static void
+two_clusters(struct net *n)
+{
+	world_cluster(n);
+	n->inv.clusters = realloc(n->inv.clusters, 2 * sizeof(*n->inv.clusters));
+	n->inv.clusters[1] = (struct cluster){ .name = "HVC-2" };
+	n->inv.nclusters = 2;
+	n->inv.hosts[1].cluster = 1;
+}
+
+static void
+pool_not_exported(struct net *n)
+{
+	n->inv.hosts[1].pools.n = 0;
+}
+
+static void
+nic_not_seen(struct net *n)
+{
+	n->inv.nics[world_nic(n, "HV-1", NIC_PHYSICAL, NIC_MAC(1, 0))].permanent.bits =
+	    NIC_MAC(1, 7);
+}
+
 static void
 guest_teams(struct net *n)
 {
@@ -104,6 +137,9 @@ static const struct story stories[] = {
 	{ "issued again after a migration", 3, DUP, 0, 0,
 	    { VM_DYN("HV-1", "app-1"), VM_DYN("HV-2", "app-2") }, { ALTERNATE }, "C3",
 	    SEV_CRITICAL, KIND_CONFLICT, "HV-2", "HV-1", 2, 2, 80, 100, NULL, NULL },
+	{ "the same, its pool is in no export: it may as well be a clone", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "app-1"), VM_DYN("HV-2", "app-2") }, { ALTERNATE }, "C0",
+	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 2, 2, 50, 79, pool_not_exported, NULL },
 	{ "a static VM in a dynamic pool", 3, DUP, 0, 0,
 	    { VM_DYN("HV-1", "app-1"), VM_FIX("HV-2", "app-2") }, { ALTERNATE }, "C16",
 	    SEV_CRITICAL, KIND_CONFLICT, "HV-2", "HV-1", 2, 2, 80, 100, NULL, NULL },
@@ -115,7 +151,13 @@ static const struct story stories[] = {
 	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 2, 2, 0, 50, NULL, NULL },
 	{ "two managers hand out one pool", 3, VMM, 0, 0,
 	    { VM_FIX("HV-1", "sql"), VM_FIX("HV-2", "web") }, { ALTERNATE }, "C17",
-	    SEV_CRITICAL, KIND_CONFLICT, "HV-2", NULL, 2, 2, 80, 100, NULL, NULL },
+	    SEV_CRITICAL, KIND_CONFLICT, "HV-2", NULL, 2, 2, 80, 100, two_clusters, NULL },
+	{ "the same, and no export tells clusters", 3, VMM, 0, 0,
+	    { VM_FIX("HV-1", "sql"), VM_FIX("HV-2", "web") }, { ALTERNATE }, "C17",
+	    SEV_CRITICAL, KIND_CONFLICT, "HV-2", NULL, 2, 2, 50, 79, NULL, NULL },
+	{ "the same in one cluster: one manager gives no address twice", 3, VMM, 0, 0,
+	    { VM_FIX("HV-1", "sql"), VM_FIX("HV-2", "web") }, { ALTERNATE }, "C11",
+	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 2, 2, 0, 50, world_cluster, NULL },
 	{ "two boards with one address", 3, NIC_MAC(9, 0), 0, 0,
 	    { { "HV-1", NULL, NIC_PHYSICAL, 0, 0, 10, "", 0 },
 		{ "HV-2", NULL, NIC_PHYSICAL, 0, 0, 10, "", 0 } },
@@ -146,6 +188,12 @@ static const struct story stories[] = {
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
 		{ "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/6", 10, 1, 1 } },
 	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 80, 100, NULL, NULL },
+	{ "the same, and it may be a second NIC that is not known", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "app-1") },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
+		{ "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/6", 10, 1, 1 } },
+	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 50, 60, nic_not_seen,
+	    NULL },
 	{ "the second holder is beyond an uplink", 3, DUP, 0, 0, { VM_DYN("HV-1", "app-1") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
 		{ "leaf-1 Eth1/1", 10, 2, 2 } },
@@ -222,6 +270,9 @@ static const struct story stories[] = {
 	{ "a static team on plain ports: told of the host, not of the address", 3, POOL(3), 0,
 	    0, { VM_DYN("HV-3", "web") }, { SIBLINGS }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0,
 	    team_static, NULL },
+	{ "the same on aggregates that no table tells of: its own business", 3, POOL(3), 0, 0,
+	    { VM_DYN("HV-3", "web") }, { SIBLINGS }, "C5", SEV_INFO, KIND_MOVE, "HV-3", NULL, 2,
+	    2, 80, 100, team_on_bundles, NULL },
 	{ "a VM is at another node of its cluster", 1, VMM, 0, 0, { VM_FIX("HV-1", "web") },
 	    { { "leaf-2 Eth1/2", 10, 0, 0 } }, "C10", SEV_INFO, KIND_INVENTORY, NULL, NULL, 0,
 	    1, 50, 100, world_cluster, NULL },

@@ -4,36 +4,7 @@
  */
 #include "inquiry.h"
 
-enum { MOVED = 70, WRONG_PORT = 80, SURE_PORT = 80 };
-
-/* Every NIC of the host that has a link was found at a port that is its for sure. */
-static bool
-ports_known(const struct inquiry *q, uint32_t host)
-{
-	const struct span nics = q->inv->hosts[host].nics;
-	uint32_t found = 0;
-
-	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
-		const struct nic *c = &q->inv->nics[i];
-		const struct mac m = c->permanent.bits != 0 ? c->permanent : c->mac;
-		const struct span p = placement_by_mac(q->where, m);
-		const struct attachment *a;
-
-		if (c->kind != NIC_PHYSICAL || c->up == TRI_NO) {
-			continue;
-		}
-		if (p.n == 0) {
-			return false;
-		}
-		a = &q->where->attachments[q->where->ports[q->where->places[p.first].port]
-					       .attachment];
-		if (a->host != host || a->host_sure < SURE_PORT) {
-			return false;
-		}
-		found++;
-	}
-	return found > 0;
-}
+enum { MOVED = 70, WRONG_PORT = 80 };
 
 /* A phone, an access point, or a port with this one station: it is nobody's trunk. */
 static bool
@@ -99,7 +70,7 @@ elsewhere_judge(struct inquiry *q, uint32_t place, const struct nic *c)
 	}
 	if (host != NONE ? !host_same_cluster(q, host, c->host)
 			 : q->inv->vms[c->vm].state != VM_RUNNING || !own_identity(q, port) ||
-			       !ports_known(q, c->host)) {
+			       !host_ports_known(q, c->host)) {
 		return;
 	}
 	suspect_lone(q, c->mac, place, &s);

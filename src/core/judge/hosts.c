@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { BY_TEAM = 85, BY_MEMBER = 80 };
+enum { BY_TEAM = 85, BY_MEMBER = 80, SURE_PORT = 80 };
 
 static void
 view_attachments(struct inquiry *q)
@@ -122,6 +122,34 @@ host_spreads(const struct inquiry *q, uint32_t host, const struct team **team)
 		}
 	}
 	return false;
+}
+
+bool
+host_ports_known(const struct inquiry *q, uint32_t host)
+{
+	const struct span nics = q->inv->hosts[host].nics;
+	uint32_t found = 0;
+
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
+		const struct nic *c = &q->inv->nics[i];
+		const struct mac m = c->permanent.bits != 0 ? c->permanent : c->mac;
+		const struct span p = placement_by_mac(q->where, m);
+		const struct attachment *a;
+
+		if (c->kind != NIC_PHYSICAL || c->up == TRI_NO) {
+			continue;
+		}
+		if (p.n == 0) {
+			return false;
+		}
+		a = &q->where->attachments[q->where->ports[q->where->places[p.first].port]
+					       .attachment];
+		if (a->host != host || a->host_sure < SURE_PORT) {
+			return false;
+		}
+		found++;
+	}
+	return found > 0;
 }
 
 /* ---- C6 ------------------------------------------------------------------------------------ */

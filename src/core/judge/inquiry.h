@@ -318,6 +318,8 @@ void hosts_judge(struct inquiry *q); /* C6, C28, C19, C4 without movement */
 /* Every team of the host needs bundled ports (static, LACP), or none of them does. */
 bool host_bundles(const struct inquiry *q, uint32_t host);
 bool host_spreads(const struct inquiry *q, uint32_t host, const struct team **team);
+/* Every NIC of the host that has a link was found at a port that is its for sure. */
+bool host_ports_known(const struct inquiry *q, uint32_t host);
 void unowned_judge(struct inquiry *q); /* C20 */
 void loops_judge(struct inquiry *q); /* C23 */
 void actors_judge(struct inquiry *q); /* LACP ids of too many switches */

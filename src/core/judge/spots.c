@@ -177,11 +177,22 @@ spots_count(const struct inquiry *q, struct suspect *s)
 	s->siblings = s->nplaces == 1 && attachments > 1;
 }
 
+/*
+ * Also an aggregate whose members no table told: ieee8023adLag, and propVirtual and
+ * propMultiplexor, as older switches call theirs (IANAifType-MIB).
+ */
+static bool
+is_bundle(const struct port *p)
+{
+	return (p->flags & PORT_AGGREGATE) != 0 || p->type == 161 || p->type == 53 ||
+	       p->type == 54;
+}
+
 bool
 spots_loose(const struct inquiry *q, const struct suspect *s)
 {
 	for (uint32_t i = 0; i < s->nspots; i++) {
-		if ((q->snap->ports[s->spots[i].see.port].flags & PORT_AGGREGATE) != 0) {
+		if (is_bundle(&q->snap->ports[s->spots[i].see.port])) {
 			return false;
 		}
 	}

@@ -1,20 +1,11 @@
 /*
  * C3: a VM migrated with its dynamic address, and the host that had issued it
- * gave it out again after its counter wrapped around.
+ * gave it out again after its counter wrapped around. Both pools have to be
+ * known: a host whose pool nobody exported may as well have been cloned (C1).
  */
 #include "../inquiry.h"
 
-enum { PROVEN = 95, POOL_UNKNOWN = 80, BY_POOL = 80 };
-
-static const char *
-say_own_pool(struct inquiry *q, uint32_t host)
-{
-	const struct span p = q->inv->hosts[host].pools;
-
-	return p.n == 0 ? "whose pool is not known"
-			: say(q, "not in that of %s (%s)", say_host(q, host),
-			      say_pool(q, &q->inv->pools[p.first]));
-}
+enum { PROVEN = 95, BY_POOL = 80 };
 
 static bool
 pair(struct inquiry *q, const struct suspect *s, const struct owner *stray,
@@ -26,20 +17,22 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *stray,
 	const char *there = say_host(q, keeper->who.host);
 
 	if (k == NULL || stray->who.host == NONE ||
+	    q->inv->hosts[stray->who.host].pools.n == 0 ||
 	    host_pool(q, stray->who.host, s->mac) != NULL || !owner_is_vm(stray) ||
 	    stray->dynamic == TRI_NO || keeper->dynamic == TRI_NO || keeper->physical) {
 		return false;
 	}
 	v->host = stray->who.host;
 	v->origin = keeper->who.host;
-	v->confidence = confidence(
-	    q, s, q->inv->hosts[stray->who.host].pools.n > 0 ? PROVEN : POOL_UNKNOWN);
+	v->confidence = confidence(q, s, PROVEN);
 	v->severity = pair_severity(q, s, &causes[CAUSE_reissued]);
 	v->title =
 	    say(q, "%s kept an address of %s when it moved to %s, and %s gave it to %s again",
 		vm, there, here, there, owner_name(q, keeper));
-	add_why(q, v, PROOF_POOL, BY_POOL, "%s is in the pool of %s (%s), %s",
-	    say_mac(q, s->mac), there, say_pool(q, k), say_own_pool(q, stray->who.host));
+	add_why(q, v, PROOF_POOL, BY_POOL,
+	    "%s is in the pool of %s (%s), not in that of %s (%s)", say_mac(q, s->mac), there,
+	    say_pool(q, k), here,
+	    say_pool(q, &q->inv->pools[q->inv->hosts[stray->who.host].pools.first]));
 	v->remedy = say(q,
 	    "Cold-start %s: it then draws an address of %s. A restart inside the guest changes "
 	    "nothing. %s is down meanwhile; its DHCP reservation and port security must "

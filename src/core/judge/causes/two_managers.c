@@ -4,7 +4,7 @@
  */
 #include "../inquiry.h"
 
-enum { PROVEN = 85, BY_POOL = 80 };
+enum { PROVEN = 85, ONE_MANAGER = 65, BY_POOL = 80 };
 
 /* SCVMM's default pool for Hyper-V (VMM documentation, static MAC address pools). */
 #define VMM_MIN UINT64_C(0x001dd8b71c00)
@@ -25,6 +25,12 @@ managed(const struct inquiry *q, struct mac m)
 }
 
 static bool
+clustered(const struct inquiry *q, const struct owner *o)
+{
+	return o->who.host != NONE && q->inv->hosts[o->who.host].cluster != NONE;
+}
+
+static bool
 pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const struct owner *b,
     struct verdict *v)
 {
@@ -35,7 +41,9 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const st
 		return false;
 	}
 	v->host = a->who.host;
-	v->confidence = confidence(q, s, PROVEN);
+	/* two clusters have two managers; of hosts without one it is not known that they do */
+	v->confidence =
+	    confidence(q, s, clustered(q, a) && clustered(q, b) ? PROVEN : ONE_MANAGER);
 	v->severity = pair_severity(q, s, &causes[CAUSE_two_managers]);
 	v->title = say(q, "%s (%s) and %s (%s) were given the same address by two managers",
 	    owner_name(q, b), say_host(q, b->who.host), owner_name(q, a),

@@ -4,7 +4,7 @@
  */
 #include "../inquiry.h"
 
-enum { CERTAIN = 95, LIKELY = 90, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
+enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 60, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
 
 /* Other addresses of the owner's pool at that port which nobody has. */
 static const char *
@@ -58,11 +58,13 @@ tell(struct inquiry *q, const struct suspect *s, uint32_t port, bool uplink, str
 	const struct owner *o = &s->owners[0];
 	const struct pool *pool = host_pool(q, o->who.host, s->mac);
 	const char *others = pool == NULL || uplink ? NULL : unlisted_there(q, s, pool, port);
+	/* a team's failover looks the same as long as nobody knows where its other NIC is */
+	const bool own_nic = others == NULL && !host_ports_known(q, o->who.host);
 	const char *where = say(q, "%s%s", uplink ? "beyond " : "at ", say_port(q, port));
 
 	v->severity = level_severity(level_of(q, s));
 	v->origin = o->who.host;
-	v->confidence = confidence(q, s, others != NULL ? CERTAIN : LIKELY);
+	v->confidence = confidence(q, s, others != NULL ? CERTAIN : own_nic ? OWN_NIC : LIKELY);
 	v->title = say(q, "unknown host %s uses the address of %s (%s)", where,
 	    owner_name(q, o), say_host(q, o->who.host));
 	if (others != NULL) {
@@ -70,7 +72,12 @@ tell(struct inquiry *q, const struct suspect *s, uint32_t port, bool uplink, str
 		    "other unlisted addresses of the pool of %s there: %s",
 		    say_host(q, o->who.host), others);
 	}
-	v->remedy = say(q, "Find out what is %s, export that host and run again.", where);
+	v->remedy = say(q, "Find out what is %s, export that host and run again.%s", where,
+	    own_nic ? say(q,
+			  " It may be another NIC of %s: not all of its ports are known "
+			  "(Get-NetAdapter).",
+			  say_host(q, o->who.host))
+		    : "");
 	show_owner(q, v, o);
 }
 
