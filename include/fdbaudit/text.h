@@ -21,6 +21,15 @@
  */
 size_t text_clean(char *dst, size_t cap, const void *src, size_t len);
 
+/*
+ * Cells of CSV. A spreadsheet runs what begins with = + - @: such a cell is
+ * written with a quote before it, and text_cell() takes it off again. So that
+ * every cell comes back, one that begins with quotes and then such a sign
+ * gets one more.
+ */
+bool text_is_formula(const char *cell);
+const char *text_cell(const char *cell);
+
 /* A clean copy in the arena; "" for nothing. NULL only when the arena's cap is reached. */
 const char *text_keep(struct arena *a, const void *src, size_t len);
 

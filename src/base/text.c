@@ -173,3 +173,17 @@ text_label_cmp(const char *a, const char *b)
 
 	return c != 0 ? c : (na > nb) - (na < nb);
 }
+
+bool
+text_is_formula(const char *cell)
+{
+	const char c = cell[strspn(cell, "'")];
+
+	return c != '\0' && strchr("=+-@\t\r", c) != NULL;
+}
+
+const char *
+text_cell(const char *cell)
+{
+	return cell[0] == '\'' && text_is_formula(cell) ? cell + 1 : cell;
+}

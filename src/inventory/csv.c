@@ -82,7 +82,7 @@ on_cell(void *text, size_t len, void *arg)
 	c->cells = vec_room(c->cells, &c->cap_cells, c->ncells + len + 1, 1);
 	memcpy(c->cells + c->ncells, cell, len);
 	c->cells[c->ncells + len] = '\0';
-	c->offset[i] = c->ncells + 1;
+	c->offset[i] = (size_t)(text_cell(c->cells + c->ncells) - c->cells) + 1;
 	c->ncells += len + 1;
 }
 

@@ -1,5 +1,6 @@
 #include "report/out.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdarg.h>
@@ -140,7 +141,7 @@ is_number(const char *s)
 void
 str_csv(struct str *b, const char *s)
 {
-	const bool armed = s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL && !is_number(s);
+	const bool armed = text_is_formula(s) && !is_number(s);
 	const char *part;
 
 	if (s[strcspn(s, ",\"\r\n")] == '\0') {

@@ -50,14 +50,6 @@ split(struct cells *c, const char *line, size_t n)
 	return !quoted && cell == NCELLS - 1;
 }
 
-/* The report puts a quote before what a spreadsheet would calculate. */
-static const char *
-plain(const char *cell)
-{
-	return cell[0] == '\'' && cell[1] != '\0' && strchr("=+-@", cell[1]) != NULL ? cell + 1
-										     : cell;
-}
-
 bool
 is_tables(const char *text, size_t len)
 {
@@ -85,8 +77,8 @@ tables_next_switch(const char *text, size_t len, size_t *at, char *name, size_t 
 		struct cells c;
 
 		if (split(&c, line, n)) {
-			(void)text_clean(
-			    name, cap, plain(c.at[SWITCH]), strlen(plain(c.at[SWITCH])));
+			(void)text_clean(name, cap, text_cell(c.at[SWITCH]),
+			    strlen(text_cell(c.at[SWITCH])));
 			if (name[0] != '\0' && strcmp(name, last) != 0) {
 				return true;
 			}
@@ -156,7 +148,7 @@ status_of(const char *cell)
 static struct port_ref
 tell_port(struct reading *r, const struct cells *c)
 {
-	const char *name = plain(c->at[IFNAME]);
+	const char *name = text_cell(c->at[IFNAME]);
 	struct port_ref p = { SPACE_NAME, 0, name };
 	uint32_t ifindex;
 
@@ -228,7 +220,7 @@ give_tables(
 			return fdb_fail(err, FDB_EPARSE, "line %u: not a row of csv-tables",
 			    number_of_line);
 		}
-		if (strcmp(plain(c.at[SWITCH]), name) != 0) {
+		if (strcmp(text_cell(c.at[SWITCH]), name) != 0) {
 			continue;
 		}
 		t = table_of(c.at[TABLE]);

@@ -39,6 +39,7 @@ csv_cells(void **state)
 		{ "\"", "\"\"\"\"" },
 		{ "two\nlines", "\"two\nlines\"" },
 		{ "=1+1", "'=1+1" }, /* a spreadsheet would run it */
+		{ "'=1+1", "''=1+1" }, /* and this comes back as it was */
 		{ "=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0" },
 		{ "+A1,2", "\"'+A1,2\"" },
 		{ "@SUM(A1)", "'@SUM(A1)" },
