@@ -1,5 +1,5 @@
 /*
- * Replies: the first byte chooses a table of a model, the rest is a message.
+ * Replies: the first line chooses a table ("junos/junos-lldp"), the rest is a message.
  * Whatever comes, each fact survives the pipe, and rows have an address.
  */
 #include "collect/netconf/reply.h"
@@ -35,23 +35,44 @@ check(void *arg, const struct nc_fact *f)
 	return *rows < 1000;
 }
 
+static const struct nc_table *
+table_of_line(const uint8_t *line, size_t n)
+{
+	const struct nc_table *t;
+
+	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+		const char *model = nc_model_of(i)->name;
+		const size_t head = strlen(model);
+
+		if (n == head + 1 + strlen(t->name) && memcmp(line, model, head) == 0 &&
+		    line[head] == '/' && memcmp(line + head + 1, t->name, n - head - 1) == 0) {
+			return t;
+		}
+	}
+	return NULL;
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const struct nc_table *t;
+	const uint8_t *end = size > 0 ? memchr(data, '\n', size) : NULL;
+	const struct nc_table *t =
+	    end != NULL ? table_of_line(data, (size_t)(end - data)) : NULL;
 	struct nc_parser *p;
 	struct nc_message m;
 	struct fdb_err err;
 	uint32_t rows = 0;
-	const size_t half = size > 0 ? (size - 1) / 2 : 0;
+	size_t half;
 
-	if (size < 1 || (t = nc_table_at(data[0])) == NULL) {
+	if (t == NULL) {
 		return 0;
 	}
+	size -= (size_t)(end + 1 - data);
+	data = end + 1;
+	half = size / 2;
 	p = nc_parser_new(t, check, &rows);
-	if (nc_parser_feed(p, data + 1, half, &err) == FDB_OK &&
-	    nc_parser_feed(p, data + 1 + half, size - 1 - half, &err) != FDB_OK &&
-	    err.code == FDB_OK) {
+	if (nc_parser_feed(p, data, half, &err) == FDB_OK &&
+	    nc_parser_feed(p, data + half, size - half, &err) != FDB_OK && err.code == FDB_OK) {
 		abort();
 	}
 	(void)nc_parser_end(p, &m, &err);

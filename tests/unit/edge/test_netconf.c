@@ -3,6 +3,7 @@
 #include "collect/netconf/reply.h"
 #include "collect/netconf/session.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -221,6 +222,85 @@ test_models_are_whole(void **state)
 	assert_true(n <= NC_TABLES_MAX);
 }
 
+static bool
+count_facts(void *arg, const struct nc_fact *f)
+{
+	(void)f;
+	++*(size_t *)arg;
+	return true;
+}
+
+/* The table that the seed's first line names, or -1; its facts are counted. */
+static int
+play_seed(const char *path, size_t *facts)
+{
+	static char seed[65536];
+	FILE *f = fopen(path, "rb");
+	const struct nc_table *t;
+	char *message;
+	size_t n;
+
+	assert_non_null(f);
+	n = fread(seed, 1, sizeof(seed) - 1, f);
+	(void)fclose(f);
+	seed[n] = '\0';
+	message = strchr(seed, '\n');
+	assert_non_null(message);
+	*message++ = '\0';
+	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+		char name[128];
+		struct nc_parser *p;
+		struct nc_message m;
+		struct fdb_err err;
+
+		(void)snprintf(name, sizeof(name), "%s/%s", nc_model_of(i)->name, t->name);
+		if (strcmp(name, seed) != 0) {
+			continue;
+		}
+		p = nc_parser_new(t, count_facts, facts);
+		assert_int_equal(nc_parser_feed(p, message, strlen(message), &err), FDB_OK);
+		assert_int_equal(nc_parser_end(p, &m, &err), FDB_OK);
+		nc_parser_free(p);
+		return (int)i;
+	}
+	return -1;
+}
+
+/* Where the fuzzer begins: without it, it would not find the rows of a model in years. */
+static void
+test_every_table_has_a_seed(void **state)
+{
+	static const char folder[] = "tests/fuzz/corpus/netconf_model";
+	bool seen[NC_TABLES_MAX] = { false };
+	DIR *d = opendir(folder);
+	struct dirent *e;
+
+	(void)state;
+	assert_non_null(d);
+	while ((e = readdir(d)) != NULL) {
+		char path[512];
+		size_t facts = 0;
+		int number;
+
+		if (e->d_name[0] == '.') {
+			continue;
+		}
+		(void)snprintf(path, sizeof(path), "%s/%s", folder, e->d_name);
+		number = play_seed(path, &facts);
+		if (number < 0 || facts == 0) {
+			fail_msg("%s: %zu facts", path, facts);
+		}
+		seen[number] = true;
+	}
+	(void)closedir(d);
+	for (size_t i = 0; nc_table_at(i) != NULL; i++) {
+		if (!seen[i]) {
+			fail_msg(
+			    "no seed of %s/%s", nc_model_of(i)->name, nc_table_at(i)->name);
+		}
+	}
+}
+
 /* ---- sessions ---- */
 
 struct canned {
@@ -389,7 +469,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_frames),
 		cmocka_unit_test(test_values), cmocka_unit_test(test_facts_come_back),
-		cmocka_unit_test(test_models_are_whole), cmocka_unit_test(test_sessions),
+		cmocka_unit_test(test_models_are_whole),
+		cmocka_unit_test(test_every_table_has_a_seed), cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_the_deadline_is_of_everything) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
