@@ -73,7 +73,7 @@ member(struct nc_rows *s)
 	char bundle[NC_VALUE_MAX];
 
 	return nc_member(s, shorten(nc_value(s, SLOT_NAME), name),
-	    shorten(nc_value(s, SLOT_PORT_OTHER), bundle));
+	    shorten(nc_value(s, SLOT_AGGREGATE), bundle));
 }
 
 static enum nc_verdict
@@ -111,9 +111,7 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "interfaces" },
 	    .ns = "Cisco-IOS-XE-interfaces-oper",
 	    .rows = { "interface" },
-	    .fields = { { "interface/name", SLOT_NAME },
-		{ "interface/description", SLOT_DESCR }, { "interface/oper-status", SLOT_OPER },
-		{ "interface/phys-address", SLOT_MAC }, { "interface/speed", SLOT_SPEED } },
+	    .fields = { NC_INTERFACE_FIELDS },
 	    .row = interface,
 	},
 	{
@@ -130,7 +128,7 @@ static const struct nc_table tables_of[] = {
 	    .ns = "openconfig.net/yang/interfaces",
 	    .rows = { "interface" },
 	    .fields = { { "interface/name", SLOT_NAME },
-		{ "interface/ethernet/state/aggregate-id", SLOT_PORT_OTHER } },
+		{ "interface/ethernet/state/aggregate-id", SLOT_AGGREGATE } },
 	    .row = member,
 	},
 	{

@@ -8,14 +8,11 @@ static enum nc_verdict
 row(struct nc_rows *s)
 {
 	struct nc_fact f = nc_fact(NC_ROW);
-	const char *domain = nc_value(s, SLOT_NAME);
-	uint16_t vlan;
 
 	if (!nc_mac(nc_value(s, SLOT_MAC), &f.mac)) {
 		return NC_DROPPED;
 	}
-	vlan = nc_vlan(domain);
-	f.fid = vlan != 0 ? vlan : domain[0] != '\0' ? nc_domain(domain) : NONE;
+	f.fid = nc_domain(nc_value(s, SLOT_NAME));
 	f.space = SPACE_NAME;
 	f.text[0] = nc_value(s, SLOT_PORT);
 	return f.text[0][0] != '\0' ? nc_tell(s, &f) : NC_NO_ROW; /* a pseudowire: no port */

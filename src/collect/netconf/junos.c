@@ -79,8 +79,8 @@ interface(struct nc_rows *s)
 		return NC_DROPPED;
 	}
 	v = nc_interface_at(s, &f);
-	if (v == NC_TAKEN && nc_value(s, SLOT_PORT_OTHER)[0] != '\0') {
-		v = nc_member(s, f.text[0], unit(nc_value(s, SLOT_PORT_OTHER), bundle));
+	if (v == NC_TAKEN && nc_value(s, SLOT_AGGREGATE)[0] != '\0') {
+		v = nc_member(s, f.text[0], unit(nc_value(s, SLOT_AGGREGATE), bundle));
 	}
 	return v;
 }
@@ -157,7 +157,7 @@ static const struct nc_table tables_of[] = {
 		{ "physical-interface/current-physical-address", SLOT_MAC },
 		{ "physical-interface/speed", SLOT_SPEED },
 		{ "physical-interface/logical-interface/address-family/ae-bundle-name",
-		    SLOT_PORT_OTHER } },
+		    SLOT_AGGREGATE } },
 	    .row = interface,
 	},
 	{

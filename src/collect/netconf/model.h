@@ -27,6 +27,7 @@ enum nc_slot {
 	SLOT_DESCR,
 	SLOT_OPER,
 	SLOT_SPEED,
+	SLOT_AGGREGATE, /* of which a port is a member */
 	SLOT_CHASSIS,
 	SLOT_PEER_PORT,
 	SLOT_PEER_DESCR,
@@ -82,6 +83,22 @@ struct nc_model {
 	size_t ntables;
 };
 
+/* Fields that models have taken from one another: of ietf-interfaces, */
+#define NC_INTERFACE_FIELDS                                                                 \
+	{ "interface/name", SLOT_NAME }, { "interface/description", SLOT_DESCR },           \
+	    { "interface/oper-status", SLOT_OPER }, { "interface/phys-address", SLOT_MAC }, \
+	{                                                                                   \
+		"interface/speed", SLOT_SPEED                                               \
+	}
+/* and of openconfig-lldp, with what is between a neighbour and its leaves. */
+#define NC_NEIGHBOUR_FIELDS(state)                                                         \
+	{ "interface/name", SLOT_PORT }, { "neighbor/" state "chassis-id", SLOT_CHASSIS }, \
+	    { "neighbor/" state "port-id", SLOT_PEER_PORT },                               \
+	    { "neighbor/" state "port-description", SLOT_PEER_DESCR },                     \
+	{                                                                                  \
+		"neighbor/" state "system-name", SLOT_PEER_NAME                            \
+	}
+
 #define NC_BASE "urn:ietf:params:xml:ns:netconf:base:1.0"
 
 extern const struct nc_model *const nc_models[]; /* in order of preference */
@@ -122,7 +139,11 @@ uint16_t nc_vlan(const char *s);
 /* dot1qTpFdbStatus of a type in words: learned(3), self(4), mgmt(5); 0 not told. */
 uint8_t nc_status(const char *type);
 
-/* A number for a bridge domain that has a name only: beyond all VLANs, the same for the same name. */
+/*
+ * The filtering database of a bridge domain that has a name only: its VLAN
+ * where the name spells one, else a number beyond all VLANs, the same for the
+ * same name; NONE for "".
+ */
 uint32_t nc_domain(const char *name);
 
 /*
@@ -134,7 +155,7 @@ enum nc_verdict nc_row(struct nc_rows *s); /* at the port as it is spelled */
 
 /* SLOT_NAME, _DESCR, _OPER, _MAC, _SPEED of the port `p` (NC_IF_TEXT with space, port, text[0]). */
 enum nc_verdict nc_interface_at(struct nc_rows *s, const struct nc_fact *p);
-enum nc_verdict nc_interface(struct nc_rows *s); /* by SLOT_NAME */
+enum nc_verdict nc_interface(struct nc_rows *s); /* by SLOT_NAME, with SLOT_AGGREGATE */
 
 /* SLOT_CHASSIS, _PEER_PORT, _PEER_DESCR, _PEER_NAME heard at the port `p`. */
 enum nc_verdict nc_neighbour_at(struct nc_rows *s, const struct nc_fact *p);

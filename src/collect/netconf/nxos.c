@@ -43,7 +43,7 @@ member(struct nc_rows *s)
 	n = strcspn(from, "'");
 	memcpy(port, from, n);
 	port[n] = '\0';
-	return nc_member(s, port, nc_value(s, SLOT_PORT_OTHER));
+	return nc_member(s, port, nc_value(s, SLOT_AGGREGATE));
 }
 
 static const struct nc_table tables_of[] = {
@@ -82,7 +82,7 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "aggr-items" },
 	    .ns = "cisco-nx-os-device",
 	    .rows = { "RsMbrIfs-list" },
-	    .fields = { { "AggrIf-list/id", SLOT_PORT_OTHER },
+	    .fields = { { "AggrIf-list/id", SLOT_AGGREGATE },
 		{ "RsMbrIfs-list/tDn", SLOT_PORT } },
 	    .row = member,
 	},

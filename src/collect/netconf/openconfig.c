@@ -6,20 +6,7 @@
  */
 #include "collect/netconf/model.h"
 
-#include <string.h>
-
 #define NI "xmlns=\"http://openconfig.net/yang/network-instance\""
-
-static enum nc_verdict
-interface(struct nc_rows *s)
-{
-	enum nc_verdict v = nc_interface(s);
-
-	if (v == NC_TAKEN && nc_value(s, SLOT_PORT_OTHER)[0] != '\0') {
-		v = nc_member(s, nc_value(s, SLOT_NAME), nc_value(s, SLOT_PORT_OTHER));
-	}
-	return v;
-}
 
 static const struct nc_table tables_of[] = {
 	{
@@ -55,8 +42,8 @@ static const struct nc_table tables_of[] = {
 		{ "interface/state/oper-status", SLOT_OPER },
 		{ "interface/ethernet/state/mac-address", SLOT_MAC },
 		{ "interface/ethernet/state/port-speed", SLOT_SPEED },
-		{ "interface/ethernet/state/aggregate-id", SLOT_PORT_OTHER } },
-	    .row = interface,
+		{ "interface/ethernet/state/aggregate-id", SLOT_AGGREGATE } },
+	    .row = nc_interface,
 	},
 	{
 	    .name = "openconfig-lldp",
@@ -67,11 +54,7 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "lldp" },
 	    .ns = "openconfig.net/yang/lldp",
 	    .rows = { "neighbor" },
-	    .fields = { { "interface/name", SLOT_PORT },
-		{ "neighbor/state/chassis-id", SLOT_CHASSIS },
-		{ "neighbor/state/port-id", SLOT_PEER_PORT },
-		{ "neighbor/state/port-description", SLOT_PEER_DESCR },
-		{ "neighbor/state/system-name", SLOT_PEER_NAME } },
+	    .fields = { NC_NEIGHBOUR_FIELDS("state/") },
 	    .row = nc_neighbour,
 	},
 	{

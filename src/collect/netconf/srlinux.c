@@ -12,17 +12,14 @@ row(struct nc_rows *s)
 {
 	struct nc_fact f = nc_fact(NC_ROW);
 	char port[NC_VALUE_MAX];
-	const char *domain = nc_value(s, SLOT_NAME);
 	const char *to = nc_value(s, SLOT_PORT);
-	uint16_t vlan;
 	size_t n;
 
 	if (!nc_mac(nc_value(s, SLOT_MAC), &f.mac)) {
 		return NC_DROPPED;
 	}
 	/* Only the name hints at a VLAN: the FID is told, no proof that it is one. */
-	vlan = nc_vlan(domain);
-	f.fid = vlan != 0 ? vlan : domain[0] != '\0' ? nc_domain(domain) : NONE;
+	f.fid = nc_domain(nc_value(s, SLOT_NAME));
 	f.status = nc_status(nc_value(s, SLOT_TYPE));
 	f.space = SPACE_NAME;
 	n = strncmp(to, "ethernet-", 9) == 0 || strncmp(to, "lag", 3) == 0 ? strcspn(to, ".")
@@ -31,17 +28,6 @@ row(struct nc_rows *s)
 	port[n] = '\0';
 	f.text[0] = port;
 	return nc_tell(s, &f);
-}
-
-static enum nc_verdict
-interface(struct nc_rows *s)
-{
-	enum nc_verdict v = nc_interface(s);
-
-	if (v == NC_TAKEN && nc_value(s, SLOT_PORT_OTHER)[0] != '\0') {
-		v = nc_member(s, nc_value(s, SLOT_NAME), nc_value(s, SLOT_PORT_OTHER));
-	}
-	return v;
 }
 
 static const struct nc_table tables_of[] = {
@@ -73,8 +59,8 @@ static const struct nc_table tables_of[] = {
 		{ "interface/description", SLOT_DESCR }, { "interface/oper-state", SLOT_OPER },
 		{ "interface/ethernet/hw-mac-address", SLOT_MAC },
 		{ "interface/ethernet/port-speed", SLOT_SPEED },
-		{ "interface/ethernet/aggregate-id", SLOT_PORT_OTHER } },
-	    .row = interface,
+		{ "interface/ethernet/aggregate-id", SLOT_AGGREGATE } },
+	    .row = nc_interface,
 	},
 	{
 	    .name = "srl-lldp",
@@ -85,10 +71,7 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "lldp" },
 	    .ns = "srl_nokia/lldp",
 	    .rows = { "neighbor" },
-	    .fields = { { "interface/name", SLOT_PORT },
-		{ "neighbor/chassis-id", SLOT_CHASSIS }, { "neighbor/port-id", SLOT_PEER_PORT },
-		{ "neighbor/port-description", SLOT_PEER_DESCR },
-		{ "neighbor/system-name", SLOT_PEER_NAME } },
+	    .fields = { NC_NEIGHBOUR_FIELDS("") },
 	    .row = nc_neighbour,
 	},
 	{

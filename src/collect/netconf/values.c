@@ -62,6 +62,9 @@ nc_domain(const char *name)
 {
 	uint32_t h = 2166136261U; /* FNV-1a */
 
+	if (name[0] == '\0' || nc_vlan(name) != 0) {
+		return name[0] != '\0' ? nc_vlan(name) : NONE;
+	}
 	for (; *name != '\0'; name++) {
 		h = (h ^ (uint8_t)*name) * 16777619U;
 	}
@@ -242,8 +245,16 @@ enum nc_verdict
 nc_interface(struct nc_rows *s)
 {
 	const struct nc_fact p = named(nc_value(s, SLOT_NAME));
+	const char *aggregate = nc_value(s, SLOT_AGGREGATE);
+	enum nc_verdict v = NC_DROPPED;
 
-	return p.text[0][0] != '\0' ? nc_interface_at(s, &p) : NC_DROPPED;
+	if (p.text[0][0] != '\0') {
+		v = nc_interface_at(s, &p);
+	}
+	if (v == NC_TAKEN && aggregate[0] != '\0') {
+		v = nc_member(s, p.text[0], aggregate);
+	}
+	return v;
 }
 
 enum nc_verdict

@@ -154,6 +154,8 @@ test_values(void **state)
 		assert_int_equal(nc_status(types[i].in), types[i].out);
 	}
 	assert_true(nc_domain("blue") > 4094);
+	assert_int_equal(nc_domain("vlan-10"), 10);
+	assert_int_equal(nc_domain(""), NONE);
 	assert_int_not_equal(nc_domain("blue"), nc_domain("red"));
 }
 
