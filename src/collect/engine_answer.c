@@ -79,16 +79,13 @@ take_error(struct agent *a, const struct wire_reply *r, const struct try *t)
 	}
 }
 
-/* RFC 3418: sysUpTime counts from the last start; it wraps after 497 days. */
 static void
 take_uptime(struct agent *a, uint32_t ticks)
 {
 	struct peer *p = a->peer;
 	const int64_t now = engine_now_us();
-	const uint32_t expected = p->uptime + (uint32_t)((now - p->uptime_us) / 10000);
-	const bool wrapped = expected < p->uptime;
 
-	if (p->has_uptime && !wrapped && ticks < p->uptime) {
+	if (p->has_uptime && pace_fell_back(p->uptime, ticks, now - p->uptime_us)) {
 		walk_stop(&a->walk, FDB_EPROTO,
 		    "the switch restarted meanwhile: its sysUpTime fell back");
 	}

@@ -11,7 +11,9 @@ enum {
 	 * measured time: a request sent twice to a switch that is just a little late
 	 * is load on the one that has too much.
 	 */
-	MARGIN_US = 200000
+	MARGIN_US = 200000,
+	TICK_US = 10000,
+	JITTER_TICKS = 100 /* agents tell it from a cache or from several cards */
 };
 
 void
@@ -109,4 +111,13 @@ pace_lost(struct pace *p, uint32_t asked, uint32_t columns, uint32_t tries)
 		p->ceiling = p->proven;
 	}
 	halve(p, asked, columns);
+}
+
+/* RFC 3418: it counts from the last start, and wraps after 497 days. */
+bool
+pace_fell_back(uint32_t before, uint32_t after, int64_t us)
+{
+	const uint64_t latest = before + (uint64_t)(us / TICK_US) + JITTER_TICKS;
+
+	return latest <= UINT32_MAX && (uint64_t)after + JITTER_TICKS < before;
 }

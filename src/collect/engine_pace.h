@@ -38,4 +38,7 @@ void pace_too_big(struct pace *p, uint32_t asked, uint32_t columns);
 /* No answer; tries: how often this request was sent. */
 void pace_lost(struct pace *p, uint32_t asked, uint32_t columns, uint32_t tries);
 
+/* sysUpTime went from `before` to `after`, centiseconds, in so many microseconds: the switch restarted. */
+bool pace_fell_back(uint32_t before, uint32_t after, int64_t us);
+
 #endif
