@@ -70,6 +70,7 @@ struct collect_plan {
 	    timeout_ms; /* until the first answer, then by the measured round trip (RFC 6298), 200 ms at least */
 	uint32_t retries;
 	uint32_t budget_ms; /* per switch and sample */
+	uint32_t table_budget_ms; /* per table of it */
 	uint32_t parallel; /* active switches */
 	uint32_t windows; /* requests in flight per switch */
 	bool any_source; /* accept replies from another address than asked */
@@ -82,7 +83,7 @@ struct collect_plan {
 	    *record; /* a folder: every answer is written there as a recording; or NULL */
 };
 
-/* Defaults of DESIGN: 1 sample, 20 s, 2 s, 3 retries, 60 s, 256 switches, 1 window. */
+/* Defaults: 1 sample, 20 s, 2 s, 3 retries, 60 s, 30 s of a table, 256 switches, 1 window. */
 void collect_plan_init(struct collect_plan *plan);
 
 /*

@@ -14,7 +14,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { TRIES_MAX = 8 };
+enum {
+	TRIES_MAX = 21, /* 20 retries at most */
+	LANES_MAX = 4, /* requests under way to a switch */
+	SEARCH_PRICE = 3 /* full replies that make the two requests of a search worth it */
+};
 
 /* What is kept of a switch over the samples. */
 struct peer {
@@ -30,6 +34,7 @@ struct peer {
 	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
 	bool context_answered; /* a context of a VLAN has answered */
 	bool failed; /* in this sample */
+	bool unsorted; /* its tables cannot be parted */
 };
 
 struct
@@ -38,6 +43,38 @@ try {
 	int64_t sent_us;
 	uint32_t asked; /* varbinds */
 	enum wire_op op;
+	bool alone; /* nothing else was under way */
+};
+
+struct split;
+
+/*
+ * One request after the other, for one purpose: the walk of a table or of a
+ * part of it, or the search for places to part it at.
+ */
+enum lane_state { LANE_FREE, LANE_READY, LANE_ASKED };
+struct lane {
+	enum lane_state state;
+	struct walk walk;
+	struct split *split; /* not NULL: the search, and no walk */
+	struct lane *of; /* which walk it is to part */
+	uint32_t earned,
+	    price; /* full replies since the last search, and how many the next one costs */
+	uint32_t errors; /* replies running with an error status */
+	/* the request under way: each try has its own id, the answer to any will do */
+	struct wire_request request;
+	struct try tries[TRIES_MAX];
+	uint32_t ntries;
+	int64_t due_us; /* when to try again, or to give up */
+};
+
+/* Of the lanes of this table that have ended. */
+struct parts {
+	uint32_t cells;
+	enum fdb_code code;
+	char reason[160];
+	bool parted; /* there was more than one */
+	bool silent; /* one ended without an answer, and nothing came since */
 };
 
 enum agent_phase { AGENT_PROBE, AGENT_WALK };
@@ -53,17 +90,15 @@ struct agent {
 	size_t credential; /* under trial, or in use */
 	bool denied; /* a credential was refused, not just met with silence */
 	char why[256]; /* what became of those tried before */
-	struct walk walk;
+	struct lane lanes[LANES_MAX]; /* the first is that of the probe */
+	struct ask ask; /* the table under way */
+	struct parts parts;
 	int64_t began_us, until_us; /* budget */
-	int64_t table_began_ms;
-	/* the request under way: each try has its own id, the answer to any will do */
-	struct wire_request request;
-	struct try tries[TRIES_MAX];
-	uint32_t ntries;
-	uint32_t errors; /* replies running with an error status */
+	int64_t table_began_ms, table_until_us;
+	int64_t rest_until_us; /* nothing is sent before */
 	uint32_t silences; /* tables running that ended without an answer */
 	uint32_t context_silences;
-	int64_t due_us; /* when agent_timer() is to be called */
+	int64_t due_us; /* when agent_overdue() is to be called */
 	size_t heap_at;
 	bool done;
 };
@@ -96,13 +131,23 @@ void agent_overdue(struct agent *a, int64_t now);
 void agent_abort(struct agent *a, const char *reason);
 void agent_end(struct agent *a);
 
-/* Between engine_agent.c and engine_answer.c. */
-void agent_timer(struct agent *a, int64_t now); /* no answer came */
+/* Between the files engine_*.c. */
 const struct credential *agent_credential(const struct agent *a);
-void agent_request(struct agent *a); /* sends agent->request as a new one */
-void agent_step(struct agent *a); /* what the walk asks next, or the next table */
-void agent_next_table(struct agent *a);
 void agent_leave_credential(struct agent *a, const char *reason); /* it does not work */
+bool agent_next_table(struct agent *a); /* false: there is none, a->done */
+void agent_end_lane(
+    struct agent *a, struct lane *l); /* it has read its part: the table may end */
+/* The search at this lane is over: walks of their own for what it found in that of `of`. */
+void agent_part(struct agent *a, struct lane *of, struct lane *at);
+void agent_unpart(struct agent *a); /* the table from its beginning, by one lane */
+
+void lanes_send(struct agent *a); /* whatever may be sent now, and sets a->due_us */
+void lanes_clear(struct agent *a); /* forgets what is under way */
+void lanes_timer(struct agent *a, int64_t now); /* no answer came */
+struct lane *lanes_walking(struct agent *a); /* the first one that walks, or NULL */
+uint32_t lanes_asked(const struct agent *a); /* how many requests are under way */
+uint32_t lanes_to_spare(
+    const struct agent *a); /* how many walks there may be besides those there are */
 
 uint32_t target_timeout_ms(const struct collect_plan *plan, const struct target *t);
 

@@ -1,29 +1,16 @@
 /*
- * One switch: credentials are tried, then one table after the other is walked,
- * with one request in flight. Whatever happens ends in its reading: a table
- * that could not be read says why.
+ * One switch: credentials are tried, then one table after the other is walked.
+ * Whatever happens ends in its reading: a table that could not be read says why.
  */
 #include "collect/engine.h"
+#include "collect/engine_split.h"
+
+#include "fdbaudit/log.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { SILENCES_MAX = 2, CONTEXT_SILENCES_MAX = 3 };
-
-static const struct oid sysuptime = { 9, { 1, 3, 6, 1, 2, 1, 1, 3, 0 } };
-static const struct oid *const probe_oids[] = { &sysuptime };
-
-static uint32_t
-own_or(uint32_t own, uint32_t of_plan)
-{
-	return own > 0 ? own : of_plan;
-}
-
-uint32_t
-target_timeout_ms(const struct collect_plan *plan, const struct target *t)
-{
-	return own_or(t->timeout_ms, plan->timeout_ms);
-}
 
 const struct credential *
 agent_credential(const struct agent *a)
@@ -40,152 +27,151 @@ fail(struct agent *a, enum fdb_code code, const char *reason)
 	a->done = true;
 }
 
-static void try_credential(struct agent *a);
-
-/* ---- one request ---------------------------------------------------------------------- */
-
-static int64_t
-patience_us(const struct agent *a)
-{
-	const struct collect_plan *plan = a->engine->plan;
-	const struct target *t = a->peer->target;
-	const int64_t once = (int64_t)target_timeout_ms(plan, t) * 1000;
-
-	/* The switch answers, its contexts perhaps never do: that must not use up its time. */
-	if (a->phase == AGENT_WALK && a->walk.ask.context != 0 && !a->peer->context_answered) {
-		return once;
-	}
-	return once * (own_or(t->retries, plan->retries) + 1);
-}
-
-static uint32_t
-varbinds_asked(const struct wire_request *q)
-{
-	return (uint32_t)q->noids * (q->op == WIRE_GETBULK ? q->repetitions : 1);
-}
-
-/* Sends a->request once more, and says when to look again. */
-static void
-transmit(struct agent *a)
-{
-	struct try *t = &a->tries[a->ntries];
-	struct fdb_err err;
-	int64_t give_up;
-
-	t->op = a->request.op;
-	t->asked = varbinds_asked(&a->request);
-	t->sent_us = engine_now_us();
-	if (wire_send(a->wire, &a->request, &t->id, &err) != FDB_OK) {
-		(void)fdb_wrap(&err, "%s", a->peer->target->address);
-		agent_abort(a, err.text);
-		return;
-	}
-	a->due_us = t->sent_us + pace_wait(&a->peer->pace, a->ntries);
-	a->ntries++;
-	give_up = a->tries[0].sent_us + patience_us(a);
-	if (a->ntries == TRIES_MAX || a->due_us > give_up) {
-		a->due_us = give_up;
-	}
-	if (a->due_us > a->until_us) {
-		a->due_us = a->until_us;
-	}
-}
-
-void
-agent_request(struct agent *a)
-{
-	a->ntries = 0;
-	transmit(a);
-}
-
 /* ---- the tables ----------------------------------------------------------------------- */
 
 static void
-end_table(struct agent *a)
+begin_walk(struct agent *a)
 {
-	struct outcome o = { .expected = NONE };
+	struct lane *l = &a->lanes[0];
 
-	walk_outcome(&a->walk, &o);
-	o.began_ms = a->table_began_ms;
-	o.ended_ms = engine_now_ms();
-	reading_end(a->peer->reading, &a->walk.ask, &o);
-	walk_free(&a->walk);
+	a->parts = (struct parts){ .cells = 0 };
+	walk_begin(&l->walk, a->peer->reading, &a->ask, a->engine->plan->max_rows);
+	l->state = LANE_READY;
+	l->errors = 0;
+	l->earned = 0;
+	l->price = SEARCH_PRICE;
 }
 
-/* Takes up the next table, if there is one. */
-static bool
-begin_table(struct agent *a)
+bool
+agent_next_table(struct agent *a)
 {
-	struct ask ask;
+	const struct collect_plan *plan = a->engine->plan;
 
-	if (!reading_next(a->peer->reading, &ask)) {
+	if (!reading_next(a->peer->reading, &a->ask)) {
+		a->done = true;
 		return false;
 	}
-	a->errors = 0;
 	a->table_began_ms = engine_now_ms();
-	walk_begin(&a->walk, a->peer->reading, &ask, a->engine->plan->max_rows);
-	if (ask.context != 0 && a->context_silences >= CONTEXT_SILENCES_MAX) {
-		walk_stop(&a->walk, FDB_ETIMEOUT,
+	a->table_until_us = engine_now_us() + (int64_t)plan->table_budget_ms * 1000;
+	begin_walk(a);
+	if (a->ask.context != 0 && a->context_silences >= CONTEXT_SILENCES_MAX) {
+		walk_stop(&a->lanes[0].walk, FDB_ETIMEOUT,
 		    "not asked: the contexts of %u other VLANs do not answer",
 		    (unsigned)a->context_silences);
 	}
 	return true;
 }
 
-/* Sends the next request of the table under way, or of the first after it that has one. */
 void
-agent_step(struct agent *a)
+agent_unpart(struct agent *a)
 {
-	const struct peer *p = a->peer;
-	const bool can_bulk = agent_credential(a)->version != CRED_SNMP1 && !p->no_bulk;
+	a->peer->unsorted = true;
+	log_detail("%s: %s is not sorted: read by one request at a time",
+	    a->peer->target->address, a->ask.table->info.name);
+	lanes_clear(a);
+	begin_walk(a);
+}
 
-	while (!walk_next(&a->walk, can_bulk && a->errors == 0, &a->request)) {
-		end_table(a);
-		if (!begin_table(a)) {
-			a->done = true;
-			return;
+/* The outcome of all lanes: this one is the last. */
+static void
+end_table(struct agent *a, struct walk *last)
+{
+	struct outcome o = { .expected = NONE };
+
+	last->cells += a->parts.cells;
+	if (a->parts.code != FDB_OK) {
+		walk_stop(last, a->parts.code, "%s", a->parts.reason);
+	}
+	walk_outcome(last, &o);
+	o.began_ms = a->table_began_ms;
+	o.ended_ms = engine_now_ms();
+	reading_end(a->peer->reading, &a->ask, &o);
+	lanes_clear(a);
+}
+
+/* A table has ended without an answer. False: so had the one before it, the switch is given up. */
+static bool
+note_silence(struct agent *a)
+{
+	char reason[160];
+
+	if (a->ask.context != 0) {
+		a->context_silences++;
+		return true;
+	}
+	if (++a->silences < SILENCES_MAX) {
+		return true;
+	}
+	(void)snprintf(
+	    reason, sizeof(reason), "stopped answering in %s", a->ask.table->info.name);
+	fail(a, FDB_ETIMEOUT, reason);
+	return false;
+}
+
+void
+agent_end_lane(struct agent *a, struct lane *l)
+{
+	const struct walk *w = &l->walk;
+
+	l->state = LANE_FREE;
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		struct lane *other = &a->lanes[i];
+
+		if (other->split != NULL && other->of == l) {
+			split_free(other->split);
+			other->split = NULL;
+			other->state = LANE_FREE;
 		}
 	}
-	if (a->request.op == WIRE_GETBULK) {
-		a->request.repetitions = pace_repetitions(&p->pace, a->walk.nasked);
+	if (lanes_walking(a) != NULL) {
+		a->parts.cells += w->cells;
+		if (a->parts.code == FDB_OK && w->code != FDB_OK) {
+			a->parts.code = w->code;
+			(void)snprintf(
+			    a->parts.reason, sizeof(a->parts.reason), "%s", w->reason);
+		}
+		walk_free(&l->walk);
+		return;
 	}
-	agent_request(a);
+	end_table(a, &l->walk);
+	if (!a->parts.silent || note_silence(a)) {
+		(void)agent_next_table(a);
+	}
+}
+
+static struct lane *
+free_lane(struct agent *a)
+{
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		if (a->lanes[i].state == LANE_FREE) {
+			return &a->lanes[i];
+		}
+	}
+	return NULL;
 }
 
 void
-agent_next_table(struct agent *a)
+agent_part(struct agent *a, struct lane *of, struct lane *at)
 {
-	if (begin_table(a)) {
-		agent_step(a);
-	} else {
-		a->done = true;
+	struct oid places[LANES_MAX];
+	const uint32_t n = split_places(at->split, &of->walk, places, lanes_to_spare(a));
+	struct lane *l;
+
+	a->peer->unsorted = a->peer->unsorted || split_is_unsorted(at->split);
+	split_free(at->split);
+	at->split = NULL;
+	at->state = LANE_FREE;
+	for (uint32_t i = n; i > 0 && (l = free_lane(a)) != NULL; i--) {
+		walk_part(&l->walk, &of->walk, &places[i - 1]);
+		l->state = LANE_READY;
+		l->errors = 0;
+		l->earned = 0;
+		l->price = SEARCH_PRICE;
+		a->parts.parted = true;
 	}
 }
 
-/* ---- trouble -------------------------------------------------------------------------- */
-
-/* What silence means for this credential. */
-static void
-say_silence(const struct agent *a, char *buf, size_t cap)
-{
-	const struct credential *c = agent_credential(a);
-	char engine[WIRE_ENGINE_HEX];
-
-	wire_engine(a->wire, engine);
-	if (c->version != CRED_SNMP3) {
-		(void)snprintf(buf, cap,
-		    "no answer to %s community%s%s: wrong community, ACL or down",
-		    c->version == CRED_SNMP1 ? "v1" : "v2c",
-		    c->name[0] != '\0' ? " of credentials " : "", c->name);
-	} else if (engine[0] == '\0') {
-		(void)snprintf(buf, cap, "no answer to SNMPv3 discovery: ACL or down");
-	} else {
-		(void)snprintf(buf, cap,
-		    "its SNMPv3 engine answers, but no request of user %s: wrong privacy "
-		    "password or protocol",
-		    c->user);
-	}
-}
+/* ---- credentials ---------------------------------------------------------------------- */
 
 static void
 note(struct agent *a, const char *reason)
@@ -193,6 +179,28 @@ note(struct agent *a, const char *reason)
 	const size_t n = strlen(a->why);
 
 	(void)snprintf(a->why + n, sizeof(a->why) - n, "%s%s", n > 0 ? "; " : "", reason);
+}
+
+static void
+try_credential(struct agent *a)
+{
+	const struct target *t = a->peer->target;
+	struct fdb_err err;
+
+	a->phase = AGENT_PROBE;
+	for (; a->credential < t->ncredentials; a->credential++) {
+		if (agent_credential(a)->version == CRED_NETCONF) {
+			continue;
+		}
+		if (wire_use(a->wire, agent_credential(a), &err) == FDB_OK) {
+			a->lanes[0].state = LANE_READY;
+			return;
+		}
+		a->denied = true;
+		note(a, err.text);
+	}
+	fail(a, a->denied ? FDB_EAUTH : FDB_ETIMEOUT,
+	    a->why[0] != '\0' ? a->why : "no SNMP credentials for it");
 }
 
 /* The credential under trial does not work: on to the next, or that was all. */
@@ -204,116 +212,28 @@ agent_leave_credential(struct agent *a, const char *reason)
 	try_credential(a);
 }
 
-static void
-try_credential(struct agent *a)
-{
-	const struct target *t = a->peer->target;
-	struct fdb_err err;
-
-	a->phase = AGENT_PROBE;
-	a->request = (struct wire_request){ .op = WIRE_GET, .oids = probe_oids, .noids = 1 };
-	for (; a->credential < t->ncredentials; a->credential++) {
-		if (agent_credential(a)->version == CRED_NETCONF) {
-			continue;
-		}
-		if (wire_use(a->wire, agent_credential(a), &err) == FDB_OK) {
-			agent_request(a);
-			return;
-		}
-		a->denied = true;
-		note(a, err.text);
-	}
-	fail(a, a->denied ? FDB_EAUTH : FDB_ETIMEOUT,
-	    a->why[0] != '\0' ? a->why : "no SNMP credentials for it");
-}
-
-static void
-probe_is_silent(struct agent *a)
-{
-	char reason[160];
-
-	say_silence(a, reason, sizeof(reason));
-	agent_leave_credential(a, reason);
-}
-
-static void
-table_is_silent(struct agent *a)
-{
-	char reason[160];
-
-	walk_stop(&a->walk, FDB_ETIMEOUT, "no answer after %u tries", (unsigned)a->ntries);
-	if (a->walk.ask.context != 0) {
-		a->context_silences++;
-	} else {
-		a->silences++;
-	}
-	(void)snprintf(
-	    reason, sizeof(reason), "stopped answering in %s", a->walk.ask.table->info.name);
-	end_table(a);
-	if (a->silences >= SILENCES_MAX) {
-		fail(a, FDB_ETIMEOUT, reason);
-	} else {
-		agent_next_table(a);
-	}
-}
-
-static void
-budget_is_used_up(struct agent *a)
-{
-	char reason[160];
-
-	(void)snprintf(reason, sizeof(reason), "its time of %g s is used up",
-	    (double)(a->until_us - a->began_us) / 1e6);
-	agent_abort(a, reason);
-}
-
-/* The next try asks for less, or in a simpler way. */
-static void
-ask_easier(struct agent *a)
-{
-	struct peer *p = a->peer;
-	const struct try *last = &a->tries[a->ntries - 1];
-
-	if (a->phase == AGENT_PROBE || a->request.op != WIRE_GETBULK) {
-		return;
-	}
-	walk_suspect(&a->walk);
-	pace_lost(&p->pace, last->asked, a->walk.nasked, a->ntries);
-	a->request.repetitions = pace_repetitions(&p->pace, a->walk.nasked);
-	if (a->ntries >= 2 && !p->bulk_answered) {
-		a->request.op = WIRE_GETNEXT; /* perhaps it cannot bulk */
-	}
-}
-
-void
-agent_timer(struct agent *a, int64_t now)
-{
-	if (now >= a->until_us) {
-		budget_is_used_up(a);
-	} else if (a->ntries < TRIES_MAX && now < a->tries[0].sent_us + patience_us(a)) {
-		ask_easier(a);
-		transmit(a);
-	} else if (a->phase == AGENT_PROBE) {
-		probe_is_silent(a);
-	} else {
-		table_is_silent(a);
-	}
-}
+/* ---- begin and end -------------------------------------------------------------------- */
 
 void
 agent_abort(struct agent *a, const char *reason)
 {
+	struct lane *l = lanes_walking(a);
+
 	if (a->done) {
 		return;
 	}
-	if (a->phase == AGENT_WALK) {
-		walk_stop(&a->walk, FDB_ETIMEOUT, "%s", reason);
-		end_table(a);
+	if (a->phase == AGENT_WALK && l != NULL) {
+		for (uint32_t i = 0; i < LANES_MAX; i++) {
+			if (&a->lanes[i] != l && a->lanes[i].state != LANE_FREE &&
+			    a->lanes[i].split == NULL) {
+				a->parts.cells += a->lanes[i].walk.cells;
+			}
+		}
+		walk_stop(&l->walk, FDB_ETIMEOUT, "%s", reason);
+		end_table(a, &l->walk);
 	}
 	fail(a, FDB_ETIMEOUT, reason);
 }
-
-/* ---- begin and end -------------------------------------------------------------------- */
 
 void
 agent_begin(struct agent *a, struct engine *e, struct peer *p)
@@ -331,7 +251,8 @@ agent_begin(struct agent *a, struct engine *e, struct peer *p)
 	a->peer = p;
 	a->phase = AGENT_PROBE;
 	a->began_us = engine_now_us();
-	a->until_us = a->began_us + (int64_t)own_or(t->budget_ms, e->plan->budget_ms) * 1000;
+	a->until_us = a->began_us +
+		      (int64_t)(t->budget_ms > 0 ? t->budget_ms : e->plan->budget_ms) * 1000;
 	p->failed = false;
 	if (t->to_len == 0) {
 		fail(a, FDB_EIO, "the name has no address");
@@ -344,6 +265,9 @@ agent_begin(struct agent *a, struct engine *e, struct peer *p)
 	/* The credential that worked before is tried first; the others only if it does no more. */
 	a->credential = p->credential < t->ncredentials ? p->credential : 0;
 	try_credential(a);
+	if (!a->done) {
+		lanes_send(a);
+	}
 }
 
 void
@@ -357,6 +281,7 @@ agent_end(struct agent *a)
 	if (engine[0] != '\0') {
 		fact_engine(a->peer->reading, engine);
 	}
+	lanes_clear(a);
 	wire_close(a->wire);
 	a->wire = NULL;
 }

@@ -1,5 +1,6 @@
 /* What a switch answered: progress, an error, a denial, or nothing that can be read. */
 #include "collect/engine.h"
+#include "collect/engine_split.h"
 
 #include "fdbaudit/log.h"
 
@@ -17,16 +18,16 @@ refused_bulk(struct peer *p)
 }
 
 static void
-too_big(struct agent *a, const struct try *t)
+too_big(struct agent *a, struct lane *l, const struct try *t)
 {
-	struct walk *w = &a->walk;
+	struct walk *w = &l->walk;
 
 	if (t->op == WIRE_GETBULK && t->asked > w->nasked) {
 		pace_too_big(&a->peer->pace, t->asked, w->nasked);
 	} else if (w->nasked > 1) {
 		w->width = w->nasked / 2;
 	} else if (t->op == WIRE_GETBULK) {
-		a->errors++; /* GETNEXT then */
+		l->errors++; /* GETNEXT then */
 	} else {
 		walk_stop(w, FDB_EPROTO, "the switch calls a single variable too big");
 	}
@@ -34,44 +35,44 @@ too_big(struct agent *a, const struct try *t)
 
 /* Cisco grants the contexts of VLANs to a group by a line of their own. */
 static void
-refused(struct agent *a, const char *error)
+refused(struct agent *a, struct walk *w, const char *error)
 {
 	const struct credential *c = agent_credential(a);
 	const char *level = c->auth == NULL ? "noauth" : c->priv == NULL ? "auth" : "priv";
 
-	if (c->version == CRED_SNMP3 && a->walk.ask.context != 0) {
-		walk_stop(&a->walk, FDB_EAUTH,
+	if (c->version == CRED_SNMP3 && a->ask.context != 0) {
+		walk_stop(w, FDB_EAUTH,
 		    "%s for context vlan-%u: on the switch, snmp-server group GROUP v3 %s "
 		    "context "
 		    "vlan- match prefix",
-		    error, (unsigned)a->walk.ask.context, level);
+		    error, (unsigned)a->ask.context, level);
 	} else {
-		walk_stop(&a->walk, FDB_EAUTH, "the switch refuses it: %s", error);
+		walk_stop(w, FDB_EAUTH, "the switch refuses it: %s", error);
 	}
 }
 
 static void
-take_error(struct agent *a, const struct wire_reply *r, const struct try *t)
+take_error(struct agent *a, struct lane *l, const struct wire_reply *r, const struct try *t)
 {
-	struct walk *w = &a->walk;
+	struct walk *w = &l->walk;
 
 	switch (r->error) {
 	case WIRE_TOO_BIG:
-		too_big(a, t);
+		too_big(a, l, t);
 		break;
 	case WIRE_NO_SUCH_NAME:
 		walk_ends_at(w, r->error_index);
 		break;
 	case WIRE_NO_ACCESS:
 	case WIRE_AUTHORIZATION_ERROR:
-		refused(a, wire_error_name(r->error));
+		refused(a, w, wire_error_name(r->error));
 		break;
 	default: /* genErr may pass; some agents say it to every GETBULK */
 		walk_suspect(w);
 		if (t->op == WIRE_GETBULK) {
 			refused_bulk(a->peer);
 		}
-		if (++a->errors >= ERRORS_MAX) {
+		if (++l->errors >= ERRORS_MAX) {
 			walk_stop(
 			    w, FDB_EPROTO, "the switch answers %s", wire_error_name(r->error));
 		}
@@ -80,14 +81,14 @@ take_error(struct agent *a, const struct wire_reply *r, const struct try *t)
 }
 
 static void
-take_uptime(struct agent *a, uint32_t ticks)
+take_uptime(struct agent *a, struct walk *w, uint32_t ticks)
 {
 	struct peer *p = a->peer;
 	const int64_t now = engine_now_us();
 
 	if (p->has_uptime && pace_fell_back(p->uptime, ticks, now - p->uptime_us)) {
-		walk_stop(&a->walk, FDB_EPROTO,
-		    "the switch restarted meanwhile: its sysUpTime fell back");
+		walk_stop(
+		    w, FDB_EPROTO, "the switch restarted meanwhile: its sysUpTime fell back");
 	}
 	p->has_uptime = true;
 	p->uptime = ticks;
@@ -95,32 +96,45 @@ take_uptime(struct agent *a, uint32_t ticks)
 }
 
 static void
-take_table_reply(struct agent *a, const struct wire_reply *r, const struct try *t)
+take_rows(struct agent *a, struct lane *l, const struct wire_reply *r, const struct try *t)
 {
 	struct peer *p = a->peer;
 
-	a->silences = 0;
-	if (a->walk.ask.context != 0) {
-		a->context_silences = 0;
-		p->context_answered = true;
-	}
-	if (r->error != WIRE_NO_ERROR) {
-		take_error(a, r, t);
-		agent_step(a);
-		return;
-	}
-	a->errors = 0;
+	l->errors = 0;
 	if (t->op == WIRE_GETBULK) {
 		p->bulk_answered = true;
+		l->earned++;
 		pace_clean(&p->pace, t->asked);
-	} else if (a->tries[0].op == WIRE_GETBULK) {
+	} else if (l->tries[0].op == WIRE_GETBULK) {
 		refused_bulk(p);
 	}
-	walk_reply(&a->walk, r);
-	if (a->walk.has_uptime) {
-		take_uptime(a, a->walk.uptime);
+	walk_reply(&l->walk, r);
+	if (l->walk.has_uptime) {
+		take_uptime(a, &l->walk, l->walk.uptime);
 	}
-	agent_step(a);
+	if (l->walk.unordered && a->parts.parted) {
+		agent_unpart(a);
+	}
+}
+
+static void
+take_table_reply(
+    struct agent *a, struct lane *l, const struct wire_reply *r, const struct try *t)
+{
+	a->silences = 0;
+	a->parts.silent = false;
+	if (a->ask.context != 0) {
+		a->context_silences = 0;
+		a->peer->context_answered = true;
+	}
+	l->state = LANE_READY;
+	if (l->split != NULL) {
+		split_reply(l->split, r);
+	} else if (r->error != WIRE_NO_ERROR) {
+		take_error(a, l, r, t);
+	} else {
+		take_rows(a, l, r, t);
+	}
 }
 
 static void
@@ -145,7 +159,8 @@ take_probe_reply(struct agent *a, const struct wire_reply *r)
 		a->peer->uptime = (uint32_t)vb->value.number;
 		a->peer->uptime_us = engine_now_us();
 	}
-	agent_next_table(a);
+	a->lanes[0].state = LANE_FREE;
+	(void)agent_next_table(a);
 }
 
 /* SNMPv3: the switch says what it does not like. */
@@ -157,37 +172,89 @@ take_denial(struct agent *a, const struct fdb_err *err)
 		agent_leave_credential(a, err->text);
 		return;
 	}
-	walk_stop(&a->walk, err->code, "%s", err->text);
-	agent_step(a);
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		struct lane *l = &a->lanes[i];
+
+		if (l->split != NULL) {
+			split_give_up(l->split);
+		} else if (l->state != LANE_FREE) {
+			walk_stop(&l->walk, err->code, "%s", err->text);
+		}
+		l->state = l->state == LANE_ASKED ? LANE_READY : l->state;
+	}
 }
 
-/* The try that this reply answers, or NULL: a late answer to an earlier request. */
-static const struct try *
-answered(const struct agent *a, int32_t id)
+/* SNMPv3 tells what became known, and not whose request it was: that of the oldest is made anew. */
+static void
+ask_anew(struct agent *a)
 {
-	for (uint32_t i = 0; i < a->ntries; i++) {
-		if (a->tries[i].id == id) {
-			return &a->tries[i];
+	struct lane *oldest = NULL;
+
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		struct lane *l = &a->lanes[i];
+
+		if (l->state == LANE_ASKED &&
+		    (oldest == NULL || l->tries[0].sent_us < oldest->tries[0].sent_us)) {
+			oldest = l;
 		}
 	}
-	return NULL;
+	if (oldest != NULL) {
+		oldest->state = LANE_READY;
+	}
+}
+
+/* A request that was damaged on its way back may have been anybody's. */
+static void
+take_damage(struct agent *a)
+{
+	struct lane *l = lanes_walking(a);
+
+	if (a->phase != AGENT_WALK || l == NULL) {
+		return;
+	}
+	walk_damaged(&l->walk);
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		walk_suspect(&a->lanes[i].walk);
+	}
+}
+
+/* The lane and try that this reply answers; false: a late answer to an earlier request. */
+static bool
+answered(struct agent *a, int32_t id, struct lane **lane, struct try *t)
+{
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		struct lane *l = &a->lanes[i];
+
+		for (uint32_t k = 0; l->state == LANE_ASKED && k < l->ntries; k++) {
+			if (l->tries[k].id == id) {
+				*lane = l;
+				*t = l->tries[k];
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 static void
 take_reply(struct agent *a, const struct wire_reply *r)
 {
-	const struct try *found = answered(a, r->id);
+	const int64_t now = engine_now_us();
+	struct pace *pace = &a->peer->pace;
+	struct lane *l;
 	struct try t;
 
-	if (found == NULL) {
+	if (!answered(a, r->id, &l, &t)) {
 		return;
 	}
-	t = *found;
-	pace_measured(&a->peer->pace, engine_now_us() - t.sent_us);
+	pace_measured(pace, now - t.sent_us);
+	pace_answered(
+	    pace, now - t.sent_us, (uint32_t)r->nvarbinds, t.alone && lanes_asked(a) == 1);
+	a->rest_until_us = now + pace_rest(pace);
 	if (a->phase == AGENT_PROBE) {
 		take_probe_reply(a, r);
 	} else {
-		take_table_reply(a, r, &t);
+		take_table_reply(a, l, r, &t);
 	}
 }
 
@@ -205,16 +272,14 @@ take_datagram(struct agent *a)
 		take_reply(a, &r);
 		break;
 	case WIRE_DAMAGED:
-		if (a->phase == AGENT_WALK) {
-			walk_damaged(&a->walk);
-		}
+		take_damage(a);
 		break;
 	case WIRE_STRANGER:
 		log_detail("%s: a reply that is not to our community is ignored",
 		    a->peer->target->address);
 		break;
 	case WIRE_AGAIN:
-		agent_request(a);
+		ask_anew(a);
 		break;
 	case WIRE_DENIED:
 		take_denial(a, &err);
@@ -223,6 +288,9 @@ take_datagram(struct agent *a)
 		(void)fdb_wrap(&err, "%s", a->peer->target->address);
 		agent_abort(a, err.text);
 		break;
+	}
+	if (!a->done) {
+		lanes_send(a);
 	}
 	return true;
 }
@@ -241,7 +309,10 @@ agent_overdue(struct agent *a, int64_t now)
 
 	while (!a->done && a->due_us <= now) {
 		if (n++ == DATAGRAMS_PER_TURN || !take_datagram(a)) {
-			agent_timer(a, now);
+			lanes_timer(a, now);
+			if (!a->done) {
+				lanes_send(a);
+			}
 			return;
 		}
 	}

@@ -12,6 +12,14 @@ enum {
 	 * is load on the one that has too much.
 	 */
 	MARGIN_US = 200000,
+	/* A reply is a full one from so many varbinds on; so few are little. */
+	FULL = 10,
+	LITTLE = 3,
+	LATENCY_US = 1000, /* below that nothing is to be gained */
+	MANY = 8, /* full replies that say whether more at once pay */
+	EARLY = 8, /* full replies that say how fast it is */
+	BUSY_US = 20000, /* more work by so much is more than chance */
+	REST_MAX_US = 1000000,
 	TICK_US = 10000,
 	JITTER_TICKS = 100 /* agents tell it from a cache or from several cards */
 };
@@ -49,6 +57,63 @@ pace_measured(struct pace *p, int64_t rtt)
 	if (p->rto > p->ceiling_us) {
 		p->rto = p->ceiling_us;
 	}
+}
+
+static int64_t
+least(int64_t a, int64_t b)
+{
+	return a == 0 || b < a ? b : a;
+}
+
+void
+pace_answered(struct pace *p, int64_t rtt, uint32_t varbinds, bool alone)
+{
+	const int64_t cost = varbinds > 0 ? rtt * 16 / varbinds : 0;
+
+	if (varbinds <= LITTLE && alone) {
+		p->least = least(p->least, rtt);
+	}
+	if (varbinds < FULL) {
+		return;
+	}
+	if (alone) {
+		p->alone = least(p->alone, rtt);
+	} else {
+		p->many = least(p->many, rtt);
+		/* Two at a serial agent take twice as long, even the quickest of eight. */
+		if (++p->nmany == MANY) {
+			p->serial = p->serial || (p->alone > 0 && p->many * 2 > p->alone * 3);
+			p->many = p->nmany = 0;
+		}
+	}
+	p->cost = p->cost == 0 ? cost : p->cost + (cost - p->cost) / 8;
+	if (p->nfull < EARLY || p->cost < p->early) {
+		p->nfull++;
+		p->early = p->cost;
+	}
+	p->last = rtt;
+}
+
+bool
+pace_is_latency(const struct pace *p)
+{
+	return !p->serial && p->least >= LATENCY_US && p->alone > 0 &&
+	       p->least * 10 >= p->alone * 7;
+}
+
+int64_t
+pace_rest(const struct pace *p)
+{
+	int64_t rest;
+
+	if (p->nfull < EARLY || p->cost < 2 * p->early) {
+		return 0;
+	}
+	rest = p->last - p->last * p->early / p->cost;
+	if (rest < BUSY_US) {
+		return 0;
+	}
+	return rest < REST_MAX_US ? rest : REST_MAX_US;
 }
 
 uint32_t

@@ -18,6 +18,15 @@ struct pace {
 	uint32_t ceiling; /* varbinds above which the switch does not answer */
 	uint32_t clean; /* answers since the last trouble */
 	uint32_t doubts; /* losses of requests larger than proven */
+	/* whether time goes by on the way or in the switch */
+	int64_t least; /* reply time of a request for little, 0 unknown */
+	int64_t alone, many; /* least ones of a full reply: nothing else, or more under way */
+	uint32_t nmany;
+	bool serial; /* it answers one after the other: more at once gain nothing */
+	/* how busy the switch is: microseconds for 16 varbinds of full replies */
+	int64_t cost, early;
+	int64_t last; /* reply time of the last full one */
+	uint32_t nfull; /* full replies */
 };
 
 void pace_init(struct pace *p, uint32_t timeout_ms);
@@ -27,6 +36,15 @@ int64_t pace_wait(const struct pace *p, uint32_t tries);
 
 /* A reply came after rtt microseconds. */
 void pace_measured(struct pace *p, int64_t rtt);
+
+/* It had so many varbinds; alone: no other request was under way. */
+void pace_answered(struct pace *p, int64_t rtt, uint32_t varbinds, bool alone);
+
+/* Reply times are latency rather than work: more requests at once take less time in all. */
+bool pace_is_latency(const struct pace *p);
+
+/* How long to leave a switch in peace that answers slower than it did at first. */
+int64_t pace_rest(const struct pace *p);
 
 /* max-repetitions for a GETBULK of so many columns. */
 uint32_t pace_repetitions(const struct pace *p, uint32_t columns);

@@ -80,6 +80,8 @@ set_add(struct oid_set *s, const uint32_t *oid, size_t n)
 void
 walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_cells)
 {
+	size_t cap = 0;
+
 	assert(a->ncolumns <= WALK_COLUMNS);
 	memset(w, 0, sizeof(*w));
 	w->reading = r;
@@ -88,14 +90,17 @@ walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_
 	w->width = w->ncursors;
 	w->max_cells = max_cells;
 	w->want_uptime = (a->table->flags & TABLE_FDB) != 0;
+	w->alone = true;
+	w->cursors = vec_room(NULL, &cap, w->ncursors, sizeof(*w->cursors));
 	for (uint32_t i = 0; i < w->ncursors; i++) {
 		struct cursor *c = &w->cursors[i];
-		const bool ok = oid_parse(a->columns[i].oid, &c->base);
+		bool ok;
 
+		*c = (struct cursor){ .open = true };
+		ok = oid_parse(a->columns[i].oid, &c->base);
 		assert(ok);
 		(void)ok;
 		c->last = c->base;
-		c->open = true;
 	}
 }
 
@@ -104,9 +109,58 @@ walk_free(struct walk *w)
 {
 	for (uint32_t i = 0; i < w->ncursors; i++) {
 		free(w->cursors[i].seen.slot);
-		w->cursors[i].seen = (struct oid_set){ .slot = NULL };
 	}
+	free(w->cursors);
+	w->cursors = NULL;
+	w->ncursors = 0;
 	again_free(w);
+}
+
+bool
+walk_can_part(const struct walk *w)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		if (!w->cursors[i].open || w->cursors[i].last.n == w->cursors[i].base.n) {
+			return false;
+		}
+	}
+	return w->ncursors > 0 && w->code == FDB_OK && (w->ask.table->flags & TABLE_FDB) != 0 &&
+	       !w->unordered && w->odd == 0;
+}
+
+/* As oid_cmp(), of the index of an instance and another index. */
+static int
+index_cmp(const struct cursor *c, const uint32_t *oid, size_t n, const struct oid *index)
+{
+	return oid_cmp(oid + c->base.n, n - c->base.n, index->sub, index->n);
+}
+
+bool
+walk_is_before(const struct walk *w, const struct oid *index)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		const struct cursor *c = &w->cursors[i];
+
+		if (!c->open || index_cmp(c, c->last.sub, c->last.n, index) > 0) {
+			return false;
+		}
+	}
+	return w->to.n == 0 || oid_cmp(index->sub, index->n, w->to.sub, w->to.n) < 0;
+}
+
+void
+walk_part(struct walk *part, struct walk *w, const struct oid *index)
+{
+	walk_begin(part, w->reading, &w->ask, w->max_cells);
+	part->width = w->width;
+	part->to = w->to;
+	w->to = *index;
+	for (uint32_t i = 0; i < part->ncursors; i++) {
+		struct oid *last = &part->cursors[i].last;
+
+		memcpy(last->sub + last->n, index->sub, index->n * sizeof(index->sub[0]));
+		last->n += index->n;
+	}
 }
 
 void
@@ -207,7 +261,7 @@ walk_next(struct walk *w, bool bulk, struct wire_request *q)
 		}
 	}
 	if (w->nasked == 0) {
-		if (again_next(w, q)) {
+		if (w->alone && again_next(w, q)) {
 			return true;
 		}
 		judge_end(w);
@@ -229,22 +283,20 @@ walk_next(struct walk *w, bool bulk, struct wire_request *q)
 /* ---- answer --------------------------------------------------------------------------- */
 
 static bool
-is_row(const struct cursor *c, const struct wire_varbind *vb)
+is_row(const struct walk *w, const struct cursor *c, const struct wire_varbind *vb)
 {
-	return vb->exception == WIRE_VALUE && oid_below(&c->base, vb->oid, vb->noid);
+	return vb->exception == WIRE_VALUE && oid_below(&c->base, vb->oid, vb->noid) &&
+	       (w->to.n == 0 || index_cmp(c, vb->oid, vb->noid, &w->to) <= 0);
 }
 
-/* A varbind that no well-behaved agent gives at this place. */
+/* A varbind that no well-behaved agent gives behind the OID `at`. */
 static bool
-is_odd(const struct cursor *c, const struct wire_varbind *vb)
+is_odd(const struct cursor *c, const uint32_t *at, size_t nat, const struct wire_varbind *vb)
 {
 	if (vb->exception != WIRE_VALUE) {
 		return vb->exception != WIRE_END_OF_MIB;
 	}
-	if (c->unordered) {
-		return false;
-	}
-	return oid_cmp(vb->oid, vb->noid, c->at.sub, c->at.n) <= 0;
+	return !c->unordered && oid_cmp(vb->oid, vb->noid, at, nat) <= 0;
 }
 
 static void
@@ -255,25 +307,20 @@ oid_set(struct oid *o, const struct wire_varbind *vb)
 }
 
 static bool
-has_odd(struct walk *w, const struct wire_reply *r)
+has_odd(const struct walk *w, const struct wire_reply *r)
 {
-	for (uint32_t k = 0; k < w->nasked; k++) {
-		struct cursor *c = &w->cursors[w->asked[k]];
-
-		c->at.n = c->last.n;
-		memcpy(c->at.sub, c->last.sub, c->last.n * sizeof(c->last.sub[0]));
-	}
-	for (size_t i = 0; i < r->nvarbinds; i++) {
+	for (size_t i = 0; i < r->nvarbinds && w->nasked > 0; i++) {
 		const struct wire_varbind *vb = &r->varbinds[i];
-		struct cursor *c = &w->cursors[w->asked[w->nasked > 0 ? i % w->nasked : 0]];
+		const struct wire_varbind *before = i >= w->nasked ? vb - w->nasked : NULL;
+		const struct cursor *c = &w->cursors[w->asked[i % w->nasked]];
 
 		if (w->confirming && i >= w->nasked) {
 			break; /* sysUpTime */
 		}
-		if (is_odd(c, vb)) {
+		if (before != NULL ? is_odd(c, before->oid, before->noid, vb)
+				   : is_odd(c, c->last.sub, c->last.n, vb)) {
 			return true;
 		}
-		oid_set(&c->at, vb);
 	}
 	return r->nvarbinds == 0;
 }
@@ -326,6 +373,7 @@ take_row(struct walk *w, uint32_t column, struct cursor *c, const struct wire_va
 	if (w->believed_odd && !c->unordered &&
 	    oid_cmp(vb->oid, vb->noid, c->last.sub, c->last.n) <= 0) {
 		c->unordered = true;
+		w->unordered = true;
 	}
 	if (c->unordered && !set_add(&c->seen, vb->oid + nbase, vb->noid - nbase)) {
 		walk_stop(w, FDB_EPROTO,
@@ -359,7 +407,7 @@ take(struct walk *w, uint32_t column, const struct wire_varbind *vb)
 {
 	struct cursor *c = &w->cursors[column];
 
-	if (!is_row(c, vb)) {
+	if (!is_row(w, c, vb)) {
 		take_end(w, c, vb);
 		return;
 	}

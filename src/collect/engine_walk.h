@@ -24,7 +24,6 @@ struct oid_set { /* of hashes; empty until a table turns out to be unordered */
 struct cursor {
 	struct oid base; /* the column */
 	struct oid last; /* its last instance so far, or the column */
-	struct oid at; /* its last OID in the reply under examination */
 	struct oid_set seen;
 	bool open; /* more rows may come */
 	bool proved; /* its end is certain */
@@ -37,8 +36,9 @@ struct again; /* rows that came apart */
 struct walk {
 	struct reading *reading;
 	struct ask ask;
-	struct cursor cursors[WALK_COLUMNS];
+	struct cursor *cursors;
 	uint32_t ncursors;
+	struct oid to; /* the index that ends this part of the table; n is 0: it has no end */
 	uint32_t width; /* most columns in one request */
 	uint32_t cells, max_cells;
 	uint32_t damaged; /* replies that could not be read */
@@ -48,6 +48,8 @@ struct walk {
 	uint32_t reopened; /* ends that were none */
 	uint32_t stuck; /* replies running that brought nothing */
 	bool confirming, suspicious, want_uptime;
+	bool unordered; /* a column turned out to be */
+	bool alone; /* no other walk is at this table: what came apart may be asked for */
 	bool has_uptime; /* told by the last reply */
 	uint32_t uptime;
 	/* the request under way */
@@ -63,6 +65,13 @@ struct walk {
 /* ncolumns of the ask is at most WALK_COLUMNS. */
 void walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_cells);
 void walk_free(struct walk *w);
+
+/* Rows are left to be read, and none has been odd so far. */
+bool walk_can_part(const struct walk *w);
+/* No row beyond this index was read yet. */
+bool walk_is_before(const struct walk *w, const struct oid *index);
+/* `part` begins behind this index and goes as far as `w`, which from now on ends there. */
+void walk_part(struct walk *part, struct walk *w, const struct oid *index);
 
 /*
  * What to ask now: GETBULK where `bulk`, with repetitions left to the caller.

@@ -9,6 +9,7 @@ collect_plan_init(struct collect_plan *plan)
 		.timeout_ms = 2000,
 		.retries = 3,
 		.budget_ms = 60000,
+		.table_budget_ms = 30000,
 		.parallel = 256,
 		.windows = 1,
 		.max_rows = 1000000,

@@ -119,6 +119,11 @@ class Silence(Live):
         scan = Scan(net, *FAST)
         self.assertComplete(scan, net)
 
+    def test_answers_from_elsewhere_where_they_are_allowed(self):
+        net = self.network(switch(1, options="othersrc=1"))
+        config = net.write("fdbaudit.conf", "[audit]\nany-source = yes\n")
+        self.assertComplete(Scan(net, *FAST, "-c", config), net)
+
     def test_a_switch_that_answers_from_elsewhere_is_silent(self):
         net = self.network(switch(1, options="othersrc=1"))
         scan = Scan(net, *FAST)
@@ -201,6 +206,22 @@ class Trouble(Live):
     def test_a_switch_that_restarts_midway_is_partial(self):
         self.marked_because_of("rebootat=25", "restarted", rows=2000)
 
+    def test_as_many_tries_as_are_asked_for(self):
+        for retries, words in (("0", "no answer after 1 try"), ("1", "no answer after 2 tries")):
+            with self.subTest(retries=retries):
+                net = self.network(switch(1, rows=2000, options="dieafter=20"))
+                scan = Scan(net, "--timeout", "500ms", "--retries", retries)
+                self.assertMarked(scan, net, "sw0001", words)
+
+    def test_a_table_that_takes_too_long_does_not_cost_the_others(self):
+        net = self.network(switch(1, rows=2000, options="delay=50")
+                           + "L\t1\t00:1b:21:02:00:00\tEth1/7\t-\tleaf-2\n")
+        config = net.write("fdbaudit.conf", "[audit]\ntable-budget = 1s\n")
+        scan = Scan(net, *FAST, "-c", config)
+        self.assertMarked(scan, net, "sw0001", "time of 1 s")
+        self.assertEqual(scan.state("sw0001", "lldpRemTable")[0], "complete")
+        self.assertLess(scan.seconds, 10 * SLOWER)
+
     def test_a_budget_is_kept(self):
         net = self.network(switch(1, rows=2000, options="delay=50") + switch(2))
         scan = Scan(net, *FAST, "--switch-budget", "1s")
@@ -242,6 +263,43 @@ class Torn(Live):
         _, statuses = self.statuses(net, "-c", config, "--credentials", "old", community=None)
         self.assertEqual(len(statuses), self.ROWS - 29)
         self.assertEqual(set(statuses.values()), {"learned"})
+
+
+class Windows(Live):
+    """More than one request under way to a switch: never more than allowed, and never a wrong row."""
+
+    def scan_with(self, net, windows, *arguments):
+        config = net.write("fdbaudit.conf", "[audit]\nwindows = %d\n" % windows)
+        return Scan(net, *FAST, "-c", config, *arguments)
+
+    def test_a_switch_far_away(self):
+        for windows in (1, 2, 4):
+            with self.subTest(windows=windows):
+                net = self.network(switch(1, rows=2000, options="delay=20") + switch(2), most=windows)
+                self.assertComplete(self.scan_with(net, windows), net)
+                net.stop()
+                if windows > 1:
+                    self.assertGreater(net.counters["sw0001"]["max_outstanding"], 1)
+
+    def test_bridge_mib_by_addresses(self):
+        net = self.network(switch(1, rows=1500, table="D", options="delay=20"), most=4)
+        scan = self.scan_with(net, 4)
+        self.assertEqual(scan.state("sw0001", D), ("complete", ""))
+        self.assertEqual(scan.rows["sw0001"], rows_of(net.scenario)["sw0001"])
+
+    def test_a_serial_agent_is_asked_in_turn(self):
+        net = self.network(switch(1, rows=2000, options="serial=1 delay=0.5 cost=200"), most=4)
+        self.assertComplete(self.scan_with(net, 4), net)
+
+    def test_trouble_in_parts(self):
+        for trouble in ("loss=2", "dup=30", "reorder=20", "toobig=30", "generr=5", "maxvb=7"):
+            with self.subTest(trouble=trouble):
+                net = self.network(switch(1, rows=1500, options="delay=10 " + trouble), most=5)
+                self.assertComplete(self.scan_with(net, 4, "--retries", "5"), net)
+
+    def test_a_switch_that_dies_midway_is_partial(self):
+        net = self.network(switch(1, rows=2000, options="delay=20 dieafter=60"), most=8)
+        self.assertMarked(self.scan_with(net, 4), net, "sw0001", "no answer")
 
 
 class Version3(Live):

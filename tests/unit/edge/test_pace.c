@@ -105,6 +105,98 @@ test_too_big_halves_down_to_one(void **state)
 	assert_int_equal(pace_repetitions(&p, 2), 1);
 }
 
+/* What a switch would say: so long on the way, so long for each request and varbind. */
+struct agent_model {
+	int64_t way, request, varbind;
+};
+
+static void
+answers(struct pace *p, const struct agent_model *m, int n, uint32_t varbinds, uint32_t at_once)
+{
+	const int64_t work = m->request + m->varbind * varbinds;
+
+	for (int i = 0; i < n; i++) {
+		pace_answered(p, m->way + work * at_once, varbinds, at_once == 1);
+	}
+}
+
+static void
+test_more_at_once_where_it_is_far(void **state)
+{
+	static const struct {
+		const char *why;
+		struct agent_model m;
+		bool at_first, at_last;
+	} rows[] = {
+		{ "5 ms away", { 5 * MS, 50, 1 }, true, true },
+		{ "50 ms away, 1 ms of work", { 50 * MS, 1 * MS, 0 }, true, true },
+		{ "next door", { 300, 50, 1 }, false, false },
+		{ "works on each row", { 0, 500, 20 }, false, false },
+		{ "5 ms away, and works as long on 25 rows", { 5 * MS, 0, 200 }, false, false },
+		{ "works as long on any request", { 200, 5 * MS, 0 }, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct pace p;
+		bool first;
+
+		pace_init(&p, TIMEOUT_MS);
+		assert_false(pace_is_latency(&p));
+		answers(&p, &rows[i].m, 1, 1, 1);
+		answers(&p, &rows[i].m, 3, 25, 1);
+		first = pace_is_latency(&p);
+		answers(&p, &rows[i].m, 8, 25, 2);
+		if (first != rows[i].at_first || pace_is_latency(&p) != rows[i].at_last) {
+			fail_msg("%s", rows[i].why);
+		}
+	}
+}
+
+static void
+test_a_busy_switch_is_left_in_peace(void **state)
+{
+	static const struct agent_model calm = { 1 * MS, 1 * MS, 400 };
+	static const struct agent_model busy = { 1 * MS, 2 * MS, 4000 };
+	static const struct agent_model dying = { 1 * MS, 2 * MS, 400 * MS };
+	struct pace p;
+	int64_t rest;
+
+	(void)state;
+	pace_init(&p, TIMEOUT_MS);
+	answers(&p, &calm, 100, 25, 1);
+	assert_int_equal(pace_rest(&p), 0);
+	answers(&p, &calm, 100, 50, 1); /* longer for more rows, and as busy as before */
+	assert_int_equal(pace_rest(&p), 0);
+	answers(&p, &busy, 3, 50, 1);
+	rest = pace_rest(&p);
+	assert_in_range(rest, 50 * MS, 150 * MS);
+	answers(&p, &busy, 100, 50, 1);
+	assert_in_range(
+	    pace_rest(&p), rest, 200 * MS); /* most of the 200 ms that it takes now */
+	answers(&p, &dying, 100, 50, 1);
+	assert_int_equal(pace_rest(&p), 1 * S); /* and never longer */
+	answers(&p, &calm, 100, 50, 1);
+	assert_int_equal(pace_rest(&p), 0);
+}
+
+static void
+test_a_slow_switch_is_not_a_busy_one(void **state)
+{
+	static const struct agent_model slow = { 100 * MS, 2 * S, 0 };
+	static const struct agent_model jittery = { 9 * MS, 9 * MS, 0 };
+	struct pace p;
+
+	(void)state;
+	pace_init(&p, TIMEOUT_MS);
+	answers(&p, &slow, 20, 25, 1);
+	assert_int_equal(pace_rest(&p), 0);
+	pace_init(&p, TIMEOUT_MS);
+	answers(&p, &(struct agent_model){ 1 * MS, 1 * MS, 0 }, 20, 25, 1);
+	answers(&p, &jittery, 20, 25, 1); /* nine times slower, and still quick */
+	assert_int_equal(pace_rest(&p), 0);
+}
+
 static void
 test_a_restart_is_no_jitter(void **state)
 {
@@ -141,6 +233,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_restart_is_no_jitter),
+		cmocka_unit_test(test_more_at_once_where_it_is_far),
+		cmocka_unit_test(test_a_busy_switch_is_left_in_peace),
+		cmocka_unit_test(test_a_slow_switch_is_not_a_busy_one),
 		cmocka_unit_test(test_waits_as_rfc_6298_says),
 		cmocka_unit_test(test_a_steady_switch_is_not_asked_twice),
 		cmocka_unit_test(test_grows_after_clean_answers),
