@@ -170,8 +170,8 @@ estate: all ## one estate in every export format is one estate
 exporter: all ## what the exporter writes is enough to judge every cause
 	@tests/exporter.py $(BUILD)/fdbaudit
 
-manual: ## the manual page names every option, command and key
-	@tests/manual.sh
+manual: all ## the manual page, --help, README and example name every option, command and key
+	@tests/manual.sh $(BUILD)/fdbaudit
 
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py

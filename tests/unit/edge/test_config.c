@@ -3,6 +3,7 @@
 #include "cli/config.h"
 #include "cli/credentials.h"
 
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,10 +19,15 @@
 /* Each test has a folder of its own. */
 static char dir[] = "/tmp/fdbaudit-config-XXXXXX";
 
+static char example[PATH_MAX]; /* the configuration that is installed as an example */
+
 static int
 setup(void **state)
 {
+	const size_t n = getcwd(example, sizeof(example)) == NULL ? 0 : strlen(example);
+
 	(void)state;
+	(void)snprintf(example + n, sizeof(example) - n, "/src/cli/fdbaudit.conf");
 	return mkdtemp(dir) == NULL || chdir(dir) != 0;
 }
 
@@ -233,6 +239,32 @@ test_whole(void **state)
 	config_free(&c);
 }
 
+/* What the example sets is what holds without it. */
+static void
+test_example(void **state)
+{
+	struct config bare;
+	struct config c;
+	struct fdb_err err = { 0 };
+
+	(void)state;
+	config_init(&bare);
+	config_init(&c);
+	assert_int_equal(config_read(&c, example, &err), FDB_OK);
+	assert_int_equal(c.samples, 3); /* of audit; other commands have their own */
+	assert_int_equal(c.plan.interval_ms, bare.plan.interval_ms);
+	assert_int_equal(c.plan.timeout_ms, bare.plan.timeout_ms);
+	assert_int_equal(c.plan.retries, bare.plan.retries);
+	assert_int_equal(c.plan.budget_ms, bare.plan.budget_ms);
+	assert_int_equal(c.plan.parallel, bare.plan.parallel);
+	assert_int_equal(c.plan.windows, bare.plan.windows);
+	assert_int_equal(c.plan.any_source, bare.plan.any_source);
+	assert_int_equal(c.set.scope_all, bare.set.scope_all);
+	assert_int_equal(c.set.fail_on, bare.set.fail_on);
+	config_free(&c);
+	config_free(&bare);
+}
+
 static void
 test_override(void **state)
 {
@@ -387,6 +419,7 @@ main(void)
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_long_line),
 		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_example),
 		cmocka_unit_test(test_override),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_secrets),
