@@ -16,6 +16,7 @@ SWITCHES, EVERY, ROWS = 50, 5, 150
 USER = "audit/SHA/authpass12/AES/privpass12"
 OTHER = "other/SHA/authpass12/AES/privpass12"
 V3 = " user=" + USER
+HEALTHY = "healthy"
 Q, D = "dot1qTpFdbTable", "dot1dTpFdbTable"
 
 # options: of the faulty switches. wanted: what must come of them, "complete", "marked" or either.
@@ -91,11 +92,9 @@ def contexts(i, options, vlans):
     return "\n".join(lines) + "\n"
 
 
-def network(fault_of, v3):
-    """fault_of: number of a faulty switch -> its fault."""
+def network(faults):
     text = ""
-    for i in range(1, SWITCHES + 1):
-        fault = fault_of(i // EVERY - 1) if i % EVERY == 0 else Fault("", V3 if v3 else "")
+    for i, fault in faults.items():
         if fault.vlans:
             text += contexts(i, fault.options, fault.vlans)
         else:
@@ -121,30 +120,29 @@ def scan(net, v3, arguments):
                 community=None, limit=120)
 
 
-def judge(what, wanted, net, result):
+def complaints(name, number, fault, truth, result):
+    """(status, what is wrong) of one switch."""
+    status, reason = result.state(name, D if fault.vlans else Q)
+    status = status or "failed"  # it never told its name
+    rows, wrong = result.rows.get(name, set()), []
+    false = rows - truth - {(mac(0x00155DF00000 + number * 16 + r), "1") for r in range(10)}
+    if false and "endless" not in fault.options:  # which invents its rows itself
+        wrong.append("%s: %d false rows" % (name, len(false)))
+    if status == "complete" and not rows >= truth:
+        wrong.append("%s: complete, but %d rows are missing" % (name, len(truth - rows)))
+    if fault.wanted and (status == "complete") != (fault.wanted == "complete"):
+        wrong.append("%s: %s, not %s: %s" % (name, status, fault.wanted, reason))
+    return status, wrong
+
+
+def judge(what, faults, net, result):
     """Prints a line of the table; True when all is as it must be."""
-    endless = {line.split("\t")[2] for line in net.scenario.splitlines() if "endless=1" in line}
     truth, wrong, count = rows_of(net.scenario), [], {"complete": 0, "partial": 0, "failed": 0}
-    for i in range(1, SWITCHES + 1):
+    for i, fault in faults.items():
         name = "sw%04d" % i
-        table = D if any(r["table"] == D and r["switch"] == name and r["status"] != "absent"
-                         for r in result.coverage) else Q
-        status, reason = result.state(name, table)
-        if status is None:  # it never told its name
-            status = "failed"
-        rows = result.rows.get(name, set())
-        false = rows - truth[name] - {(mac(0x00155DF00000 + i * 16 + r), "1") for r in range(10)}
-        if false and name not in endless:  # which invents its rows itself
-            wrong.append("%s: %d false rows" % (name, len(false)))
-        if status == "complete" and not rows >= truth[name]:
-            wrong.append("%s: complete, but %d rows are missing" % (name, len(truth[name] - rows)))
-        if i % EVERY != 0:
-            if status != "complete":
-                wrong.append("%s is healthy, but %s: %s" % (name, status, reason))
-            continue
-        count[status] += 1
-        if wanted and (status == "complete") != (wanted == "complete"):
-            wrong.append("%s: %s, not %s" % (name, status, wanted))
+        status, bad = complaints(name, i, fault, truth[name], result)
+        wrong += bad
+        count[status] += fault.what != HEALTHY
     net.stop()
     if any(c["sets"] for c in net.counters.values()):
         wrong.append("a SET was sent")
@@ -156,16 +154,19 @@ def judge(what, wanted, net, result):
     return not wrong
 
 
-def run(what, fault_of, wanted, v3, seed, arguments=()):
-    with Network(network(fault_of, v3), seed=seed) as net:
-        return judge(what, wanted, net, scan(net, v3, arguments))
+def run(what, chosen, v3, seed, arguments=()):
+    """chosen: the faults that the faulty switches have in turn."""
+    healthy = Fault(HEALTHY, V3 if v3 else "", "complete")
+    faults = {i: chosen[i // EVERY % len(chosen)] if i % EVERY == 0 else healthy
+              for i in range(1, SWITCHES + 1)}
+    with Network(network(faults), seed=seed) as net:
+        return judge(what, faults, net, scan(net, v3, arguments))
 
 
 def alone(words):
     for seed, fault in enumerate(FAULTS, 1):
         if not words or any(w in fault.what for w in words):
-            yield run(fault.what, lambda i, f=fault: f, fault.wanted, fault.what.startswith("v3"), seed,
-                      fault.arguments)
+            yield run(fault.what, [fault], fault.what.startswith("v3"), seed, fault.arguments)
 
 
 def mixed():
@@ -173,8 +174,7 @@ def mixed():
     for v3 in (False, True):
         kinds = [f for f in FAULTS if f.what.startswith("v3") == v3]
         for part in range(0, len(kinds), SWITCHES // EVERY):
-            chosen = kinds[part:part + SWITCHES // EVERY]
-            yield run("v3: mixed" if v3 else "mixed", lambda i, c=chosen: c[i % len(c)], "", v3,
+            yield run("v3: mixed" if v3 else "mixed", kinds[part:part + SWITCHES // EVERY], v3,
                       100 + part, ("--switch-budget", "4s"))
 
 
