@@ -24,6 +24,29 @@ prepare(struct config *c, struct targets *t, const struct options *o, struct fdb
 	return o->replay.n > 0 ? FDB_OK : targets_configured(t, c, o, err);
 }
 
+/* Tables by whom they are asked of. Typed ones are NETCONF's and have no columns. */
+enum audience { EVERY_SWITCH, SOME_SWITCHES, ROUTERS };
+
+static bool
+is_asked(const struct table *t, enum audience who)
+{
+	/* Of one vendor's switches, or only where no aggregate was told before. */
+	const bool some = t->vendor != NULL || (t->flags & TABLE_SPARE_LAG) != 0;
+
+	if (t->ncolumns == 0) {
+		return false;
+	}
+	switch (who) {
+	case EVERY_SWITCH:
+		return !some && (t->flags & TABLE_ARP) == 0;
+	case SOME_SWITCHES:
+		return some;
+	case ROUTERS:
+		return (t->flags & (TABLE_ARP | TABLE_ROUTER)) != 0;
+	}
+	return false;
+}
+
 static bool
 is_again(const struct table *t)
 {
@@ -35,18 +58,19 @@ is_again(const struct table *t)
 	return again;
 }
 
-/* Names of tables of SNMP, wrapped; returns how many. Typed ones have no columns. */
+/* Names of tables of SNMP under their title, wrapped; returns how many. */
 static size_t
-list_tables(bool again)
+list_tables(const char *title, enum audience who, bool again)
 {
 	enum { WIDTH = 96 };
 	size_t n = 0;
 	size_t column = WIDTH;
 
+	(void)puts(title);
 	for (size_t i = 0; i < ntables; i++) {
 		const char *name = tables[i].info.name;
 
-		if (tables[i].ncolumns == 0 || (again && !is_again(&tables[i]))) {
+		if (!is_asked(&tables[i], who) || (again && !is_again(&tables[i]))) {
 			continue;
 		}
 		if (column + strlen(name) + 1 > WIDTH) {
@@ -62,18 +86,23 @@ list_tables(bool again)
 
 /* What SNMP would ask. A table is one request at the least, and so is finding the credentials. */
 static void
-list_requests(void)
+list_requests(bool routers)
 {
 	size_t first;
 	size_t later;
 
-	(void)puts("tables, in the first sample:");
-	first = list_tables(false);
-	(void)puts("in each later one:");
-	later = list_tables(true);
-	(void)printf("requests to each switch, at least: %zu in the first sample, %zu in each "
-		     "later one\n",
-	    first + 1, later + 1);
+	first =
+	    list_tables("tables of every switch, in the first sample:", EVERY_SWITCH, false);
+	later = list_tables("in each later one:", EVERY_SWITCH, true);
+	(void)list_tables(
+	    "of some vendors' switches, or where no aggregate is told:", SOME_SWITCHES, false);
+	if (routers) {
+		(void)list_tables("of routers nothing but:", ROUTERS, false);
+	}
+	(void)printf(
+	    "requests to each switch%s, at least: %zu in the first sample, %zu in each "
+	    "later one\n",
+	    routers ? " that is no router" : "", first + 1, later + 1);
 }
 
 /* One switch and its credentials. True: it is asked by NETCONF. */
@@ -104,14 +133,16 @@ dry_run(const struct config *c, const struct targets *t)
 {
 	size_t netconf = 0;
 	size_t at = 0;
+	bool routers = false;
 
 	(void)printf("%zu switch%s:\n", t->n, t->n == 1 ? "" : "es");
 	for (size_t i = 0; i < t->n; i++) {
 		netconf += list_switch(t, i, t->sets + at);
 		at += t->list[i].ncredentials;
+		routers = routers || t->list[i].router;
 	}
 	if (netconf < t->n) {
-		list_requests();
+		list_requests(routers);
 	}
 	if (netconf > 0) {
 		(void)puts(
