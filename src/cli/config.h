@@ -55,7 +55,7 @@ struct config {
 	struct settings set;
 	struct collect_plan plan; /* without targets */
 	uint32_t samples; /* 0: the command's default */
-	const char *state;
+	const char *state, *declared_plan; /* read, and not used yet */
 	struct strings inventory, reports;
 	struct strings fallback; /* credentials of switches that name none */
 	struct switch_entry *switches;

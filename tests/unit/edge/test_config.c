@@ -189,6 +189,7 @@ test_whole(void **state)
 	    "    report = csv=/abs.csv\n"
 	    "    interval = 500ms\n"
 	    "    pool = the east 00155DA00000-00155DA0FFFF\n"
+	    "    plan = plan.csv\n"
 	    "    scope = all\n"
 	    "    shared-mac = 00:00:0c:9f:f0:01, 00:00:0c:9f:f0:02\n"
 	    "    include = inc\n"
@@ -218,6 +219,7 @@ test_whole(void **state)
 	assert_int_equal(c.plan.interval_ms, 500);
 	assert_int_equal(c.set.npools, 1);
 	assert_string_equal(c.set.pools[0].name, "the east");
+	assert_string_equal(c.declared_plan, "./plan.csv");
 	assert_true(c.set.scope_all);
 	assert_int_equal(c.set.nshared_macs, 2);
 	assert_int_equal(c.set.nignore_vlans, 2);
