@@ -101,6 +101,22 @@ nic_not_seen(struct net *n)
 	    NIC_MAC(1, 7);
 }
 
+/* Of a pool that no export names. */
+static void
+strangers(struct net *n)
+{
+	net_always(n, "leaf-2 Eth1/6", 10, POOL(9) + 1);
+	net_always(n, "leaf-2 Eth1/6", 10, POOL(9) + 2);
+}
+
+/* And another address of HV-1. */
+static void
+strangers_and_quiet(struct net *n)
+{
+	strangers(n);
+	net_always(n, "leaf-2 Eth1/6", 10, UINT64_C(0x001dd8c00001));
+}
+
 static void
 guest_teams(struct net *n)
 {
@@ -175,6 +191,15 @@ static const struct story stories[] = {
 	{ "its own host's vNIC: one owner", 1, NIC_MAC(1, 0), 0, 0,
 	    { { "HV-1", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } }, { { 0 } }, NULL, 0, 0, NULL,
 	    NULL, 0, 0, 0, 0, NULL, NULL },
+	{ "a host's NIC address among strangers: a copy", 3, NIC_MAC(1, 0), 0, 0, { { 0 } },
+	    { { "leaf-2 Eth1/6", 99, 0, 2 } }, "C0", SEV_INFO, KIND_CONFLICT, NULL, NULL, 0, 2,
+	    0, 60, NULL, strangers },
+	{ "the same with a VM of the host: its port", 3, NIC_MAC(1, 0), 0, 0, { { 0 } },
+	    { { "leaf-2 Eth1/6", 99, 0, 2 } }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, NULL,
+	    strangers_and_quiet },
+	{ "the same alone: it may be the port of a NIC that is silent", 3, NIC_MAC(1, 0), 0, 0,
+	    { { 0 } }, { { "leaf-2 Eth1/6", 99, 0, 2 } }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0,
+	    NULL, NULL },
 	{ "two VMs on one host", 1, DUP, 0, 0,
 	    { VM_DYN("HV-1", "app-1"), VM_DYN("HV-1", "app-2") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C26", SEV_ERROR, KIND_CONFLICT, "HV-1", NULL, 0,
@@ -192,7 +217,7 @@ static const struct story stories[] = {
 	    { VM_DYN("HV-1", "app-1") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
 		{ "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/6", 10, 1, 1 } },
-	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 50, 60, nic_not_seen,
+	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 50, 75, nic_not_seen,
 	    NULL },
 	{ "the second holder is beyond an uplink", 3, DUP, 0, 0, { VM_DYN("HV-1", "app-1") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },

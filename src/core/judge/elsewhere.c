@@ -61,7 +61,7 @@ void
 elsewhere_judge(struct inquiry *q, uint32_t place, const struct nic *c)
 {
 	const uint32_t port = q->where->places[place].port;
-	const uint32_t host = q->where->attachments[q->where->ports[port].attachment].host;
+	const uint32_t host = spot_host(q, q->where->ports[port].attachment);
 	struct suspect s;
 
 	if (c->kind != NIC_VM_VNIC || c->host == NONE || c->vm == NONE || host == c->host ||

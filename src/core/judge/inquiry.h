@@ -147,6 +147,7 @@ struct inquiry {
 	uint8_t *worst[NCAUSES]; /* the worst severity among them */
 	uint32_t *unknown_at; /* addresses without owner per attachment (C20) */
 	uint32_t *unknown; /* the first of them: places */
+	bool *hearsay; /* per attachment: one NIC that is elsewhere too names its host */
 	uint32_t *away_at; /* addresses that an unpolled switch would explain, per port */
 	uint8_t *pool_explained; /* per pool: a finding about an address of it says why */
 	uint32_t out_of_scope;
@@ -171,6 +172,10 @@ void suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspec
 bool spot_mac_ignored(const struct inquiry *q, struct mac m);
 /* Not on an ignored port or VLAN, nor on a port whose addresses live elsewhere. */
 bool spot_counts(const struct inquiry *q, const struct place *p);
+/* Which hosts of attachments are hearsay; before any spot is asked for. */
+void spots_view(struct inquiry *q);
+/* The host behind an attachment, NONE where that is hearsay. */
+uint32_t spot_host(const struct inquiry *q, uint32_t attachment);
 /* Ports of one host, or of one attachment, are one place: its number. */
 uint32_t spot_stands(const struct inquiry *q, uint32_t port);
 void spot_add(struct inquiry *q, const struct place *p);

@@ -53,6 +53,7 @@ inquiry_free(struct inquiry *q)
 	free(q->tracks);
 	free(q->at);
 	free(q->visit);
+	free(q->hearsay);
 }
 
 /* Worst first; then by what the finding is about. */
@@ -104,6 +105,7 @@ judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
 	q.unknown_at = vec_zeroed(q.where->nattachments, sizeof(*q.unknown_at));
 	q.away_at = vec_zeroed(q.snap->nports, sizeof(*q.away_at));
 	q.pool_explained = vec_zeroed(q.inv->npools, sizeof(*q.pool_explained));
+	spots_view(&q);
 	moved_find(&q);
 	loops_judge(&q);
 	suspects_judge(&q);

@@ -3,6 +3,10 @@
 
 #include "fdbaudit/vec.h"
 
+#include <stdlib.h>
+
+enum { SURE_HOST = 80, CROWD = 2 };
+
 static bool
 vlan_ignored(const struct inquiry *q, uint16_t vlan)
 {
@@ -54,12 +58,115 @@ spot_counts(const struct inquiry *q, const struct place *p)
 	       !attachment_unresolved(q, pp->attachment);
 }
 
+/*
+ * Also an aggregate whose members no table told: ieee8023adLag, and propVirtual and
+ * propMultiplexor, as older switches call theirs (IANAifType-MIB).
+ */
+static bool
+is_bundle(const struct port *p)
+{
+	return (p->flags & PORT_AGGREGATE) != 0 || p->type == 161 || p->type == 53 ||
+	       p->type == 54;
+}
+
+/* Nothing names its host but a NIC's address that is at other attachments too. */
+static bool
+by_wanderer(const struct inquiry *q, const struct attachment *a)
+{
+	if (a->host == NONE || a->host_sure >= SURE_HOST || a->ports.n == 0 ||
+	    is_bundle(&q->snap->ports[q->where->attached[a->ports.first]])) {
+		return false;
+	}
+	for (uint32_t i = a->proofs.first; i < a->proofs.first + a->proofs.n; i++) {
+		const struct proof *p = &q->where->proofs[i];
+
+		if (p->host == a->host && p->says != SAYS_HOST_NIC) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+owned_by(const struct inquiry *q, struct mac m, uint32_t host)
+{
+	const struct span s = inventory_by_mac(q->inv, m);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (q->inv->nics[q->inv->nics_by_mac[i]].host == host) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What is seen at an attachment besides the NIC that names its host. */
+struct company {
+	uint64_t last; /* places come by address */
+	uint32_t own, strangers; /* addresses of that host; of no export and not of its pool */
+};
+
+static void
+meet(const struct inquiry *q, struct company *c, struct mac m, uint32_t host)
+{
+	if (m.bits == c->last) {
+		return;
+	}
+	c->last = m.bits;
+	if (owned_by(q, m, host)) {
+		c->own++;
+	} else if (mac_is_hyperv(m) && inventory_by_mac(q->inv, m).n == 0 &&
+		   q->inv->hosts[host].pools.n > 0 && host_pool(q, host, m) == NULL) {
+		c->strangers++;
+	}
+}
+
+/*
+ * One NIC is not plugged in twice: where its address alone speaks for the host, and a crowd of
+ * strangers lives there, it is a copy on a host that no export names. Whose port that is, is
+ * hearsay.
+ */
+void
+spots_view(struct inquiry *q)
+{
+	const struct placement *w = q->where;
+	struct company *seen;
+	bool any = false;
+
+	q->hearsay = vec_zeroed(w->nattachments, sizeof(*q->hearsay));
+	for (uint32_t i = 0; i < w->nattachments; i++) {
+		q->hearsay[i] = by_wanderer(q, &w->attachments[i]);
+		any |= q->hearsay[i];
+	}
+	if (!any) {
+		return;
+	}
+	seen = vec_zeroed(w->nattachments, sizeof(*seen));
+	for (size_t i = 0; i < w->nplaces; i++) {
+		const uint32_t a = w->ports[w->places[i].port].attachment;
+
+		if (a != NONE && q->hearsay[a]) {
+			meet(q, &seen[a], PLACE_MAC(&w->places[i]), w->attachments[a].host);
+		}
+	}
+	for (uint32_t i = 0; i < w->nattachments; i++) {
+		q->hearsay[i] = seen[i].own == 1 && seen[i].strangers >= CROWD;
+	}
+	free(seen);
+}
+
+uint32_t
+spot_host(const struct inquiry *q, uint32_t attachment)
+{
+	return q->hearsay[attachment] ? NONE : q->where->attachments[attachment].host;
+}
+
 /* Ports of one host, or of one attachment, are one place. */
 uint32_t
 spot_stands(const struct inquiry *q, uint32_t port)
 {
 	const uint32_t a = q->where->ports[port].attachment;
-	const uint32_t host = q->where->attachments[a].host;
+	const uint32_t host = spot_host(q, a);
 
 	return host != NONE ? host : (uint32_t)q->inv->nhosts + a;
 }
@@ -83,7 +190,7 @@ spot_add(struct inquiry *q, const struct place *p)
 	q->spots = vec_room(q->spots, &q->spots_cap, q->nspots + 1, sizeof(*q->spots));
 	s = &q->spots[q->nspots++];
 	*s = (struct spot){ .raw = p->port,
-		.host = at->host,
+		.host = spot_host(q, a),
 		.host_sure = at->host_sure,
 		.stands = spot_stands(q, p->port),
 		.away = at->host == NONE && at->class_ == PORT_UNPOLLED };
@@ -175,17 +282,6 @@ spots_count(const struct inquiry *q, struct suspect *s)
 	}
 	s->bonded &= s->nplaces == 1;
 	s->siblings = s->nplaces == 1 && attachments > 1;
-}
-
-/*
- * Also an aggregate whose members no table told: ieee8023adLag, and propVirtual and
- * propMultiplexor, as older switches call theirs (IANAifType-MIB).
- */
-static bool
-is_bundle(const struct port *p)
-{
-	return (p->flags & PORT_AGGREGATE) != 0 || p->type == 161 || p->type == 53 ||
-	       p->type == 54;
 }
 
 bool

@@ -51,20 +51,21 @@ static void
 tell_many(struct inquiry *q, uint32_t attachment)
 {
 	const struct attachment *a = &q->where->attachments[attachment];
+	const uint32_t host = spot_host(q, attachment);
 	struct verdict v;
 
 	verdict_init(&v, &causes[CAUSE_unowned]);
-	v.host = a->host;
-	v.confidence = a->host != NONE ? AT_HOST : AT_USER_PORT;
+	v.host = host;
+	v.confidence = host != NONE ? AT_HOST : AT_USER_PORT;
 	v.count = q->unknown_at[attachment];
 	v.subject = a->name;
-	if (a->host == NONE) {
+	if (host == NONE) {
 		v.severity = SEV_INFO;
 	}
 	v.title = say(q, "no export names %u Hyper-V addresses at %s", v.count,
-	    a->host != NONE ? say_host(q, a->host) : a->name);
+	    host != NONE ? say_host(q, host) : a->name);
 	v.remedy = say(q, "Export the VMs of %s and run again.",
-	    a->host != NONE ? say_host(q, a->host) : "the host of that port");
+	    host != NONE ? say_host(q, host) : "the host of that port");
 	add_why(q, &v, PROOF_INVENTORY, v.confidence, "none of %zu NICs in the inventory",
 	    q->inv->nnics);
 	(void)report_subject(q, CAUSE_unowned, &v);

@@ -4,7 +4,7 @@
  */
 #include "../inquiry.h"
 
-enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 60, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
+enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
 
 /* Other addresses of the owner's pool at that port which nobody has. */
 static const char *
@@ -59,7 +59,8 @@ tell(struct inquiry *q, const struct suspect *s, uint32_t port, bool uplink, str
 	const struct pool *pool = host_pool(q, o->who.host, s->mac);
 	const char *others = pool == NULL || uplink ? NULL : unlisted_there(q, s, pool, port);
 	/* a team's failover looks the same as long as nobody knows where its other NIC is */
-	const bool own_nic = others == NULL && !host_ports_known(q, o->who.host);
+	const bool own_nic = others == NULL && !host_bundles(q, o->who.host) &&
+			     !host_ports_known(q, o->who.host);
 	const char *where = say(q, "%s%s", uplink ? "beyond " : "at ", say_port(q, port));
 
 	v->severity = level_severity(level_of(q, s));
