@@ -58,6 +58,8 @@ def ports(network, found):
         peers = ' '.join(sorted(network.peers.get(key, ())))
         if r['class'] == 'uplink' and r['peer_switch'].replace(';', '') not in ('', peers):
             yield '%s %s: leads to %s, not %s' % (key + (peers, r['peer_switch']))
+        if int(r['confidence']) != network.sure.get(key, int(r['confidence'])):
+            yield '%s %s: confidence %s: %s' % (key + (r['confidence'], r['why']))
         if not r['why'] or not r['confidence']:
             yield '%s %s: no proof' % key
 
@@ -123,7 +125,8 @@ def without(network, whole, found, lacking):
             network, key[0], lacking)
         if lost and int(after['confidence']) >= int(before['confidence']):
             yield '%s %s: as sure as before: %s' % (key + (after['why'],))
-        if lost and lacking in WORDS and WORDS[lacking] not in after['why']:
+        if lost and lacking in WORDS and not after['host'] and \
+                WORDS[lacking] not in after['why']:
             yield '%s %s: does not say it: %s' % (key + (after['why'],))
         if lost and lacking not in WORDS and after['class'] == 'uplink' and \
                 'own address of' not in after['why']:
@@ -138,8 +141,9 @@ def run(program, make):
     whole = audit(program, network)
     results = {'': list(ports(network, whole)) + list(places(network, whole)) +
                    list(findings(network, whole))}
-    leads = {s for far in network.peers.values() for s in far}
-    for lacking in network.evidence + tuple(s for s in network.switches if s in leads):
+    leads = sorted({s for far in network.peers.values() for s in far})
+    parts = network.evidence and network.evidence + tuple(leads)
+    for lacking in parts:
         results[lacking] = list(without(network, whole, audit(program, network, lacking), lacking))
     return results
 

@@ -60,6 +60,7 @@ class Network:
         self.switches = {}
         self.links = []  # (switch, port, switch, port, vlans, blocked, heard): ports bundled
         self.stations = []  # (mac, vlan, [(switch, port)], samples)
+        self.quiet = set()  # (switch, port) of links over which no switch is heard
         self.inventory = {}
         self.config = ''
         self.lldp, self.stp = lldp, stp
@@ -70,6 +71,7 @@ class Network:
         self.unsaid = []  # words that none may have
         self.domains = None  # how many
         self.peers = {}  # (switch, port): the switches it leads to
+        self.sure = {}  # (switch, port): confidence
         self.primary = {}  # VLAN: the one that it counts as
 
     # ---- what it is made of
@@ -102,12 +104,14 @@ class Network:
         s.types[port] = iftype
 
     def link(self, one, other, vlans=VLANS, blocked=False, heard=True):
-        """Between two ports, or members of aggregates. No VLANs: routed."""
+        """Between two ports, or members of aggregates. No VLANs: routed. heard: LLDP and BPDUs pass."""
         (a, p), (b, q) = self.at(one), self.at(other)
         x, y = a.bundle(p), b.bundle(q)
         if heard and self.lldp:
             a.heard.append((p, b.base, q, b.name, BRIDGE))
             b.heard.append((q, a.base, p, a.name, BRIDGE))
+        if not heard:
+            self.quiet.add((a.name, x))
         known = any(l[:4] == (a.name, x, b.name, y) for l in self.links)
         if not known:
             self.links.append((a.name, x, b.name, y, vlans, blocked))
@@ -237,7 +241,7 @@ class Network:
                         depth[other] = depth[here] + 1
                         layer.append(other)
         for a, x, b, y, vlans, blocked in self.links:
-            if not vlans or x not in self.switches[a].ports or a not in depth:
+            if (a, x) in self.quiet or not vlans or x not in self.switches[a].ports or a not in depth:
                 continue
             up, p, down, q = (a, x, b, y) if (depth[a], a) < (depth[b], b) else (b, y, a, x)
             u, d = self.switches[up], self.switches[down]

@@ -143,6 +143,17 @@ def ring():
     n.link('leaf-1 Eth1/8', 'leaf-3 Eth1/8')
     n.link('leaf-2 Eth1/8', 'leaf-3 Eth1/7', blocked=True)
     n.domains = 1
+    n.sure = {('leaf-2', 'Eth1/7'): 99, ('leaf-3', 'Eth1/7'): 97}  # three sorts of proof, and two
+    return n
+
+
+def ring_without_lldp():
+    """the same ring: of the blocked link nothing tells but spanning tree"""
+    n = ring()
+    for s in n.switches.values():
+        s.heard = []
+    n.sure = {('leaf-2', 'Eth1/7'): 87, ('leaf-3', 'Eth1/7'): 80}
+    n.evidence = ()
     return n
 
 
@@ -297,7 +308,8 @@ def router_on_a_stick():
 
 
 def virtual_router():
-    """a polled virtual router on a Hyper-V host: its addresses must make no uplink of that port"""
+    """polled virtual routers on a Hyper-V host, one of them bridges: their addresses must make no
+    uplink of that port"""
     n = Network()
     n.switch('core-1')
     n.switch('sw-1')
@@ -307,6 +319,13 @@ def virtual_router():
     r.bridge, r.base, r.own = False, vm(1) - 1, [0, vm(1)]
     r.arp = [('10.10.0.1', vm(1)), ('10.10.0.2', nic(1))]
     n.stations = [s for s in n.stations if s[2] != [('vrouter', None)]]
+    b = n.switch('vbridge', names=['eth0'], vlans=(99,))
+    n.link('sw-1 Eth1/1', 'vbridge eth0', vlans=(99,), heard=False)
+    n.edge('sw-1 Eth1/1', 'edge', 'HV-01')
+    n.stations = [s for s in n.stations if s[2] != [('vbridge', None)]]
+    b.base, b.own = vm(1, 1), [vm(1, 1)]
+    n.peers['vbridge', 'eth0'] = {'sw-1', 'core-1'}
+    n.station(vm(1, 1), 99, 'sw-1 Eth1/1')
     return n
 
 
@@ -470,8 +489,8 @@ def large_tree():
     return Tree()
 
 
-STORIES = (mlag, static_bundle, paired_by_actor, common_actor, ring_of_one_actor, teams, stack, ring,
-           unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
+STORIES = (mlag, static_bundle, paired_by_actor, common_actor, ring_of_one_actor, teams, stack,
+           ring, ring_without_lldp, unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
            routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
            host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,
            private_vlans, islands, large_tree)
