@@ -89,6 +89,9 @@ def findings(network, found):
     if sorted(causes) != sorted(network.findings):
         yield 'want %s, got %s' % (network.findings, [
             '%(severity)s %(cause)s %(title)s' % r for r in alarms(found)])
+    vlans = [r['vlan'] for r in alarms(found)]
+    if network.vlans not in (None, vlans):
+        yield 'want VLANs %s, got %s' % (network.vlans, vlans)
     for words in network.infos:
         if not any(words in r['title'] for r in found['csv'] if r['severity'] == 'info'):
             yield 'nothing says "%s"' % words

@@ -175,6 +175,10 @@ struct span placement_by_mac(const struct placement *p, struct mac m);
 uint32_t placement_domain(
     const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
+/* The VLAN id that stands for this one on a switch (NONE: on any); [domain] may translate it. */
+uint16_t placement_vlan(
+    const struct settings *set, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
+
 /* One domain, or a part and the whole it belongs to: addresses there may meet. */
 bool placement_may_meet(const struct placement *p, uint32_t a, uint32_t b);
 

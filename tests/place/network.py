@@ -41,6 +41,7 @@ class Switch:
         self.members = {}  # member: aggregate
         self.lacp = {}  # aggregate: (actor, actor key, partner, partner key)
         self.alias = {}
+        self.pvid = {}
         self.heard = []  # (port, chassis, port id, sysName, capabilities)
         self.egress = {v: set() for v in vlans}
         self.stp = {}  # port: (state, designated bridge, designated port)
@@ -67,6 +68,7 @@ class Network:
         # the truth
         self.ports = {}  # (switch, port): (class, host, attachment)
         self.findings = []  # at warning or above
+        self.vlans = None  # of these findings
         self.infos = []  # words that some finding at info has to have
         self.unsaid = []  # words that none may have
         self.domains = None  # how many
@@ -328,6 +330,8 @@ def record(s, table, lacking):
     for port, number in s.ports.items():
         if port not in s.members:
             yield bridge + '1.4.1.2.%d' % number, 2, number
+    for port, vlan in s.pvid.items():
+        yield bridge + '7.1.4.5.1.1.%d' % s.ports[port], 66, vlan
     for port, (state, designated, number) in s.stp.items():
         if lacking != 'stp':
             row = bridge + '2.15.1.%d.' + str(s.ports[port])

@@ -400,6 +400,22 @@ def copy(n, vlan):
     n.station(vm(1), vlan, 'sw-2 Eth1/1')
 
 
+def untagged(pvid=20):
+    """two VMs with one address, one of them untagged at a port whose own VLAN is another one"""
+    n = independent_vlans()
+    n.switches['sw-2'].pvid['Eth1/1'] = pvid
+    n.line('vmnics.csv', 'HV-02', 'copy', '', 'Network Adapter', '%012x' % vm(1), 'True', '',
+           'Untagged')
+    n.findings = ['C3']
+    n.vlans = [''] if pvid == 20 else [str(pvid)]  # apart, or one
+    return n
+
+
+def untagged_alike():
+    """the same at a port whose own VLAN is the same one"""
+    return untagged(10)
+
+
 def private_vlans():
     """private VLANs, declared: isolated ports learn in the secondary, the gateway in the primary"""
     n = Network()
@@ -493,4 +509,4 @@ STORIES = (mlag, static_bundle, paired_by_actor, common_actor, ring_of_one_actor
            ring, ring_without_lldp, unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
            routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
            host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,
-           private_vlans, islands, large_tree)
+           untagged, untagged_alike, private_vlans, islands, large_tree)

@@ -47,6 +47,22 @@ same_owner(const struct owner *o, const struct nic *c)
 	return c->vm != NONE && o->who.vm == c->vm;
 }
 
+/* As the switch of its host calls it: untagged is the VLAN of the port, and ids may be translated. */
+static uint16_t
+vlan_of_nic(const struct inquiry *q, const struct nic *c)
+{
+	const uint32_t at = c->host == NONE ? NONE : q->hosts[c->host].attachment;
+	const struct port *p = NULL;
+	uint16_t vlan = c->vlan;
+
+	if (at != NONE && q->hosts[c->host].domain != ANY_DOMAIN) {
+		p = &q->snap->ports[q->where->attached[q->where->attachments[at].ports.first]];
+		vlan = vlan == 0 && c->vlan_mode == VLAN_UNTAGGED ? p->pvid : vlan;
+	}
+	return vlan == 0 ? 0
+			 : placement_vlan(q->j->set, q->snap, p == NULL ? NONE : p->sw, vlan);
+}
+
 static void
 add_nic(struct inquiry *q, uint32_t number)
 {
@@ -73,7 +89,7 @@ add_nic(struct inquiry *q, uint32_t number)
 	o->physical |= c->kind == NIC_PHYSICAL;
 	o->virtual |= c->kind == NIC_TEAM || c->kind == NIC_HOST_VNIC;
 	o->trunk |= c->vlan_mode == VLAN_TRUNK;
-	o->vlan = o->vlan != 0 || c->vlan_mode == VLAN_TRUNK ? o->vlan : c->vlan;
+	o->vlan = o->vlan != 0 || c->vlan_mode == VLAN_TRUNK ? o->vlan : vlan_of_nic(q, c);
 }
 
 void

@@ -46,13 +46,15 @@ translates(const struct domain_setting *d, const char *site)
 }
 
 uint16_t
-canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan)
+placement_vlan(
+    const struct settings *set, const struct snapshot *snap, uint32_t sw, uint16_t vlan)
 {
-	for (size_t i = 0; i < w->set->ndomains; i++) {
-		const struct domain_setting *d = &w->set->domains[i];
+	const char *site = sw == NONE ? "" : snap->switches[sw].site;
 
-		for (size_t k = 0;
-		     k < d->ntranslations && translates(d, w->snap->switches[sw].site); k++) {
+	for (size_t i = 0; i < set->ndomains; i++) {
+		const struct domain_setting *d = &set->domains[i];
+
+		for (size_t k = 0; k < d->ntranslations && translates(d, site); k++) {
 			if (d->translations[k].to == vlan) {
 				return d->translations[k].from;
 			}

@@ -98,8 +98,8 @@ make_carriers(struct wiring *g)
 
 			g->carriers =
 			    vec_room(g->carriers, &cap, g->ncarriers + 1, sizeof(*g->carriers));
-			g->carriers[g->ncarriers++] =
-			    (struct carrier){ f->sw, canonical_vlan(g->w, f->sw, vlan), i };
+			g->carriers[g->ncarriers++] = (struct carrier){ f->sw,
+				placement_vlan(g->w->set, snap, f->sw, vlan), i };
 		}
 	}
 	for (uint32_t i = 0; i < snap->nswitches; i++) {

@@ -145,8 +145,6 @@ uint32_t far_port(const struct work *w, uint32_t sw, const struct neighbour *n);
 void domains(struct work *w);
 /* The declared domain of a VLAN on a switch, or NULL. */
 const struct domain_setting *declared_domain(const struct work *w, uint32_t sw, uint16_t vlan);
-/* The VLAN id that stands for this one on a switch: [domain] may translate it. */
-uint16_t canonical_vlan(const struct work *w, uint32_t sw, uint16_t vlan);
 /* Two declared domains keep a VLAN apart, whatever links there are. */
 bool kept_apart(const struct work *w, uint32_t a, uint32_t b, uint16_t vlan);
 FDB_MUST_CHECK enum fdb_code places(struct work *w, struct fdb_err *err);

@@ -36,7 +36,9 @@ group_of_fdb(const struct work *w, const struct fdb *f)
 	const bool one = f->vlans.n == 1 && f->proof != VLAN_NONE;
 
 	return (struct group){ .domain = w->out->domain_of_fdb[f - w->snap->fdbs],
-		.vlan = one ? canonical_vlan(w, f->sw, w->snap->vlans[f->vlans.first]) : 0,
+		.vlan =
+		    one ? placement_vlan(w->set, w->snap, f->sw, w->snap->vlans[f->vlans.first])
+			: 0,
 		.proof = f->proof,
 		.shared = f->proof == VLAN_MANY };
 }
