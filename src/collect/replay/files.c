@@ -176,6 +176,22 @@ add_folder(struct replay *re, const char *path, struct found *found, struct fdb_
 	return rc;
 }
 
+static enum fdb_code
+take_moment(struct replay *re, const char *s, size_t n, struct fdb_err *err)
+{
+	int64_t ms;
+
+	if (!stamp_parse(s, n, &ms)) {
+		return fdb_fail(err, FDB_EPARSE, "no RFC 3339 time");
+	}
+	if (re->ntimes > 0 && ms < re->times[re->ntimes - 1]) {
+		return fdb_fail(err, FDB_EPARSE, "earlier than the moment above it");
+	}
+	re->times = vec_room(re->times, &re->times_cap, re->ntimes + 1, sizeof(*re->times));
+	re->times[re->ntimes++] = ms;
+	return FDB_OK;
+}
+
 /* One RFC 3339 moment a line. */
 static enum fdb_code
 read_times(struct replay *re, const char *folder, struct fdb_err *err)
@@ -200,18 +216,12 @@ read_times(struct replay *re, const char *folder, struct fdb_err *err)
 	}
 	for (const char *s = text; s != NULL && *s != '\0';) {
 		size_t n = strcspn(s, "\r\n");
-		int64_t ms;
 
 		line++;
-		if (n > 0) {
-			if (!stamp_parse(s, n, &ms)) {
-				rc = fdb_fail(
-				    err, FDB_EPARSE, "%s:%u: no RFC 3339 time", path, line);
-				break;
-			}
-			re->times = vec_room(
-			    re->times, &re->times_cap, re->ntimes + 1, sizeof(*re->times));
-			re->times[re->ntimes++] = ms;
+		rc = n > 0 ? take_moment(re, s, n, err) : FDB_OK;
+		if (rc != FDB_OK) {
+			(void)fdb_wrap(err, "%s:%u", path, line);
+			break;
 		}
 		s += n;
 		s += *s == '\r';
