@@ -189,7 +189,7 @@ rpc_close(struct rpc *r, const char **message, struct fdb_err *err)
 static bool
 holds_error(const struct lyd_node *envelope)
 {
-	const struct lyd_node *n;
+	struct lyd_node *n;
 
 	LY_LIST_FOR(lyd_child(envelope), n)
 	{
