@@ -92,23 +92,18 @@ record_text(struct session *s, const char *text)
 	record(s, text, strlen(text));
 }
 
-/* One message into the parser. What is wrong with its XML is told after its end: the session goes on. */
+/* One message into the parser. *broken: its XML is, and what follows went by unread. */
 static enum fdb_code
-receive(struct session *s, struct nc_parser *p, uint32_t silence_ms, struct nc_message *out,
+take_message(struct session *s, struct nc_parser *p, uint32_t silence_ms, bool *broken,
     struct fdb_err *err)
 {
-	enum fdb_code parsed = FDB_OK;
-	struct fdb_err why = { .code = FDB_OK };
-
 	for (;;) {
 		struct frame_piece piece;
+		struct fdb_err again; /* nc_parser_end() will say it */
 		size_t used;
-		enum fdb_code rc;
 
-		if (s->at == s->end && (rc = fill(s, silence_ms, err)) != FDB_OK) {
-			s->lost = true;
-			(void)nc_parser_end(p, out, &why);
-			return rc;
+		if (s->at == s->end && fill(s, silence_ms, err) != FDB_OK) {
+			return err->code;
 		}
 		switch (
 		    frame_next(&s->frame, s->buffer + s->at, s->end - s->at, &used, &piece)) {
@@ -116,30 +111,41 @@ receive(struct session *s, struct nc_parser *p, uint32_t silence_ms, struct nc_m
 			break;
 		case FRAME_PIECE:
 			record(s, piece.at, piece.n);
-			if (parsed == FDB_OK) {
-				parsed = nc_parser_feed(p, piece.at, piece.n, err);
-			}
+			*broken =
+			    *broken || nc_parser_feed(p, piece.at, piece.n, &again) != FDB_OK;
 			break;
 		case FRAME_END:
 			s->at += used;
 			record_text(s, "\n]]>]]>\n");
-			if (parsed != FDB_OK) {
-				(void)nc_parser_end(p, out, &why);
-				return parsed;
-			}
-			return nc_parser_end(p, out, err);
+			return FDB_OK;
 		case FRAME_BAD:
-			s->lost = true;
-			(void)nc_parser_end(p, out, &why);
 			return fdb_fail(err, FDB_EPROTO, "wrong framing (RFC 6242)");
 		case FRAME_LIMIT:
-			s->lost = true;
-			(void)nc_parser_end(p, out, &why);
 			return fdb_fail(err, FDB_ELIMIT, "a message of more than %llu MB",
 			    (unsigned long long)(s->frame.max_message >> 20));
 		}
 		s->at += used;
 	}
+}
+
+/* A message whose XML is broken is read to its end: the session goes on, if that comes. */
+static enum fdb_code
+receive(struct session *s, struct nc_parser *p, uint32_t silence_ms, struct nc_message *out,
+    struct fdb_err *err)
+{
+	struct fdb_err xml = { .code = FDB_OK };
+	bool broken = false;
+	const enum fdb_code rc = take_message(s, p, silence_ms, &broken, err);
+
+	s->lost = rc != FDB_OK;
+	(void)nc_parser_end(p, out, &xml);
+	/* What is no XML may have no end either: the silence after it is not the cause. */
+	if (xml.code != FDB_OK &&
+	    (rc == FDB_OK || (rc == FDB_ETIMEOUT && broken && !out->stopped))) {
+		*err = xml;
+		return xml.code;
+	}
+	return rc;
 }
 
 static enum fdb_code
