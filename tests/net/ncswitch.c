@@ -392,6 +392,22 @@ key_is_known(ssh_key shown)
 	return same;
 }
 
+/* Fault "prompts": a password is taken only as the answer to a question. */
+static bool
+ask_for_password(struct peer *p, ssh_message m)
+{
+	static const char *prompts[] = { "Password: " };
+	char echo[] = { 0 };
+	const char *answer;
+
+	if (!ssh_message_auth_kbdint_is_response(m)) {
+		(void)ssh_message_auth_interactive_request(m, "", "", 1, prompts, echo);
+		return false;
+	}
+	answer = ssh_userauth_kbdint_getanswer(p->session, 0);
+	return answer != NULL && opt.password != NULL && strcmp(answer, opt.password) == 0;
+}
+
 static bool
 log_in(ssh_message m)
 {
@@ -399,7 +415,7 @@ log_in(ssh_message m)
 		return false;
 	}
 	if (ssh_message_subtype(m) == SSH_AUTH_METHOD_PASSWORD) {
-		return opt.password != NULL &&
+		return opt.password != NULL && !fault("prompts") &&
 		       strcmp(ssh_message_auth_password(m), opt.password) == 0;
 	}
 	return ssh_message_subtype(m) == SSH_AUTH_METHOD_PUBLICKEY &&
@@ -407,8 +423,17 @@ log_in(ssh_message m)
 }
 
 static void
-authenticate(ssh_message m, bool *done)
+authenticate(struct peer *p, ssh_message m, bool *done)
 {
+	if (fault("prompts") && ssh_message_subtype(m) == SSH_AUTH_METHOD_INTERACTIVE) {
+		*done = ask_for_password(p, m);
+		if (*done) {
+			(void)ssh_message_auth_reply_success(m, 0);
+		} else if (ssh_message_auth_kbdint_is_response(m)) {
+			(void)ssh_message_reply_default(m);
+		}
+		return;
+	}
 	if (log_in(m)) {
 		const enum ssh_publickey_state_e state = ssh_message_auth_publickey_state(m);
 
@@ -422,7 +447,8 @@ authenticate(ssh_message m, bool *done)
 		return;
 	}
 	(void)ssh_message_auth_set_methods(
-	    m, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_PUBLICKEY);
+	    m, SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_PUBLICKEY |
+		   (fault("prompts") ? SSH_AUTH_METHOD_INTERACTIVE : 0));
 	(void)ssh_message_reply_default(m);
 }
 
@@ -441,7 +467,7 @@ accept_channel(struct peer *p)
 			return false;
 		}
 		if (type == SSH_REQUEST_AUTH && !in) {
-			authenticate(m, &in);
+			authenticate(p, m, &in);
 		} else if (type == SSH_REQUEST_CHANNEL_OPEN && in) {
 			p->channel = ssh_message_channel_request_open_reply_accept(m);
 		} else if (type == SSH_REQUEST_CHANNEL && !fault("no-subsystem") &&

@@ -10,6 +10,7 @@ import glob
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -335,10 +336,8 @@ class LogIn(Netconf):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "passphrase", "-f", key], check=True)
         self.write("passphrase", "passphrase\n")
         s = Switch(self, iosxe(matm(3)), "-k", key + ".pub", "-w", "another")
-        known = subprocess.run(["ssh-keyscan", "-p", str(s.port), "127.0.0.1"], capture_output=True,
-                               text=True, check=False).stdout
         keys = "user = audit\nkey-file = %s\nkey-passphrase-file = %s\nknown-hosts = %s" % (
-            key, self.path("passphrase"), self.write("known_hosts", known))
+            key, self.path("passphrase"), self.known_hosts(s))
         self.scan(s, keys=keys)
         self.assertTable("sw0", TABLE, "complete", rows=3)
 
@@ -348,6 +347,53 @@ class LogIn(Netconf):
         s = Switch(self, iosxe(matm(3)), "-k", key + ".pub")
         self.scan(s, keys="user = audit\nkey-file = %s\nfingerprint = %s" % (key, s.fingerprint))
         self.assertTable("sw0", "netconf", "failed", "passphrase")
+
+    def known_hosts(self, *switches):
+        """The file that knows them."""
+        return self.write("known_hosts", "".join(subprocess.run(
+            ["ssh-keyscan", "-p", str(s.port), "127.0.0.1"], capture_output=True, text=True,
+            check=False).stdout for s in switches))
+
+    def test_agent(self):
+        """scan netconf://USER@HOST:PORT with a key that only the agent has."""
+        key = self.path("key")
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+        s = Switch(self, iosxe(matm(3)), "-k", key + ".pub", "-w", "another")
+        env = dict(os.environ, SSH_AUTH_SOCK=self.path("agent"))
+        agent = subprocess.Popen(["ssh-agent", "-D", "-a", self.path("agent")],
+                                 stdout=subprocess.DEVNULL)
+        try:
+            while not os.path.exists(self.path("agent")):
+                time.sleep(0.01)
+            subprocess.run(["ssh-add", "-q", key], env=env, check=True)
+            os.unlink(key)
+            conf = self.write("agent.conf", "[credentials c]\nversion = netconf\nagent = yes\n"
+                              "known-hosts = %s\n" % self.known_hosts(s))
+            for variables, rows in ((env, 3), (dict(env, SSH_AUTH_SOCK="/nowhere"), 0)):
+                done = subprocess.run(
+                    [*WRAP, FDBAUDIT, "scan", "-q", "-c", conf, "--credentials", "c", "-rcsv-tables",
+                     "netconf://audit@127.0.0.1:%d" % s.port], env=variables, capture_output=True,
+                    text=True, check=False, timeout=30 * SLOWER)
+                self.assertEqual(done.stdout.count("00:15:5d:"), rows, done)
+        finally:
+            agent.kill()
+            agent.wait()
+
+    def test_a_password_only_as_an_answer(self):
+        self.scan(Switch(self, iosxe(matm(3)), "-f", "prompts"))
+        self.assertTable("sw0", TABLE, "complete", rows=3)
+        self.write("password", "wrong\n")
+        self.scan(Switch(self, iosxe(matm(3)), "-f", "prompts"))
+        self.assertTable("sw0", "netconf", "failed", "log-in refused")
+
+    def test_a_key_that_the_switch_does_not_know(self):
+        for name in ("key", "other"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", self.path(name)],
+                           check=True)
+        s = Switch(self, iosxe(matm(3)), "-k", self.path("other.pub"))
+        self.scan(s, keys="user = audit\nkey-file = %s\nfingerprint = %s" % (
+            self.path("key"), s.fingerprint))
+        self.assertTable("sw0", "netconf", "failed", "log-in refused")
 
     def test_unknown_host_key(self):
         keys = "user = audit\npassword-file = %s\nknown-hosts = %s" % (
@@ -394,6 +440,21 @@ class Faults(Netconf):
     def test_silent_server(self):
         self.assertFault(iosxe(matm(1)), "-f", "silent", reason="SSH handshake")
 
+    def test_no_answer_to_the_connect(self):
+        """A listener whose queue is full: the kernel answers nobody."""
+        with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+            full.bind(("127.0.0.1", 0))
+            full.listen(0)
+            s = Switch(self, iosxe(matm(1)))
+            s.port = full.getsockname()[1]
+            for waiting in (first, second):
+                waiting.setblocking(False)
+                waiting.connect_ex(full.getsockname())
+            self.scan(s, Switch(self, iosxe(matm(100))))
+        self.assertTable("sw0", "netconf", "failed", "no TCP connection within")
+        self.assertTable("sw1", TABLE, "complete", rows=100)
+        self.assertLess(self.seconds, 8 * SLOWER)
+
     def test_no_ssh(self):
         self.assertFault(iosxe(matm(1)), "-f", "no-ssh", reason="SSH handshake")
 
@@ -431,10 +492,10 @@ class Faults(Netconf):
         for framing in CAPABLE:
             with self.subTest(framing):
                 self.assertFault(iosxe(matm(10), framing), "-f", "garbage", table=TABLE,
-                                 reason="framing" if framing == "1.1" else "")
+                                 reason="framing" if framing == "1.1" else "reply line 1")
 
     def test_wrong_chunk_sizes(self):
-        self.assertFault(iosxe(matm(10)), "-f", "chunk-size", reason="")
+        self.assertFault(iosxe(matm(10)), "-f", "chunk-size", table=TABLE, reason="framing")
 
     def test_endless_reply(self):
         for framing in CAPABLE:
@@ -514,7 +575,7 @@ class Faults(Netconf):
         self.scan(Switch(self, iosxe(matm(3, "<table-type>%s</table-type>" % ("x" * 5000000)))))
         self.assertTable("sw0", TABLE, "complete", rows=3)
 
-    def kill_sessions(self):
+    def sessions(self):
         """Processes of the scan whose parent is of it too."""
         parents = {}
         for stat in glob.glob("/proc/[0-9]*/stat"):
@@ -526,21 +587,35 @@ class Faults(Netconf):
                         parents[int(pid)] = int(parent)
             except OSError:
                 pass
-        for pid, parent in parents.items():
-            if parent in parents:
-                os.kill(pid, signal.SIGKILL)
+        return [pid for pid, parent in parents.items() if parent in parents]
+
+    def strike(self, sig):
+        """Signals the session with the slow switch, once the other one is over."""
+        slow = Switch(self, iosxe(matm(3)), "-d", str(4000 * PATIENCE))
+        good = Switch(self, iosxe(matm(3)))
+
+        def wait_and_strike():
+            while "request" not in slow.requests() or len(self.sessions()) != 1:
+                time.sleep(0.02)
+            os.kill(self.sessions()[0], sig)
+
+        striker = threading.Thread(target=wait_and_strike, daemon=True)
+        striker.start()
+        self.scan(slow, good)
+        striker.join()
+        self.assertTable("sw1", TABLE, "complete", rows=3)
 
     def test_a_crash_costs_one_switch(self):
         """The session's process is killed from outside: the others do not notice."""
-        slow = Switch(self, iosxe(matm(3)), "-d", "1500")
-        good = Switch(self, iosxe(matm(3)))
-        killer = threading.Timer(0.7, self.kill_sessions)
-        killer.start()
-        self.scan(slow, good)
-        killer.join()
+        self.strike(signal.SIGKILL)
         self.assertTable("sw0", TABLE, "partial", "signal 9")
         self.assertTable("sw0", "netconf", "failed", "signal 9")
-        self.assertTable("sw1", TABLE, "complete", rows=3)
+
+    def test_a_hang_costs_one_switch(self):
+        """The session's process stands still: it is killed after its time."""
+        self.strike(signal.SIGSTOP)
+        self.assertTable("sw0", "netconf", "failed", "its session was killed")
+        self.assertLess(self.seconds, 8 * SLOWER)
 
 
 class Mixed(Netconf):
