@@ -59,13 +59,14 @@ put_hosts(const struct inventory *inv, FILE *out)
 		str_clear(&ips);
 		estate_ips(inv, h->ips, &ips);
 		(void)fprintf(out,
-		    "  %-15s %-12s vm %-4zu vnic %-3zu phys %-3zu pool %s%s%s  %s\n", h->name,
+		    "  %-15s %-12s vm %-4zu vnic %-3zu phys %-3zu pool %s%s%s%s%s\n", h->name,
 		    h->cluster != NONE ? inv->clusters[h->cluster].name : "-",
 		    count_nics(inv, h->nics, NIC_VM_VNIC),
 		    count_nics(inv, h->nics, NIC_HOST_VNIC),
 		    count_nics(inv, h->nics, NIC_PHYSICAL),
 		    p != NULL ? mac_format(p->min, min) : "unknown", p != NULL ? "-" : "",
-		    p != NULL ? mac_format(p->max, max) : "", str_get(&ips));
+		    p != NULL ? mac_format(p->max, max) : "", ips.n > 0 ? "  " : "",
+		    str_get(&ips));
 	}
 	str_free(&ips);
 }
@@ -93,6 +94,12 @@ static bool
 has_physical(const struct inventory *inv)
 {
 	return count_nics(inv, (struct span){ 0, (uint32_t)inv->nnics }, NIC_PHYSICAL) > 0;
+}
+
+static bool
+has_host_vnics(const struct inventory *inv)
+{
+	return count_nics(inv, (struct span){ 0, (uint32_t)inv->nnics }, NIC_HOST_VNIC) > 0;
 }
 
 static bool
@@ -144,11 +151,14 @@ static const struct {
 	bool (*is_there)(const struct inventory *inv);
 	const char *text;
 } needs[] = {
-	{ has_pools, "no MAC pools: C1, C2, C3, C16 and C20 cannot be told (Get-VMHost)" },
+	{ has_pools, "no MAC pools: C1, C2, C3 and C16 cannot be told (Get-VMHost)" },
 	{ has_host_ips,
 	    "no addresses of hosts: C1 and C2 cannot be told apart (Get-NetIPAddress)" },
 	{ has_physical, "no NICs of hosts: ports are known by LLDP alone, C18, C21 and C27 "
 			"cannot be told (Get-NetAdapter)" },
+	{ has_host_vnics,
+	    "no vNICs of hosts: C4, C18b and C27 cannot be told, and their addresses look "
+	    "like nobody's, C20 (Get-VMNetworkAdapter -ManagementOS)" },
 	{ has_permanent, "no permanent addresses: C18 and C27 name no host (Get-NetAdapter)" },
 	{ has_teams, "no teams: C4, C5, C6, C19 and C28 cannot be told (Get-NetLbfoTeam, "
 		     "Get-VMSwitchTeam)" },

@@ -170,6 +170,37 @@ test_second_holder(void **state)
 	}
 }
 
+static void
+a_vnic(struct net *n)
+{
+	(void)net_nic(n, "HV-3", NIC_HOST_VNIC, NULL, "Management", POOL(3) + 0xfe);
+}
+
+/* An address of nobody at a host: what the export may have left out. */
+static void
+test_left_out(void **state)
+{
+	struct story t = {
+		.samples = 1, .mac = POOL(1) + 9, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } }
+	};
+	struct world w;
+
+	(void)state;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_string_equal(world_about(&w, t.mac)->remedy.text,
+	    "Look for a VM, container or nested VM on HV-1 that the export leaves out, or its "
+	    "own vNIC: no export has those (Get-VMNetworkAdapter -ManagementOS).");
+	world_free(&w);
+
+	t.before = a_vnic;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_string_equal(world_about(&w, t.mac)->remedy.text,
+	    "Look for a VM, container or nested VM on HV-1 that the export leaves out.");
+	world_free(&w);
+}
+
 int
 main(void)
 {
@@ -178,6 +209,7 @@ main(void)
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_ranges),
 		cmocka_unit_test(test_second_holder),
+		cmocka_unit_test(test_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

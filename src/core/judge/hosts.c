@@ -41,6 +41,7 @@ view_nics(struct inquiry *q)
 		const struct nic *c = &q->inv->nics[i];
 		const struct vm *v = c->vm == NONE ? NULL : &q->inv->vms[c->vm];
 
+		q->has_vnics |= c->kind == NIC_HOST_VNIC;
 		if (c->kind != NIC_VM_VNIC || c->host == NONE) {
 			continue;
 		}

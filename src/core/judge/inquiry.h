@@ -138,6 +138,7 @@ struct inquiry {
 	struct findings *out;
 	bool has_owners; /* the inventory names NICs */
 	bool has_vms; /* some of them are VMs' */
+	bool has_vnics; /* some of them are vNICs of hosts */
 	bool full; /* the text cap was reached */
 	struct host_view *hosts;
 	uint32_t *teams; /* by host */

@@ -34,13 +34,18 @@ tell_one(struct inquiry *q, const struct suspect *s)
 		v.remedy =
 		    "On a user port this is Windows' own Hyper-V or WSL. Else export the "
 		    "host of that port and run again.";
+	} else if (export_lacks(q, p->host)) {
+		v.remedy = say(q, "No export has a VM of %s: export it and run again.",
+		    say_host(q, p->host));
 	} else {
 		v.remedy = say(q,
-		    export_lacks(q, p->host)
-			? "No export has a VM of %s: export it and run again."
-			: "Look for a VM, container or nested VM on %s that the export leaves "
-			  "out.",
-		    say_host(q, p->host));
+		    "Look for a VM, container or nested VM on %s that the export leaves out%s.",
+		    say_host(q, p->host),
+		    q->has_vnics ? ""
+				 : ", or its own vNIC: no export has those "
+				   "(Get-VMNetworkAdapter -ManagementOS)");
+	}
+	if (p->host != NONE) {
 		show_address(q, &v, p->host, s->mac);
 	}
 	report_suspect(q, s, CAUSE_unowned, &v);
