@@ -14,8 +14,6 @@ from net import FDBAUDIT, SLOWER, Network, Scan, address, rows_of, switch
 
 EVERYTHING = "--all" in sys.argv
 FAST = ("--timeout", "500ms", "--retries", "2")
-# A machine that is slowed down repeats requests whose answers are still under way.
-MOST_OUTSTANDING = 1 if SLOWER == 1 else 2
 Q, D = "dot1qTpFdbTable", "dot1dTpFdbTable"
 
 
@@ -26,7 +24,7 @@ def slow(test):
 class Live(unittest.TestCase):
     """Every test also holds: no SET, and never more than one request in flight."""
 
-    def network(self, scenario, *options, seed=1, most=MOST_OUTSTANDING):
+    def network(self, scenario, *options, seed=1, most=1):
         net = self.enterContext(Network(scenario, *options, seed=seed))
         self.addCleanup(self.check_manners, net, most)
         return net
@@ -72,8 +70,7 @@ class Reading(Live):
         self.assertIn("no rows", scan.state("sw0001")[1])
 
     def test_more_switches_than_descriptors_of_select(self):
-        net = self.network("".join(switch(i, rows=2, ports=2) for i in range(1, 1101)), "delay=300",
-                           most=3)  # on a busy machine replies of so many wait in the simulator
+        net = self.network("".join(switch(i, rows=2, ports=2) for i in range(1, 1101)), "delay=300")
         scan = Scan(net, "--parallel", "1100", files=(1024, 4096), limit=100)
         self.assertComplete(scan, net)
         self.assertLess(scan.seconds, 30 * SLOWER)
@@ -294,11 +291,11 @@ class Windows(Live):
     def test_trouble_in_parts(self):
         for trouble in ("loss=2", "dup=30", "reorder=20", "toobig=30", "generr=5", "maxvb=7"):
             with self.subTest(trouble=trouble):
-                net = self.network(switch(1, rows=1500, options="delay=10 " + trouble), most=5)
+                net = self.network(switch(1, rows=1500, options="delay=10 " + trouble), most=4)
                 self.assertComplete(self.scan_with(net, 4, "--retries", "5"), net)
 
     def test_a_switch_that_dies_midway_is_partial(self):
-        net = self.network(switch(1, rows=2000, options="delay=20 dieafter=60"), most=8)
+        net = self.network(switch(1, rows=2000, options="delay=20 dieafter=60"), most=4)
         self.assertMarked(self.scan_with(net, 4), net, "sw0001", "no answer")
 
 
