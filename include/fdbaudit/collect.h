@@ -34,7 +34,7 @@ struct credential {
 	bool agent; /* keys of the SSH agent too */
 };
 
-/* One switch to ask. The address is resolved before (target_resolve). */
+/* One switch to ask. The address is resolved before (targets_look_up). */
 struct target {
 	const char *name; /* configured name, or NULL: sysName will name it */
 	const char *address; /* as given, for messages */
@@ -42,7 +42,7 @@ struct target {
 	socklen_t to_len; /* 0: its name was not resolved; it becomes a failed switch */
 	const struct credential *const *credentials; /* tried once each in order */
 	size_t ncredentials;
-	/* filled by target_resolve() */
+	/* filled by target_parse() */
 	bool netconf; /* netconf://, or its credentials say so */
 	char user[64]; /* of netconf://USER@..., before the credential's; "" none */
 	char host[256]; /* as written: known_hosts is asked for it */
@@ -123,10 +123,22 @@ char *collect_asked(const char *table, char *dst, size_t cap);
 bool collect_unproven(const char *table);
 
 /*
- * Splits and resolves ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut).
- * Waits at most timeout_ms. FDB_EUSAGE: no address at all; any other code: the
- * name was not resolved.
+ * Splits ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut). FDB_EUSAGE:
+ * it is none. to_len stays 0 where it is a name.
  */
+FDB_MUST_CHECK enum fdb_code target_parse(
+    struct target *t, const char *address, struct fdb_err *err);
+
+/*
+ * Looks up what is a name among n targets, many at once: name_ms at most for
+ * each and all_ms for all. Each that was not resolved is told, in their order.
+ * Returns how many those are.
+ */
+typedef void unresolved_fn(void *arg, const struct fdb_err *why);
+size_t targets_look_up(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms,
+    unresolved_fn *tell, void *arg);
+
+/* Both for a single one. FDB_EUSAGE: no address at all; any other code: the name was not resolved. */
 FDB_MUST_CHECK enum fdb_code target_resolve(
     struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err);
 

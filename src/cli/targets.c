@@ -310,42 +310,33 @@ drop_repeated(struct targets *t)
 	t->n = kept;
 }
 
-static int64_t
-clock_ms(void)
+static void
+tell_unresolved(void *arg, const struct fdb_err *why)
 {
-	struct timespec ts = { 0 };
+	struct targets *t = arg;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+	t->unresolved++;
+	log_error("%s; the others are read", why->text);
 }
 
 enum fdb_code
 targets_resolve(struct targets *t, const struct config *c, struct fdb_err *err)
 {
-	const int64_t deadline = clock_ms() + NAMES_MS;
 	size_t first = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
 		struct target *to = &t->list[i];
-		const int64_t left = deadline - clock_ms();
 		enum fdb_code rc;
 
 		to->credentials = &t->sets[first];
 		first += to->ncredentials;
 		to->timeout_ms = c->plan.timeout_ms;
-		rc = target_resolve(to, to->address,
-		    (uint32_t)(left > NAME_MS ? NAME_MS
-			       : left > 1     ? left
-					      : 1),
-		    err);
-		if (rc == FDB_EUSAGE) { /* no address at all */
-			return to->name == NULL ? rc : fdb_wrap(err, "[switch %s]", to->name);
-		}
+		rc = target_parse(to, to->address, err);
 		if (rc != FDB_OK) {
-			t->unresolved++;
-			log_error("%s; the others are read", err->text);
+			return to->name == NULL ? rc : fdb_wrap(err, "[switch %s]", to->name);
 		}
 	}
 	drop_repeated(t);
+	(void)targets_look_up(t->list, t->n, NAME_MS, NAMES_MS, tell_unresolved, t);
 	return FDB_OK;
 }

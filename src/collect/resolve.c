@@ -1,11 +1,13 @@
 /*
- * Addresses as people write them. Names are looked up in a child process,
+ * Addresses as people write them. Names are looked up in child processes,
  * because getaddrinfo() has no deadline and a resolver that does not answer
- * would hold up everything for half a minute.
+ * would hold up everything for half a minute; many at once, because then
+ * every name of a list has to wait for it.
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "fdbaudit/collect.h"
+#include "fdbaudit/vec.h"
 
 #include <errno.h>
 #include <netdb.h>
@@ -19,6 +21,7 @@
 #include <unistd.h>
 
 enum { HOST_MAX = 256, PORT_SIZE = 6, USER_MAX = 80, LEN_DIGITS = 3 };
+enum { CHILDREN = 32, LATE = 1 /* no error of getaddrinfo(), which are below zero */ };
 
 struct answer {
 	int error; /* of getaddrinfo() */
@@ -130,63 +133,143 @@ now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* False: nothing came in time. */
-static bool
-read_answer(int fd, uint32_t timeout_ms, struct answer *a)
+struct child {
+	pid_t pid; /* 0: none */
+	int fd;
+	size_t target;
+	int64_t until;
+};
+
+/* LATE when no child can be made: the others may still come to an end. */
+static int
+begin_child(struct child *c, const struct target *t, int64_t until)
 {
-	const int64_t until = now_ms() + timeout_ms;
-	struct pollfd p = { .fd = fd, .events = POLLIN };
-
-	for (;;) {
-		const int64_t left = until - now_ms();
-		const int n = left > 0 ? poll(&p, 1, (int)left) : 0;
-
-		if (n > 0) {
-			return read(fd, a, sizeof(*a)) == (ssize_t)sizeof(*a);
-		}
-		if (n == 0 || errno != EINTR) {
-			return false;
-		}
-	}
-}
-
-static enum fdb_code
-look_up_by_child(const char *host, const char *port, uint32_t timeout_ms, struct answer *a,
-    struct fdb_err *err)
-{
+	const char *colon = strrchr(t->spelled, ':');
 	int fds[2];
-	pid_t pid;
-	bool ok;
 
 	if (pipe(fds) == -1) {
-		return fdb_fail(err, FDB_EIO, "pipe: %s", strerror(errno));
+		return LATE;
 	}
-	pid = fork();
-	if (pid == 0) {
+	c->pid = fork();
+	if (c->pid == 0) {
 		struct answer mine = { .error = 0 };
 
-		(void)look_up(host, port, AI_ADDRCONFIG, &mine);
+		(void)look_up(t->host, colon + 1, AI_ADDRCONFIG, &mine);
 		_exit(write(fds[1], &mine, sizeof(mine)) == (ssize_t)sizeof(mine) ? 0 : 1);
 	}
 	(void)close(fds[1]);
-	ok = pid != -1 && read_answer(fds[0], timeout_ms, a);
-	(void)close(fds[0]);
-	if (pid != -1) {
-		(void)kill(pid, SIGKILL);
-		while (waitpid(pid, NULL, 0) == -1 && errno == EINTR) {
+	if (c->pid == -1) {
+		c->pid = 0;
+		(void)close(fds[0]);
+		return LATE;
+	}
+	c->fd = fds[0];
+	c->until = until;
+	return 0;
+}
+
+/* Takes its answer, if there is one. Returns the error. */
+static int
+end_child(struct child *c, struct target *t, bool answered)
+{
+	struct answer a;
+	const bool whole = answered && read(c->fd, &a, sizeof(a)) == (ssize_t)sizeof(a);
+
+	(void)close(c->fd);
+	(void)kill(c->pid, SIGKILL);
+	while (waitpid(c->pid, NULL, 0) == -1 && errno == EINTR) {
+	}
+	c->pid = 0;
+	if (!whole) {
+		return LATE;
+	}
+	if (a.error == 0) {
+		t->to = a.to;
+		t->to_len = a.len;
+	}
+	return a.error;
+}
+
+/* Waits for the first of them to answer, or to be late. */
+static void
+wait_for_children(struct child *children, struct target *const *names, int *errors)
+{
+	struct pollfd ready[CHILDREN];
+	int64_t until = INT64_MAX;
+	int64_t left;
+
+	for (size_t i = 0; i < CHILDREN; i++) {
+		const struct child *c = &children[i];
+
+		ready[i] = (struct pollfd){ .fd = c->pid != 0 ? c->fd : -1, .events = POLLIN };
+		until = c->pid != 0 && c->until < until ? c->until : until;
+	}
+	left = until - now_ms();
+	if (poll(ready, CHILDREN, left > 0 ? (int)left : 0) == -1) {
+		return; /* a signal: look again */
+	}
+	for (size_t i = 0; i < CHILDREN; i++) {
+		struct child *c = &children[i];
+		const bool answered = ready[i].revents != 0;
+
+		if (c->pid != 0 && (answered || c->until <= now_ms())) {
+			errors[c->target] = end_child(c, names[c->target], answered);
 		}
 	}
-	if (!ok) {
+}
+
+/* errors: of each name; 0, LATE or what getaddrinfo() says. */
+static void
+look_up_names(
+    struct target *const *names, size_t n, uint32_t name_ms, int64_t deadline, int *errors)
+{
+	struct child children[CHILDREN] = { { .pid = 0 } };
+	size_t next = 0;
+	size_t active;
+
+	do {
+		active = 0;
+		for (size_t i = 0; i < CHILDREN; i++) {
+			const int64_t now = now_ms();
+			struct child *c = &children[i];
+
+			if (c->pid == 0 && next < n) {
+				c->target = next++;
+				errors[c->target] =
+				    now >= deadline
+					? LATE
+					: begin_child(c, names[c->target],
+					      now + name_ms < deadline ? now + name_ms
+								       : deadline);
+			}
+			active += c->pid != 0;
+		}
+		if (active > 0) {
+			wait_for_children(children, names, errors);
+		}
+	} while (active > 0 || next < n);
+}
+
+static enum fdb_code
+say(const struct target *t, int error, uint32_t name_ms, struct fdb_err *err)
+{
+	if (error == 0) {
+		return FDB_OK;
+	}
+	if (error == LATE) {
 		return fdb_fail(err, FDB_ETIMEOUT,
 		    "%s: the name was not resolved within %u ms: check DNS, or write the "
 		    "address",
-		    host, (unsigned)timeout_ms);
+		    t->host, (unsigned)name_ms);
 	}
-	return FDB_OK;
+	return fdb_fail(
+	    err, FDB_EIO, "%s: cannot be resolved: %s", t->host, gai_strerror(error));
 }
 
+/* ---- what is offered ------------------------------------------------------------------- */
+
 enum fdb_code
-target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err)
+target_parse(struct target *t, const char *address, struct fdb_err *err)
 {
 	char text[HOST_MAX + PORT_SIZE + USER_MAX];
 	const char *port;
@@ -207,18 +290,64 @@ target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struc
 	(void)snprintf(t->host, sizeof(t->host), "%s", host);
 	(void)snprintf(t->spelled, sizeof(t->spelled),
 	    strchr(host, ':') != NULL ? "[%s]:%lu" : "%s:%lu", host, strtoul(port, NULL, 10));
-	if (look_up(host, port, AI_NUMERICHOST, &a) == EAI_NONAME) {
-		const enum fdb_code rc = look_up_by_child(host, port, timeout_ms, &a, err);
+	t->to_len = 0;
+	if (look_up(host, port, AI_NUMERICHOST, &a) == 0) {
+		t->to = a.to;
+		t->to_len = a.len;
+	}
+	return FDB_OK;
+}
 
-		if (rc != FDB_OK) {
-			return rc;
+size_t
+targets_look_up(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms,
+    unresolved_fn *tell, void *arg)
+{
+	const int64_t deadline = now_ms() + all_ms;
+	struct target **names = NULL;
+	size_t names_cap = 0;
+	size_t cap = 0;
+	size_t nnames = 0;
+	size_t failed = 0;
+	int *errors;
+
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+	names = vec_room(NULL, &names_cap, n, sizeof(*names));
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].to_len == 0) {
+			names[nnames++] = &list[i];
 		}
 	}
-	if (a.error != 0) {
-		return fdb_fail(
-		    err, FDB_EIO, "%s: cannot be resolved: %s", host, gai_strerror(a.error));
+	errors = vec_room(NULL, &cap, nnames, sizeof(*errors));
+	look_up_names(names, nnames, name_ms, deadline, errors);
+	for (size_t i = 0; i < nnames; i++) {
+		struct fdb_err err;
+
+		if (say(names[i], errors[i], name_ms, &err) != FDB_OK) {
+			tell(arg, &err);
+			failed++;
+		}
 	}
-	t->to = a.to;
-	t->to_len = a.len;
-	return FDB_OK;
+	free((void *)names);
+	free(errors);
+	return failed;
+}
+
+static void
+keep(void *arg, const struct fdb_err *why)
+{
+	struct fdb_err *err = arg;
+
+	*err = *why;
+}
+
+enum fdb_code
+target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err)
+{
+	const enum fdb_code rc = target_parse(t, address, err);
+
+	if (rc != FDB_OK) {
+		return rc;
+	}
+	return targets_look_up(t, 1, timeout_ms, timeout_ms, keep, err) == 0 ? FDB_OK
+									     : err->code;
 }

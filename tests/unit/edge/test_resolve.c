@@ -114,10 +114,68 @@ test_a_name_that_is_none(void **state)
 	assert_non_null(strstr(err.text, "switch.invalid"));
 }
 
+struct told {
+	char texts[4][sizeof(((struct fdb_err *)0)->text)];
+	size_t n;
+};
+
+static void
+keep(void *arg, const struct fdb_err *why)
+{
+	struct told *t = arg;
+
+	assert_in_range(t->n, 0, 3);
+	memcpy(t->texts[t->n++], why->text, sizeof(t->texts[0]));
+}
+
+/* Addresses among them are left alone; what fails is told in the order of the list. */
+static void
+test_many_at_once(void **state)
+{
+	enum { MANY = 80 };
+	static struct target list[MANY];
+	static struct told told_of;
+	struct fdb_err err;
+
+	(void)state;
+	for (int i = 0; i < MANY; i++) {
+		char name[32];
+
+		(void)snprintf(
+		    name, sizeof(name), i % 40 == 7 ? "switch-%d.invalid" : "127.0.0.%d", i);
+		assert_int_equal(target_parse(&list[i], name, &err), FDB_OK);
+	}
+	assert_int_equal(
+	    targets_look_up(list, MANY, DEADLINE_MS, 2 * DEADLINE_MS, keep, &told_of), 2);
+	assert_int_equal(told_of.n, 2);
+	assert_non_null(strstr(told_of.texts[0], "switch-7.invalid"));
+	assert_non_null(strstr(told_of.texts[1], "switch-47.invalid"));
+	assert_string_equal(told(&list[79]), "127.0.0.79 161");
+	assert_int_equal(list[7].to_len, 0);
+}
+
+/* When the time of all is over none is begun any more. */
+static void
+test_the_time_of_all_is_kept(void **state)
+{
+	static struct target list[3];
+	static struct told told_of;
+	struct fdb_err err;
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(target_parse(&list[i], "localhost", &err), FDB_OK);
+	}
+	assert_int_equal(targets_look_up(list, 3, DEADLINE_MS, 0, keep, &told_of), 3);
+	assert_non_null(strstr(told_of.texts[2], "not resolved within"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_many_at_once),
+		cmocka_unit_test(test_the_time_of_all_is_kept),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_a_name_that_is_none),
