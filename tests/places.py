@@ -3,7 +3,7 @@
 
 usage: places.py FDBAUDIT [STORY...]
 
-Each network of tests/place/stories.py is written as recordings and exports and read back. Every
+Each network of tests/place/stories.py and large.py is written as recordings and exports and read back. Every
 port has to be what it is, with its attachment, host and far end; every address at its places and
 at no other; nothing at warning or above that was not planted. Then the same without LLDP, without
 spanning tree, without the addresses of ifTable and without each switch in turn: no false conflict,
@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'place'))
+import large  # noqa: E402
 import stories  # noqa: E402
 
 REPORTS = ('csv', 'csv-ports', 'csv-places')
@@ -154,7 +155,7 @@ def run(program, make):
 def main():
     program = os.path.realpath(sys.argv[1])
     passed = failed = 0
-    for make in stories.STORIES:
+    for make in stories.STORIES + large.STORIES:
         name = make.__name__
         if len(sys.argv) > 2 and name not in sys.argv[2:]:
             continue

@@ -54,6 +54,34 @@ def static_bundle():
     return n
 
 
+def bundle_of_a_host():
+    """a static bundle to two switches of which nothing tells that they are a pair, but for the host"""
+    n = Network()
+    n.switch('spine-1')
+    for k in 1, 2:
+        leaf = 'leaf-%d' % k
+        n.switch(leaf)
+        n.link(leaf + ' Eth1/8', 'spine-1 Eth1/%d' % k)
+        n.lag(leaf + ' Po11', 'Eth1/1')
+    n.host(1, ('leaf-1 Po11', 'leaf-2 Po11'))
+    n.line('teams.csv', 'HV-01', 'Team1', 'NIC1 NIC2', 'Team1', 'Static', 'Dynamic', 'Up')
+    return n
+
+
+def lacp_without_keys():
+    """two switches that tell the partner of an aggregate and no key: they are not joined by it"""
+    n = Network()
+    n.switch('spine-1')
+    for k in 1, 2:
+        leaf = 'leaf-%d' % k
+        n.switch(leaf)
+        n.link(leaf + ' Eth1/8', 'spine-1 Eth1/%d' % k)
+        n.lag(leaf + ' Po11', 'Eth1/1')
+        n.bond(leaf + ' Po11', foreign(90), key=0)
+        n.host(k, leaf + ' Po11')
+    return n
+
+
 def paired_by_actor():
     """an MLAG pair told by its common actor id and the peer link, with a static bundle"""
     n = static_bundle()
@@ -478,35 +506,9 @@ class Tree(Network):
         return self.learned
 
 
-class Islands(Network):
-    """700 switches behind routers, each with the same 100 VLANs and the same 100 addresses."""
-    samples = 1
-    evidence = ()
-
-    def __init__(self):
-        Network.__init__(self, lldp=False, stp=False)
-        self.learned = {(v, foreign(v)): 'Eth1/1' for v in range(1, 101)}
-        for k in range(700):
-            self.switch('acc-%03d' % k, 1, vlans=range(1, 101))
-            self.expect('acc-%03d' % k, 'Eth1/1', 'edge-many')
-        self.domains = 700
-
-    def tables(self, sample):
-        return {name: self.learned for name in self.switches}
-
-
-def islands():
-    """70,000 VLANs in 700 domains"""
-    return Islands()
-
-
-def large_tree():
-    """901 switches of which nothing but forwarding rows is known"""
-    return Tree()
-
-
-STORIES = (mlag, static_bundle, paired_by_actor, common_actor, ring_of_one_actor, teams, stack,
-           ring, ring_without_lldp, unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
+STORIES = (mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
+           common_actor, ring_of_one_actor, teams, stack, ring, ring_without_lldp,
+           unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
            routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
            host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,
-           untagged, untagged_alike, private_vlans, islands, large_tree)
+           untagged, untagged_alike, private_vlans)

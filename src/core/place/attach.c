@@ -17,7 +17,7 @@ joinable(const struct work *w, uint32_t port)
 	const uint32_t l = w->lacp_of[port];
 
 	if (l == NONE || w->snap->lacp[l].partner.bits == 0 ||
-	    w->out->ports[port].class_ == PORT_UPLINK ||
+	    w->snap->lacp[l].partner_key == 0 || w->out->ports[port].class_ == PORT_UPLINK ||
 	    own_switch(&w->own, w->snap->lacp[l].partner) != NONE) {
 		return NULL;
 	}
@@ -119,7 +119,9 @@ join_lacp(const struct work *w, uint32_t *first_of)
 
 /* Two ports of two switches that know common stations. */
 struct tie {
-	uint32_t a, b, count;
+	uint32_t a, b;
+	uint32_t host; /* the station is a NIC of this host alone, NONE */
+	bool paired; /* ports of a pair of switches, that may be one */
 };
 
 struct ties {
@@ -128,6 +130,7 @@ struct ties {
 	uint32_t *mlag_peer; /* of each switch: the other one of its pair, NONE or SEVERAL */
 };
 #define SEVERAL (NONE - 1)
+enum { SPREAD = 64 }; /* an address at more places than that is no host's */
 
 /* The first entry of a switch in snapshot.lacp, which is in order of ports. */
 static uint32_t
@@ -218,22 +221,35 @@ is_extender_port(const struct port *p)
 	       strchr(end + 1, '/') != NULL;
 }
 
-/* Ports of two switches that may be one attachment without LACP. */
+/* Ports of a pair of switches that may be one attachment without LACP. */
 static bool
-may_tie(const struct work *w, const struct ties *t, uint32_t a, uint32_t b)
+are_paired(
+    const struct work *w, const struct ties *t, const struct port *x, const struct port *y)
 {
-	const struct port *x = &w->snap->ports[a];
-	const struct port *y = &w->snap->ports[b];
-
-	if (x->sw == y->sw) {
-		return false;
-	}
 	if ((x->flags & y->flags & PORT_AGGREGATE) != 0 && t->mlag_peer[x->sw] == y->sw &&
 	    t->mlag_peer[y->sw] == x->sw) {
 		return true;
 	}
 	return strcmp(x->name, y->name) == 0 && is_extender_port(x) &&
 	       leads_to(w, x->sw, y->sw, NONE);
+}
+
+/* The one host that has a physical NIC, or a team, of this address, or NONE. */
+static uint32_t
+nic_host(const struct work *w, struct mac m)
+{
+	const struct span s = inventory_by_mac(w->inv, m);
+	uint32_t host = NONE;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct nic *c = &w->inv->nics[w->inv->nics_by_mac[i]];
+
+		if (c->host != w->inv->nics[w->inv->nics_by_mac[s.first]].host) {
+			return NONE;
+		}
+		host = c->kind == NIC_PHYSICAL || c->kind == NIC_TEAM ? c->host : host;
+	}
+	return host;
 }
 
 static int
@@ -246,20 +262,34 @@ tie_order(const void *a, const void *b)
 }
 
 static void
+tie_add(const struct work *w, struct ties *t, const struct place *p, const struct place *q)
+{
+	const struct port *x = &w->snap->ports[p->port];
+	const struct port *y = &w->snap->ports[q->port];
+	const bool bundles = (x->flags & y->flags & PORT_AGGREGATE) != 0;
+	struct tie tie = { p->port, q->port, NONE, false };
+
+	if (x->sw == y->sw) {
+		return;
+	}
+	tie.paired = are_paired(w, t, x, y);
+	tie.host = bundles ? nic_host(w, PLACE_MAC(p)) : NONE;
+	if (tie.paired || bundles) {
+		t->v = vec_room(t->v, &t->cap, t->n + 1, sizeof(*t->v));
+		t->v[t->n++] = tie;
+	}
+}
+
+static void
 find_ties(const struct work *w, struct ties *t)
 {
 	const struct placement *out = w->out;
 
 	for (size_t i = 0; i < out->nplaces; i++) {
-		for (size_t k = i + 1;
-		     k < out->nplaces && PLACE_SAME(&out->places[k], &out->places[i]); k++) {
-			const uint32_t a = out->places[i].port;
-			const uint32_t b = out->places[k].port;
-
-			if (may_tie(w, t, a, b)) {
-				t->v = vec_room(t->v, &t->cap, t->n + 1, sizeof(*t->v));
-				t->v[t->n++] = (struct tie){ a, b, 1 };
-			}
+		for (size_t k = i + 1; k < out->nplaces && k - i < SPREAD &&
+				       PLACE_SAME(&out->places[k], &out->places[i]);
+		     k++) {
+			tie_add(w, t, &out->places[i], &out->places[k]);
 		}
 	}
 	if (t->n > 0) {
@@ -267,7 +297,28 @@ find_ties(const struct work *w, struct ties *t)
 	}
 }
 
-/* Most stations of the smaller one are at both: a copied address alone ties nothing. */
+/*
+ * Two ports are one attachment when most stations of the smaller one are at
+ * both (a copied address alone ties nothing), and either their switches are a
+ * pair, or they are aggregates and NICs of one host are among the stations.
+ */
+static void
+judge_ties(const struct work *w, const struct tie *v, size_t n, uint32_t *first_of)
+{
+	const uint32_t a = w->out->ports[v->a].nmacs;
+	const uint32_t b = w->out->ports[v->b].nmacs;
+	uint32_t host = NONE;
+	bool one = true;
+
+	for (size_t i = 0; i < n; i++) {
+		one &= host == NONE || v[i].host == NONE || v[i].host == host;
+		host = v[i].host != NONE ? v[i].host : host;
+	}
+	if (2 * n > (a < b ? a : b) && (v->paired || (one && host != NONE))) {
+		bond(first_of, v->a, v->b);
+	}
+}
+
 static void
 join_ties(const struct work *w, uint32_t *first_of)
 {
@@ -280,16 +331,12 @@ join_ties(const struct work *w, uint32_t *first_of)
 	pair_by_declaration(w, &t);
 	find_ties(w, &t);
 	for (size_t i = 0; i < t.n;) {
-		const uint32_t a = w->out->ports[t.v[i].a].nmacs;
-		const uint32_t b = w->out->ports[t.v[i].b].nmacs;
-		size_t end = i;
+		size_t end = i + 1;
 
 		while (end < t.n && tie_order(&t.v[end], &t.v[i]) == 0) {
 			end++;
 		}
-		if (2 * (end - i) > (a < b ? a : b)) {
-			bond(first_of, t.v[i].a, t.v[i].b);
-		}
+		judge_ties(w, t.v + i, end - i, first_of);
 		i = end;
 	}
 	free(t.v);
