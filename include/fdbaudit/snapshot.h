@@ -9,7 +9,7 @@
  * Order: switches by name; ports of a switch by ifIndex, then bridge port
  * (those without an ifIndex last); fdbs of a switch by id; reads by switch,
  * table, context, sample; rows of a read by key; changes by switch, table,
- * key, sample; neighbours, stp, lacp by port.
+ * key, sample; movers by switch, key; neighbours, stp, lacp by port.
  */
 #ifndef FDBAUDIT_SNAPSHOT_H
 #define FDBAUDIT_SNAPSHOT_H
@@ -162,11 +162,12 @@ struct lacp {
 	struct mac actor, partner; /* system ids, 0 where none */
 };
 
-/* The switch's own move counters (e.g. ARISTA-BRIDGE-EXT-MIB). */
+/* Moves that the switch itself counted or wrote down (ARISTA-BRIDGE-EXT-MIB, CISCO-MAC-NOTIFICATION-MIB). */
 struct mover {
 	uint64_t key;
-	uint32_t sw, moves;
-	int64_t last_ms;
+	uint32_t sw, moves; /* in all, as far as it tells */
+	uint32_t during; /* of these from since_ms on */
+	int64_t since_ms, last_ms; /* last_ms 0: not told */
 };
 
 struct binding { /* ipNetToPhysical of a router */
@@ -192,6 +193,8 @@ struct switch_ {
 	const char *reason; /* why it is silent or incomplete, NULL when well */
 	struct mac base; /* dot1dBaseBridgeAddress, 0 unknown */
 	uint32_t aging_s; /* dot1dTpAgingTime, 0 unreadable */
+	uint32_t topology_changes; /* of spanning tree while the samples were taken */
+	int64_t topology_ms; /* moment of the last one; 0 unknown or never */
 	uint32_t flags; /* enum switch_flag */
 	struct span ports, fdbs, reads, changes;
 	struct span own_macs; /* in snapshot.own_macs, ascending */

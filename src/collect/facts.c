@@ -145,6 +145,7 @@ fact_uptime(struct reading *r, uint64_t centiseconds)
 	if (r->has_uptime && centiseconds < r->uptime && r->uptime < last_hour) {
 		r->flags |= SWITCH_RESTARTED;
 	}
+	r->uptime_first = r->has_uptime ? r->uptime_first : centiseconds;
 	r->uptime = centiseconds;
 	r->has_uptime = true;
 }

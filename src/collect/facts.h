@@ -88,6 +88,17 @@ struct stp_fact {
 	uint8_t state;
 };
 
+/* What the switch itself counted, or wrote down: an address was learned at a port. */
+struct moves_fact {
+	struct mac mac;
+	uint32_t fid; /* or VLAN, where `noted` */
+	uint32_t moves; /* or the bridge port, where `noted` */
+	uint32_t when; /* sysUpTime, centiseconds */
+	uint32_t order;
+	uint16_t sample;
+	bool noted;
+};
+
 /* A row that a later sample holds more (added) or less than the base read. */
 struct difference {
 	uint64_t key;
@@ -118,7 +129,7 @@ struct base {
 };
 
 struct cell { /* of a table whose columns only make sense together */
-	uint32_t index[4];
+	uint32_t index[8];
 	uint8_t nindex, column;
 	uint32_t order; /* of arrival: keeps sorting stable */
 	struct value value; /* bytes and oid in `scratch` */
@@ -161,7 +172,14 @@ struct reading {
 	struct mac base_mac;
 	uint32_t aging_s;
 	uint64_t uptime; /* of the last sample */
+	uint64_t uptime_first; /* of the first one */
 	bool has_uptime;
+	bool has_topology;
+	uint32_t topology_since, topology_changes,
+	    topology_first; /* last, last and first sample */
+	uint64_t promised, promised_most; /* sum and largest of the counts of FIDs */
+	uint32_t npromised;
+	bool promised_differ;
 
 	struct numbering ref_numbers, fdb_numbers, lldp_numbers;
 	VEC(struct ref) refs;
@@ -174,6 +192,7 @@ struct reading {
 	VEC(struct lag_fact) lags;
 	VEC(struct lacp_fact) lacp;
 	VEC(struct stp_fact) stp;
+	VEC(struct moves_fact) moves;
 	VEC(struct binding) bindings; /* sw: set when sealed */
 	VEC(uint64_t) own;
 	VEC(struct read) reads; /* rows NULL: they are in bases */
@@ -221,7 +240,8 @@ struct sealing {
 
 /* Room behind the flat arrays of the snapshot that is being built. */
 struct caps {
-	size_t ports, fdbs, vlans, reads, changes, neighbours, stp, lacp, bindings, own_macs;
+	size_t ports, fdbs, vlans, reads, changes, neighbours, stp, lacp, movers, bindings,
+	    own_macs;
 };
 
 /* One more element of a flat array: SEAL_ADD(s, ports) = (struct port){ ... }; */
@@ -252,6 +272,7 @@ void seal_neighbours(struct sealing *s);
 void seal_fdbs(struct sealing *s);
 void seal_egress(struct sealing *s);
 void seal_reads(struct sealing *s);
+void seal_movers(struct sealing *s); /* once filtering databases have their numbers */
 
 /* The ifIndex of a bridge port in the plain dot1dBasePortTable, NONE where it has none. */
 uint32_t seal_mapped(const struct sealing *s, uint32_t bridge_port);

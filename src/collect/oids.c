@@ -1,6 +1,8 @@
 #include "collect/oids.h"
 
-#define OID(object, oid, module, meaning) const char oid_##object[] = oid;
+#define OID(object, oid, module, meaning) \
+	const char oid_##object[] = oid;  \
+	const char all_##object[] = oid ".0";
 #include "../../mibs/oids.def"
 #undef OID
 

@@ -1,9 +1,11 @@
 #include "collect/facts.h"
 #include "collect/quirks/quirks.h"
+#include "collect/tables/tables.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,6 +64,7 @@ reading_free(struct reading *r)
 	free(r->lags.at);
 	free(r->lacp.at);
 	free(r->bindings.at);
+	free(r->moves.at);
 	free(r->stp.at);
 	free(r->own.at);
 	free(r->reads.at);
@@ -321,10 +324,41 @@ instances(const struct reading *r)
 	return (r->table->flags & TABLE_SCALARS) != 0 && most > 0 ? 1 : most;
 }
 
+/*
+ * What the switch itself counted of the table, NONE where it does not. Some
+ * tell all addresses in each FID: where every count is the same, it counts once.
+ */
+static uint32_t
+promised(const struct reading *r, uint16_t table)
+{
+	uint64_t n = r->promised;
+
+	if (table != TABLE_dot1qTpFdb || r->sample != 0 || r->npromised == 0) {
+		return NONE;
+	}
+	if (r->npromised > 1 && !r->promised_differ) {
+		n = r->promised_most;
+	}
+	return n < NONE ? (uint32_t)n : NONE;
+}
+
+/* Addresses age and come between the count and the walk; a count that is far off shows a short table. */
+static bool
+is_short(const struct read *read)
+{
+	enum { SLACK = 16, SLACK_PART = 10 };
+	uint32_t slack = read->expected / SLACK_PART;
+
+	slack = slack > SLACK ? slack : SLACK;
+	return read->expected != NONE && read->expected > read->nrows &&
+	       read->expected - read->nrows > slack;
+}
+
 static void
 judge_read(struct reading *r, struct read *read, const struct outcome *o, bool had_rows)
 {
 	const char *reason = o->reason;
+	char text[160];
 
 	if (o->state == TABLE_FAILED || o->state == TABLE_PARTIAL) {
 		/* as the transport says */
@@ -336,6 +370,14 @@ judge_read(struct reading *r, struct read *read, const struct outcome *o, bool h
 		read->state = TABLE_FAILED;
 		read->code = FDB_EPROTO;
 		reason = "it has rows, but none of them can be read";
+	} else if (is_short(read)) {
+		read->state = read->nrows > 0 ? TABLE_PARTIAL : TABLE_ABSENT;
+		read->code = FDB_EPROTO;
+		(void)snprintf(text, sizeof(text),
+		    "the switch counts %u learned addresses (dot1qFdbDynamicCount) and %s",
+		    (unsigned)read->expected,
+		    read->nrows > 0 ? "gives fewer" : "gives none here");
+		reason = text;
 	} else if (read->nrows > 0 || had_rows) {
 		read->state = TABLE_COMPLETE;
 		reason = NULL;
@@ -371,6 +413,7 @@ reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
 		     : a->table->ncolumns == 0          ? o->nrows
 							: instances(r);
 	read.ndropped = r->dropped + o->ndropped;
+	read.expected = read.expected != NONE ? read.expected : promised(r, table);
 	judge_read(r, &read, o, b->complete && b->nrows > 0);
 	if (read.state == TABLE_COMPLETE || read.state == TABLE_PARTIAL) {
 		rows_keep(r, b, read.state == TABLE_COMPLETE);

@@ -192,6 +192,17 @@ void fact_base(struct reading *r, struct mac bridge_address);
 void fact_aging(struct reading *r, uint32_t seconds);
 void fact_uptime(struct reading *r, uint64_t centiseconds);
 
+void fact_topology_since(struct reading *r, uint32_t centiseconds);
+void fact_topology_changes(struct reading *r, uint32_t changes);
+
+/* The switch's own count of learned addresses of one FID. */
+void fact_promised(struct reading *r, uint32_t learned);
+
+/* The switch counted so many moves of an address so far; centiseconds of its sysUpTime, 0 not told. */
+void fact_moves(struct reading *r, uint32_t fid, struct mac m, uint32_t moves, uint32_t last);
+/* The switch noted that it learned an address; VLAN, bridge port. In the order in which it was. */
+void fact_learned(struct reading *r, uint16_t vlan, struct mac m, uint32_t port, uint32_t when);
+
 enum if_field {
 	IF_DESCR,
 	IF_NAME,

@@ -341,6 +341,7 @@ seal_switch(struct sealing *s, const char *name)
 	seal_changes(s);
 	seal_neighbours(s);
 	seal_lacp(s);
+	seal_movers(s);
 	seal_bindings(s);
 	seal_stp(s);
 	seal_own_macs(s);

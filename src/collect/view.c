@@ -58,8 +58,8 @@ subtree_of(const struct table *t, const struct column *c)
 	struct subtree s = { .n = 0 };
 
 	s.n = snmprec_oid(c->oid, strlen(c->oid), s.oid);
-	if ((t->flags & TABLE_SCALARS) == 0 && s.n > 2) {
-		s.n -= 2;
+	if ((t->flags & TABLE_SCALARS) == 0 && s.n > 3) {
+		s.n -= s.oid[s.n - 1] == 0 ? 3 : 2; /* a TimeFilter is no column */
 	}
 	return s;
 }

@@ -6,6 +6,8 @@ const struct column columns_dot1qTpFdb[] = {
 	COLUMN(dot1qTpFdbStatus),
 };
 
+const struct column columns_dot1qFdb[] = { COLUMN(dot1qFdbDynamicCount) };
+
 const struct column columns_dot1qVlanCurrent[] = {
 	COLUMN(dot1qVlanFdbId),
 	COLUMN(dot1qVlanCurrentEgressPorts),
@@ -21,6 +23,21 @@ cell_dot1qTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t 
 
 	return nindex > 1 && index_mac(index + 1, nindex - 1, &m) &&
 	       fdb_cell(r, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[0], m, v);
+}
+
+bool
+cell_dot1qFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
+{
+	uint32_t count;
+
+	(void)column;
+	(void)index;
+	if (nindex != 1 || !table_number(v, UINT32_MAX, &count)) {
+		return false;
+	}
+	fact_promised(r, count);
+	return true;
 }
 
 bool

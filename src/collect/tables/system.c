@@ -5,7 +5,17 @@
 
 #include <stdio.h>
 
-enum { DESCR, OBJECT_ID, NAME, BRIDGE_ADDRESS, AGING, CHASSIS, UPTIME };
+enum {
+	DESCR,
+	OBJECT_ID,
+	NAME,
+	BRIDGE_ADDRESS,
+	AGING,
+	CHASSIS,
+	UPTIME,
+	TOPOLOGY_SINCE,
+	TOPOLOGY_CHANGES
+};
 
 const struct column columns_system[] = {
 	[DESCR] = COLUMN(sysDescr),
@@ -15,6 +25,8 @@ const struct column columns_system[] = {
 	[AGING] = COLUMN(dot1dTpAgingTime),
 	[CHASSIS] = COLUMN(lldpLocChassisId),
 	[UPTIME] = COLUMN_AGAIN(sysUpTime),
+	[TOPOLOGY_SINCE] = COLUMN_AGAIN(dot1dStpTimeSinceTopologyChange),
+	[TOPOLOGY_CHANGES] = COLUMN_AGAIN(dot1dStpTopChanges),
 };
 
 /* "1.3.6.1.4.1.9.1.1208": longer than the buffer is cut, prefixes still match. */
@@ -84,6 +96,18 @@ cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nind
 			return false;
 		}
 		fact_uptime(r, number);
+		return true;
+	case TOPOLOGY_SINCE:
+		if (!table_number(v, UINT32_MAX, &number)) {
+			return false;
+		}
+		fact_topology_since(r, number);
+		return true;
+	case TOPOLOGY_CHANGES:
+		if (!table_number(v, UINT32_MAX, &number)) {
+			return false;
+		}
+		fact_topology_changes(r, number);
 		return true;
 	}
 	return false;

@@ -24,6 +24,12 @@
 		oid_##object_, #object_, false, true \
 	}
 
+/* Of a table whose index begins with a TimeFilter (RFC 4502): each moment would give all rows again. */
+#define COLUMN_ALL(object_)                           \
+	{                                             \
+		all_##object_, #object_, false, false \
+	}
+
 /* The instances of `index` in all columns of a table; NULL where a column lacks it. */
 typedef bool row_fn(struct reading *r, const uint32_t *index, size_t nindex,
     const struct value *const *columns);

@@ -64,6 +64,7 @@ struct suspect {
 	bool quick; /* a return within five minutes */
 	bool returned; /* any return */
 	bool edge_return; /* a return in which an edge port takes part */
+	const struct mover *counted; /* a switch counted its going to and fro; NULL none */
 	uint16_t nboth, first_both, last_both; /* samples with two places at once */
 };
 
@@ -143,6 +144,7 @@ struct inquiry {
 	struct host_view *hosts;
 	uint32_t *teams; /* by host */
 	struct moved *moved; /* by MAC */
+	const struct mover **counted; /* of snapshot.movers, those that go to and fro: by MAC */
 	bool *looped; /* per switch: its movement shows a loop and nothing else */
 	uint32_t *tally[NCAUSES]; /* findings so far per port, the last element without one */
 	uint8_t *worst[NCAUSES]; /* the worst severity among them */
@@ -152,7 +154,7 @@ struct inquiry {
 	uint32_t *away_at; /* addresses that an unpolled switch would explain, per port */
 	uint8_t *pool_explained; /* per pool: a finding about an address of it says why */
 	uint32_t out_of_scope;
-	size_t nmoved, nunknown, unknown_cap;
+	size_t nmoved, ncounted, nunknown, unknown_cap;
 	/* of the suspect under way, used again for the next one */
 	struct owner *owners; /* all of the address */
 	struct owner *mine; /* those that may meet in the VLAN and domain under way */
@@ -211,6 +213,11 @@ const char *tracks_both(struct inquiry *q, const struct suspect *s);
 /* ---- moved.c ------------------------------------------------------------------------------ */
 void moved_find(struct inquiry *q);
 struct span moved_by_mac(const struct inquiry *q, struct mac m);
+
+/* ---- counted.c ---------------------------------------------------------------------------- */
+void counted_find(struct inquiry *q); /* once loops are known */
+bool counted_has(const struct inquiry *q, struct mac m);
+void counted_tell(const struct inquiry *q, struct suspect *s); /* after movement_tell() */
 
 /* ---- owners.c ----------------------------------------------------------------------------- */
 /* The owners of an address; replicas that are off are none. */

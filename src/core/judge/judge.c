@@ -42,6 +42,7 @@ inquiry_free(struct inquiry *q)
 	free(q->hosts);
 	free(q->teams);
 	free(q->moved);
+	free(q->counted);
 	free(q->looped);
 	free(q->unknown_at);
 	free(q->unknown);
@@ -108,6 +109,7 @@ judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
 	spots_view(&q);
 	moved_find(&q);
 	loops_judge(&q);
+	counted_find(&q);
 	suspects_judge(&q);
 	unowned_judge(&q);
 	pools_judge(&q);

@@ -13,6 +13,7 @@
 enum {
 	HEARS_ITSELF = 95,
 	MANY_MOVE = 85,
+	TREE_CHANGES = 60,
 	LEAST_MOVED = 20, /* addresses */
 	LEAST_MAKES = 3, /* vendors */
 	QUICK_MS = 5 * 60 * 1000
@@ -137,6 +138,11 @@ tell_movement(struct inquiry *q, uint32_t sw, const struct tally *t)
 	    t->back, (unsigned long long)stations(q, sw), name, t->makes);
 	add_why(q, &v, PROOF_CHANGE, MANY_MOVE,
 	    "a duplicate moves one address, a failover moves each only once");
+	if (q->snap->switches[sw].topology_changes > 0) {
+		add_why(q, &v, PROOF_STP, TREE_CHANGES,
+		    "spanning tree changed %u times meanwhile",
+		    (unsigned)q->snap->switches[sw].topology_changes);
+	}
 	(void)report_subject(q, CAUSE_loop, &v);
 }
 

@@ -80,6 +80,7 @@ judge_spots(struct inquiry *q, struct suspect *s)
 	spots_count(q, s);
 	owners_pick(q, s, s->latent);
 	movement_tell(q, s);
+	counted_tell(q, s);
 	tell_special(q, s);
 	if (s->nplaces < 2 && !s->latent && !s->returned && !spots_loose(q, s) &&
 	    !(s->siblings && s->moves > 0)) {
@@ -395,7 +396,7 @@ judge_mac(
 {
 	bool told = false;
 
-	if (nics.n < 2 && !came_back(q, moved) && !crowded(q, places)) {
+	if (nics.n < 2 && !came_back(q, moved) && !crowded(q, places) && !counted_has(q, m)) {
 		if (places.n > 0) {
 			judge_lone(q, m, places.first, nics);
 		}

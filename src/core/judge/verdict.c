@@ -214,7 +214,8 @@ report_suspect(
 	f = add_finding(q, c, v);
 	f->mac = s->mac;
 	f->vlan = s->vlan;
-	f->moves = s->moves;
+	f->moves =
+	    s->counted != NULL && s->counted->during > s->moves ? s->counted->during : s->moves;
 	f->domain = s->domain == NONE ? NULL : q->where->domains[s->domain].name;
 	f->path = s->moves > 0 ? tracks_path(q, s) : NULL;
 	f->both = tracks_both(q, s);

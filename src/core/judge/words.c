@@ -259,6 +259,15 @@ common_whys(struct inquiry *q, const struct suspect *s, struct verdict *v)
 		add_why(q, v, PROOF_CHANGE, s->returned ? WEIGHT_RETURN : WEIGHT_MOVE,
 		    "moved %u times: %s", s->moves, tracks_path(q, s));
 	}
+	if (s->counted != NULL) {
+		add_why(q, v, PROOF_CHANGE, WEIGHT_RETURN,
+		    "%s itself counted %u moves in %lld s, %u in all",
+		    q->snap->switches[s->counted->sw].name, (unsigned)s->counted->during,
+		    (long long)(q->snap->sample_ms[q->snap->nsamples - 1] -
+				s->counted->since_ms) /
+			1000,
+		    (unsigned)s->counted->moves);
+	}
 	if (s->nboth > 0) {
 		add_why(q, v, PROOF_FDB_SETS, WEIGHT_BOTH, "both places at once in %s",
 		    s->nboth == 1 ? say(q, "sample %u", s->first_both + 1U)

@@ -81,7 +81,8 @@ tell_places(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	if (s->returned) {
 		v->kind = s->nboth > 0 && s->nplaces > 1 ? KIND_CONFLICT : KIND_FLAPPING;
 		v->confidence = confidence(q, s, RETURNS);
-		v->title = say(q, "%s goes to and fro: %s", say_who(q, s), say_places(q, s));
+		v->title = say(q, "%s goes to and fro: %s%s", say_who(q, s), say_places(q, s),
+		    s->nspots < 2 && s->counted != NULL ? ", and where no sample saw it" : "");
 	} else if (s->nboth > 0) {
 		v->confidence = confidence(q, s, SIDE_BY_SIDE);
 		v->title = say(q, "%s is at two places: %s", say_who(q, s), say_places(q, s));
