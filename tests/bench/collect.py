@@ -5,14 +5,15 @@ tests/bench/collect.py [NAME...]     see BENCHES; figures of one machine, compar
 """
 import sys
 
-from measure import RUNS, Farm, head, middle, per_cpu, scaled, show, target
+from measure import QUICK, RUNS, Farm, head, middle, per_cpu, scaled, show, target
 
+MANY = 1 if QUICK else 9  # short runs
 LATENCY, SERIAL = "delay=5", ("serial=1", "delay=0.5", "cost=20", "queue=16")
 
 
-def interleaved(*tools):
+def interleaved(*tools, rounds=RUNS):
     """The runs of each tool, all tools once in every round."""
-    rounds = [[tool() for tool in tools] for _ in range(RUNS)]
+    rounds = [[tool() for tool in tools] for _ in range(rounds)]
     return [list(runs) for runs in zip(*rounds)]
 
 
@@ -51,7 +52,8 @@ def bench_windows():
     """One column of one switch, 10,000 rows at 5 ms, 4 windows"""
     with Farm(1, 10000, LATENCY) as farm:
         head(bench_windows.__doc__)
-        four, one, shell = interleaved(lambda: farm.collect("-w", "4"), farm.collect, farm.bulkwalk)
+        four, one, shell = interleaved(
+            lambda: farm.collect("-w", "4"), farm.collect, farm.bulkwalk, rounds=MANY)
         farm.whole(*four, *one, *shell)
         show("fdbaudit's engine, 4 windows", four)
         show("fdbaudit's engine, 1 window", one)
@@ -65,7 +67,7 @@ def bench_serial():
     """One column of one serial agent (0.5 ms + 20 us a row), 10,000 rows: windows gain nothing"""
     with Farm(1, 10000, *SERIAL) as farm:
         head(bench_serial.__doc__)
-        four, one = interleaved(lambda: farm.collect("-w", "4"), farm.collect)
+        four, one = interleaved(lambda: farm.collect("-w", "4"), farm.collect, rounds=MANY)
         farm.whole(*four, *one)
         show("fdbaudit's engine, 4 windows", four)
         show("fdbaudit's engine, 1 window", one)

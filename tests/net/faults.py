@@ -80,38 +80,39 @@ def churning_rows(i):
                    for r in range(10))
 
 
-def contexts(i, options, vlans):
+def contexts(i, rows, options, vlans):
     """A switch whose rows are in contexts: half of them in VLAN 10, half in 20."""
     lines = [switch(i, rows=0, options=options, object_id="1.3.6.1.4.1.9.1.1208").rstrip("\n")]
     for vlan in vlans:
         lines.append("O\t1.3.6.1.4.1.9.9.46.1.3.1.1.2.1.%d\ti\t1" % vlan)
-    for r in range(ROWS):
+    for r in range(rows):
         lines.append("D\t%d\t%s\t%d\t3" % (10 + r % 2 * 10, mac(0x00155D000000 + i * 5000 + r), 1 + r % 8))
     for port in range(1, 9):
         lines += ["B\t%d\t%d\t%d" % (port, port, view) for view in (10, 20)]
     return "\n".join(lines) + "\n"
 
 
-def network(faults):
+def network(faults, rows):
     text = ""
     for i, fault in faults.items():
         if fault.vlans:
-            text += contexts(i, fault.options, fault.vlans)
+            text += contexts(i, rows, fault.options, fault.vlans)
         else:
-            text += switch(i, rows=ROWS, options=fault.options)
+            text += switch(i, rows=rows, options=fault.options)
         if "churn" in fault.options:
             text += churning_rows(i)
     return text
 
 
-def scan(net, v3, arguments):
+def scan(net, v3, windows, arguments):
+    lines = ["[audit]", "windows = %d" % windows]
     if v3:
-        lines = ["[credentials new]", "version = 3", "user = audit",
+        lines += ["[credentials new]", "version = 3", "user = audit",
                  "auth = SHA", "auth-password-file = " + net.write("auth", "authpass12\n"),
                  "priv = AES", "priv-password-file = " + net.write("priv", "privpass12\n")]
         names = ["new"]
     else:
-        lines = ["[credentials new]", "version = 2c", "community-file = " + net.path("community"),
+        lines += ["[credentials new]", "version = 2c", "community-file = " + net.path("community"),
                  "[credentials old]", "version = 1", "community-file = " + net.path("community")]
         names = ["new", "old"]
     config = net.write("fdbaudit.conf", "\n".join(lines) + "\n")
@@ -135,7 +136,7 @@ def complaints(name, number, fault, truth, result):
     return status, wrong
 
 
-def judge(what, faults, net, result):
+def judge(what, faults, net, result, windows):
     """Prints a line of the table; True when all is as it must be."""
     truth, wrong, count = rows_of(net.scenario), [], {"complete": 0, "partial": 0, "failed": 0}
     for i, fault in faults.items():
@@ -146,6 +147,9 @@ def judge(what, faults, net, result):
     net.stop()
     if any(c["sets"] for c in net.counters.values()):
         wrong.append("a SET was sent")
+    most = max(net.counters["sw%04d" % i]["max_outstanding"] for i, f in faults.items() if f.what == HEALTHY)
+    if windows > 1 and most <= 1:
+        wrong.append("never more than one request at once")
     requests = sum(c["requests"] for c in net.counters.values())
     print("%-28s %8d %8d %7d %8d %8.1f  %s" % (
         what, count["complete"], count["partial"], count["failed"], requests, result.seconds,
@@ -154,28 +158,32 @@ def judge(what, faults, net, result):
     return not wrong
 
 
-def run(what, chosen, v3, seed, arguments=()):
-    """chosen: the faults that the faulty switches have in turn."""
+def run(what, chosen, v3, seed, windows=1, arguments=()):
+    """chosen: the faults that the faulty switches have in turn. Windows serve against latency."""
     healthy = Fault(HEALTHY, V3 if v3 else "", "complete")
     faults = {i: chosen[i // EVERY % len(chosen)] if i % EVERY == 0 else healthy
               for i in range(1, SWITCHES + 1)}
-    with Network(network(faults), seed=seed) as net:
-        return judge(what, faults, net, scan(net, v3, arguments))
+    far = ("delay=3",) if windows > 1 else ()
+    with Network(network(faults, ROWS * min(windows, 2)), *far, seed=seed) as net:
+        return judge(what, faults, net, scan(net, v3, windows, arguments), windows)
 
 
 def alone(words):
     for seed, fault in enumerate(FAULTS, 1):
         if not words or any(w in fault.what for w in words):
-            yield run(fault.what, [fault], fault.what.startswith("v3"), seed, fault.arguments)
+            yield run(fault.what, [fault], fault.what.startswith("v3"), seed,
+                      arguments=fault.arguments)
 
 
 def mixed():
-    """Ten faults at a time, until each had its turn."""
-    for v3 in (False, True):
-        kinds = [f for f in FAULTS if f.what.startswith("v3") == v3]
-        for part in range(0, len(kinds), SWITCHES // EVERY):
-            yield run("v3: mixed" if v3 else "mixed", kinds[part:part + SWITCHES // EVERY], v3,
-                      100 + part, ("--switch-budget", "4s"))
+    """Ten faults at a time, until each had its turn; then once more with four requests at once."""
+    for windows in (1, 4):
+        for v3 in (False, True):
+            kinds = [f for f in FAULTS if f.what.startswith("v3") == v3]
+            what = ("v3: mixed" if v3 else "mixed") + (", 4 windows" if windows > 1 else "")
+            for part in range(0, len(kinds), SWITCHES // EVERY):
+                yield run(what, kinds[part:part + SWITCHES // EVERY], v3, 100 + part, windows,
+                          ("--switch-budget", "%ds" % (4 if windows == 1 else 5)))
 
 
 def main():
