@@ -117,6 +117,15 @@ strangers_and_quiet(struct net *n)
 	net_always(n, "leaf-2 Eth1/6", 10, UINT64_C(0x001dd8c00001));
 }
 
+/* What is known of HV-2 was read from another file. */
+static void
+two_lists(struct net *n)
+{
+	for (size_t i = 0; i < n->inv.nvms; i++) {
+		n->inv.vms[i].src.file = n->inv.vms[i].host == 1 ? 1 : 0;
+	}
+}
+
 static void
 guest_teams(struct net *n)
 {
@@ -272,6 +281,15 @@ static const struct story stories[] = {
 		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
 	    { { "leaf-2 Eth1/2", 10, 0, 0 } }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50,
 	    100, NULL, NULL },
+	{ "one name in the lists of two days", 1, DUP, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_DYN("HV-2", "WEB") }, { { "leaf-2 Eth1/2", 10, 0, 0 } },
+	    "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50, 100, two_lists, NULL },
+	{ "the same, and both places are seen", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_DYN("HV-2", "web") }, { ALTERNATE }, "C3", SEV_CRITICAL,
+	    KIND_CONFLICT, "HV-2", "HV-1", 2, 2, 80, 100, two_lists, NULL },
+	{ "one name twice in one list: two VMs", 1, DUP, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_DYN("HV-2", "web") }, { { "leaf-2 Eth1/2", 10, 0, 0 } },
+	    "C3", SEV_WARNING, KIND_CONFLICT, "HV-2", "HV-1", 0, 1, 50, 60, NULL, NULL },
 	{ "moved to and fro, minutes apart, in a cluster", 7, VMM, 0, 0,
 	    { VM_FIX("HV-2", "web") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },

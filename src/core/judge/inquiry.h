@@ -239,6 +239,8 @@ const struct owner *created_later(
 /* Of two hosts that are equally the cause, the one that is easier to change. */
 bool changes_first(const struct inquiry *q, uint32_t a, uint32_t b);
 bool same_vm(const struct inquiry *q, const struct owner *a, const struct owner *b);
+/* The rows of both VMs were written by one run of an export. */
+bool one_pass(const struct inquiry *q, const struct owner *a, const struct owner *b);
 bool host_same_cluster(const struct inquiry *q, uint32_t a, uint32_t b);
 /* Given out by Hyper-V, SCVMM, a Network Controller or a declared pool. */
 bool in_any_pool(const struct inquiry *q, struct mac m);

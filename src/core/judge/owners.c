@@ -2,11 +2,14 @@
 
 #include "fdbaudit/vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 /* Owners of one address that are compared with each other. */
 enum { MAX_PAIRED = 128 };
+
+enum { ONE_PASS_S = 600 };
 
 static bool
 vm_runs(const struct vm *v)
@@ -146,6 +149,25 @@ same_vm(const struct inquiry *q, const struct owner *a, const struct owner *b)
 	}
 	/* An export without ids: two nodes of a cluster do not have two VMs of one name. */
 	return strcmp(x->name, y->name) == 0 && host_same_cluster(q, a->who.host, b->who.host);
+}
+
+bool
+one_pass(const struct inquiry *q, const struct owner *a, const struct owner *b)
+{
+	const uint32_t x = q->inv->vms[a->who.vm].src.file;
+	const uint32_t y = q->inv->vms[b->who.vm].src.file;
+	int64_t s;
+	int64_t t;
+
+	if (x == y) {
+		return true;
+	}
+	if (x >= q->inv->nfiles || y >= q->inv->nfiles) {
+		return false;
+	}
+	s = q->inv->files[x].time;
+	t = q->inv->files[y].time;
+	return s != 0 && t != 0 && llabs(s - t) <= ONE_PASS_S;
 }
 
 bool

@@ -5,29 +5,7 @@
  */
 #include "../inquiry.h"
 
-#include <stdlib.h>
-
-enum { PROVEN = 90, BY_ID = 80, ONE_PASS_S = 600 };
-
-/* Both rows were written by one run of the export. */
-static bool
-one_pass(const struct inquiry *q, const struct owner *a, const struct owner *b)
-{
-	const uint32_t x = q->inv->vms[a->who.vm].src.file;
-	const uint32_t y = q->inv->vms[b->who.vm].src.file;
-	int64_t s;
-	int64_t t;
-
-	if (x == y) {
-		return true;
-	}
-	if (x >= q->inv->nfiles || y >= q->inv->nfiles) {
-		return false;
-	}
-	s = q->inv->files[x].time;
-	t = q->inv->files[y].time;
-	return s != 0 && t != 0 && llabs(s - t) <= ONE_PASS_S;
-}
+enum { PROVEN = 90, BY_ID = 80 };
 
 static bool
 seen_at(const struct suspect *s, const struct owner *o)

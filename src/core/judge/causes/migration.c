@@ -5,6 +5,8 @@
  */
 #include "../inquiry.h"
 
+#include <strings.h>
+
 enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
 
 /* Its switch was read again after the last sighting and did not have it there. */
@@ -91,13 +93,30 @@ tell_moved(struct inquiry *q, const struct suspect *s, const struct spot *from,
 	v->remedy = "None: nothing is wrong.";
 }
 
+/* One VM in the lists of two days: without ids its name has to do, as long as one place is seen. */
+static bool
+listed_twice(const struct inquiry *q, const struct suspect *s)
+{
+	const struct owner *a = &s->owners[0];
+	const struct owner *b = &s->owners[1];
+
+	if (s->nowners != 2 || s->flapping) {
+		return false;
+	}
+	return same_vm(q, a, b) ||
+	       (s->nplaces < 2 && a->who.vm != NONE && b->who.vm != NONE &&
+		   q->inv->vms[a->who.vm].id[0] == '\0' &&
+		   q->inv->vms[b->who.vm].id[0] == '\0' &&
+		   strcasecmp(owner_name(q, a), owner_name(q, b)) == 0 && !one_pass(q, a, b));
+}
+
 bool
 tell_migration(struct inquiry *q, const struct suspect *s, struct verdict *v)
 {
 	const struct spot *from;
 	const struct spot *to;
 
-	if (s->nowners == 2 && same_vm(q, &s->owners[0], &s->owners[1]) && !s->flapping) {
+	if (listed_twice(q, s)) {
 		v->severity = SEV_INFO;
 		v->confidence = confidence(q, s, NAMED_OLD);
 		v->title = say(q, "%s is in the exports of %s and %s: it moved between them",
