@@ -293,6 +293,20 @@ test_fabric_ports_are_no_place(void **state)
 	net_free(&n);
 }
 
+static void
+test_fabric_ports_of_a_switch_without_tables(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "leaf-1", LEAF_1, 2);
+	net_at(&n, "leaf-1 Eth1/2")->type = 131;
+	net_place(&n);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/2"), PORT_FABRIC);
+	net_free(&n);
+}
+
 /* ---- links that nothing proves ---------------------------------------------------------------- */
 
 /* Two switches without LLDP, own addresses and enough common stations. */
@@ -484,6 +498,7 @@ main(void)
 		cmocka_unit_test(test_overrides),
 		cmocka_unit_test(test_ignored_ports),
 		cmocka_unit_test(test_fabric_ports_are_no_place),
+		cmocka_unit_test(test_fabric_ports_of_a_switch_without_tables),
 		cmocka_unit_test(test_unresolved_link),
 		cmocka_unit_test(test_what_is_no_unresolved_link),
 		cmocka_unit_test(test_beyond_an_unpolled_switch),

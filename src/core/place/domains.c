@@ -290,7 +290,8 @@ join_fabric(struct wiring *g)
 		for (uint32_t i = s.first; i < s.first + s.n; i++) {
 			const struct carrier *c = &g->carriers[i];
 
-			if (!vlan_runs(w, port, c->fdb)) {
+			/* Of a switch that was not read nothing is known to run. */
+			if (c->fdb >= w->snap->nfdbs || !vlan_runs(w, port, c->fdb)) {
 				continue;
 			}
 			if (first[c->vlan] != NONE &&
