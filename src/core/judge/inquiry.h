@@ -173,6 +173,7 @@ void suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspec
 
 /* ---- spots.c ------------------------------------------------------------------------------- */
 bool spot_mac_ignored(const struct inquiry *q, struct mac m);
+bool spot_vlan_ignored(const struct inquiry *q, uint16_t vlan);
 /* Not on an ignored port or VLAN, nor on a port whose addresses live elsewhere. */
 bool spot_counts(const struct inquiry *q, const struct place *p);
 /* Which hosts of attachments are hearsay; before any spot is asked for. */
@@ -202,8 +203,10 @@ void tracks_gather(struct inquiry *q, struct mac m, uint32_t domain, uint16_t vl
 void spots_tell(struct inquiry *q, struct suspect *s);
 /* Moves, returns, and when two places were seen at once. */
 void movement_tell(struct inquiry *q, struct suspect *s);
-/* Port that stands for this one, NONE where none does: port 0 locates nothing. */
+/* Port that stands for this one, NONE where none does: port 0 locates nothing, nor what is ignored. */
 uint32_t track_port(const struct inquiry *q, uint32_t port);
+/* The VLANs of this entry are all ignored. */
+bool track_ignored(const struct inquiry *q, uint32_t sw, uint64_t key);
 bool spot_at(
     const struct inquiry *q, const struct suspect *s, const struct spot *p, uint16_t k);
 /* "leaf-1 Eth1/1 -> Po1; leaf-2 ...", NULL when it did not move. */

@@ -58,7 +58,7 @@ moved_find(struct inquiry *q)
 			step(&t, track_port(q, s->changes[i].from));
 			step(&t, track_port(q, s->changes[i].to));
 		}
-		if (t.n > 1) {
+		if (t.n > 1 && !track_ignored(q, c->sw, c->key)) {
 			q->moved = vec_room(q->moved, &cap, q->nmoved + 1, sizeof(*q->moved));
 			q->moved[q->nmoved++] = (struct moved){ c->key >> 16, c->sw,
 				s->switches[c->sw].fdbs.first + KEY_FDB(c->key), c->context,

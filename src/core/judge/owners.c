@@ -72,8 +72,9 @@ add_nic(struct inquiry *q, uint32_t number)
 	const struct nic *c = &q->inv->nics[number];
 	const struct vm *v = c->vm == NONE ? NULL : &q->inv->vms[c->vm];
 	struct owner *o = NULL;
+	const uint16_t vlan = c->vlan_mode == VLAN_TRUNK ? 0 : vlan_of_nic(q, c);
 
-	if (v != NULL && replica_waits(v)) {
+	if ((v != NULL && replica_waits(v)) || (vlan != 0 && spot_vlan_ignored(q, vlan))) {
 		return;
 	}
 	/* in the inventory's order the NICs of one owner stand together */
@@ -92,7 +93,7 @@ add_nic(struct inquiry *q, uint32_t number)
 	o->physical |= c->kind == NIC_PHYSICAL;
 	o->virtual |= c->kind == NIC_TEAM || c->kind == NIC_HOST_VNIC;
 	o->trunk |= c->vlan_mode == VLAN_TRUNK;
-	o->vlan = o->vlan != 0 || c->vlan_mode == VLAN_TRUNK ? o->vlan : vlan_of_nic(q, c);
+	o->vlan = o->vlan != 0 ? o->vlan : vlan;
 }
 
 void

@@ -7,8 +7,8 @@
 
 enum { SURE_HOST = 80, CROWD = 2 };
 
-static bool
-vlan_ignored(const struct inquiry *q, uint16_t vlan)
+bool
+spot_vlan_ignored(const struct inquiry *q, uint16_t vlan)
 {
 	const struct settings *set = q->j->set;
 
@@ -54,7 +54,7 @@ spot_counts(const struct inquiry *q, const struct place *p)
 	const struct port_place *pp = &q->where->ports[p->port];
 
 	return !pp->ignored && pp->attachment != NONE &&
-	       !vlan_ignored(q, q->where->groups[PLACE_GROUP(p)].vlan) &&
+	       !spot_vlan_ignored(q, q->where->groups[PLACE_GROUP(p)].vlan) &&
 	       !attachment_unresolved(q, pp->attachment);
 }
 

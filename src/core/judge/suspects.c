@@ -189,6 +189,9 @@ judge_vlan(
 		.mac = m, .domain = g->domain, .vlan = g->vlan, .proof = g->proof
 	};
 
+	if (spot_vlan_ignored(q, g->vlan)) {
+		return false;
+	}
 	q->nspots = 0;
 	add_spots(q, whole);
 	add_spots(q, unknown);

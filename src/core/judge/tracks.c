@@ -13,10 +13,26 @@ enum { MAX_HOPS = 8, MAX_PATHS = 6 }; /* in words: longer paths are cut */
 uint32_t
 track_port(const struct inquiry *q, uint32_t port)
 {
+	uint32_t bundle;
+
 	if (port >= q->snap->nports || (q->snap->ports[port].flags & PORT_ZERO) != 0) {
 		return NONE;
 	}
-	return snapshot_bundle(q->snap, port);
+	bundle = snapshot_bundle(q->snap, port);
+	return q->where->ports[bundle].ignored ? NONE : bundle;
+}
+
+bool
+track_ignored(const struct inquiry *q, uint32_t sw, uint64_t key)
+{
+	const struct fdb *f = &q->snap->fdbs[q->snap->switches[sw].fdbs.first + KEY_FDB(key)];
+
+	for (uint32_t i = f->vlans.first; i < f->vlans.first + f->vlans.n; i++) {
+		if (!spot_vlan_ignored(q, q->snap->vlans[i])) {
+			return false;
+		}
+	}
+	return f->vlans.n > 0;
 }
 
 static bool
@@ -44,6 +60,9 @@ add_track(struct inquiry *q, uint32_t sw, uint16_t table, uint16_t context, uint
 	const size_t at = q->ntracks * q->snap->nsamples;
 	struct track *t;
 
+	if (track_ignored(q, sw, key)) {
+		return;
+	}
 	for (size_t i = q->ntracks; i-- > 0 && q->tracks[i].sw == sw;) {
 		if (q->tracks[i].fdb == fdb && q->tracks[i].table == table) {
 			return;
