@@ -229,6 +229,37 @@ write_reports(const struct outputs *out, struct report *r)
 	return status;
 }
 
+static bool
+has_port(const struct snapshot *snap, const struct switch_ *sw, const char *name)
+{
+	for (uint32_t i = 0; i < sw->ports.n; i++) {
+		if (strcmp(snap->ports[sw->ports.first + i].name, name) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A name that is spelled as no port is would be no override at all, without a word. */
+static void
+warn_overrides(const struct settings *set, const struct snapshot *snap)
+{
+	for (size_t i = 0; i < set->noverrides; i++) {
+		const struct override *o = &set->overrides[i];
+
+		for (size_t k = 0; k < snap->nswitches; k++) {
+			const struct switch_ *sw = &snap->switches[k];
+
+			if (strcmp(sw->name, o->switch_name) == 0 && sw->reason == NULL &&
+			    !has_port(snap, sw, o->port)) {
+				log_warning("[switch %s]: it has no port %s; csv-ports "
+					    "spells their names",
+				    o->switch_name, o->port);
+			}
+		}
+	}
+}
+
 /* Everything a run makes; freed together. */
 struct products {
 	struct snapshot snap;
@@ -321,6 +352,7 @@ run_with(const struct options *o, const struct config *c, const struct targets *
 	}
 	if (rc == FDB_OK) {
 		hint(t, &p);
+		warn_overrides(&c->set, &p.snap);
 		status = report_all(o, c, out, &p, began, ended);
 	} else {
 		status = run_failed(&err);
