@@ -39,7 +39,7 @@ DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson
 	   libinih-dev libcmocka-dev python3 python3-jsonschema \
 	   $(if $(NETCONF_PKGS),libnetconf2-dev libyang2-dev libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
-	   shellcheck gcovr valgrind snmp snmpd snmpsim python3-ncclient netconfd openssh-server \
+	   shellcheck gcovr valgrind snmp snmpd snmpsim python3-pysnmp4-mibs python3-ncclient netconfd openssh-server \
 	   chromium
 
 DEPS_BENCH := snmp snmpd libsnmp-perl python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
@@ -145,7 +145,7 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases places estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases mibs places estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) faults check-net peer check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
@@ -160,6 +160,9 @@ unit: $(TESTS) ## cmocka tests
 
 cases: all ## recorded stories: command, input, expected output
 	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+mibs: ## numbers of OIDs against MIBs that are installed; MIBDIRS for those of net-snmp
+	@tests/mibs.py mibs/oids.def
 
 places: all ## simulated networks of every kind, and each with something missing
 	@tests/places.py $(BUILD)/fdbaudit
