@@ -24,7 +24,8 @@ NOBODY = '"0.0"'  # a vendor of no switch
 ROWS = {
     "vtpVlan": CONTEXTS, "hwDynFdb": "switch-huawei", "hh3cMacSearch": "switch-h3c",
     "tlsFdb": "switch-nokia", "dot3aCurAggFdb": "switch-dell-lag", "jnxL2aldVlan": "switch-junos-map",
-    "jnxExVlan": "switch-junos-old", "pagpPort": "switch-lag-pagp",
+    "jnxExVlan": "switch-junos-old", "aristaDot1qTpFdb": "switch-moves-counted",
+    "cmnHistory": "switch-moves-noted", "pagpPort": "switch-lag-pagp",
     "tplink": "switch-port-offset", "omniswitch": "switch-port-ifindex-known",
     "dell_os9": "switch-bridge-offset",
 }
@@ -79,6 +80,13 @@ LINES = (
     ("text in a column of addresses", "src/collect/replay/snmprec.c", "snmprec_bytes(rec, out, s, len);",
      "", "switch-text-address"),
     ("overlay by ifType", "src/core/place/uplinks.c", "p->type == IFTYPE_TUNNEL ||", "", "switch-overlay"),
+    ("the switch's own count", "src/collect/reading.c", "is_short(read)", "false", "switch-count-short"),
+    ("torn rows are asked for again", "src/collect/torn.c", "out[found++] = instance_of(r, rows[i].key);",
+     "continue;", "live:Torn"),
+    ("a moment of a TimeFilter", "src/collect/tables/moves.c", "COLUMN_ALL(", "COLUMN(",
+     "switch-moves-counted"),
+    ("silent contexts", "src/collect/engine_agent.c", "CONTEXT_SILENCES_MAX = 3", "CONTEXT_SILENCES_MAX = 99",
+     "live:Contexts.test_silent_contexts_are_given_up"),
     ("services are no VLANs", TABLES, " | TABLE_SERVICES", "", "switch-nokia"),
     ("bridge component", "src/collect/tables/ieee8021q.c", "nindex > 2 && index_mac(index + 2, nindex - 2, &m)",
      "nindex > 1 && index_mac(index + 1, nindex - 1, &m)", "switch-ieee8021q"),
@@ -86,7 +94,7 @@ LINES = (
      "switch-vendor-only"),
     ("mirror ports are left out", "src/core/place/ignore.c", "matches(&ports, whole) ||", "",
      "switch-mirror"),
-    ("a large reply that is lost", "src/collect/engine_agent.c", "\twalk_suspect(&a->walk);\n", "\treturn;\n",
+    ("a large reply that is lost", "src/collect/engine_lane.c", "\twalk_suspect(&l->walk);\n", "\treturn;\n",
      "live:Trouble.test_large_replies_are_lost"),
 )
 
