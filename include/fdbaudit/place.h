@@ -114,6 +114,11 @@ struct group {
 	uint8_t shared; /* learns together with other VLANs (SVL) */
 };
 
+/* Stations at no edge: two switches learned them towards each other. */
+struct between {
+	uint32_t a, b, count; /* ports of the two */
+};
+
 /*
  * Switches that links join. A VLAN that does not run on all of them falls into
  * parts: each is a domain of its own for this VLAN, within the `whole`.
@@ -157,7 +162,8 @@ struct placement {
 	uint32_t *domain_of_switch; /* the whole; snapshot.nswitches elements */
 	uint32_t *domain_of_fdb; /* the part, or the whole; snapshot.nfdbs elements */
 	struct proof *proofs;
-	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs;
+	struct between *betweens; /* by port */
+	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs, nbetweens;
 	uint64_t untried; /* pairs of switches that were not compared: there are too many */
 };
 

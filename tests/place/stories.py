@@ -201,6 +201,9 @@ def unmanaged_switch():
     for k in 1, 2, 3:
         n.station(foreign(k), 20, 'sw-2 Eth1/1')
     n.edge('sw-2 Eth1/1', 'edge-many')
+    for k in 7, 8:
+        n.station(foreign(k), 20, 'dumb Eth1/3')
+    n.infos = ['3 addresses behind a device between sw-1 Eth1/8 and sw-2 Eth1/8']  # and its own
     return n
 
 
@@ -225,6 +228,8 @@ def silent_distribution():
         s.heard = []
     for k in 1, 2:  # each sees the other's own address there
         n.expect('leaf-%d' % k, 'Eth1/8', 'uplink')
+    # two NICs and two VMs of HV-03, and the switch itself
+    n.infos = ['5 addresses behind a device between leaf-1 Eth1/8 and leaf-2 Eth1/8']
     return n
 
 

@@ -119,6 +119,26 @@ tell_away(struct inquiry *q, uint32_t port)
 	(void)report_subject(q, CAUSE_leads_away, &v);
 }
 
+/* Addresses that two switches learned towards each other: something is between them. */
+static void
+tell_between(struct inquiry *q, const struct between *b)
+{
+	struct verdict v;
+
+	verdict_init(&v, &causes[CAUSE_between]);
+	v.confidence = SURE;
+	v.count = b->count;
+	v.subject = say_port(q, b->a);
+	v.title = say(q,
+	    "%u address%s behind a device between %s and %s that is not polled: at no edge "
+	    "port",
+	    b->count, b->count == 1 ? "" : "es", v.subject, say_port(q, b->b));
+	v.remedy = "Poll that device too: until then no place of these addresses is known.";
+	add_why(q, &v, PROOF_FDB_SETS, SURE,
+	    "both switches learned them on the port that leads to the other one");
+	(void)report_subject(q, CAUSE_between, &v);
+}
+
 static void
 tell_untried(struct inquiry *q)
 {
@@ -258,6 +278,9 @@ collection_judge(struct inquiry *q)
 		}
 	}
 	tell_engines(q);
+	for (size_t i = 0; i < q->where->nbetweens; i++) {
+		tell_between(q, &q->where->betweens[i]);
+	}
 	if (q->where->untried > 0) {
 		tell_untried(q);
 	}

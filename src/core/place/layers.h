@@ -157,6 +157,7 @@ void lacking(struct work *w, struct attachment *a);
 void proof_add(struct work *w, struct attachment *a, struct proof p);
 void unresolved(struct work *w); /* ports that lead towards another polled switch after all */
 void peers(struct work *w);
+void between(struct work *w); /* stations that are at no edge */
 
 /* Text of the placement; running into the cap ends as "?": names stay bounded, never NULL. */
 const char *placement_text(struct placement *p, const char *fmt, ...)

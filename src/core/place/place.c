@@ -30,6 +30,7 @@ placement_free(struct placement *p)
 	free(p->domain_of_switch);
 	free(p->domain_of_fdb);
 	free(p->proofs);
+	free(p->betweens);
 	arena_free(&p->text);
 	placement_init(p, cap);
 }
@@ -131,6 +132,7 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 		attribute(&w);
 		unresolved(&w);
 		peers(&w);
+		between(&w);
 	}
 	work_free(&w);
 	return rc;
