@@ -1,10 +1,14 @@
 #include "cli/progress.h"
 
+#include "fdbaudit/log.h"
+#include "fdbaudit/vec.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { TENTHS = 10, QUICK_MS = 2000 };
+enum { TENTHS = 10, QUICK_MS = 2000, SLOWEST = 10 };
 
 bool
 progress_init(struct progress_line *p, const char *when, bool quiet)
@@ -73,4 +77,47 @@ progress_done(struct progress_line *p)
 		(void)fputs("\r\033[K", stderr);
 		p->shown = false;
 	}
+}
+
+struct duration {
+	int64_t ms; /* of all its tables in all samples */
+	const struct switch_ *sw;
+};
+
+static int
+by_duration(const void *a, const void *b)
+{
+	const struct duration *x = a;
+	const struct duration *y = b;
+
+	return x->ms != y->ms ? (x->ms < y->ms) - (x->ms > y->ms)
+			      : strcmp(x->sw->name, y->sw->name);
+}
+
+void
+progress_slowest(const struct snapshot *snap)
+{
+	struct duration *all;
+	size_t cap = 0;
+
+	if (snap->replay) {
+		return;
+	}
+	all = vec_room(NULL, &cap, snap->nswitches + 1, sizeof(*all));
+	for (size_t i = 0; i < snap->nswitches; i++) {
+		const struct switch_ *sw = &snap->switches[i];
+
+		all[i] = (struct duration){ 0, sw };
+		for (uint32_t k = sw->reads.first; k < sw->reads.first + sw->reads.n; k++) {
+			all[i].ms += snap->reads[k].ended_ms - snap->reads[k].began_ms;
+		}
+	}
+	if (snap->nswitches > 0) {
+		qsort(all, snap->nswitches, sizeof(*all), by_duration);
+	}
+	for (size_t i = 0; i < snap->nswitches && i < SLOWEST; i++) {
+		log_detail("%s: read in %lld.%03lld s", all[i].sw->name,
+		    (long long)(all[i].ms / 1000), (long long)(all[i].ms % 1000));
+	}
+	free(all);
 }

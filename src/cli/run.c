@@ -339,6 +339,7 @@ run_with(const struct options *o, const struct config *c, const struct targets *
 	if (rc == FDB_OK) {
 		rc = collect(o, c, t, now, line, &p.snap, &err);
 		progress_done(line);
+		progress_slowest(&p.snap);
 	}
 	if (rc == FDB_OK && p.snap.nsamples > 0) {
 		began = p.snap.sample_ms[0];
@@ -386,6 +387,7 @@ run_collect(const struct options *o, struct config *c, struct targets *t, struct
 	if (rc == FDB_OK) {
 		rc = collect(o, c, t, wall_ms(), &line, snap, err);
 		progress_done(&line);
+		progress_slowest(snap);
 	}
 	return rc;
 }
