@@ -43,7 +43,7 @@ die(struct story *s, const struct table_info *names, uint16_t n)
 	struct snapshot *snap = &s->net.snap;
 	struct switch_ *sw = &snap->switches[0];
 
-	for (uint32_t i = 0; i < sw->reads.n; i++) {
+	for (size_t i = 0; i < snap->nreads; i++) {
 		free(snap->reads[i].rows);
 	}
 	free(snap->reads);
