@@ -146,8 +146,8 @@ tell(struct engine *e, bool always)
 		p.failed += e->peers[i].failed;
 	}
 	for (size_t i = 0; i < e->nheap; i++) {
-		if (slowest == NULL || e->heap[i]->began_us < slowest->began_us) {
-			slowest = e->heap[i];
+		if (slowest == NULL || e->heap[i].agent->began_us < slowest->began_us) {
+			slowest = e->heap[i].agent;
 		}
 	}
 	p.slowest = slowest != NULL ? reading_name(slowest->peer->reading) : NULL;
@@ -207,10 +207,9 @@ static void
 run_timers(struct engine *e)
 {
 	const int64_t now = engine_now_us();
+	struct agent *a;
 
-	while (e->nheap > 0 && e->heap[0]->due_us <= now) {
-		struct agent *a = e->heap[0];
-
+	while ((a = heap_due(e, now)) != NULL) {
 		agent_overdue(a, now);
 		settle(e, a);
 	}
@@ -222,7 +221,7 @@ wait_for_input(struct engine *e, int64_t until)
 {
 	struct epoll_event ev[EVENTS];
 	const int64_t now = engine_now_us();
-	int64_t wait = e->nheap > 0 && e->heap[0]->due_us < until ? e->heap[0]->due_us : until;
+	int64_t wait = e->nheap > 0 && e->heap[0].at < until ? e->heap[0].at : until;
 	int n;
 
 	wait = wait > now ? (wait - now + 999) / 1000 : 0;
@@ -243,7 +242,7 @@ stop_all(struct engine *e)
 	static const char reason[] = "stopped before it was read";
 
 	while (e->nheap > 0) {
-		struct agent *a = e->heap[0];
+		struct agent *a = e->heap[0].agent;
 
 		agent_abort(a, reason);
 		settle(e, a);

@@ -103,12 +103,21 @@ struct agent {
 	bool done;
 };
 
+/*
+ * When to look at an agent: never later than its due_us, perhaps earlier. Most
+ * requests are answered long before they are due, and then nothing is moved.
+ */
+struct timer {
+	int64_t at;
+	struct agent *agent;
+};
+
 struct engine {
 	const struct collect_plan *plan;
 	struct peer *peers;
 	struct sockaddr_storage from; /* source_address */
 	socklen_t from_len;
-	struct agent **heap; /* active agents, the earliest due first */
+	struct timer *heap; /* of active agents, the earliest first */
 	size_t nheap, heap_cap;
 	uint16_t sample;
 	size_t next, done; /* targets of this sample: begun, finished */
@@ -141,7 +150,7 @@ void agent_end_lane(
 void agent_part(struct agent *a, struct lane *of, struct lane *at);
 void agent_unpart(struct agent *a); /* the table from its beginning, by one lane */
 
-void lanes_send(struct agent *a); /* whatever may be sent now, and sets a->due_us */
+void lanes_send(struct agent *a, int64_t now); /* whatever may be sent, and sets a->due_us */
 void lanes_clear(struct agent *a); /* forgets what is under way */
 void lanes_timer(struct agent *a, int64_t now); /* no answer came */
 struct lane *lanes_walking(struct agent *a); /* the first one that walks, or NULL */
@@ -154,5 +163,7 @@ uint32_t target_timeout_ms(const struct collect_plan *plan, const struct target 
 void heap_push(struct engine *e, struct agent *a);
 void heap_remove(struct engine *e, struct agent *a);
 void heap_moved(struct engine *e, struct agent *a); /* its due_us has changed */
+/* The first agent that is due by now, or NULL. */
+struct agent *heap_due(struct engine *e, int64_t now);
 
 #endif

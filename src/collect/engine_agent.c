@@ -266,7 +266,7 @@ agent_begin(struct agent *a, struct engine *e, struct peer *p)
 	a->credential = p->credential < t->ncredentials ? p->credential : 0;
 	try_credential(a);
 	if (!a->done) {
-		lanes_send(a);
+		lanes_send(a, a->began_us);
 	}
 }
 

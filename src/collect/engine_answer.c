@@ -237,9 +237,8 @@ answered(struct agent *a, int32_t id, struct lane **lane, struct try *t)
 }
 
 static void
-take_reply(struct agent *a, const struct wire_reply *r)
+take_reply(struct agent *a, const struct wire_reply *r, int64_t now)
 {
-	const int64_t now = engine_now_us();
 	struct pace *pace = &a->peer->pace;
 	struct lane *l;
 	struct try t;
@@ -264,12 +263,14 @@ take_datagram(struct agent *a)
 {
 	struct wire_reply r;
 	struct fdb_err err;
+	const enum wire_got got = wire_receive(a->wire, &r, &err);
+	const int64_t now = engine_now_us();
 
-	switch (wire_receive(a->wire, &r, &err)) {
+	switch (got) {
 	case WIRE_NOTHING:
 		return false;
 	case WIRE_REPLY:
-		take_reply(a, &r);
+		take_reply(a, &r, now);
 		break;
 	case WIRE_DAMAGED:
 		take_damage(a);
@@ -290,7 +291,7 @@ take_datagram(struct agent *a)
 		break;
 	}
 	if (!a->done) {
-		lanes_send(a);
+		lanes_send(a, now);
 	}
 	return true;
 }
@@ -311,7 +312,7 @@ agent_overdue(struct agent *a, int64_t now)
 		if (n++ == DATAGRAMS_PER_TURN || !take_datagram(a)) {
 			lanes_timer(a, now);
 			if (!a->done) {
-				lanes_send(a);
+				lanes_send(a, now);
 			}
 			return;
 		}

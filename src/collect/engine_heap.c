@@ -3,24 +3,24 @@
 #include "fdbaudit/vec.h"
 
 static void
-place(struct engine *e, size_t at, struct agent *a)
+place(struct engine *e, size_t at, struct timer t)
 {
-	e->heap[at] = a;
-	a->heap_at = at;
+	e->heap[at] = t;
+	t.agent->heap_at = at;
 }
 
 static void
-sift_up(struct engine *e, size_t at, struct agent *a)
+sift_up(struct engine *e, size_t at, struct timer t)
 {
-	while (at > 0 && a->due_us < e->heap[(at - 1) / 2]->due_us) {
+	while (at > 0 && t.at < e->heap[(at - 1) / 2].at) {
 		place(e, at, e->heap[(at - 1) / 2]);
 		at = (at - 1) / 2;
 	}
-	place(e, at, a);
+	place(e, at, t);
 }
 
 static void
-sift_down(struct engine *e, size_t at, struct agent *a)
+sift_down(struct engine *e, size_t at, struct timer t)
 {
 	for (;;) {
 		size_t child = 2 * at + 1;
@@ -28,47 +28,60 @@ sift_down(struct engine *e, size_t at, struct agent *a)
 		if (child >= e->nheap) {
 			break;
 		}
-		if (child + 1 < e->nheap &&
-		    e->heap[child + 1]->due_us < e->heap[child]->due_us) {
+		if (child + 1 < e->nheap && e->heap[child + 1].at < e->heap[child].at) {
 			child++;
 		}
-		if (a->due_us <= e->heap[child]->due_us) {
+		if (t.at <= e->heap[child].at) {
 			break;
 		}
 		place(e, at, e->heap[child]);
 		at = child;
 	}
-	place(e, at, a);
+	place(e, at, t);
 }
 
 void
 heap_push(struct engine *e, struct agent *a)
 {
-	e->heap = vec_room(e->heap, &e->heap_cap, e->nheap + 1, sizeof(struct agent *));
+	e->heap = vec_room(e->heap, &e->heap_cap, e->nheap + 1, sizeof(*e->heap));
 	e->nheap++;
-	sift_up(e, e->nheap - 1, a);
+	sift_up(e, e->nheap - 1, (struct timer){ a->due_us, a });
 }
 
 void
 heap_moved(struct engine *e, struct agent *a)
 {
-	const size_t at = a->heap_at;
-
-	if (at > 0 && a->due_us < e->heap[(at - 1) / 2]->due_us) {
-		sift_up(e, at, a);
-	} else {
-		sift_down(e, at, a);
+	if (a->due_us < e->heap[a->heap_at].at) {
+		sift_up(e, a->heap_at, (struct timer){ a->due_us, a });
 	}
+}
+
+struct agent *
+heap_due(struct engine *e, int64_t now)
+{
+	while (e->nheap > 0 && e->heap[0].at <= now) {
+		struct agent *a = e->heap[0].agent;
+
+		if (a->due_us <= now) {
+			return a;
+		}
+		sift_down(e, 0, (struct timer){ a->due_us, a });
+	}
+	return NULL;
 }
 
 void
 heap_remove(struct engine *e, struct agent *a)
 {
-	struct agent *last = e->heap[--e->nheap];
+	const struct timer last = e->heap[--e->nheap];
+	const size_t at = a->heap_at;
 
-	if (last == a) {
+	if (last.agent == a) {
 		return;
 	}
-	place(e, a->heap_at, last);
-	heap_moved(e, last);
+	if (last.at < e->heap[at].at) {
+		sift_up(e, at, last);
+	} else {
+		sift_down(e, at, last);
+	}
 }

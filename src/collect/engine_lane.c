@@ -53,7 +53,8 @@ windows_of(const struct agent *a)
 	const struct collect_plan *plan = a->engine->plan;
 	const uint32_t n = own_or(a->peer->target->windows, plan->windows);
 
-	if (plan->record != NULL || a->peer->unsorted || !pace_is_latency(&a->peer->pace)) {
+	if (n == 1 || plan->record != NULL || a->peer->unsorted ||
+	    !pace_is_latency(&a->peer->pace)) {
 		return 1;
 	}
 	return n < LANES_MAX ? n : LANES_MAX;
@@ -122,7 +123,7 @@ varbinds_asked(const struct wire_request *q)
 
 /* Sends the request of the lane once more, and says when to look again. */
 static void
-transmit(struct agent *a, struct lane *l)
+transmit(struct agent *a, struct lane *l, int64_t now)
 {
 	struct try *t = &l->tries[l->ntries];
 	int64_t wait = pace_wait(&a->peer->pace, l->ntries);
@@ -130,7 +131,7 @@ transmit(struct agent *a, struct lane *l)
 
 	t->op = l->request.op;
 	t->asked = varbinds_asked(&l->request);
-	t->sent_us = engine_now_us();
+	t->sent_us = now;
 	t->alone = l->ntries == 0 && lanes_asked(a) == 0;
 	if (wire_send(a->wire, &l->request, &t->id, &err) != FDB_OK) {
 		(void)fdb_wrap(&err, "%s", a->peer->target->address);
@@ -150,7 +151,7 @@ transmit(struct agent *a, struct lane *l)
 
 /* False: nothing is left to ask. */
 static bool
-prepare(struct agent *a, struct lane *l)
+prepare(struct agent *a, struct lane *l, int64_t now)
 {
 	const struct peer *p = a->peer;
 	const bool can_bulk = agent_credential(a)->version != CRED_SNMP1 && !p->no_bulk;
@@ -163,16 +164,17 @@ prepare(struct agent *a, struct lane *l)
 	if (l->split != NULL) {
 		return split_next(l->split, &l->request);
 	}
-	if (a->table_until_us <= engine_now_us()) {
-		walk_stop(&l->walk, FDB_ETIMEOUT, "its time of %g s is used up",
-		    (double)a->engine->plan->table_budget_ms / 1000);
-	}
 	l->walk.alone = true;
 	for (uint32_t i = 0; i < LANES_MAX; i++) {
 		l->walk.alone =
 		    l->walk.alone && (&a->lanes[i] == l || !is_walking(&a->lanes[i]));
 	}
 	if (!walk_next(&l->walk, can_bulk && l->errors == 0, &l->request)) {
+		return false;
+	}
+	if (a->table_until_us <= now) {
+		walk_stop(&l->walk, FDB_ETIMEOUT, "its time of %g s is used up",
+		    (double)a->engine->plan->table_budget_ms / 1000);
 		return false;
 	}
 	if (l->request.op == WIRE_GETBULK) {
@@ -226,11 +228,11 @@ set_due(struct agent *a, int64_t now)
 
 /* Sends what a lane has to ask; when that is nothing, another one may have something now. */
 static void
-go_on(struct agent *a, struct lane *l)
+go_on(struct agent *a, struct lane *l, int64_t now)
 {
-	if (prepare(a, l)) {
+	if (prepare(a, l, now)) {
 		l->ntries = 0;
-		transmit(a, l);
+		transmit(a, l, now);
 	} else if (l->split != NULL) {
 		agent_part(a, l->of, l);
 	} else {
@@ -239,10 +241,8 @@ go_on(struct agent *a, struct lane *l)
 }
 
 void
-lanes_send(struct agent *a)
+lanes_send(struct agent *a, int64_t now)
 {
-	const int64_t now = engine_now_us();
-
 	while (!a->done && a->rest_until_us <= now) {
 		const uint32_t windows = windows_of(a);
 		struct lane *ready = NULL;
@@ -259,7 +259,7 @@ lanes_send(struct agent *a)
 		if (ready == NULL) {
 			break;
 		}
-		go_on(a, ready);
+		go_on(a, ready, now);
 	}
 	set_due(a, now);
 }
@@ -330,7 +330,7 @@ overdue(struct agent *a, struct lane *l, int64_t now)
 
 	if (l->ntries < tries_allowed(a) && patient) {
 		ask_easier(a, l);
-		transmit(a, l);
+		transmit(a, l, now);
 	} else if (a->phase == AGENT_PROBE) {
 		l->state = LANE_READY;
 		probe_is_silent(a);

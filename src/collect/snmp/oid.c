@@ -1,7 +1,6 @@
 #include "collect/snmp/wire.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 bool
 oid_parse(const char *s, struct oid *out)
@@ -27,23 +26,4 @@ oid_parse(const char *s, struct oid *out)
 		}
 		s = end + 1;
 	}
-}
-
-int
-oid_cmp(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-	const size_t n = na < nb ? na : nb;
-
-	for (size_t i = 0; i < n; i++) {
-		if (a[i] != b[i]) {
-			return a[i] < b[i] ? -1 : 1;
-		}
-	}
-	return (na > nb) - (na < nb);
-}
-
-bool
-oid_below(const struct oid *base, const uint32_t *oid, size_t n)
-{
-	return n > base->n && memcmp(oid, base->sub, base->n * sizeof(*oid)) == 0;
 }
