@@ -99,6 +99,7 @@ progress_slowest(const struct snapshot *snap)
 {
 	struct duration *all;
 	size_t cap = 0;
+	size_t n = 0;
 
 	if (snap->replay) {
 		return;
@@ -107,15 +108,19 @@ progress_slowest(const struct snapshot *snap)
 	for (size_t i = 0; i < snap->nswitches; i++) {
 		const struct switch_ *sw = &snap->switches[i];
 
-		all[i] = (struct duration){ 0, sw };
-		for (uint32_t k = sw->reads.first; k < sw->reads.first + sw->reads.n; k++) {
-			all[i].ms += snap->reads[k].ended_ms - snap->reads[k].began_ms;
+		if ((sw->flags & SWITCH_SILENT) != 0) { /* the report tells of it */
+			continue;
 		}
+		all[n] = (struct duration){ 0, sw };
+		for (uint32_t k = sw->reads.first; k < sw->reads.first + sw->reads.n; k++) {
+			all[n].ms += snap->reads[k].ended_ms - snap->reads[k].began_ms;
+		}
+		n++;
 	}
-	if (snap->nswitches > 0) {
-		qsort(all, snap->nswitches, sizeof(*all), by_duration);
+	if (n > 0) {
+		qsort(all, n, sizeof(*all), by_duration);
 	}
-	for (size_t i = 0; i < snap->nswitches && i < SLOWEST; i++) {
+	for (size_t i = 0; i < n && i < SLOWEST; i++) {
 		log_detail("%s: read in %lld.%03lld s", all[i].sw->name,
 		    (long long)(all[i].ms / 1000), (long long)(all[i].ms % 1000));
 	}

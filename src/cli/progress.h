@@ -23,7 +23,7 @@ void progress_show(void *arg, const struct progress *p);
 /* Clears the line, so that messages begin at the left. */
 void progress_done(struct progress_line *p);
 
-/* With --verbose: the switches that took the longest. Nothing of recordings. */
+/* With --verbose: the switches that took the longest to read. Nothing of recordings. */
 void progress_slowest(const struct snapshot *snap);
 
 #endif
