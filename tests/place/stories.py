@@ -221,6 +221,16 @@ def unpolled_distribution():
     return n
 
 
+def unpolled_conflict():
+    """the same, and a VM of HV-02 has the address of one of HV-01: still a conflict"""
+    n = unpolled_distribution()
+    n.line('vmnics.csv', 'HV-02', 'copy', '', 'Network Adapter', '%012x' % vm(1), 'True', 10,
+           'Access')
+    n.station(vm(1), 10, 'leaf-2 Eth1/1')
+    n.findings = ['C3']
+    return n
+
+
 def silent_distribution():
     """the same, and it does not speak LLDP either"""
     n = unpolled_distribution()
@@ -380,6 +390,7 @@ def phones():
     n.switch('core-1')
     n.switch('sw-1')
     n.link('sw-1 Eth1/8', 'core-1 Eth1/1')
+    n.hear('sw-1 Eth1/8', foreign(4), 'phone', BRIDGE | PHONE)  # on the way to core-1, as well
     n.hear('sw-1 Eth1/1', foreign(1), 'phone', BRIDGE | PHONE)
     n.hear('sw-1 Eth1/2', foreign(2), 'ap-1', BRIDGE | AP)
     n.hear('sw-1 Eth1/3', foreign(3), 'ap-2', BRIDGE | AP | ROUTER)
@@ -468,7 +479,7 @@ def private_vlans():
 
 STORIES = (mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
            common_actor, ring_of_one_actor, teams, stack, ring, ring_without_lldp,
-           unmanaged_switch, unpolled_distribution, silent_distribution, two_sites, stretched,
-           routed_access, evpn, extender, blade_chassis, router_on_a_stick, virtual_router,
-           host_with_lldp, phones, shared_learning, shared_conflict, independent_vlans,
-           untagged, untagged_alike, private_vlans)
+           unmanaged_switch, unpolled_distribution, unpolled_conflict, silent_distribution,
+           two_sites, stretched, routed_access, evpn, extender, blade_chassis, router_on_a_stick,
+           virtual_router, host_with_lldp, phones, shared_learning, shared_conflict,
+           independent_vlans, untagged, untagged_alike, private_vlans)
