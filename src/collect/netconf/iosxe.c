@@ -142,7 +142,12 @@ static const struct nc_table tables_of[] = {
 	    .rows = { "lldp-entry" },
 	    .fields = { { "lldp-entry/device-id", SLOT_PEER_NAME },
 		{ "lldp-entry/local-interface", SLOT_PORT },
-		{ "lldp-entry/connecting-interface", SLOT_PEER_PORT } },
+		{ "lldp-entry/connecting-interface", SLOT_PEER_PORT },
+		{ "lldp-entry/capabilities/bridge", SLOT_PEER_CAPS },
+		{ "lldp-entry/capabilities/router", SLOT_PEER_CAPS },
+		{ "lldp-entry/capabilities/access-point", SLOT_PEER_CAPS },
+		{ "lldp-entry/capabilities/telephone", SLOT_PEER_CAPS },
+		{ "lldp-entry/capabilities/station", SLOT_PEER_CAPS } },
 	    .row = neighbour,
 	},
 	{

@@ -32,13 +32,16 @@ enum nc_slot {
 	SLOT_PEER_PORT,
 	SLOT_PEER_DESCR,
 	SLOT_PEER_NAME,
+	SLOT_PEER_CAPS, /* see nc_capabilities() */
 	NC_SLOTS
 };
 
 /*
  * The text of the element at the end of `path` ("entry/state/vlan", local
  * names, matched from its end) goes into the slot, where it stays until the
- * first element of the path ends. The first of several values rules.
+ * first element of the path ends. The first of several values rules; those of
+ * SLOT_PEER_CAPS are put one after the other, and an empty element there stands
+ * for its name.
  */
 struct nc_field {
 	const char *path;
@@ -136,6 +139,12 @@ bool nc_number(const char *s, uint32_t max, uint32_t *out);
 /* "10", "vlan-10", "vlan10", "Vlan10"; 0 for anything else, "none" too. */
 uint16_t nc_vlan(const char *s);
 
+/*
+ * enum neighbour_caps of words: "bridge,router", or identities, each followed
+ * by whether it is enabled ("MAC_BRIDGE true ROUTER false").
+ */
+uint16_t nc_capabilities(const char *words);
+
 /* dot1qTpFdbStatus of a type in words: learned(3), self(4), mgmt(5); 0 not told. */
 uint8_t nc_status(const char *type);
 
@@ -157,7 +166,7 @@ enum nc_verdict nc_row(struct nc_rows *s); /* at the port as it is spelled */
 enum nc_verdict nc_interface_at(struct nc_rows *s, const struct nc_fact *p);
 enum nc_verdict nc_interface(struct nc_rows *s); /* by SLOT_NAME, with SLOT_AGGREGATE */
 
-/* SLOT_CHASSIS, _PEER_PORT, _PEER_DESCR, _PEER_NAME heard at the port `p`. */
+/* SLOT_CHASSIS, _PEER_PORT, _PEER_DESCR, _PEER_NAME, _PEER_CAPS heard at the port `p`. */
 enum nc_verdict nc_neighbour_at(struct nc_rows *s, const struct nc_fact *p);
 enum nc_verdict nc_neighbour(struct nc_rows *s); /* by SLOT_PORT or _PORT_OTHER */
 

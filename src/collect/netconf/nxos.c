@@ -96,7 +96,8 @@ static const struct nc_table tables_of[] = {
 	    .fields = { { "If-list/id", SLOT_PORT }, { "AdjEp-list/chassisIdV", SLOT_CHASSIS },
 		{ "AdjEp-list/portIdV", SLOT_PEER_PORT },
 		{ "AdjEp-list/portDesc", SLOT_PEER_DESCR },
-		{ "AdjEp-list/sysName", SLOT_PEER_NAME } },
+		{ "AdjEp-list/sysName", SLOT_PEER_NAME },
+		{ "AdjEp-list/enCap", SLOT_PEER_CAPS } },
 	    .row = nc_neighbour,
 	},
 	{

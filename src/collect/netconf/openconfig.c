@@ -54,7 +54,9 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "lldp" },
 	    .ns = "openconfig.net/yang/lldp",
 	    .rows = { "neighbor" },
-	    .fields = { NC_NEIGHBOUR_FIELDS("state/") },
+	    .fields = { NC_NEIGHBOUR_FIELDS("state/"),
+		{ "neighbor/capabilities/capability/name", SLOT_PEER_CAPS },
+		{ "neighbor/capabilities/capability/state/enabled", SLOT_PEER_CAPS } },
 	    .row = nc_neighbour,
 	},
 	{

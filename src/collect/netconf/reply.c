@@ -120,6 +120,34 @@ error_end(struct nc_rows *s)
 
 /* ---- the wanted table ---- */
 
+/* One more word of a slot that holds several, without the prefix of an identity. */
+static void
+append_word(char value[static NC_VALUE_MAX], bool first, const char *word)
+{
+	const char *colon = strrchr(word, ':');
+	const size_t used = first ? 0 : strlen(value);
+
+	word = colon != NULL ? colon + 1 : word;
+	(void)snprintf(value + used, NC_VALUE_MAX - used, "%s%s", first ? "" : " ", word);
+}
+
+static void
+put_value(struct nc_rows *s, enum nc_slot slot)
+{
+	char *value = s->value[slot];
+	const size_t n = s->ntext < NC_VALUE_MAX - 1 ? s->ntext : NC_VALUE_MAX - 1;
+	const bool first = (s->filled >> slot & 1U) == 0;
+
+	if (slot == SLOT_PEER_CAPS) {
+		append_word(value, first,
+		    s->ntext > 0 ? s->text : (const char *)s->stack[s->depth].name);
+	} else if (first) {
+		memcpy(value, s->text, n);
+		value[n] = '\0';
+	}
+	s->filled |= 1U << slot;
+}
+
 static void
 take_value(struct nc_rows *s)
 {
@@ -131,15 +159,11 @@ take_value(struct nc_rows *s)
 		       s->stack[s->depth - k].name == p->name[p->n - 1 - k]) {
 			k++;
 		}
-		if (k == p->n && (s->filled >> p->slot & 1U) == 0) {
+		if (k == p->n) {
 			struct level *owner = &s->stack[s->depth - k + 1];
-			const size_t n =
-			    s->ntext < NC_VALUE_MAX - 1 ? s->ntext : NC_VALUE_MAX - 1;
 
-			memcpy(s->value[p->slot], s->text, n);
-			s->value[p->slot][n] = '\0';
-			s->filled |= 1U << p->slot;
-			owner->slots |= 1U << p->slot;
+			owner->slots |= (s->filled >> p->slot & 1U) == 0 ? 1U << p->slot : 0;
+			put_value(s, p->slot);
 		}
 	}
 }

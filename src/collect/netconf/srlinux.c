@@ -71,7 +71,8 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "lldp" },
 	    .ns = "srl_nokia/lldp",
 	    .rows = { "neighbor" },
-	    .fields = { NC_NEIGHBOUR_FIELDS("") },
+	    .fields = { NC_NEIGHBOUR_FIELDS(""), { "neighbor/capability/name", SLOT_PEER_CAPS },
+		{ "neighbor/capability/enabled", SLOT_PEER_CAPS } },
 	    .row = nc_neighbour,
 	},
 	{

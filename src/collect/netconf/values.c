@@ -109,6 +109,54 @@ nc_status(const char *type)
 	return 0;
 }
 
+static const struct {
+	const char *word;
+	uint16_t bit;
+} capabilities[] = {
+	{ "bridge", CAP_BRIDGE },
+	{ "mac_bridge", CAP_BRIDGE },
+	{ "router", CAP_ROUTER },
+	{ "access-point", CAP_WLAN_AP },
+	{ "wlan", CAP_WLAN_AP },
+	{ "wlan_access_point", CAP_WLAN_AP },
+	{ "telephone", CAP_TELEPHONE },
+	{ "phone", CAP_TELEPHONE },
+	{ "station", CAP_STATION },
+	{ "station_only", CAP_STATION },
+	{ "repeater", CAP_REPEATER },
+};
+
+static uint16_t
+capability_of(const char *word, size_t n)
+{
+	for (size_t i = 0; i < sizeof(capabilities) / sizeof(capabilities[0]); i++) {
+		if (strlen(capabilities[i].word) == n &&
+		    strncasecmp(word, capabilities[i].word, n) == 0) {
+			return capabilities[i].bit;
+		}
+	}
+	return 0;
+}
+
+uint16_t
+nc_capabilities(const char *words)
+{
+	uint16_t all = 0;
+	uint16_t last = 0;
+
+	for (size_t n; *words != '\0'; words += n) {
+		words += strspn(words, " ,");
+		n = strcspn(words, " ,");
+		if (n == 5 && memcmp(words, "false", n) == 0) {
+			all &= (uint16_t)~last;
+		} else if (n != 4 || memcmp(words, "true", n) != 0) {
+			last = capability_of(words, n);
+			all |= last;
+		}
+	}
+	return all;
+}
+
 static const char *
 either(const struct nc_rows *s, enum nc_slot a, enum nc_slot b)
 {
@@ -294,6 +342,7 @@ nc_neighbour_at(struct nc_rows *s, const struct nc_fact *p)
 	if (f.text[1][0] == '\0' && f.text[4][0] == '\0') {
 		return NC_NO_ROW; /* a port that hears nobody */
 	}
+	f.flags = nc_capabilities(nc_value(s, SLOT_PEER_CAPS));
 	(void)nc_mac(f.text[1], &f.mac);
 	(void)nc_mac(f.text[2], &f.port_mac);
 	return nc_tell(s, &f);

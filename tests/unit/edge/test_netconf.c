@@ -303,6 +303,88 @@ test_every_table_has_a_seed(void **state)
 	}
 }
 
+/* What kind of device a neighbour is: without it, an unpolled switch would pass for a station. */
+#define OC_CAP(name, enabled)                                                            \
+	"<capability><name>" name "</name><state><name>" name "</name><enabled>" enabled \
+	"</enabled></state></capability>"
+static const struct {
+	const char *table, *message;
+	uint16_t caps;
+} neighbours[] = {
+	{ "openconfig-lldp",
+	    "<lldp "
+	    "xmlns=\"http://openconfig.net/yang/lldp\"><interfaces><interface><name>e1</name>"
+	    "<neighbors><neighbor><state><system-name>x</system-name></"
+	    "state><capabilities>" OC_CAP("oc-lldp-types:MAC_BRIDGE", "true")
+		OC_CAP("oc-lldp-types:ROUTER", "false")
+		    OC_CAP("oc-lldp-types:DOCSIS_CABLE_DEVICE", "false")
+			OC_CAP("oc-lldp-types:WLAN_ACCESS_POINT", "true")
+			    OC_CAP("oc-lldp-types:OTHER", "false") "</capabilities></neighbor>"
+								   "</neighbors></interface>"
+								   "</interfaces></lldp>",
+	    CAP_BRIDGE | CAP_WLAN_AP },
+	{ "Cisco-IOS-XE-lldp-oper",
+	    "<lldp-entries "
+	    "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-lldp-oper\"><lldp-entry>"
+	    "<device-id>x</device-id><local-interface>Te1/0/1</local-interface><capabilities>"
+	    "<bridge/><router></router></capabilities></lldp-entry></lldp-entries>",
+	    CAP_BRIDGE | CAP_ROUTER },
+	{ "srl-lldp",
+	    "<system><lldp xmlns=\"urn:srl_nokia/lldp\"><interface><name>e1</name><neighbor>"
+	    "<system-name>x</system-name><capability><name>srl:MAC_BRIDGE</name><enabled>false"
+	    "</enabled></capability><capability><name>srl:STATION_ONLY</name><enabled>true"
+	    "</enabled></capability></neighbor></interface></lldp></system>",
+	    CAP_STATION },
+	{ "nx-os-lldp",
+	    "<System "
+	    "xmlns=\"http://cisco.com/ns/yang/cisco-nx-os-device\"><lldp-items><If-list>"
+	    "<id>eth1/1</id><AdjEp-list><sysName>x</sysName><enCap>bridge,router</enCap>"
+	    "</AdjEp-list></If-list></lldp-items></System>",
+	    CAP_BRIDGE | CAP_ROUTER },
+	{ "junos-lldp",
+	    "<lldp-neighbors-information><lldp-neighbor-information>"
+	    "<lldp-local-port-id>ge-0/0/0</lldp-local-port-id><lldp-remote-system-name>x"
+	    "</lldp-remote-system-name></lldp-neighbor-information></"
+	    "lldp-neighbors-information>",
+	    0 },
+};
+
+static bool
+take_caps(void *arg, const struct nc_fact *f)
+{
+	if (f->kind == NC_NEIGHBOUR) {
+		*(int *)arg = f->flags;
+	}
+	return true;
+}
+
+static void
+test_neighbours_have_capabilities(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(neighbours) / sizeof(neighbours[0]); i++) {
+		const struct nc_table *t;
+		struct nc_parser *p;
+		struct nc_message m;
+		struct fdb_err err;
+		int caps = -1;
+		size_t k = 0;
+
+		print_message("  %s\n", neighbours[i].table);
+		while (
+		    (t = nc_table_at(k)) != NULL && strcmp(t->name, neighbours[i].table) != 0) {
+			k++;
+		}
+		p = nc_parser_new(t, take_caps, &caps);
+		assert_int_equal(nc_parser_feed(p, neighbours[i].message,
+				     strlen(neighbours[i].message), &err),
+		    FDB_OK);
+		assert_int_equal(nc_parser_end(p, &m, &err), FDB_OK);
+		assert_int_equal(caps, neighbours[i].caps);
+		nc_parser_free(p);
+	}
+}
+
 /* ---- sessions ---- */
 
 struct canned {
@@ -476,7 +558,9 @@ main(void)
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_frames),
 		cmocka_unit_test(test_values), cmocka_unit_test(test_facts_come_back),
 		cmocka_unit_test(test_models_are_whole),
-		cmocka_unit_test(test_every_table_has_a_seed), cmocka_unit_test(test_sessions),
+		cmocka_unit_test(test_every_table_has_a_seed),
+		cmocka_unit_test(test_neighbours_have_capabilities),
+		cmocka_unit_test(test_sessions),
 		cmocka_unit_test(test_the_deadline_is_of_everything) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
