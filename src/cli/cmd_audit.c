@@ -160,17 +160,20 @@ cmd_audit(const struct options *o)
 {
 	struct config c;
 	struct targets t = { 0 };
+	struct outputs out = { 0 }; /* a dry run finds the mistakes of a run */
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
 	config_init(&c);
-	if (prepare(&c, &t, o, &err) != FDB_OK) {
+	if (prepare(&c, &t, o, &err) != FDB_OK ||
+	    (o->dry_run && run_outputs(&out, o, &c, &err) != FDB_OK)) {
 		status = run_failed(&err);
 	} else if (o->dry_run) {
 		status = dry_run(&c, &t);
 	} else {
 		status = run(o, &c, &t);
 	}
+	outputs_free(&out);
 	targets_free(&t);
 	config_free(&c);
 	return status;

@@ -5,6 +5,7 @@
 #include "fdbaudit/collect.h"
 #include "fdbaudit/text.h"
 
+#include <arpa/inet.h>
 #include <glob.h>
 #include <regex.h>
 #include <stdio.h>
@@ -186,6 +187,17 @@ set_role(
 	}
 	sw->router = i == 1;
 	return FDB_OK;
+}
+
+static enum fdb_code
+set_source_address(
+    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+{
+	struct in6_addr any;
+
+	return inet_pton(AF_INET, value, &any) == 1 || inet_pton(AF_INET6, value, &any) == 1
+		   ? set_text(c, at, k, value, err)
+		   : fdb_fail(err, FDB_EUSAGE, "\"%s\" is no IPv4 or IPv6 address", value);
 }
 
 static enum fdb_code

@@ -207,6 +207,16 @@ format_name(size_t i)
 	return i < nreport_formats ? report_formats[i].name : NULL;
 }
 
+enum fdb_code
+run_outputs(
+    struct outputs *out, const struct options *o, const struct config *c, struct fdb_err *err)
+{
+	const bool configured = o->reports.n == 0 && o->command->bit == CMD_AUDIT;
+
+	return outputs_parse(out, format_name, configured ? c->reports.items : o->reports.items,
+	    configured ? c->reports.n : o->reports.n, err);
+}
+
 /* All reports, also after one of them failed: nothing of the rest is lost. */
 static enum exit_status
 write_reports(const struct outputs *out, struct report *r)
@@ -395,7 +405,6 @@ run_collect(const struct options *o, struct config *c, struct targets *t, struct
 enum exit_status
 run(const struct options *o, struct config *c, struct targets *t)
 {
-	const bool configured = o->reports.n == 0 && o->command->bit == CMD_AUDIT;
 	struct outputs out = { 0 };
 	struct progress_line line;
 	struct fdb_err err = { 0 };
@@ -406,9 +415,7 @@ run(const struct options *o, struct config *c, struct targets *t)
 		return run_failed(&err);
 	}
 	if ((o->now != NULL && parse_time(o->now, &now, &err) != FDB_OK) ||
-	    outputs_parse(&out, format_name, configured ? c->reports.items : o->reports.items,
-		configured ? c->reports.n : o->reports.n, &err) != FDB_OK ||
-	    targets_resolve(t, c, &err) != FDB_OK) {
+	    run_outputs(&out, o, c, &err) != FDB_OK || targets_resolve(t, c, &err) != FDB_OK) {
 		status = run_failed(&err);
 	} else {
 		status = run_with(o, c, t, &out, &line, now);

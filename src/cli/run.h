@@ -50,6 +50,10 @@ FDB_MUST_CHECK enum fdb_code outputs_parse(struct outputs *out, format_name_fn *
     const char *const *specs, size_t n, struct fdb_err *err);
 void outputs_free(struct outputs *out);
 
+/* Of --report, or for audit of the configuration. */
+FDB_MUST_CHECK enum fdb_code run_outputs(
+    struct outputs *out, const struct options *o, const struct config *c, struct fdb_err *err);
+
 /* Reads the configuration where there is one and puts the options on top of it. */
 FDB_MUST_CHECK enum fdb_code run_configure(
     struct config *c, const struct options *o, bool needed, struct fdb_err *err);

@@ -87,6 +87,8 @@ static const struct {
 					"seconds, or a number with ms, s, m, h "
 					"or d (20s)" },
 	{ "[audit]\ntimeout = 1ms\n", "c:2: timeout: \"1ms\" is outside of 200ms to 600s" },
+	{ "[audit]\nsource-address = eth0\n",
+	    "c:2: source-address: \"eth0\" is no IPv4 or IPv6 address" },
 	{ "[audit]\nscope = everything\n",
 	    "c:2: scope: \"everything\" is none of hyperv, all" },
 	{ "[audit]\nfail-on = bad\n",
