@@ -14,7 +14,9 @@
  */
 enum { /* rows to look at */
 	CHEAP = 1 << 26, /* a part of a second */
-	BUDGET = 1 << 30
+	BUDGET = 1 << 30,
+	/* To load a side costs ten times a look at it: they stay while they are within 64 MB. */
+	KEPT_MOST = 1 << 21
 };
 
 static uint32_t
@@ -148,7 +150,9 @@ compare(struct sets *s, uint32_t middle, uint32_t sw)
 	s->budget -= cost;
 	known = p.x;
 	known = sets_try(s, &p) ? p.x : known;
-	side_free(s, sw);
+	if (s->kept > KEPT_MOST) {
+		side_free(s, sw);
+	}
 	return known;
 }
 

@@ -65,6 +65,7 @@ side_load(struct sets *s, uint32_t sw)
 		}
 	}
 	stations_free(&it);
+	s->kept += side->n;
 }
 
 /* The port may lead to another switch: nothing stronger says otherwise. */
@@ -117,6 +118,7 @@ sample(const struct side *a, const struct side *b, struct common out[COMMON_MOST
 void
 side_free(struct sets *s, uint32_t sw)
 {
+	s->kept -= s->sides[sw].n;
 	free(s->sides[sw].v);
 	s->sides[sw] = (struct side){ 0 };
 }

@@ -28,6 +28,7 @@ struct sets {
 	struct side *sides;
 	struct grid *grid;
 	size_t found;
+	size_t kept; /* stations of all sides that are loaded */
 	/* pairs.c */
 	uint32_t *component; /* of each switch: all links within are known from both ends */
 	uint64_t *rows; /* of each switch: what a look at it costs, 0 nothing to see */
