@@ -284,6 +284,17 @@ class Windows(Live):
         self.assertEqual(scan.state("sw0001", D), ("complete", ""))
         self.assertEqual(scan.rows["sw0001"], rows_of(net.scenario)["sw0001"])
 
+    def test_authenticated_and_encrypted(self):
+        net = self.network(switch(1, rows=1500, options="delay=20 user=audit/SHA/authpass12/AES/privpass12"),
+                           most=4)
+        config = net.write("fdbaudit.conf", "\n".join((
+            "[audit]", "windows = 4", "[credentials new]", "version = 3", "user = audit", "auth = SHA",
+            "auth-password-file = " + net.write("auth", "authpass12\n"), "priv = AES",
+            "priv-password-file = " + net.write("priv", "privpass12\n"), "")))
+        self.assertComplete(Scan(net, *FAST, "-c", config, "--credentials", "new", community=None), net)
+        net.stop()
+        self.assertGreater(net.counters["sw0001"]["max_outstanding"], 1)
+
     def test_a_serial_agent_is_asked_in_turn(self):
         net = self.network(switch(1, rows=2000, options="serial=1 delay=0.5 cost=200"), most=4)
         self.assertComplete(self.scan_with(net, 4), net)
