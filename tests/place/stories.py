@@ -423,12 +423,12 @@ def shared_conflict():
     return n
 
 
-def independent_vlans():
+def independent_vlans(second=None):
     """the same two hosts where each VLAN learns by itself: information"""
     n = Network()
     for k in 1, 2:
         n.switch('sw-%d' % k)
-        n.host(k, 'sw-%d Eth1/1' % k)
+        n.host(k, 'sw-%d Eth1/1' % k, second if k == 2 else None)
     n.link('sw-1 Eth1/8', 'sw-2 Eth1/8')
     n.station(foreign(5), 10, 'sw-1 Eth1/2')
     n.station(foreign(5), 20, 'sw-2 Eth1/2')
@@ -444,9 +444,9 @@ def copy(n, vlan):
     n.station(vm(1), vlan, 'sw-2 Eth1/1')
 
 
-def untagged(pvid=20):
+def untagged(pvid=20, second=None):
     """two VMs with one address, one of them untagged at a port whose own VLAN is another one"""
-    n = independent_vlans()
+    n = independent_vlans(second)
     n.switches['sw-2'].pvid['Eth1/1'] = pvid
     n.line('vmnics.csv', 'HV-02', 'copy', '', 'Network Adapter', '%012x' % vm(1), 'True', '',
            'Untagged')
@@ -458,6 +458,14 @@ def untagged(pvid=20):
 def untagged_alike():
     """the same at a port whose own VLAN is the same one"""
     return untagged(10)
+
+
+def untagged_somewhere():
+    """the same on a host with ports of two VLANs: which one it uses is not known"""
+    n = untagged(20, 'sw-2 Eth1/3')
+    n.switches['sw-2'].pvid['Eth1/3'] = 10
+    n.vlans = ['10']
+    return n
 
 
 def private_vlans():
@@ -482,4 +490,4 @@ STORIES = (mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_a
            unmanaged_switch, unpolled_distribution, unpolled_conflict, silent_distribution,
            two_sites, stretched, routed_access, evpn, extender, blade_chassis, router_on_a_stick,
            virtual_router, host_with_lldp, phones, shared_learning, shared_conflict,
-           independent_vlans, untagged, untagged_alike, private_vlans)
+           independent_vlans, untagged, untagged_alike, untagged_somewhere, private_vlans)

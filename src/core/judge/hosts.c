@@ -10,6 +10,21 @@
 
 enum { BY_TEAM = 85, BY_MEMBER = 80, SURE_PORT = 80 };
 
+/* The one VLAN of untagged frames at all ports of an attachment, or 0. */
+static uint16_t
+pvid_of(const struct inquiry *q, const struct attachment *a)
+{
+	const uint32_t *ports = q->where->attached + a->ports.first;
+	const uint16_t pvid = q->snap->ports[ports[0]].pvid;
+
+	for (uint32_t i = 1; i < a->ports.n; i++) {
+		if (q->snap->ports[ports[i]].pvid != pvid) {
+			return 0;
+		}
+	}
+	return pvid;
+}
+
 static void
 view_attachments(struct inquiry *q)
 {
@@ -28,9 +43,11 @@ view_attachments(struct inquiry *q)
 		if (h->attachment == NONE) {
 			h->attachment = i;
 			h->domain = domain;
-		} else if (h->domain != domain) {
-			h->domain = ANY_DOMAIN;
+			h->pvid = pvid_of(q, a);
+			continue;
 		}
+		h->domain = h->domain == domain ? domain : ANY_DOMAIN;
+		h->pvid = h->pvid == pvid_of(q, a) ? h->pvid : 0;
 	}
 }
 

@@ -114,6 +114,8 @@ extern const struct cause causes[NCAUSES];
 struct host_view {
 	uint32_t attachment; /* the first one that is its, NONE */
 	uint32_t domain; /* of that attachment, NONE; ANY_DOMAIN when in several */
+	uint16_t
+	    pvid; /* of untagged frames at all of its ports, 0: not known, or they differ */
 	uint32_t dynamic; /* running dynamic NICs */
 	uint32_t vm_nics;
 	struct span teams; /* in inquiry.teams: numbers of inventory.teams */

@@ -54,16 +54,17 @@ same_owner(const struct owner *o, const struct nic *c)
 static uint16_t
 vlan_of_nic(const struct inquiry *q, const struct nic *c)
 {
-	const uint32_t at = c->host == NONE ? NONE : q->hosts[c->host].attachment;
-	const struct port *p = NULL;
+	const struct host_view *h = c->host == NONE ? NULL : &q->hosts[c->host];
+	uint32_t sw = NONE;
 	uint16_t vlan = c->vlan;
 
-	if (at != NONE && q->hosts[c->host].domain != ANY_DOMAIN) {
-		p = &q->snap->ports[q->where->attached[q->where->attachments[at].ports.first]];
-		vlan = vlan == 0 && c->vlan_mode == VLAN_UNTAGGED ? p->pvid : vlan;
+	if (h != NULL && h->attachment != NONE && h->domain != ANY_DOMAIN) {
+		const struct span ports = q->where->attachments[h->attachment].ports;
+
+		sw = q->snap->ports[q->where->attached[ports.first]].sw;
+		vlan = vlan == 0 && c->vlan_mode == VLAN_UNTAGGED ? h->pvid : vlan;
 	}
-	return vlan == 0 ? 0
-			 : placement_vlan(q->j->set, q->snap, p == NULL ? NONE : p->sw, vlan);
+	return vlan == 0 ? 0 : placement_vlan(q->j->set, q->snap, sw, vlan);
 }
 
 static void
