@@ -17,12 +17,22 @@ enum {
 };
 
 static bool
+has_moved(const struct inquiry *q, const struct mover *m, uint32_t times, int64_t within_ms)
+{
+	return m->during >= times &&
+	       q->snap->sample_ms[q->snap->nsamples - 1] - m->since_ms <= within_ms;
+}
+
+static bool
+is_quick(const struct inquiry *q, const struct mover *m)
+{
+	return has_moved(q, m, QUICK_MOVES, QUICK_MS);
+}
+
+static bool
 goes_to_and_fro(const struct inquiry *q, const struct mover *m)
 {
-	const int64_t span = q->snap->sample_ms[q->snap->nsamples - 1] - m->since_ms;
-
-	return (m->during >= QUICK_MOVES && span <= QUICK_MS) ||
-	       (m->during >= MANY_MOVES && span <= DAY_MS);
+	return is_quick(q, m) || has_moved(q, m, MANY_MOVES, DAY_MS);
 }
 
 static int
@@ -112,6 +122,6 @@ counted_tell(const struct inquiry *q, struct suspect *s)
 	if (s->counted != NULL) {
 		s->returned = true;
 		s->flapping = true;
-		s->quick = true;
+		s->quick |= is_quick(q, s->counted);
 	}
 }
