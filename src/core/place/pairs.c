@@ -236,10 +236,7 @@ set_clues(struct work *w)
 	} else {
 		outwards(&s);
 	}
-	for (uint32_t i = 0; i < n; i++) {
-		side_free(&s, i);
-	}
-	free(s.grid);
+	sets_free(&s);
 	free(s.sides);
 	free(s.rows);
 	free(s.component);

@@ -19,6 +19,54 @@ enum {
 	COMMON_MOST = 200, /* more addresses tell nothing new */
 	EXCEPTIONS_PERCENT = 10
 };
+enum { LEAST_BITS = 10, MOST_BITS = 30, BITS_PER_ROW = 8, WORD = 64 };
+
+/* ---- addresses that several switches know ------------------------------------------------ */
+
+static uint64_t
+bit_of(const struct sets *s, struct mac m)
+{
+	return m.bits * UINT64_C(0x9e3779b97f4a7c15) >> s->shift;
+}
+
+static bool
+has_bit(const uint64_t *bits, uint64_t i)
+{
+	return (bits[i / WORD] >> i % WORD & 1) != 0;
+}
+
+/* Most addresses are known to one switch alone: then no pair has to look at them. */
+static void
+count_knowers(struct sets *s)
+{
+	struct stations it;
+	uint64_t rows = 0;
+	unsigned nbits = LEAST_BITS;
+
+	for (size_t i = 0; i < s->w->snap->nswitches; i++) {
+		rows += s->rows[i];
+	}
+	while (nbits < MOST_BITS && (UINT64_C(1) << nbits) < rows * BITS_PER_ROW) {
+		nbits++;
+	}
+	s->shift = WORD - nbits;
+	s->once = vec_zeroed((size_t)1 << nbits >> 3, 1);
+	s->more = vec_zeroed((size_t)1 << nbits >> 3, 1);
+	stations_init(&it, s->w->snap);
+	for (uint32_t sw = 0; sw < s->w->snap->nswitches; sw++) {
+		stations_switch(&it, sw);
+		while (stations_next(&it)) {
+			const uint64_t i = bit_of(s, it.mac);
+			const uint64_t bit = UINT64_C(1) << i % WORD;
+
+			s->more[i / WORD] |= s->once[i / WORD] & bit;
+			s->once[i / WORD] |= bit;
+		}
+	}
+	stations_free(&it);
+}
+
+/* ---- what one switch knows --------------------------------------------------------------- */
 
 /* Addresses that may truly be at two places say nothing about a link. */
 static bool
@@ -51,7 +99,7 @@ side_load(struct sets *s, uint32_t sw)
 	stations_init(&it, s->w->snap);
 	stations_switch(&it, sw);
 	while (stations_next(&it)) {
-		bool one = it.nseen > 0;
+		bool one = it.nseen > 0 && has_bit(s->more, bit_of(s, it.mac));
 
 		for (size_t i = 1; i < it.nseen && one; i++) {
 			one = s->w->bundle[it.seen[i].port] == s->w->bundle[it.seen[0].port];
@@ -121,6 +169,17 @@ side_free(struct sets *s, uint32_t sw)
 	s->kept -= s->sides[sw].n;
 	free(s->sides[sw].v);
 	s->sides[sw] = (struct side){ 0 };
+}
+
+void
+sets_free(struct sets *s)
+{
+	for (uint32_t i = 0; i < s->w->snap->nswitches; i++) {
+		side_free(s, i);
+	}
+	free(s->once);
+	free(s->more);
+	free(s->grid);
 }
 
 struct axis { /* the ports of one switch that know common stations */
@@ -224,6 +283,7 @@ sets_try(struct sets *s, struct pair *p)
 		size_t cap = 0;
 
 		s->grid = vec_room(NULL, &cap, 1, sizeof(*s->grid));
+		count_knowers(s);
 	}
 	side_load(s, p->a);
 	side_load(s, p->b);

@@ -28,6 +28,8 @@ struct sets {
 	struct side *sides;
 	struct grid *grid;
 	size_t found;
+	uint64_t *once, *more; /* bits by hash: addresses that a switch, that several know */
+	unsigned shift; /* of a hash, to the number of its bit */
 	size_t kept; /* stations of all sides that are loaded */
 	/* pairs.c */
 	uint32_t *component; /* of each switch: all links within are known from both ends */
@@ -39,5 +41,6 @@ struct sets {
 /* Finds the ports that are not known yet, and adds the leads. */
 bool sets_try(struct sets *s, struct pair *p);
 void side_free(struct sets *s, uint32_t sw);
+void sets_free(struct sets *s);
 
 #endif
