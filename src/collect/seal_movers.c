@@ -62,29 +62,69 @@ has_vlan(const struct snapshot *out, const struct fdb *f, uint32_t vlan)
 	return false;
 }
 
+/* The first filtering database with this id or a higher one: there may be as many as facts. */
+static uint32_t
+first_with(const struct sealing *s, uint32_t id)
+{
+	const struct fdb *fdbs = s->out->fdbs + s->sw->fdbs.first;
+	uint32_t low = 0;
+	uint32_t high = s->sw->fdbs.n;
+
+	while (low < high) {
+		const uint32_t at = low + (high - low) / 2;
+
+		if (fdbs[at].id < id) {
+			low = at + 1;
+		} else {
+			high = at;
+		}
+	}
+	return low;
+}
+
 /* The filtering database that a fact is about, by number in the switch; NONE: it has no rows. */
 static uint32_t
 fdb_of(const struct sealing *s, const struct moves_fact *f)
 {
-	const struct span all = s->sw->fdbs;
+	const struct fdb *fdbs = s->out->fdbs + s->sw->fdbs.first;
+	const uint32_t n = s->sw->fdbs.n;
 
-	for (uint32_t i = 0; i < all.n; i++) {
-		const struct fdb *b = &s->out->fdbs[all.first + i];
-
-		if (f->noted ? has_vlan(s->out, b, f->fid)
-			     : b->id == f->fid && b->table == TABLE_dot1qTpFdb) {
+	if (f->noted) { /* VLANs are few */
+		for (uint32_t i = 0; i < n; i++) {
+			if (has_vlan(s->out, &fdbs[i], f->fid)) {
+				return i;
+			}
+		}
+		return NONE;
+	}
+	for (uint32_t i = first_with(s, f->fid); i < n && fdbs[i].id == f->fid; i++) {
+		if (fdbs[i].table == TABLE_dot1qTpFdb) {
 			return i;
 		}
 	}
 	return NONE;
 }
 
+/* An address without a counter in the first sample had not moved then: if that was read whole. */
+static bool
+began_whole(const struct reading *r)
+{
+	for (size_t i = 0; i < r->reads.n; i++) {
+		const struct read *read = &r->reads.at[i];
+
+		if (read->table == TABLE_aristaDot1qTpFdb && read->sample == 0) {
+			return read->state == TABLE_COMPLETE;
+		}
+	}
+	return false;
+}
+
 /* A counter: what it stood at first is no news. */
 static struct mover
-counted(const struct sealing *s, const struct moves_fact *f, size_t n)
+counted(const struct sealing *s, const struct moves_fact *f, size_t n, bool whole)
 {
 	const struct moves_fact *last = &f[n - 1];
-	const uint32_t first = f->sample == 0 ? f->moves : 0;
+	const uint32_t first = f->sample == 0 || !whole ? f->moves : 0;
 	const bool several = s->out->nsamples > 1;
 
 	return (struct mover){ .moves = last->moves,
@@ -133,6 +173,7 @@ seal_movers(struct sealing *s)
 	struct reading *r = s->r;
 	struct snapshot *out = s->out;
 	const size_t first = out->nmovers;
+	const bool whole = began_whole(r);
 	uint32_t fdb = NONE;
 
 	seal_topology(s);
@@ -151,7 +192,7 @@ seal_movers(struct sealing *s)
 		     i + n < r->moves.n && f[n].fid == f->fid && f[n].mac.bits == f->mac.bits;
 		     n++) {
 		}
-		m = f->noted ? noted(s, f, n) : counted(s, f, n);
+		m = f->noted ? noted(s, f, n) : counted(s, f, n, whole);
 		m.key = fdb != NONE ? ROW_KEY(f->mac, fdb) : 0;
 		m.sw = s->sw_number;
 		if (fdb != NONE && m.moves > 0) {
