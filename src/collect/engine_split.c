@@ -16,6 +16,7 @@ static const uint32_t steps[POINTS] = { 1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40, 56
 
 struct split {
 	const struct oid *base; /* the column that is searched */
+	uint16_t context;
 	struct oid from; /* index of the last row when it began */
 	struct oid to; /* the part ends here; n is 0 where it has no end */
 	struct oid points[POINTS]; /* indices, ascending */
@@ -58,6 +59,7 @@ split_begin(const struct walk *of)
 
 	memset(s, 0, sizeof(*s));
 	s->base = &c->base;
+	s->context = of->ask.context;
 	s->from.n = c->last.n - c->base.n;
 	memcpy(s->from.sub, c->last.sub + c->base.n, s->from.n * sizeof(s->from.sub[0]));
 	s->to = of->to;
@@ -95,7 +97,9 @@ spread_points(struct split *s, size_t depth)
 bool
 split_next(struct split *s, struct wire_request *q)
 {
-	*q = (struct wire_request){ .op = WIRE_GETNEXT, .oids = s->oids, .noids = s->n };
+	*q = (struct wire_request){
+		.op = WIRE_GETNEXT, .context = s->context, .oids = s->oids, .noids = s->n
+	};
 	return !s->over;
 }
 

@@ -338,6 +338,27 @@ test_an_agent_that_does_not_sort_is_not_parted(void **state)
 }
 
 static void
+test_the_context_of_the_walk_is_searched(void **state)
+{
+	static struct table_of_rows t;
+	static struct walk w;
+	struct reading *r = begin(&w);
+	struct wire_request q;
+	struct split *s;
+
+	(void)state;
+	make_table(&t, 8, 10, 1, ROWS);
+	(void)step(&t, &w);
+	w.ask.context = 20;
+	s = split_begin(&w);
+	assert_true(split_next(s, &q));
+	assert_int_equal(q.context, 20);
+	split_free(s);
+	walk_free(&w);
+	reading_free(r);
+}
+
+static void
 test_a_search_that_fails_finds_nothing(void **state)
 {
 	static struct table_of_rows t;
@@ -381,6 +402,7 @@ main(void)
 		cmocka_unit_test(test_each_row_is_read_once),
 		cmocka_unit_test(test_parts_are_of_a_size),
 		cmocka_unit_test(test_an_agent_that_does_not_sort_is_not_parted),
+		cmocka_unit_test(test_the_context_of_the_walk_is_searched),
 		cmocka_unit_test(test_a_search_that_fails_finds_nothing),
 	};
 
