@@ -69,6 +69,7 @@ agent_unpart(struct agent *a)
 	log_detail("%s: %s is not sorted: read by one request at a time",
 	    a->peer->target->address, a->ask.table->info.name);
 	lanes_clear(a);
+	reading_restart(a->peer->reading);
 	begin_walk(a);
 }
 

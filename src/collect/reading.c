@@ -223,6 +223,12 @@ reading_begin(struct reading *r, const struct ask *a)
 }
 
 void
+reading_restart(struct reading *r)
+{
+	r->table = NULL;
+}
+
+void
 reading_typed(struct reading *r)
 {
 	r->typed = true;

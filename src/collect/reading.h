@@ -142,6 +142,9 @@ bool reading_full(const struct reading *r);
 /* The table under way cannot be read without its leading columns: it is asked once more, with them. */
 void reading_need(struct reading *r);
 
+/* The table under way is read from its beginning once more: what came of it so far is forgotten. */
+void reading_restart(struct reading *r);
+
 /* A VLAN that has tables of its own on this switch: TABLE_PER_CONTEXT is read there too. */
 void reading_context(struct reading *r, uint16_t vlan);
 

@@ -332,6 +332,24 @@ leaves(struct fixture *f, uint32_t rows, uint32_t dropped, unsigned flags)
 }
 
 static void
+test_a_table_that_is_read_anew(void **state)
+{
+	struct fixture f = begin(MANY);
+	const struct ask ask = f.walk->ask;
+
+	(void)state;
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2", END);
+	walk_free(f.walk);
+	reading_restart(f.reading);
+	walk_begin(f.walk, f.reading, &ask, MANY);
+	f.more = walk_next(f.walk, true, &f.q);
+	answer(&f, PORT MAC ".1", STATUS MAC ".1", END); /* the other has gone meanwhile */
+	answer(&f, AFTER, AFTER, END);
+	answer(&f, AFTER, AFTER, UPTIME, END);
+	leaves(&f, 1, 0, 0);
+}
+
+static void
 test_a_torn_row_that_is_there_is_completed(void **state)
 {
 	struct fixture f = torn();
@@ -458,6 +476,7 @@ main(void)
 		cmocka_unit_test(test_damage_and_limits_are_told),
 		cmocka_unit_test(test_answers_that_lead_nowhere),
 		cmocka_unit_test(test_an_agent_that_begins_again_at_its_end),
+		cmocka_unit_test(test_a_table_that_is_read_anew),
 		cmocka_unit_test(test_a_torn_row_that_is_there_is_completed),
 		cmocka_unit_test(test_a_torn_row_that_is_gone_is_left_out),
 		cmocka_unit_test(test_a_row_that_has_no_status_stays_and_is_marked),
