@@ -46,13 +46,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	wire_start();
 	who.version = data[0] & 1;
-	exact = malloc(size);
+	exact = malloc(size > 1 ? size - 1 : 1);
 	if (exact == NULL) {
 		return 0;
 	}
 	memcpy(exact, data + 1, size - 1);
-	exact = realloc(exact, size > 1 ? size - 1 : 1);
-	if (exact != NULL && message_read(exact, size - 1, &who, &r) == WIRE_REPLY) {
+	if (message_read(exact, size - 1, &who, &r) == WIRE_REPLY) {
 		touch(&r);
 		pdu = twin_read(exact, size - 1, &who);
 		if (pdu == NULL || twin_differs(&r, pdu) != NULL) {
