@@ -44,12 +44,36 @@ write_oid(char *dst, size_t cap, const uint32_t *oid, size_t n)
 	}
 }
 
+static bool
+take_number(struct reading *r, size_t column, const struct value *v)
+{
+	uint32_t number;
+
+	if (!table_number(v, UINT32_MAX, &number)) {
+		return false;
+	}
+	switch (column) {
+	case AGING:
+		fact_aging(r, number);
+		return true;
+	case UPTIME:
+		fact_uptime(r, number);
+		return true;
+	case TOPOLOGY_SINCE:
+		fact_topology_since(r, number);
+		return true;
+	case TOPOLOGY_CHANGES:
+		fact_topology_changes(r, number);
+		return true;
+	}
+	return false;
+}
+
 bool
 cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	char text[TEXT_MAX];
-	uint32_t number;
 	struct mac m;
 
 	if (nindex != 1 || index[0] != 0) {
@@ -78,12 +102,6 @@ cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nind
 		}
 		fact_base(r, m);
 		return true;
-	case AGING:
-		if (!table_number(v, UINT32_MAX, &number)) {
-			return false;
-		}
-		fact_aging(r, number);
-		return true;
 	case CHASSIS:
 		/* Whatever its subtype: a chassis id that is an address is ours. */
 		if (table_mac(v, &m) || (v->type == VALUE_OCTETS &&
@@ -91,24 +109,11 @@ cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nind
 			fact_own_mac(r, m);
 		}
 		return v->type == VALUE_OCTETS;
+	case AGING:
 	case UPTIME:
-		if (!table_number(v, UINT32_MAX, &number)) {
-			return false;
-		}
-		fact_uptime(r, number);
-		return true;
 	case TOPOLOGY_SINCE:
-		if (!table_number(v, UINT32_MAX, &number)) {
-			return false;
-		}
-		fact_topology_since(r, number);
-		return true;
 	case TOPOLOGY_CHANGES:
-		if (!table_number(v, UINT32_MAX, &number)) {
-			return false;
-		}
-		fact_topology_changes(r, number);
-		return true;
+		return take_number(r, column, v);
 	}
 	return false;
 }
