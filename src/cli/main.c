@@ -37,11 +37,16 @@ catch_signals(void)
 {
 	struct sigaction once = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction was = { 0 };
 
 	(void)sigemptyset(&once.sa_mask);
 	(void)sigemptyset(&ignore.sa_mask);
 	(void)sigaction(SIGINT, &once, NULL);
 	(void)sigaction(SIGTERM, &once, NULL);
+	(void)sigaction(SIGHUP, NULL, &was);
+	if (was.sa_handler != SIG_IGN) { /* nohup: goes on without its terminal */
+		(void)sigaction(SIGHUP, &once, NULL);
+	}
 	/* A closed pipe and a file over its limit are errors of writing, told in words. */
 	(void)sigaction(SIGPIPE, &ignore, NULL);
 	(void)sigaction(SIGXFSZ, &ignore, NULL);

@@ -89,7 +89,7 @@ bool run_was_interrupted(const char *what);
 /* For commands without a report: each switch that was not read whole is said, and why. */
 bool run_was_whole(const struct snapshot *snap, const char *what);
 
-/* Set by SIGINT and SIGTERM: a run ends with what it has. */
+/* Set by SIGINT, SIGTERM and SIGHUP: a run ends with what it has. */
 extern volatile int run_stop;
 
 #endif

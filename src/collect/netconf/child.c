@@ -67,6 +67,7 @@ confine(int fd)
 	(void)signal(SIGXFSZ, SIG_IGN);
 	(void)signal(SIGPIPE, SIG_IGN);
 	(void)signal(SIGINT, SIG_IGN); /* the parent stops the run, and us */
+	(void)signal(SIGHUP, SIG_IGN);
 	(void)signal(SIGTERM, SIG_DFL);
 	if (fd != STDERR_FILENO + 1) {
 		(void)dup2(fd, STDERR_FILENO + 1);
