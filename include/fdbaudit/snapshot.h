@@ -184,6 +184,9 @@ enum switch_flag {
 	SWITCH_ARP = 16 /* its ARP table is read: a router, or a recording */
 };
 
+/* How a switch answered, as a line that asks it again has to be written. */
+enum asked { ASKED_NOT, ASKED_V1, ASKED_V2C, ASKED_V3, ASKED_V3_AUTH, ASKED_V3_PRIV };
+
 struct switch_ {
 	const char *name; /* the one name of this switch in every output */
 	const char *address; /* ADDRESS:PORT, or the recording's path */
@@ -196,6 +199,7 @@ struct switch_ {
 	uint32_t topology_changes; /* of spanning tree while the samples were taken */
 	int64_t topology_ms; /* moment of the last one; 0 unknown or never */
 	uint32_t flags; /* enum switch_flag */
+	enum asked asked; /* ASKED_NOT: a recording, NETCONF, or silent */
 	struct span ports, fdbs, reads, changes;
 	struct span own_macs; /* in snapshot.own_macs, ascending */
 };

@@ -137,6 +137,24 @@ take_table_reply(
 	}
 }
 
+static enum asked
+asked_with(const struct credential *c)
+{
+	switch (c->version) {
+	case CRED_SNMP1:
+		return ASKED_V1;
+	case CRED_SNMP2C:
+		return ASKED_V2C;
+	case CRED_SNMP3:
+		return c->auth == NULL   ? ASKED_V3
+		       : c->priv == NULL ? ASKED_V3_AUTH
+					 : ASKED_V3_PRIV;
+	case CRED_NETCONF:
+		break;
+	}
+	return ASKED_NOT;
+}
+
 static void
 take_probe_reply(struct agent *a, const struct wire_reply *r)
 {
@@ -153,6 +171,7 @@ take_probe_reply(struct agent *a, const struct wire_reply *r)
 	}
 	/* Any other answer will do: a view may hide sysUpTime, the community is right. */
 	a->peer->credential = a->credential;
+	fact_asked(a->peer->reading, asked_with(agent_credential(a)));
 	a->phase = AGENT_WALK;
 	if (vb != NULL && vb->exception == WIRE_VALUE && vb->value.type == VALUE_TIMETICKS) {
 		a->peer->has_uptime = true;

@@ -124,6 +124,12 @@ fact_engine(struct reading *r, const char *hex)
 }
 
 void
+fact_asked(struct reading *r, enum asked how)
+{
+	r->asked = how;
+}
+
+void
 fact_base(struct reading *r, struct mac bridge_address)
 {
 	r->base_mac = bridge_address;

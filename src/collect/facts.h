@@ -169,6 +169,7 @@ struct reading {
 	/* the system */
 	const char *sysname, *sysdescr, *sysobjectid;
 	const char *engine; /* NULL not told */
+	enum asked asked;
 	struct mac base_mac;
 	uint32_t aging_s;
 	uint64_t uptime; /* of the last sample */

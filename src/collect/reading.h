@@ -191,6 +191,7 @@ struct port_ref { /* how a row names its port */
 void fact_system(struct reading *r, const char *sysname, const char *sysdescr,
     const char *sysobjectid); /* NULL: not told by this call */
 void fact_engine(struct reading *r, const char *hex); /* SNMPv3 engine id */
+void fact_asked(struct reading *r, enum asked how); /* it answered to that */
 void fact_base(struct reading *r, struct mac bridge_address);
 void fact_aging(struct reading *r, uint32_t seconds);
 void fact_uptime(struct reading *r, uint64_t centiseconds);

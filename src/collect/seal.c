@@ -333,7 +333,8 @@ seal_switch(struct sealing *s, const char *name)
 		.engine = r->engine != NULL ? seal_text(s, r->engine) : NULL,
 		.base = r->base_mac,
 		.aging_s = r->aging_s,
-		.flags = r->flags };
+		.flags = r->flags,
+		.asked = r->asked };
 	seal_ports(s);
 	seal_fdbs(s);
 	seal_egress(s);

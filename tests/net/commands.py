@@ -6,6 +6,7 @@ tests/net/commands.py [NAME...]
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,15 +38,15 @@ class Commands(unittest.TestCase):
         out, err = process.communicate(timeout=60 * SLOWER)
         return process.returncode, out, err
 
-    def interrupted(self, net, command, *arguments):
-        """The same, with SIGINT after the first of two samples that are an hour apart."""
+    def interrupted(self, net, command, *arguments, by=signal.SIGINT):
+        """The same, with a signal after the first of two samples that are an hour apart."""
         process = self.start(net, command, "--samples", "2", "--interval", "1h",
                              "--progress", "always", *arguments, *net.addresses())
         said = ""
         for line in process.stderr:
             said += line
             if "sample 1 of 2: 1 of 1 switches" in line:
-                process.send_signal(signal.SIGINT)
+                process.send_signal(by)
                 break
         out, err = process.communicate(timeout=20 * SLOWER)
         return process.returncode, out, said + err
@@ -63,6 +64,14 @@ class Interrupted(Commands):
         self.assertEqual((told["samples"], told["complete"], told["exit"]), (1, False, 3))
         self.assertTrue(self.text(net, "n").startswith("FDBAUDIT UNKNOWN"))
         self.assertIn("\nfdbaudit_run_complete 0\n", self.text(net, "p"))
+
+    def test_every_signal_that_asks_to_end(self):
+        for by in signal.SIGTERM, signal.SIGHUP:
+            with self.subTest(by=by):
+                net = self.network(switch(1))
+                status, out, err = self.interrupted(net, "scan", by=by)
+                self.assertEqual(status, 3, err)
+                self.assertIn("NOT all read: interrupted", out)
 
     def test_record_keeps_what_was_read(self):
         net = self.network(switch(1))
@@ -91,6 +100,47 @@ class Silent(Commands):
         self.assertEqual(status, 3) # there it may be, too
         self.assertIn("at   sw0001 Eth1/1", out)
         self.assertIn("warning: %s: " % NOBODY, err)
+
+
+class Check(Commands):
+    """The line that asks a finding's instance again."""
+    MAC = "00:15:5d:7f:00:01"
+
+    def check(self, options, *arguments):
+        net = self.network(*[switch(i, options=options) + "F\t10\t%s\t%d\t3\n" % (self.MAC, i)
+                             for i in (1, 2)])
+        with open(net.path("vms.csv"), "w", encoding="utf-8") as f:
+            f.write("ComputerName,VMName,Name,MacAddress,VlanID\n")
+            for name in "ab":
+                f.write("hv-%s,vm-%s,Network Adapter,%s,10\n" % (name, name, self.MAC))
+        for name, secret in ("auth", "authpass12"), ("priv", "privpass12"):
+            net.write(name, secret + "\n")
+        config = net.write("fdbaudit.conf", "[credentials new]\nversion = 3\nuser = audit\n"
+                           "auth = SHA\nauth-password-file = auth\n"
+                           "priv = AES\npriv-password-file = priv\n"
+                           + "".join("[switch nobody-%d]\naddress = %s\n" % pair
+                                     for pair in enumerate(net.addresses(), 1)))
+        _, _, err = self.fdbaudit(net, "scan", "-c", config, "-i", "vms.csv", "-r", "json=r.json",
+                                  *arguments, "nobody-1", "nobody-2")
+        lines = [e["snmpget"] for f in json.loads(self.text(net, "r.json"))["findings"]
+                 if f["mac"] == self.MAC for e in f["evidence"]]
+        self.assertEqual(len(lines), 2, err)
+        line = lines[1]
+        for word, secret in (("AUTH-PASSWORD", "authpass12"), ("PRIV-PASSWORD", "privpass12"),
+                             ("-a AUTH", "-a SHA"), ("-x PRIV", "-x AES"), ("USER", "audit"),
+                             ("COMMUNITY", self.text(net, "community").strip())):
+            line = line.replace(word, secret)
+        if shutil.which("snmpget"):
+            said = subprocess.run(line, shell=True, text=True, capture_output=True, check=False)
+            self.assertTrue(said.stdout.endswith("INTEGER: 2\n"), (line, said))
+        return lines[1]
+
+    def test_community(self):
+        self.assertTrue(self.check("").startswith("snmpget -v2c -c COMMUNITY -On 127."))
+
+    def test_version_3(self):
+        line = self.check("user=audit/SHA/authpass12/AES/privpass12", "--credentials", "new")
+        self.assertTrue(line.startswith("snmpget -v3 -u USER -l authPriv "))
 
 
 class Verbose(Commands):

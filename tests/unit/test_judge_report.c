@@ -180,6 +180,28 @@ no_bridge_port(struct net *n)
 	net_at(n, "leaf-1 Eth1/1")->bridge_port = NONE;
 }
 
+static void
+over_ipv6(struct net *n)
+{
+	n->snap.switches[0].asked = ASKED_V1;
+	n->snap.switches[0].address = "[2001:db8::1]:161";
+}
+
+static void
+by_v3(struct net *n)
+{
+	n->snap.switches[0].asked = ASKED_V3_PRIV;
+	n->snap.switches[0].address = "10.0.0.11:161";
+}
+
+static void
+by_v3_context(struct net *n)
+{
+	by_v3(n);
+	n->snap.switches[0].asked = ASKED_V3_AUTH;
+	per_vlan_context(n);
+}
+
 static const struct {
 	const char *why;
 	void (*before)(struct net *n);
@@ -187,6 +209,15 @@ static const struct {
 	bool with_rows;
 	const char *snmpget;
 } questions[] = {
+	{ "version 1, IPv6", over_ipv6, NULL, true,
+	    "snmpget -v1 -c COMMUNITY -On 'udp6:[2001:db8::1]:161' "
+	    "1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.1.5" },
+	{ "version 3", by_v3, NULL, true,
+	    "snmpget -v3 -u USER -l authPriv -a AUTH -A AUTH-PASSWORD -x PRIV -X PRIV-PASSWORD "
+	    "-On 10.0.0.11:161 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.1.5" },
+	{ "version 3, a context for each VLAN", NULL, by_v3_context, true,
+	    "snmpget -v3 -u USER -l authNoPriv -a AUTH -A AUTH-PASSWORD -n vlan-10 "
+	    "-On 10.0.0.11:161 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.1.5" },
 	{ "a table without VLANs", no_vlan, NULL, false,
 	    "snmpget -v2c -c COMMUNITY -On leaf-1 1.3.6.1.2.1.17.4.3.1.2.0.21.93.1.1.5" },
 	{ "a table for each VLAN", NULL, per_vlan_context, true,

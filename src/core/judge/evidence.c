@@ -104,13 +104,36 @@ sh_word(struct inquiry *q, const char *s)
 	return say(q, "%s", out);
 }
 
+/* A line that asks the switch again, with words in capitals for what is secret. */
+static const char *
+say_snmpget(struct inquiry *q, const struct switch_ *sw, uint16_t context, const char *oid)
+{
+	static const char *const options[] = {
+		[ASKED_NOT] = "-v2c -c COMMUNITY",
+		[ASKED_V1] = "-v1 -c COMMUNITY",
+		[ASKED_V2C] = "-v2c -c COMMUNITY",
+		[ASKED_V3] = "-v3 -u USER -l noAuthNoPriv",
+		[ASKED_V3_AUTH] = "-v3 -u USER -l authNoPriv -a AUTH -A AUTH-PASSWORD",
+		[ASKED_V3_PRIV] = "-v3 -u USER -l authPriv -a AUTH -A AUTH-PASSWORD -x PRIV "
+				  "-X PRIV-PASSWORD",
+	};
+	/* A name of a recording, or of a configuration, may be known to no resolver. */
+	const char *to = sw->asked == ASKED_NOT ? sw->name : sw->address;
+	const char *vlan = "";
+
+	if (context != 0) {
+		vlan = say(q, sw->asked >= ASKED_V3 ? " -n vlan-%u" : "@%u", (unsigned)context);
+	}
+	return say(q, "snmpget %s%s -On %s %s", options[sw->asked], vlan,
+	    sh_word(q, to[0] == '[' ? say(q, "udp6:%s", to) : to), oid);
+}
+
 static struct evidence
 evidence_at(struct inquiry *q, const struct suspect *s, const struct spot *p)
 {
 	const struct port *port = &q->snap->ports[p->raw];
 	const struct port *shown = &q->snap->ports[p->see.port];
 	const struct table_info *t = &q->snap->tables[p->see.table];
-	const char *name = sh_word(q, q->snap->switches[port->sw].name);
 	const uint16_t context = context_of(s, p->see.fdb);
 	struct evidence e = { .sw = port->sw, .time_ms = p->see.first_ms };
 
@@ -126,9 +149,7 @@ evidence_at(struct inquiry *q, const struct suspect *s, const struct spot *p)
 		return e;
 	}
 	e.value = say(q, "%u", port->bridge_port);
-	e.snmpget = context == 0 ? say(q, "snmpget -v2c -c COMMUNITY -On %s %s", name, e.oid)
-				 : say(q, "snmpget -v2c -c COMMUNITY@%u -On %s %s", context,
-				       name, e.oid);
+	e.snmpget = say_snmpget(q, &q->snap->switches[port->sw], context, e.oid);
 	return e;
 }
 
