@@ -22,6 +22,13 @@ enum {
 	AGGREGATE = 161
 };
 
+enum {
+	AGREED_LEAST = 3,
+	AGREED_PERCENT = 90,
+	AGREED_PORTS =
+	    64 /* more that no table explains are no aggregates: each costs a look at all rows */
+};
+
 static struct base *
 base_of(struct reading *r, uint16_t table)
 {
@@ -41,28 +48,34 @@ is_interface(const struct reading *r, uint32_t ifindex)
 	return ref != NONE && r->refs.at[ref].interface;
 }
 
-/* The port of this address in dot1dTpFdbTable, as an ifIndex; NONE when it is not there. */
-static uint32_t
-plain_ifindex(struct sealing *s, const struct base *plain, struct mac m)
+/* The first row of this address in a table, or NULL. */
+static const struct row *
+row_of(const struct base *b, struct mac m)
 {
-	const struct reading *r = s->r;
 	uint32_t low = 0;
-	uint32_t high = plain != NULL ? plain->nrows : 0;
+	uint32_t high = b != NULL ? b->nrows : 0;
 
 	while (low < high) {
 		const uint32_t middle = low + (high - low) / 2;
 
-		if (KEY_MAC(plain->rows[middle].key).bits < m.bits) {
+		if (KEY_MAC(b->rows[middle].key).bits < m.bits) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	if (plain == NULL || low == plain->nrows ||
-	    KEY_MAC(plain->rows[low].key).bits != m.bits) {
-		return NONE;
-	}
-	return seal_mapped(s, r->refs.at[plain->rows[low].port].number);
+	return b != NULL && low < b->nrows && KEY_MAC(b->rows[low].key).bits == m.bits
+		   ? &b->rows[low]
+		   : NULL;
+}
+
+/* The port of this address in dot1dTpFdbTable, as an ifIndex; NONE when it is not there. */
+static uint32_t
+plain_ifindex(struct sealing *s, const struct base *plain, struct mac m)
+{
+	const struct row *row = row_of(plain, m);
+
+	return row == NULL ? NONE : seal_mapped(s, s->r->refs.at[row->port].number);
 }
 
 /*
@@ -165,6 +178,47 @@ named_like(const struct sealing *s, uint32_t number)
 	return found;
 }
 
+/*
+ * Where dot1qTpFdbTable, which holds ifIndexes, has the addresses that
+ * dot1dTpFdbTable has at this number: nearly all of them at one interface.
+ */
+static uint32_t
+agreed(struct sealing *s, uint32_t number)
+{
+	const struct reading *r = s->r;
+	const struct base *plain = base_of(s->r, TABLE_dot1dTpFdb);
+	const struct base *q = base_of(s->r, TABLE_dot1qTpFdb);
+	uint32_t most = NONE;
+	size_t lead = 0;
+	size_t both = 0;
+	size_t there = 0;
+
+	for (unsigned pass = 0; pass < 2 && plain != NULL; pass++) { /* find, then count */
+		for (uint32_t i = 0; i < plain->nrows; i++) {
+			const struct ref *at = &r->refs.at[plain->rows[i].port];
+			const struct row *row =
+			    at->space == SPACE_BRIDGE && at->number == number
+				? row_of(q, KEY_MAC(plain->rows[i].key))
+				: NULL;
+			const struct ref *in = row == NULL ? NULL : &r->refs.at[row->port];
+
+			if (in == NULL || in->space != SPACE_IFINDEX) {
+				continue;
+			}
+			if (pass == 0) { /* majority by votes for and against */
+				most = lead == 0 ? in->number : most;
+				lead = most == in->number ? lead + 1 : lead - 1;
+			} else {
+				both++;
+				there += in->number == most;
+			}
+		}
+	}
+	return there >= AGREED_LEAST && there * 100 >= both * AGREED_PERCENT
+		   ? seal_interface(s, most)
+		   : NONE;
+}
+
 /* By what is known of the vendor; else by the number, then by the name that ends in it. */
 static uint32_t
 guess(const struct sealing *s, const struct quirk *quirk, uint32_t number)
@@ -192,13 +246,16 @@ seal_guess(struct sealing *s)
 {
 	const struct quirk *quirk = quirk_of(s->r->sysobjectid);
 	const struct span ports = s->sw->ports;
+	uint32_t left = AGREED_PORTS;
 
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
 		struct port *p = &s->out->ports[i];
 
 		if ((p->flags & PORT_UNMAPPED) != 0 && p->bridge_port != NONE) {
-			const uint32_t port = guess(s, quirk, p->bridge_port);
+			uint32_t port = left > 0 ? agreed(s, p->bridge_port) : NONE;
 
+			left -= left > 0;
+			port = port != NONE ? port : guess(s, quirk, p->bridge_port);
 			p->lag = port != NONE ? snapshot_bundle(s->out, port) : NONE;
 		}
 	}
