@@ -53,6 +53,17 @@ def ends_of(truth):
             yield switch, port, None, ()
 
 
+def located(truth, ports, places, kind):
+    """(right, of how many) of the addresses of this kind: there, and at no other place."""
+    macs = [m for m in truth['macs'] if m['kind'] == kind]
+    right = 0
+    for mac in macs:
+        row = ports.find(mac['switch'], mac['port'])
+        right += row is not None and \
+            set(places.get(mac['mac'], ())) == {(mac['switch'], row['port'])}
+    return right, len(macs)
+
+
 def check(program, data, net):
     folder = os.path.join(data, 'topology', net)
     with open(os.path.join(folder, 'truth.json'), encoding='utf-8') as f:
@@ -72,19 +83,16 @@ def check(program, data, net):
             found.add(name)
     invented = {(r['switch'], r['port']) for r in ports.rows
                 if r['class'] == 'uplink' and int(r['macs']) > 0} - ends
-    edges = [m for m in truth['macs'] if m['kind'] == 'edge']
-    right = 0
-    for mac in edges:
-        row = ports.find(mac['switch'], mac['port'])
-        right += row is not None and \
-            set(places.get(mac['mac'], ())) == {(mac['switch'], row['port'])}
+    right, below = (located(truth, ports, places, kind) for kind in (
+        'edge', 'edge-unpolled-below'))
     conflicts = [f for f in report(program, recordings, 'csv')
                  if f['kind'] in ('conflict', 'flapping') or
                  f['severity'] not in ('info', 'warning')]
-    good = found == ends and not invented and right == len(edges) and not conflicts
-    print('%-12s %8s %8d %9s %9d   %s' % (
-        net, '%d/%d' % (len(found), len(ends)), len(invented),
-        '%d/%d' % (right, len(edges)), len(conflicts), 'ok' if good else 'FAILED'))
+    good = found == ends and not invented and not conflicts and all(
+        n == of for n, of in (right, below))
+    print('%-12s %8s %8d %9s %10s %9d   %s' % (
+        net, '%d/%d' % (len(found), len(ends)), len(invented), '%d/%d' % right,
+        '%d/%d' % below, len(conflicts), 'ok' if good else 'FAILED'))
     for name in sorted(ends - found):
         print('    missing: %s %s' % name)
     for name in sorted(invented):
@@ -99,7 +107,8 @@ def main():
         print('no recorded topologies in %s' % data)
         print('0 passed, 0 failed, 1 skipped')
         return 0
-    print('%-12s %8s %8s %9s %9s' % ('network', 'uplinks', 'invented', 'edges', 'conflicts'))
+    print('%-12s %8s %8s %9s %10s %9s' % (
+        'network', 'uplinks', 'invented', 'edges', 'below', 'conflicts'))
     nets = sorted(n for n in os.listdir(top) if os.path.isdir(os.path.join(top, n)))
     good = sum(check(program, data, net) for net in nets)
     print('%d passed, %d failed, 0 skipped' % (good, len(nets) - good))
