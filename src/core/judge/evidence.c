@@ -114,8 +114,8 @@ say_snmpget(struct inquiry *q, const struct switch_ *sw, uint16_t context, const
 		[ASKED_V2C] = "-v2c -c COMMUNITY",
 		[ASKED_V3] = "-v3 -u USER -l noAuthNoPriv",
 		[ASKED_V3_AUTH] = "-v3 -u USER -l authNoPriv -a AUTH -A AUTH-PASSWORD",
-		[ASKED_V3_PRIV] = "-v3 -u USER -l authPriv -a AUTH -A AUTH-PASSWORD -x PRIV "
-				  "-X PRIV-PASSWORD",
+		[ASKED_V3_PRIV] = ("-v3 -u USER -l authPriv -a AUTH -A AUTH-PASSWORD "
+				   "-x PRIV -X PRIV-PASSWORD"),
 	};
 	/* A name of a recording, or of a configuration, may be known to no resolver. */
 	const char *to = sw->asked == ASKED_NOT ? sw->name : sw->address;
