@@ -262,18 +262,19 @@ targets_named(struct targets *t, struct config *c, const struct options *o, stru
 	return FDB_OK;
 }
 
-/* By address; names before none. */
+/* By address; names before none; of the same twice the first one listed. */
 static int
 by_spelling(const void *a, const void *b)
 {
 	const struct target *x = *(const struct target *const *)a;
 	const struct target *y = *(const struct target *const *)b;
-	const int c = strcmp(x->spelled, y->spelled);
+	int c = strcmp(x->spelled, y->spelled);
 
-	if (c != 0 || x->name == NULL || y->name == NULL) {
-		return c != 0 ? c : (x->name == NULL) - (y->name == NULL);
+	if (c == 0) {
+		c = x->name == NULL || y->name == NULL ? (x->name == NULL) - (y->name == NULL)
+						       : strcmp(x->name, y->name);
 	}
-	return strcmp(x->name, y->name);
+	return c != 0 ? c : (x > y) - (x < y);
 }
 
 /* Lists overlap, and a switch is named by itself beside one: it is asked once. */
