@@ -127,7 +127,7 @@ class Netconf(unittest.TestCase):
              files=("tables", "coverage")):
         """Scans the switches as sw0, sw1, ...; keys replaces what credentials say."""
         conf = "[audit]\nsamples = 1\ntimeout = %dms\nswitch-budget = %ds\n%s\n%s\n" % (
-            400 * PATIENCE, budget * PATIENCE, audit, more)
+            400 * PATIENCE, budget * PATIENCE, audit or ("parallel = 2" if WRAP else ""), more)
         for i, s in enumerate(switches):
             said = keys if keys is not None else (
                 "user = audit\npassword-file = %s\nfingerprint = %s" % (
