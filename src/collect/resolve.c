@@ -195,24 +195,27 @@ static void
 wait_for_children(struct child *children, struct target *const *names, int *errors)
 {
 	struct pollfd ready[CHILDREN];
+	struct child *asked[CHILDREN];
+	nfds_t n = 0;
 	int64_t until = INT64_MAX;
 	int64_t left;
+	bool polled;
 
+	/* Those there are and no more: poll() refuses more than there may be descriptors. */
 	for (size_t i = 0; i < CHILDREN; i++) {
-		const struct child *c = &children[i];
-
-		ready[i] = (struct pollfd){ .fd = c->pid != 0 ? c->fd : -1, .events = POLLIN };
-		until = c->pid != 0 && c->until < until ? c->until : until;
+		if (children[i].pid != 0) {
+			until = children[i].until < until ? children[i].until : until;
+			ready[n] = (struct pollfd){ .fd = children[i].fd, .events = POLLIN };
+			asked[n++] = &children[i];
+		}
 	}
 	left = until - now_ms();
-	if (poll(ready, CHILDREN, left > 0 ? (int)left : 0) == -1) {
-		return; /* a signal: look again */
-	}
-	for (size_t i = 0; i < CHILDREN; i++) {
-		struct child *c = &children[i];
-		const bool answered = ready[i].revents != 0;
+	polled = poll(ready, n, left > 0 ? (int)left : 0) != -1; /* or a signal: look again */
+	for (nfds_t i = 0; i < n; i++) {
+		struct child *c = asked[i];
+		const bool answered = polled && ready[i].revents != 0;
 
-		if (c->pid != 0 && (answered || c->until <= now_ms())) {
+		if (answered || c->until <= now_ms()) {
 			errors[c->target] = end_child(c, names[c->target], answered);
 		}
 	}

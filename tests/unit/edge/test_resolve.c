@@ -8,6 +8,8 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 enum { DEADLINE_MS = 5000 };
@@ -170,12 +172,34 @@ test_the_time_of_all_is_kept(void **state)
 	assert_non_null(strstr(told_of.texts[2], "not resolved within"));
 }
 
+/* poll() refuses more of them than a process may have, whether they are open or not. */
+static void
+test_few_descriptors_are_enough(void **state)
+{
+	const rlim_t few = 24;
+	struct target t = { .name = NULL };
+	struct rlimit before;
+	struct rlimit now;
+	struct fdb_err err;
+
+	(void)state;
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+	now = before;
+	now.rlim_cur = few;
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &now), 0);
+	(void)alarm(2 * DEADLINE_MS / 1000); /* it would look again for ever */
+	assert_int_not_equal(target_resolve(&t, "switch.invalid", DEADLINE_MS, &err), FDB_OK);
+	(void)alarm(0);
+	assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_many_at_once),
 		cmocka_unit_test(test_the_time_of_all_is_kept),
+		cmocka_unit_test(test_few_descriptors_are_enough),
 		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_a_name_that_is_none),
