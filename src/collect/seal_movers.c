@@ -66,14 +66,14 @@ has_vlan(const struct snapshot *out, const struct fdb *f, uint32_t vlan)
 static uint32_t
 first_with(const struct sealing *s, uint32_t id)
 {
-	const struct fdb *fdbs = s->out->fdbs + s->sw->fdbs.first;
+	const uint32_t first = s->sw->fdbs.first;
 	uint32_t low = 0;
 	uint32_t high = s->sw->fdbs.n;
 
 	while (low < high) {
 		const uint32_t at = low + (high - low) / 2;
 
-		if (fdbs[at].id < id) {
+		if (s->out->fdbs[first + at].id < id) {
 			low = at + 1;
 		} else {
 			high = at;
@@ -86,9 +86,13 @@ first_with(const struct sealing *s, uint32_t id)
 static uint32_t
 fdb_of(const struct sealing *s, const struct moves_fact *f)
 {
-	const struct fdb *fdbs = s->out->fdbs + s->sw->fdbs.first;
 	const uint32_t n = s->sw->fdbs.n;
+	const struct fdb *fdbs;
 
+	if (n == 0) {
+		return NONE;
+	}
+	fdbs = s->out->fdbs + s->sw->fdbs.first;
 	if (f->noted) { /* VLANs are few */
 		for (uint32_t i = 0; i < n; i++) {
 			if (has_vlan(s->out, &fdbs[i], f->fid)) {
