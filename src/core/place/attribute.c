@@ -213,7 +213,7 @@ attribute(struct work *w)
 		while (at < l.n && l.v[at].attachment == i) {
 			at++;
 		}
-		finish(w, i, l.v + first, at - first);
+		finish(w, i, at > first ? &l.v[first] : NULL, at - first);
 	}
 	free(l.v);
 }
