@@ -113,6 +113,7 @@ void
 agent_end_lane(struct agent *a, struct lane *l)
 {
 	const struct walk *w = &l->walk;
+	struct lane *rest;
 
 	l->state = LANE_FREE;
 	for (uint32_t i = 0; i < LANES_MAX; i++) {
@@ -124,8 +125,9 @@ agent_end_lane(struct agent *a, struct lane *l)
 			other->state = LANE_FREE;
 		}
 	}
-	if (lanes_walking(a) != NULL) {
+	if ((rest = lanes_walking(a)) != NULL) {
 		a->parts.cells += w->cells;
+		rest->walk.damaged += w->damaged; /* of any part, perhaps */
 		if (a->parts.code == FDB_OK && w->code != FDB_OK) {
 			a->parts.code = w->code;
 			(void)snprintf(

@@ -78,7 +78,7 @@ set_add(struct oid_set *s, const uint32_t *oid, size_t n)
 /* ---- begin and end ------------------------------------------------------------------- */
 
 void
-walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_cells)
+walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_rows)
 {
 	size_t cap = 0;
 
@@ -88,7 +88,7 @@ walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_
 	w->ask = *a;
 	w->ncursors = (uint32_t)a->ncolumns;
 	w->width = w->ncursors;
-	w->max_cells = max_cells;
+	w->max_rows = max_rows;
 	w->want_uptime = (a->table->flags & TABLE_FDB) != 0;
 	w->alone = true;
 	w->cursors = vec_room(NULL, &cap, w->ncursors, sizeof(*w->cursors));
@@ -151,7 +151,7 @@ walk_is_before(const struct walk *w, const struct oid *index)
 void
 walk_part(struct walk *part, struct walk *w, const struct oid *index)
 {
-	walk_begin(part, w->reading, &w->ask, w->max_cells);
+	walk_begin(part, w->reading, &w->ask, w->max_rows);
 	part->width = w->width;
 	part->to = w->to;
 	w->to = *index;
@@ -382,7 +382,7 @@ take_row(struct walk *w, uint32_t column, struct cursor *c, const struct wire_va
 		return;
 	}
 	oid_set(&c->last, vb);
-	if (w->cells >= w->max_cells ||
+	if (w->cells >= (uint64_t)w->max_rows * w->ncursors ||
 	    reading_cell(w->reading, &w->ask, w->ask.first_column + column, vb->oid + nbase,
 		vb->noid - nbase, &vb->value) == FDB_ELIMIT) {
 		walk_stop(w, FDB_ELIMIT, "more rows than are accepted of one table");

@@ -40,7 +40,7 @@ struct walk {
 	uint32_t ncursors;
 	struct oid to; /* the index that ends this part of the table; n is 0: it has no end */
 	uint32_t width; /* most columns in one request */
-	uint32_t cells, max_cells;
+	uint32_t cells, max_rows;
 	uint32_t damaged; /* replies that could not be read */
 	uint32_t odd; /* odd replies to the request under way */
 	uint64_t odd_hash; /* the last of them */
@@ -62,8 +62,8 @@ struct walk {
 	char reason[160];
 };
 
-/* ncolumns of the ask is at most WALK_COLUMNS. */
-void walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_cells);
+/* ncolumns of the ask is at most WALK_COLUMNS; max_rows: of each of them. */
+void walk_begin(struct walk *w, struct reading *r, const struct ask *a, uint32_t max_rows);
 void walk_free(struct walk *w);
 
 /* Rows are left to be read, and none has been odd so far. */

@@ -193,10 +193,14 @@ put_rows(struct sheet *t)
 static void
 gather_moved(struct sheet *t)
 {
-	const struct change *c = t->r->snap->changes + t->sw->changes.first;
+	const struct change *c;
 	size_t n = 0;
 
 	t->nmoved = 0;
+	if (t->sw->changes.n == 0) {
+		return; /* then there may be no array either */
+	}
+	c = t->r->snap->changes + t->sw->changes.first;
 	for (uint32_t i = 0; i < t->sw->changes.n; i++) {
 		if (c[i].table != t->table || c[i].to == NONE) {
 			continue;

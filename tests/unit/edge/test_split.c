@@ -148,7 +148,7 @@ begin(struct walk *w)
 		const struct outcome absent = { .state = TABLE_ABSENT, .expected = NONE };
 
 		if (strcmp(ask.table->info.name, "dot1qTpFdbTable") == 0) {
-			walk_begin(w, r, &ask, ROWS * COLUMNS + 1);
+			walk_begin(w, r, &ask, ROWS + 1);
 			return r;
 		}
 		reading_end(r, &ask, &absent);
