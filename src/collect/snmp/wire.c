@@ -13,7 +13,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { COMMUNITY_MAX = 256 };
+enum {
+	COMMUNITY_MAX = 256,
+	CONTEXTS = 4 /* may be asked at once */
+};
 
 struct wire {
 	int fd;
@@ -22,7 +25,9 @@ struct wire {
 	socklen_t to_len;
 	const struct credential *cred;
 	uint64_t ids; /* state of the generator of request ids */
-	char community[COMMUNITY_MAX]; /* of the last request: a reply must carry it */
+	uint16_t
+	    contexts[CONTEXTS]; /* of the last requests, the latest first: a reply is to one */
+	char community[COMMUNITY_MAX]; /* with one of them, as a message carries it */
 	size_t ncommunity;
 	struct usm usm;
 };
@@ -141,6 +146,18 @@ who(const struct wire *w)
 		.ncommunity = w->ncommunity };
 }
 
+static void
+note_context(struct wire *w, uint16_t context)
+{
+	size_t at = 0;
+
+	while (at + 1 < CONTEXTS && w->contexts[at] != context) {
+		at++;
+	}
+	memmove(&w->contexts[1], &w->contexts[0], at * sizeof(w->contexts[0]));
+	w->contexts[0] = context;
+}
+
 static enum fdb_code
 send_community(struct wire *w, const struct wire_request *q, int32_t id, struct fdb_err *err)
 {
@@ -151,6 +168,7 @@ send_community(struct wire *w, const struct wire_request *q, int32_t id, struct 
 	if (!set_community(w, q->context)) {
 		return fdb_fail(err, FDB_EUSAGE, "the community is too long");
 	}
+	note_context(w, q->context);
 	me = who(w);
 	begin = message_write(&buf, &me, q, id);
 	if (begin == NULL) {
@@ -182,6 +200,23 @@ wire_send(struct wire *w, const struct wire_request *q, int32_t *id, struct fdb_
 
 /* ---- in ----------------------------------------------------------------------------- */
 
+static enum wire_got
+read_community(struct wire *w, const uint8_t *p, size_t n, struct wire_reply *out)
+{
+	enum wire_got got = WIRE_STRANGER;
+
+	for (size_t i = 0; i < CONTEXTS && got == WIRE_STRANGER; i++) {
+		if (i == 0 || w->contexts[i] != w->contexts[i - 1]) {
+			struct message_who me;
+
+			(void)set_community(w, w->contexts[i]);
+			me = who(w);
+			got = message_read(p, n, &me, out);
+		}
+	}
+	return got;
+}
+
 enum wire_got
 wire_receive(struct wire *w, struct wire_reply *out, struct fdb_err *err)
 {
@@ -189,11 +224,9 @@ wire_receive(struct wire *w, struct wire_reply *out, struct fdb_err *err)
 	const ssize_t n = recv(w->fd, buf, sizeof(buf), 0);
 
 	if (n >= 0) {
-		const struct message_who me = who(w);
-
 		return w->cred->version == CRED_SNMP3
 			   ? usm_decode(&w->usm, buf, (size_t)n, out, err)
-			   : message_read(buf, (size_t)n, &me, out);
+			   : read_community(w, buf, (size_t)n, out);
 	}
 	if (errno == EAGAIN || errno == EINTR) {
 		return WIRE_NOTHING;
