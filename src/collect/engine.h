@@ -17,6 +17,7 @@
 enum {
 	TRIES_MAX = 21, /* 20 retries at most */
 	LANES_MAX = 4, /* requests under way to a switch */
+	CONTEXT_SILENCES_MAX = 3, /* running: the others are not asked */
 	SEARCH_PRICE = 3 /* full replies that make the two requests of a search worth it */
 };
 
@@ -35,6 +36,7 @@ struct peer {
 	bool context_answered; /* a context of a VLAN has answered */
 	bool failed; /* in this sample */
 	bool unsorted; /* its tables cannot be parted */
+	bool in_turn; /* its contexts are asked one by one */
 };
 
 struct
@@ -48,16 +50,30 @@ try {
 
 struct split;
 
+/* Of a walk whose turn has not come: what counts only then. */
+struct early {
+	int64_t began_ms, until_us; /* as the agent's, of the table under way */
+	int64_t waits_us; /* since when its lane waits */
+	bool answered; /* a reply came */
+	bool silent; /* it ended without one */
+};
+
 /*
  * One request after the other, for one purpose: the walk of a table or of a
  * part of it, or the search for places to part it at.
  */
-enum lane_state { LANE_FREE, LANE_READY, LANE_ASKED };
+enum lane_state {
+	LANE_FREE,
+	LANE_READY,
+	LANE_ASKED,
+	LANE_WAITING /* for its turn: it has read all, or as much as it may hold */
+};
 struct lane {
 	enum lane_state state;
 	struct walk walk;
 	struct split *split; /* not NULL: the search, and no walk */
 	struct lane *of; /* which walk it is to part */
+	struct early early; /* while the walk holds its cells */
 	uint32_t earned,
 	    price; /* full replies since the last search, and how many the next one costs */
 	uint32_t errors; /* replies running with an error status */
@@ -91,6 +107,8 @@ struct agent {
 	bool denied; /* a credential was refused, not just met with silence */
 	char why[256]; /* what became of those tried before */
 	struct lane lanes[LANES_MAX]; /* the first is that of the probe */
+	struct lane *ahead[LANES_MAX]; /* those of the next contexts, in their order */
+	uint32_t nahead;
 	struct ask ask; /* the table under way */
 	struct parts parts;
 	int64_t began_us, until_us; /* budget */
@@ -151,12 +169,23 @@ void agent_part(struct agent *a, struct lane *of, struct lane *at);
 void agent_unpart(struct agent *a); /* the table from its beginning, by one lane */
 
 void lanes_send(struct agent *a, int64_t now); /* whatever may be sent, and sets a->due_us */
-void lanes_clear(struct agent *a); /* forgets what is under way */
+void lanes_clear(struct agent *a); /* forgets what is under way, but for the contexts ahead */
+struct lane *lanes_free(struct agent *a); /* one to use, or NULL */
+void lanes_begin(struct lane *l); /* ready for its first request */
 void lanes_timer(struct agent *a, int64_t now); /* no answer came */
 struct lane *lanes_walking(struct agent *a); /* the first one that walks, or NULL */
 uint32_t lanes_asked(const struct agent *a); /* how many requests are under way */
 uint32_t lanes_to_spare(
     const struct agent *a); /* how many walks there may be besides those there are */
+
+/* Walks of further contexts as far as they may run ahead. True: there are some. */
+bool ahead_begin(struct agent *a);
+/* The walk of a->ask, and all that it has brought so far. False: it must be begun. */
+bool ahead_take(struct agent *a);
+void ahead_drop(struct agent *a);
+void ahead_wait(struct lane *l, int64_t now);
+/* This walk ahead has got an answer, or one before it. */
+bool ahead_answered(const struct agent *a, const struct lane *l);
 
 uint32_t target_timeout_ms(const struct collect_plan *plan, const struct target *t);
 

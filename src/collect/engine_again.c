@@ -103,8 +103,7 @@ present(struct walk *w, uint32_t question, const struct value *v)
 {
 	const struct instance *i = row_of(w, question);
 
-	if (reading_cell(w->reading, &w->ask, w->ask.first_column + column_of(w, question),
-		i->sub, i->n, v) == FDB_ELIMIT) {
+	if (walk_cell(w, column_of(w, question), i->sub, i->n, v) == FDB_ELIMIT) {
 		walk_stop(w, FDB_ELIMIT, "more rows than are accepted of one table");
 	}
 }

@@ -7,10 +7,11 @@
 
 #include "fdbaudit/log.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SILENCES_MAX = 2, CONTEXT_SILENCES_MAX = 3 };
+enum { SILENCES_MAX = 2 };
 
 const struct credential *
 agent_credential(const struct agent *a)
@@ -29,33 +30,36 @@ fail(struct agent *a, enum fdb_code code, const char *reason)
 
 /* ---- the tables ----------------------------------------------------------------------- */
 
-static void
+static struct lane *
 begin_walk(struct agent *a)
 {
-	struct lane *l = &a->lanes[0];
+	struct lane *l = lanes_free(a);
 
+	assert(l != NULL); /* those ahead are fewer, and nothing else is under way */
 	a->parts = (struct parts){ .cells = 0 };
 	walk_begin(&l->walk, a->peer->reading, &a->ask, a->engine->plan->max_rows);
-	l->state = LANE_READY;
-	l->errors = 0;
-	l->earned = 0;
-	l->price = SEARCH_PRICE;
+	lanes_begin(l);
+	return l;
 }
 
 bool
 agent_next_table(struct agent *a)
 {
 	const struct collect_plan *plan = a->engine->plan;
+	struct lane *l;
 
 	if (!reading_next(a->peer->reading, &a->ask)) {
 		a->done = true;
 		return false;
 	}
+	if (ahead_take(a)) {
+		return true;
+	}
 	a->table_began_ms = engine_now_ms();
 	a->table_until_us = engine_now_us() + (int64_t)plan->table_budget_ms * 1000;
-	begin_walk(a);
+	l = begin_walk(a);
 	if (a->ask.context != 0 && a->context_silences >= CONTEXT_SILENCES_MAX) {
-		walk_stop(&a->lanes[0].walk, FDB_ETIMEOUT,
+		walk_stop(&l->walk, FDB_ETIMEOUT,
 		    "not asked: the contexts of %u other VLANs do not answer",
 		    (unsigned)a->context_silences);
 	}
@@ -70,7 +74,7 @@ agent_unpart(struct agent *a)
 	    a->peer->target->address, a->ask.table->info.name);
 	lanes_clear(a);
 	reading_restart(a->peer->reading);
-	begin_walk(a);
+	(void)begin_walk(a);
 }
 
 /* The outcome of all lanes: this one is the last. */
@@ -142,17 +146,6 @@ agent_end_lane(struct agent *a, struct lane *l)
 	}
 }
 
-static struct lane *
-free_lane(struct agent *a)
-{
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		if (a->lanes[i].state == LANE_FREE) {
-			return &a->lanes[i];
-		}
-	}
-	return NULL;
-}
-
 void
 agent_part(struct agent *a, struct lane *of, struct lane *at)
 {
@@ -164,12 +157,9 @@ agent_part(struct agent *a, struct lane *of, struct lane *at)
 	split_free(at->split);
 	at->split = NULL;
 	at->state = LANE_FREE;
-	for (uint32_t i = n; i > 0 && (l = free_lane(a)) != NULL; i--) {
+	for (uint32_t i = n; i > 0 && (l = lanes_free(a)) != NULL; i--) {
 		walk_part(&l->walk, &of->walk, &places[i - 1]);
-		l->state = LANE_READY;
-		l->errors = 0;
-		l->earned = 0;
-		l->price = SEARCH_PRICE;
+		lanes_begin(l);
 		a->parts.parted = true;
 	}
 }
@@ -217,23 +207,40 @@ agent_leave_credential(struct agent *a, const char *reason)
 
 /* ---- begin and end -------------------------------------------------------------------- */
 
-void
-agent_abort(struct agent *a, const char *reason)
+static void
+stop_table(struct agent *a, const char *reason)
 {
 	struct lane *l = lanes_walking(a);
 
+	if (l == NULL) {
+		return;
+	}
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		const struct lane *other = &a->lanes[i];
+
+		if (other != l && other->state != LANE_FREE && other->split == NULL &&
+		    other->walk.hold == NULL) {
+			a->parts.cells += other->walk.cells;
+		}
+	}
+	if (l->walk.code == FDB_OK) {
+		walk_stop(&l->walk, FDB_ETIMEOUT, "%s", reason);
+	}
+	end_table(a, &l->walk);
+}
+
+void
+agent_abort(struct agent *a, const char *reason)
+{
 	if (a->done) {
 		return;
 	}
-	if (a->phase == AGENT_WALK && l != NULL) {
-		for (uint32_t i = 0; i < LANES_MAX; i++) {
-			if (&a->lanes[i] != l && a->lanes[i].state != LANE_FREE &&
-			    a->lanes[i].split == NULL) {
-				a->parts.cells += a->lanes[i].walk.cells;
-			}
+	if (a->phase == AGENT_WALK) {
+		stop_table(a, reason);
+		/* What those ahead have read is to stay, too. */
+		while (a->nahead > 0 && agent_next_table(a)) {
+			stop_table(a, reason);
 		}
-		walk_stop(&l->walk, FDB_ETIMEOUT, "%s", reason);
-		end_table(a, &l->walk);
 	}
 	fail(a, FDB_ETIMEOUT, reason);
 }
@@ -284,6 +291,7 @@ agent_end(struct agent *a)
 	if (engine[0] != '\0') {
 		fact_engine(a->peer->reading, engine);
 	}
+	ahead_drop(a);
 	lanes_clear(a);
 	wire_close(a->wire);
 	a->wire = NULL;

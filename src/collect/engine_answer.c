@@ -40,12 +40,12 @@ refused(struct agent *a, struct walk *w, const char *error)
 	const struct credential *c = agent_credential(a);
 	const char *level = c->auth == NULL ? "noauth" : c->priv == NULL ? "auth" : "priv";
 
-	if (c->version == CRED_SNMP3 && a->ask.context != 0) {
+	if (c->version == CRED_SNMP3 && w->ask.context != 0) {
 		walk_stop(w, FDB_EAUTH,
 		    "%s for context vlan-%u: on the switch, snmp-server group GROUP v3 %s "
 		    "context "
 		    "vlan- match prefix",
-		    error, (unsigned)a->ask.context, level);
+		    error, (unsigned)w->ask.context, level);
 	} else {
 		walk_stop(w, FDB_EAUTH, "the switch refuses it: %s", error);
 	}
@@ -80,15 +80,30 @@ take_error(struct agent *a, struct lane *l, const struct wire_reply *r, const st
 	}
 }
 
+/* What was begun before cannot be told from what was read after. */
 static void
-take_uptime(struct agent *a, struct walk *w, uint32_t ticks)
+note_restart(struct agent *a)
+{
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		struct lane *l = &a->lanes[i];
+
+		if ((l->state == LANE_READY || l->state == LANE_ASKED) && l->split == NULL &&
+		    l->walk.code == FDB_OK) {
+			walk_stop(&l->walk, FDB_EPROTO,
+			    "the switch restarted meanwhile: its sysUpTime fell back");
+			l->state = LANE_READY;
+		}
+	}
+}
+
+static void
+take_uptime(struct agent *a, uint32_t ticks)
 {
 	struct peer *p = a->peer;
 	const int64_t now = engine_now_us();
 
 	if (p->has_uptime && pace_fell_back(p->uptime, ticks, now - p->uptime_us)) {
-		walk_stop(
-		    w, FDB_EPROTO, "the switch restarted meanwhile: its sysUpTime fell back");
+		note_restart(a);
 	}
 	p->has_uptime = true;
 	p->uptime = ticks;
@@ -110,7 +125,7 @@ take_rows(struct agent *a, struct lane *l, const struct wire_reply *r, const str
 	}
 	walk_reply(&l->walk, r);
 	if (l->walk.has_uptime) {
-		take_uptime(a, &l->walk, l->walk.uptime);
+		take_uptime(a, l->walk.uptime);
 	}
 	if (l->walk.unordered && a->parts.parted) {
 		agent_unpart(a);
@@ -118,15 +133,25 @@ take_rows(struct agent *a, struct lane *l, const struct wire_reply *r, const str
 }
 
 static void
-take_table_reply(
-    struct agent *a, struct lane *l, const struct wire_reply *r, const struct try *t)
+note_answer(struct agent *a, struct lane *l)
 {
+	if (l->walk.hold != NULL) {
+		l->early.answered = true;
+		return;
+	}
 	a->silences = 0;
 	a->parts.silent = false;
 	if (a->ask.context != 0) {
 		a->context_silences = 0;
 		a->peer->context_answered = true;
 	}
+}
+
+static void
+take_table_reply(
+    struct agent *a, struct lane *l, const struct wire_reply *r, const struct try *t)
+{
+	note_answer(a, l);
 	l->state = LANE_READY;
 	if (l->split != NULL) {
 		split_reply(l->split, r);
@@ -182,27 +207,6 @@ take_probe_reply(struct agent *a, const struct wire_reply *r)
 	(void)agent_next_table(a);
 }
 
-/* SNMPv3: the switch says what it does not like. */
-static void
-take_denial(struct agent *a, const struct fdb_err *err)
-{
-	if (a->phase == AGENT_PROBE) {
-		a->denied = true;
-		agent_leave_credential(a, err->text);
-		return;
-	}
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		struct lane *l = &a->lanes[i];
-
-		if (l->split != NULL) {
-			split_give_up(l->split);
-		} else if (l->state != LANE_FREE) {
-			walk_stop(&l->walk, err->code, "%s", err->text);
-		}
-		l->state = l->state == LANE_ASKED ? LANE_READY : l->state;
-	}
-}
-
 /* SNMPv3 tells what became known, and not whose request it was: that of the oldest is made anew. */
 static void
 ask_anew(struct agent *a)
@@ -235,6 +239,11 @@ take_damage(struct agent *a)
 	for (uint32_t i = 0; i < LANES_MAX; i++) {
 		walk_suspect(&a->lanes[i].walk);
 	}
+	for (uint32_t i = 0; i < a->nahead; i++) {
+		if (a->ahead[i]->state == LANE_ASKED) {
+			walk_damaged(&a->ahead[i]->walk);
+		}
+	}
 }
 
 /* The lane and try that this reply answers; false: a late answer to an earlier request. */
@@ -253,6 +262,44 @@ answered(struct agent *a, int32_t id, struct lane **lane, struct try *t)
 		}
 	}
 	return false;
+}
+
+static void
+deny(struct lane *l, const struct fdb_err *err)
+{
+	if (l->split != NULL) {
+		split_give_up(l->split);
+	} else if (l->state != LANE_FREE) {
+		walk_stop(&l->walk, err->code, "%s", err->text);
+	}
+	l->state = l->state == LANE_ASKED ? LANE_READY : l->state;
+}
+
+/*
+ * SNMPv3: the switch says what it does not like. Whose request that was it need
+ * not say: where there may be a good and a bad context among those under way,
+ * they are asked one by one then.
+ */
+static void
+take_denial(struct agent *a, int32_t id, const struct fdb_err *err)
+{
+	struct lane *l;
+	struct try t;
+
+	if (a->phase == AGENT_PROBE) {
+		a->denied = true;
+		agent_leave_credential(a, err->text);
+	} else if (answered(a, id, &l, &t)) {
+		deny(l, err);
+	} else if (a->nahead > 0) {
+		a->peer->in_turn = true;
+		ahead_drop(a);
+		ask_anew(a);
+	} else {
+		for (uint32_t i = 0; i < LANES_MAX; i++) {
+			deny(&a->lanes[i], err);
+		}
+	}
 }
 
 static void
@@ -302,7 +349,7 @@ take_datagram(struct agent *a)
 		ask_anew(a);
 		break;
 	case WIRE_DENIED:
-		take_denial(a, &err);
+		take_denial(a, r.id, &err);
 		break;
 	case WIRE_UNREACHABLE:
 		(void)fdb_wrap(&err, "%s", a->peer->target->address);

@@ -41,9 +41,10 @@ tries_allowed(const struct agent *a)
 
 /* The switch answers, its contexts perhaps never do: that must not use up its time. */
 static bool
-is_doubtful(const struct agent *a)
+is_doubtful(const struct agent *a, const struct lane *l)
 {
-	return a->phase == AGENT_WALK && a->ask.context != 0 && !a->peer->context_answered;
+	return a->phase == AGENT_WALK && a->ask.context != 0 && !a->peer->context_answered &&
+	       !ahead_answered(a, l);
 }
 
 /* A recording has its rows in the order of the switch. */
@@ -71,10 +72,11 @@ lanes_asked(const struct agent *a)
 	return n;
 }
 
+/* The table under way, not one ahead. */
 static bool
 is_walking(const struct lane *l)
 {
-	return l->state != LANE_FREE && l->split == NULL;
+	return l->state != LANE_FREE && l->split == NULL && l->walk.hold == NULL;
 }
 
 struct lane *
@@ -95,7 +97,10 @@ lanes_to_spare(const struct agent *a)
 	uint32_t walking = 0;
 
 	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		walking += is_walking(&a->lanes[i]);
+		const struct lane *l = &a->lanes[i];
+
+		walking +=
+		    l->split == NULL && l->state != LANE_FREE && l->state != LANE_WAITING;
 	}
 	return windows > walking ? windows - walking : 0;
 }
@@ -106,11 +111,34 @@ lanes_clear(struct agent *a)
 	for (uint32_t i = 0; i < LANES_MAX; i++) {
 		struct lane *l = &a->lanes[i];
 
+		if (l->walk.hold != NULL) {
+			continue;
+		}
 		split_free(l->split);
 		l->split = NULL;
 		walk_free(&l->walk);
 		l->state = LANE_FREE;
 	}
+}
+
+struct lane *
+lanes_free(struct agent *a)
+{
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		if (a->lanes[i].state == LANE_FREE) {
+			return &a->lanes[i];
+		}
+	}
+	return NULL;
+}
+
+void
+lanes_begin(struct lane *l)
+{
+	l->state = LANE_READY;
+	l->errors = 0;
+	l->earned = 0;
+	l->price = SEARCH_PRICE;
 }
 
 /* ---- out ------------------------------------------------------------------------------ */
@@ -144,7 +172,7 @@ transmit(struct agent *a, struct lane *l, int64_t now)
 		wait = timeout_us(a); /* the last time it is given all the time it may need */
 	}
 	l->due_us = t->sent_us + wait;
-	if (is_doubtful(a) && l->due_us > l->tries[0].sent_us + timeout_us(a)) {
+	if (is_doubtful(a, l) && l->due_us > l->tries[0].sent_us + timeout_us(a)) {
 		l->due_us = l->tries[0].sent_us + timeout_us(a);
 	}
 }
@@ -154,6 +182,7 @@ static bool
 prepare(struct agent *a, struct lane *l, int64_t now)
 {
 	const struct peer *p = a->peer;
+	const int64_t until = l->walk.hold != NULL ? l->early.until_us : a->table_until_us;
 	const bool can_bulk = agent_credential(a)->version != CRED_SNMP1 && !p->no_bulk;
 
 	if (a->phase == AGENT_PROBE) {
@@ -164,7 +193,10 @@ prepare(struct agent *a, struct lane *l, int64_t now)
 	if (l->split != NULL) {
 		return split_next(l->split, &l->request);
 	}
-	l->walk.alone = true;
+	if (walk_holds_enough(&l->walk)) {
+		return false;
+	}
+	l->walk.alone = l->walk.hold == NULL;
 	for (uint32_t i = 0; i < LANES_MAX; i++) {
 		l->walk.alone =
 		    l->walk.alone && (&a->lanes[i] == l || !is_walking(&a->lanes[i]));
@@ -172,7 +204,7 @@ prepare(struct agent *a, struct lane *l, int64_t now)
 	if (!walk_next(&l->walk, can_bulk && l->errors == 0, &l->request)) {
 		return false;
 	}
-	if (a->table_until_us <= now) {
+	if (until <= now) {
 		walk_stop(&l->walk, FDB_ETIMEOUT, "its time of %g s is used up",
 		    (double)a->engine->plan->table_budget_ms / 1000);
 		return false;
@@ -235,9 +267,28 @@ go_on(struct agent *a, struct lane *l, int64_t now)
 		transmit(a, l, now);
 	} else if (l->split != NULL) {
 		agent_part(a, l->of, l);
+	} else if (l->walk.hold != NULL) {
+		ahead_wait(l, now);
 	} else {
 		agent_end_lane(a, l);
 	}
+}
+
+/* The table under way comes first, then the contexts ahead in their order. */
+static struct lane *
+first_ready(struct agent *a)
+{
+	for (uint32_t i = 0; i < LANES_MAX; i++) {
+		if (a->lanes[i].state == LANE_READY && a->lanes[i].walk.hold == NULL) {
+			return &a->lanes[i];
+		}
+	}
+	for (uint32_t i = 0; i < a->nahead; i++) {
+		if (a->ahead[i]->state == LANE_READY) {
+			return a->ahead[i];
+		}
+	}
+	return NULL;
 }
 
 void
@@ -245,17 +296,15 @@ lanes_send(struct agent *a, int64_t now)
 {
 	while (!a->done && a->rest_until_us <= now) {
 		const uint32_t windows = windows_of(a);
-		struct lane *ready = NULL;
+		struct lane *ready;
 
 		if (lanes_asked(a) >= windows) {
 			break;
 		}
-		if (windows > 1 && a->phase == AGENT_WALK) {
+		if (windows > 1 && a->phase == AGENT_WALK && !ahead_begin(a)) {
 			search(a);
 		}
-		for (uint32_t i = LANES_MAX; i > 0; i--) {
-			ready = a->lanes[i - 1].state == LANE_READY ? &a->lanes[i - 1] : ready;
-		}
+		ready = first_ready(a);
 		if (ready == NULL) {
 			break;
 		}
@@ -320,13 +369,17 @@ lane_is_silent(struct agent *a, struct lane *l)
 	}
 	walk_stop(&l->walk, FDB_ETIMEOUT, "no answer after %u tr%s", (unsigned)l->ntries,
 	    l->ntries == 1 ? "y" : "ies");
-	a->parts.silent = true;
+	if (l->walk.hold != NULL) {
+		l->early.silent = true;
+	} else {
+		a->parts.silent = true;
+	}
 }
 
 static void
 overdue(struct agent *a, struct lane *l, int64_t now)
 {
-	const bool patient = !is_doubtful(a) || now < l->tries[0].sent_us + timeout_us(a);
+	const bool patient = !is_doubtful(a, l) || now < l->tries[0].sent_us + timeout_us(a);
 
 	if (l->ntries < tries_allowed(a) && patient) {
 		ask_easier(a, l);

@@ -114,6 +114,7 @@ walk_free(struct walk *w)
 	w->cursors = NULL;
 	w->ncursors = 0;
 	again_free(w);
+	hold_free(w);
 }
 
 bool
@@ -226,6 +227,9 @@ must_confirm(const struct walk *w)
 static void
 judge_end(struct walk *w)
 {
+	if (w->hold != NULL) {
+		return; /* rows that came apart are asked for before */
+	}
 	for (uint32_t i = 0; i < w->ncursors; i++) {
 		if (w->cursors[i].backwards) {
 			walk_stop(w, FDB_EPROTO,
@@ -383,8 +387,7 @@ take_row(struct walk *w, uint32_t column, struct cursor *c, const struct wire_va
 	}
 	oid_set(&c->last, vb);
 	if (w->cells >= (uint64_t)w->max_rows * w->ncursors ||
-	    reading_cell(w->reading, &w->ask, w->ask.first_column + column, vb->oid + nbase,
-		vb->noid - nbase, &vb->value) == FDB_ELIMIT) {
+	    walk_cell(w, column, vb->oid + nbase, vb->noid - nbase, &vb->value) == FDB_ELIMIT) {
 		walk_stop(w, FDB_ELIMIT, "more rows than are accepted of one table");
 		return;
 	}

@@ -32,6 +32,7 @@ struct cursor {
 };
 
 struct again; /* rows that came apart */
+struct hold; /* cells that wait */
 
 struct walk {
 	struct reading *reading;
@@ -55,6 +56,7 @@ struct walk {
 	/* the request under way */
 	uint32_t asked[WALK_COLUMNS], nasked;
 	const struct oid *oids[WALK_COLUMNS + 1];
+	struct hold *hold; /* not NULL: the reading is to get its cells later */
 	struct again *again; /* once the columns have ended and some came apart */
 	bool put_together; /* it was looked for such rows */
 	/* how it ended, when not by itself */
@@ -92,6 +94,20 @@ void walk_damaged(struct walk *w);
 /* Ends the walk for a reason from outside. */
 void walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/*
+ * Holds its cells from now on, where the reading is busy with another table;
+ * the rows that came apart wait, too. Once it holds enough, it is to wait for
+ * walk_release(): that gives them to the reading, and the walk goes on.
+ */
+void walk_hold(struct walk *w);
+bool walk_holds_enough(const struct walk *w);
+void walk_release(struct walk *w);
+
+/* A cell for the reading, for engine_walk.c and engine_again.c alone; `column` counts in the ask. */
+enum fdb_code walk_cell(struct walk *w, uint32_t column, const uint32_t *index, size_t nindex,
+    const struct value *v);
+void hold_free(struct walk *w);
 
 /*
  * The part of it that follows the end of all columns, for engine_walk.c alone.

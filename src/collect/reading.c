@@ -182,6 +182,20 @@ reading_next(struct reading *r, struct ask *out)
 	return false;
 }
 
+bool
+reading_ahead(const struct reading *r, size_t n, struct ask *out)
+{
+	const size_t next = r->next_context;
+
+	if (r->next_table >= ntables || next == 0 || next - 1 + n >= r->contexts.n ||
+	    (tables[r->next_table].flags & TABLE_PER_CONTEXT) == 0) {
+		return false;
+	}
+	due_columns(r, r->next_table, out);
+	out->context = r->contexts.at[next - 1 + n];
+	return true;
+}
+
 void
 reading_need(struct reading *r)
 {

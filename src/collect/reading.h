@@ -119,6 +119,12 @@ void reading_sample(struct reading *r, uint16_t sample);
 bool reading_next(struct reading *r, struct ask *out);
 
 /*
+ * What reading_next() will say after n more asks, as far as that is known:
+ * other contexts of the table under way. False: it is not.
+ */
+bool reading_ahead(const struct reading *r, size_t n, struct ask *out);
+
+/*
  * Says which table the next facts belong to; reading_cell() does it by itself.
  * NETCONF calls it before its fact_row()s.
  */

@@ -487,6 +487,65 @@ class Contexts(Live):
         net.stop()
         self.assertLess(net.counters["cat-1"]["badcommunity"], 20)
 
+    USER = "audit/SHA/authpass12/AES/privpass12"
+
+    def troubled(self, options):
+        """Sixteen VLANs: three have no view, two loop, the others have a few rows each."""
+        text = cisco(range(10, 26), [v for v in range(10, 26) if v not in (12, 17, 18)])
+        for vlan, rows in ((10, 30), (14, 90), (20, 45), (25, 7)):
+            text += "".join("D\t%d\t00:15:5d:02:%02x:%02x\t1\t3\n" % (vlan, vlan, r) for r in range(rows))
+        return text.replace("commidx=1", "commidx=1\tloopat=40\tdelay=5" + options)
+
+    def at_once(self, text, windows, v3):
+        """(csv-tables, coverage but for times, counters) with so many windows."""
+        net = self.network(text, most=windows)
+        lines = ["[audit]", "windows = %d" % windows, "[credentials new]", "version = 3", "user = audit",
+                 "auth = SHA", "auth-password-file = " + net.write("auth", "authpass12\n"), "priv = AES",
+                 "priv-password-file = " + net.write("priv", "privpass12\n"), ""]
+        config = net.write("fdbaudit.conf", "\n".join(lines))
+        scan = Scan(net, "--timeout", "200ms", "--retries", "1", "-c", config,
+                    *(("--credentials", "new") if v3 else ()), community=None if v3 else "community")
+        with open(net.path("tables.csv"), encoding="utf-8") as f:
+            tables = f.read()
+        net.stop()
+        coverage = [{k: v for k, v in row.items() if k != "seconds"} for row in scan.coverage]
+        return tables, coverage, net.counters["cat-1"]
+
+    def test_several_at_once_say_the_same_as_one_by_one(self):
+        for what, options in (("silent", ""), ("v3: unknown", "\tuser=" + self.USER),
+                              ("v3: refused", "\tctxdeny=1\tuser=" + self.USER)):
+            text = self.troubled(options)
+            tables, coverage, _ = self.at_once(text, 1, v3=options != "")
+            self.assertEqual({row["status"] for row in coverage if row["table"] == D}, {"partial"})
+            if what != "v3: refused":
+                self.assertGreater(len(tables.splitlines()), 100)
+            for windows in (2, 4) if EVERYTHING else (4,):
+                with self.subTest(what=what, windows=windows):
+                    same = self.at_once(text, windows, v3=options != "")
+                    self.assertEqual(same[:2], (tables, coverage))
+                    self.assertGreater(same[2]["max_outstanding"], 1)
+
+    def test_several_at_once_take_a_part_of_the_time(self):
+        text = cisco(range(10, 40), range(10, 40)).replace("commidx=1", "commidx=1\tdelay=10")
+        began = time.monotonic()
+        one = self.at_once(text, 1, v3=False)
+        between = time.monotonic()
+        four = self.at_once(text, 4, v3=False)
+        self.assertEqual(one[:2], four[:2])
+        self.assertEqual(one[2]["requests"], four[2]["requests"])
+        self.assertLess(time.monotonic() - between, (between - began) * 0.7)
+
+    def test_an_end_that_comes_early_keeps_what_those_ahead_have_read(self):
+        text = cisco(range(10, 20), range(10, 20)).replace("commidx=1", "commidx=1\tdelay=20\tdieafter=20")
+        for windows in (1, 4):
+            with self.subTest(windows=windows):
+                tables, coverage, _ = self.at_once(text, windows, v3=False)
+                self.assertNotIn("complete", [row["status"] for row in coverage if row["table"] == D])
+                for row in tables.splitlines()[1:]:
+                    _, _, _, vlan, mac, _ = row.split(",", 5)
+                    self.assertIn((vlan, mac), {(str(v), "00:15:5d:01:0b:%02x" % v) for v in range(10, 20)}
+                                  | {("?1", "00:15:5d:01:0b:01")})
+
     def test_contexts_that_are_slow_at_first_are_waited_for(self):
         net = self.network(cisco((20, 30), (20, 30)).replace("commidx=1", "commidx=1\tdelay=100"))
         scan = Scan(net)
