@@ -195,7 +195,7 @@ static void
 wait_for_children(struct child *children, struct target *const *names, int *errors)
 {
 	struct pollfd ready[CHILDREN];
-	struct child *asked[CHILDREN];
+	struct child *asked[CHILDREN] = { NULL };
 	nfds_t n = 0;
 	int64_t until = INT64_MAX;
 	int64_t left;

@@ -109,8 +109,8 @@ must_be_estate(const struct inventory *inv)
 		must(inv->pools[i].min.bits <= inv->pools[i].max.bits, "a pool is a range");
 	}
 	for (size_t i = 0; i < inv->nunused; i++) {
-		must_be_clean(inv->unused[i].reason);
-		must(inv->unused[i].reason[0] != '\0', "a row that was left out has a reason");
+		must_be_clean(inv->unused[i].text);
+		must(inv->unused[i].text[0] != '\0', "a row that was left out has a reason");
 	}
 	for (size_t i = 0; i < inv->nfiles; i++) {
 		must(inv->files[i].used <= inv->files[i].rows,
