@@ -85,7 +85,7 @@ LINES = (
      "continue;", "live:Torn"),
     ("a moment of a TimeFilter", "src/collect/tables/moves.c", "COLUMN_ALL(", "COLUMN(",
      "switch-moves-counted"),
-    ("silent contexts", "src/collect/engine_agent.c", "CONTEXT_SILENCES_MAX = 3", "CONTEXT_SILENCES_MAX = 99",
+    ("silent contexts", "src/collect/engine_agent.c", ">= CONTEXT_SILENCES_MAX)", "> 9999)",
      "live:Contexts.test_silent_contexts_are_given_up"),
     ("services are no VLANs", TABLES, " | TABLE_SERVICES", "", "switch-nokia"),
     ("bridge component", "src/collect/tables/ieee8021q.c", "nindex > 2 && index_mac(index + 2, nindex - 2, &m)",
