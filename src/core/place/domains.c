@@ -26,22 +26,12 @@ struct wiring {
 	bool *linked; /* of each port: a link is known, not only what lies behind */
 };
 
-static uint32_t
-root(uint32_t *parent, uint32_t i)
-{
-	while (parent[i] != i) {
-		parent[i] = parent[parent[i]];
-		i = parent[i];
-	}
-	return i;
-}
-
 /* The lowest is the root. */
 static void
 unite(uint32_t *parent, uint32_t a, uint32_t b)
 {
-	a = root(parent, a);
-	b = root(parent, b);
+	a = joined_root(parent, a);
+	b = joined_root(parent, b);
 	if (a < b) {
 		parent[b] = a;
 	} else {
@@ -398,11 +388,12 @@ number_vlan(struct wiring *g, const struct bucket *v, size_t n)
 	bool split = false;
 
 	for (size_t i = 1; i < n; i++) {
-		split |= root(g->fdb_root, v[i].fdb) != root(g->fdb_root, v[0].fdb);
+		split |=
+		    joined_root(g->fdb_root, v[i].fdb) != joined_root(g->fdb_root, v[0].fdb);
 	}
 	for (size_t i = 0; i < n; i++) {
 		/* fdbs are in order of their switches: the root is the lowest */
-		const uint32_t lowest = switch_of(g, root(g->fdb_root, v[i].fdb));
+		const uint32_t lowest = switch_of(g, joined_root(g->fdb_root, v[i].fdb));
 
 		if (v[i].fdb < w->snap->nfdbs) {
 			w->out->domain_of_fdb[v[i].fdb] =
@@ -417,7 +408,7 @@ number_domains(struct wiring *g, struct bucket *v)
 	struct work *w = g->w;
 
 	for (uint32_t i = 0; i < w->snap->nswitches; i++) {
-		const uint32_t r = root(g->sw_root, i);
+		const uint32_t r = joined_root(g->sw_root, i);
 
 		w->out->domain_of_switch[i] =
 		    r == i ? domain_add(w, i, NONE, 0) : w->out->domain_of_switch[r];
@@ -425,7 +416,7 @@ number_domains(struct wiring *g, struct bucket *v)
 	for (size_t i = 0; i < g->ncarriers; i++) {
 		const struct carrier *c = &g->carriers[i];
 
-		v[i] = (struct bucket){ root(g->sw_root, c->sw), c->vlan, c->fdb };
+		v[i] = (struct bucket){ joined_root(g->sw_root, c->sw), c->vlan, c->fdb };
 	}
 	if (g->ncarriers > 0) {
 		qsort(v, g->ncarriers, sizeof(*v), bucket_order);
@@ -478,13 +469,13 @@ domains(struct work *w)
 	join_declared(&g, v);
 	sure = own_roots(n);
 	for (uint32_t i = 0; i < n; i++) {
-		sure[i] = root(g.sw_root, i);
+		sure[i] = joined_root(g.sw_root, i);
 	}
 	join_leads(&g, true);
 	number_domains(&g, v);
 	for (uint32_t i = 0; i < n; i++) {
 		w->out->domains[w->out->domain_of_switch[i]].by_guess |=
-		    sure[i] != root(g.sw_root, i);
+		    sure[i] != joined_root(g.sw_root, i);
 	}
 	free(sure);
 	free(v);

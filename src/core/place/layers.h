@@ -159,6 +159,9 @@ void unresolved(struct work *w); /* ports that lead towards another polled switc
 void peers(struct work *w);
 void between(struct work *w); /* stations that are at no edge */
 
+/* The root of the group of i, where each parent[i] is another of the group or i itself. */
+uint32_t joined_root(uint32_t *parent, uint32_t i);
+
 /* Text of the placement; running into the cap ends as "?": names stay bounded, never NULL. */
 const char *placement_text(struct placement *p, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

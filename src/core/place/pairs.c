@@ -19,16 +19,6 @@ enum { /* rows to look at */
 	KEPT_MOST = 1 << 21
 };
 
-static uint32_t
-root(uint32_t *parent, uint32_t i)
-{
-	while (parent[i] != i) {
-		parent[i] = parent[parent[i]];
-		i = parent[i];
-	}
-	return i;
-}
-
 /* Within a component the way from each switch to each other is known link by link. */
 static void
 components(struct sets *s)
@@ -39,7 +29,8 @@ components(struct sets *s)
 		const struct lead *l = &w->leads[i];
 
 		if (l->kind == LEAD_LINK && leads_to(w, l->to, l->from, NONE)) {
-			s->component[root(s->component, l->from)] = root(s->component, l->to);
+			s->component[joined_root(s->component, l->from)] =
+			    joined_root(s->component, l->to);
 		}
 	}
 }
@@ -71,7 +62,7 @@ is_open(struct sets *s, uint32_t a, uint32_t b, struct pair *p)
 {
 	*p = (struct pair){ a, b, NONE, NONE };
 	if (s->rows[a] == 0 || s->rows[b] == 0 ||
-	    root(s->component, a) == root(s->component, b)) {
+	    joined_root(s->component, a) == joined_root(s->component, b)) {
 		return false;
 	}
 	p->x = known_port(s, a, b);
