@@ -1,17 +1,10 @@
 #include "collect/snmp/message.h"
 
+#include "collect/snmp/ber.h"
+
 #include <string.h>
 
-enum {
-	VARBIND_LEAST = 6, /* three headers */
-	TAG_INTEGER = 0x02,
-	TAG_OCTETS = 0x04,
-	TAG_OID = 0x06,
-	TAG_SEQUENCE = 0x30,
-	TAG_RESPONSE = 0xa2,
-	TAG_REPORT = 0xa8,
-	ARC = 40 /* X.690 8.19.4: the first octet holds two sub-identifiers */
-};
+enum { VARBIND_LEAST = 6 }; /* three headers */
 
 struct in { /* what is left to read */
 	const uint8_t *p, *end;

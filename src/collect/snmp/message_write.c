@@ -1,19 +1,9 @@
 /* Requests of SNMPv1 and v2c. */
 #include "collect/snmp/message.h"
 
-#include <string.h>
+#include "collect/snmp/ber.h"
 
-enum {
-	TAG_INTEGER = 0x02,
-	TAG_OCTETS = 0x04,
-	TAG_NULL = 0x05,
-	TAG_OID = 0x06,
-	TAG_SEQUENCE = 0x30,
-	TAG_GET = 0xa0,
-	TAG_GETNEXT = 0xa1,
-	TAG_GETBULK = 0xa5,
-	ARC = 40 /* X.690 8.19.4: the first octet holds two sub-identifiers */
-};
+#include <string.h>
 
 /* Written from the end to the beginning, so that each length is known. */
 struct out {
