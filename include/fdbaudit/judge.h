@@ -21,10 +21,17 @@ enum finding_kind {
 	KIND_TOPOLOGY,
 	KIND_COLLECTION
 };
-enum finding_state { STATE_NEW, STATE_OPEN, STATE_FIXED, STATE_BACK, STATE_SUPPRESSED };
+enum finding_state {
+	STATE_NONE, /* no history says: null in JSON, empty in CSV */
+	STATE_NEW,
+	STATE_OPEN,
+	STATE_FIXED,
+	STATE_BACK,
+	STATE_SUPPRESSED
+};
 const char *severity_name(enum severity s);
 const char *finding_kind_name(enum finding_kind k);
-const char *finding_state_name(enum finding_state s);
+const char *finding_state_name(enum finding_state s); /* "" for STATE_NONE */
 const char *confidence_word(unsigned percent); /* proven >= 80, likely >= 50, suspected */
 
 struct judge { /* all const to the causes */

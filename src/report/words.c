@@ -254,7 +254,7 @@ words_cause(const struct finding *f, struct str *to)
 {
 	str_format(to, "%s: %s, %s %u", f->cause != NULL ? f->cause : f->rule, f->label,
 	    confidence_word(f->confidence), f->confidence);
-	if (f->state != STATE_NEW) {
+	if (f->state != STATE_NONE && f->state != STATE_NEW) {
 		str_format(to, ", %s", finding_state_name((enum finding_state)f->state));
 	}
 }

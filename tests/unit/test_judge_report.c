@@ -37,6 +37,7 @@ test_names(void **state)
 	assert_string_equal(finding_kind_name(KIND_INVENTORY), "inventory");
 	assert_string_equal(finding_kind_name(KIND_TOPOLOGY), "topology");
 	assert_string_equal(finding_kind_name(KIND_COLLECTION), "collection");
+	assert_string_equal(finding_state_name(STATE_NONE), "");
 	assert_string_equal(finding_state_name(STATE_NEW), "new");
 	assert_string_equal(finding_state_name(STATE_OPEN), "open");
 	assert_string_equal(finding_state_name(STATE_FIXED), "fixed");

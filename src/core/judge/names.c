@@ -42,6 +42,8 @@ const char *
 finding_state_name(enum finding_state s)
 {
 	switch (s) {
+	case STATE_NONE:
+		return "";
 	case STATE_NEW:
 		return "new";
 	case STATE_OPEN:

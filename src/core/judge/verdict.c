@@ -51,7 +51,7 @@ add_finding(struct inquiry *q, enum cause_number c, struct verdict *v)
 
 	out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
 	f = &out->list[out->n++];
-	*f = (struct finding){ .state = STATE_NEW,
+	*f = (struct finding){ .state = STATE_NONE,
 		.severity = v->severity,
 		.kind = v->kind,
 		.confidence = v->confidence,

@@ -80,7 +80,7 @@ findings_are_rows(void **state)
 	assert_part(&s, "csv",
 	    "id,state,severity,kind,rule,cause,title,subject,count,mac,vlan,domain,host,origin,"
 	    "confidence,vm,claimants,seen,moves,first_seen,last_seen,remedy\n"
-	    "0123456789ab,new,critical,conflict,FDB101,C1,app-01 and app-02 use the same "
+	    "0123456789ab,,critical,conflict,FDB101,C1,app-01 and app-02 use the same "
 	    "address,,1,"
 	    "00:15:5d:01:0b:00,10,leaf-1,HV-02,,95,app-02,HV-01/app-01/Network Adapter; "
 	    "HV-02/app-02/Network Adapter,leaf-1 Eth1/1; leaf-2 Eth1/2,2,2026-11-18T02:58:00Z,"
