@@ -45,20 +45,20 @@ DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe ma
 DEPS_BENCH := snmp snmpd libsnmp-perl python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
 
 # The core is everything that may not know of the outside: it links against libc alone.
-NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c rpc.c session.c ssh.c)
+NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c rpc.c netconf_session.c ssh.c)
 NETCONF_OFF  := src/collect/netconf/off.c
 ALL_C   := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),$(NETCONF_LIVE),$(NETCONF_OFF)),\
-	   $(wildcard src/*/*.c src/*/*/*.c src/*/*/*/*.c)))
+	   $(shell find src -name '*.c')))
 CORE    := $(filter src/base/% src/core/%,$(ALL_C))
 EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
-UNIT    := $(sort $(wildcard tests/unit/test_*.c))
-UNIT_EDGE := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/edge/test_netconf%),\
-	   $(wildcard tests/unit/edge/test_*.c)))
-UNIT_AID := $(sort $(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+# Tests stand in the folder that has the name of what they test.
+UNIT    := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/collect/netconf/%),\
+	   $(shell find tests/unit -name 'test_*.c')))
+UNIT_AID := $(sort $(wildcard tests/unit/aid/*.c))
 BENCHES ?= collect v3 place $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
 FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
-TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT) $(UNIT_EDGE))
+TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT))
 
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -80,7 +80,7 @@ PAGE    := $(BUILD)/gen/report/page.h
 $(PAGE): reports/embed.sh reports/page.html reports/page.css reports/page.js
 	@mkdir -p $(@D)
 	$(Q)reports/embed.sh reports > $@
-$(BUILD)/src/report/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
+$(BUILD)/src/report/formats/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
 
 # So is the script that writes the inventory export.
 EXPORTER := $(BUILD)/gen/inventory/exporter.h
@@ -95,6 +95,9 @@ $(BUILD)/config: FORCE
 	@mkdir -p $(@D)
 	@echo '$(FEATURES)' | cmp -s - $@ || echo '$(FEATURES)' > $@
 
+# What tests share; the program sees none of it.
+$(BUILD)/tests/%.o build/fuzz/%: LANG_C += -Itests -Itests/unit
+
 $(BUILD)/%.o: %.c $(BUILD)/config
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) -c -o $@ $<
@@ -104,11 +107,13 @@ $(BUILD)/aid.a: $(call obj,$(UNIT_AID))
 	$(Q)rm -f $@ && $(AR) qcs $@ $^
 
 # Core tests see libc and cmocka alone: what does not link here has left the core.
-$(BUILD)/unit/test_%: $(BUILD)/tests/unit/test_%.o $(BUILD)/aid.a $(BUILD)/core.a
+$(filter $(BUILD)/unit/base/% $(BUILD)/unit/core/%,$(TESTS)): \
+    $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/aid.a $(BUILD)/core.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka
 
-$(BUILD)/unit/edge/test_%: $(BUILD)/tests/unit/edge/test_%.o $(BUILD)/aid.a $(BUILD)/edge.a $(BUILD)/core.a
+$(filter-out $(BUILD)/unit/base/% $(BUILD)/unit/core/%,$(TESTS)): \
+    $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/aid.a $(BUILD)/edge.a $(BUILD)/core.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lcmocka $(LIBS)
 
@@ -294,7 +299,7 @@ lint: all ## format, clang-tidy, cppcheck, complexity, layers, shell, man page
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/lint.sh
 
 # clang-tidy 14 reports false va_list errors when given several files at once: one each.
-HEADERS := $(sort $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h src/*/*.def src/*/*/*.def))
+HEADERS := $(sort $(shell find include src -name '*.h' -o -name '*.def'))
 lint-tidy: $(ALL_C:%=$(BUILD)/tidy/%)
 $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
@@ -302,8 +307,8 @@ $(BUILD)/tidy/%: % $(HEADERS) .clang-tidy
 	@touch $@
 
 format: ## clang-format in place
-	clang-format -i $(ALL_C) $(UNIT) $(UNIT_AID) $(UNIT_EDGE) $(FUZZ) \
-	    $(wildcard include/fdbaudit/*.h src/*/*.h src/*/*/*.h)
+	clang-format -i $(ALL_C) $(UNIT) $(UNIT_AID) $(FUZZ) \
+	    $(shell find include src tests/unit -name '*.h')
 
 coverage: ## lines of the core that tests reach
 	@$(MAKE) --no-print-directory BUILD=build/cov HARDEN=-fPIE LDFLAGS=--coverage \

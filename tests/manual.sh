@@ -60,7 +60,7 @@ keys_of_page() {
 	    /^Adds up\.$/ { for (i = 1; i <= n; i++) print "repeat", key[i] }' "$page" | sed -n "s/^$1 //p"
 }
 keys() { # EXPRESSION: rows of config.def as "section key"
-	sed -n "s/^KEY(SECTION_\([A-Z]*\), \"\([a-z-]*\)\", $1.*/\1 \2/p" src/cli/config.def |
+	sed -n "s/^KEY(SECTION_\([A-Z]*\), \"\([a-z-]*\)\", $1.*/\1 \2/p" src/cli/config/config.def |
 	    tr '[:upper:]' '[:lower:]'
 }
 keys '' >"$dir/keys"
@@ -85,7 +85,7 @@ else
 fi
 
 formats() {
-	sed -n 's/^FORMAT([a-z_]*, "\([a-z-]*\)",.*/\1/p' src/report/formats.def
+	sed -n 's/^FORMAT([a-z_]*, "\([a-z-]*\)",.*/\1/p' src/report/formats/formats.def
 }
 formats >"$dir/formats"
 sed -n '/^The formats are/,/^for$/s/^\.Cm //p' "$page" | tr -s ' ,;' '[\n*]' | grep . >"$dir/formats.page"

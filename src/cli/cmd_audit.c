@@ -1,6 +1,6 @@
 #include "cli/run.h"
 
-#include "collect/reading.h"
+#include "collect/device/device.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "cli/locate.h"
+#include "cli/locate_answer.h"
 #include "cli/run.h"
 
 #include "fdbaudit/log.h"

@@ -1,6 +1,6 @@
 #include "cli/options.h"
 
-#include "cli/parse.h"
+#include "cli/config/parse.h"
 #include "fdbaudit/report.h"
 #include "fdbaudit/vec.h"
 

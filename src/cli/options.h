@@ -7,7 +7,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
-#include "cli/config.h"
+#include "cli/config/config.h"
 
 enum exit_status {
 	EXIT_CLEAN = 0, /* nothing at or above --fail-on */

@@ -1,6 +1,6 @@
 #include "cli/run.h"
 
-#include "cli/parse.h"
+#include "cli/config/parse.h"
 #include "fdbaudit/vec.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 #include "cli/run.h"
 
 #include "cli/progress.h"
-#include "cli/parse.h"
+#include "cli/config/parse.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/report.h"
 

@@ -1,6 +1,6 @@
 #include "cli/run.h"
 
-#include "cli/credentials.h"
+#include "cli/config/credentials.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"

@@ -7,8 +7,8 @@
 #ifndef INVENTORY_FORMATS_H
 #define INVENTORY_FORMATS_H
 
-#include "inventory/draft.h"
-#include "inventory/source.h"
+#include "inventory/draft/draft.h"
+#include "inventory/read/source.h"
 
 struct format {
 	const char *name;
@@ -19,7 +19,7 @@ struct format {
 #define FORMAT(sniff, read, name)                 \
 	bool sniff(const char *head, size_t len); \
 	enum fdb_code read(struct source *s, struct draft *d, struct fdb_err *err);
-#include "inventory/formats.def"
+#include "inventory/read/formats.def"
 #undef FORMAT
 
 /*

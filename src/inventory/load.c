@@ -12,7 +12,7 @@
 
 static const struct format formats[] = {
 #define FORMAT(sniff, read, name) { name, sniff, read },
-#include "inventory/formats.def"
+#include "inventory/read/formats.def"
 #undef FORMAT
 };
 

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #define FORMAT(fn, name, help) report_fn fn;
-#include "report/formats.def"
+#include "report/formats/formats.def"
 #undef FORMAT
 
 const struct report_format report_formats[] = {
 #define FORMAT(fn, name, help) { name, help, fn },
-#include "report/formats.def"
+#include "report/formats/formats.def"
 #undef FORMAT
 };
 const size_t nreport_formats = sizeof(report_formats) / sizeof(report_formats[0]);

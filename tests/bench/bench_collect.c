@@ -8,7 +8,7 @@
  *
  * Keys of SNMPv3 are derived before the time is taken.
  */
-#include "collect/reading.h"
+#include "collect/device/device.h"
 #include "collect/snmp/usm.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"
@@ -34,45 +34,45 @@ static const struct table table = { .info = { .name = "dot1qTpFdbTable" },
 	.columns = &column,
 	.ncolumns = 1 };
 
-struct reading {
+struct device {
 	const char *name;
 	uint32_t cells;
 	bool asked;
 };
 static uint64_t states[TABLE_FAILED + 1];
 
-struct reading *
-reading_new(const char *name, const char *address, const char *site, unsigned switch_flags,
+struct device *
+device_new(const char *name, const char *address, const char *site, unsigned switch_flags,
     uint32_t max_rows)
 {
 	size_t cap = 0;
-	struct reading *r = vec_room(NULL, &cap, 1, sizeof(*r));
+	struct device *r = vec_room(NULL, &cap, 1, sizeof(*r));
 
 	(void)name;
 	(void)site;
 	(void)switch_flags;
 	(void)max_rows;
-	*r = (struct reading){ .name = address };
+	*r = (struct device){ .name = address };
 	return r;
 }
 
 void
-reading_free(struct reading *r)
+device_free(struct device *r)
 {
 	free(r);
 }
 
 void
-reading_sample(struct reading *r, uint16_t sample)
+device_sample(struct device *r, uint16_t sample)
 {
 	(void)sample;
 	r->asked = false;
 }
 
 bool
-reading_next(struct reading *r, struct ask *out)
+device_next(struct device *r, struct table_request *out)
 {
-	*out = (struct ask){ .table = &table, .columns = &column, .ncolumns = 1 };
+	*out = (struct table_request){ .table = &table, .columns = &column, .ncolumns = 1 };
 	if (r->asked) {
 		return false;
 	}
@@ -81,7 +81,7 @@ reading_next(struct reading *r, struct ask *out)
 }
 
 enum fdb_code
-reading_cell(struct reading *r, const struct ask *a, size_t col, const uint32_t *index,
+device_cell(struct device *r, const struct table_request *a, size_t col, const uint32_t *index,
     size_t nindex, const struct value *v)
 {
 	(void)a;
@@ -94,7 +94,7 @@ reading_cell(struct reading *r, const struct ask *a, size_t col, const uint32_t 
 }
 
 void
-reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
+device_end(struct device *r, const struct table_request *a, const struct table_outcome *o)
 {
 	(void)a;
 	states[o->state]++;
@@ -104,14 +104,14 @@ reading_end(struct reading *r, const struct ask *a, const struct outcome *o)
 }
 
 void
-reading_fail(struct reading *r, enum fdb_code code, const char *reason)
+device_fail(struct device *r, enum fdb_code code, const char *reason)
 {
 	states[TABLE_FAILED]++;
 	(void)fprintf(stderr, "%s: %s: %s\n", r->name, fdb_code_name(code), reason);
 }
 
 void
-fact_engine(struct reading *r, const char *hex)
+fact_engine(struct device *r, const char *hex)
 {
 	(void)r;
 	(void)hex;
@@ -119,7 +119,7 @@ fact_engine(struct reading *r, const char *hex)
 
 /* One column cannot come apart. */
 size_t
-reading_torn(struct reading *r, const struct ask *a, struct instance *out, size_t max)
+device_torn(struct device *r, const struct table_request *a, struct instance *out, size_t max)
 {
 	(void)r;
 	(void)a;
@@ -129,19 +129,19 @@ reading_torn(struct reading *r, const struct ask *a, struct instance *out, size_
 }
 
 uint32_t
-reading_rows(const struct reading *r)
+device_rows(const struct device *r)
 {
 	return r->cells;
 }
 
 const char *
-reading_name(const struct reading *r)
+device_name(const struct device *r)
 {
 	return r->name;
 }
 
 enum fdb_code
-seal(struct reading *const *readings, size_t n, uint16_t nsamples, const int64_t *sample_ms,
+seal(struct device *const *devices, size_t n, uint16_t nsamples, const int64_t *sample_ms,
     bool replay, struct snapshot *out, struct fdb_err *err)
 {
 	(void)nsamples;
@@ -149,7 +149,7 @@ seal(struct reading *const *readings, size_t n, uint16_t nsamples, const int64_t
 	(void)replay;
 	(void)err;
 	for (size_t i = 0; i < n; i++) {
-		out->nrows += readings[i]->cells;
+		out->nrows += devices[i]->cells;
 	}
 	return FDB_OK;
 }
@@ -275,7 +275,7 @@ derive_keys(const struct credential *cred)
 	struct usm usm = { .cred = NULL };
 	struct fdb_err err;
 
-	wire_start();
+	client_start();
 	if (cred->version == CRED_SNMP3 && usm_use(&usm, cred, &err) != FDB_OK) {
 		die(err.text);
 	}

@@ -10,12 +10,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Every octet of what was read can be read: the sanitizer looks on. */
 static void
-touch(const struct wire_reply *r)
+touch(const struct client_reply *r)
 {
 	uint32_t sum = 0;
 
 	for (size_t i = 0; i < r->nvarbinds; i++) {
-		const struct wire_varbind *vb = &r->varbinds[i];
+		const struct client_varbind *vb = &r->varbinds[i];
 
 		for (size_t k = 0; k < vb->noid; k++) {
 			sum += vb->oid[k];
@@ -37,21 +37,21 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct message_who who = { .community = "public", .ncommunity = 6 };
-	struct wire_reply r;
+	struct client_reply r;
 	netsnmp_pdu *pdu;
 	uint8_t *exact; /* so that a read beyond it is seen */
 
 	if (size < 1) {
 		return 0;
 	}
-	wire_start();
+	client_start();
 	who.version = data[0] & 1;
 	exact = malloc(size > 1 ? size - 1 : 1);
 	if (exact == NULL) {
 		return 0;
 	}
 	memcpy(exact, data + 1, size - 1);
-	if (message_read(exact, size - 1, &who, &r) == WIRE_REPLY) {
+	if (message_read(exact, size - 1, &who, &r) == CLIENT_REPLY) {
 		touch(&r);
 		pdu = twin_read(exact, size - 1, &who);
 		if (pdu == NULL || twin_differs(&r, pdu) != NULL) {

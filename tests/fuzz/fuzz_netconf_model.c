@@ -2,7 +2,7 @@
  * Replies: the first line chooses a table ("junos/junos-lldp"), the rest is a message.
  * Whatever comes, each fact survives the pipe, and rows have an address.
  */
-#include "collect/netconf/reply.h"
+#include "collect/netconf/reply/reply.h"
 
 #include <stdlib.h>
 #include <string.h>

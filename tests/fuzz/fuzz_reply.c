@@ -5,8 +5,8 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/engine_walk.h"
-#include "collect/snmp/wire.h"
+#include "collect/poll/walk.h"
+#include "collect/snmp/client.h"
 
 #include <arpa/inet.h>
 #include <assert.h>
@@ -37,18 +37,18 @@ static const struct credential credentials[] = {
 
 /* A socket that plays the switch; the session is connected to it. */
 static int peer;
-static struct wire *
-open_wire(void)
+static struct client *
+open_client(void)
 {
 	static struct sockaddr_storage to;
 	static socklen_t len;
-	const struct wire_peer p = { .to = &to, .to_len = sizeof(struct sockaddr_in) };
+	const struct client_peer p = { .to = &to, .to_len = sizeof(struct sockaddr_in) };
 	struct sockaddr_in me = { .sin_family = AF_INET };
-	struct wire *w = NULL;
+	struct client *w = NULL;
 	struct fdb_err err;
 
 	if (len == 0) {
-		wire_start();
+		client_start();
 		peer = socket(AF_INET, SOCK_DGRAM, 0);
 		me.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 		if (peer == -1 || bind(peer, (const struct sockaddr *)&me, sizeof(me)) == -1) {
@@ -57,41 +57,41 @@ open_wire(void)
 		len = sizeof(to);
 		(void)getsockname(peer, (struct sockaddr *)&to, &len);
 	}
-	if (wire_open(&p, &w, &err) != FDB_OK) {
+	if (client_open(&p, &w, &err) != FDB_OK) {
 		abort();
 	}
 	return w;
 }
 
 static void
-begin_walk(struct walk *walk, struct reading *r)
+begin_walk(struct walk *walk, struct device *r)
 {
-	struct ask ask;
+	struct table_request ask;
 
-	while (reading_next(r, &ask)) {
-		const struct outcome absent = { .state = TABLE_ABSENT, .expected = NONE };
+	while (device_next(r, &ask)) {
+		const struct table_outcome absent = { .state = TABLE_ABSENT, .expected = NONE };
 
 		if (strcmp(ask.table->info.name, "dot1qTpFdbTable") == 0) {
 			break;
 		}
-		reading_end(r, &ask, &absent);
+		device_end(r, &ask, &absent);
 	}
 	walk_begin(walk, r, &ask, MAX_CELLS);
 }
 
 static void
-feed(struct walk *walk, struct wire *w)
+feed(struct walk *walk, struct client *w)
 {
-	struct wire_reply reply;
+	struct client_reply reply;
 	struct fdb_err err;
-	const enum wire_got got = wire_receive(w, &reply, &err);
+	const enum client_got got = client_receive(w, &reply, &err);
 
-	if (got == WIRE_DAMAGED) {
+	if (got == CLIENT_DAMAGED) {
 		walk_damaged(walk);
-	} else if (got == WIRE_REPLY) {
+	} else if (got == CLIENT_REPLY) {
 		const uint32_t before = walk->cells;
 
-		if (reply.error != WIRE_NO_ERROR) {
+		if (reply.error != CLIENT_NO_ERROR) {
 			walk_ends_at(walk, reply.error_index);
 		} else {
 			walk_reply(walk, &reply);
@@ -104,9 +104,9 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct walk walk;
-	struct wire *w;
-	struct reading *r;
-	struct wire_request q;
+	struct client *w;
+	struct device *r;
+	struct client_request q;
 	struct sockaddr_storage from;
 	socklen_t len = sizeof(from);
 	uint8_t request[2048];
@@ -116,19 +116,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 1) {
 		return 0;
 	}
-	w = open_wire();
-	r = reading_new("sw", "192.0.2.1:161", "", 0, MAX_CELLS);
-	reading_sample(r, 0);
+	w = open_client();
+	r = device_new("sw", "192.0.2.1:161", "", 0, MAX_CELLS);
+	device_sample(r, 0);
 	begin_walk(&walk, r);
 	bulk = (data[0] & 4) != 0 && (data[0] & 3) != 0; /* not in version 1 */
-	if (wire_use(w, &credentials[data[0] & 3], &err) != FDB_OK) {
+	if (client_use(w, &credentials[data[0] & 3], &err) != FDB_OK) {
 		abort();
 	}
 	/* The same reply again and again: even then the walk must end. */
 	for (int i = 0; i < REPLIES && walk_next(&walk, bulk, &q); i++) {
 		int32_t id;
 
-		if (wire_send(w, &q, &id, &err) != FDB_OK) {
+		if (client_send(w, &q, &id, &err) != FDB_OK) {
 			abort();
 		}
 		(void)recvfrom(
@@ -137,7 +137,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		feed(&walk, w);
 	}
 	walk_free(&walk);
-	reading_free(r);
-	wire_close(w);
+	device_free(r);
+	client_close(w);
 	return 0;
 }

@@ -5,7 +5,7 @@
 #ifndef FDBAUDIT_TWIN_H
 #define FDBAUDIT_TWIN_H
 
-#include "collect/snmp/message.h"
+#include "collect/snmp/message_read.h"
 
 #include <net-snmp/net-snmp-config.h>
 #include <net-snmp/net-snmp-includes.h>
@@ -59,15 +59,15 @@ twin_same_number(int64_t a, long b)
 }
 
 static inline bool
-twin_same_value(const struct wire_varbind *a, const netsnmp_variable_list *b)
+twin_same_value(const struct client_varbind *a, const netsnmp_variable_list *b)
 {
 	switch (b->type) {
 	case SNMP_NOSUCHOBJECT:
-		return a->exception == WIRE_NO_SUCH_OBJECT;
+		return a->exception == CLIENT_NO_SUCH_OBJECT;
 	case SNMP_NOSUCHINSTANCE:
-		return a->exception == WIRE_NO_SUCH_INSTANCE;
+		return a->exception == CLIENT_NO_SUCH_INSTANCE;
 	case SNMP_ENDOFMIBVIEW:
-		return a->exception == WIRE_END_OF_MIB;
+		return a->exception == CLIENT_END_OF_MIB;
 	case ASN_UINTEGER:
 		return a->value.type == VALUE_GAUGE32 &&
 		       twin_same_number(a->value.number, *b->val.integer);
@@ -91,7 +91,7 @@ twin_same_value(const struct wire_varbind *a, const netsnmp_variable_list *b)
 		return twin_same_oid(a->value.oid, a->value.noid, b->val.objid,
 		    b->val_len / sizeof(*b->val.objid));
 	case ASN_NULL:
-		return a->exception == WIRE_VALUE && a->value.type == VALUE_NULL;
+		return a->exception == CLIENT_VALUE && a->value.type == VALUE_NULL;
 	default: /* net-snmp's own: a number wrapped in an Opaque */
 		return a->value.type == VALUE_OPAQUE;
 	}
@@ -99,7 +99,7 @@ twin_same_value(const struct wire_varbind *a, const netsnmp_variable_list *b)
 
 /* NULL when they agree, else in what not. */
 static inline const char *
-twin_differs(const struct wire_reply *r, const netsnmp_pdu *pdu)
+twin_differs(const struct client_reply *r, const netsnmp_pdu *pdu)
 {
 	const netsnmp_variable_list *v = pdu->variables;
 

@@ -1,7 +1,7 @@
 /*
  * From facts to a reading.
  */
-#include "collect/netconf/fact.h"
+#include "collect/netconf/reply/fact.h"
 
 #include <string.h>
 
@@ -15,7 +15,7 @@ static void
 end_table(struct nc_apply *a, enum completeness state, enum fdb_code code, const char *reason,
     uint32_t rows, uint32_t dropped)
 {
-	const struct outcome o = { .state = state,
+	const struct table_outcome o = { .state = state,
 		.code = code,
 		.reason = state == TABLE_COMPLETE ? NULL : reason,
 		.ndropped = dropped,
@@ -24,7 +24,7 @@ end_table(struct nc_apply *a, enum completeness state, enum fdb_code code, const
 		.began_ms = a->began_ms,
 		.ended_ms = stamp(a) };
 
-	reading_end(a->reading, &a->ask, &o);
+	device_end(a->device, &a->ask, &o);
 	a->open = false;
 }
 
@@ -41,13 +41,13 @@ static bool
 begin_table(struct nc_apply *a, const char *name)
 {
 	nc_apply_cut(a, FDB_EPROTO, "the reply ended inside the table");
-	a->open = reading_open(a->reading, name, &a->ask);
+	a->open = device_open(a->device, name, &a->ask);
 	a->began_ms = stamp(a);
 	return a->open;
 }
 
 static void
-neighbour(struct reading *r, const struct nc_fact *f, struct port_ref p)
+neighbour(struct device *r, const struct nc_fact *f, struct port_ref p)
 {
 	const struct fact_neighbour n = { .port = p,
 		.local_num = NONE,
@@ -70,14 +70,14 @@ row(struct nc_apply *a, const struct nc_fact *f, struct port_ref p)
 		return false;
 	}
 	if (f->vlan != 0) {
-		fact_fid_is_vlan(a->reading, f->fid, f->vlan);
+		fact_fid_is_vlan(a->device, f->fid, f->vlan);
 	}
-	fact_row(a->reading, f->fid, f->mac, p, f->status, f->flags);
-	return !reading_full(a->reading);
+	fact_row(a->device, f->fid, f->mac, p, f->status, f->flags);
+	return !device_full(a->device);
 }
 
 static void
-interface(struct reading *r, const struct nc_fact *f, struct port_ref p)
+interface(struct device *r, const struct nc_fact *f, struct port_ref p)
 {
 	const enum if_field field = (enum if_field)f->field;
 
@@ -94,7 +94,7 @@ bool
 nc_apply(void *arg, const struct nc_fact *f)
 {
 	struct nc_apply *a = arg;
-	struct reading *r = a->reading;
+	struct device *r = a->device;
 	const struct port_ref p = { (enum port_space)f->space, f->port, f->text[0] };
 
 	switch ((enum nc_fact_kind)f->kind) {
@@ -141,13 +141,13 @@ nc_apply(void *arg, const struct nc_fact *f)
 		break;
 	case NC_RAW:
 		for (size_t i = 0; i < FACT_TEXTS; i++) {
-			reading_raw(r, f->text[i], strlen(f->text[i]));
+			device_raw(r, f->text[i], strlen(f->text[i]));
 		}
 		break;
 	case NC_FAILED:
 		nc_apply_cut(a, (enum fdb_code)f->code, f->text[0]);
 		a->failed = true;
-		reading_fail(r, (enum fdb_code)f->code, f->text[0]);
+		device_fail(r, (enum fdb_code)f->code, f->text[0]);
 		break;
 	case NC_DONE:
 		a->done = true;

@@ -4,7 +4,7 @@
 #ifndef FDBAUDIT_NETCONF_CHILD_H
 #define FDBAUDIT_NETCONF_CHILD_H
 
-#include "collect/netconf/session.h"
+#include "collect/netconf/netconf_session.h"
 #include "fdbaudit/collect.h"
 
 struct nc_job {

@@ -6,7 +6,7 @@
 #ifndef FDBAUDIT_NETCONF_H
 #define FDBAUDIT_NETCONF_H
 
-#include "collect/reading.h"
+#include "collect/device/device.h"
 #include "fdbaudit/collect.h"
 
 /*
@@ -16,7 +16,7 @@
  * reply we know.
  */
 FDB_MUST_CHECK enum fdb_code netconf_replay(
-    struct reading *r, const char *text, size_t len, struct fdb_err *err);
+    struct device *r, const char *text, size_t len, struct fdb_err *err);
 
 /*
  * Live sessions: each in a process of its own, so that a crash or a hang of
@@ -35,10 +35,10 @@ bool netconf_wanted(const struct target *t);
 
 /*
  * Reads one sample of a switch, as soon as fewer than `parallel` others are
- * under way. reading_sample() was called, reading_typed() when it was made.
+ * under way. device_sample() was called, device_typed() when it was made.
  */
 void netconf_pool_add(
-    struct netconf_pool *pool, const struct target *t, struct reading *r, uint16_t sample);
+    struct netconf_pool *pool, const struct target *t, struct device *r, uint16_t sample);
 
 /* A descriptor that polls readable when netconf_pool_step() has work; -1: none. */
 int netconf_pool_fd(const struct netconf_pool *pool);

@@ -37,11 +37,11 @@ netconf_wanted(const struct target *t)
 
 void
 netconf_pool_add(
-    struct netconf_pool *pool, const struct target *t, struct reading *r, uint16_t sample)
+    struct netconf_pool *pool, const struct target *t, struct device *r, uint16_t sample)
 {
 	(void)t;
 	(void)sample;
-	reading_fail(r, FDB_EUSAGE, "this fdbaudit was built without NETCONF");
+	device_fail(r, FDB_EUSAGE, "this fdbaudit was built without NETCONF");
 	pool->count.done++;
 	pool->count.failed++;
 }

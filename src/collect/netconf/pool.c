@@ -26,7 +26,7 @@ static const uint64_t MESSAGE_MAX = (uint64_t)256 * 1024 * 1024;
 
 struct entry { /* one switch in one sample */
 	const struct target *target;
-	struct reading *reading;
+	struct device *device;
 	struct nc_apply apply;
 	uint16_t sample;
 	pid_t pid; /* 0: waits */
@@ -79,14 +79,14 @@ netconf_wanted(const struct target *t)
 
 void
 netconf_pool_add(
-    struct netconf_pool *pool, const struct target *t, struct reading *r, uint16_t sample)
+    struct netconf_pool *pool, const struct target *t, struct device *r, uint16_t sample)
 {
 	size_t cap = 0;
 	struct entry *e = vec_room(NULL, &cap, 1, sizeof(*e));
 
 	*e = (struct entry){ .target = t,
-		.reading = r,
-		.apply = { .reading = r, .now_ms = unix_ms },
+		.device = r,
+		.apply = { .device = r, .now_ms = unix_ms },
 		.sample = sample,
 		.fd = -1 };
 	pool->entries =
@@ -206,7 +206,7 @@ finish(struct netconf_pool *pool, size_t at, enum fdb_code code, const char *rea
 	}
 	if (reason != NULL && !e->apply.done && !e->apply.failed) {
 		nc_apply_cut(&e->apply, code, reason);
-		reading_fail(e->reading, code, reason);
+		device_fail(e->device, code, reason);
 		e->apply.failed = true;
 	}
 	nc_apply_cut(&e->apply, FDB_EPROTO, "its session ended inside the table");

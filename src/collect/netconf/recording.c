@@ -2,7 +2,7 @@
  * Recorded replies. They take the same way as live ones, from the parser on.
  */
 #include "collect/netconf/netconf.h"
-#include "collect/netconf/reply.h"
+#include "collect/netconf/reply/reply.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -227,15 +227,15 @@ give_missing(struct nc_apply *a, const struct contents *c)
 }
 
 enum fdb_code
-netconf_replay(struct reading *r, const char *text, size_t len, struct fdb_err *err)
+netconf_replay(struct device *r, const char *text, size_t len, struct fdb_err *err)
 {
 	struct contents c = { .code = FDB_OK };
-	struct nc_apply a = { .reading = r };
+	struct nc_apply a = { .device = r };
 	const struct nc_model *own;
 	const struct nc_table *t;
 	bool any = false;
 
-	reading_typed(r);
+	device_typed(r);
 	look(text, len, &c);
 	own = model_in(&c);
 	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
@@ -249,7 +249,7 @@ netconf_replay(struct reading *r, const char *text, size_t len, struct fdb_err *
 		    err, FDB_EPARSE, "the message at line %zu: %.200s", c.line + 1, c.err.text);
 	}
 	if (!any && c.all.failed && !c.any_hello) {
-		reading_fail(r, FDB_EPROTO, c.all.error);
+		device_fail(r, FDB_EPROTO, c.all.error);
 	} else if (!any && !c.any_hello) {
 		return fdb_fail(err, FDB_EPARSE, "no NETCONF reply that is known");
 	}

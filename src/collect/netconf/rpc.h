@@ -12,7 +12,7 @@
 #ifndef FDBAUDIT_NETCONF_RPC_H
 #define FDBAUDIT_NETCONF_RPC_H
 
-#include "collect/netconf/model.h"
+#include "collect/netconf/reply/model.h"
 #include "fdbaudit/err.h"
 
 struct rpc;

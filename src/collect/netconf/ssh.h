@@ -5,7 +5,7 @@
 #ifndef FDBAUDIT_NETCONF_SSH_H
 #define FDBAUDIT_NETCONF_SSH_H
 
-#include "collect/netconf/session.h"
+#include "collect/netconf/netconf_session.h"
 #include "fdbaudit/collect.h"
 
 struct nc_ssh; /* a connection */

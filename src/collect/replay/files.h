@@ -21,8 +21,8 @@ struct replay { /* all zero but `text` at first */
 	uint16_t nsamples;
 	int64_t *times; /* of the first file `times` */
 	size_t ntimes, times_cap;
-	struct reading **readings;
-	size_t nreadings, readings_cap;
+	struct device **devices;
+	size_t ndevices, devices_cap;
 };
 
 /* Adds the recordings at a path; number `group` of the command line. */

@@ -84,17 +84,18 @@ format_of(const char *path, bool in_folder, const char *text, size_t len)
 }
 
 void
-end_as_text(struct reading *r)
+end_as_text(struct device *r)
 {
 	static const char *const absent[] = { "lldpRemTable", "dot3adAggPortTable" };
-	const struct outcome o = {
+	const struct table_outcome o = {
 		.state = TABLE_ABSENT, .reason = "text: no LLDP, no LAG map", .expected = NONE
 	};
 
 	for (size_t i = 0; i < ntables; i++) {
 		for (size_t k = 0; k < sizeof(absent) / sizeof(absent[0]); k++) {
 			if (strcmp(tables[i].info.name, absent[k]) == 0) {
-				reading_end(r, &(struct ask){ .table = &tables[i] }, &o);
+				device_end(
+				    r, &(struct table_request){ .table = &tables[i] }, &o);
 			}
 		}
 	}
@@ -117,7 +118,7 @@ is_netconf(const char *text, size_t len)
 
 enum fdb_code
 give_netconf(
-    struct reading *r, const char *name, const char *text, size_t len, struct fdb_err *err)
+    struct device *r, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
 	(void)name;
 	return netconf_replay(r, text, len, err);

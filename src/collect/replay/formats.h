@@ -15,7 +15,7 @@ typedef enum fdb_code parse_fn(
 
 /* What it says of the switch `name`; FDB_EPARSE with the line in err. */
 typedef enum fdb_code give_fn(
-    struct reading *r, const char *name, const char *text, size_t len, struct fdb_err *err);
+    struct device *r, const char *name, const char *text, size_t len, struct fdb_err *err);
 
 #define FORMAT(name, suffixes, promised, parse, give, what) is_fn is_##name;
 #include "collect/replay/formats.def"
@@ -53,6 +53,6 @@ bool tables_next_switch(const char *text, size_t len, size_t *at, char *name, si
 bool next_line(const char *text, size_t len, size_t *at, const char **line, size_t *n);
 
 /* Ends the tables that such a text never has, with the reason. */
-void end_as_text(struct reading *r);
+void end_as_text(struct device *r);
 
 #endif

@@ -231,7 +231,7 @@ read_line(const struct mac_text *t, const struct words *w, struct entry *e)
 }
 
 static void
-tell(struct reading *r, const struct mac_text *t, struct entry *e)
+tell(struct device *r, const struct mac_text *t, struct entry *e)
 {
 	struct port_ref p = { SPACE_NAME, 0, e->port };
 
@@ -254,17 +254,17 @@ is_mactext(const char *text, size_t len)
 
 enum fdb_code
 give_mactext(
-    struct reading *r, const char *name, const char *text, size_t len, struct fdb_err *err)
+    struct device *r, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
 	const struct mac_text *t = find_text(text, len);
-	struct outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
 	const char *line;
-	struct ask a;
+	struct table_request a;
 	size_t at = 0;
 	size_t n;
 
 	(void)name;
-	if (t == NULL || !reading_open(r, "show mac address-table", &a)) {
+	if (t == NULL || !device_open(r, "show mac address-table", &a)) {
 		return fdb_fail(err, FDB_EPARSE, "no known form of a MAC address table");
 	}
 	while (next_line(text, len, &at, &line, &n)) {
@@ -276,7 +276,7 @@ give_mactext(
 			tell(r, t, &e);
 		}
 	}
-	reading_end(r, &a, &o);
+	device_end(r, &a, &o);
 	end_as_text(r);
 	return FDB_OK;
 }

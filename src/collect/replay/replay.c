@@ -45,9 +45,9 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 
 /* Gives a table's instances row by row, as columns that are walked side by side. */
 static void
-give_table(struct reading *r, const struct ask *a, const struct snmprec *rec)
+give_table(struct device *r, const struct table_request *a, const struct snmprec *rec)
 {
-	struct outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
 	struct cursor c[16];
 	bool any = false;
 	size_t i;
@@ -63,7 +63,7 @@ give_table(struct reading *r, const struct ask *a, const struct snmprec *rec)
 		const struct value v = snmprec_value(rec, x);
 
 		any = true;
-		if (reading_cell(r, a, a->first_column + i, rec->oids + x->oid + c[i].noid,
+		if (device_cell(r, a, a->first_column + i, rec->oids + x->oid + c[i].noid,
 			x->noid - c[i].noid, &v) == FDB_ELIMIT) {
 			break;
 		}
@@ -72,12 +72,12 @@ give_table(struct reading *r, const struct ask *a, const struct snmprec *rec)
 		o.state = TABLE_ABSENT;
 		o.reason = "the recording has no rows of it";
 	}
-	reading_end(r, a, &o);
+	device_end(r, a, &o);
 }
 
 /* One sample of a switch whose recording tells facts, not instances. */
 static enum fdb_code
-give_facts(struct reading *r, const struct recording *file, struct fdb_err *err)
+give_facts(struct device *r, const struct recording *file, struct fdb_err *err)
 {
 	char *text;
 	size_t len;
@@ -93,13 +93,13 @@ give_facts(struct reading *r, const struct recording *file, struct fdb_err *err)
 
 /* One sample of one switch: its file and those of its VLAN contexts. */
 static enum fdb_code
-give_sample(struct reading *r, const struct recording *files, size_t n, struct fdb_err *err)
+give_sample(struct device *r, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	static const struct snmprec nothing;
 	enum fdb_code rc = FDB_OK;
 	size_t cap = 0;
 	struct snmprec *recs = vec_room(NULL, &cap, n, sizeof(*recs));
-	struct ask a;
+	struct table_request a;
 
 	memset(recs, 0, n * sizeof(*recs));
 	for (size_t i = 0; i < n && rc == FDB_OK; i++) {
@@ -115,10 +115,10 @@ give_sample(struct reading *r, const struct recording *files, size_t n, struct f
 		}
 		free(text);
 		if (files[i].context != 0) {
-			reading_context(r, files[i].context);
+			device_context(r, files[i].context);
 		}
 	}
-	while (rc == FDB_OK && reading_next(r, &a)) {
+	while (rc == FDB_OK && device_next(r, &a)) {
 		const struct snmprec *rec = a.context == 0 ? &nothing : NULL;
 
 		for (size_t i = 0; i < n; i++) {
@@ -141,25 +141,25 @@ static enum fdb_code
 give_switch(struct replay *re, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
-	struct reading *r = reading_new(files->name, files->path, "", SWITCH_ARP, ROWS_MAX);
+	struct device *r = device_new(files->name, files->path, "", SWITCH_ARP, ROWS_MAX);
 	size_t at = 0;
 
-	re->readings = vec_room(
-	    re->readings, &re->readings_cap, re->nreadings + 1, sizeof(struct reading *));
-	re->readings[re->nreadings++] = r;
+	re->devices =
+	    vec_room(re->devices, &re->devices_cap, re->ndevices + 1, sizeof(struct device *));
+	re->devices[re->ndevices++] = r;
 	for (uint16_t k = 0; rc == FDB_OK && k < (files->lonely ? 1 : re->nsamples); k++) {
 		size_t m = 0;
 
 		while (at + m < n && files[at + m].sample == k) {
 			m++;
 		}
-		reading_sample(r, k);
+		device_sample(r, k);
 		if (m > 0 && files[at].format->give != NULL) {
 			rc = give_facts(r, &files[at], err);
 		} else if (m > 0) {
 			rc = give_sample(r, files + at, m, err);
 		} else {
-			reading_fail(r, FDB_EIO, "there is no recording of it in this sample");
+			device_fail(r, FDB_EIO, "there is no recording of it in this sample");
 		}
 		at += m;
 	}
@@ -202,13 +202,13 @@ collect_replay(const char *const *paths, size_t npaths, int64_t now_ms, uint32_t
 	}
 	if (rc == FDB_OK) {
 		fill_times(&re, now_ms, interval_ms);
-		rc = seal(re.readings, re.nreadings, re.nsamples, re.times, true, out, err);
+		rc = seal(re.devices, re.ndevices, re.nsamples, re.times, true, out, err);
 	}
 done:
-	for (size_t i = 0; i < re.nreadings; i++) {
-		reading_free(re.readings[i]);
+	for (size_t i = 0; i < re.ndevices; i++) {
+		device_free(re.devices[i]);
 	}
-	free(re.readings);
+	free(re.devices);
 	free(re.files);
 	free(re.times);
 	arena_free(&re.text);

@@ -6,7 +6,7 @@
 #ifndef FDBAUDIT_COLLECT_SNMPREC_H
 #define FDBAUDIT_COLLECT_SNMPREC_H
 
-#include "collect/reading.h"
+#include "collect/device/device.h"
 #include "fdbaudit/err.h"
 
 struct record { /* one instance */

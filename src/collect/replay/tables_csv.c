@@ -102,7 +102,7 @@ number(const char *cell, uint32_t *out)
 
 /* "10" proved, "?10" assumed, "?10|20" candidates, "" unknown. */
 static void
-tell_vlan(struct reading *r, const char *cell, uint32_t fid)
+tell_vlan(struct device *r, const char *cell, uint32_t fid)
 {
 	const bool assumed = cell[0] == '?';
 	const bool many = strchr(cell, '|') != NULL;
@@ -146,7 +146,7 @@ status_of(const char *cell)
 
 /* How the row names its port, and what that says of the port. */
 static struct port_ref
-tell_port(struct reading *r, const struct cells *c)
+tell_port(struct device *r, const struct cells *c)
 {
 	const char *name = text_cell(c->at[IFNAME]);
 	struct port_ref p = { SPACE_NAME, 0, name };
@@ -178,7 +178,7 @@ table_of(const char *slug)
 }
 
 static bool
-tell_row(struct reading *r, const struct cells *c)
+tell_row(struct device *r, const struct cells *c)
 {
 	struct mac m;
 	uint32_t fid = NONE;
@@ -201,10 +201,10 @@ tell_row(struct reading *r, const struct cells *c)
 
 enum fdb_code
 give_tables(
-    struct reading *r, const char *name, const char *text, size_t len, struct fdb_err *err)
+    struct device *r, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
 	const struct table *table = NULL;
-	struct outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
 	const char *line;
 	size_t at = 0;
 	size_t n;
@@ -225,7 +225,7 @@ give_tables(
 		}
 		t = table_of(c.at[TABLE]);
 		if (table != NULL && t != table) {
-			reading_end(r, &(struct ask){ .table = table }, &o);
+			device_end(r, &(struct table_request){ .table = table }, &o);
 			o.ndropped = 0;
 		}
 		table = t;
@@ -233,11 +233,11 @@ give_tables(
 			return fdb_fail(err, FDB_EPARSE, "line %u: no table is called %s",
 			    number_of_line, c.at[TABLE]);
 		}
-		reading_begin(r, &(struct ask){ .table = t });
+		device_begin(r, &(struct table_request){ .table = t });
 		o.ndropped += !tell_row(r, &c);
 	}
 	if (table != NULL) {
-		reading_end(r, &(struct ask){ .table = table }, &o);
+		device_end(r, &(struct table_request){ .table = table }, &o);
 	}
 	end_as_text(r);
 	return FDB_OK;

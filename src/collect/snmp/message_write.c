@@ -1,5 +1,5 @@
 /* Requests of SNMPv1 and v2c. */
-#include "collect/snmp/message.h"
+#include "collect/snmp/message_read.h"
 
 #include "collect/snmp/ber.h"
 
@@ -84,11 +84,11 @@ put_oid(struct out *o, const struct oid *oid)
 
 const uint8_t *
 message_write(struct message_buffer *buf, const struct message_who *who,
-    const struct wire_request *q, int32_t id)
+    const struct client_request *q, int32_t id)
 {
-	static const uint8_t tags[] = {
-		[WIRE_GET] = TAG_GET, [WIRE_GETNEXT] = TAG_GETNEXT, [WIRE_GETBULK] = TAG_GETBULK
-	};
+	static const uint8_t tags[] = { [CLIENT_GET] = TAG_GET,
+		[CLIENT_GETNEXT] = TAG_GETNEXT,
+		[CLIENT_GETBULK] = TAG_GETBULK };
 	static const uint8_t null[] = { TAG_NULL, 0 };
 	struct out o = { .begin = buf->bytes, .p = buf->bytes + MESSAGE_ROOM };
 	const uint8_t *const end = o.p;
@@ -102,7 +102,7 @@ message_write(struct message_buffer *buf, const struct message_who *who,
 		put_head(&o, TAG_SEQUENCE, inner);
 	}
 	put_head(&o, TAG_SEQUENCE, end);
-	put_number(&o, q->op == WIRE_GETBULK ? q->repetitions : 0); /* or error-index */
+	put_number(&o, q->op == CLIENT_GETBULK ? q->repetitions : 0); /* or error-index */
 	put_number(&o, 0); /* non-repeaters or error-status */
 	put_number(&o, (uint32_t)id);
 	put_head(&o, tags[q->op], end);

@@ -1,4 +1,4 @@
-#include "collect/snmp/wire.h"
+#include "collect/snmp/client.h"
 
 #include <stdlib.h>
 

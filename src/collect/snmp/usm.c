@@ -3,8 +3,8 @@
 
 #include "collect/snmp/usm.h"
 
-#include "collect/snmp/message.h"
-#include "collect/snmp/usm_head.h"
+#include "collect/snmp/message_read.h"
+#include "collect/snmp/usm_header.h"
 #include "collect/snmp/usm_keys.h"
 #include "fdbaudit/vec.h"
 
@@ -183,7 +183,7 @@ engine_time(const struct usm *u)
 }
 
 enum fdb_code
-usm_encode(struct usm *u, const struct wire_request *q, int32_t id, struct packet *out,
+usm_encode(struct usm *u, const struct client_request *q, int32_t id, struct packet *out,
     struct fdb_err *err)
 {
 	char context[CONTEXT_MAX];
@@ -236,19 +236,19 @@ learn_clock(struct usm *u, const struct usm_head *h)
 	u->told_s = now_s();
 }
 
-static enum wire_got
+static enum client_got
 learn_engine(struct usm *u, const struct usm_head *h, struct fdb_err *err)
 {
 	if (h->nengine == 0 || ++u->resyncs > RESYNCS_MAX) {
 		(void)fdb_fail(
 		    err, FDB_EPROTO, "the switch does not tell its SNMPv3 engine id");
-		return WIRE_DENIED;
+		return CLIENT_DENIED;
 	}
 	usm_forget(u);
 	memcpy(u->engine, h->engine, h->nengine);
 	u->nengine = h->nengine;
 	learn_clock(u, h);
-	return WIRE_AGAIN;
+	return CLIENT_AGAIN;
 }
 
 /* Counters that a Report names (RFC 3414 section 5, RFC 3412 section 5), and what they mean. */
@@ -264,7 +264,7 @@ enum complaint {
 };
 
 static enum complaint
-complaint_of(const struct wire_reply *r)
+complaint_of(const struct client_reply *r)
 {
 	static const struct {
 		uint32_t oid[10];
@@ -289,9 +289,9 @@ complaint_of(const struct wire_reply *r)
 	return OTHER;
 }
 
-static enum wire_got
-take_report(struct usm *u, const struct usm_head *h, const struct wire_reply *r, bool authentic,
-    struct fdb_err *err)
+static enum client_got
+take_report(struct usm *u, const struct usm_head *h, const struct client_reply *r,
+    bool authentic, struct fdb_err *err)
 {
 	const char *user = u->cred->user;
 
@@ -301,7 +301,7 @@ take_report(struct usm *u, const struct usm_head *h, const struct wire_reply *r,
 	case NO_CLOCK:
 		if (authentic && ++u->resyncs <= RESYNCS_MAX) {
 			learn_clock(u, h);
-			return WIRE_AGAIN;
+			return CLIENT_AGAIN;
 		}
 		(void)fdb_fail(err, FDB_EAUTH,
 		    "not in the time window of the switch: its SNMPv3 clock cannot be "
@@ -330,29 +330,29 @@ take_report(struct usm *u, const struct usm_head *h, const struct wire_reply *r,
 		    err, FDB_EPROTO, "the switch answers with an SNMPv3 report only");
 		break;
 	}
-	return WIRE_DENIED;
+	return CLIENT_DENIED;
 }
 
 /* A message without authentication: reports, and replies where no more was asked for. */
-static enum wire_got
+static enum client_got
 decode_plain(
-    struct usm *u, const struct usm_head *h, struct wire_reply *out, struct fdb_err *err)
+    struct usm *u, const struct usm_head *h, struct client_reply *out, struct fdb_err *err)
 {
 	switch (message_scoped(h->scoped, h->nscoped, out)) {
 	case MESSAGE_NONE:
-		return WIRE_DAMAGED;
+		return CLIENT_DAMAGED;
 	case MESSAGE_REPORT:
 		return take_report(u, h, out, false, err);
 	case MESSAGE_RESPONSE:
 		if (u->cred->auth == NULL) {
 			u->resyncs = 0;
-			return WIRE_REPLY;
+			return CLIENT_REPLY;
 		}
 		break;
 	case MESSAGE_OTHER:
 		break;
 	}
-	return WIRE_STRANGER;
+	return CLIENT_STRANGER;
 }
 
 /* RFC 3414 section 3.2.7 b: an old message may be somebody's recording of one. */
@@ -406,46 +406,46 @@ open_sealed(
 	return rc == SNMPERR_SUCCESS;
 }
 
-static enum wire_got
+static enum client_got
 decode_authentic(struct usm *u, const struct usm_head *h, uint8_t *p, size_t n,
-    struct wire_reply *out, struct fdb_err *err)
+    struct client_reply *out, struct fdb_err *err)
 {
 	const uint8_t *scoped;
 	size_t nscoped;
 
 	if (!u->registered || h->nengine != u->nengine ||
 	    memcmp(h->engine, u->engine, u->nengine) != 0) {
-		return WIRE_STRANGER;
+		return CLIENT_STRANGER;
 	}
 	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked below */
 	if (!open_sealed(h, p, n, &scoped, &nscoped)) {
-		return WIRE_DAMAGED;
+		return CLIENT_DAMAGED;
 	}
 	switch (message_scoped(scoped, nscoped, out)) {
 	case MESSAGE_NONE:
-		return WIRE_DAMAGED;
+		return CLIENT_DAMAGED;
 	case MESSAGE_REPORT:
 		return take_report(u, h, out, true, err);
 	case MESSAGE_RESPONSE:
 		if (is_in_window(u, h) && level_of(h) == usm_level(u->cred)) {
 			u->resyncs = 0;
 			learn_clock(u, h);
-			return WIRE_REPLY;
+			return CLIENT_REPLY;
 		}
 		break;
 	case MESSAGE_OTHER:
 		break;
 	}
-	return WIRE_STRANGER;
+	return CLIENT_STRANGER;
 }
 
-enum wire_got
-usm_decode(struct usm *u, uint8_t *p, size_t n, struct wire_reply *out, struct fdb_err *err)
+enum client_got
+usm_decode(struct usm *u, uint8_t *p, size_t n, struct client_reply *out, struct fdb_err *err)
 {
 	struct usm_head h;
 
 	if (!usm_parse_head(p, n, &h)) {
-		return WIRE_DAMAGED;
+		return CLIENT_DAMAGED;
 	}
 	return (h.flags & FLAG_AUTH) != 0 ? decode_authentic(u, &h, p, n, out, err)
 					  : decode_plain(u, &h, out, err);

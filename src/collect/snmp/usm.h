@@ -6,7 +6,7 @@
 #ifndef FDBAUDIT_USM_H
 #define FDBAUDIT_USM_H
 
-#include "collect/snmp/codec.h"
+#include "collect/snmp/netsnmp_encode.h"
 
 enum { ENGINE_MAX = 32 }; /* RFC 3411 SnmpEngineID */
 
@@ -26,11 +26,11 @@ FDB_MUST_CHECK enum fdb_code usm_use(
 void usm_forget(struct usm *u);
 
 /* The request, or a discovery where the engine is not known. */
-FDB_MUST_CHECK enum fdb_code usm_encode(struct usm *u, const struct wire_request *q, int32_t id,
-    struct packet *out, struct fdb_err *err);
+FDB_MUST_CHECK enum fdb_code usm_encode(struct usm *u, const struct client_request *q,
+    int32_t id, struct packet *out, struct fdb_err *err);
 
-enum wire_got usm_decode(
-    struct usm *u, uint8_t *p, size_t n, struct wire_reply *out, struct fdb_err *err);
+enum client_got usm_decode(
+    struct usm *u, uint8_t *p, size_t n, struct client_reply *out, struct fdb_err *err);
 
 /* Wipes all derived keys; returns how many were derived. */
 size_t usm_wipe(void);

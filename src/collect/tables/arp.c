@@ -28,8 +28,8 @@ index_ip(const uint32_t *octets, size_t n, uint8_t ip[static IPV6_OCTETS])
 }
 
 static bool
-keep(struct reading *r, uint32_t ifindex, const uint32_t *octets, size_t n,
-    const struct value *v)
+keep(
+    struct device *r, uint32_t ifindex, const uint32_t *octets, size_t n, const struct value *v)
 {
 	uint8_t ip[IPV6_OCTETS];
 	struct mac m;
@@ -49,7 +49,7 @@ keep(struct reading *r, uint32_t ifindex, const uint32_t *octets, size_t n,
 
 /* ifIndex, address type, length, octets. */
 bool
-cell_ipNetToPhysical(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ipNetToPhysical(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	(void)column;
@@ -63,7 +63,7 @@ cell_ipNetToPhysical(struct reading *r, size_t column, const uint32_t *index, si
 
 /* ifIndex, octets: IPv4 only, deprecated and still what many routers have. */
 bool
-cell_ipNetToMedia(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ipNetToMedia(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	(void)column;

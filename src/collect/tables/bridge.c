@@ -12,7 +12,7 @@ const struct column columns_dot1dTpFdb[] = {
 };
 
 bool
-cell_dot1dBasePort(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1dBasePort(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t ifindex;
@@ -26,14 +26,14 @@ cell_dot1dBasePort(struct reading *r, size_t column, const uint32_t *index, size
 }
 
 bool
-cell_dot1dTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1dTpFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;
 
 	/* FortiSwitch counts its rows: the address is in a column that nobody else needs. */
 	if (nindex == 1) {
-		reading_need(r);
+		device_need(r);
 		return cells_keep(r, column, index, nindex, v);
 	}
 	if (!index_mac(index, nindex, &m)) {
@@ -46,7 +46,7 @@ cell_dot1dTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t 
 /* The rows whose index is a mere number. */
 bool
 row_dot1dTpFdb(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	struct mac m;
 	uint32_t status = 0;

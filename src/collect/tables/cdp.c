@@ -38,26 +38,26 @@ read_text(char *dst, size_t cap, const struct value *v)
 
 bool
 row_cdpCache(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const struct value *map = columns[CAPS];
 	struct fact_neighbour n = { .local_num = NONE, .proto = NEIGHBOUR_CDP };
-	char device[TEXT_MAX];
+	char device_id[TEXT_MAX];
 	char port[TEXT_MAX];
 
 	/* Index: ifIndex.device */
 	if (nindex != 2) {
 		return false;
 	}
-	read_text(device, sizeof(device), columns[DEVICE]);
+	read_text(device_id, sizeof(device_id), columns[DEVICE]);
 	read_text(port, sizeof(port), columns[PORT]);
 	n.port = (struct port_ref){ SPACE_IFINDEX, index[0], NULL };
-	(void)mac_parse(device, strlen(device), &n.chassis);
-	n.chassis_text = device;
+	(void)mac_parse(device_id, strlen(device_id), &n.chassis);
+	n.chassis_text = device_id;
 	n.port_id = port;
 	/* "switch-1.corp.example(FOC1234X0YZ)": NX-OS puts the serial number behind the name */
-	device[strcspn(device, "(")] = '\0';
-	n.sysname = device;
+	device_id[strcspn(device_id, "(")] = '\0';
+	n.sysname = device_id;
 	for (size_t i = 0; map != NULL && map->type == VALUE_OCTETS && map->nbytes > 0 &&
 			   i < sizeof(caps) / sizeof(caps[0]);
 	     i++) {

@@ -6,7 +6,7 @@ const struct column columns_vtpVlan[] = { COLUMN(vtpVlanState) };
 const struct column columns_pagpPort[] = { COLUMN(pagpGroupIfIndex) };
 
 bool
-cell_vtpVlan(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_vtpVlan(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	enum { OPERATIONAL = 1, FDDI = 1002, TRNET = 1005 };
@@ -20,13 +20,13 @@ cell_vtpVlan(struct reading *r, size_t column, const uint32_t *index, size_t nin
 	}
 	/* 1002-1005 are there for FDDI and Token Ring; asking them wakes nobody. */
 	if (state == OPERATIONAL && (index[1] < FDDI || index[1] > TRNET)) {
-		reading_context(r, (uint16_t)index[1]);
+		device_context(r, (uint16_t)index[1]);
 	}
 	return true;
 }
 
 bool
-cell_pagpPort(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_pagpPort(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t group;

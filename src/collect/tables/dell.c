@@ -9,7 +9,7 @@
 const struct column columns_dot3aCurAggFdb[] = { COLUMN(dot3aCurAggFdbStatus) };
 
 bool
-cell_dot3aCurAggFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot3aCurAggFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	char name[32];

@@ -4,7 +4,7 @@
 const struct column columns_hh3cMacSearch[] = { COLUMN(hh3cdot1qMacSearchPort) };
 
 bool
-cell_hh3cMacSearch(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_hh3cMacSearch(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;

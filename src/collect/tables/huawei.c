@@ -7,7 +7,7 @@
 const struct column columns_hwDynFdb[] = { COLUMN(hwDynFdbPort) };
 
 bool
-cell_hwDynFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_hwDynFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;

@@ -12,7 +12,7 @@ const struct column columns_ieee8021QVlanCurrent[] = {
 };
 
 bool
-cell_ieee8021QTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ieee8021QTpFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;
@@ -23,8 +23,8 @@ cell_ieee8021QTpFdb(struct reading *r, size_t column, const uint32_t *index, siz
 }
 
 bool
-cell_ieee8021QVlanCurrent(struct reading *r, size_t column, const uint32_t *index,
-    size_t nindex, const struct value *v)
+cell_ieee8021QVlanCurrent(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
 {
 	/* Index: time mark.component.VLAN; from here on it is Q-BRIDGE-MIB's own. */
 	const uint32_t short_index[] = { index[0], nindex == 3 ? index[2] : 0 };

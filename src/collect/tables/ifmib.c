@@ -18,7 +18,7 @@ const struct column columns_ifX[] = {
 };
 
 static bool
-text_cell(struct reading *r, struct port_ref p, enum if_field f, const struct value *v)
+text_cell(struct device *r, struct port_ref p, enum if_field f, const struct value *v)
 {
 	if (v->type != VALUE_OCTETS) {
 		return false;
@@ -28,7 +28,7 @@ text_cell(struct reading *r, struct port_ref p, enum if_field f, const struct va
 }
 
 static bool
-number_cell(struct reading *r, struct port_ref p, enum if_field f, const struct value *v)
+number_cell(struct device *r, struct port_ref p, enum if_field f, const struct value *v)
 {
 	uint32_t number;
 
@@ -40,7 +40,7 @@ number_cell(struct reading *r, struct port_ref p, enum if_field f, const struct 
 }
 
 bool
-cell_if(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_if(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	const struct port_ref p = { SPACE_IFINDEX, nindex == 1 ? index[0] : 0, NULL };
@@ -69,7 +69,7 @@ cell_if(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
 }
 
 bool
-cell_ifX(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ifX(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	const struct port_ref p = { SPACE_IFINDEX, nindex == 1 ? index[0] : 0, NULL };

@@ -4,7 +4,7 @@
 const struct column columns_ifStack[] = { COLUMN(ifStackStatus) };
 
 bool
-cell_ifStack(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ifStack(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	enum { ACTIVE = 1 };

@@ -19,7 +19,7 @@ const struct column columns_jnxExVlan[] = { COLUMN(jnxExVlanTag) };
 
 bool
 row_jnxL2aldVlan(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	uint32_t tag;
 	uint32_t fid;
@@ -40,7 +40,7 @@ row_jnxL2aldVlan(
 }
 
 bool
-cell_jnxExVlan(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_jnxExVlan(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t tag;

@@ -14,7 +14,7 @@ const struct column columns_dot3adAgg[] = {
 };
 
 bool
-cell_dot3adAggPort(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot3adAggPort(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t aggregate;
@@ -55,7 +55,7 @@ key(const struct value *v)
 
 bool
 row_dot3adAgg(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const uint32_t actor_key = key(columns[ACTOR_KEY]);
 

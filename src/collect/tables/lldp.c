@@ -71,7 +71,7 @@ subtype(const struct value *v)
 
 bool
 row_lldpLocPort(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const uint32_t form = subtype(columns[LOCAL_SUBTYPE]);
 	struct id id;
@@ -88,7 +88,7 @@ row_lldpLocPort(
 
 bool
 row_lldpRem(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const uint32_t chassis_form = subtype(columns[CHASSIS_SUBTYPE]);
 	const uint32_t port_form = subtype(columns[PORT_SUBTYPE]);

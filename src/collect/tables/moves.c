@@ -16,7 +16,7 @@ const struct column columns_cmnHistory[] = {
 
 bool
 row_aristaDot1qTpFdb(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	uint32_t moves;
 	uint32_t last = 0;
@@ -38,7 +38,7 @@ row_aristaDot1qTpFdb(
 
 /* Operation, VLAN (2), address (6), bridge port (2): eleven octets for each change. */
 static void
-take_change(struct reading *r, const uint8_t *b, uint32_t when)
+take_change(struct device *r, const uint8_t *b, uint32_t when)
 {
 	enum { LEARNED = 1 };
 	const uint16_t vlan = (uint16_t)(b[1] << 8 | b[2]);
@@ -54,7 +54,7 @@ take_change(struct reading *r, const uint8_t *b, uint32_t when)
 
 bool
 row_cmnHistory(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	enum { SIZE = 11, END = 0 };
 	const struct value *v = columns[MESSAGE];

@@ -7,7 +7,7 @@
 const struct column columns_tlsFdb[] = { COLUMN(tlsFdbPortId) };
 
 bool
-cell_tlsFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_tlsFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;

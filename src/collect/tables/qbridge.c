@@ -16,7 +16,7 @@ const struct column columns_dot1qVlanCurrent[] = {
 const struct column columns_dot1qPortVlan[] = { COLUMN(dot1qPvid) };
 
 bool
-cell_dot1qTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qTpFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;
@@ -26,7 +26,7 @@ cell_dot1qTpFdb(struct reading *r, size_t column, const uint32_t *index, size_t 
 }
 
 bool
-cell_dot1qFdb(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t count;
@@ -41,7 +41,7 @@ cell_dot1qFdb(struct reading *r, size_t column, const uint32_t *index, size_t ni
 }
 
 bool
-cell_dot1qVlanCurrent(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qVlanCurrent(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t fid;
@@ -65,7 +65,7 @@ cell_dot1qVlanCurrent(struct reading *r, size_t column, const uint32_t *index, s
 }
 
 bool
-cell_dot1qPortVlan(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qPortVlan(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t vlan;

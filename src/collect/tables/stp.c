@@ -25,7 +25,7 @@ bridge_address(const struct value *v)
 
 bool
 row_dot1dStpPort(
-    struct reading *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const struct value *port = columns[PORT];
 	uint32_t state = 0;

@@ -45,7 +45,7 @@ write_oid(char *dst, size_t cap, const uint32_t *oid, size_t n)
 }
 
 static bool
-take_number(struct reading *r, size_t column, const struct value *v)
+take_number(struct device *r, size_t column, const struct value *v)
 {
 	uint32_t number;
 
@@ -70,7 +70,7 @@ take_number(struct reading *r, size_t column, const struct value *v)
 }
 
 bool
-cell_system(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+cell_system(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	char text[TEXT_MAX];

@@ -2,10 +2,10 @@
 
 #define TABLE(...)
 #define TABLE_TYPED(...)
-#define END(id)                                 \
-	static void end_##id(struct reading *r) \
-	{                                       \
-		cells_rows(r, row_##id);        \
+#define END(id)                                \
+	static void end_##id(struct device *r) \
+	{                                      \
+		cells_rows(r, row_##id);       \
 	}
 #define TABLE_ROWS(id, ...) END(id)
 #define TABLE_BOTH(id, ...) END(id)
@@ -92,7 +92,7 @@ index_mac(const uint32_t *index, size_t nindex, struct mac *out)
 }
 
 bool
-fdb_cell(struct reading *r, enum fdb_column column, enum port_space space, uint32_t fid,
+fdb_cell(struct device *r, enum fdb_column column, enum port_space space, uint32_t fid,
     struct mac m, const struct value *v)
 {
 	uint32_t number;
@@ -119,7 +119,7 @@ fdb_cell(struct reading *r, enum fdb_column column, enum port_space space, uint3
 }
 
 bool
-fdb_row(struct reading *r, enum port_space space, uint32_t fid, struct mac m,
+fdb_row(struct device *r, enum port_space space, uint32_t fid, struct mac m,
     const struct value *port, uint8_t status)
 {
 	uint32_t number;

@@ -4,12 +4,12 @@
 #ifndef FDBAUDIT_COLLECT_TABLES_H
 #define FDBAUDIT_COLLECT_TABLES_H
 
-#include "collect/oids.h"
-#include "collect/reading.h"
+#include "collect/tables/oids.h"
+#include "collect/device/device.h"
 
 /*
  * COLUMN: read in the first sample; COLUMN_AGAIN: of a first-sample table, in
- * every one; COLUMN_ON_NEED: only after reading_need().
+ * every one; COLUMN_ON_NEED: only after device_need().
  */
 #define COLUMN(object_)                               \
 	{                                             \
@@ -31,8 +31,8 @@
 	}
 
 /* The instances of `index` in all columns of a table; NULL where a column lacks it. */
-typedef bool row_fn(struct reading *r, const uint32_t *index, size_t nindex,
-    const struct value *const *columns);
+typedef bool row_fn(
+    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns);
 
 enum table_number {
 #define TABLE(id, ...) TABLE_##id,
@@ -42,9 +42,9 @@ enum table_number {
 	NTABLES
 };
 
-#define TABLE(id, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)           \
-	extern const struct column columns_##id[ncolumns];                                     \
-	bool cell_##id(struct reading *r, size_t column, const uint32_t *index, size_t nindex, \
+#define TABLE(id, name, slug, port_object, port_oid, has_fid, rank, flags, ncolumns)          \
+	extern const struct column columns_##id[ncolumns];                                    \
+	bool cell_##id(struct device *r, size_t column, const uint32_t *index, size_t nindex, \
 	    const struct value *v);
 #define TABLE_BOTH(id, ...)    \
 	TABLE(id, __VA_ARGS__) \
@@ -68,11 +68,11 @@ enum { VLAN_MAX = 4094 };
 enum fdb_column { FDB_PORT, FDB_STATUS };
 
 /* One instance of such a column; the port's number is of this space. */
-bool fdb_cell(struct reading *r, enum fdb_column column, enum port_space space, uint32_t fid,
+bool fdb_cell(struct device *r, enum fdb_column column, enum port_space space, uint32_t fid,
     struct mac m, const struct value *v);
 
 /* A whole row; status 0: none given. */
-bool fdb_row(struct reading *r, enum port_space space, uint32_t fid, struct mac m,
+bool fdb_row(struct device *r, enum port_space space, uint32_t fid, struct mac m,
     const struct value *port, uint8_t status);
 
 /*
@@ -80,8 +80,8 @@ bool fdb_row(struct reading *r, enum port_space space, uint32_t fid, struct mac 
  * table's cell function; cells_rows(), at its end, calls `row` once per index.
  * False from `row`: left out, counted.
  */
-bool cells_keep(struct reading *r, size_t column, const uint32_t *index, size_t nindex,
+bool cells_keep(struct device *r, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v);
-void cells_rows(struct reading *r, row_fn *row);
+void cells_rows(struct device *r, row_fn *row);
 
 #endif

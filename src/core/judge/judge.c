@@ -1,4 +1,4 @@
-#include "inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 #include "fdbaudit/vec.h"
 
@@ -9,7 +9,7 @@ const struct cause causes[NCAUSES] = {
 #define CAUSE(name, rule, id, severity, kind, label) \
 	{ rule, id, label, severity, kind, tell_##name },
 #define REMARK(name, rule, id, severity, kind, label) { rule, id, label, severity, kind, NULL },
-#include "causes/causes.def"
+#include "core/judge/causes/causes.def"
 #undef CAUSE
 #undef REMARK
 };

@@ -1,5 +1,5 @@
 /* What the operator declared of domains: [domain NAME] of the configuration. */
-#include "layers.h"
+#include "core/place/layers.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "layers.h"
+#include "core/place/layers.h"
 
 #include <regex.h>
 #include <stdio.h>

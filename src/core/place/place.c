@@ -1,4 +1,4 @@
-#include "layers.h"
+#include "core/place/layers.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"

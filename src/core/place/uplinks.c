@@ -1,6 +1,6 @@
-#include "layers.h"
+#include "core/place/layers.h"
 
-#include "weights.h"
+#include "core/place/weights.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"

@@ -3,7 +3,7 @@
  * out the same addresses. The pool follows from an IPv4 address of one of
  * them; the other one has to change. C2 is told apart by that test.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 95, BY_POOL = 80 };
 

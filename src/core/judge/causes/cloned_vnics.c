@@ -2,7 +2,7 @@
  * C18b: two hosts of one pool gave their own vNICs (live migration, SMB) the
  * same address. Companion of C1 and C2; a vNIC takes its new address by hand.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 90, BY_POOL = 80 };
 

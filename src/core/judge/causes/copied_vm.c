@@ -2,7 +2,7 @@
  * C11: a VM was copied, imported or restored, and its static address went
  * with it: a new VM id does not change a static address.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { BY_TIME = 90, BY_NAME = 85, UNDECIDED = 50, BY_KIND = 80 };
 

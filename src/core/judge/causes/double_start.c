@@ -3,7 +3,7 @@
  * restored copy that was registered in place. Exports of different times only
  * show a migration, unless both places are seen.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 90, BY_ID = 80 };
 

@@ -2,7 +2,7 @@
  * C5: an address moved between ports of one host: a team member failed, or
  * the virtual switch bound the VM to another member. Never a second holder.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { KNOWN_HOST = 80 };
 

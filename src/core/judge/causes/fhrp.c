@@ -3,7 +3,7 @@
  * within minutes there are two masters: advertisements are filtered between
  * them, or two groups have one number in one VLAN. Steady, it is right.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { SEEN = 80 };
 

@@ -2,7 +2,7 @@
  * C27: a host's vNIC or team carries the permanent address of another host's
  * NIC: a disk or image moved together with its switch, or SCVMM copied it.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 95, BY_NIC = 80 };
 

@@ -2,7 +2,7 @@
  * C15: a guest teams or bridges its adapters: on failover one adapter sends
  * under the address of the other. Only adapters that may do so are asked.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { SEEN = 75, BY_FLAG = 70 };
 

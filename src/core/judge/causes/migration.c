@@ -3,7 +3,7 @@
  * The old row may stand until its switch ages it out. The same VM in the
  * exports of two hosts taken at different times is the same story.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 #include <strings.h>
 

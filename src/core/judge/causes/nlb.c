@@ -3,7 +3,7 @@
  * its nodes send from masks of it. Where it is learned at two places, masking
  * is off; where one mask is at two places, two nodes have one priority.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { SEEN = 80 };
 

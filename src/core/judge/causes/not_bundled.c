@@ -2,7 +2,7 @@
  * C6: a static or LACP team sends from all its members, and its switch ports
  * are plain: every address of the host alternates. Told once for the host.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 bool
 tell_not_bundled(struct inquiry *q, const struct suspect *s, struct verdict *v)

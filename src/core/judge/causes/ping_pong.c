@@ -3,7 +3,7 @@
  * in between: automatic balancing, or a node that fails again and again. A
  * duplicate would come back within seconds.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { SEEN = 75 };
 

@@ -3,7 +3,7 @@
  * address, so 10.20.1.14 and 10.21.1.14 give one pool; or both hosts were
  * installed with one old DHCP address. Both are equally the cause.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { BOTH_GIVE = 95, NEITHER = 80, BY_POOL = 80 };
 

@@ -3,7 +3,7 @@
  * gave it out again after its counter wrapped around. Both pools have to be
  * known: a host whose pool nobody exported may as well have been cloned (C1).
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 95, BY_POOL = 80 };
 

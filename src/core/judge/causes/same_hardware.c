@@ -2,7 +2,7 @@
  * C18: two hosts have one hardware address: a server profile, a swapped
  * board, or an address typed into the driver of the one it does not belong to.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 90, UNDECIDED = 50, BY_NIC = 80 };
 

@@ -2,7 +2,7 @@
  * C26: two owners on one host. The virtual switch lets one of them send; the
  * other one is cut off, or refuses to start. The inventory alone shows it.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 90 };
 

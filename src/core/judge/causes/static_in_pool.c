@@ -2,7 +2,7 @@
  * C16: somebody typed a static address that lies in a host's dynamic pool,
  * and that host has given it out.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 95, BY_POOL = 80 };
 

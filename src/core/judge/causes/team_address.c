@@ -3,7 +3,7 @@
  * sends that member's replaced frames from its own port: the address moves
  * between the ports of one host (event 16945). Other addresses stand still.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { SEEN = 85, BY_TEAM = 80 };
 

@@ -3,7 +3,7 @@
  * with the address of the VM it was made from. Replicas that are off own
  * nothing and never come here.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 90, BY_MODE = 80 };
 

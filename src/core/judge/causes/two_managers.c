@@ -2,7 +2,7 @@
  * C17: two SCVMM servers (or a Network Controller and one of them) hand out
  * the same pool from its start. Every server has the same default range.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { PROVEN = 85, ONE_MANAGER = 65, BY_POOL = 80 };
 

@@ -2,7 +2,7 @@
  * C0: two places, two owners or a return, and no cause fits. Always the last
  * row, always a yes: a later cause is a row before it, and nothing disappears.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50 };
 

@@ -2,7 +2,7 @@
  * C25: the address has one owner, and something that no export names uses it
  * too. The place without a known host is named; nobody is accused.
  */
-#include "../inquiry.h"
+#include "core/judge/known/inquiry.h"
 
 enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
 

@@ -1,0 +1,355 @@
+/*
+ * A list of switches, in one of three forms, told apart by the first line:
+ * CSV of our own (columns are `name` and the keys of [switch]), the device list
+ * of NetBox or of a sheet (name, address, site and status under other titles),
+ * or plain addresses, one a line. The separator is whichever of comma,
+ * semicolon and tab the header has most of.
+ */
+#include "cli/config/config.h"
+
+#include "fdbaudit/log.h"
+#include "fdbaudit/text.h"
+
+#include <csv.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { COLUMNS_MAX = 64 };
+
+struct list {
+	struct config *c;
+	struct fdb_err *err;
+	enum fdb_code rc;
+	const char *cells[COLUMNS_MAX]; /* of the row under way, in settings.text */
+	const char *keys[COLUMNS_MAX]; /* key of a column; NULL: not used */
+	size_t ncells, ncolumns;
+	size_t name; /* column of the name; COLUMNS_MAX: no header yet */
+	size_t status; /* column of NetBox's status; COLUMNS_MAX: none */
+	bool foreign; /* kept by others, for more than us: what is not for us is passed over */
+	unsigned began; /* line at which the row begins */
+	bool open; /* a row has begun and not ended */
+};
+
+static void
+take_cell(void *data, size_t len, void *arg)
+{
+	struct list *l = arg;
+
+	if (l->rc != FDB_OK) {
+		return;
+	}
+	if (l->ncells == COLUMNS_MAX) {
+		l->rc = fdb_fail(l->err, FDB_EUSAGE, "more than %d columns", COLUMNS_MAX);
+		return;
+	}
+	l->cells[l->ncells] = text_keep(&l->c->set.text, data, len);
+	if (l->cells[l->ncells++] == NULL) {
+		l->rc = config_full(l->err);
+	}
+}
+
+/* Titles in lists that were not made for us. */
+static const struct {
+	const char *title, *key;
+} titles[] = {
+	{ "name", "name" },
+	{ "device", "name" },
+	{ "device name", "name" },
+	{ "hostname", "name" },
+	{ "switch", "name" },
+	{ "ip address", "address" },
+	{ "primary ip", "address" },
+	{ "primary_ip", "address" },
+	{ "primary ipv4", "address" },
+	{ "primary_ip4", "address" },
+	{ "primary_ip4.address", "address" },
+	{ "ipv4 address", "address" },
+	{ "management ip", "address" },
+	{ "ip", "address" },
+	{ "site", "site" },
+	{ "status", "status" },
+};
+
+static size_t
+find_title(const struct list *l, const char *key)
+{
+	for (size_t i = 0; i < l->ncells; i++) {
+		for (size_t t = 0; t < sizeof(titles) / sizeof(titles[0]); t++) {
+			if (strcmp(titles[t].key, key) == 0 &&
+			    strcasecmp(titles[t].title, l->cells[i]) == 0) {
+				return i;
+			}
+		}
+	}
+	return COLUMNS_MAX;
+}
+
+/* A device list: three columns count, the others are somebody else's. */
+static bool
+take_titles(struct list *l)
+{
+	const size_t address = find_title(l, "address");
+	const size_t site = find_title(l, "site");
+
+	l->name = find_title(l, "name");
+	l->status = find_title(l, "status");
+	if (l->name == COLUMNS_MAX || address == COLUMNS_MAX) {
+		return false;
+	}
+	for (size_t i = 0; i < l->ncells; i++) {
+		l->keys[i] = i == address ? "address" : i == site ? "site" : NULL;
+	}
+	l->foreign = true;
+	return true;
+}
+
+static const char *
+find_key(const char *title)
+{
+	for (size_t k = 0; k < nconfig_keys; k++) {
+		if (config_keys[k].section == SECTION_SWITCH &&
+		    strcasecmp(config_keys[k].name, title) == 0) {
+			return config_keys[k].name;
+		}
+	}
+	return NULL;
+}
+
+/* Columns in our own words; false: it has not both name and address. */
+static bool
+take_keys(struct list *l)
+{
+	bool address = false;
+
+	l->name = COLUMNS_MAX;
+	for (size_t i = 0; i < l->ncells; i++) {
+		l->keys[i] = find_key(l->cells[i]);
+		address = address || (l->keys[i] != NULL && strcmp(l->keys[i], "address") == 0);
+		if (strcasecmp(l->cells[i], "name") == 0) {
+			l->name = i;
+		}
+	}
+	return l->name != COLUMNS_MAX && address;
+}
+
+static enum fdb_code take_switch(struct list *l);
+
+/* The header: which column is which key. A line that is none begins a plain list. */
+static enum fdb_code
+take_header(struct list *l)
+{
+	l->ncolumns = l->ncells;
+	l->status = COLUMNS_MAX;
+	if (take_keys(l)) {
+		for (size_t i = 0; i < l->ncells; i++) {
+			if (l->keys[i] == NULL && i != l->name) {
+				log_warning("%s:%u: column \"%s\" is no key of [switch] and is "
+					    "not used",
+				    l->c->file, l->began, l->cells[i]);
+			}
+		}
+		return FDB_OK;
+	}
+	if (take_titles(l)) {
+		return FDB_OK;
+	}
+	if (l->ncells == 1 && strchr(l->cells[0], ' ') == NULL) {
+		l->name = 0;
+		l->keys[0] = "address";
+		return take_switch(l);
+	}
+	return fdb_fail(l->err, FDB_EUSAGE,
+	    "the first line must name the columns name and address "
+	    "(name,address,credentials,site)");
+}
+
+/* A device of NetBox that is planned, offline or a patch panel is nothing to ask. */
+static bool
+is_passed_over(const struct list *l)
+{
+	const bool active = l->status >= l->ncells || l->cells[l->status][0] == '\0' ||
+			    strcasecmp(l->cells[l->status], "active") == 0;
+
+	if (!active) {
+		return true;
+	}
+	for (size_t i = 0; i < l->ncells; i++) {
+		if (l->keys[i] != NULL && strcmp(l->keys[i], "address") == 0 &&
+		    l->cells[i][0] != '\0') {
+			return false;
+		}
+	}
+	log_warning("%s:%u: \"%s\" has no address and is not asked", l->c->file, l->began,
+	    l->name < l->ncells ? l->cells[l->name] : "");
+	return true;
+}
+
+/* One row is one [switch NAME]. */
+static enum fdb_code
+take_switch(struct list *l)
+{
+	struct part *p;
+	size_t part;
+
+	if (l->ncells > l->ncolumns) {
+		return fdb_fail(l->err, FDB_EUSAGE, "%zu cells, but the header has %zu",
+		    l->ncells, l->ncolumns);
+	}
+	if (l->foreign && is_passed_over(l)) {
+		return FDB_OK;
+	}
+	if (l->name >= l->ncells || l->cells[l->name][0] == '\0') {
+		return fdb_fail(l->err, FDB_EUSAGE, "the switch has no name");
+	}
+	p = config_part(l->c, SECTION_SWITCH, l->cells[l->name], l->err);
+	if (p == NULL) {
+		return l->err->code;
+	}
+	part = (size_t)(p - l->c->parts);
+	for (size_t i = 0; i < l->ncells; i++) {
+		if (l->keys[i] != NULL && l->cells[i][0] != '\0' &&
+		    config_set(l->c, part, l->keys[i], l->cells[i], l->err) != FDB_OK) {
+			return l->err->code;
+		}
+	}
+	return FDB_OK;
+}
+
+static bool
+is_empty(const struct list *l)
+{
+	for (size_t i = 0; i < l->ncells; i++) {
+		if (l->cells[i][0] != '\0') {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* In a plain list a comment may follow the address. */
+static void
+cut_comment(struct list *l)
+{
+	const size_t len = strcspn(l->cells[0], "#");
+
+	if (l->ncells == 1 && l->ncolumns < 2 && len > 0 && l->cells[0][len] != '\0') {
+		l->cells[0] = text_keep(&l->c->set.text, l->cells[0], len);
+		if (l->cells[0] == NULL) {
+			l->rc = config_full(l->err);
+		}
+	}
+}
+
+static void
+take_row(int end, void *arg)
+{
+	struct list *l = arg;
+
+	(void)end;
+	if (l->rc == FDB_OK && !is_empty(l)) {
+		cut_comment(l);
+	}
+	/* A comment, as in all lists of ours; spreadsheets leave empty rows at the end. */
+	if (l->rc == FDB_OK && !is_empty(l) && l->cells[0][0] != '#') {
+		l->rc = l->ncolumns == 0 ? take_header(l) : take_switch(l);
+	}
+	l->ncells = 0;
+	l->open = false;
+}
+
+static unsigned char
+separator(const char *header)
+{
+	static const char all[] = ",;\t";
+	size_t best = 0;
+	unsigned char sep = ',';
+
+	for (const char *s = all; *s != '\0'; s++) {
+		size_t n = 0;
+
+		for (const char *p = header; *p != '\0'; p++) {
+			n += *p == *s;
+		}
+		if (n > best) {
+			best = n;
+			sep = (unsigned char)*s;
+		}
+	}
+	return sep;
+}
+
+/* Line by line, so that errors know theirs. */
+static enum fdb_code
+parse(struct list *l, FILE *in)
+{
+	struct csv_parser csv;
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+
+	if (csv_init(&csv, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+		return fdb_fail(l->err, FDB_ELIMIT, "out of memory");
+	}
+	while (l->rc == FDB_OK && (n = getline(&line, &cap, in)) > 0) {
+		const size_t bom =
+		    l->c->line == 0 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+		const size_t len = (size_t)n - bom;
+
+		l->c->line++;
+		if (!l->open && strspn(line, "\r\n") != (size_t)n) {
+			l->open = true;
+			l->began = l->c->line;
+		}
+		if (memchr(line, '\0', (size_t)n) != NULL) {
+			l->rc = fdb_fail(
+			    l->err, FDB_EUSAGE, "a NUL byte; save the list as CSV in UTF-8");
+		} else if (l->ncolumns == 0) {
+			csv_set_delim(&csv, separator(line));
+		}
+		if (l->rc == FDB_OK &&
+		    csv_parse(&csv, line + bom, len, take_cell, take_row, l) != len) {
+			l->rc = fdb_fail(
+			    l->err, FDB_EUSAGE, "a quote inside of a cell; double it (\"\")");
+		}
+	}
+	if (l->rc == FDB_OK && csv_fini(&csv, take_cell, take_row, l) != 0) {
+		l->c->line = l->began;
+		l->rc = fdb_fail(l->err, FDB_EUSAGE, "a quoted cell is never closed");
+	}
+	csv_free(&csv);
+	free(line);
+	return l->rc;
+}
+
+enum fdb_code
+switch_list_read(struct config *c, const char *path, struct fdb_err *err)
+{
+	const char *const outer = c->file;
+	const unsigned outer_line = c->line;
+	struct list l = { .c = c, .err = err, .name = COLUMNS_MAX };
+	enum fdb_code rc;
+	FILE *in = config_open(path, err);
+
+	if (in == NULL) {
+		return err->code;
+	}
+	c->file = path;
+	c->line = 0;
+	rc = parse(&l, in);
+	if (rc != FDB_OK) {
+		rc = fdb_wrap(err, "%s:%u", path, c->line);
+	} else if (ferror(in) != 0) {
+		rc = fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
+	} else if (l.ncolumns == 0) {
+		rc = fdb_fail(err, FDB_EUSAGE,
+		    "%s: is empty; the first line is name,address,credentials,site", path);
+	}
+	c->file = outer;
+	c->line = outer_line;
+	(void)fclose(in);
+	return rc;
+}

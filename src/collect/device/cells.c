@@ -1,0 +1,100 @@
+/* Cells of tables whose columns only make sense together: kept, sorted, given row by row. */
+#include "collect/device/facts.h"
+#include "collect/tables/tables.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS_MAX = 16, CELL_BYTES_MAX = 4096 };
+
+static bool
+copy_bytes(struct device *r, struct value *v)
+{
+	void *bytes;
+
+	if (v->nbytes > CELL_BYTES_MAX || v->noid > OID_MAX) {
+		return false;
+	}
+	if (v->nbytes > 0) {
+		bytes = arena_zalloc(&r->scratch, 1, v->nbytes);
+		if (bytes == NULL) {
+			r->full = true;
+			return false;
+		}
+		memcpy(bytes, v->bytes, v->nbytes);
+		v->bytes = bytes;
+	}
+	if (v->noid > 0) {
+		bytes = arena_zalloc(&r->scratch, v->noid, sizeof(*v->oid));
+		if (bytes == NULL) {
+			r->full = true;
+			return false;
+		}
+		memcpy(bytes, v->oid, v->noid * sizeof(*v->oid));
+		v->oid = bytes;
+	}
+	return true;
+}
+
+bool
+cells_keep(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+    const struct value *v)
+{
+	struct cell c = { .column = (uint8_t)column, .value = *v };
+
+	if (nindex == 0 || nindex > sizeof(c.index) / sizeof(c.index[0]) ||
+	    column >= COLUMNS_MAX || !copy_bytes(r, &c.value)) {
+		return false;
+	}
+	c.nindex = (uint8_t)nindex;
+	memcpy(c.index, index, nindex * sizeof(*index));
+	c.order = (uint32_t)r->cells.n;
+	*VEC_ADD(&r->cells) = c;
+	return true;
+}
+
+static int
+index_order(const struct cell *x, const struct cell *y)
+{
+	for (size_t i = 0; i < x->nindex && i < y->nindex; i++) {
+		if (x->index[i] != y->index[i]) {
+			return x->index[i] < y->index[i] ? -1 : 1;
+		}
+	}
+	return (x->nindex > y->nindex) - (x->nindex < y->nindex);
+}
+
+static int
+by_index(const void *a, const void *b)
+{
+	const struct cell *x = a;
+	const struct cell *y = b;
+	const int c = index_order(x, y);
+
+	return c != 0 ? c : (x->order > y->order) - (x->order < y->order);
+}
+
+void
+cells_rows(struct device *r, row_fn *row)
+{
+	const struct cell *at = r->cells.at;
+
+	if (r->cells.n == 0) {
+		return;
+	}
+	qsort(r->cells.at, r->cells.n, sizeof(*r->cells.at), by_index);
+	for (size_t i = 0; i < r->cells.n;) {
+		const struct value *columns[COLUMNS_MAX] = { NULL };
+		const struct cell *first = &at[i];
+
+		while (i < r->cells.n && index_order(first, &at[i]) == 0) {
+			columns[at[i].column] = &at[i].value;
+			i++;
+		}
+		if (!row(r, first->index, first->nindex, columns)) {
+			r->dropped++;
+		}
+	}
+}

@@ -1,0 +1,81 @@
+/* net-snmp needs the BSD types in its headers. */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include "collect/snmp/usm_header.h"
+
+#include <net-snmp/net-snmp-config.h>
+#include <net-snmp/net-snmp-includes.h>
+
+/* An INTEGER; NULL stays NULL. */
+static u_char *
+parse_int(u_char *p, size_t *n, long *out)
+{
+	u_char type;
+
+	return p == NULL ? NULL : asn_parse_int(p, n, &type, out, sizeof(*out));
+}
+
+/* msgVersion and msgGlobalData. Returns what follows, NULL when it is no SNMPv3 of users. */
+static u_char *
+parse_global(u_char *p, size_t *n, struct usm_head *h)
+{
+	u_char flags[4];
+	size_t nflags = sizeof(flags);
+	u_char *inner;
+	const u_char *const end = p + *n;
+	size_t ninner;
+	long number = 0;
+	u_char type;
+
+	p = asn_parse_sequence(p, n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
+	if (p == NULL || p + *n != end) { /* a cut one is no reply */
+		return NULL;
+	}
+	p = parse_int(p, n, &number);
+	if (p == NULL || number != SNMP_VERSION_3) {
+		return NULL;
+	}
+	ninner = *n;
+	inner = asn_parse_sequence(p, &ninner, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "global");
+	if (inner == NULL) {
+		return NULL;
+	}
+	*n -= (size_t)(inner - p); /* its elements follow in the same buffer */
+	p = parse_int(inner, n, &number); /* msgID */
+	p = parse_int(p, n, &number); /* msgMaxSize */
+	p = p == NULL ? NULL : asn_parse_string(p, n, &type, flags, &nflags);
+	p = parse_int(p, n, &number);
+	if (p == NULL || nflags != 1 || number != SNMP_SEC_MODEL_USM) {
+		return NULL;
+	}
+	h->flags = flags[0];
+	return p;
+}
+
+bool
+usm_parse_head(u_char *p, size_t n, struct usm_head *h)
+{
+	size_t nsec;
+	u_char *sec;
+	u_char type;
+
+	p = parse_global(p, &n, h);
+	if (p == NULL) {
+		return false;
+	}
+	/* msgSecurityParameters, an OCTET STRING that holds a SEQUENCE */
+	h->security = p;
+	nsec = n;
+	sec = asn_parse_header(p, &nsec, &type);
+	if (sec == NULL || type != ASN_OCTET_STR) {
+		return false;
+	}
+	h->scoped = sec + nsec;
+	h->nscoped = n - (size_t)(h->scoped - p);
+	h->nengine = sizeof(h->engine);
+	sec = asn_parse_sequence(sec, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "usm");
+	sec = sec == NULL ? NULL : asn_parse_string(sec, &nsec, &type, h->engine, &h->nengine);
+	sec = parse_int(sec, &nsec, &h->boots);
+	sec = parse_int(sec, &nsec, &h->time);
+	return sec != NULL && h->boots >= 0 && h->time >= 0;
+}

@@ -1,0 +1,168 @@
+#include "core/place/hosts_by_mac.h"
+
+#include "core/place/weights.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Addresses of one host's pool speak for that host, weakly: a machine that
+ * moved keeps them, and the same pool may exist at another site. Pools that
+ * overlap speak for nobody. Host pools and places are both swept in order.
+ */
+
+struct bound { /* where a pool begins, or has ended */
+	uint64_t at;
+	uint32_t host;
+	int step; /* +1, -1 */
+};
+
+struct stretch { /* addresses that are in the pool of one host alone */
+	uint64_t min, max;
+	uint32_t host;
+};
+
+struct member { /* an address of a pool at an attachment */
+	uint32_t attachment, host;
+};
+
+struct sweep {
+	const struct work *w;
+	struct stretch *stretches;
+	size_t nstretches;
+	struct member *members;
+	size_t nmembers, cap;
+	uint64_t *last; /* of each attachment: the address that was counted last */
+};
+
+static int
+bound_order(const void *a, const void *b)
+{
+	const struct bound *x = a;
+	const struct bound *y = b;
+
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+static void
+make_stretches(struct sweep *s)
+{
+	const struct inventory *inv = s->w->inv;
+	struct bound *v = NULL;
+	size_t n = 0;
+	size_t cap = 0;
+	uint64_t sum = 0; /* of the hosts of the pools that are open: of one, itself */
+	int open = 0;
+
+	v = vec_room(v, &cap, 2 * inv->npools + 1, sizeof(*v));
+	for (size_t i = 0; i < inv->npools; i++) {
+		const struct pool *p = &inv->pools[i];
+
+		if (p->kind == POOL_HOST && p->host != NONE) {
+			v[n++] = (struct bound){ p->min.bits, p->host, 1 };
+			v[n++] = (struct bound){ p->max.bits + 1, p->host, -1 };
+		}
+	}
+	if (n > 0) {
+		qsort(v, n, sizeof(*v), bound_order);
+	}
+	cap = 0;
+	s->stretches = vec_room(NULL, &cap, n + 1, sizeof(*s->stretches));
+	for (size_t i = 0; i < n; i++) {
+		open += v[i].step;
+		sum += v[i].step > 0 ? v[i].host : 0 - (uint64_t)v[i].host;
+		if (open == 1 && i + 1 < n && v[i + 1].at > v[i].at) {
+			s->stretches[s->nstretches++] =
+			    (struct stretch){ v[i].at, v[i + 1].at - 1, (uint32_t)sum };
+		}
+	}
+	free(v);
+}
+
+static size_t
+wholes(const struct placement *out)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < out->ndomains; i++) {
+		n += out->domains[i].whole == i;
+	}
+	return n;
+}
+
+static void
+collect(struct sweep *s, const uint32_t *home)
+{
+	const struct placement *out = s->w->out;
+	const bool one = wholes(out) == 1;
+	size_t at = 0;
+
+	for (size_t i = 0; i < out->nplaces && at < s->nstretches; i++) {
+		const struct place *p = &out->places[i];
+		const uint64_t mac = PLACE_MAC(p).bits;
+		const uint32_t attachment = out->ports[p->port].attachment;
+		const struct stretch *in;
+		uint32_t whole;
+
+		while (at < s->nstretches && s->stretches[at].max < mac) {
+			at++;
+		}
+		if (at == s->nstretches || mac < s->stretches[at].min || attachment == NONE ||
+		    s->last[attachment] == mac) {
+			continue;
+		}
+		in = &s->stretches[at];
+		whole = out->domains[out->groups[PLACE_GROUP(p)].domain].whole;
+		if (home[in->host] == whole || (home[in->host] == NONE && one)) {
+			s->last[attachment] = mac;
+			s->members =
+			    vec_room(s->members, &s->cap, s->nmembers + 1, sizeof(*s->members));
+			s->members[s->nmembers++] = (struct member){ attachment, in->host };
+		}
+	}
+}
+
+static int
+member_order(const void *a, const void *b)
+{
+	const struct member *x = a;
+	const struct member *y = b;
+
+	return x->attachment != y->attachment
+		   ? (x->attachment > y->attachment) - (x->attachment < y->attachment)
+		   : (x->host > y->host) - (x->host < y->host);
+}
+
+void
+pool_hints(const struct work *w, struct hints *l, const uint32_t *home)
+{
+	struct sweep s = { .w = w };
+	size_t cap = 0;
+
+	if (w->out->nattachments == 0) {
+		return;
+	}
+	make_stretches(&s);
+	s.last = vec_room(NULL, &cap, w->out->nattachments, sizeof(*s.last));
+	memset(s.last, 0xff, w->out->nattachments * sizeof(*s.last));
+	collect(&s, home);
+	if (s.nmembers > 0) {
+		qsort(s.members, s.nmembers, sizeof(*s.members), member_order);
+	}
+	for (size_t i = 0; i < s.nmembers;) {
+		size_t end = i + 1;
+
+		while (end < s.nmembers && member_order(&s.members[end], &s.members[i]) == 0) {
+			end++;
+		}
+		hint_add(l, s.members[i].attachment,
+		    (struct proof){ PROOF_POOL, SAYS_HOST_POOL, WEIGHT_POOL, NONE,
+			(uint32_t)(end - i), NONE, s.members[i].host });
+		i = end;
+	}
+	free(s.members);
+	free(s.last);
+	free(s.stretches);
+}

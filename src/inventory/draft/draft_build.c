@@ -1,0 +1,499 @@
+#include "inventory/draft/draft.h"
+#include "inventory/draft/members.h"
+#include "inventory/draft/link.h"
+
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { VLANS_MAX = 1 << 26, INDEX_MAX = INT32_MAX };
+
+static uint32_t
+host_index(const struct draft_host *h)
+{
+	return h != NULL ? h->index : NONE;
+}
+
+/* ---- orders: as inventory.h promises, with the place of reading as the last word ------------ */
+
+#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+
+static int
+src_cmp(struct src a, struct src b)
+{
+	return a.file != b.file ? ORDER(a.file, b.file) : ORDER(a.line, b.line);
+}
+
+static int
+name_cmp(const char *a, const char *b)
+{
+	const int c = text_casecmp(a, b);
+
+	return c != 0 ? c : strcmp(a, b);
+}
+
+static int
+cluster_cmp(const void *a, const void *b)
+{
+	const struct draft_cluster *const *x = a;
+	const struct draft_cluster *const *y = b;
+
+	return name_cmp((*x)->name, (*y)->name);
+}
+
+static int
+host_cmp(const void *a, const void *b)
+{
+	const struct draft_host *const *x = a;
+	const struct draft_host *const *y = b;
+
+	return text_label_cmp((*x)->name, (*y)->name);
+}
+
+static int
+vm_cmp(const void *a, const void *b)
+{
+	const struct draft_vm *x = *(const struct draft_vm *const *)a;
+	const struct draft_vm *y = *(const struct draft_vm *const *)b;
+	int c = ORDER(host_index(x->host), host_index(y->host));
+
+	c = c != 0 ? c : name_cmp(x->name, y->name);
+	c = c != 0 ? c : strcmp(x->id, y->id);
+	return c != 0 ? c : src_cmp(x->src, y->src);
+}
+
+static int
+nic_cmp(const void *a, const void *b)
+{
+	const struct draft_nic *x = *(const struct draft_nic *const *)a;
+	const struct draft_nic *y = *(const struct draft_nic *const *)b;
+	const uint32_t vx = x->vm != NULL ? x->vm->index : NONE;
+	const uint32_t vy = y->vm != NULL ? y->vm->index : NONE;
+	int c = ORDER(host_index(x->host), host_index(y->host));
+
+	c = c != 0 ? c : ORDER(x->nic.kind, y->nic.kind);
+	c = c != 0 ? c : ORDER(vx, vy);
+	c = c != 0 ? c : name_cmp(x->nic.name, y->nic.name);
+	c = c != 0 ? c : ORDER(x->nic.mac.bits, y->nic.mac.bits);
+	c = c != 0 ? c : strcmp(x->nic.id, y->nic.id);
+	return c != 0 ? c : src_cmp(x->nic.src, y->nic.src);
+}
+
+static int
+team_cmp(const void *a, const void *b)
+{
+	const struct draft_team *x = *(const struct draft_team *const *)a;
+	const struct draft_team *y = *(const struct draft_team *const *)b;
+	const int c = ORDER(host_index(x->host), host_index(y->host));
+
+	return c != 0 ? c : name_cmp(x->name, y->name);
+}
+
+static int
+pool_cmp(const void *a, const void *b)
+{
+	const struct pool *x = a;
+	const struct pool *y = b;
+	int c = name_cmp(x->name, y->name);
+
+	c = c != 0 ? c : ORDER(x->min.bits, y->min.bits);
+	c = c != 0 ? c : ORDER(x->max.bits, y->max.bits);
+	c = c != 0 ? c : ORDER(x->kind, y->kind);
+	return c != 0 ? c : src_cmp(x->src, y->src);
+}
+
+static int
+unused_cmp(const void *a, const void *b)
+{
+	const struct remark *x = a;
+	const struct remark *y = b;
+	const int c = src_cmp(x->src, y->src);
+
+	return c != 0 ? c : strcmp(x->text, y->text);
+}
+
+static void
+list_sort(struct list *l, int (*cmp)(const void *, const void *))
+{
+	if (l->n > 1) {
+		qsort(l->items, l->n, sizeof(*l->items), cmp);
+	}
+}
+
+/* ---- numbers: by owner, then ascending -------------------------------------------------------- */
+
+static int
+number_cmp(const void *a, const void *b)
+{
+	const struct draft_number *x = a;
+	const struct draft_number *y = b;
+
+	if (x->owner != y->owner) {
+		return ORDER((uintptr_t)x->owner, (uintptr_t)y->owner);
+	}
+	return x->first != y->first ? ORDER(x->first, y->first) : ORDER(x->last, y->last);
+}
+
+static void
+numbers_sort(struct draft_numbers *v)
+{
+	if (v->n > 1) {
+		qsort(v->items, v->n, sizeof(*v->items), number_cmp);
+	}
+}
+
+/* The numbers of one owner in a sorted list. */
+static struct span
+numbers_of(const struct draft_numbers *v, const void *owner)
+{
+	size_t low = 0;
+	size_t high = v->n;
+	uint32_t n = 0;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if ((uintptr_t)v->items[middle].owner < (uintptr_t)owner) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	while (low + n < v->n && v->items[low + n].owner == owner) {
+		n++;
+	}
+	return (struct span){ (uint32_t)low, n };
+}
+
+struct growth { /* capacities of the sealed arrays that grow by the way */
+	size_t ips, vlans, members;
+};
+
+static struct span
+copy_ips(
+    struct inventory *inv, struct growth *g, const struct draft_numbers *v, const void *owner)
+{
+	const struct span from = numbers_of(v, owner);
+	struct span to = { (uint32_t)inv->nips, 0 };
+
+	for (uint32_t i = from.first; i < from.first + from.n; i++) {
+		if (to.n == 0 || inv->ips[inv->nips - 1] != v->items[i].first) {
+			inv->ips =
+			    vec_room(inv->ips, &g->ips, inv->nips + 1, sizeof(*inv->ips));
+			inv->ips[inv->nips++] = v->items[i].first;
+			to.n++;
+		}
+	}
+	return to;
+}
+
+/* Trunks of a host mostly carry the same VLANs: equal neighbours share their list. */
+static struct span
+copy_trunk(struct inventory *inv, struct growth *g, const struct draft_numbers *v,
+    const void *owner, struct span last)
+{
+	const struct span from = numbers_of(v, owner);
+	struct span to = { (uint32_t)inv->nvlans, 0 };
+	uint32_t next = 0;
+
+	for (uint32_t i = from.first; i < from.first + from.n; i++) {
+		const struct draft_number *r = &v->items[i];
+
+		for (uint32_t id = r->first > next ? r->first : next;
+		     id <= r->last && inv->nvlans < VLANS_MAX; id++) {
+			inv->vlans = vec_room(
+			    inv->vlans, &g->vlans, inv->nvlans + 1, sizeof(*inv->vlans));
+			inv->vlans[inv->nvlans++] = (uint16_t)id;
+			to.n++;
+			next = id + 1;
+		}
+	}
+	if (to.n == 0) {
+		return (struct span){ 0, 0 };
+	}
+	if (to.n == last.n && memcmp(inv->vlans + to.first, inv->vlans + last.first,
+				  to.n * sizeof(*inv->vlans)) == 0) {
+		inv->nvlans = to.first;
+		return last;
+	}
+	return to;
+}
+
+/* ---- the arrays --------------------------------------------------------------------------------- */
+
+static void
+seal_clusters(struct draft *d)
+{
+	struct inventory *inv = d->inv;
+	size_t cap = 0;
+
+	list_sort(&d->clusters, cluster_cmp);
+	inv->clusters = vec_room(NULL, &cap, d->clusters.n, sizeof(*inv->clusters));
+	for (size_t i = 0; i < d->clusters.n; i++) {
+		struct draft_cluster *c = d->clusters.items[i];
+
+		c->index = (uint32_t)i;
+		inv->clusters[i] = (struct cluster){ .name = c->name, .src = c->src };
+	}
+	inv->nclusters = d->clusters.n;
+}
+
+static void
+seal_hosts(struct draft *d, struct growth *g)
+{
+	struct inventory *inv = d->inv;
+	size_t cap = 0;
+	size_t cap_pools = 0;
+
+	list_sort(&d->hosts, host_cmp);
+	inv->hosts = vec_room(NULL, &cap, d->hosts.n, sizeof(*inv->hosts));
+	inv->pools = vec_room(NULL, &cap_pools, d->hosts.n + d->npools, sizeof(*inv->pools));
+	for (size_t i = 0; i < d->hosts.n; i++) {
+		struct draft_host *h = d->hosts.items[i];
+		struct span pools = { (uint32_t)inv->npools, 0 };
+
+		h->index = (uint32_t)i;
+		if (h->pool_max.bits != 0) {
+			inv->pools[inv->npools++] = (struct pool){ .min = h->pool_min,
+				.max = h->pool_max,
+				.host = h->index,
+				.kind = POOL_HOST,
+				.name = "",
+				.src = h->pool_src };
+			pools.n = 1;
+		}
+		inv->hosts[i] = (struct host){ .name = h->name,
+			.fqdn = h->fqdn,
+			.os = h->os,
+			.cluster = h->cluster != NULL ? h->cluster->index : NONE,
+			.ips = copy_ips(inv, g, &d->host_ips, h),
+			.pools = pools,
+			.current = h->current,
+			.src = h->src };
+	}
+	inv->nhosts = d->hosts.n;
+}
+
+/* Pools of no host, the same one in two exports once. */
+static void
+seal_pools(struct draft *d)
+{
+	struct inventory *inv = d->inv;
+	const struct pool *last = NULL;
+
+	if (d->npools > 1) {
+		qsort(d->pools, d->npools, sizeof(*d->pools), pool_cmp);
+	}
+	for (size_t i = 0; i < d->npools; i++) {
+		const struct pool *p = &d->pools[i];
+
+		if (last == NULL || last->min.bits != p->min.bits ||
+		    last->max.bits != p->max.bits || last->kind != p->kind ||
+		    text_casecmp(last->name, p->name) != 0) {
+			inv->pools[inv->npools++] = *p;
+		}
+		last = p;
+	}
+}
+
+static void
+seal_vms(struct draft *d)
+{
+	struct inventory *inv = d->inv;
+	size_t cap = 0;
+
+	list_sort(&d->vms, vm_cmp);
+	inv->vms = vec_room(NULL, &cap, d->vms.n, sizeof(*inv->vms));
+	for (size_t i = 0; i < d->vms.n; i++) {
+		struct draft_vm *vm = d->vms.items[i];
+
+		vm->index = (uint32_t)i;
+		inv->vms[i] = (struct vm){ .name = vm->name,
+			.id = vm->id,
+			.host = host_index(vm->host),
+			.state = vm->state,
+			.replica = vm->replica,
+			.clustered = vm->clustered,
+			.created = vm->created,
+			.src = vm->src };
+	}
+	inv->nvms = d->vms.n;
+}
+
+static void
+seal_nics(struct draft *d, struct growth *g)
+{
+	struct inventory *inv = d->inv;
+	struct span trunk = { 0, 0 };
+	size_t cap = 0;
+
+	list_sort(&d->nics, nic_cmp);
+	inv->nics = vec_room(NULL, &cap, d->nics.n, sizeof(*inv->nics));
+	for (size_t i = 0; i < d->nics.n; i++) {
+		struct draft_nic *n = d->nics.items[i];
+		struct nic *to = &inv->nics[i];
+
+		n->index = (uint32_t)i;
+		*to = n->nic;
+		to->host = host_index(n->host);
+		to->vm = n->vm != NULL ? n->vm->index : NONE;
+		to->team = NONE;
+		to->ips = copy_ips(inv, g, &d->nic_ips, n);
+		to->trunk = copy_trunk(inv, g, &d->vlans, n, trunk);
+		trunk = to->trunk.n > 0 ? to->trunk : trunk;
+		if (n->host != NULL) {
+			struct span *nics = &inv->hosts[n->host->index].nics;
+
+			nics->first = nics->n == 0 ? n->index : nics->first;
+			nics->n++;
+		}
+	}
+	inv->nnics = d->nics.n;
+}
+
+static void
+seal_teams(struct draft *d, struct growth *g)
+{
+	struct inventory *inv = d->inv;
+	size_t cap = 0;
+
+	list_sort(&d->teams, team_cmp);
+	inv->teams = vec_room(NULL, &cap, d->teams.n, sizeof(*inv->teams));
+	inv->nteams = d->teams.n;
+	for (size_t i = 0; i < d->teams.n; i++) {
+		struct draft_team *t = d->teams.items[i];
+		struct span members = { (uint32_t)inv->nmembers, 0 };
+
+		t->index = (uint32_t)i;
+		if (t->host != NULL && inv->hosts[t->host->index].nics.n > 0) {
+			const struct span of = inv->hosts[t->host->index].nics;
+
+			inv->members = vec_room(inv->members, &g->members, inv->nmembers + of.n,
+			    sizeof(*inv->members));
+			members.n = team_members(t, (struct draft_nic **)d->nics.items, of,
+			    inv->members + inv->nmembers);
+			team_nics(t, (struct draft_nic **)d->nics.items, of, inv->nics);
+			inv->nmembers += members.n;
+		}
+		for (uint32_t k = members.first; k < members.first + members.n; k++) {
+			inv->nics[inv->members[k]].team = t->index;
+		}
+		inv->teams[i] = (struct team){ .name = t->name,
+			.host = host_index(t->host),
+			.mode = t->mode,
+			.balance = t->balance,
+			.embedded = t->embedded,
+			.members = members,
+			.src = t->src };
+	}
+}
+
+static int
+grant_cmp(const void *a, const void *b)
+{
+	const struct grant *x = &(*(const struct draft_grant *const *)a)->grant;
+	const struct grant *y = &(*(const struct draft_grant *const *)b)->grant;
+	int c = ORDER(x->mac.bits, y->mac.bits);
+
+	c = c != 0 ? c : ORDER(x->kind, y->kind);
+	c = c != 0 ? c : name_cmp(x->to, y->to);
+	return c != 0 ? c : src_cmp(x->src, y->src);
+}
+
+/* The same grant in two exports once. */
+static void
+seal_grants(struct draft *d)
+{
+	const struct grant *last = NULL;
+	struct grant *grants = NULL;
+	size_t cap = 0;
+	size_t n = 0;
+
+	list_sort(&d->grants, grant_cmp);
+	grants = vec_room(grants, &cap, d->grants.n, sizeof(*grants));
+	for (size_t i = 0; i < d->grants.n; i++) {
+		const struct draft_grant *g = d->grants.items[i];
+
+		if (last == NULL || last->mac.bits != g->grant.mac.bits ||
+		    last->kind != g->grant.kind || text_casecmp(last->to, g->grant.to) != 0) {
+			grants[n] = g->grant;
+			grants[n++].host = host_index(g->host);
+		}
+		last = &g->grant;
+	}
+	d->inv->grants = grants;
+	d->inv->ngrants = n;
+}
+
+struct by_mac {
+	uint64_t bits;
+	uint32_t nic;
+};
+
+static int
+by_mac_cmp(const void *a, const void *b)
+{
+	const struct by_mac *x = a;
+	const struct by_mac *y = b;
+
+	return x->bits != y->bits ? ORDER(x->bits, y->bits) : ORDER(x->nic, y->nic);
+}
+
+/* A NIC without an address was never started: it is nobody's, and in no list. */
+static void
+seal_macs(struct inventory *inv)
+{
+	size_t cap = 0;
+	size_t cap_out = 0;
+	size_t n = 0;
+	struct by_mac *v = vec_room(NULL, &cap, inv->nnics, sizeof(*v));
+
+	for (uint32_t i = 0; i < inv->nnics; i++) {
+		if (inv->nics[i].mac.bits != 0) {
+			v[n++] = (struct by_mac){ inv->nics[i].mac.bits, i };
+		}
+	}
+	if (n > 1) {
+		qsort(v, n, sizeof(*v), by_mac_cmp);
+	}
+	inv->nics_by_mac = vec_room(NULL, &cap_out, n, sizeof(*inv->nics_by_mac));
+	for (size_t i = 0; i < n; i++) {
+		inv->nics_by_mac[i] = v[i].nic;
+	}
+	inv->nby_mac = n;
+	free(v);
+}
+
+enum fdb_code
+seal_inventory(struct draft *d, struct fdb_err *err)
+{
+	struct inventory *inv = d->inv;
+	struct growth g = { 0 };
+
+	resolve(d);
+	if (d->nics.n > INDEX_MAX || d->vms.n > INDEX_MAX || d->hosts.n > INDEX_MAX) {
+		return fdb_fail(
+		    err, FDB_ELIMIT, "the inventory has more than %d objects", (int)INDEX_MAX);
+	}
+	numbers_sort(&d->host_ips);
+	numbers_sort(&d->nic_ips);
+	numbers_sort(&d->vlans);
+	seal_clusters(d);
+	seal_hosts(d, &g);
+	seal_pools(d);
+	seal_vms(d);
+	seal_nics(d, &g);
+	seal_teams(d, &g);
+	seal_grants(d);
+	seal_macs(inv);
+	if (inv->nunused > 1) {
+		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), unused_cmp);
+	}
+	if (inv->nvlans >= VLANS_MAX) {
+		return fdb_fail(
+		    err, FDB_ELIMIT, "the trunks of the inventory name too many VLANs");
+	}
+	return FDB_OK;
+}

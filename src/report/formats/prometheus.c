@@ -1,0 +1,116 @@
+/*
+ * For the textfile collector of node_exporter: how the last run ended, and
+ * the findings that are to be mended, each by its id.
+ */
+#include "report/parts/coverage.h"
+#include "report/common/out.h"
+#include "report/common/part.h"
+
+#include <stdlib.h>
+
+report_fn report_prometheus;
+
+enum { MAX_FINDINGS = 200 }; /* each is a time series of its own */
+
+static void
+put_head(struct str *b, const char *name, const char *help)
+{
+	str_format(b, "# HELP fdbaudit_%s %s\n# TYPE fdbaudit_%s gauge\n", name, help, name);
+}
+
+static void
+put_one(struct str *b, const char *name, const char *help, int64_t value)
+{
+	put_head(b, name, help);
+	str_format(b, "fdbaudit_%s ", name);
+	str_number(b, value);
+	str_char(b, '\n');
+}
+
+/* Exposition format: backslash, quote and line end are escaped. */
+static void
+put_label(struct str *b, const char *name, const char *value)
+{
+	str_format(b, "%s%s=\"", b->s[b->n - 1] == '{' ? "" : ",", name);
+	for (; *value != '\0'; value++) {
+		if (*value == '\\' || *value == '"') {
+			str_char(b, '\\');
+		}
+		str_char(b, *value);
+	}
+	str_char(b, '"');
+}
+
+static void
+put_counts(const struct report *r, struct str *b)
+{
+	size_t counts[SEV_CRITICAL + 1] = { 0 };
+	int64_t tables[TABLE_FAILED + 1] = { 0 };
+	struct coverage *list = NULL;
+	const size_t n = coverage_list(r, &list);
+
+	report_count(r, counts);
+	for (size_t i = 0; i < n; i++) {
+		tables[list[i].state]++;
+	}
+	free(list);
+	put_head(b, "findings", "Findings of the last run.");
+	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
+		str_format(b, "fdbaudit_findings{severity=\"%s\"} %zu\n",
+		    severity_name((enum severity)s), counts[s]);
+	}
+	put_head(b, "tables", "Tables of all switches by how they were read.");
+	for (unsigned s = 0; s <= TABLE_FAILED; s++) {
+		str_format(b, "fdbaudit_tables{status=\"%s\"} ",
+		    completeness_name((enum completeness)s));
+		str_number(b, tables[s]);
+		str_char(b, '\n');
+	}
+}
+
+static void
+put_finding(const struct report *r, const struct finding *f, struct str *b)
+{
+	char id[FINDING_ID_SIZE];
+	char mac[MAC_TEXT_SIZE];
+	const char *host = host_name(r, f->host);
+
+	str_add(b, "fdbaudit_finding{");
+	put_label(b, "id", finding_id(f, id));
+	put_label(b, "severity", severity_name((enum severity)f->severity));
+	put_label(b, "cause", f->cause != NULL ? f->cause : "");
+	put_label(b, "mac", f->mac.bits != 0 ? mac_format(f->mac, mac) : "");
+	put_label(b, "host", host != NULL ? host : "");
+	str_add(b, "} 1\n");
+}
+
+enum fdb_code
+report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	struct str b = { 0 };
+	size_t n = 0;
+
+	(void)err; /* stream errors stay on the stream: report_write() looks once */
+	put_one(&b, "run_began_timestamp_seconds", "Begin of the last run, Unix time.",
+	    report_began(r) / 1000);
+	put_one(&b, "run_ended_timestamp_seconds", "End of the last run, Unix time.",
+	    report_ended(r) / 1000);
+	put_one(&b, "run_complete", "1 when every table of every switch was read whole.",
+	    report_is_incomplete(r) ? 0 : 1);
+	put_one(
+	    &b, "run_exit_status", "0 clean, 1 findings, 3 incomplete.", r->run.exit_status);
+	put_one(&b, "switches", "Switches that were asked.", (int64_t)r->snap->nswitches);
+	put_one(&b, "switches_failed", "Switches of which nothing was read.",
+	    (int64_t)report_failed_switches(r));
+	put_one(&b, "places", "Addresses on edge ports.", (int64_t)r->where->nplaces);
+	put_counts(r, &b);
+	put_head(&b, "finding", "1 for each finding at warning or above.");
+	for (size_t i = 0; i < r->found->n; i++) {
+		if (report_is_urgent(&r->found->list[i]) && n++ < MAX_FINDINGS) {
+			put_finding(r, &r->found->list[i], &b);
+		}
+	}
+	str_flush(&b, out);
+	str_free(&b);
+	return FDB_OK;
+}

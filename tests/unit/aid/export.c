@@ -1,0 +1,55 @@
+#include "aid/export.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { TEXT_CAP = 16 << 20, FILES_MAX = 8 };
+
+static void
+write_file(char *path, const struct export_text *file)
+{
+	const size_t len = file->len > 0 ? file->len : strlen(file->text);
+	const int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, file->text, len), (ssize_t)len);
+	assert_int_equal(close(fd), 0);
+}
+
+void
+export_load(struct inventory *inv, const struct export_text *files)
+{
+	char names[FILES_MAX][sizeof("/tmp/fdbaudit-test-0-XXXXXX")];
+	const char *paths[FILES_MAX];
+	struct fdb_err err = { 0 };
+	enum fdb_code rc;
+	size_t n = 0;
+
+	while (n < FILES_MAX && files[n].text != NULL) {
+		(void)snprintf(names[n], sizeof(names[n]), "/tmp/fdbaudit-test-%zu-XXXXXX", n);
+		write_file(names[n], &files[n]);
+		paths[n] = names[n];
+		n++;
+	}
+	inventory_init(inv, TEXT_CAP);
+	rc = inventory_load(inv, paths, n, &err);
+	for (size_t i = 0; i < n; i++) {
+		(void)unlink(names[i]);
+	}
+	if (rc != FDB_OK) {
+		fail_msg("%s", err.text);
+	}
+}
+
+void
+export_load_text(struct inventory *inv, const char *text)
+{
+	export_load(inv, (const struct export_text[]){ { text, 0 }, { 0 } });
+}

@@ -1,0 +1,216 @@
+#include "aid/powershell.h"
+#include "aid/world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The yardstick itself: what it accepts and what it refuses. */
+static const struct {
+	const char *line;
+	bool good;
+	const char *why;
+} lines[] = {
+	{ "Get-VMHost -ComputerName HV-1", true, "one parameter" },
+	{ "Get-VMHost -ComputerName HV-1 | Select-Object MacAddressMinimum, MacAddressMaximum",
+	    true, "a pipe" },
+	{ "Stop-VM -ComputerName HV-1 -Name 'it''s'", true, "a doubled quote" },
+	{ "Stop-VM -ComputerName HV-1 -Name 'it's'", false, "a quote that ends too early" },
+	{ "Stop-VM -ComputerName HV-1 -Name 'open", false, "an open quote" },
+	{ "Stop-VM -VMName 'web'", false, "a parameter of another cmdlet" },
+	{ "Stop-VM -ComputerName -Name 'web'", false, "a value is missing" },
+	{ "Stop-VM 'web'", false, "a value without its parameter" },
+	{ "Get-VMNetworkAdapter -All -VMName 'web'", false, "parameters of two sets" },
+	{ "Set-VMNetworkAdapter -ManagementOS -StaticMacAddress 00155D000000", false,
+	    "no static address for the management OS" },
+	{ "Remove-Item -Path x", false, "not a cmdlet of a remedy" },
+	{ "", false, "nothing" },
+};
+
+static void
+test_yardstick(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		print_message("  %s\n", lines[i].why);
+		assert_int_equal(powershell_documented(lines[i].line), lines[i].good);
+	}
+}
+
+/* Two VMs with one address: the second host's VM is the one to change. */
+static const struct story pair = { .samples = 1,
+	.mac = POOL(1) + 5,
+	.owners = { { "HV-1", "a", NIC_VM_VNIC, TRI_YES, VM_RUNNING, 10, "", 0 },
+	    { "HV-2", "b", NIC_VM_VNIC, TRI_YES, VM_RUNNING, 10, "", 0 } },
+	.rows = { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } } };
+
+/* Names that try to leave their quotes. */
+static const struct {
+	const char *host, *vm, *quoted_host, *quoted_vm;
+} names[] = {
+	{ "HV-1", "app", "HV-1", "'app'" },
+	{ "HV-1", "it's", "HV-1", "'it''s'" },
+	{ "HV-1", "a'; Remove-VM *; '", "HV-1", "'a''; Remove-VM *; '''" },
+	{ "HV-1", "a\u2019b", "HV-1", "'a\u2019\u2019b'" },
+	{ "HV-1", "$(calc)", "HV-1", "'$(calc)'" },
+	{ "HV-1 -Force", "app", "'HV-1 -Force'", "'app'" },
+	{ "-Force", "app", "'-Force'", "'app'" },
+};
+
+static void
+test_quotes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const struct finding *f;
+		struct world w;
+		char want[160];
+
+		print_message("  %s on %s\n", names[i].vm, names[i].host);
+		world_build(&w, &pair);
+		w.n.inv.vms[w.n.inv.nics[world_nic(&w.n, "HV-2", NIC_VM_VNIC, pair.mac)].vm]
+		    .name = names[i].vm;
+		w.n.inv.hosts[1].name = names[i].host;
+		world_judge(&w, false);
+		f = world_about(&w, pair.mac);
+		assert_non_null(f);
+		(void)snprintf(want, sizeof(want), "Stop-VM -ComputerName %s -Name %s",
+		    names[i].quoted_host, names[i].quoted_vm);
+		assert_string_equal(f->remedy.commands[1], want);
+		assert_true(powershell_documented(want));
+		world_free(&w);
+	}
+}
+
+/* A new range overlaps no pool and no declared range, and follows the host's address where it can. */
+static const struct {
+	const char *why;
+	uint64_t taken;
+	const char *range;
+} ranges[] = {
+	{ "its own address", 0,
+	    "Set-VMHost -ComputerName HV-2 -MacAddressMinimum 00155D010200 -MacAddressMaximum "
+	    "00155D0102FF" },
+	{ "that one is taken, the next is HV-3's: the one after", POOL(2),
+	    "Set-VMHost -ComputerName HV-2 -MacAddressMinimum 00155D010400 -MacAddressMaximum "
+	    "00155D0104FF" },
+};
+
+static void
+test_ranges(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		struct mac_range taken = { "lab", { ranges[i].taken },
+			{ ranges[i].taken + 9 } };
+		struct story t = pair;
+		const struct finding *f;
+		struct world w;
+
+		print_message("  %s\n", ranges[i].why);
+		t.pool2 = POOL(1);
+		world_build(&w, &t);
+		w.n.set.static_ranges = &taken;
+		w.n.set.nstatic_ranges = ranges[i].taken != 0;
+		world_judge(&w, false);
+		f = world_about(&w, t.mac);
+		assert_non_null(f);
+		assert_string_equal(f->remedy.commands[2], ranges[i].range);
+		w.n.set.static_ranges = NULL;
+		w.n.set.nstatic_ranges = 0;
+		world_free(&w);
+	}
+}
+
+/* One owner, two places: where the second holder is to be looked for. */
+static const struct {
+	const char *why, *other, *remedy, *command;
+} looks[] = {
+	{ "a host whose export does not have it", "leaf-2 Eth1/2",
+	    "Look on HV-2 for a VM, container or nested VM with this address that the export "
+	    "leaves out.",
+	    "Get-VMNetworkAdapter -ComputerName HV-2 -All | Where-Object MacAddress -eq "
+	    "'020000000001'" },
+	{ "a port of no known host", "leaf-2 Eth1/5",
+	    "Export the hosts of both places and run again: their NICs tell who the second "
+	    "holder is.",
+	    "Get-VMNetworkAdapter -ComputerName HV-1 -VMName 'a'" },
+};
+
+static void
+test_second_holder(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		const struct story t = { .samples = 3,
+			.mac = UINT64_C(0x020000000001),
+			.owners = { { "HV-1", "a", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "",
+			    0 } },
+			.rows = { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
+			    { "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/8", 10, 0, 0 },
+			    { looks[i].other, 10, 1, 1 }, { "leaf-2 Eth1/8", 10, 2, 2 } } };
+		const struct finding *f;
+		struct world w;
+
+		print_message("  %s\n", looks[i].why);
+		world_build(&w, &t);
+		world_judge(&w, false);
+		f = world_about(&w, t.mac);
+		assert_non_null(f);
+		assert_string_equal(f->cause, "C0");
+		assert_string_equal(f->remedy.text, looks[i].remedy);
+		assert_string_equal(f->remedy.commands[0], looks[i].command);
+		assert_true(powershell_documented(looks[i].command));
+		world_free(&w);
+	}
+}
+
+static void
+a_vnic(struct net *n)
+{
+	(void)net_nic(n, "HV-3", NIC_HOST_VNIC, NULL, "Management", POOL(3) + 0xfe);
+}
+
+/* An address of nobody at a host: what the export may have left out. */
+static void
+test_left_out(void **state)
+{
+	struct story t = {
+		.samples = 1, .mac = POOL(1) + 9, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } }
+	};
+	struct world w;
+
+	(void)state;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_string_equal(world_about(&w, t.mac)->remedy.text,
+	    "Look for a VM, container or nested VM on HV-1 that the export leaves out, or its "
+	    "own vNIC: no export has those (Get-VMNetworkAdapter -ManagementOS).");
+	world_free(&w);
+
+	t.before = a_vnic;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_string_equal(world_about(&w, t.mac)->remedy.text,
+	    "Look for a VM, container or nested VM on HV-1 that the export leaves out.");
+	world_free(&w);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_yardstick),
+		cmocka_unit_test(test_quotes),
+		cmocka_unit_test(test_ranges),
+		cmocka_unit_test(test_second_holder),
+		cmocka_unit_test(test_left_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
