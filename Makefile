@@ -251,9 +251,11 @@ samples: all ## one sample of each format in reports/sample
 quirks: export COMPILE = $(CC) $(LANG_C) -O0 -w -c -o {out} {in}
 quirks: export LINK = $(CC) $(LDFLAGS_ALL) -o {out} $(call obj,src/cli/main.c) {in} \
 	$(BUILD)/edge.a $(BUILD)/core.a $(LIBS)
+quirks: export LINK_TEST = $(CC) $(LDFLAGS_ALL) -o {out} {test} {in} $(BUILD)/aid.a $(BUILD)/edge.a \
+	$(BUILD)/core.a -lcmocka $(LIBS)
 .PHONY: quirks
-quirks: all $(BUILD)/sim ## each quirk of a switch has a case that fails without it
-	@tests/quirks.py $(BUILD)/fdbaudit "$$COMPILE" "$$LINK" $(ONLY)
+quirks: all $(BUILD)/sim $(TESTS) ## each quirk of a switch has a case that fails without it
+	@tests/quirks.py $(BUILD)/fdbaudit "$$COMPILE" "$$LINK" "$$LINK_TEST" $(ONLY)
 
 DATA ?= ../shared/data
 check-recordings: all $(BUILD)/sim ## recordings of real switches in DATA, where they are there
