@@ -1,6 +1,6 @@
 /*
  * Reports: one run in, bytes out. A format is one file and one row of
- * src/report/formats.def. Everything streams: no tree of the whole is built.
+ * src/report/formats/formats.def. Everything streams: no tree of the whole is built.
  */
 #ifndef FDBAUDIT_REPORT_H
 #define FDBAUDIT_REPORT_H
@@ -37,30 +37,26 @@ struct report_format {
 	const char *help;
 	report_fn *write;
 };
-extern const struct report_format report_formats[];
-extern const size_t nreport_formats;
 
-/* NULL when there is no such format. */
+/* Returns the i-th format, in the order of --help; NULL behind the last. */
+const struct report_format *report_format_at(size_t i);
+
+/* Returns the format of this name, NULL when there is none. */
 const struct report_format *report_format(const char *name);
 
 /*
- * Whole or not at all: temporary file beside the target, fsync, rename, mode
- * 0640. path NULL or "-": standard output. A full disk or a closed pipe is
+ * Writes a report whole or not at all: temporary file beside the target, fsync, rename,
+ * mode 0640. path NULL or "-": standard output. A full disk or a closed pipe is
  * FDB_EIO with the path in the text, and the old file stays. Devices and
  * pipes (/dev/stdout, /dev/full, a FIFO) are written in place.
  */
 FDB_MUST_CHECK enum fdb_code report_write(const struct report_format *fmt,
     const struct report *r, const char *path, struct fdb_err *err);
 
-/* Findings at or above run.fail_on exist; a switch or a table could not be read. */
+/* Returns true when there is a finding at or above run.fail_on, neither fixed nor suppressed. */
 bool report_has_findings(const struct report *r);
+
+/* Returns true when a switch or a table could not be read whole, or the run was interrupted. */
 bool report_is_incomplete(const struct report *r);
-
-/* What inventory_write() writes: the name of the i-th format, NULL behind the last. */
-const char *inventory_format(size_t i);
-
-/* `inventory` command: json or csv of the merged estate, or the text summary. */
-FDB_MUST_CHECK enum fdb_code inventory_write(
-    const struct inventory *inv, const char *format, const char *path, struct fdb_err *err);
 
 #endif

@@ -1,8 +1,8 @@
 #include "cli/options.h"
 
 #include "cli/run.h"
+#include "fdbaudit/estate.h"
 #include "fdbaudit/log.h"
-#include "fdbaudit/report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +16,7 @@ prepare(const struct options *o, struct outputs *out, struct fdb_err *err)
 		return fdb_fail(err, FDB_EUSAGE,
 		    "which exports? fdbaudit inventory FILE... or a folder of them");
 	}
-	return outputs_parse(out, inventory_format, o->reports.items, o->reports.n, err);
+	return outputs_parse(out, estate_format, o->reports.items, o->reports.n, err);
 }
 
 /* A file that gave nothing is a hole in the estate. */
@@ -41,8 +41,7 @@ show(const struct options *o, const struct outputs *out, const struct inventory 
 		run_warn_unused(inv, SIZE_MAX);
 	}
 	for (size_t i = 0; i < out->n; i++) {
-		if (inventory_write(inv, out->list[i].format, out->list[i].path, &err) !=
-		    FDB_OK) {
+		if (estate_write(inv, out->list[i].format, out->list[i].path, &err) != FDB_OK) {
 			status = run_failed(&err);
 		}
 	}

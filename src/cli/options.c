@@ -274,10 +274,11 @@ help_command(FILE *out, const struct command *command)
 		}
 	}
 	if ((command->bit & CMD_RUN) != 0) {
+		const struct report_format *f;
+
 		(void)fputs("\nreports:\n", out);
-		for (size_t i = 0; i < nreport_formats; i++) {
-			(void)fprintf(out, "  %-28s %s\n", report_formats[i].name,
-			    report_formats[i].help);
+		for (size_t i = 0; (f = report_format_at(i)) != NULL; i++) {
+			(void)fprintf(out, "  %-28s %s\n", f->name, f->help);
 		}
 	}
 }

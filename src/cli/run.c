@@ -204,7 +204,9 @@ any_timeout(const struct snapshot *snap)
 static const char *
 format_name(size_t i)
 {
-	return i < nreport_formats ? report_formats[i].name : NULL;
+	const struct report_format *f = report_format_at(i);
+
+	return f != NULL ? f->name : NULL;
 }
 
 enum fdb_code

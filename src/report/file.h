@@ -12,7 +12,7 @@
 typedef enum fdb_code file_fn(const void *arg, FILE *out, struct fdb_err *err);
 
 /*
- * Temporary file beside the target, fsync, rename, mode 0640. NULL, "-" and
+ * Calls write(arg) on a stream and makes what it wrote the file `path`. Temporary file beside the target, fsync, rename, mode 0640. NULL, "-" and
  * /dev/stdout are standard output; devices and pipes are written in place;
  * through a symbolic link the file behind it is replaced. After a failure the
  * old file is there and nothing else; the text names the path.

@@ -8,19 +8,25 @@
 #include "report/formats/formats.def"
 #undef FORMAT
 
-const struct report_format report_formats[] = {
+static const struct report_format formats[] = {
 #define FORMAT(fn, name, help) { name, help, fn },
 #include "report/formats/formats.def"
 #undef FORMAT
 };
-const size_t nreport_formats = sizeof(report_formats) / sizeof(report_formats[0]);
+enum { NFORMATS = sizeof(formats) / sizeof(formats[0]) };
+
+const struct report_format *
+report_format_at(size_t i)
+{
+	return i < NFORMATS ? &formats[i] : NULL;
+}
 
 const struct report_format *
 report_format(const char *name)
 {
-	for (size_t i = 0; i < nreport_formats; i++) {
-		if (strcmp(report_formats[i].name, name) == 0) {
-			return &report_formats[i];
+	for (size_t i = 0; i < NFORMATS; i++) {
+		if (strcmp(formats[i].name, name) == 0) {
+			return &formats[i];
 		}
 	}
 	return NULL;
@@ -46,39 +52,4 @@ report_write(const struct report_format *fmt, const struct report *r, const char
 	const struct job job = { fmt, r };
 
 	return file_write(path, write_job, &job, err);
-}
-
-bool
-report_has_findings(const struct report *r)
-{
-	for (size_t i = 0; i < r->found->n; i++) {
-		const struct finding *f = &r->found->list[i];
-
-		if (f->severity >= r->run.fail_on && f->state != STATE_FIXED &&
-		    f->state != STATE_SUPPRESSED) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool
-report_is_incomplete(const struct report *r)
-{
-	if (r->run.interrupted) {
-		return true;
-	}
-	for (size_t i = 0; i < r->snap->nreads; i++) {
-		const uint8_t state = r->snap->reads[i].state;
-
-		if (state == TABLE_PARTIAL || state == TABLE_FAILED) {
-			return true;
-		}
-	}
-	for (size_t i = 0; i < r->snap->nswitches; i++) {
-		if ((r->snap->switches[i].flags & SWITCH_SILENT) != 0) {
-			return true;
-		}
-	}
-	return false;
 }

@@ -1,17 +1,18 @@
 /*
- * Gaps: what a reader must know was not read, and what to do about it.
- * Nothing is silently empty and nothing silently partial.
+ * Gaps: what a reader must know was not read. Nothing is silently empty and nothing
+ * silently partial.
  */
 #ifndef FDBAUDIT_REPORT_GAPS_H
 #define FDBAUDIT_REPORT_GAPS_H
 
-#include "report/parts/coverage.h"
+#include "report/common/coverage.h"
 
-/* What could not be read of one switch and has one next step. */
+/* What could not be read of one switch for one sort of failure (enum fdb_code), and so has one next step. */
 struct gap {
-	const struct coverage *tables; /* those in part before those not at all, then by name */
+	const struct coverage
+	    *tables; /* n of them: those in part before those not at all, then by name */
 	size_t n;
-	bool whole; /* nothing of the switch was read */
+	bool whole; /* nothing of the switch was read; tables has one of its tables */
 };
 
 struct gaps {
@@ -21,19 +22,19 @@ struct gaps {
 	size_t ntables; /* of the others that are not whole */
 	struct coverage *tables; /* what list points into */
 };
+
+/* Fills *out, which gaps_free() frees. */
 void gaps_find(const struct report *r, struct gaps *out);
 void gaps_free(struct gaps *g);
 
-/*
- * "dot1qTpFdbTable partial after 30 rows, ifTable failed: no answer after 4 tries. Next: run
- * again; ...": each reason once, with the first tables that it explains.
- */
-void gap_words(const struct report *r, const struct gap *g, struct str *to);
-
-/* A finding that says no more than a gap does. */
+/* Returns true for a finding that says no more than a gap does. */
 bool gap_tells(const struct finding *f);
 
-/* Switches that were read and have no forwarding row: the next one from *at on. */
-bool next_empty_switch(const struct report *r, uint32_t *at);
+/*
+ * Finds the next switch, from *at on, that answered and gave no forwarding row. Returns
+ * false when there is none. A switch of which a table failed, a silent one and a router
+ * are not meant.
+ */
+bool gaps_next_empty_switch(const struct report *r, uint32_t *at);
 
 #endif

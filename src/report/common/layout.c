@@ -13,9 +13,8 @@ layout_columns(const char *s, size_t n)
 	return columns;
 }
 
-/* Bytes of the first `columns` characters. */
-static size_t
-bytes_of(const char *s, size_t columns)
+size_t
+layout_bytes(const char *s, size_t columns)
 {
 	size_t i = 0;
 
@@ -38,7 +37,7 @@ layout_short(struct str *to, const char *s, size_t columns)
 		str_put(to, s, n);
 		return;
 	}
-	str_put(to, s, bytes_of(s, columns - 3));
+	str_put(to, s, layout_bytes(s, columns - 3));
 	str_add(to, "...");
 }
 
@@ -50,72 +49,4 @@ layout_pad(struct str *to, size_t from, size_t columns)
 	for (size_t i = have; i < columns; i++) {
 		str_char(to, ' ');
 	}
-}
-
-void
-section_end(struct section *s)
-{
-	while (s->text.n > 0 && s->text.s[s->text.n - 1] == ' ') {
-		s->text.n--;
-	}
-	str_char(&s->text, '\n');
-	s->nlines++;
-}
-
-void
-section_begin(struct section *s, const char *label)
-{
-	const size_t from = s->text.n;
-
-	str_format(&s->text, "   %s", label);
-	layout_pad(&s->text, from, LAYOUT_INDENT);
-}
-
-void
-section_wrap(struct section *s, const char *text, size_t indent)
-{
-	size_t column = indent;
-
-	while (*text != '\0') {
-		size_t n = strcspn(text, " ");
-		const size_t blank = column > indent ? 1 : 0;
-
-		if (n == 0) {
-			text++;
-			continue;
-		}
-		if (column + blank + layout_columns(text, n) > LAYOUT_WIDTH &&
-		    column > indent) {
-			section_end(s);
-			for (column = 0; column < indent; column++) {
-				str_char(&s->text, ' ');
-			}
-			continue;
-		}
-		if (column + blank + layout_columns(text, n) > LAYOUT_WIDTH) {
-			n = bytes_of(text, LAYOUT_WIDTH - column - blank);
-		}
-		if (blank > 0) {
-			str_char(&s->text, ' ');
-		}
-		str_put(&s->text, text, n);
-		column += blank + layout_columns(text, n);
-		text += n;
-	}
-	section_end(s);
-}
-
-void
-section_cut(struct section *s, size_t lines)
-{
-	const size_t dropped = s->nlines - lines + 1;
-	const char *at = s->text.s;
-
-	for (size_t i = 1; i < lines; i++) {
-		at = strchr(at, '\n') + 1;
-	}
-	s->text.n = (size_t)(at - s->text.s);
-	str_format(&s->text, "%*s... %zu more lines: -r json or -r html has them\n",
-	    LAYOUT_INDENT, "", dropped);
-	s->nlines = lines;
 }

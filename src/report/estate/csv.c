@@ -1,111 +1,200 @@
+/*
+ * The estate as CSV: a row for each NIC, then one for whatever would be lost in a list of
+ * NICs. Columns of what a row is not about are empty.
+ */
+#include "report/common/escape.h"
+#include "report/common/str.h"
 #include "report/estate/estate.h"
-#include "report/common/part.h"
+#include "report/estate/words.h"
 
 #include "fdbaudit/stamp.h"
 
-static const char *const columns[] = { "kind", "host", "fqdn", "cluster", "os", "addresses",
-	"pool_min", "pool_max", "current_mac", "pool_name", "vm", "vm_id", "state",
-	"replication", "clustered", "created", "nic", "id", "mac", "permanent", "dynamic",
-	"vlan_mode", "vlan", "trunk", "switch", "spoofing", "teaming", "up", "nic_addresses",
-	"team", "team_mode", "balance", "embedded", "grant_to", "source" };
-enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
+#include <stddef.h>
 
-/* What a row is about; what is not there is empty. */
+/* What a row can be about, at most one of each; OF_subject: the row itself. */
+enum object {
+	OF_nothing,
+	OF_subject,
+	OF_host,
+	OF_vm,
+	OF_nic,
+	OF_team,
+	OF_pool,
+	OF_grant,
+	NOBJECTS
+};
+
 struct subject {
 	const char *kind;
-	const struct host *host;
-	const struct vm *vm;
-	const struct nic *nic;
-	const struct team *team;
-	const struct pool *pool;
-	const struct grant *grant;
 	struct src src;
+	const void *of[NOBJECTS]; /* NULL: not about one */
 };
+
+/* ---- columns ------------------------------------------------------------------------------- */
+
+/* How a member of inventory.h is written; what is unknown is empty. */
+enum form {
+	FORM_TEXT,
+	FORM_WORD, /* of estate_word() */
+	FORM_MAC,
+	FORM_CLUSTER,
+	FORM_IPS,
+	FORM_VLAN,
+	FORM_VLANS,
+	FORM_TIME,
+	FORM_TRUE, /* "true" or nothing, which reads back as no */
+	FORM_SOURCE
+};
+
+/* Where a value stands: a member of an object that the row is about. */
+struct from {
+	enum object of;
+	size_t at;
+};
+
+#define AT(type_, member_)                                  \
+	{                                                   \
+		OF_##type_, offsetof(struct type_, member_) \
+	}
+
+static const struct column {
+	const char *name;
+	struct from from[2]; /* the first that the row is about */
+	enum form form;
+	enum estate_words words; /* of FORM_WORD */
+} columns[] = {
+	{ "kind", { AT(subject, kind) }, FORM_TEXT, 0 },
+	{ "host", { AT(host, name) }, FORM_TEXT, 0 },
+	{ "fqdn", { AT(host, fqdn) }, FORM_TEXT, 0 },
+	{ "cluster", { AT(host, cluster) }, FORM_CLUSTER, 0 },
+	{ "os", { AT(host, os) }, FORM_TEXT, 0 },
+	{ "addresses", { AT(host, ips) }, FORM_IPS, 0 },
+	{ "pool_min", { AT(pool, min) }, FORM_MAC, 0 },
+	{ "pool_max", { AT(pool, max) }, FORM_MAC, 0 },
+	{ "current_mac", { AT(host, current) }, FORM_MAC, 0 },
+	{ "pool_name", { AT(grant, pool), AT(pool, name) }, FORM_TEXT, 0 },
+	{ "vm", { AT(vm, name) }, FORM_TEXT, 0 },
+	{ "vm_id", { AT(vm, id) }, FORM_TEXT, 0 },
+	{ "state", { AT(vm, state) }, FORM_WORD, ESTATE_VM_STATE },
+	{ "replication", { AT(vm, replica) }, FORM_WORD, ESTATE_REPLICA },
+	{ "clustered", { AT(vm, clustered) }, FORM_WORD, ESTATE_TRI },
+	{ "created", { AT(vm, created) }, FORM_TIME, 0 },
+	{ "nic", { AT(nic, name) }, FORM_TEXT, 0 },
+	{ "id", { AT(nic, id) }, FORM_TEXT, 0 },
+	{ "mac", { AT(grant, mac), AT(nic, mac) }, FORM_MAC, 0 },
+	{ "permanent", { AT(nic, permanent) }, FORM_MAC, 0 },
+	{ "dynamic", { AT(grant, dynamic), AT(nic, dynamic) }, FORM_WORD, ESTATE_TRI },
+	{ "vlan_mode", { AT(nic, vlan_mode) }, FORM_WORD, ESTATE_VLAN_MODE },
+	{ "vlan", { AT(nic, vlan) }, FORM_VLAN, 0 },
+	{ "trunk", { AT(nic, trunk) }, FORM_VLANS, 0 },
+	{ "switch", { AT(nic, vswitch) }, FORM_TEXT, 0 },
+	{ "spoofing", { AT(nic, spoof) }, FORM_WORD, ESTATE_TRI },
+	{ "teaming", { AT(nic, teaming) }, FORM_WORD, ESTATE_TRI },
+	{ "up", { AT(nic, up) }, FORM_WORD, ESTATE_TRI },
+	{ "nic_addresses", { AT(nic, ips) }, FORM_IPS, 0 },
+	{ "team", { AT(team, name) }, FORM_TEXT, 0 },
+	{ "team_mode", { AT(team, mode) }, FORM_WORD, ESTATE_TEAM_MODE },
+	{ "balance", { AT(team, balance) }, FORM_WORD, ESTATE_BALANCE },
+	{ "embedded", { AT(team, embedded) }, FORM_TRUE, 0 },
+	{ "grant_to", { AT(grant, to) }, FORM_TEXT, 0 },
+	{ "source", { AT(subject, src) }, FORM_SOURCE, 0 },
+};
+enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
+
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 struct writer {
 	const struct inventory *inv;
-	part_row_fn *row;
-	void *arg;
-	struct str host_ips, nic_ips, trunk, source;
+	FILE *out;
+	struct str line, value;
 };
 
-static struct cell
-cell_mac(struct mac m, char text[static MAC_TEXT_SIZE])
+static void
+put_member(struct writer *w, const struct column *c, const void *member)
 {
-	return cell_text(m.bits != 0 ? mac_format(m, text) : NULL);
+	struct str *to = &w->value;
+	char text[STAMP_SIZE > MAC_TEXT_SIZE ? STAMP_SIZE : MAC_TEXT_SIZE];
+	const char *word = NULL;
+
+	switch (c->form) {
+	case FORM_TEXT:
+		word = *(const char *const *)member;
+		break;
+	case FORM_WORD:
+		word = estate_word(c->words, *(const uint8_t *)member);
+		break;
+	case FORM_MAC:
+		if (((const struct mac *)member)->bits != 0) {
+			word = mac_format(*(const struct mac *)member, text);
+		}
+		break;
+	case FORM_CLUSTER:
+		if (*(const uint32_t *)member != NONE) {
+			word = w->inv->clusters[*(const uint32_t *)member].name;
+		}
+		break;
+	case FORM_IPS:
+		estate_ips(w->inv, *(const struct span *)member, to);
+		break;
+	case FORM_VLAN:
+		if (*(const uint16_t *)member != 0) {
+			str_number(to, *(const uint16_t *)member);
+		}
+		break;
+	case FORM_VLANS:
+		estate_vlans(w->inv, *(const struct span *)member, to);
+		break;
+	case FORM_TIME:
+		if (*(const int64_t *)member != 0) {
+			word = stamp_format(*(const int64_t *)member * 1000, text);
+		}
+		break;
+	case FORM_TRUE:
+		word = *(const bool *)member ? "true" : NULL;
+		break;
+	case FORM_SOURCE:
+		estate_source(w->inv, *(const struct src *)member, to);
+		break;
+	}
+	str_add(to, word != NULL ? word : "");
+}
+
+/* Fills w->value; it stays empty when the row is not about what the column tells. */
+static void
+put_value(struct writer *w, const struct column *c, const struct subject *s)
+{
+	for (size_t i = 0; i < sizeof(c->from) / sizeof(c->from[0]); i++) {
+		const struct from *from = &c->from[i];
+		const char *object = from->of == OF_subject ? (const char *)s : s->of[from->of];
+
+		if (object != NULL) {
+			put_member(w, c, object + from->at);
+			return;
+		}
+	}
 }
 
 static void
-put_row(struct writer *w, const struct subject *r)
+put_row(struct writer *w, const struct subject *s)
 {
-	static const struct host no_host = {
-		.name = "", .fqdn = "", .os = "", .cluster = NONE
-	};
-	static const struct vm no_vm = { .name = "", .id = "" };
-	static const struct nic no_nic = { .name = "", .id = "", .vswitch = "" };
-	static const struct team no_team = { .name = "" };
-	static const struct pool no_pool = { .name = "" };
-	static const struct grant no_grant = { .to = "", .pool = "" };
-	const struct inventory *inv = w->inv;
-	const struct host *h = r->host != NULL ? r->host : &no_host;
-	const struct vm *vm = r->vm != NULL ? r->vm : &no_vm;
-	const struct nic *n = r->nic != NULL ? r->nic : &no_nic;
-	const struct team *t = r->team != NULL ? r->team : &no_team;
-	const struct pool *p = r->pool != NULL ? r->pool : &no_pool;
-	const struct grant *g = r->grant != NULL ? r->grant : &no_grant;
-	char min[MAC_TEXT_SIZE];
-	char max[MAC_TEXT_SIZE];
-	char current[MAC_TEXT_SIZE];
-	char mac[MAC_TEXT_SIZE];
-	char permanent[MAC_TEXT_SIZE];
-	char created[STAMP_SIZE];
+	for (size_t i = 0; i < NCOLUMNS; i++) {
+		str_clear(&w->value);
+		put_value(w, &columns[i], s);
+		str_add(&w->line, i > 0 ? "," : "");
+		escape_csv(&w->line, str_get(&w->value));
+	}
+	str_char(&w->line, '\n');
+	str_flush(&w->line, w->out);
+}
 
-	str_clear(&w->host_ips);
-	str_clear(&w->nic_ips);
-	str_clear(&w->trunk);
-	str_clear(&w->source);
-	estate_ips(inv, h->ips, &w->host_ips);
-	estate_ips(inv, n->ips, &w->nic_ips);
-	estate_vlans(inv, n->trunk, &w->trunk);
-	estate_source(inv, r->src, &w->source);
-	const struct cell cells[NCOLUMNS] = {
-		cell_text(r->kind),
-		cell_text(h->name),
-		cell_text(h->fqdn),
-		cell_text(h->cluster != NONE ? inv->clusters[h->cluster].name : NULL),
-		cell_text(h->os),
-		cell_text(str_get(&w->host_ips)),
-		cell_mac(p->min, min),
-		cell_mac(p->max, max),
-		cell_mac(h->current, current),
-		cell_text(r->grant != NULL ? g->pool : p->name),
-		cell_text(vm->name),
-		cell_text(vm->id),
-		cell_text(estate_vm_state(vm->state)),
-		cell_text(estate_replica(vm->replica)),
-		cell_text(estate_tri(vm->clustered)),
-		cell_text(vm->created != 0 ? stamp_format(vm->created * 1000, created) : NULL),
-		cell_text(n->name),
-		cell_text(n->id),
-		cell_mac(r->grant != NULL ? g->mac : n->mac, mac),
-		cell_mac(n->permanent, permanent),
-		cell_text(estate_tri(r->grant != NULL ? g->dynamic : n->dynamic)),
-		cell_text(estate_vlan_mode(n->vlan_mode)),
-		n->vlan != 0 ? cell_number(n->vlan) : cell_text(NULL),
-		cell_text(str_get(&w->trunk)),
-		cell_text(n->vswitch),
-		cell_text(estate_tri(n->spoof)),
-		cell_text(estate_tri(n->teaming)),
-		cell_text(estate_tri(n->up)),
-		cell_text(str_get(&w->nic_ips)),
-		cell_text(t->name),
-		cell_text(estate_team_mode(t->mode)),
-		cell_text(estate_balance(t->balance)),
-		cell_text(t->embedded ? "true" : NULL),
-		cell_text(g->to),
-		cell_text(str_get(&w->source)),
-	};
-	(void)w->row(w->arg, cells);
+static void
+put_heads(struct writer *w)
+{
+	for (size_t i = 0; i < NCOLUMNS; i++) {
+		str_join(&w->line, ",", columns[i].name);
+	}
+	str_char(&w->line, '\n');
+	str_flush(&w->line, w->out);
 }
 
 static const struct host *
@@ -130,13 +219,13 @@ put_nics(struct writer *w)
 	for (size_t i = 0; i < inv->nnics; i++) {
 		const struct nic *n = &inv->nics[i];
 
-		put_row(w, &(struct subject){ .kind = estate_nic_kind(n->kind),
-			       .host = host_at(inv, n->host),
-			       .pool = pool_of(inv, n->host),
-			       .vm = n->vm != NONE ? &inv->vms[n->vm] : NULL,
-			       .team = n->team != NONE ? &inv->teams[n->team] : NULL,
-			       .nic = n,
-			       .src = n->src });
+		put_row(w, &(struct subject){ .kind = estate_word(ESTATE_NIC_KIND, n->kind),
+			       .src = n->src,
+			       .of = { [OF_host] = host_at(inv, n->host),
+				   [OF_pool] = pool_of(inv, n->host),
+				   [OF_vm] = n->vm != NONE ? &inv->vms[n->vm] : NULL,
+				   [OF_team] = n->team != NONE ? &inv->teams[n->team] : NULL,
+				   [OF_nic] = n } });
 	}
 }
 
@@ -151,9 +240,9 @@ put_bare(struct writer *w)
 	for (uint32_t i = 0; i < inv->nhosts; i++) {
 		if (inv->hosts[i].nics.n == 0) {
 			put_row(w, &(struct subject){ .kind = "host-only",
-				       .host = &inv->hosts[i],
-				       .pool = pool_of(inv, i),
-				       .src = inv->hosts[i].src });
+				       .src = inv->hosts[i].src,
+				       .of = { [OF_host] = &inv->hosts[i],
+					   [OF_pool] = pool_of(inv, i) } });
 		}
 	}
 	for (uint32_t i = 0; i < inv->nvms; i++) {
@@ -164,10 +253,10 @@ put_bare(struct writer *w)
 		}
 		if (left == 0 || n->vm != i) {
 			put_row(w, &(struct subject){ .kind = "vm-only",
-				       .host = host_at(inv, inv->vms[i].host),
-				       .pool = pool_of(inv, inv->vms[i].host),
-				       .vm = &inv->vms[i],
-				       .src = inv->vms[i].src });
+				       .src = inv->vms[i].src,
+				       .of = { [OF_host] = host_at(inv, inv->vms[i].host),
+					   [OF_pool] = pool_of(inv, inv->vms[i].host),
+					   [OF_vm] = &inv->vms[i] } });
 		}
 	}
 	for (size_t i = 0; i < inv->nteams; i++) {
@@ -175,57 +264,53 @@ put_bare(struct writer *w)
 
 		if (t->members.n == 0) {
 			put_row(w, &(struct subject){ .kind = "team-only",
-				       .host = host_at(inv, t->host),
-				       .pool = pool_of(inv, t->host),
-				       .team = t,
-				       .src = t->src });
+				       .src = t->src,
+				       .of = { [OF_host] = host_at(inv, t->host),
+					   [OF_pool] = pool_of(inv, t->host),
+					   [OF_team] = t } });
 		}
 	}
 }
 
+/* Pools that are not of one host, and addresses that a manager has given out. */
 static void
-each(const struct report *r, part_row_fn *row, void *arg)
+put_managed(struct writer *w)
 {
-	const struct inventory *inv = r->inv;
-	struct writer w = { .inv = inv, .row = row, .arg = arg };
+	const struct inventory *inv = w->inv;
 	char kind[32];
 
-	put_nics(&w);
-	put_bare(&w);
 	for (size_t i = 0; i < inv->npools; i++) {
 		const struct pool *p = &inv->pools[i];
 
 		if (p->kind != POOL_HOST) {
-			(void)snprintf(
-			    kind, sizeof(kind), "pool-%s", estate_pool_kind(p->kind));
-			put_row(
-			    &w, &(struct subject){ .kind = kind, .pool = p, .src = p->src });
+			(void)snprintf(kind, sizeof(kind), "pool-%s",
+			    estate_word(ESTATE_POOL_KIND, p->kind));
+			put_row(w, &(struct subject){
+				       .kind = kind, .src = p->src, .of = { [OF_pool] = p } });
 		}
 	}
 	for (size_t i = 0; i < inv->ngrants; i++) {
 		const struct grant *g = &inv->grants[i];
 
-		(void)snprintf(kind, sizeof(kind), "grant-%s", estate_pool_kind(g->kind));
-		put_row(&w, &(struct subject){ .kind = kind,
-				.host = host_at(inv, g->host),
-				.pool = pool_of(inv, g->host),
-				.grant = g,
-				.src = g->src });
+		(void)snprintf(
+		    kind, sizeof(kind), "grant-%s", estate_word(ESTATE_POOL_KIND, g->kind));
+		put_row(w, &(struct subject){ .kind = kind,
+			       .src = g->src,
+			       .of = { [OF_host] = host_at(inv, g->host),
+				   [OF_pool] = pool_of(inv, g->host),
+				   [OF_grant] = g } });
 	}
-	str_free(&w.host_ips);
-	str_free(&w.nic_ips);
-	str_free(&w.trunk);
-	str_free(&w.source);
 }
 
-static const struct part part_estate = { "estate", columns, NCOLUMNS, each };
-
-enum fdb_code
-estate_csv(const void *inventory, FILE *out, struct fdb_err *err)
+void
+estate_csv(const struct inventory *inv, FILE *out)
 {
-	const struct report r = { .inv = inventory };
+	struct writer w = { .inv = inv, .out = out };
 
-	(void)err;
-	csv_part(&part_estate, &r, out);
-	return FDB_OK;
+	put_heads(&w);
+	put_nics(&w);
+	put_bare(&w);
+	put_managed(&w);
+	str_free(&w.line);
+	str_free(&w.value);
 }

@@ -1,5 +1,8 @@
+/* The estate as JSON, schema fdbaudit.inventory/1: one object a line. */
+#include "report/common/escape.h"
+#include "report/common/json_keys.h"
 #include "report/estate/estate.h"
-#include "report/common/keys.h"
+#include "report/estate/words.h"
 
 static void
 json_tri(struct str *b, const char *name, uint8_t v)
@@ -13,7 +16,7 @@ json_mac(struct str *b, const char *name, struct mac m)
 {
 	char buf[MAC_TEXT_SIZE];
 
-	json_text(b, name, m.bits != 0 ? mac_format(m, buf) : NULL);
+	json_key_text(b, name, m.bits != 0 ? mac_format(m, buf) : NULL);
 }
 
 static const char *
@@ -28,16 +31,16 @@ json_source(const struct inventory *inv, struct str *b, const char *name, struct
 	struct str text = { 0 };
 
 	estate_source(inv, src, &text);
-	json_text(b, name, str_get(&text));
+	json_key_text(b, name, str_get(&text));
 	str_free(&text);
 }
 
 static void
 json_ips(const struct inventory *inv, struct str *b, struct span ips)
 {
-	json_list(b, "addresses");
+	json_key_list(b, "addresses");
 	for (uint32_t i = 0; i < ips.n; i++) {
-		json_next(b, i);
+		json_key_comma(b, i);
 		str_char(b, '"');
 		estate_ips(inv, (struct span){ ips.first + i, 1 }, b);
 		str_char(b, '"');
@@ -58,7 +61,7 @@ typedef void object_fn(const struct inventory *inv, size_t i, struct str *b);
 static void
 put_cluster(const struct inventory *inv, size_t i, struct str *b)
 {
-	json_text(b, "name", inv->clusters[i].name);
+	json_key_text(b, "name", inv->clusters[i].name);
 	json_source(inv, b, "source", inv->clusters[i].src);
 }
 
@@ -67,19 +70,19 @@ put_host(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct host *h = &inv->hosts[i];
 
-	json_text(b, "name", h->name);
-	json_text(b, "cluster", h->cluster != NONE ? inv->clusters[h->cluster].name : NULL);
+	json_key_text(b, "name", h->name);
+	json_key_text(b, "cluster", h->cluster != NONE ? inv->clusters[h->cluster].name : NULL);
 	json_ips(inv, b, h->ips);
-	json_list(b, "pools");
+	json_key_list(b, "pools");
 	for (uint32_t k = 0; k < h->pools.n; k++) {
-		json_next(b, k);
+		json_key_comma(b, k);
 		str_char(b, '{');
 		json_range(b, &inv->pools[h->pools.first + k]);
 		str_char(b, '}');
 	}
 	str_char(b, ']');
-	json_text(b, "fqdn", h->fqdn);
-	json_text(b, "os", h->os);
+	json_key_text(b, "fqdn", h->fqdn);
+	json_key_text(b, "os", h->os);
 	json_mac(b, "current_mac", h->current);
 	json_source(inv, b, "source", h->src);
 }
@@ -90,22 +93,22 @@ put_nic(const struct inventory *inv, size_t i, struct str *b)
 	const struct nic *c = &inv->nics[i];
 	struct str trunk = { 0 };
 
-	json_text(b, "host", host_of(inv, c->host));
-	json_text(b, "kind", estate_nic_kind(c->kind));
-	json_text(b, "name", c->name);
-	json_text(b, "vm", c->vm != NONE ? inv->vms[c->vm].name : NULL);
+	json_key_text(b, "host", host_of(inv, c->host));
+	json_key_text(b, "kind", estate_word(ESTATE_NIC_KIND, c->kind));
+	json_key_text(b, "name", c->name);
+	json_key_text(b, "vm", c->vm != NONE ? inv->vms[c->vm].name : NULL);
 	json_mac(b, "mac", c->mac);
 	json_tri(b, "dynamic", c->dynamic);
-	json_known(b, "vlan", c->vlan, c->vlan != 0);
-	json_text(b, "switch", c->vswitch);
+	json_key_known(b, "vlan", c->vlan, c->vlan != 0);
+	json_key_text(b, "switch", c->vswitch);
 	json_source(inv, b, "source", c->src);
-	json_text(b, "id", c->id);
-	json_text(b, "vm_id", c->vm != NONE ? inv->vms[c->vm].id : NULL);
+	json_key_text(b, "id", c->id);
+	json_key_text(b, "vm_id", c->vm != NONE ? inv->vms[c->vm].id : NULL);
 	json_mac(b, "permanent", c->permanent);
-	json_text(b, "team", c->team != NONE ? inv->teams[c->team].name : NULL);
-	json_text(b, "vlan_mode", estate_vlan_mode(c->vlan_mode));
+	json_key_text(b, "team", c->team != NONE ? inv->teams[c->team].name : NULL);
+	json_key_text(b, "vlan_mode", estate_word(ESTATE_VLAN_MODE, c->vlan_mode));
 	estate_vlans(inv, c->trunk, &trunk);
-	json_text(b, "trunk", str_get(&trunk));
+	json_key_text(b, "trunk", str_get(&trunk));
 	str_free(&trunk);
 	json_tri(b, "spoofing", c->spoof);
 	json_tri(b, "teaming", c->teaming);
@@ -118,13 +121,13 @@ put_vm(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct vm *v = &inv->vms[i];
 
-	json_text(b, "host", host_of(inv, v->host));
-	json_text(b, "name", v->name);
-	json_text(b, "id", v->id);
-	json_text(b, "state", estate_vm_state(v->state));
-	json_text(b, "replication", estate_replica(v->replica));
+	json_key_text(b, "host", host_of(inv, v->host));
+	json_key_text(b, "name", v->name);
+	json_key_text(b, "id", v->id);
+	json_key_text(b, "state", estate_word(ESTATE_VM_STATE, v->state));
+	json_key_text(b, "replication", estate_word(ESTATE_REPLICA, v->replica));
 	json_tri(b, "clustered", v->clustered);
-	json_time(b, "created", v->created * 1000);
+	json_key_time(b, "created", v->created * 1000);
 	json_source(inv, b, "source", v->src);
 }
 
@@ -133,15 +136,15 @@ put_team(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct team *t = &inv->teams[i];
 
-	json_text(b, "host", host_of(inv, t->host));
-	json_text(b, "name", t->name);
-	json_text(b, "mode", estate_team_mode(t->mode));
-	json_text(b, "balance", estate_balance(t->balance));
+	json_key_text(b, "host", host_of(inv, t->host));
+	json_key_text(b, "name", t->name);
+	json_key_text(b, "mode", estate_word(ESTATE_TEAM_MODE, t->mode));
+	json_key_text(b, "balance", estate_word(ESTATE_BALANCE, t->balance));
 	json_tri(b, "embedded", t->embedded ? TRI_YES : TRI_NO);
-	json_list(b, "members");
+	json_key_list(b, "members");
 	for (uint32_t k = 0; k < t->members.n; k++) {
-		json_next(b, k);
-		str_json(b, inv->nics[inv->members[t->members.first + k]].name);
+		json_key_comma(b, k);
+		escape_json(b, inv->nics[inv->members[t->members.first + k]].name);
 	}
 	str_char(b, ']');
 	json_source(inv, b, "source", t->src);
@@ -152,9 +155,9 @@ put_pool(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct pool *p = &inv->pools[i];
 
-	json_text(b, "name", p->name);
-	json_text(b, "kind", estate_pool_kind(p->kind));
-	json_text(b, "host", host_of(inv, p->host));
+	json_key_text(b, "name", p->name);
+	json_key_text(b, "kind", estate_word(ESTATE_POOL_KIND, p->kind));
+	json_key_text(b, "host", host_of(inv, p->host));
 	json_range(b, p);
 	json_source(inv, b, "source", p->src);
 }
@@ -165,11 +168,11 @@ put_grant(const struct inventory *inv, size_t i, struct str *b)
 	const struct grant *g = &inv->grants[i];
 
 	json_mac(b, "mac", g->mac);
-	json_text(b, "kind", estate_pool_kind(g->kind));
-	json_text(b, "to", g->to);
-	json_text(b, "host", host_of(inv, g->host));
+	json_key_text(b, "kind", estate_word(ESTATE_POOL_KIND, g->kind));
+	json_key_text(b, "to", g->to);
+	json_key_text(b, "host", host_of(inv, g->host));
 	json_tri(b, "dynamic", g->dynamic);
-	json_text(b, "pool", g->pool);
+	json_key_text(b, "pool", g->pool);
 	json_source(inv, b, "source", g->src);
 }
 
@@ -177,7 +180,7 @@ static void
 put_said(const struct inventory *inv, const struct remark *r, const char *name, struct str *b)
 {
 	json_source(inv, b, "source", r->src);
-	json_text(b, name, r->text);
+	json_key_text(b, name, r->text);
 }
 
 static void
@@ -197,10 +200,10 @@ put_dispute(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct dispute *d = &inv->disputes[i];
 
-	json_text(b, "what", d->what);
-	json_text(b, "a", d->a);
+	json_key_text(b, "what", d->what);
+	json_key_text(b, "a", d->a);
 	json_source(inv, b, "source_a", d->src_a);
-	json_text(b, "b", d->b);
+	json_key_text(b, "b", d->b);
 	json_source(inv, b, "source_b", d->src_b);
 }
 
@@ -209,11 +212,11 @@ put_file(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct inventory_file *f = &inv->files[i];
 
-	json_text(b, "path", f->path);
-	json_text(b, "format", f->format);
-	json_number(b, "rows", f->rows);
-	json_number(b, "used", f->used);
-	json_time(b, "collected", f->time * 1000);
+	json_key_text(b, "path", f->path);
+	json_key_text(b, "format", f->format);
+	json_key_number(b, "rows", f->rows);
+	json_key_number(b, "used", f->used);
+	json_key_time(b, "collected", f->time * 1000);
 }
 
 static void
@@ -232,12 +235,9 @@ put_list(const struct inventory *inv, const char *name, size_t n, object_fn *put
 	str_free(&b);
 }
 
-enum fdb_code
-estate_json(const void *arg, FILE *out, struct fdb_err *err)
+void
+estate_json(const struct inventory *inv, FILE *out)
 {
-	const struct inventory *inv = arg;
-
-	(void)err; /* stream errors stay on the stream: file_write() looks once */
 	(void)fputs("{\"schema\":\"fdbaudit.inventory/1\"", out);
 	put_list(inv, "clusters", inv->nclusters, put_cluster, out);
 	put_list(inv, "hosts", inv->nhosts, put_host, out);
@@ -251,5 +251,4 @@ estate_json(const void *arg, FILE *out, struct fdb_err *err)
 	put_list(inv, "remarks", inv->nremarks, put_remark, out);
 	put_list(inv, "files", inv->nfiles, put_file, out);
 	(void)fputs("}\n", out);
-	return FDB_OK;
 }

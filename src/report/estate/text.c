@@ -1,4 +1,6 @@
+/* The estate for people: counts, hosts, files, and what is missing for which cause. */
 #include "report/estate/estate.h"
+#include "report/estate/words.h"
 
 #include "fdbaudit/stamp.h"
 
@@ -221,16 +223,12 @@ put_account(const struct inventory *inv, FILE *out)
 	str_free(&other);
 }
 
-enum fdb_code
-estate_text(const void *inventory, FILE *out, struct fdb_err *err)
+void
+estate_text(const struct inventory *inv, FILE *out)
 {
-	const struct inventory *inv = inventory;
-
-	(void)err;
 	put_counts(inv, out);
 	put_hosts(inv, out);
 	put_files(inv, out);
 	put_missing(inv, out);
 	put_account(inv, out);
-	return FDB_OK;
 }

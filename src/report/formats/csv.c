@@ -1,9 +1,15 @@
-#include "report/common/out.h"
-#include "report/common/part.h"
+/* CSV: one part of the report each, as tables for a spreadsheet or another program. */
+#include "report/common/escape.h"
+#include "report/common/str.h"
+#include "report/parts/parts.h"
 
 report_fn report_csv;
+report_fn report_csv_places;
+report_fn report_csv_ports;
+report_fn report_csv_tables;
+report_fn report_csv_coverage;
 
-struct csv_arg {
+struct writer {
 	FILE *out;
 	size_t ncolumns;
 	struct str line;
@@ -16,7 +22,7 @@ put_cell(struct str *b, const struct cell *c)
 	case CELL_NULL:
 		break;
 	case CELL_TEXT:
-		str_csv(b, c->text);
+		escape_csv(b, c->text);
 		break;
 	case CELL_NUMBER:
 		str_number(b, c->number);
@@ -30,36 +36,65 @@ put_cell(struct str *b, const struct cell *c)
 static bool
 put_row(void *arg, const struct cell *cells)
 {
-	struct csv_arg *a = arg;
+	struct writer *w = arg;
 
-	for (size_t i = 0; i < a->ncolumns; i++) {
+	for (size_t i = 0; i < w->ncolumns; i++) {
 		if (i > 0) {
-			str_char(&a->line, ',');
+			str_char(&w->line, ',');
 		}
-		put_cell(&a->line, &cells[i]);
+		put_cell(&w->line, &cells[i]);
 	}
-	str_char(&a->line, '\n');
-	str_flush(&a->line, a->out);
-	return !ferror(a->out);
+	str_char(&w->line, '\n');
+	str_flush(&w->line, w->out);
+	return !ferror(w->out);
 }
 
-void
-csv_part(const struct part *p, const struct report *r, FILE *out)
+/* By RFC 4180, with LF as line end. Stream errors stay on the stream: report_write() looks once. */
+static enum fdb_code
+write_part(const struct part *p, const struct report *r, FILE *out)
 {
-	struct csv_arg a = { .out = out, .ncolumns = p->ncolumns };
+	struct writer w = { .out = out, .ncolumns = p->ncolumns };
 
 	for (size_t i = 0; i < p->ncolumns; i++) {
 		(void)fprintf(out, "%s%s", i > 0 ? "," : "", p->columns[i]);
 	}
 	(void)fputc('\n', out);
-	p->each(r, put_row, &a);
-	str_free(&a.line);
+	p->each(r, put_row, &w);
+	str_free(&w.line);
+	return FDB_OK;
 }
 
 enum fdb_code
 report_csv(const struct report *r, FILE *out, struct fdb_err *err)
 {
-	(void)err; /* stream errors stay on the stream: report_write() looks once */
-	csv_part(&part_findings, r, out);
-	return FDB_OK;
+	(void)err;
+	return write_part(&part_findings, r, out);
+}
+
+enum fdb_code
+report_csv_places(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_places, r, out);
+}
+
+enum fdb_code
+report_csv_ports(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_ports, r, out);
+}
+
+enum fdb_code
+report_csv_tables(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_tables, r, out);
+}
+
+enum fdb_code
+report_csv_coverage(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_coverage, r, out);
 }

@@ -4,7 +4,12 @@
  * head allows that style and that script by their hashes and nothing else:
  * what switches and exports say is text, whatever it looks like.
  */
-#include "report/formats/html.h"
+#include "report/formats/html_coverage.h"
+#include "report/formats/html_findings.h"
+#include "report/formats/html_page.h"
+#include "report/formats/html_tables.h"
+#include "report/words/headline.h"
+#include "report/words/run_words.h"
 
 #include "report/page.h"
 
@@ -12,32 +17,16 @@
 
 report_fn report_html;
 
-enum { FLUSH_BYTES = 64 * 1024 };
-
-void
-page_flush(struct page *p)
-{
-	if (p->b.n >= FLUSH_BYTES) {
-		str_flush(&p->b, p->out);
-	}
-}
-
-void
-page_text(struct page *p, const char *s)
-{
-	str_html(&p->b, s);
-}
-
 static void
-put_title(struct page *p)
+put_title(struct html_page *p)
 {
 	str_format(&p->b, "fdbaudit %s: ", p->r->run.command);
 	PAGE_WORDS(p, words_headline(p->r, &p->words));
 }
 
-/* The colour of the first line: the worst that is known. */
+/* Decides the colour of the first line: the worst that is known. */
 static void
-put_verdict(struct page *p)
+put_severity(struct html_page *p)
 {
 	enum severity worst = SEV_INFO;
 
@@ -54,13 +43,13 @@ put_verdict(struct page *p)
 }
 
 static void
-put_headline(struct page *p)
+put_headline(struct html_page *p)
 {
 	PAGE_WORDS(p, words_headline(p->r, &p->words));
 }
 
 static void
-put_summary(struct page *p)
+put_summary(struct html_page *p)
 {
 	str_format(&p->b, "<p>fdbaudit %s, ", p->r->run.command);
 	PAGE_WORDS(p, words_scope(p->r, &p->words));
@@ -71,66 +60,66 @@ put_summary(struct page *p)
 	words_notes(p->r, &p->words);
 	if (p->words.n > 0) {
 		str_add(&p->b, "\n<p>");
-		page_text(p, str_get(&p->words));
+		html_page_text(p, str_get(&p->words));
 		str_add(&p->b, "</p>");
 	}
 }
 
 static void
-put_footer(struct page *p)
+put_footer(struct html_page *p)
 {
 	str_add(&p->b, "fdbaudit ");
-	page_text(p, p->r->run.version != NULL ? p->r->run.version : "");
+	html_page_text(p, p->r->run.version != NULL ? p->r->run.version : "");
 	str_add(&p->b, ", ");
 	PAGE_WORDS(p, words_exit(p->r, &p->words));
 	str_add(&p->b, ". It only reads: no switch and no host was changed.");
 }
 
 static void
-put_style_hash(struct page *p)
+put_style_hash(struct html_page *p)
 {
 	str_add(&p->b, PAGE_STYLE_HASH);
 }
 
 static void
-put_script_hash(struct page *p)
+put_script_hash(struct html_page *p)
 {
 	str_add(&p->b, PAGE_SCRIPT_HASH);
 }
 
 static void
-put_style(struct page *p)
+put_style(struct html_page *p)
 {
 	str_add(&p->b, page_style);
 }
 
 static void
-put_script(struct page *p)
+put_script(struct html_page *p)
 {
 	str_add(&p->b, page_script);
 }
 
 static const struct {
 	const char *name;
-	void (*put)(struct page *p);
+	void (*put)(struct html_page *p);
 } slots[] = {
 	{ "style-hash", put_style_hash },
 	{ "script-hash", put_script_hash },
 	{ "title", put_title },
 	{ "style", put_style },
 	{ "script", put_script },
-	{ "verdict", put_verdict },
+	{ "severity", put_severity },
 	{ "headline", put_headline },
 	{ "summary", put_summary },
-	{ "findings", page_findings },
-	{ "coverage", page_coverage },
-	{ "ports", page_ports },
-	{ "places", page_places },
+	{ "findings", html_findings },
+	{ "coverage", html_coverage },
+	{ "ports", html_tables_ports },
+	{ "places", html_tables_places },
 	{ "footer", put_footer },
 };
 
 static bool
-fill(struct page *p, const char *name, size_t n)
+fill(struct html_page *p, const char *name, size_t n)
 {
 	for (size_t i = 0; i < sizeof(slots) / sizeof(slots[0]); i++) {
 		if (strlen(slots[i].name) == n && memcmp(slots[i].name, name, n) == 0) {
@@ -144,7 +133,7 @@ fill(struct page *p, const char *name, size_t n)
 enum fdb_code
 report_html(const struct report *r, FILE *out, struct fdb_err *err)
 {
-	struct page p = { .r = r, .out = out };
+	struct html_page p = { .r = r, .out = out };
 	const char *at = page_template;
 	enum fdb_code rc = FDB_OK;
 	const char *open;
@@ -159,7 +148,7 @@ report_html(const struct report *r, FILE *out, struct fdb_err *err)
 			    err, FDB_EPARSE, "page template: no {{%.*s}}", (int)n, name);
 			goto done;
 		}
-		page_flush(&p);
+		html_page_flush(&p);
 		at = name + n + 2;
 	}
 	str_add(&p.b, at);

@@ -3,9 +3,9 @@
  * counters behind the bar, one line for each finding that is to be mended.
  */
 #include "report/common/gaps.h"
-#include "report/common/words.h"
-
-#include <stdlib.h>
+#include "report/common/status.h"
+#include "report/words/finding_words.h"
+#include "report/words/headline.h"
 
 report_fn report_nagios;
 

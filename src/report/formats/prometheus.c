@@ -2,11 +2,11 @@
  * For the textfile collector of node_exporter: how the last run ended, and
  * the findings that are to be mended, each by its id.
  */
-#include "report/parts/coverage.h"
-#include "report/common/out.h"
-#include "report/common/part.h"
-
-#include <stdlib.h>
+#include "report/common/coverage.h"
+#include "report/common/finding_id.h"
+#include "report/common/host_name.h"
+#include "report/common/status.h"
+#include "report/common/str.h"
 
 report_fn report_prometheus;
 
@@ -45,15 +45,10 @@ static void
 put_counts(const struct report *r, struct str *b)
 {
 	size_t counts[SEV_CRITICAL + 1] = { 0 };
-	int64_t tables[TABLE_FAILED + 1] = { 0 };
-	struct coverage *list = NULL;
-	const size_t n = coverage_list(r, &list);
+	size_t tables[TABLE_FAILED + 1] = { 0 };
 
 	report_count(r, counts);
-	for (size_t i = 0; i < n; i++) {
-		tables[list[i].state]++;
-	}
-	free(list);
+	coverage_count(r, tables);
 	put_head(b, "findings", "Findings of the last run.");
 	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
 		str_format(b, "fdbaudit_findings{severity=\"%s\"} %zu\n",
@@ -61,10 +56,8 @@ put_counts(const struct report *r, struct str *b)
 	}
 	put_head(b, "tables", "Tables of all switches by how they were read.");
 	for (unsigned s = 0; s <= TABLE_FAILED; s++) {
-		str_format(b, "fdbaudit_tables{status=\"%s\"} ",
-		    completeness_name((enum completeness)s));
-		str_number(b, tables[s]);
-		str_char(b, '\n');
+		str_format(b, "fdbaudit_tables{status=\"%s\"} %zu\n",
+		    completeness_name((enum completeness)s), tables[s]);
 	}
 }
 

@@ -1,7 +1,9 @@
-#include "report/formats/text.h"
+#include "report/formats/text_gaps.h"
 
 #include "report/common/gaps.h"
 #include "report/common/layout.h"
+#include "report/common/section.h"
+#include "report/words/gap_words.h"
 
 #include "fdbaudit/vec.h"
 
@@ -63,7 +65,7 @@ put_empty(const struct report *r, bool headed, struct section *s)
 	struct str names = { 0 };
 	size_t more = 0;
 
-	for (uint32_t i = 0; next_empty_switch(r, &i); i++) {
+	for (uint32_t i = 0; gaps_next_empty_switch(r, &i); i++) {
 		if (names.n > MAX_NAMES_BYTES && !r->run.verbose) {
 			more++;
 			continue;
@@ -89,17 +91,15 @@ text_gaps(const struct report *r, FILE *out)
 {
 	struct section s = { 0 };
 	struct gaps gaps;
-	struct str *words = NULL;
-	size_t room = 0;
+	struct str *words;
 	struct str names = { 0 };
 	size_t shown = 0;
 	size_t left = 0;
 
 	gaps_find(r, &gaps);
-	words = vec_room(words, &room, gaps.n + 1, sizeof(*words));
-	memset(words, 0, (gaps.n + 1) * sizeof(*words));
+	words = vec_zeroed(gaps.n, sizeof(*words));
 	for (size_t i = 0; i < gaps.n; i++) {
-		gap_words(r, &gaps.list[i], &words[i]);
+		words_gap(r, &gaps.list[i], &words[i]);
 	}
 	if (gaps.n > 0) {
 		str_add(&s.text, "\nNOT READ WHOLE: of what is missing here nothing is"

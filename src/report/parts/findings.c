@@ -1,5 +1,8 @@
-#include "report/common/out.h"
-#include "report/common/part.h"
+/* Findings as a part: a row for each finding, its lists joined to one cell. */
+#include "report/common/finding_id.h"
+#include "report/common/host_name.h"
+#include "report/common/str.h"
+#include "report/parts/parts.h"
 
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/vec.h"
@@ -13,7 +16,7 @@ static const char *const columns[] = { "id", "state", "severity", "kind", "rule"
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
 /* The cells that are lists, joined by "; ". */
-struct joined {
+struct lists {
 	struct str vm, claimants, seen, remedy;
 };
 
@@ -51,7 +54,7 @@ join_vms(const struct report *r, const struct finding *f, uint32_t host, struct 
 }
 
 static void
-join(const struct report *r, const struct finding *f, struct joined *j)
+join(const struct report *r, const struct finding *f, struct lists *j)
 {
 	join_vms(r, f, f->host, &j->vm);
 	if (j->vm.n == 0 && f->host != NONE) {
@@ -79,7 +82,7 @@ join(const struct report *r, const struct finding *f, struct joined *j)
 }
 
 static bool
-put_finding(const struct report *r, const struct finding *f, struct joined *j, part_row_fn *row,
+put_finding(const struct report *r, const struct finding *f, struct lists *j, part_row_fn *row,
     void *arg)
 {
 	char id[FINDING_ID_SIZE];
@@ -117,7 +120,7 @@ put_finding(const struct report *r, const struct finding *f, struct joined *j, p
 static void
 each(const struct report *r, part_row_fn *row, void *arg)
 {
-	struct joined j = { 0 };
+	struct lists j = { 0 };
 	bool more = true;
 
 	for (size_t i = 0; i < r->found->n && more; i++) {

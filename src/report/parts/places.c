@@ -1,55 +1,54 @@
-#include "report/common/out.h"
-#include "report/common/part.h"
+/* Places as a part: a row for each address at each port of an edge, with its owner. */
+#include "report/common/host_name.h"
+#include "report/common/str.h"
+#include "report/parts/parts.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-report_fn report_csv_places;
 
 static const char *const columns[] = { "mac", "vlan", "domain", "switch", "port", "ifindex",
 	"attachment", "host", "vm", "nic", "confidence", "why" };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
 /* The best proof of each attachment in words, made when first asked for: most rows share a few. */
-struct words {
-	char **plain; /* without weight */
+struct proof_texts {
 	const struct report *r;
+	char **of; /* by attachment, without weight; NULL: not made yet */
 };
 
 static const char *
-words_of(struct words *w, uint32_t attachment)
+proof_text(struct proof_texts *t, uint32_t attachment)
 {
-	const struct attachment *at = &w->r->where->attachments[attachment];
+	const struct attachment *at = &t->r->where->attachments[attachment];
 
-	if (w->plain[attachment] == NULL) {
+	if (t->of[attachment] == NULL) {
 		char buf[256] = "";
 
 		if (at->proofs.n > 0) {
-			(void)place_words(w->r->snap, w->r->inv,
-			    &w->r->where->proofs[at->proofs.first], buf, sizeof(buf));
+			(void)place_words(t->r->snap, t->r->inv,
+			    &t->r->where->proofs[at->proofs.first], buf, sizeof(buf));
 		}
 		struct str copy = { 0 };
 
 		str_add(&copy, buf);
-		w->plain[attachment] = copy.s;
+		t->of[attachment] = copy.s;
 	}
-	return w->plain[attachment];
+	return t->of[attachment];
 }
 
 /* Host by its best proof, owner by the inventory, or what else there is to say. */
 static void
-reason_of(struct words *w, uint32_t attachment, const struct nic *nic, struct mac mac,
+reason_of(struct proof_texts *t, uint32_t attachment, const struct nic *nic, struct mac mac,
     struct str *why)
 {
-	const struct report *r = w->r;
+	const struct report *r = t->r;
 	const struct attachment *at = &r->where->attachments[attachment];
 	struct special special;
 
 	str_clear(why);
 	if (at->host != NONE) {
-		str_add(why, words_of(w, attachment));
+		str_add(why, proof_text(t, attachment));
 		str_format(why, " (%u)", at->host_sure);
 	}
 	if (nic != NULL) {
@@ -63,14 +62,15 @@ reason_of(struct words *w, uint32_t attachment, const struct nic *nic, struct ma
 		str_join(why, "; ", special.words);
 	}
 	if (why->n == 0) {
-		str_add(why, words_of(w, attachment));
+		str_add(why, proof_text(t, attachment));
 	}
 }
 
 static bool
-put_place(struct words *w, const struct place *p, struct str *why, part_row_fn *row, void *arg)
+put_place(
+    struct proof_texts *t, const struct place *p, struct str *why, part_row_fn *row, void *arg)
 {
-	const struct report *r = w->r;
+	const struct report *r = t->r;
 	const struct group *g = &r->where->groups[PLACE_GROUP(p)];
 	const struct port *port = &r->snap->ports[p->port];
 	const uint32_t attachment = r->where->ports[p->port].attachment;
@@ -80,7 +80,7 @@ put_place(struct words *w, const struct place *p, struct str *why, part_row_fn *
 	const struct nic *nic = owner != NONE ? &r->inv->nics[owner] : NULL;
 	char mac[MAC_TEXT_SIZE];
 
-	reason_of(w, attachment, nic, PLACE_MAC(p), why);
+	reason_of(t, attachment, nic, PLACE_MAC(p), why);
 	const struct cell cells[NCOLUMNS] = {
 		cell_text(mac_format(PLACE_MAC(p), mac)),
 		g->vlan != 0 ? cell_number(g->vlan) : cell_text(NULL),
@@ -120,15 +120,13 @@ static void
 each(const struct report *r, part_row_fn *row, void *arg)
 {
 	const struct placement *where = r->where;
-	struct words w = { .r = r };
+	struct proof_texts texts = { .r = r };
 	struct shown *run = NULL;
 	struct str why = { 0 };
 	size_t cap = 0;
-	size_t room = 0;
 	bool more = true;
 
-	w.plain = vec_room(NULL, &room, where->nattachments + 1, sizeof(*w.plain));
-	memset(w.plain, 0, room * sizeof(*w.plain));
+	texts.of = vec_zeroed(where->nattachments, sizeof(*texts.of));
 	for (size_t i = 0, n; i < where->nplaces && more; i += n) {
 		const uint64_t mac = PLACE_MAC(&where->places[i]).bits;
 
@@ -145,23 +143,15 @@ each(const struct report *r, part_row_fn *row, void *arg)
 			qsort(run, n, sizeof(*run), by_vlan_and_port);
 		}
 		for (size_t k = 0; k < n && more; k++) {
-			more = put_place(&w, run[k].p, &why, row, arg);
+			more = put_place(&texts, run[k].p, &why, row, arg);
 		}
 	}
 	for (size_t i = 0; i < where->nattachments; i++) {
-		free(w.plain[i]);
+		free(texts.of[i]);
 	}
-	free(w.plain);
+	free(texts.of);
 	free(run);
 	str_free(&why);
 }
 
 const struct part part_places = { "places", columns, NCOLUMNS, each };
-
-enum fdb_code
-report_csv_places(const struct report *r, FILE *out, struct fdb_err *err)
-{
-	(void)err;
-	csv_part(&part_places, r, out);
-	return FDB_OK;
-}

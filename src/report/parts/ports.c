@@ -1,7 +1,7 @@
-#include "report/common/out.h"
-#include "report/common/part.h"
-
-report_fn report_csv_ports;
+/* Ports as a part: a row for each port that has forwarding rows or a neighbour. */
+#include "report/common/host_name.h"
+#include "report/common/str.h"
+#include "report/parts/parts.h"
 
 static const char *const columns[] = { "switch", "port", "ifindex", "bridge_port", "class",
 	"attachment", "peer_switch", "peer_port", "host", "macs", "confidence", "why" };
@@ -79,11 +79,3 @@ each(const struct report *r, part_row_fn *row, void *arg)
 }
 
 const struct part part_ports = { "ports", columns, NCOLUMNS, each };
-
-enum fdb_code
-report_csv_ports(const struct report *r, FILE *out, struct fdb_err *err)
-{
-	(void)err;
-	csv_part(&part_ports, r, out);
-	return FDB_OK;
-}

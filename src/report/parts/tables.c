@@ -1,12 +1,11 @@
-#include "report/common/out.h"
-#include "report/common/part.h"
+/* Forwarding tables as a part: every row of every table of every switch, as read. */
+#include "report/common/str.h"
+#include "report/parts/parts.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-report_fn report_csv_tables;
 
 static const char *const columns[] = { "switch", "table", "fid", "vlan", "mac", "bridge_port",
 	"ifindex", "ifname", "status" };
@@ -18,7 +17,7 @@ enum { NSTATUS_WORDS = sizeof(status_words) / sizeof(status_words[0]) };
 
 /* A row as read: what kept rows and changes have in common, in the order of the output. */
 struct line {
-	uint32_t fdb; /* place of its fdb in sheet.fdbs */
+	uint32_t fdb; /* its place in fdb_table.fdbs */
 	uint32_t port;
 	uint64_t key;
 	uint64_t number; /* bridge port + 1; 0: known by name alone */
@@ -26,7 +25,7 @@ struct line {
 };
 
 /* One forwarding table of one switch, for the time it is written. */
-struct sheet {
+struct fdb_table {
 	const struct report *r;
 	const struct switch_ *sw;
 	uint16_t table;
@@ -42,13 +41,13 @@ struct sheet {
 };
 
 static const struct fdb *
-fdb_of(const struct sheet *t, uint32_t number)
+fdb_of(const struct fdb_table *t, uint32_t number)
 {
 	return &t->r->snap->fdbs[t->sw->fdbs.first + number];
 }
 
 static struct line
-make_line(const struct sheet *t, uint64_t key, uint32_t port, uint8_t status)
+make_line(const struct fdb_table *t, uint64_t key, uint32_t port, uint8_t status)
 {
 	const uint32_t n = t->r->snap->ports[port].bridge_port;
 
@@ -82,7 +81,7 @@ compare_lines(const void *a, const void *b)
 
 /* "10" told by the switch, "?10" assumed, "?10|20" candidates, "" unknown. */
 static void
-vlan_text(const struct sheet *t, const struct fdb *f, struct str *to)
+vlan_text(const struct fdb_table *t, const struct fdb *f, struct str *to)
 {
 	str_clear(to);
 	if (f->proof == VLAN_NONE || f->vlans.n == 0) {
@@ -95,7 +94,7 @@ vlan_text(const struct sheet *t, const struct fdb *f, struct str *to)
 }
 
 static void
-put_line(struct sheet *t, const struct fdb *f, const char *vlan, const struct line *l)
+put_line(struct fdb_table *t, const struct fdb *f, const char *vlan, const struct line *l)
 {
 	const struct port *p = &t->r->snap->ports[l->port];
 	const bool named = (p->flags & (PORT_ZERO | PORT_UNMAPPED)) == 0;
@@ -118,7 +117,8 @@ put_line(struct sheet *t, const struct fdb *f, const char *vlan, const struct li
 
 /* Rows of one fdb, sorted by MAC, merged with what later samples added. */
 static void
-put_fdb(struct sheet *t, uint32_t place, const struct row *const *rows, size_t n, size_t *moved)
+put_fdb(
+    struct fdb_table *t, uint32_t place, const struct row *const *rows, size_t n, size_t *moved)
 {
 	const struct fdb *f = fdb_of(t, t->fdbs[place]);
 	struct str vlan = { 0 };
@@ -152,7 +152,7 @@ put_fdb(struct sheet *t, uint32_t place, const struct row *const *rows, size_t n
  * over the fdbs, which keeps the order of the MACs, with one pointer a row.
  */
 static void
-put_rows(struct sheet *t)
+put_rows(struct fdb_table *t)
 {
 	size_t *end = NULL;
 	const struct row **rows = NULL;
@@ -160,8 +160,7 @@ put_rows(struct sheet *t)
 	size_t total = 0;
 	size_t moved = 0;
 
-	end = vec_room(NULL, &room, t->nfdbs + 1, sizeof(*end));
-	memset(end, 0, (t->nfdbs + 1) * sizeof(*end));
+	end = vec_zeroed(t->nfdbs + 1, sizeof(*end));
 	for (size_t i = 0; i < t->nreads; i++) {
 		for (uint32_t k = 0; k < t->reads[i].nkept; k++) {
 			end[t->place[KEY_FDB(t->reads[i].rows[k].key)] + 1]++;
@@ -171,7 +170,6 @@ put_rows(struct sheet *t)
 	for (size_t i = 0; i < t->nfdbs; i++) {
 		end[i + 1] += end[i];
 	}
-	room = 0;
 	rows = vec_room(NULL, &room, total + 1, sizeof(struct row *));
 	for (size_t i = 0; i < t->nreads; i++) {
 		for (uint32_t k = 0; k < t->reads[i].nkept; k++) {
@@ -191,7 +189,7 @@ put_rows(struct sheet *t)
 
 /* What every later sample saw elsewhere: a row that moved stands there once per port. */
 static void
-gather_moved(struct sheet *t)
+gather_moved(struct fdb_table *t)
 {
 	const struct change *c;
 	size_t n = 0;
@@ -242,7 +240,7 @@ compare_ranked(const void *a, const void *b)
 }
 
 static void
-order_fdbs(struct sheet *t)
+order_fdbs(struct fdb_table *t)
 {
 	const uint32_t n = t->sw->fdbs.n;
 	struct ranked *list = NULL;
@@ -271,7 +269,7 @@ order_fdbs(struct sheet *t)
 
 /* One forwarding table of the switch: reads[0..n). */
 static void
-put_table(struct sheet *t, const struct read *reads, size_t n)
+put_table(struct fdb_table *t, const struct read *reads, size_t n)
 {
 	t->reads = reads;
 	t->nreads = n;
@@ -283,7 +281,7 @@ put_table(struct sheet *t, const struct read *reads, size_t n)
 
 /* A switch has a handful of forwarding tables: by name, each time the next one. */
 static void
-put_switch(struct sheet *t)
+put_switch(struct fdb_table *t)
 {
 	const struct snapshot *s = t->r->snap;
 	const struct read *reads = s->reads + t->sw->reads.first;
@@ -317,7 +315,7 @@ put_switch(struct sheet *t)
 static void
 each(const struct report *r, part_row_fn *row, void *arg)
 {
-	struct sheet t = { .r = r, .out = row, .arg = arg, .more = true };
+	struct fdb_table t = { .r = r, .out = row, .arg = arg, .more = true };
 	size_t fdbs_cap = 0;
 	size_t place_cap = 0;
 
@@ -334,11 +332,3 @@ each(const struct report *r, part_row_fn *row, void *arg)
 }
 
 const struct part part_tables = { "tables", columns, NCOLUMNS, each };
-
-enum fdb_code
-report_csv_tables(const struct report *r, FILE *out, struct fdb_err *err)
-{
-	(void)err;
-	csv_part(&part_tables, r, out);
-	return FDB_OK;
-}

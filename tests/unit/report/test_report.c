@@ -1,261 +1,56 @@
-/* Files are replaced whole or not at all; each refusal names the path. */
+/* The table of formats, and a report as a file. */
 #include "aid/story.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-static struct story story;
-static char folder[] = "/tmp/fdbaudit-report-XXXXXX";
-static int reader = -1; /* of the FIFO */
-
-static enum fdb_code
-write_much(const struct report *r, FILE *out, struct fdb_err *err)
-{
-	(void)r;
-	(void)err;
-	for (int i = 0; i < 100000; i++) {
-		(void)fputs("0123456789\n", out);
-	}
-	return FDB_OK;
-}
-
-static enum fdb_code
-write_then_fail(const struct report *r, FILE *out, struct fdb_err *err)
-{
-	(void)r;
-	(void)fputs("half a report", out);
-	return fdb_fail(err, FDB_ELIMIT, "too much");
-}
-
-static enum fdb_code
-write_to_nobody(const struct report *r, FILE *out, struct fdb_err *err)
-{
-	(void)close(reader);
-	return write_much(r, out, err);
-}
-
-static const struct report_format much = { "much", "", write_much };
-static const struct report_format failing = { "failing", "", write_then_fail };
-static const struct report_format unheard = { "unheard", "", write_to_nobody };
-
-static const char *
-in_folder(const char *name)
-{
-	static char path[2][512];
-	static int turn;
-
-	turn = !turn;
-	(void)snprintf(path[turn], sizeof(path[turn]), "%s/%s", folder, name);
-	return path[turn];
-}
-
-/* What a file holds, up to a little; "" when it is not there. */
-static const char *
-content(const char *path)
-{
-	static char buf[64];
-	FILE *f = fopen(path, "r");
-	size_t n = 0;
-
-	if (f != NULL) {
-		n = fread(buf, 1, sizeof(buf) - 1, f);
-		(void)fclose(f);
-	}
-	buf[n] = '\0';
-	return buf;
-}
-
-static void
-put_old(const char *path)
-{
-	FILE *f = fopen(path, "w");
-
-	assert_non_null(f);
-	(void)fputs("old", f);
-	assert_int_equal(fclose(f), 0);
-}
-
-/* Files in the folder: no temporary one may stay. */
-static int
-files(void)
-{
-	DIR *d = opendir(folder);
-	int n = 0;
-
-	assert_non_null(d);
-	for (const struct dirent *e; (e = readdir(d)) != NULL;) {
-		n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
-	}
-	(void)closedir(d);
-	return n;
-}
-
-static void
-empty_folder(void)
-{
-	DIR *d = opendir(folder);
-
-	for (const struct dirent *e; (e = readdir(d)) != NULL;) {
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0) {
-			(void)remove(in_folder(e->d_name));
-		}
-	}
-	(void)closedir(d);
-}
 
 static void
 formats_have_names(void **state)
 {
+	const struct report_format *f;
+
 	(void)state;
-	for (size_t i = 0; i < nreport_formats; i++) {
-		assert_ptr_equal(report_format(report_formats[i].name), &report_formats[i]);
-		assert_true(report_formats[i].help[0] != '\0');
+	for (size_t i = 0; (f = report_format_at(i)) != NULL; i++) {
+		assert_ptr_equal(report_format(f->name), f);
+		assert_true(f->help[0] != '\0');
 	}
+	assert_non_null(report_format_at(0));
 	assert_null(report_format("pdf"));
 	assert_null(report_format(""));
 	assert_null(report_format("tex"));
 }
 
+/* The file holds what the format writes, and nothing else. */
 static void
-whole_file(void **state)
+a_report_is_a_file(void **state)
 {
-	const struct report_format *csv = report_format("csv");
+	char path[] = "/tmp/fdbaudit-report-XXXXXX";
+	const int fd = mkstemp(path);
 	struct fdb_err err = { .code = FDB_OK };
-	struct stat st;
-	const mode_t mask = umask(0077);
-	char *want = story_write(&story, "csv");
+	struct story s;
+	char buf[4096] = "";
+	char *want;
+	FILE *f;
 
 	(void)state;
-	put_old(in_folder("a.csv"));
-	assert_int_equal(report_write(csv, &story.report, in_folder("a.csv"), &err), FDB_OK);
-	(void)umask(mask);
-	assert_int_equal(stat(in_folder("a.csv"), &st), 0);
-	assert_int_equal(st.st_mode & 07777, 0640); /* whatever the umask says */
-	assert_int_equal(st.st_size, strlen(want));
-	assert_memory_equal(content(in_folder("a.csv")), want, 60);
-	assert_int_equal(files(), 1);
+	assert_true(fd != -1);
+	assert_int_equal(close(fd), 0);
+	story_conflict(&s);
+	want = story_write(&s, "csv");
+	assert_int_equal(report_write(report_format("csv"), &s.report, path, &err), FDB_OK);
+	f = fopen(path, "r");
+	assert_non_null(f);
+	assert_int_equal(fread(buf, 1, sizeof(buf) - 1, f), strlen(want));
+	assert_string_equal(buf, want);
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(unlink(path), 0);
 	free(want);
-	empty_folder();
-}
-
-static void
-old_file_stays(void **state)
-{
-	const struct rlimit small = { 4096, RLIM_INFINITY };
-	struct rlimit before;
-	struct fdb_err err = { .code = FDB_OK };
-
-	(void)state;
-	put_old(in_folder("a.csv"));
-	assert_int_equal(
-	    report_write(&failing, &story.report, in_folder("a.csv"), &err), FDB_ELIMIT);
-	assert_non_null(strstr(err.text, "a.csv: too much"));
-	assert_string_equal(content(in_folder("a.csv")), "old");
-	assert_int_equal(files(), 1);
-
-	/* A disk that is full, as far as a test can make one: the file may not grow. */
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	assert_int_equal(report_write(&much, &story.report, in_folder("a.csv"), &err), FDB_EIO);
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-	assert_non_null(strstr(err.text, "a.csv: File too large"));
-	assert_string_equal(content(in_folder("a.csv")), "old");
-	assert_int_equal(files(), 1);
-	empty_folder();
-}
-
-static void
-links_are_kept(void **state)
-{
-	struct fdb_err err = { .code = FDB_OK };
-	struct stat st;
-
-	(void)state;
-	put_old(in_folder("real"));
-	assert_int_equal(symlink("real", in_folder("link")), 0);
-	assert_int_equal(symlink(in_folder("link"), in_folder("far")), 0);
-	assert_int_equal(report_write(&much, &story.report, in_folder("far"), &err), FDB_OK);
-	assert_int_equal(lstat(in_folder("link"), &st), 0);
-	assert_true(S_ISLNK(st.st_mode));
-	assert_memory_equal(content(in_folder("real")), "0123456789", 10);
-	assert_int_equal(symlink("loop", in_folder("loop")), 0);
-	assert_int_equal(report_write(&much, &story.report, in_folder("loop"), &err), FDB_EIO);
-	assert_int_equal(files(), 4);
-	empty_folder();
-}
-
-static void
-refusals_name_the_path(void **state)
-{
-	static const struct {
-		const char *path, *says;
-	} rows[] = {
-		{ "/dev/full", "/dev/full: No space left on device" },
-		{ "/tmp", "/tmp: Is a directory" },
-		{ "/nowhere/a.csv", "/nowhere/a.csv: No such file or directory" },
-		{ "/dev/null/a.csv", "/dev/null/a.csv: Not a directory" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct fdb_err err = { .code = FDB_OK };
-
-		assert_int_equal(
-		    report_write(&much, &story.report, rows[i].path, &err), FDB_EIO);
-		assert_string_equal(err.text, rows[i].says);
-	}
-}
-
-static void
-pipes_in_place(void **state)
-{
-	struct fdb_err err = { .code = FDB_OK };
-	char buf[16] = "";
-	struct stat st;
-
-	(void)state;
-	assert_int_equal(mkfifo(in_folder("pipe"), 0600), 0);
-	reader = open(in_folder("pipe"), O_RDONLY | O_NONBLOCK);
-	assert_int_equal(
-	    report_write(report_format("csv"), &story.report, in_folder("pipe"), &err), FDB_OK);
-	assert_int_equal(read(reader, buf, 8), 8);
-	assert_string_equal(buf, "id,state");
-	assert_int_equal(
-	    report_write(&unheard, &story.report, in_folder("pipe"), &err), FDB_EIO);
-	assert_non_null(strstr(err.text, "pipe: Broken pipe"));
-	assert_int_equal(lstat(in_folder("pipe"), &st), 0);
-	assert_true(S_ISFIFO(st.st_mode));
-	assert_int_equal(report_write(&much, &story.report, "/dev/null", &err), FDB_OK);
-	empty_folder();
-}
-
-static int
-setup(void **state)
-{
-	(void)state;
-	(void)signal(SIGPIPE, SIG_IGN);
-	(void)signal(SIGXFSZ, SIG_IGN);
-	story_conflict(&story);
-	return mkdtemp(folder) == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	story_free(&story);
-	return rmdir(folder);
+	story_free(&s);
 }
 
 int
@@ -263,12 +58,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(formats_have_names),
-		cmocka_unit_test(whole_file),
-		cmocka_unit_test(old_file_stays),
-		cmocka_unit_test(links_are_kept),
-		cmocka_unit_test(refusals_name_the_path),
-		cmocka_unit_test(pipes_in_place),
+		cmocka_unit_test(a_report_is_a_file),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

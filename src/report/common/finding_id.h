@@ -1,0 +1,14 @@
+/*
+ * Finding id: how every report writes the identity of a finding.
+ */
+#ifndef FDBAUDIT_REPORT_FINDING_ID_H
+#define FDBAUDIT_REPORT_FINDING_ID_H
+
+#include "fdbaudit/judge.h"
+
+#define FINDING_ID_SIZE 13 /* with its NUL */
+
+/* Writes twelve hex digits. Returns buf. */
+char *finding_id(const struct finding *f, char buf[static FINDING_ID_SIZE]);
+
+#endif

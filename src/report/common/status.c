@@ -1,0 +1,83 @@
+#include "report/common/status.h"
+
+bool
+report_has_findings(const struct report *r)
+{
+	for (size_t i = 0; i < r->found->n; i++) {
+		const struct finding *f = &r->found->list[i];
+
+		if (f->severity >= r->run.fail_on && f->state != STATE_FIXED &&
+		    f->state != STATE_SUPPRESSED) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+report_is_incomplete(const struct report *r)
+{
+	if (r->run.interrupted) {
+		return true;
+	}
+	for (size_t i = 0; i < r->snap->nreads; i++) {
+		const uint8_t state = r->snap->reads[i].state;
+
+		if (state == TABLE_PARTIAL || state == TABLE_FAILED) {
+			return true;
+		}
+	}
+	for (size_t i = 0; i < r->snap->nswitches; i++) {
+		if ((r->snap->switches[i].flags & SWITCH_SILENT) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+int64_t
+report_began(const struct report *r)
+{
+	return r->snap->replay && r->snap->nsamples > 0 ? r->snap->sample_ms[0]
+							: r->run.began_ms;
+}
+
+int64_t
+report_ended(const struct report *r)
+{
+	return r->snap->replay && r->snap->nsamples > 0
+		   ? r->snap->sample_ms[r->snap->nsamples - 1]
+		   : r->run.ended_ms;
+}
+
+size_t
+report_failed_switches(const struct report *r)
+{
+	size_t failed = 0;
+
+	for (size_t i = 0; i < r->snap->nswitches; i++) {
+		const struct switch_ *sw = &r->snap->switches[i];
+		bool any = false;
+
+		for (uint32_t k = 0; k < sw->reads.n && !any; k++) {
+			any = r->snap->reads[sw->reads.first + k].state != TABLE_FAILED;
+		}
+		failed += any ? 0 : 1;
+	}
+	return failed;
+}
+
+bool
+report_is_urgent(const struct finding *f)
+{
+	return f->severity > SEV_INFO && f->state != STATE_FIXED &&
+	       f->state != STATE_SUPPRESSED;
+}
+
+void
+report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1])
+{
+	for (size_t i = 0; i < r->found->n; i++) {
+		counts[r->found->list[i].severity]++;
+	}
+}

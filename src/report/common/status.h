@@ -1,0 +1,24 @@
+/*
+ * Status: how a run went, in moments and numbers that all formats share. What decides
+ * the exit status, report_has_findings() and report_is_incomplete(), is public
+ * (fdbaudit/report.h).
+ */
+#ifndef FDBAUDIT_REPORT_STATUS_H
+#define FDBAUDIT_REPORT_STATUS_H
+
+#include "fdbaudit/report.h"
+
+/* Return the first and the last moment, in ms since 1970: of the samples in a replay, else of the run. */
+int64_t report_began(const struct report *r);
+int64_t report_ended(const struct report *r);
+
+/* Returns true for what has to be mended: warning and above, neither fixed nor suppressed. */
+bool report_is_urgent(const struct finding *f);
+
+/* Adds the findings of each severity to counts[]. */
+void report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1]);
+
+/* Returns the number of switches of which nothing was read in any sample. */
+size_t report_failed_switches(const struct report *r);
+
+#endif

@@ -1,0 +1,45 @@
+/* Metrics: read by programs that are easily upset. */
+#include "aid/story.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+prometheus_metrics(void **state)
+{
+	struct story s;
+	char *text;
+
+	(void)state;
+	story_hostile(&s, "a\"b\\c");
+	s.net.snap.reads[1].state = TABLE_PARTIAL;
+	s.report.run.exit_status = 1;
+	text = story_write(&s, "prometheus");
+	assert_has(text, "# TYPE fdbaudit_run_complete gauge\nfdbaudit_run_complete 0\n");
+	assert_has(text, "\nfdbaudit_run_ended_timestamp_seconds 1794970720\n");
+	assert_has(text, "\nfdbaudit_findings{severity=\"critical\"} 1\n");
+	assert_has(text, "\nfdbaudit_tables{status=\"partial\"} 1\n");
+	assert_has(text,
+	    "\nfdbaudit_finding{id=\"0123456789ab\",severity=\"critical\",cause=\"C1\","
+	    "mac=\"00:15:5d:01:0b:00\",host=\"a\\\"b\\\\c\"} 1\n");
+	free(text);
+	s.found.list[0].state = STATE_SUPPRESSED;
+	text = story_write(&s, "prometheus");
+	assert_null(strstr(text, "fdbaudit_finding{"));
+	free(text);
+	story_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(prometheus_metrics),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,98 @@
+/* A finding for people: in how many lines, whatever the names are. */
+#include "aid/story.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* At most 24 lines of 100 columns; commands are whole, what is left out is said. */
+static void
+text_stays_short(void **state)
+{
+	static const char word[] = "Wort-\xc3\xa4\xc3\xb6\xc3\xbc ";
+	static char title[1200];
+	static char name[400];
+	struct why why[40];
+	struct sighting seen[30];
+	const char *commands[20];
+	struct story s;
+	size_t lines = 0;
+	char *text;
+
+	(void)state;
+	for (size_t i = 0; i < 90; i++) {
+		memcpy(title + i * (sizeof(word) - 1), word, sizeof(word));
+	}
+	memset(name, 'x', sizeof(name) - 1);
+	story_conflict(&s);
+	for (size_t i = 0; i < 40; i++) {
+		why[i] = (struct why){ PROOF_POOL, 20, i == 0 ? name : title };
+	}
+	for (size_t i = 0; i < 30; i++) {
+		seen[i] = s.found.list[0].seen[0];
+	}
+	for (size_t i = 0; i < 20; i++) {
+		commands[i] = "Get-VM";
+	}
+	s.found.list[0].why = why;
+	s.found.list[0].nwhy = 40;
+	s.found.list[0].seen = seen;
+	s.found.list[0].nseen = 30;
+	s.found.list[0].title = title;
+	s.found.list[0].path = title;
+	s.found.list[0].remedy = (struct remedy){ title, commands, 20 };
+	s.net.snap.switches[0].name = name;
+	s.net.inv.hosts[0].name = name;
+	text = story_write(&s, "text");
+	for (char *line = strstr(text, "\n\n") + 2, *end; strncmp(line, "exit", 4) != 0;
+	     line = end + 1) {
+		size_t columns = 0;
+
+		end = strchr(line, '\n');
+		for (const char *c = line; c < end; c++) {
+			columns += ((unsigned char)*c & 0xc0) != 0x80;
+		}
+		lines++;
+		assert_true(columns <= 100 || strncmp(line, "   check", 8) == 0);
+	}
+	assert_int_equal(lines, 24);
+	assert_has(text, " more lines: -r json or -r html has them\n");
+	free(text);
+	story_free(&s);
+}
+
+static void
+colour_takes_no_columns(void **state)
+{
+	struct story s;
+	char *plain;
+	char *coloured;
+
+	(void)state;
+	story_conflict(&s);
+	s.found.list[0].label =
+	    "a label so long that it has to be wrapped somewhere near the end of the line";
+	plain = story_write(&s, "text");
+	s.report.run.colour = true;
+	coloured = story_write(&s, "text");
+	assert_has(coloured, "\033[1;31mCRITICAL\033[0m  00:15");
+	assert_null(strchr(plain, '\033'));
+	assert_int_equal(strlen(coloured), strlen(plain) + 11);
+	free(plain);
+	free(coloured);
+	story_free(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_stays_short),
+		cmocka_unit_test(colour_takes_no_columns),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
