@@ -230,6 +230,15 @@ story_write(const struct story *s, const char *format)
 }
 
 void
+assert_row(const char *why, const char *got, const char *want)
+{
+	if (strcmp(got, want) != 0) {
+		print_error("%s: got\n%s\nwant\n%s\n", why, got, want);
+		fail();
+	}
+}
+
+void
 assert_has(const char *text, const char *part)
 {
 	if (strstr(text, part) == NULL) {

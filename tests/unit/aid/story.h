@@ -30,6 +30,9 @@ void story_free(struct story *s);
 /* What the format writes, NUL-terminated; free() it. */
 char *story_write(const struct story *s, const char *format);
 
+/* One row of a table of claims: both are the same, or the test fails and shows them and why the row is there. */
+void assert_row(const char *why, const char *got, const char *want);
+
 /* The text has this part, or the test fails and shows both. How often it has it. */
 void assert_has(const char *text, const char *part);
 size_t count(const char *text, const char *part);
