@@ -225,7 +225,7 @@ def singular(word):
 
 def prefix(house):
     for source, symbols in sorted(house.own.items()):
-        rooms = source[:-2].split("/")[2:]  # from the wing down to the file itself
+        rooms = source[:-2].split("/")[1:]  # from the wing down to the file itself
         names = [n for part in rooms for n in singular(part)]
         names += [p.rstrip("_") for p in PREFIXES.get(source, ())]
         rows = registered(source)

@@ -6,10 +6,11 @@
  * is also tried by itself, and if it is a whole row of the right width, the
  * record before it was the broken one.
  */
-#include "inventory/formats.h"
-
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
+#include "inventory/map/objects.h"
+#include "inventory/read/formats.h"
 
 #include <csv.h>
 #include <stdlib.h>
@@ -24,18 +25,18 @@ enum {
 };
 
 struct csv {
-	struct source *s;
+	struct export_file *f;
 	struct draft *d;
 	struct csv_parser parser;
 	/* the header */
-	const struct alias *column[COLUMNS_MAX]; /* NULL: not used */
+	const struct column_alias *column[COLUMNS_MAX]; /* NULL: not used */
 	size_t ncolumns;
-	const struct object *object;
+	const struct object_kind *kind;
 	char type[64];
 	char *header; /* its text: an equal line starts the next of joined exports */
 	size_t nheader, cap_header;
 	/* the record under way */
-	struct record record;
+	struct export_row row;
 	char *cells; /* texts of used columns, each with its NUL */
 	size_t ncells, cap_cells;
 	size_t offset[COLUMNS_MAX]; /* in cells, plus 1; 0: not used or empty */
@@ -51,7 +52,7 @@ struct csv {
 static struct src
 here(const struct csv *c, uint32_t line)
 {
-	return (struct src){ c->s->file, line };
+	return (struct src){ c->f->file, line };
 }
 
 /* ---- cells and rows, called by libcsv ---------------------------------------------------------- */
@@ -75,7 +76,7 @@ on_cell(void *text, size_t len, void *arg)
 		c->too_long = len;
 		return;
 	}
-	cell = source_cell(c->s, text, &len);
+	cell = export_file_cell(c->f, text, &len);
 	while (len > 0 && (cell[len - 1] == ' ' || cell[len - 1] == '\t')) {
 		len--;
 	}
@@ -123,17 +124,17 @@ on_row(int end, void *arg)
 	}
 	why = why_not(c);
 	if (why != NULL) {
-		c->d->inv->files[c->s->file].rows++;
-		draft_unused(c->d, c->record.src, why);
+		c->d->inv->files[c->f->file].rows++;
+		draft_unused(c->d, c->row.src, why);
 	} else {
-		record_reset(&c->record);
+		export_row_clear(&c->row);
 		for (size_t i = 0; i < c->ncolumns; i++) {
 			if (c->offset[i] != 0) {
-				record_put(c->d, &c->record, c->column[i],
-				    c->cells + c->offset[i] - 1);
+				export_row_put(
+				    c->d, &c->row, c->column[i], c->cells + c->offset[i] - 1);
 			}
 		}
-		c->rc = draft_record(c->d, c->object, &c->record, c->err);
+		c->rc = object_map_row(c->d, c->kind, &c->row, c->err);
 	}
 	start_record(c);
 }
@@ -148,7 +149,7 @@ parser_start(struct csv_parser *p, char delimiter)
 /* ---- the header ---------------------------------------------------------------------------------- */
 
 struct header {
-	const struct alias *column[COLUMNS_MAX];
+	const struct column_alias *column[COLUMNS_MAX];
 	size_t n, known;
 };
 
@@ -158,7 +159,7 @@ on_header_cell(void *text, size_t len, void *arg)
 	struct header *h = arg;
 
 	if (h->n < COLUMNS_MAX) {
-		h->column[h->n] = alias_find(text, len);
+		h->column[h->n] = column_find(text, len);
 		h->known += h->column[h->n] != NULL ? 1 : 0;
 	}
 	h->n++;
@@ -214,24 +215,24 @@ take_header(struct csv *c, const char *line, size_t len)
 	if (delimiter == '\0') {
 		return false;
 	}
-	memcpy(c->column, h.column, h.n * sizeof(struct alias *));
+	memcpy(c->column, h.column, h.n * sizeof(struct column_alias *));
 	c->ncolumns = h.n;
-	memset(&c->record, 0, sizeof(c->record));
-	c->record.type = c->type;
+	memset(&c->row, 0, sizeof(c->row));
+	c->row.type = c->type;
 	for (size_t i = 0; i < h.n; i++) {
 		if (h.column[i] != NULL) {
-			c->record.has[h.column[i]->column] = true;
+			c->row.has[h.column[i]->column] = true;
 		}
 	}
-	c->object = object_find(&c->record);
+	c->kind = object_find(&c->row);
 	c->header = vec_room(c->header, &c->cap_header, len + 1, 1);
 	memcpy(c->header, line, len);
 	c->nheader = len;
 	csv_free(&c->parser);
 	parser_start(&c->parser, delimiter);
 	start_record(c);
-	if (c->object == NULL) {
-		draft_unused(c->d, here(c, c->s->line),
+	if (c->kind == NULL) {
+		draft_unused(c->d, here(c, c->f->line),
 		    "these columns tell neither NICs nor hosts, VMs, pools, teams or clusters");
 	}
 	return true;
@@ -278,7 +279,7 @@ take_type(struct csv *c, const char *line, size_t len)
 		type[n] = line[n];
 	}
 	type[n] = '\0';
-	type_name(c->type, sizeof(c->type), type);
+	object_type_name(c->type, sizeof(c->type), type);
 	return true;
 }
 
@@ -324,8 +325,8 @@ give_up(struct csv *c)
 {
 	const char delimiter = (char)c->parser.delim_char;
 
-	c->d->inv->files[c->s->file].rows++;
-	draft_unused(c->d, c->record.src,
+	c->d->inv->files[c->f->file].rows++;
+	draft_unused(c->d, c->row.src,
 	    c->open_lines > 1
 		? text_format(&c->d->inv->text,
 		      "has a quote that is never closed; %u lines were lost with it",
@@ -343,7 +344,7 @@ take_row(struct csv *c, const char *line, size_t len)
 		give_up(c);
 	}
 	if (!c->open) {
-		c->record.src = here(c, c->s->line);
+		c->row.src = here(c, c->f->line);
 		start_record(c);
 	}
 	c->open = true;
@@ -370,9 +371,9 @@ take_line(struct csv *c, const char *line, size_t len, bool *told)
 	}
 	if (c->nheader == 0) {
 		if (!starts_with(line, len, "sep=") && !take_header(c, line, bare) && !*told &&
-		    c->s->line > HEADER_WITHIN) {
+		    c->f->line > HEADER_WITHIN) {
 			draft_unused(
-			    c->d, here(c, c->s->line), "no header: column names are missing");
+			    c->d, here(c, c->f->line), "no header: column names are missing");
 			*told = true;
 		}
 		return;
@@ -380,7 +381,7 @@ take_line(struct csv *c, const char *line, size_t len, bool *told)
 	if (bare == c->nheader && memcmp(line, c->header, bare) == 0) {
 		return;
 	}
-	if (c->object != NULL) {
+	if (c->kind != NULL) {
 		take_row(c, line, len);
 	}
 }
@@ -406,9 +407,9 @@ csv_sniff(const char *head, size_t len)
 }
 
 enum fdb_code
-csv_read(struct source *s, struct draft *d, struct fdb_err *err)
+csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 {
-	struct csv *c = calloc(1, sizeof(*c));
+	struct csv *c = vec_zeroed(1, sizeof(*c));
 	const char *line;
 	enum fdb_code rc;
 	bool told = false;
@@ -417,11 +418,11 @@ csv_read(struct source *s, struct draft *d, struct fdb_err *err)
 	if (c == NULL) {
 		abort(); /* out of memory, as everywhere */
 	}
-	*c = (struct csv){ .s = s, .d = d, .err = err };
+	*c = (struct csv){ .f = f, .d = d, .err = err };
 	parser_start(&c->parser, ',');
-	while (c->rc == FDB_OK && source_line(s, &line, &len)) {
-		if (s->long_line) {
-			draft_unused(d, here(c, s->line), "is longer than 4 MB");
+	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
+		if (f->long_line) {
+			draft_unused(d, here(c, f->line), "is longer than 4 MB");
 		} else if (c->open) {
 			take_row(c, line, len);
 		} else {

@@ -1,55 +1,12 @@
-/* What managers have given out: pools and grants of SCVMM and of the Network Controller. */
-#include "inventory/cells/fields.h"
+/* Network Controller: its servers, and the pools and addresses that it gives out. */
 #include "inventory/map/map.h"
+
+#include "inventory/draft/addresses.h"
+#include "inventory/draft/merge_host.h"
+#include "inventory/map/cells.h"
 
 #include <string.h>
 #include <strings.h>
-
-static const char *
-add_pool(struct draft *d, const struct record *r, enum pool_kind kind, const char *name)
-{
-	struct pool p = { .host = NONE, .kind = (uint8_t)kind, .src = r->src };
-	const char *why = map_mac(d, r, COL_RANGE_MIN, &p.min);
-
-	why = why != NULL ? why : map_mac(d, r, COL_RANGE_MAX, &p.max);
-	if (why != NULL) {
-		return why;
-	}
-	if (p.min.bits > p.max.bits) {
-		return "the pool ends before it begins";
-	}
-	p.name = draft_keep(d, name);
-	draft_pool(d, &p);
-	return NULL;
-}
-
-const char *
-map_scvmm_pool(struct draft *d, const struct record *r)
-{
-	const char *platform = r->cell[COL_PLATFORM];
-
-	if (platform != NULL && strcasecmp(platform, "HyperV") != 0) {
-		return "is a pool for another hypervisor";
-	}
-	return add_pool(d, r, POOL_SCVMM, r->cell[COL_NAME]);
-}
-
-const char *
-map_scvmm_grant(struct draft *d, const struct record *r)
-{
-	struct draft_grant g = { .server = "" };
-	const char *why = map_mac(d, r, COL_MAC, &g.grant.mac);
-
-	if (why != NULL) {
-		return why;
-	}
-	g.grant.kind = POOL_SCVMM;
-	g.grant.to = draft_keep(d, r->cell[COL_GRANT_TO]);
-	g.grant.pool = draft_keep(d, r->cell[COL_GRANT_POOL]);
-	g.grant.src = r->src;
-	draft_grant(d, &g);
-	return NULL;
-}
 
 /* "/servers/HV-01" */
 static const char *
@@ -62,7 +19,7 @@ last_part(const char *ref)
 
 /* Addresses behind an overlay never reach a physical switch: a grant, no owner. */
 const char *
-map_nc_nic(struct draft *d, const struct record *r)
+map_nc_nic(struct draft *d, const struct export_row *r)
 {
 	const char *method = r->cell[COL_MAC_TYPE];
 	struct draft_grant g = { .server = draft_keep(d, last_part(r->cell[COL_HOST])) };
@@ -78,14 +35,14 @@ map_nc_nic(struct draft *d, const struct record *r)
 	g.grant.to = draft_keep(d, r->cell[COL_RESOURCE]);
 	g.grant.pool = "";
 	g.grant.src = r->src;
-	draft_grant(d, &g);
+	draft_grant_add(d, &g);
 	return NULL;
 }
 
 const char *
-map_nc_pool(struct draft *d, const struct record *r)
+map_nc_pool(struct draft *d, const struct export_row *r)
 {
-	return add_pool(d, r, POOL_NC, r->cell[COL_RESOURCE]);
+	return map_pool(d, r, POOL_NC, r->cell[COL_RESOURCE]);
 }
 
 /* The first management address that is a name; addresses are lists "10.20.1.11, hv-01.corp". */
@@ -109,7 +66,7 @@ name_among(struct draft *d, const char *list)
 }
 
 const char *
-map_nc_server(struct draft *d, const struct record *r)
+map_nc_server(struct draft *d, const struct export_row *r)
 {
 	const char *name = name_among(d, r->cell[COL_IP]);
 	struct draft_host *h;

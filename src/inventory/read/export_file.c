@@ -1,4 +1,4 @@
-#include "inventory/read/source.h"
+#include "inventory/read/export_file.h"
 
 #include "fdbaudit/vec.h"
 
@@ -8,14 +8,14 @@
 
 /* glibc has all of these encodings; without them nothing can be read. */
 static void
-converter_open(struct converter *c, const char *from)
+converter_open(struct text_converter *c, const char *from)
 {
 	c->cd = iconv_open("UTF-8", from);
 	c->open = true;
 }
 
 static void
-converter_close(struct converter *c)
+converter_close(struct text_converter *c)
 {
 	if (c->open) {
 		(void)iconv_close(c->cd);
@@ -62,7 +62,7 @@ is_binary(const unsigned char *raw, size_t n)
 
 /* Sets the converter and drops the mark. */
 static void
-detect(struct source *s)
+detect(struct export_file *f)
 {
 	static const struct {
 		const char *mark;
@@ -73,162 +73,162 @@ detect(struct source *s)
 		{ "\xff\xfe", 2, "UTF-16LE" },
 		{ "\xfe\xff", 2, "UTF-16BE" },
 	};
-	const char *encoding = guess_utf16((const unsigned char *)s->raw, s->nraw);
+	const char *encoding = guess_utf16((const unsigned char *)f->raw, f->nraw);
 	bool text = encoding != NULL;
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		if (s->nraw >= marks[i].len &&
-		    memcmp(s->raw, marks[i].mark, marks[i].len) == 0) {
-			s->nraw -= marks[i].len;
-			memmove(s->raw, s->raw + marks[i].len, s->nraw);
+		if (f->nraw >= marks[i].len &&
+		    memcmp(f->raw, marks[i].mark, marks[i].len) == 0) {
+			f->nraw -= marks[i].len;
+			memmove(f->raw, f->raw + marks[i].len, f->nraw);
 			encoding = marks[i].encoding;
 			text = encoding != NULL;
 			break;
 		}
 	}
 	if (encoding != NULL) {
-		converter_open(&s->utf16, encoding);
+		converter_open(&f->utf16, encoding);
 	}
-	s->binary = !text && is_binary((const unsigned char *)s->raw, s->nraw);
+	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
 }
 
 /* ---- conversion --------------------------------------------------------------------------------- */
 
 /* Converts what is in raw; half a character stays there. Damaged ones become U+FFFD. */
 static void
-convert(struct source *s)
+convert(struct export_file *f)
 {
 	static const char damaged[] = "\xef\xbf\xbd";
-	char *in = s->raw;
-	size_t left = s->nraw;
+	char *in = f->raw;
+	size_t left = f->nraw;
 
 	/* One unit of UTF-16 gives three bytes at most; a damaged one gives three as well. */
-	s->text = vec_room(s->text, &s->cap, s->ntext + 2 * s->nraw + 8, 1);
+	f->text = vec_room(f->text, &f->cap, f->ntext + 2 * f->nraw + 8, 1);
 	while (left > 1) {
-		char *out = s->text + s->ntext;
-		size_t room = s->cap - s->ntext;
-		const size_t r = iconv(s->utf16.cd, &in, &left, &out, &room);
+		char *out = f->text + f->ntext;
+		size_t room = f->cap - f->ntext;
+		const size_t r = iconv(f->utf16.cd, &in, &left, &out, &room);
 
-		s->ntext = (size_t)(out - s->text);
+		f->ntext = (size_t)(out - f->text);
 		if (r != (size_t)-1 || errno != EILSEQ) {
 			break; /* all of it, or all but half a character */
 		}
-		memcpy(s->text + s->ntext, damaged, sizeof(damaged) - 1);
-		s->ntext += sizeof(damaged) - 1;
+		memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
+		f->ntext += sizeof(damaged) - 1;
 		in += 2;
 		left -= 2;
 	}
-	memmove(s->raw, in, left);
-	s->nraw = left;
+	memmove(f->raw, in, left);
+	f->nraw = left;
 }
 
 /* More text behind what is there; false at the end. */
 static bool
-fill(struct source *s)
+fill(struct export_file *f)
 {
 	size_t got;
 
-	if (s->ended) {
+	if (f->ended) {
 		return false;
 	}
-	if (s->at > 0) {
-		memmove(s->text, s->text + s->at, s->ntext - s->at);
-		s->ntext -= s->at;
-		s->at = 0;
+	if (f->at > 0) {
+		memmove(f->text, f->text + f->at, f->ntext - f->at);
+		f->ntext -= f->at;
+		f->at = 0;
 	}
-	got = fread(s->raw + s->nraw, 1, sizeof(s->raw) - s->nraw, s->f);
-	s->nraw += got;
+	got = fread(f->raw + f->nraw, 1, sizeof(f->raw) - f->nraw, f->stream);
+	f->nraw += got;
 	if (got == 0) {
-		s->ended = true;
-		s->failed = ferror(s->f) != 0;
+		f->ended = true;
+		f->failed = ferror(f->stream) != 0;
 	}
-	if (s->nraw == 0) {
+	if (f->nraw == 0) {
 		return false;
 	}
-	if (s->utf16.open) {
-		convert(s);
+	if (f->utf16.open) {
+		convert(f);
 	} else {
-		s->text = vec_room(s->text, &s->cap, s->ntext + s->nraw, 1);
-		memcpy(s->text + s->ntext, s->raw, s->nraw);
-		s->ntext += s->nraw;
-		s->nraw = 0;
+		f->text = vec_room(f->text, &f->cap, f->ntext + f->nraw, 1);
+		memcpy(f->text + f->ntext, f->raw, f->nraw);
+		f->ntext += f->nraw;
+		f->nraw = 0;
 	}
 	return true;
 }
 
 enum fdb_code
-source_open(struct source *s, const char *path, struct fdb_err *err)
+export_file_open(struct export_file *f, const char *path, struct fdb_err *err)
 {
-	*s = (struct source){ .path = path };
-	s->f = fopen(path, "re");
-	if (s->f == NULL) {
+	*f = (struct export_file){ .path = path };
+	f->stream = fopen(path, "re");
+	if (f->stream == NULL) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
-	s->nraw = fread(s->raw, 1, sizeof(s->raw) / 2, s->f);
-	if (ferror(s->f) != 0) {
+	f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
+	if (ferror(f->stream) != 0) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
-	detect(s);
-	(void)fill(s);
+	detect(f);
+	(void)fill(f);
 	return FDB_OK;
 }
 
 void
-source_close(struct source *s)
+export_file_close(struct export_file *f)
 {
-	if (s->f != NULL) {
-		(void)fclose(s->f);
+	if (f->stream != NULL) {
+		(void)fclose(f->stream);
 	}
-	converter_close(&s->utf16);
-	converter_close(&s->cp1252);
-	converter_close(&s->utf8);
-	free(s->text);
-	free(s->cell);
+	converter_close(&f->utf16);
+	converter_close(&f->cp1252);
+	converter_close(&f->utf8);
+	free(f->text);
+	free(f->cell);
 }
 
 const char *
-source_peek(const struct source *s, size_t *len)
+export_file_peek(const struct export_file *f, size_t *len)
 {
-	*len = s->ntext - s->at;
-	return s->text != NULL ? s->text + s->at : "";
+	*len = f->ntext - f->at;
+	return f->text != NULL ? f->text + f->at : "";
 }
 
 size_t
-source_read(struct source *s, char *dst, size_t n)
+export_file_read(struct export_file *f, char *dst, size_t n)
 {
-	size_t have = s->ntext - s->at;
+	size_t have = f->ntext - f->at;
 
-	while (have == 0 && fill(s)) {
-		have = s->ntext - s->at;
+	while (have == 0 && fill(f)) {
+		have = f->ntext - f->at;
 	}
 	n = n < have ? n : have;
 	if (n > 0) {
-		memcpy(dst, s->text + s->at, n);
-		s->at += n;
+		memcpy(dst, f->text + f->at, n);
+		f->at += n;
 	}
 	return n;
 }
 
 bool
-source_line(struct source *s, const char **line, size_t *len)
+export_file_line(struct export_file *f, const char **line, size_t *len)
 {
 	size_t looked = 0;
 	bool skipping = false;
 
-	s->long_line = false;
+	f->long_line = false;
 	for (;;) {
-		const size_t have = s->ntext - s->at;
-		const char *from = have > 0 ? s->text + s->at : "";
+		const size_t have = f->ntext - f->at;
+		const char *from = have > 0 ? f->text + f->at : "";
 		const char *end =
 		    have > looked ? memchr(from + looked, '\n', have - looked) : NULL;
 
-		if (end == NULL && have > SOURCE_LINE_MAX) {
-			s->at = s->ntext; /* of such a line nothing is used */
+		if (end == NULL && have > EXPORT_FILE_LINE_MAX) {
+			f->at = f->ntext; /* of such a line nothing is used */
 			skipping = true;
 			looked = 0;
 			continue;
 		}
-		if (end == NULL && fill(s)) {
+		if (end == NULL && fill(f)) {
 			looked = have;
 			continue;
 		}
@@ -237,9 +237,9 @@ source_line(struct source *s, const char **line, size_t *len)
 		}
 		*line = from;
 		*len = end != NULL ? (size_t)(end - from) + 1 : have;
-		s->at += *len;
-		s->line++;
-		s->long_line = skipping;
+		f->at += *len;
+		f->line++;
+		f->long_line = skipping;
 		return true;
 	}
 }
@@ -248,8 +248,8 @@ source_line(struct source *s, const char **line, size_t *len)
 
 /* Room for the same text in UTF-8: a byte of cp1252 gives three at most. */
 static bool
-convert_cell(struct source *s, struct converter *c, const char *from, const char *cell,
-    size_t len, size_t *n)
+convert_cell(struct export_file *f, struct text_converter *c, const char *from,
+    const char *cell, size_t len, size_t *n)
 {
 	/* iconv() takes a char ** and leaves what it points at alone. */
 	char *in;
@@ -259,13 +259,13 @@ convert_cell(struct source *s, struct converter *c, const char *from, const char
 	if (!c->open) {
 		converter_open(c, from);
 	}
-	s->cell = vec_room(s->cell, &s->cap_cell, room + len, 1);
-	in = s->cell + room;
+	f->cell = vec_room(f->cell, &f->cap_cell, room + len, 1);
+	in = f->cell + room;
 	memcpy(in, cell, len);
-	out = s->cell;
+	out = f->cell;
 	(void)iconv(c->cd, NULL, NULL, NULL, NULL);
 	while (len > 0 && iconv(c->cd, &in, &len, &out, &room) == (size_t)-1) {
-		if (c == &s->utf8) {
+		if (c == &f->utf8) {
 			return false;
 		}
 		*out++ = '?'; /* one of five bytes that cp1252 leaves open */
@@ -273,21 +273,21 @@ convert_cell(struct source *s, struct converter *c, const char *from, const char
 		in++;
 		len--;
 	}
-	*n = (size_t)(out - s->cell);
+	*n = (size_t)(out - f->cell);
 	return true;
 }
 
 const char *
-source_cell(struct source *s, const char *cell, size_t *len)
+export_file_cell(struct export_file *f, const char *cell, size_t *len)
 {
 	size_t i = 0;
 
 	while (i < *len && (unsigned char)cell[i] < 0x80) {
 		i++;
 	}
-	if (i == *len || convert_cell(s, &s->utf8, "UTF-8", cell, *len, len) ||
-	    !convert_cell(s, &s->cp1252, "CP1252", cell, *len, len)) {
-		return i == *len ? cell : s->cell;
+	if (i == *len || convert_cell(f, &f->utf8, "UTF-8", cell, *len, len) ||
+	    !convert_cell(f, &f->cp1252, "CP1252", cell, *len, len)) {
+		return i == *len ? cell : f->cell;
 	}
-	return s->cell;
+	return f->cell;
 }

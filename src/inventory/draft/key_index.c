@@ -1,7 +1,7 @@
-/* tdestroy(): tdelete() of each node would balance a tree that is to go */
+/* For tdestroy(): tdelete() of each node would balance a tree that is to go. */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "inventory/draft/index.h"
+#include "inventory/draft/key_index.h"
 
 #include "fdbaudit/text.h"
 
@@ -10,15 +10,15 @@
 #include <stdlib.h>
 
 struct node {
-	struct key key;
+	struct index_key key;
 	void *object;
 };
 
 static int
 key_cmp(const void *a, const void *b)
 {
-	const struct key *x = &((const struct node *)a)->key;
-	const struct key *y = &((const struct node *)b)->key;
+	const struct index_key *x = &((const struct node *)a)->key;
+	const struct index_key *y = &((const struct node *)b)->key;
 
 	if (x->kind != y->kind) {
 		return x->kind < y->kind ? -1 : 1;
@@ -33,7 +33,7 @@ key_cmp(const void *a, const void *b)
 }
 
 void **
-index_slot(struct index *ix, const struct key *key)
+key_index_slot(struct key_index *ix, const struct index_key *key)
 {
 	struct node probe = { .key = *key };
 	struct node **found = tsearch(&probe, &ix->root, key_cmp);
@@ -50,7 +50,7 @@ index_slot(struct index *ix, const struct key *key)
 }
 
 void *
-index_find(const struct index *ix, const struct key *key)
+key_index_find(const struct key_index *ix, const struct index_key *key)
 {
 	const struct node wanted = { .key = *key };
 	struct node *const *found = tfind(&wanted, &ix->root, key_cmp);
@@ -66,7 +66,7 @@ leave(void *node)
 }
 
 void
-index_free(struct index *ix)
+key_index_free(struct key_index *ix)
 {
 	tdestroy(ix->root, leave);
 	ix->root = NULL;

@@ -1,5 +1,7 @@
-#include "inventory/formats.h"
+#include "inventory/map/export_row.h"
+
 #include "inventory/cells/fields.h"
+#include "inventory/draft/files.h"
 
 #include <string.h>
 
@@ -21,13 +23,14 @@ static const struct {
 };
 
 void
-record_put(struct draft *d, struct record *r, const struct alias *a, const char *text)
+export_row_put(
+    struct draft *d, struct export_row *r, const struct column_alias *a, const char *text)
 {
 	text += strspn(text, " \t\r\n");
 	if (text[0] == '\0' || (r->cell[a->column] != NULL && r->rank[a->column] <= a->rank)) {
 		return;
 	}
-	if (field_is_flattened(text, strlen(text))) {
+	if (field_is_type_name(text, strlen(text))) {
 		for (size_t i = 0; i < sizeof(lost) / sizeof(lost[0]); i++) {
 			if (lost[i].column == a->column) {
 				draft_remark(d, (struct src){ r->src.file, 0 }, lost[i].text);
@@ -40,7 +43,7 @@ record_put(struct draft *d, struct record *r, const struct alias *a, const char 
 }
 
 void
-record_reset(struct record *r)
+export_row_clear(struct export_row *r)
 {
 	memset(r->cell, 0, sizeof(r->cell));
 }
