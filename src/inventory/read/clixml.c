@@ -4,6 +4,7 @@
  * libxml2's reader walks the file once; nothing but the open objects is kept,
  * so 300 MB need no more memory than 300 KB. No DTD, no entities, no network.
  */
+#include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 #include "inventory/map/objects.h"
 #include "inventory/read/clixml_elements.h"
@@ -367,9 +368,6 @@ clixml_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	struct clixml *x = vec_zeroed(1, sizeof(*x));
 	enum fdb_code rc;
 
-	if (x == NULL) {
-		abort(); /* out of memory, as everywhere */
-	}
 	x->d = d;
 	x->file = f->file;
 	flatten_init(&x->out, d, f->file, err);
