@@ -14,7 +14,7 @@ LINES = (
      "unit:inventory/read/test_csv_header"),
     ("CSV open quote", "src/inventory/read/csv.c", "|| is_whole_row(c, line, len)", "",
      "unit:inventory/read/test_csv"),
-    ("CSV last quote", "src/inventory/read/csv.c", "c->record.open &&\n", "0 &&\n",
+    ("CSV last quote", "src/inventory/read/csv.c", "c->row.open &&", "0 &&",
      "unit:inventory/read/test_csv"),
     # what cells mean
     ("open bracket of a type name", "src/inventory/cells/fields.c", " && s[len - 1] == ']'", "",

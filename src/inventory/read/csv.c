@@ -2,9 +2,9 @@
  * CSV as PowerShell writes it, and as spreadsheets and people leave it.
  *
  * libcsv is fed one physical line at a time. A quote that somebody left open
- * would swallow the rest of the file: so when a record goes on, the next line
- * is also tried by itself, and if it is a whole row of the right width, the
- * record before it was the broken one.
+ * would swallow the rest of the file: so when a row goes on, the next line is
+ * also tried by itself, and if it is a whole row of the right width, the row
+ * before it was the broken one.
  */
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -20,7 +20,7 @@
 enum {
 	HEADER_WITHIN = 100, /* lines: titles above the header */
 	CELL_MAX = 16 * 1024, /* of a column that is used */
-	RECORD_LINES_MAX = 1000 /* notes of a VM may have many */
+	ROW_LINES_MAX = 1000 /* notes of a VM may have many */
 };
 
 /* What stands from one header to the next. */
@@ -32,9 +32,9 @@ struct csv_table {
 	size_t len, cap_line; /* len 0: no header yet */
 };
 
-/* The record under way. */
-struct csv_record {
-	struct export_row row;
+/* The row under way. */
+struct csv_row {
+	struct export_row out;
 	char *cells; /* texts of used columns, each with its NUL */
 	size_t ncells, cap_cells;
 	size_t offset[CSV_COLUMNS_MAX]; /* in cells, plus 1; 0: not used or empty */
@@ -50,7 +50,7 @@ struct csv {
 	struct draft *d;
 	struct csv_parser parser;
 	struct csv_table table;
-	struct csv_record record;
+	struct csv_row row;
 	enum fdb_code rc;
 	struct fdb_err *err;
 };
@@ -67,7 +67,7 @@ static void
 on_cell(void *text, size_t len, void *arg)
 {
 	struct csv *c = arg;
-	struct csv_record *r = &c->record;
+	struct csv_row *r = &c->row;
 	const size_t i = r->width++;
 	const char *cell;
 
@@ -97,7 +97,7 @@ on_cell(void *text, size_t len, void *arg)
 static const char *
 why_not(struct csv *c)
 {
-	const struct csv_record *r = &c->record;
+	const struct csv_row *r = &c->row;
 
 	if (r->width < c->table.header.n || r->filled_beyond) {
 		return text_format(&c->d->inv->text, "has %zu columns, the header has %zu",
@@ -110,7 +110,7 @@ why_not(struct csv *c)
 }
 
 static void
-record_start(struct csv_record *r)
+row_start(struct csv_row *r)
 {
 	r->width = 0;
 	r->ncells = 0;
@@ -124,7 +124,7 @@ static void
 on_row(int end, void *arg)
 {
 	struct csv *c = arg;
-	struct csv_record *r = &c->record;
+	struct csv_row *r = &c->row;
 	const char *why;
 
 	(void)end;
@@ -135,18 +135,18 @@ on_row(int end, void *arg)
 	why = why_not(c);
 	if (why != NULL) {
 		c->d->inv->files[c->f->file].rows++;
-		draft_unused(c->d, r->row.src, why);
+		draft_unused(c->d, r->out.src, why);
 	} else {
-		export_row_clear(&r->row);
+		export_row_clear(&r->out);
 		for (size_t i = 0; i < c->table.header.n; i++) {
 			if (r->offset[i] != 0) {
-				export_row_put(c->d, &r->row, c->table.header.column[i],
+				export_row_put(c->d, &r->out, c->table.header.column[i],
 				    r->cells + r->offset[i] - 1);
 			}
 		}
-		c->rc = object_map_row(c->d, c->table.kind, &r->row, c->err);
+		c->rc = object_map_row(c->d, c->table.kind, &r->out, c->err);
 	}
-	record_start(r);
+	row_start(r);
 }
 
 static void
@@ -163,7 +163,7 @@ static bool
 take_header(struct csv *c, const char *line, size_t len)
 {
 	struct csv_table *t = &c->table;
-	struct export_row *row = &c->record.row;
+	struct export_row *row = &c->row.out;
 	struct csv_header h;
 	const char delimiter = csv_header_read(line, len, &h);
 
@@ -184,7 +184,7 @@ take_header(struct csv *c, const char *line, size_t len)
 	t->len = len;
 	csv_free(&c->parser);
 	parser_start(&c->parser, delimiter);
-	record_start(&c->record);
+	row_start(&c->row);
 	if (t->kind == NULL) {
 		draft_unused(c->d, here(c, c->f->line),
 		    "these columns tell neither NICs nor hosts, VMs, pools, teams or clusters");
@@ -273,45 +273,45 @@ is_whole_row(const struct csv *c, const char *line, size_t len)
 	return w.rows == 1 && w.cells == 0 && w.width == c->table.header.n;
 }
 
-/* The record under way was broken: lists it as unused, begins anew. */
+/* The row under way was broken: lists it as unused, begins anew. */
 static void
 give_up(struct csv *c)
 {
 	const char delimiter = (char)c->parser.delim_char;
 
 	c->d->inv->files[c->f->file].rows++;
-	draft_unused(c->d, c->record.row.src,
-	    c->record.lines > 1
+	draft_unused(c->d, c->row.out.src,
+	    c->row.lines > 1
 		? text_format(&c->d->inv->text,
 		      "has a quote that is never closed; %u lines were lost with it",
-		      (unsigned)c->record.lines)
+		      (unsigned)c->row.lines)
 		: "has a quote that is never closed");
 	csv_free(&c->parser);
 	parser_start(&c->parser, delimiter);
-	record_start(&c->record);
+	row_start(&c->row);
 }
 
 static void
 take_row(struct csv *c, const char *line, size_t len)
 {
-	struct csv_record *r = &c->record;
+	struct csv_row *r = &c->row;
 
-	if (r->open && (r->lines >= RECORD_LINES_MAX || is_whole_row(c, line, len))) {
+	if (r->open && (r->lines >= ROW_LINES_MAX || is_whole_row(c, line, len))) {
 		give_up(c);
 	}
 	if (!r->open) {
-		r->row.src = here(c, c->f->line);
-		record_start(r);
+		r->out.src = here(c, c->f->line);
+		row_start(r);
 	}
 	r->open = true;
 	r->lines++;
 	(void)csv_parse(&c->parser, line, len, on_cell, on_row, c);
 	if (without_end(line, len) == 0 && r->width == 0 && r->lines == 1) {
-		r->open = false; /* an empty line is no record */
+		r->open = false; /* an empty line is no row */
 	}
 }
 
-/* A line outside of any record: headers, types, marks of joined files; then rows. */
+/* A line outside of any row: headers, types, marks of joined files; then rows. */
 static void
 take_line(struct csv *c, const char *line, size_t len, bool *told)
 {
@@ -376,7 +376,7 @@ csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
 		if (f->long_line) {
 			draft_unused(d, here(c, f->line), "is longer than 4 MB");
-		} else if (c->record.open) {
+		} else if (c->row.open) {
 			take_row(c, line, len);
 		} else {
 			take_line(c, line, len, &told);
@@ -384,14 +384,13 @@ csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	}
 	/* A stray quote inside a cell is forgiven, one that is open at the end is not. */
 	(void)csv_set_opts(&c->parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI);
-	if (c->rc == FDB_OK && c->record.open &&
-	    csv_fini(&c->parser, on_cell, on_row, c) != 0) {
+	if (c->rc == FDB_OK && c->row.open && csv_fini(&c->parser, on_cell, on_row, c) != 0) {
 		give_up(c);
 	}
 	rc = c->rc;
 	csv_free(&c->parser);
 	free(c->table.line);
-	free(c->record.cells);
+	free(c->row.cells);
 	free(c);
 	return rc;
 }

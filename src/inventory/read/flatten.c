@@ -203,7 +203,7 @@ part_of(const struct flatten_level *l)
 	return l->has[COL_KIND] ? NPARTS : i;
 }
 
-/* A cell of an object that belongs to the one around it; what that one says itself rules. */
+/* Gives a cell to the object around, which keeps those that it has itself. */
 static void
 fold_cell(struct flattener *t, struct flatten_level *to, uint8_t column, const char *text)
 {

@@ -56,7 +56,7 @@ struct flatten_level *flatten_top(struct flattener *t);
 /* Puts a scalar into the innermost object, or appends it to the innermost list. */
 void flatten_put(struct flattener *t, const char *name, const char *text, size_t len);
 
-/* Puts a cell that came by a back reference into the innermost object, whose own cells rule. */
+/* Gives a cell that came by a back reference to the innermost object, which keeps its own cells. */
 void flatten_give(struct flattener *t, uint8_t column, const char *text);
 
 /* Ends an object or list. FDB_ELIMIT from the draft ends the reading. */
