@@ -148,8 +148,8 @@ struct remark {
 struct inventory_file {
 	const char *path; /* as given on the command line, or folder/name */
 	const char *format; /* a name of formats.def, NULL when not recognised */
-	uint32_t rows; /* records read */
-	uint32_t used; /* records that gave a fact */
+	uint32_t rows; /* rows or objects read */
+	uint32_t used; /* those that gave a fact */
 	int64_t time; /* CollectedAt, Unix s; 0 unknown */
 };
 
@@ -173,7 +173,10 @@ struct inventory {
 	    nmembers, nby_mac, ndisputes, nunused, nremarks;
 };
 
+/* Makes it empty. text_cap: bytes that its texts may take. */
 void inventory_init(struct inventory *inv, size_t text_cap);
+
+/* Frees everything in it and leaves it empty, with the same cap. */
 void inventory_free(struct inventory *inv);
 
 /*
@@ -188,13 +191,13 @@ FDB_MUST_CHECK enum fdb_code inventory_load(
 /* The PowerShell script that writes the exports which tell most. */
 extern const char inventory_exporter[];
 
-/* The run of nics_by_mac whose NICs carry this address. */
+/* Returns the span of nics_by_mac whose NICs have this address. */
 struct span inventory_by_mac(const struct inventory *inv, struct mac m);
 
-/* Host by name: first label, case-insensitive; NONE when no export names it. */
+/* Returns the host of this name (first label, without case); NONE when no export names it. */
 uint32_t inventory_host(const struct inventory *inv, const char *name);
 
-/* The host pool that holds m, or NONE; with several, the first by host. */
+/* Returns the host pool that holds m, of several the first by host; NONE: no pool does. */
 uint32_t inventory_pool(const struct inventory *inv, struct mac m);
 
 #endif

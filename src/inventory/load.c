@@ -1,8 +1,10 @@
+/* Reads the files and folders of a command line into one inventory. */
 #include "fdbaudit/inventory.h"
 
-#include "inventory/formats.h"
-
 #include "fdbaudit/vec.h"
+#include "inventory/draft/draft_build.h"
+#include "inventory/draft/files.h"
+#include "inventory/read/formats.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -10,65 +12,59 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const struct format formats[] = {
-#define FORMAT(sniff, read, name) { name, sniff, read },
-#include "inventory/read/formats.def"
-#undef FORMAT
-};
-
-static const struct format *
-format_find(const char *head, size_t len)
+/* Why a file is not read at all. */
+static const char *
+why_unknown(const struct export_file *f, size_t len)
 {
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-		if (formats[i].sniff(head, len)) {
-			return &formats[i];
-		}
+	if (len == 0) {
+		return "is empty";
 	}
-	return NULL;
+	return f->binary ? "is binary: neither text nor UTF-16"
+			 : "is no export that is known: no line of it has two known column "
+			   "names";
+}
+
+/* Reads an open file in the format that it begins like. */
+static enum fdb_code
+load_open(struct draft *d, struct export_file *f, struct fdb_err *err)
+{
+	const struct export_format *format;
+	const struct inventory_file *file;
+	enum fdb_code rc = FDB_OK;
+	const char *head;
+	size_t len;
+
+	f->file = draft_file(d, f->path);
+	head = export_file_peek(f, &len);
+	format = f->binary ? NULL : format_of_export(head, len);
+	if (format == NULL) {
+		draft_unused(d, (struct src){ f->file, 0 }, why_unknown(f, len));
+	} else {
+		d->inv->files[f->file].format = format->name;
+		rc = format->read(f, d, err);
+	}
+	if (rc == FDB_OK && f->failed) {
+		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));
+	}
+	file = &d->inv->files[f->file];
+	if (rc == FDB_OK && format != NULL && file->rows == 0 && d->file_unused == 0) {
+		draft_unused(
+		    d, (struct src){ f->file, 0 }, "holds no row or object that is known");
+	}
+	return rc;
 }
 
 static enum fdb_code
 load_file(struct draft *d, const char *path, struct fdb_err *err)
 {
-	struct inventory_file *file;
-	const struct format *f;
-	struct source *s = calloc(1, sizeof(*s));
-	const char *head;
-	enum fdb_code rc;
-	size_t len;
+	struct export_file *f = vec_zeroed(1, sizeof(*f));
+	enum fdb_code rc = export_file_open(f, path, err);
 
-	if (s == NULL) {
-		abort(); /* out of memory, as everywhere */
+	if (rc == FDB_OK) {
+		rc = load_open(d, f, err);
 	}
-	rc = source_open(s, path, err);
-	if (rc != FDB_OK) {
-		goto done;
-	}
-	draft_file(d, path);
-	s->file = d->file;
-	head = source_peek(s, &len);
-	f = s->binary ? NULL : format_find(head, len);
-	if (f != NULL) {
-		d->inv->files[d->file].format = f->name;
-		rc = f->read(s, d, err);
-	} else {
-		draft_unused(d, (struct src){ d->file, 0 },
-		    len == 0    ? "is empty"
-		    : s->binary ? "is binary: neither text nor UTF-16"
-				: "is no export that is known: no line of it has two known "
-				  "column names");
-	}
-	file = &d->inv->files[d->file];
-	if (rc == FDB_OK && s->failed) {
-		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(EIO));
-	}
-	if (rc == FDB_OK && f != NULL && file->rows == 0 && d->file_unused == 0) {
-		draft_unused(
-		    d, (struct src){ d->file, 0 }, "holds no row or object that is known");
-	}
-done:
-	source_close(s);
-	free(s);
+	export_file_close(f);
+	free(f);
 	return rc;
 }
 
@@ -186,7 +182,7 @@ inventory_load(
 		rc = load_path(&d, paths[i], err);
 	}
 	if (rc == FDB_OK) {
-		rc = seal_inventory(&d, err);
+		rc = draft_build(&d, err);
 	}
 	draft_free(&d);
 	return rc;

@@ -7,7 +7,7 @@
 
 #include "fdbaudit/inventory.h"
 #include "fdbaudit/text.h"
-#include "inventory/formats.h"
+#include "inventory/read/formats.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -127,7 +127,7 @@ fuzz_export(const uint8_t *data, size_t size, bool (*sniff)(const char *head, si
 	const char *const paths[] = { path };
 	struct fdb_err err = { 0 };
 	struct inventory inv;
-	struct source s;
+	struct export_file f;
 	const char *head;
 	size_t len = 0;
 
@@ -136,13 +136,13 @@ fuzz_export(const uint8_t *data, size_t size, bool (*sniff)(const char *head, si
 		must(fd >= 0, "a file in memory");
 	}
 	must(ftruncate(fd, 0) == 0 && pwrite(fd, data, size, 0) == (ssize_t)size, "writing");
-	must(source_open(&s, path, &err) == FDB_OK, "reading");
-	head = source_peek(&s, &len);
+	must(export_file_open(&f, path, &err) == FDB_OK, "reading");
+	head = export_file_peek(&f, &len);
 	if (!sniff(head, len)) {
-		source_close(&s);
+		export_file_close(&f);
 		return -1; /* of another format: not for the corpus */
 	}
-	source_close(&s);
+	export_file_close(&f);
 	inventory_init(&inv, FUZZ_TEXT_CAP);
 	if (inventory_load(&inv, paths, 1, &err) == FDB_OK) {
 		must_be_estate(&inv);

@@ -3,37 +3,54 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct alias aliases[] = {
+static const struct column_alias aliases[] = {
 #define ALIAS(name, column, rank) { name, column, rank },
 #include "inventory/cells/aliases.def"
 #undef ALIAS
 };
-const size_t naliases = sizeof(aliases) / sizeof(aliases[0]);
+enum { NALIASES = sizeof(aliases) / sizeof(aliases[0]), NAME_SIZE = 48 };
 
 static int
 alias_cmp(const void *key, const void *element)
 {
-	return strcmp(key, ((const struct alias *)element)->name);
+	return strcmp(key, ((const struct column_alias *)element)->name);
 }
 
-const struct alias *
-alias_find(const char *name, size_t len)
+size_t
+column_plain_name(char *dst, size_t cap, const char *name, size_t len)
 {
-	char key[COLUMN_NAME_MAX];
 	size_t n = 0;
 
 	for (size_t i = 0; i < len; i++) {
-		const char c = name[i];
+		char c = name[i];
 
-		if (n == sizeof(key) - 1) {
-			return NULL;
-		}
 		if (c >= 'A' && c <= 'Z') {
-			key[n++] = (char)(c - 'A' + 'a');
-		} else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-			key[n++] = c;
+			c = (char)(c - 'A' + 'a');
+		} else if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+			continue;
 		}
+		if (n < cap - 1) {
+			dst[n] = c;
+		}
+		n++;
 	}
-	key[n] = '\0';
-	return bsearch(key, aliases, naliases, sizeof(aliases[0]), alias_cmp);
+	dst[n < cap ? n : cap - 1] = '\0';
+	return n;
+}
+
+const struct column_alias *
+column_find(const char *name, size_t len)
+{
+	char key[NAME_SIZE];
+
+	if (column_plain_name(key, sizeof(key), name, len) >= sizeof(key)) {
+		return NULL;
+	}
+	return bsearch(key, aliases, NALIASES, sizeof(aliases[0]), alias_cmp);
+}
+
+const struct column_alias *
+column_alias_at(size_t i)
+{
+	return i < NALIASES ? &aliases[i] : NULL;
 }

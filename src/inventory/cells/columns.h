@@ -1,8 +1,8 @@
 /*
  * Columns: what a cell of an export means, whatever the export calls it.
  *
- * aliases.def gives every name a column; names compare by their letters and
- * digits alone, without case. A new spelling is one row there.
+ * aliases.def gives every name a column. Names compare by their letters and digits alone, without
+ * case: "MAC Address" is "mac_address". A new spelling is one row there.
  */
 #ifndef INVENTORY_COLUMNS_H
 #define INVENTORY_COLUMNS_H
@@ -85,17 +85,23 @@ enum column_id {
 	COL_NONE = COL_COUNT
 };
 
-enum { COLUMN_NAME_MAX = 48 };
-
-struct alias {
+/* One name that exports give a column. */
+struct column_alias {
 	const char *name; /* letters and digits, lower case */
 	uint8_t column; /* enum column_id */
-	uint8_t rank; /* of two names for one column the lower one rules */
+	uint8_t rank; /* of two names for one column in a row the lower rank is read */
 };
-extern const struct alias aliases[];
-extern const size_t naliases;
 
-/* The alias of a column name as an export spells it, or NULL. */
-const struct alias *alias_find(const char *name, size_t len);
+/*
+ * Writes the letters and digits of a name in lower case, cut to cap - 1 bytes. Returns how many
+ * there are.
+ */
+size_t column_plain_name(char *dst, size_t cap, const char *name, size_t len);
+
+/* Returns the alias for a column name as an export spells it; NULL: the column is not used. */
+const struct column_alias *column_find(const char *name, size_t len);
+
+/* For tests: returns the i-th alias of the table, NULL after the last one. */
+const struct column_alias *column_alias_at(size_t i);
 
 #endif

@@ -11,6 +11,8 @@
 
 #define BLANKS " \t\r\n"
 
+enum { VLAN_MAX = 4094 }; /* IEEE 802.1Q, 9.6: 4095 is reserved */
+
 static const struct {
 	const char *word;
 	enum tri value;
@@ -107,7 +109,7 @@ pad_mac(const char *s, size_t len, struct mac *out)
 	return mac_parse(full, sizeof(zeros) - 1, out);
 }
 
-enum mac_reading
+enum field_mac_state
 field_mac(const char *s, struct mac *out)
 {
 	char plain[2 * MAC_TEXT_SIZE];
@@ -122,7 +124,7 @@ field_mac(const char *s, struct mac *out)
 		len = strlen(s); /* blanks between the octets */
 	}
 	if (len >= sizeof(plain)) {
-		return MAC_UNREADABLE;
+		return FIELD_MAC_UNREADABLE;
 	}
 	memcpy(plain, s, len);
 	plain[len] = '\0';
@@ -132,29 +134,29 @@ field_mac(const char *s, struct mac *out)
 		}
 	}
 	if (s[len] != '\0' && s[len + strspn(s + len, BLANKS)] != '\0') {
-		return MAC_UNREADABLE;
+		return FIELD_MAC_UNREADABLE;
 	}
 	if (mac_parse(plain, len, out)) {
-		return MAC_READ;
+		return FIELD_MAC_WHOLE;
 	}
 	if (pad_mac(plain, len, out)) {
-		return MAC_PADDED;
+		return FIELD_MAC_PADDED;
 	}
-	return is_spreadsheet_number(plain) ? MAC_NUMBER : MAC_UNREADABLE;
+	return is_spreadsheet_number(plain) ? FIELD_MAC_ROUNDED : FIELD_MAC_UNREADABLE;
 }
 
-int32_t
-field_number(const char *s, int32_t max)
+uint16_t
+field_vlan(const char *s)
 {
 	char *end;
 	long n;
 
 	if (s == NULL || !isdigit((unsigned char)s[0])) {
-		return -1;
+		return 0;
 	}
 	n = strtol(s, &end, 10);
 	end += strspn(end, BLANKS);
-	return *end != '\0' || n > max ? -1 : (int32_t)n;
+	return *end != '\0' || n > VLAN_MAX ? 0 : (uint16_t)n;
 }
 
 bool
@@ -193,8 +195,6 @@ field_ipv4_next(const char **s, uint32_t *out)
 bool
 field_vlans_next(const char **s, uint16_t *first, uint16_t *last)
 {
-	enum { VLAN_MAX = 4094 };
-
 	for (;;) {
 		unsigned long a;
 		unsigned long b;
@@ -233,7 +233,7 @@ field_time(const char *s)
 }
 
 bool
-field_is_flattened(const char *s, size_t len)
+field_is_type_name(const char *s, size_t len)
 {
 	static const char *const roots[] = { "System.", "Microsoft." };
 	size_t n = 0;
@@ -252,124 +252,6 @@ field_is_flattened(const char *s, size_t len)
 		n++;
 	}
 	return n == len || (s[n] == '[' && s[len - 1] == ']');
-}
-
-/*
- * Words and, for JSON of Windows PowerShell and for CLIXML, the numbers of the
- * enums in Microsoft.HyperV.PowerShell.
- */
-const struct word state_words[] = {
-	{ "Running", VM_RUNNING },
-	{ "2", VM_RUNNING },
-	{ "RunningCritical", VM_RUNNING },
-	{ "32785", VM_RUNNING },
-	{ "Off", VM_OFF },
-	{ "3", VM_OFF },
-	{ "OffCritical", VM_OFF },
-	{ "32786", VM_OFF },
-	{ "PowerOff", VM_OFF },
-	{ "Stopped", VM_OFF },
-	{ "Saved", VM_SAVED },
-	{ "6", VM_SAVED },
-	{ "SavedCritical", VM_SAVED },
-	{ "32788", VM_SAVED },
-	{ "FastSaved", VM_SAVED },
-	{ "32779", VM_SAVED },
-	{ "Paused", VM_PAUSED },
-	{ "9", VM_PAUSED },
-	{ "PausedCritical", VM_PAUSED },
-	{ "32789", VM_PAUSED },
-	{ "Starting", VM_RUNNING }, /* it may send already */
-	{ "10", VM_RUNNING },
-	{ "Stopping", VM_OTHER },
-	{ "4", VM_OTHER },
-	{ "Reset", VM_OTHER },
-	{ "11", VM_OTHER },
-	{ "Saving", VM_OTHER },
-	{ "32773", VM_OTHER },
-	{ "Pausing", VM_OTHER },
-	{ "32776", VM_OTHER },
-	{ "Resuming", VM_OTHER },
-	{ "32777", VM_OTHER },
-	{ "FastSaving", VM_OTHER },
-	{ "32780", VM_OTHER },
-	{ "Other", VM_OTHER },
-	{ "1", VM_OTHER },
-	{ NULL, VM_STATE_UNKNOWN },
-};
-
-const struct word replica_words[] = {
-	{ "None", REPLICA_NONE },
-	{ "0", REPLICA_NONE },
-	{ "Primary", REPLICA_PRIMARY },
-	{ "1", REPLICA_PRIMARY },
-	{ "Replica", REPLICA_REPLICA },
-	{ "2", REPLICA_REPLICA },
-	{ "TestReplica", REPLICA_TEST },
-	{ "3", REPLICA_TEST },
-	{ "ExtendedReplica", REPLICA_EXTENDED },
-	{ "4", REPLICA_EXTENDED },
-	{ NULL, REPLICA_UNKNOWN },
-};
-
-const struct word vlan_mode_words[] = {
-	{ "Untagged", VLAN_UNTAGGED },
-	{ "0", VLAN_UNTAGGED },
-	{ "Access", VLAN_ACCESS },
-	{ "1", VLAN_ACCESS },
-	{ "Trunk", VLAN_TRUNK },
-	{ "2", VLAN_TRUNK },
-	{ "Private", VLAN_PRIVATE },
-	{ "3", VLAN_PRIVATE },
-	{ NULL, VLAN_MODE_UNKNOWN },
-};
-
-/* MSFT_NetLbfoTeam: Static 0, SwitchIndependent 1, Lacp 2; VMSwitchTeam knows SwitchIndependent 1 alone. */
-const struct word team_mode_words[] = {
-	{ "SwitchIndependent", TEAM_SWITCH_INDEPENDENT },
-	{ "1", TEAM_SWITCH_INDEPENDENT },
-	{ "Static", TEAM_STATIC },
-	{ "0", TEAM_STATIC },
-	{ "Lacp", TEAM_LACP },
-	{ "2", TEAM_LACP },
-	{ NULL, TEAM_MODE_UNKNOWN },
-};
-
-/* MSFT_NetLbfoTeam: TransportPorts 0, IPAddresses 2, MacAddresses 3, HyperVPort 4, Dynamic 5. */
-const struct word balance_words[] = {
-	{ "HyperVPort", BALANCE_HYPERV_PORT },
-	{ "4", BALANCE_HYPERV_PORT },
-	{ "Dynamic", BALANCE_DYNAMIC },
-	{ "5", BALANCE_DYNAMIC },
-	{ "TransportPorts", BALANCE_ADDRESS_HASH },
-	{ "0", BALANCE_ADDRESS_HASH },
-	{ "IPAddresses", BALANCE_ADDRESS_HASH },
-	{ "2", BALANCE_ADDRESS_HASH },
-	{ "MacAddresses", BALANCE_ADDRESS_HASH },
-	{ "3", BALANCE_ADDRESS_HASH },
-	{ "Address Hash", BALANCE_ADDRESS_HASH },
-	{ "AddressHash", BALANCE_ADDRESS_HASH },
-	{ NULL, BALANCE_UNKNOWN },
-};
-
-uint8_t
-field_word(const struct word *words, const char *s)
-{
-	for (; s != NULL && words->word != NULL; words++) {
-		if (strcasecmp(s, words->word) == 0) {
-			return words->value;
-		}
-	}
-	return 0;
-}
-
-const char *
-field_text(const struct word *words, uint8_t value)
-{
-	while (words->word != NULL && words->value != value) {
-		words++;
-	}
-	return words->word != NULL ? words->word : "";
 }
 
 bool

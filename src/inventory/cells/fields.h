@@ -1,61 +1,64 @@
 /*
- * Fields: cells to typed facts. False or "unknown" is an answer, never an error.
+ * Fields: the text of a cell to a value.
+ *
+ * Every function takes what exports, spreadsheets and people write. A text that cannot be read
+ * gives "unknown" or false: an answer, never an error.
  */
 #ifndef INVENTORY_FIELDS_H
 #define INVENTORY_FIELDS_H
 
 #include "fdbaudit/inventory.h"
 
-/* True/False of PowerShell, On/Off, and what spreadsheets of other languages make of them. NULL: unknown. */
+/*
+ * Returns yes or no for True/False of PowerShell, On/Off, 1/0, and what spreadsheets of other
+ * languages make of them; unknown for NULL and all else.
+ */
 enum tri field_tri(const char *s);
 
-/* OnOffState of Hyper-V as JSON and CLIXML may write it: On is 0, Off is 1. Words as above. */
+/*
+ * The same for an OnOffState of Hyper-V, whose numbers in JSON and CLIXML are the other way round:
+ * 0 is On, 1 is Off.
+ */
 enum tri field_on_off(const char *s);
 
-enum mac_reading {
-	MAC_READ,
-	MAC_PADDED, /* a spreadsheet dropped leading zeros; they are back */
-	MAC_NUMBER, /* 1,55E+09: digits are lost */
-	MAC_UNREADABLE
+enum field_mac_state {
+	FIELD_MAC_WHOLE,
+	FIELD_MAC_PADDED, /* a spreadsheet dropped leading zeros; they are back */
+	FIELD_MAC_ROUNDED, /* a number like 1,55E+09: digits are lost */
+	FIELD_MAC_UNREADABLE
 };
 
-/* Every spelling that exports have: 12 digits, dashes, colons, dots, blanks, 0x. *out is set for READ and PADDED. */
-enum mac_reading field_mac(const char *s, struct mac *out);
+/*
+ * Reads a MAC address in every spelling that exports have: 12 digits, dashes, colons, dots, blanks,
+ * 0x. Sets *out for WHOLE and PADDED alone.
+ */
+enum field_mac_state field_mac(const char *s, struct mac *out);
 
-/* A number up to max, or -1. */
-int32_t field_number(const char *s, int32_t max);
+/* Returns the number of a VLAN, 1 to 4094; 0 for NULL and all else. */
+uint16_t field_vlan(const char *s);
 
 /*
- * The next IPv4 address of a list (blank , ; |), in host order; advances *s.
- * Loopback and 0.0.0.0 are passed over. False at the end.
+ * Takes the next IPv4 address from a list (parted by blanks , ; | or brackets) and moves *s behind
+ * it. *out is in host order. Passes over loopback, 0.0.0.0 and what is no IPv4 address. Returns
+ * false at the end.
  */
 bool field_ipv4_next(const char **s, uint32_t *out);
 
-/* The next VLAN range of "110-130,200"; advances *s. False at the end. */
+/* Takes the next range of VLANs (1 to 4094) from "110-130,200"; false at the end. */
 bool field_vlans_next(const char **s, uint16_t *first, uint16_t *last);
 
-/* RFC 3339, with blanks or without, or /Date(ms)/; 0 when it is none of them. Unix seconds. */
+/* Returns Unix seconds of RFC 3339 text, with blanks or without, or of /Date(ms)/; 0: neither. */
 int64_t field_time(const char *s);
 
-/* PowerShell writes nested objects as the name of their type: no value at all. */
-bool field_is_flattened(const char *s, size_t len);
+/*
+ * Returns whether a cell is the name of a .NET type: PowerShell writes it in place of a nested
+ * object or a list, so it is no value at all.
+ */
+bool field_is_type_name(const char *s, size_t len);
 
-/* A word or its number to an enum. Several words may stand for one value. */
-struct word {
-	const char *word;
-	uint8_t value;
-};
-extern const struct word state_words[], replica_words[], vlan_mode_words[], team_mode_words[],
-    balance_words[];
-
-/* The value for s, without case; 0 (unknown) when s is NULL or not listed. */
-uint8_t field_word(const struct word *words, const char *s);
-
-/* The first word listed for a value, "" for unknown. */
-const char *field_text(const struct word *words, uint8_t value);
-
-/* A GUID without braces in lower case, into dst; false when s is none or all zeros. */
 enum { GUID_SIZE = 37 };
+
+/* Writes a GUID in lower case without braces; false when s is none, or all zeros. */
 bool field_guid(const char *s, char dst[static GUID_SIZE]);
 
 #endif

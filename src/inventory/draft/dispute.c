@@ -1,11 +1,25 @@
 #include "inventory/draft/dispute.h"
 
 #include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
 
-const struct word tri_words[] = { { "no", TRI_NO }, { "yes", TRI_YES }, { NULL, 0 } };
+void
+dispute_add(struct draft *d, const char *what, const char *a, const char *b, struct src src_a,
+    struct src src_b)
+{
+	struct inventory *inv = d->inv;
+
+	inv->disputes = vec_room(
+	    inv->disputes, &d->cap_disputes, inv->ndisputes + 1, sizeof(*inv->disputes));
+	inv->disputes[inv->ndisputes++] = (struct dispute){ .what = draft_keep(d, what),
+		.a = draft_keep(d, a),
+		.b = draft_keep(d, b),
+		.src_a = src_a,
+		.src_b = src_b };
+}
 
 bool
-settle_newer(const struct draft *d, struct src now, struct src then)
+dispute_is_newer(const struct draft *d, struct src now, struct src then)
 {
 	const int64_t a = d->inv->files[now.file].time;
 	const int64_t b = d->inv->files[then.file].time;
@@ -13,22 +27,31 @@ settle_newer(const struct draft *d, struct src now, struct src then)
 	return a != 0 && b != 0 && a > b;
 }
 
-void
-settle(struct draft *d, const struct fact *f, const char *kind, const char *name,
-    const struct draft_host *host, struct src src_a, struct src src_b)
+static void
+dispute_field(struct draft *d, const struct told_object *of, const struct told_field *f)
 {
-	if (f->said == 0 || f->said == *f->known) {
+	if (f->told == 0 || f->told == *f->known) {
 		return;
 	}
 	if (*f->known != 0) {
-		draft_dispute(d,
-		    text_format(&d->inv->text, "%s %s%s%s: %s", kind, name,
-			host != NULL ? " on " : "", host != NULL ? host->name : "", f->field),
-		    field_text(f->words, *f->known), field_text(f->words, f->said), src_a,
-		    src_b);
-		if (!settle_newer(d, src_b, src_a)) {
+		dispute_add(d,
+		    text_format(&d->inv->text, "%s %s%s%s: %s", of->kind, of->name,
+			of->host != NULL ? " on " : "", of->host != NULL ? of->host->name : "",
+			f->name),
+		    state_word_text(f->words, *f->known), state_word_text(f->words, f->told),
+		    of->known_src, of->told_src);
+		if (!dispute_is_newer(d, of->told_src, of->known_src)) {
 			return;
 		}
 	}
-	*f->known = f->said;
+	*f->known = f->told;
+}
+
+void
+dispute_fields(
+    struct draft *d, const struct told_object *of, const struct told_field *fields, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		dispute_field(d, of, &fields[i]);
+	}
 }

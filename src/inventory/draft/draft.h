@@ -1,24 +1,39 @@
 /*
  * Draft: the estate while exports are being read.
  *
- * Facts are merged as they come: hosts by first label, VMs by host and id or
- * name, NICs by owner, MAC and id or name. What says nothing of its host waits
- * until every file is in. seal() turns the draft into a sorted inventory.
+ * What exports tell is merged as it comes (merge_*.h): hosts by first label, VMs by host and id or
+ * name, NICs by owner, MAC and id or name. A row that names no host waits until every file is in
+ * (link.h). draft_build() makes the sorted inventory of it all.
  *
- * Mappers need not look for failures: before each record draft_record() makes
- * sure that there is room for all that one record can say.
+ * Callers look for a limit once, before each row: where draft_has_room() says yes, nothing that one
+ * row can tell fails.
  */
 #ifndef INVENTORY_DRAFT_H
 #define INVENTORY_DRAFT_H
 
 #include "fdbaudit/inventory.h"
-#include "inventory/draft/index.h"
-#include "inventory/map/record.h"
+#include "inventory/draft/key_index.h"
+#include "inventory/draft/owned_ranges.h"
+
+/* What a key of the draft's index names. */
+enum draft_key {
+	DRAFT_KEY_CLUSTER,
+	DRAFT_KEY_HOST,
+	DRAFT_KEY_VM_ID,
+	DRAFT_KEY_VM_NAME,
+	DRAFT_KEY_NIC,
+	DRAFT_KEY_TEAM,
+	DRAFT_KEY_SWITCH,
+	DRAFT_KEY_NIC_ID,
+	DRAFT_KEY_SERVER,
+	DRAFT_KEY_ONLY_TEAM,
+	DRAFT_KEY_UPLINK
+};
 
 struct draft_cluster {
 	const char *name;
 	struct src src;
-	uint32_t index; /* in the sealed inventory */
+	uint32_t index; /* in inventory.clusters; set by draft_build() */
 };
 
 struct draft_host {
@@ -26,9 +41,15 @@ struct draft_host {
 	struct draft_cluster *cluster;
 	struct mac pool_min, pool_max, current; /* 0: unknown */
 	struct src src, pool_src;
-
-	uint32_t index;
+	uint32_t index; /* in inventory.hosts; set by draft_build() */
 };
+
+/* Returns the index in inventory.hosts; NONE for NULL. After the hosts are built. */
+static inline uint32_t
+draft_host_index(const struct draft_host *h)
+{
+	return h != NULL ? h->index : NONE;
+}
 
 struct draft_vm {
 	struct draft_host *host; /* NULL: no export names it */
@@ -36,38 +57,27 @@ struct draft_vm {
 	uint8_t state, replica, clustered;
 	int64_t created;
 	struct src src;
-	uint32_t index;
+	uint32_t index; /* in inventory.vms; set by draft_build() */
 };
 
-/* A NIC, and what a row says of its owner until that is known. */
+/* A NIC, and what a row tells of its owner until that is known. */
 struct draft_nic {
-	struct nic nic; /* host, vm, team and spans are set by seal() */
+	struct nic nic; /* its host, vm, team and spans are set by draft_build() */
 	struct draft_host *host;
 	struct draft_vm *vm;
 	const char *vm_name, *vm_id; /* NULL: a NIC of the host itself */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
-	struct draft_nic *became; /* of a row that waited: the NIC that holds its facts */
-	uint32_t index;
+	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
+	uint32_t index; /* in inventory.nics; set by draft_build() */
 };
 
 struct draft_team {
-	struct draft_host *host; /* NULL while waiting */
+	struct draft_host *host; /* NULL: not known yet */
 	const char *name, *switch_id, *members;
 	uint8_t mode, balance;
 	bool embedded;
 	struct src src;
-	uint32_t index;
-};
-
-struct list {
-	void **items;
-	size_t n, cap;
-};
-
-/* Numbers that belong to an object: the IPv4 addresses of a host or NIC, the VLAN ranges of a trunk. */
-struct draft_number {
-	const void *owner; /* struct draft_host or draft_nic */
-	uint32_t first, last;
+	uint32_t index; /* in inventory.teams; set by draft_build() */
 };
 
 /* An address that somebody else's ARP table gives for a MAC. */
@@ -77,94 +87,48 @@ struct draft_neighbor {
 };
 
 struct draft_grant {
-	struct grant grant; /* its host is set by seal() */
+	struct grant grant; /* its host is set by draft_build() */
 	struct draft_host *host;
 	const char *server; /* what the manager calls the host, until that is known; "" none */
 };
 
-struct draft_numbers {
-	struct draft_number *items;
+/* Objects of one kind, in the order in which exports named them. */
+struct draft_list {
+	void **items;
 	size_t n, cap;
 };
 
 struct draft {
 	struct inventory *inv; /* its text, files, unused, disputes and remarks grow at once */
-	struct arena work;
-	struct index index;
-	struct list clusters, hosts, vms, nics, teams;
-	struct list grants;
-	struct list waiting_nics, waiting_teams, waiting_groups; /* until all files are in */
-	struct draft_numbers host_ips, nic_ips, vlans;
+	struct arena work; /* everything that draft_build() leaves behind */
+	struct key_index keys; /* by enum draft_key */
+	struct draft_list clusters, hosts, vms, nics, teams, grants;
+	struct draft_list waiting_nics, waiting_teams, waiting_groups; /* see link.h */
+	struct owned_ranges host_ips, nic_ips, vlans; /* by struct draft_host, draft_nic */
 	struct pool *pools; /* of no host */
 	struct draft_neighbor *neighbors;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
 	size_t cap_files, cap_unused, cap_disputes, cap_remarks;
-	uint32_t file; /* being read */
-	uint32_t file_unused; /* of this file so far */
-	struct draft_host *last_host; /* rows come sorted by host */
+	uint32_t file_unused; /* rows of the file being read that were not used */
+	struct draft_host *last_host; /* rows come sorted by host: most name the same again */
 };
 
+/* The inventory must outlive the draft. */
 void draft_init(struct draft *d, struct inventory *inv);
+
+/* Frees all but the inventory. */
 void draft_free(struct draft *d);
 
-/* Begins a file. Its number is d->file. */
-void draft_file(struct draft *d, const char *path);
+/* Returns whether all that one more row can tell finds room below the caps. */
+bool draft_has_room(const struct draft *d);
 
-/* Hands a record to its mapper and keeps account. FDB_ELIMIT: the estate is larger than a cap. */
-FDB_MUST_CHECK enum fdb_code draft_record(
-    struct draft *d, const struct object *o, const struct record *r, struct fdb_err *err);
+/* Appends a copy of an object to a list; returns the copy, which lasts as long as the draft. */
+void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size);
 
-/* A row that is not used, a thing that a file cannot tell (once per file). Texts are copied. */
-void draft_unused(struct draft *d, struct src src, const char *reason);
-void draft_remark(struct draft *d, struct src src, const char *text);
-void draft_dispute(struct draft *d, const char *what, const char *a, const char *b,
-    struct src src_a, struct src src_b);
-
-/* A lasting copy of an object, in a list. */
-void *draft_make(struct draft *d, struct list *l, const void *from, size_t size);
-
-/* Clean and lasting; "" for NULL. */
+/* Returns a clean copy of the text that lasts as long as the inventory; "" for NULL. */
 const char *draft_keep(struct draft *d, const char *s);
 
-/* Each finds what is known by that name, or makes it. NULL for a name that says nothing. */
-struct draft_cluster *draft_cluster(struct draft *d, const char *name, struct src src);
-struct draft_host *draft_host(struct draft *d, const char *name, struct src src);
-struct draft_vm *draft_vm(
-    struct draft *d, struct draft_host *host, const char *name, const char *id, struct src src);
-struct draft_team *draft_team(
-    struct draft *d, struct draft_host *host, const char *name, struct src src);
-
-/* The host of a virtual switch's id; told by any row that has both. */
-void draft_switch(struct draft *d, const char *id, struct draft_host *host);
-struct draft_host *draft_switch_host(struct draft *d, const char *id);
-
-/* Another member of a team, by NIC name or interface description. */
-void draft_member(struct draft *d, struct draft_team *t, const char *name);
-
-/* Facts about what is there already: fill what is unknown, dispute what differs. */
-void draft_host_cluster(
-    struct draft *d, struct draft_host *h, const char *name, struct src src);
-void draft_host_pool(
-    struct draft *d, struct draft_host *h, struct mac min, struct mac max, struct src src);
-void draft_vm_facts(struct draft *d, struct draft_vm *vm, const struct draft_vm *said);
-void draft_team_facts(struct draft *d, struct draft_team *t, const struct draft_team *said);
-
-/* Adds or merges a NIC; without a host it waits. Returns the one that holds its facts. */
-struct draft_nic *draft_nic(struct draft *d, const struct draft_nic *said);
-
-/* A team row without a host waits until switches are known, a cluster group until VMs are. */
-void draft_team_later(struct draft *d, const struct draft_team *said);
-void draft_group_later(struct draft *d, const struct draft_vm *said);
-
-void draft_number(struct draft_numbers *to, const void *owner, uint32_t first, uint32_t last);
-void draft_grant(struct draft *d, const struct draft_grant *g);
-
-/* The host that the Network Controller calls by this id. */
-void draft_server(struct draft *d, const char *id, struct draft_host *host);
-void draft_pool(struct draft *d, const struct pool *p);
-void draft_neighbor(struct draft *d, struct mac m, uint32_t ip);
-
-/* Everything known, sorted, into d->inv. FDB_ELIMIT: more than an index can hold. */
-FDB_MUST_CHECK enum fdb_code seal_inventory(struct draft *d, struct fdb_err *err);
+/* Takes a lasting text where none is known; "" is unknown. */
+void draft_fill(const char **known, const char *told);
 
 #endif

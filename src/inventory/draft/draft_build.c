@@ -1,181 +1,35 @@
-#include "inventory/draft/draft.h"
-#include "inventory/draft/members.h"
-#include "inventory/draft/link.h"
+#include "inventory/draft/draft_build.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/link.h"
+#include "inventory/draft/members.h"
+#include "inventory/draft/order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { VLANS_MAX = 1 << 26, INDEX_MAX = INT32_MAX };
 
-static uint32_t
-host_index(const struct draft_host *h)
-{
-	return h != NULL ? h->index : NONE;
-}
-
-/* ---- orders: as inventory.h promises, with the place of reading as the last word ------------ */
-
-#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
-
-static int
-src_cmp(struct src a, struct src b)
-{
-	return a.file != b.file ? ORDER(a.file, b.file) : ORDER(a.line, b.line);
-}
-
-static int
-name_cmp(const char *a, const char *b)
-{
-	const int c = text_casecmp(a, b);
-
-	return c != 0 ? c : strcmp(a, b);
-}
-
-static int
-cluster_cmp(const void *a, const void *b)
-{
-	const struct draft_cluster *const *x = a;
-	const struct draft_cluster *const *y = b;
-
-	return name_cmp((*x)->name, (*y)->name);
-}
-
-static int
-host_cmp(const void *a, const void *b)
-{
-	const struct draft_host *const *x = a;
-	const struct draft_host *const *y = b;
-
-	return text_label_cmp((*x)->name, (*y)->name);
-}
-
-static int
-vm_cmp(const void *a, const void *b)
-{
-	const struct draft_vm *x = *(const struct draft_vm *const *)a;
-	const struct draft_vm *y = *(const struct draft_vm *const *)b;
-	int c = ORDER(host_index(x->host), host_index(y->host));
-
-	c = c != 0 ? c : name_cmp(x->name, y->name);
-	c = c != 0 ? c : strcmp(x->id, y->id);
-	return c != 0 ? c : src_cmp(x->src, y->src);
-}
-
-static int
-nic_cmp(const void *a, const void *b)
-{
-	const struct draft_nic *x = *(const struct draft_nic *const *)a;
-	const struct draft_nic *y = *(const struct draft_nic *const *)b;
-	const uint32_t vx = x->vm != NULL ? x->vm->index : NONE;
-	const uint32_t vy = y->vm != NULL ? y->vm->index : NONE;
-	int c = ORDER(host_index(x->host), host_index(y->host));
-
-	c = c != 0 ? c : ORDER(x->nic.kind, y->nic.kind);
-	c = c != 0 ? c : ORDER(vx, vy);
-	c = c != 0 ? c : name_cmp(x->nic.name, y->nic.name);
-	c = c != 0 ? c : ORDER(x->nic.mac.bits, y->nic.mac.bits);
-	c = c != 0 ? c : strcmp(x->nic.id, y->nic.id);
-	return c != 0 ? c : src_cmp(x->nic.src, y->nic.src);
-}
-
-static int
-team_cmp(const void *a, const void *b)
-{
-	const struct draft_team *x = *(const struct draft_team *const *)a;
-	const struct draft_team *y = *(const struct draft_team *const *)b;
-	const int c = ORDER(host_index(x->host), host_index(y->host));
-
-	return c != 0 ? c : name_cmp(x->name, y->name);
-}
-
-static int
-pool_cmp(const void *a, const void *b)
-{
-	const struct pool *x = a;
-	const struct pool *y = b;
-	int c = name_cmp(x->name, y->name);
-
-	c = c != 0 ? c : ORDER(x->min.bits, y->min.bits);
-	c = c != 0 ? c : ORDER(x->max.bits, y->max.bits);
-	c = c != 0 ? c : ORDER(x->kind, y->kind);
-	return c != 0 ? c : src_cmp(x->src, y->src);
-}
-
-static int
-unused_cmp(const void *a, const void *b)
-{
-	const struct remark *x = a;
-	const struct remark *y = b;
-	const int c = src_cmp(x->src, y->src);
-
-	return c != 0 ? c : strcmp(x->text, y->text);
-}
-
 static void
-list_sort(struct list *l, int (*cmp)(const void *, const void *))
+list_sort(struct draft_list *l, int (*cmp)(const void *, const void *))
 {
 	if (l->n > 1) {
 		qsort(l->items, l->n, sizeof(*l->items), cmp);
 	}
 }
 
-/* ---- numbers: by owner, then ascending -------------------------------------------------------- */
+/* ---- addresses and VLANs of one owner --------------------------------------------------------- */
 
-static int
-number_cmp(const void *a, const void *b)
-{
-	const struct draft_number *x = a;
-	const struct draft_number *y = b;
-
-	if (x->owner != y->owner) {
-		return ORDER((uintptr_t)x->owner, (uintptr_t)y->owner);
-	}
-	return x->first != y->first ? ORDER(x->first, y->first) : ORDER(x->last, y->last);
-}
-
-static void
-numbers_sort(struct draft_numbers *v)
-{
-	if (v->n > 1) {
-		qsort(v->items, v->n, sizeof(*v->items), number_cmp);
-	}
-}
-
-/* The numbers of one owner in a sorted list. */
-static struct span
-numbers_of(const struct draft_numbers *v, const void *owner)
-{
-	size_t low = 0;
-	size_t high = v->n;
-	uint32_t n = 0;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if ((uintptr_t)v->items[middle].owner < (uintptr_t)owner) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	while (low + n < v->n && v->items[low + n].owner == owner) {
-		n++;
-	}
-	return (struct span){ (uint32_t)low, n };
-}
-
-struct growth { /* capacities of the sealed arrays that grow by the way */
+struct growth { /* capacities of arrays that owners fill one after another */
 	size_t ips, vlans, members;
 };
 
 static struct span
 copy_ips(
-    struct inventory *inv, struct growth *g, const struct draft_numbers *v, const void *owner)
+    struct inventory *inv, struct growth *g, const struct owned_ranges *v, const void *owner)
 {
-	const struct span from = numbers_of(v, owner);
+	const struct span from = owned_ranges_of(v, owner);
 	struct span to = { (uint32_t)inv->nips, 0 };
 
 	for (uint32_t i = from.first; i < from.first + from.n; i++) {
@@ -191,15 +45,15 @@ copy_ips(
 
 /* Trunks of a host mostly carry the same VLANs: equal neighbours share their list. */
 static struct span
-copy_trunk(struct inventory *inv, struct growth *g, const struct draft_numbers *v,
+copy_trunk(struct inventory *inv, struct growth *g, const struct owned_ranges *v,
     const void *owner, struct span last)
 {
-	const struct span from = numbers_of(v, owner);
+	const struct span from = owned_ranges_of(v, owner);
 	struct span to = { (uint32_t)inv->nvlans, 0 };
 	uint32_t next = 0;
 
 	for (uint32_t i = from.first; i < from.first + from.n; i++) {
-		const struct draft_number *r = &v->items[i];
+		const struct owned_range *r = &v->items[i];
 
 		for (uint32_t id = r->first > next ? r->first : next;
 		     id <= r->last && inv->nvlans < VLANS_MAX; id++) {
@@ -224,12 +78,12 @@ copy_trunk(struct inventory *inv, struct growth *g, const struct draft_numbers *
 /* ---- the arrays --------------------------------------------------------------------------------- */
 
 static void
-seal_clusters(struct draft *d)
+build_clusters(struct draft *d)
 {
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
-	list_sort(&d->clusters, cluster_cmp);
+	list_sort(&d->clusters, order_clusters);
 	inv->clusters = vec_room(NULL, &cap, d->clusters.n, sizeof(*inv->clusters));
 	for (size_t i = 0; i < d->clusters.n; i++) {
 		struct draft_cluster *c = d->clusters.items[i];
@@ -241,13 +95,13 @@ seal_clusters(struct draft *d)
 }
 
 static void
-seal_hosts(struct draft *d, struct growth *g)
+build_hosts(struct draft *d, struct growth *g)
 {
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 	size_t cap_pools = 0;
 
-	list_sort(&d->hosts, host_cmp);
+	list_sort(&d->hosts, order_hosts);
 	inv->hosts = vec_room(NULL, &cap, d->hosts.n, sizeof(*inv->hosts));
 	inv->pools = vec_room(NULL, &cap_pools, d->hosts.n + d->npools, sizeof(*inv->pools));
 	for (size_t i = 0; i < d->hosts.n; i++) {
@@ -278,13 +132,13 @@ seal_hosts(struct draft *d, struct growth *g)
 
 /* Pools of no host, the same one in two exports once. */
 static void
-seal_pools(struct draft *d)
+build_pools(struct draft *d)
 {
 	struct inventory *inv = d->inv;
 	const struct pool *last = NULL;
 
 	if (d->npools > 1) {
-		qsort(d->pools, d->npools, sizeof(*d->pools), pool_cmp);
+		qsort(d->pools, d->npools, sizeof(*d->pools), order_pools);
 	}
 	for (size_t i = 0; i < d->npools; i++) {
 		const struct pool *p = &d->pools[i];
@@ -299,12 +153,12 @@ seal_pools(struct draft *d)
 }
 
 static void
-seal_vms(struct draft *d)
+build_vms(struct draft *d)
 {
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
-	list_sort(&d->vms, vm_cmp);
+	list_sort(&d->vms, order_vms);
 	inv->vms = vec_room(NULL, &cap, d->vms.n, sizeof(*inv->vms));
 	for (size_t i = 0; i < d->vms.n; i++) {
 		struct draft_vm *vm = d->vms.items[i];
@@ -312,7 +166,7 @@ seal_vms(struct draft *d)
 		vm->index = (uint32_t)i;
 		inv->vms[i] = (struct vm){ .name = vm->name,
 			.id = vm->id,
-			.host = host_index(vm->host),
+			.host = draft_host_index(vm->host),
 			.state = vm->state,
 			.replica = vm->replica,
 			.clustered = vm->clustered,
@@ -323,13 +177,13 @@ seal_vms(struct draft *d)
 }
 
 static void
-seal_nics(struct draft *d, struct growth *g)
+build_nics(struct draft *d, struct growth *g)
 {
 	struct inventory *inv = d->inv;
 	struct span trunk = { 0, 0 };
 	size_t cap = 0;
 
-	list_sort(&d->nics, nic_cmp);
+	list_sort(&d->nics, order_nics);
 	inv->nics = vec_room(NULL, &cap, d->nics.n, sizeof(*inv->nics));
 	for (size_t i = 0; i < d->nics.n; i++) {
 		struct draft_nic *n = d->nics.items[i];
@@ -337,7 +191,7 @@ seal_nics(struct draft *d, struct growth *g)
 
 		n->index = (uint32_t)i;
 		*to = n->nic;
-		to->host = host_index(n->host);
+		to->host = draft_host_index(n->host);
 		to->vm = n->vm != NULL ? n->vm->index : NONE;
 		to->team = NONE;
 		to->ips = copy_ips(inv, g, &d->nic_ips, n);
@@ -354,12 +208,12 @@ seal_nics(struct draft *d, struct growth *g)
 }
 
 static void
-seal_teams(struct draft *d, struct growth *g)
+build_teams(struct draft *d, struct growth *g)
 {
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
-	list_sort(&d->teams, team_cmp);
+	list_sort(&d->teams, order_teams);
 	inv->teams = vec_room(NULL, &cap, d->teams.n, sizeof(*inv->teams));
 	inv->nteams = d->teams.n;
 	for (size_t i = 0; i < d->teams.n; i++) {
@@ -372,16 +226,16 @@ seal_teams(struct draft *d, struct growth *g)
 
 			inv->members = vec_room(inv->members, &g->members, inv->nmembers + of.n,
 			    sizeof(*inv->members));
-			members.n = team_members(t, (struct draft_nic **)d->nics.items, of,
+			members.n = members_find(t, (struct draft_nic **)d->nics.items, of,
 			    inv->members + inv->nmembers);
-			team_nics(t, (struct draft_nic **)d->nics.items, of, inv->nics);
+			members_mark_nics(t, (struct draft_nic **)d->nics.items, of, inv->nics);
 			inv->nmembers += members.n;
 		}
 		for (uint32_t k = members.first; k < members.first + members.n; k++) {
 			inv->nics[inv->members[k]].team = t->index;
 		}
 		inv->teams[i] = (struct team){ .name = t->name,
-			.host = host_index(t->host),
+			.host = draft_host_index(t->host),
 			.mode = t->mode,
 			.balance = t->balance,
 			.embedded = t->embedded,
@@ -390,28 +244,16 @@ seal_teams(struct draft *d, struct growth *g)
 	}
 }
 
-static int
-grant_cmp(const void *a, const void *b)
-{
-	const struct grant *x = &(*(const struct draft_grant *const *)a)->grant;
-	const struct grant *y = &(*(const struct draft_grant *const *)b)->grant;
-	int c = ORDER(x->mac.bits, y->mac.bits);
-
-	c = c != 0 ? c : ORDER(x->kind, y->kind);
-	c = c != 0 ? c : name_cmp(x->to, y->to);
-	return c != 0 ? c : src_cmp(x->src, y->src);
-}
-
 /* The same grant in two exports once. */
 static void
-seal_grants(struct draft *d)
+build_grants(struct draft *d)
 {
 	const struct grant *last = NULL;
 	struct grant *grants = NULL;
 	size_t cap = 0;
 	size_t n = 0;
 
-	list_sort(&d->grants, grant_cmp);
+	list_sort(&d->grants, order_grants);
 	grants = vec_room(grants, &cap, d->grants.n, sizeof(*grants));
 	for (size_t i = 0; i < d->grants.n; i++) {
 		const struct draft_grant *g = d->grants.items[i];
@@ -419,7 +261,7 @@ seal_grants(struct draft *d)
 		if (last == NULL || last->mac.bits != g->grant.mac.bits ||
 		    last->kind != g->grant.kind || text_casecmp(last->to, g->grant.to) != 0) {
 			grants[n] = g->grant;
-			grants[n++].host = host_index(g->host);
+			grants[n++].host = draft_host_index(g->host);
 		}
 		last = &g->grant;
 	}
@@ -438,12 +280,15 @@ by_mac_cmp(const void *a, const void *b)
 	const struct by_mac *x = a;
 	const struct by_mac *y = b;
 
-	return x->bits != y->bits ? ORDER(x->bits, y->bits) : ORDER(x->nic, y->nic);
+	if (x->bits != y->bits) {
+		return x->bits < y->bits ? -1 : 1;
+	}
+	return (x->nic > y->nic) - (x->nic < y->nic);
 }
 
 /* A NIC without an address was never started: it is nobody's, and in no list. */
 static void
-seal_macs(struct inventory *inv)
+build_macs(struct inventory *inv)
 {
 	size_t cap = 0;
 	size_t cap_out = 0;
@@ -467,29 +312,29 @@ seal_macs(struct inventory *inv)
 }
 
 enum fdb_code
-seal_inventory(struct draft *d, struct fdb_err *err)
+draft_build(struct draft *d, struct fdb_err *err)
 {
 	struct inventory *inv = d->inv;
 	struct growth g = { 0 };
 
-	resolve(d);
+	draft_link(d);
 	if (d->nics.n > INDEX_MAX || d->vms.n > INDEX_MAX || d->hosts.n > INDEX_MAX) {
 		return fdb_fail(
 		    err, FDB_ELIMIT, "the inventory has more than %d objects", (int)INDEX_MAX);
 	}
-	numbers_sort(&d->host_ips);
-	numbers_sort(&d->nic_ips);
-	numbers_sort(&d->vlans);
-	seal_clusters(d);
-	seal_hosts(d, &g);
-	seal_pools(d);
-	seal_vms(d);
-	seal_nics(d, &g);
-	seal_teams(d, &g);
-	seal_grants(d);
-	seal_macs(inv);
+	owned_ranges_sort(&d->host_ips);
+	owned_ranges_sort(&d->nic_ips);
+	owned_ranges_sort(&d->vlans);
+	build_clusters(d);
+	build_hosts(d, &g);
+	build_pools(d);
+	build_vms(d);
+	build_nics(d, &g);
+	build_teams(d, &g);
+	build_grants(d);
+	build_macs(inv);
 	if (inv->nunused > 1) {
-		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), unused_cmp);
+		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	}
 	if (inv->nvlans >= VLANS_MAX) {
 		return fdb_fail(

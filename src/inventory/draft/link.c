@@ -2,13 +2,33 @@
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/dispute.h"
+#include "inventory/draft/files.h"
+#include "inventory/draft/merge_nic.h"
+#include "inventory/draft/merge_team.h"
+#include "inventory/draft/merge_vm.h"
+#include "inventory/draft/vm_directory.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-/* ---- the file's name as the last hint ------------------------------------------------------- */
+enum { NEIGHBORS_MAX = 64 }; /* IPv4 addresses taken for one MAC */
+
+void
+draft_team_wait(struct draft *d, const struct draft_team *told)
+{
+	(void)draft_make(d, &d->waiting_teams, told, sizeof(*told));
+}
+
+void
+draft_group_wait(struct draft *d, const struct draft_vm *told)
+{
+	(void)draft_make(d, &d->waiting_groups, told, sizeof(*told));
+}
+
+/* ---- hosts that files are named after --------------------------------------------------------- */
 
 /* Whether a word of the file's name is the host: "export/HV-01_nics.csv". */
 static bool
@@ -28,119 +48,30 @@ is_named(const char *path, const char *host)
 	return false;
 }
 
-/* The one known host that a file's name holds, or NULL. Looked up once per file. */
-static struct draft_host *
-host_of_file(struct draft *d, struct draft_host **cache, bool *looked, uint32_t file)
-{
-	if (!looked[file]) {
-		looked[file] = true;
-		for (size_t i = 0; i < d->hosts.n; i++) {
-			struct draft_host *h = d->hosts.items[i];
-
-			if (!is_named(d->inv->files[file].path, h->name)) {
-				continue;
-			}
-			if (cache[file] != NULL) {
-				cache[file] = NULL; /* two: it tells nothing */
-				break;
-			}
-			cache[file] = h;
-		}
-	}
-	return cache[file];
-}
-
-/* ---- VMs of all hosts, by id and by name ---------------------------------------------------- */
-
-struct directory {
-	struct draft_vm **by_id, **by_name;
-	size_t n;
+struct file_host {
+	bool known;
+	struct draft_host *host;
 };
 
-static int
-by_id_cmp(const void *a, const void *b)
+/* The one host that a file's name holds; NULL: none, or several. Looked for once per file. */
+static struct draft_host *
+host_of_file(const struct draft *d, struct file_host *files, uint32_t file)
 {
-	return strcmp((*(struct draft_vm *const *)a)->id, (*(struct draft_vm *const *)b)->id);
-}
+	struct file_host *f = &files[file];
 
-static int
-by_name_cmp(const void *a, const void *b)
-{
-	return text_casecmp(
-	    (*(struct draft_vm *const *)a)->name, (*(struct draft_vm *const *)b)->name);
-}
+	for (size_t i = 0; i < d->hosts.n && !f->known; i++) {
+		struct draft_host *h = d->hosts.items[i];
 
-static struct draft_vm **
-sorted(const struct list *vms, int (*cmp)(const void *, const void *))
-{
-	struct draft_vm **v = NULL;
-	size_t cap = 0;
-
-	v = vec_room(v, &cap, vms->n + 1, sizeof(struct draft_vm *));
-	for (size_t i = 0; i < vms->n; i++) {
-		v[i] = vms->items[i];
-	}
-	if (vms->n > 1) {
-		qsort(v, vms->n, sizeof(struct draft_vm *), cmp);
-	}
-	return v;
-}
-
-static bool
-has_mac(const struct draft *d, const struct draft_vm *vm, struct mac m)
-{
-	const struct key key = {
-		.kind = KEY_NIC, .owner = vm, .number = m.bits << 2 | NIC_VM_VNIC, .text = ""
-	};
-
-	return index_find(&d->index, &key) != NULL;
-}
-
-enum { SAME_NAME_MAX = 64, NEIGHBORS_MAX = 64 };
-
-/* Of the VMs equal to `wanted`: the one with this MAC, else the only one, else the first. */
-static struct draft_vm *
-pick(const struct draft *d, struct draft_vm *const *v, size_t n, const struct draft_vm *wanted,
-    int (*cmp)(const void *, const void *), struct mac m)
-{
-	size_t low = 0;
-	size_t high = n;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (cmp(&v[middle], &wanted) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
+		if (is_named(d->inv->files[file].path, h->name)) {
+			f->known = f->host != NULL;
+			f->host = f->known ? NULL : h;
 		}
 	}
-	for (size_t i = low; i < n && i < low + SAME_NAME_MAX && cmp(&v[i], &wanted) == 0;
-	     i++) {
-		if (has_mac(d, v[i], m)) {
-			return v[i];
-		}
-	}
-	return low < n && cmp(&v[low], &wanted) == 0 ? v[low] : NULL;
+	f->known = true;
+	return f->host;
 }
 
-static struct draft_vm *
-find_vm(const struct draft *d, const struct directory *all, const char *name, const char *id,
-    struct mac m)
-{
-	const struct draft_vm wanted = { .name = name, .id = id };
-	struct draft_vm *vm = NULL;
-
-	if (id[0] != '\0') {
-		vm = pick(d, all->by_id, all->n, &wanted, by_id_cmp, m);
-	}
-	if (vm == NULL && name[0] != '\0') {
-		vm = pick(d, all->by_name, all->n, &wanted, by_name_cmp, m);
-	}
-	return vm;
-}
-
-/* ---- what waited ----------------------------------------------------------------------------- */
+/* ---- teams ------------------------------------------------------------------------------------ */
 
 /* The only team of each kind on a host, and the switch that its NICs are bound to. */
 static void
@@ -148,23 +79,25 @@ note_teams(struct draft *d)
 {
 	for (size_t i = 0; i < d->teams.n; i++) {
 		struct draft_team *t = d->teams.items[i];
-		const struct key key = {
-			.kind = KEY_ONLY_TEAM,
+		const struct index_key key = {
+			.kind = DRAFT_KEY_ONLY_TEAM,
 			.owner = t->host,
 			.number = t->embedded,
 			.text = "",
 		};
-		void **slot = index_slot(&d->index, &key);
+		void **slot = key_index_slot(&d->keys, &key);
 
 		*slot = *slot == NULL ? (void *)t : d; /* the draft stands for "several" */
 	}
 	for (size_t i = 0; i < d->nics.n; i++) {
 		struct draft_nic *n = d->nics.items[i];
-		const struct key key = { .kind = KEY_UPLINK, .owner = n->host, .text = "" };
+		const struct index_key key = {
+			.kind = DRAFT_KEY_UPLINK, .owner = n->host, .text = ""
+		};
 
 		if (n->host != NULL && n->nic.kind == NIC_PHYSICAL &&
 		    n->nic.vswitch[0] != '\0') {
-			*index_slot(&d->index, &key) = n;
+			*key_index_slot(&d->keys, &key) = n;
 		}
 	}
 }
@@ -174,120 +107,125 @@ note_teams(struct draft *d)
  * know: the only team of that kind, else the switch that a NIC is bound to.
  */
 static void
-name_team(const struct draft *d, struct draft_team *said)
+name_team(const struct draft *d, struct draft_team *told)
 {
-	const struct key team = {
-		.kind = KEY_ONLY_TEAM,
-		.owner = said->host,
-		.number = said->embedded,
+	const struct index_key team = {
+		.kind = DRAFT_KEY_ONLY_TEAM,
+		.owner = told->host,
+		.number = told->embedded,
 		.text = "",
 	};
-	const struct key uplink = { .kind = KEY_UPLINK, .owner = said->host, .text = "" };
-	const void *only = index_find(&d->index, &team);
-	const struct draft_nic *n = index_find(&d->index, &uplink);
+	const struct index_key uplink = {
+		.kind = DRAFT_KEY_UPLINK, .owner = told->host, .text = ""
+	};
+	const void *only = key_index_find(&d->keys, &team);
+	const struct draft_nic *n = key_index_find(&d->keys, &uplink);
 
 	if (only != NULL && only != d) {
-		said->name = ((const struct draft_team *)only)->name;
-	} else if (said->embedded && n != NULL) {
-		said->name = n->nic.vswitch;
-	} else if (said->name[0] == '\0') {
-		said->name = "team";
+		told->name = ((const struct draft_team *)only)->name;
+	} else if (told->embedded && n != NULL) {
+		told->name = n->nic.vswitch;
+	} else if (told->name[0] == '\0') {
+		told->name = "team";
 	}
 }
 
 /* Teams of virtual switches come without a host, but with the switch's id. */
 static void
-resolve_teams(struct draft *d, struct draft_host **cache, bool *looked)
+link_teams(struct draft *d, struct file_host *files)
 {
 	note_teams(d);
 	for (size_t i = 0; i < d->waiting_teams.n; i++) {
-		struct draft_team *said = d->waiting_teams.items[i];
+		struct draft_team *told = d->waiting_teams.items[i];
 
-		if (said->host != NULL) {
-			name_team(d, said);
+		if (told->host != NULL) {
+			name_team(d, told);
 		} else {
-			said->host = draft_switch_host(d, said->switch_id);
+			told->host = draft_switch_host(d, told->switch_id);
 		}
-		if (said->host == NULL) {
-			said->host = host_of_file(d, cache, looked, said->src.file);
+		if (told->host == NULL) {
+			told->host = host_of_file(d, files, told->src.file);
 		}
-		if (said->host == NULL) {
-			d->inv->files[said->src.file].used--;
-			draft_unused(d, said->src,
+		if (told->host == NULL) {
+			d->inv->files[told->src.file].used--;
+			draft_unused(d, told->src,
 			    "names no host, and no other export has a switch with its Id");
 			continue;
 		}
-		draft_team_facts(d, draft_team(d, said->host, said->name, said->src), said);
+		draft_team_merge(d, draft_team(d, told->host, told->name, told->src), told);
 	}
 }
 
+/* ---- grants, cluster groups, NICs -------------------------------------------------------------- */
+
 /* Ids of the Network Controller are host names or GUIDs. */
 static void
-resolve_grants(struct draft *d)
+link_grants(struct draft *d)
 {
 	for (size_t i = 0; i < d->grants.n; i++) {
 		struct draft_grant *g = d->grants.items[i];
-		const struct key by_id = { .kind = KEY_SERVER, .text = g->server };
-		const struct key by_name = { .kind = KEY_HOST, .text = g->server };
+		const struct index_key by_id = { .kind = DRAFT_KEY_SERVER, .text = g->server };
+		const struct index_key by_name = { .kind = DRAFT_KEY_HOST, .text = g->server };
 
 		if (g->host == NULL && g->server[0] != '\0') {
-			g->host = index_find(&d->index, &by_id);
-			g->host = g->host != NULL ? g->host : index_find(&d->index, &by_name);
+			g->host = key_index_find(&d->keys, &by_id);
+			g->host =
+			    g->host != NULL ? g->host : key_index_find(&d->keys, &by_name);
 		}
 	}
 }
 
 /* A cluster group tells where a VM is owned; the VM itself other exports know better. */
 static void
-resolve_groups(struct draft *d, const struct directory *all)
+link_groups(struct draft *d, const struct vm_directory *all)
 {
 	for (size_t i = 0; i < d->waiting_groups.n; i++) {
-		const struct draft_vm *said = d->waiting_groups.items[i];
-		const struct key key = {
-			.kind = KEY_VM_NAME,
-			.owner = said->host,
-			.text = said->name,
+		const struct draft_vm *told = d->waiting_groups.items[i];
+		const struct index_key key = {
+			.kind = DRAFT_KEY_VM_NAME,
+			.owner = told->host,
+			.text = told->name,
 		};
-		struct draft_vm *vm = index_find(&d->index, &key);
+		struct draft_vm *vm = key_index_find(&d->keys, &key);
 
 		if (vm == NULL) {
-			vm = find_vm(d, all, said->name, "", (struct mac){ 0 });
+			vm = vm_directory_find(all, told->name, "", (struct mac){ 0 });
 			if (vm != NULL && vm->host != NULL &&
-			    vm->host->cluster == said->host->cluster) {
-				draft_dispute(d,
+			    vm->host->cluster == told->host->cluster) {
+				dispute_add(d,
 				    text_format(&d->inv->text, "vm %s: host", vm->name),
-				    vm->host->name, said->host->name, vm->src, said->src);
+				    vm->host->name, told->host->name, vm->src, told->src);
 			} else {
-				vm = draft_vm(d, said->host, said->name, NULL, said->src);
+				vm = draft_vm(d, told->host, told->name, NULL, told->src);
 			}
 		}
-		draft_vm_facts(d, vm, said);
+		draft_vm_merge(d, vm, told);
 	}
 }
 
 static void
-resolve_nic(struct draft *d, const struct directory *all, struct draft_nic *said,
+link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told,
     struct draft_host *of_file)
 {
-	struct draft_nic owned = *said;
+	struct draft_nic owned = *told;
 
 	owned.host = of_file;
-	if (said->vm_name != NULL) {
-		owned.vm = find_vm(d, all, said->vm_name, said->vm_id, said->nic.mac);
+	if (told->vm_name != NULL) {
+		owned.vm = vm_directory_find(all, told->vm_name, told->vm_id, told->nic.mac);
 		if (owned.vm == NULL) {
 			owned.vm =
-			    draft_vm(d, of_file, said->vm_name, said->vm_id, said->nic.src);
+			    draft_vm(d, of_file, told->vm_name, told->vm_id, told->nic.src);
 		}
 		owned.host = owned.vm != NULL ? owned.vm->host : of_file;
 	}
 	if (owned.vm == NULL && owned.host == NULL) {
-		d->inv->files[said->nic.src.file].used--;
-		draft_unused(d, said->nic.src,
+		d->inv->files[told->nic.src.file].used--;
+		draft_unused(d, told->nic.src,
 		    "names neither host nor VM: add a column ComputerName, or name the file "
 		    "after the host");
 		return;
 	}
-	said->became = draft_nic(d, &owned);
+	told->merged_into = draft_nic_add(d, &owned);
 }
 
 static int
@@ -304,7 +242,7 @@ neighbor_cmp(const void *a, const void *b)
 
 /* Addresses that neighbours know of a NIC are addresses of that NIC. */
 static void
-resolve_neighbors(struct draft *d)
+link_neighbors(struct draft *d)
 {
 	if (d->nneighbors > 1) {
 		qsort(d->neighbors, d->nneighbors, sizeof(*d->neighbors), neighbor_cmp);
@@ -326,53 +264,41 @@ resolve_neighbors(struct draft *d)
 		for (size_t k = low; k < d->nneighbors && k < low + NEIGHBORS_MAX &&
 				     d->neighbors[k].mac == n->nic.mac.bits;
 		     k++) {
-			draft_number(&d->nic_ips, n, d->neighbors[k].ip, d->neighbors[k].ip);
+			owned_ranges_add(
+			    &d->nic_ips, n, d->neighbors[k].ip, d->neighbors[k].ip);
 		}
 	}
 }
 
+/* What was told of a NIC that waited belongs to the NIC that took its facts. */
 static void
-hand_over(struct draft_numbers *v)
+hand_over(struct owned_ranges *v)
 {
 	for (size_t i = 0; i < v->n; i++) {
 		const struct draft_nic *n = v->items[i].owner;
 
-		v->items[i].owner = n->became != NULL ? n->became : n;
+		v->items[i].owner = n->merged_into != NULL ? n->merged_into : n;
 	}
 }
 
 void
-resolve(struct draft *d)
+draft_link(struct draft *d)
 {
-	struct directory all = {
-		.by_id = sorted(&d->vms, by_id_cmp),
-		.by_name = sorted(&d->vms, by_name_cmp),
-		.n = d->vms.n,
-	};
-	struct draft_host **cache = NULL;
-	bool *looked = NULL;
-	size_t cap_cache = 0;
-	size_t cap_looked = 0;
+	struct file_host *files = vec_zeroed(d->inv->nfiles + 1, sizeof(*files));
+	struct vm_directory all;
 
-	cache = vec_room(cache, &cap_cache, d->inv->nfiles + 1, sizeof(struct draft_host *));
-	looked = vec_room(looked, &cap_looked, d->inv->nfiles + 1, sizeof(*looked));
-	for (size_t i = 0; i < d->inv->nfiles; i++) {
-		cache[i] = NULL;
-		looked[i] = false;
-	}
-	resolve_teams(d, cache, looked);
-	resolve_groups(d, &all);
+	vm_directory_init(&all, d);
+	link_teams(d, files);
+	link_groups(d, &all);
 	for (size_t i = 0; i < d->waiting_nics.n; i++) {
-		struct draft_nic *said = d->waiting_nics.items[i];
+		struct draft_nic *told = d->waiting_nics.items[i];
 
-		resolve_nic(d, &all, said, host_of_file(d, cache, looked, said->nic.src.file));
+		link_nic(d, &all, told, host_of_file(d, files, told->nic.src.file));
 	}
-	resolve_grants(d);
-	resolve_neighbors(d);
+	link_grants(d);
+	link_neighbors(d);
 	hand_over(&d->nic_ips);
 	hand_over(&d->vlans);
-	free(cache);
-	free(looked);
-	free(all.by_id);
-	free(all.by_name);
+	free(files);
+	vm_directory_free(&all);
 }

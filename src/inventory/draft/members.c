@@ -54,7 +54,7 @@ mark_listed(const char *list, struct draft_nic *const *nics, struct span of, boo
 }
 
 uint32_t
-team_members(const struct draft_team *t, struct draft_nic *const *nics, struct span of_host,
+members_find(const struct draft_team *t, struct draft_nic *const *nics, struct span of_host,
     uint32_t *out)
 {
 	bool listed[HOST_NICS_MAX] = { false };
@@ -77,8 +77,8 @@ team_members(const struct draft_team *t, struct draft_nic *const *nics, struct s
 }
 
 void
-team_nics(const struct draft_team *t, struct draft_nic *const *nics, struct span of_host,
-    struct nic *sealed)
+members_mark_nics(const struct draft_team *t, struct draft_nic *const *nics,
+    struct span of_host, struct nic *out)
 {
 	const size_t len = strlen(t->name);
 
@@ -91,7 +91,7 @@ team_nics(const struct draft_team *t, struct draft_nic *const *nics, struct span
 		    (text_casecmp(n->team, t->name) == 0 ||
 			(strncasecmp(name, t->name, len) == 0 &&
 			    (name[len] == '\0' || strncmp(name + len, " - ", 3) == 0)))) {
-			sealed[i].team = t->index;
+			out[i].team = t->index;
 		}
 	}
 }

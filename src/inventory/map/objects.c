@@ -1,23 +1,25 @@
-#include "inventory/map/map.h"
+#include "inventory/map/objects.h"
 
 #include "fdbaudit/text.h"
+#include "inventory/cells/fields.h"
+#include "inventory/draft/files.h"
 
 #include <string.h>
 
-const struct object objects[] = {
+static const struct object_kind kinds[] = {
 #define COLUMNS(a, b, c) \
 	{                \
 		a, b, c  \
 	}
-#define OBJECT(map, name, type, columns, remark) { name, type, columns, map, remark },
+#define OBJECT(map, name, type, columns, remark) { type, columns, map, remark },
 #include "inventory/map/objects.def"
 #undef OBJECT
 #undef COLUMNS
 };
-const size_t nobjects = sizeof(objects) / sizeof(objects[0]);
+enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 static bool
-has_signature(const struct object *o, const struct record *shape)
+has_signature(const struct object_kind *o, const struct export_row *shape)
 {
 	size_t n = 0;
 
@@ -30,24 +32,52 @@ has_signature(const struct object *o, const struct record *shape)
 	return n > 0;
 }
 
-const struct object *
-object_find(const struct record *shape)
+const struct object_kind *
+object_find(const struct export_row *shape)
 {
-	for (size_t i = 0; i < nobjects && shape->type[0] != '\0'; i++) {
-		if (text_casecmp(objects[i].type, shape->type) == 0) {
-			return &objects[i];
+	for (size_t i = 0; i < NKINDS && shape->type[0] != '\0'; i++) {
+		if (text_casecmp(kinds[i].type, shape->type) == 0) {
+			return &kinds[i];
 		}
 	}
-	for (size_t i = 0; i < nobjects; i++) {
-		if (has_signature(&objects[i], shape)) {
-			return &objects[i];
+	for (size_t i = 0; i < NKINDS; i++) {
+		if (has_signature(&kinds[i], shape)) {
+			return &kinds[i];
 		}
 	}
 	return NULL;
 }
 
+enum fdb_code
+object_map_row(struct draft *d, const struct object_kind *kind, const struct export_row *r,
+    struct fdb_err *err)
+{
+	struct inventory_file *f = &d->inv->files[r->src.file];
+	const char *why;
+
+	if (!draft_has_room(d)) {
+		return fdb_fail(err, FDB_ELIMIT,
+		    "%s:%u: the inventory is larger than this program accepts", f->path,
+		    (unsigned)r->src.line);
+	}
+	f->rows++;
+	if (f->time == 0) {
+		f->time = field_time(r->cell[COL_COLLECTED]);
+	}
+	if (kind->remark != NULL) {
+		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);
+	}
+	why = kind->map(d, r);
+	if (why == NULL) {
+		f->used++;
+	} else if (why[0] != '\0') {
+		draft_unused(d, r->src, why);
+	}
+	return FDB_OK;
+}
+
 void
-type_name(char *dst, size_t cap, const char *type)
+object_type_name(char *dst, size_t cap, const char *type)
 {
 	const char *last = type;
 	size_t n;

@@ -1,19 +1,24 @@
 /* Teams and virtual switches: Get-NetLbfoTeam and its kin, Get-VMSwitch, Get-VMSwitchTeam. */
 #include "inventory/map/map.h"
+
 #include "inventory/cells/fields.h"
+#include "inventory/cells/state_words.h"
+#include "inventory/draft/link.h"
+#include "inventory/draft/merge_team.h"
+#include "inventory/map/cells.h"
 
 #include <strings.h>
 
 static struct draft_team
-team_of(struct draft *d, const struct record *r)
+team_of(struct draft *d, const struct export_row *r)
 {
 	struct draft_team t = {
 		.host = map_row_host(d, r),
 		.name = draft_keep(d, r->cell[COL_NAME]),
 		.switch_id = "",
 		.members = "",
-		.mode = field_word(team_mode_words, r->cell[COL_TEAM_MODE]),
-		.balance = field_word(balance_words, r->cell[COL_BALANCE]),
+		.mode = state_word_value(state_words_team_mode, r->cell[COL_TEAM_MODE]),
+		.balance = state_word_value(state_words_balance, r->cell[COL_BALANCE]),
 		.src = r->src,
 	};
 
@@ -21,21 +26,21 @@ team_of(struct draft *d, const struct record *r)
 }
 
 static const char *
-add_team(struct draft *d, const struct draft_team *said)
+add_team(struct draft *d, const struct draft_team *told)
 {
-	if (said->name[0] == '\0') {
+	if (told->name[0] == '\0') {
 		return "names no team";
 	}
-	if (said->host == NULL) {
-		draft_team_later(d, said);
+	if (told->host == NULL) {
+		draft_team_wait(d, told);
 	} else {
-		draft_team_facts(d, draft_team(d, said->host, said->name, said->src), said);
+		draft_team_merge(d, draft_team(d, told->host, told->name, told->src), told);
 	}
 	return NULL;
 }
 
 const char *
-map_lbfo_team(struct draft *d, const struct record *r)
+map_lbfo_team(struct draft *d, const struct export_row *r)
 {
 	struct draft_team t = team_of(d, r);
 
@@ -45,7 +50,7 @@ map_lbfo_team(struct draft *d, const struct record *r)
 }
 
 const char *
-map_lbfo_member(struct draft *d, const struct record *r)
+map_lbfo_member(struct draft *d, const struct export_row *r)
 {
 	struct draft_host *h = map_row_host(d, r);
 	const char *name = draft_keep(d, r->cell[COL_NAME]);
@@ -58,12 +63,12 @@ map_lbfo_member(struct draft *d, const struct record *r)
 	if (t == NULL || name[0] == '\0') {
 		return "names no team or no member";
 	}
-	draft_member(d, t, name);
+	draft_team_member(d, t, name);
 	return NULL;
 }
 
 const char *
-map_lbfo_nic(struct draft *d, const struct record *r)
+map_lbfo_nic(struct draft *d, const struct export_row *r)
 {
 	struct draft_host *h = map_row_host(d, r);
 
@@ -75,7 +80,7 @@ map_lbfo_nic(struct draft *d, const struct record *r)
 
 /* An embedded team is switch-independent always; its switch shows "Teamed-Interface". */
 static void
-make_embedded(struct draft *d, struct draft_team *t, const struct record *r)
+make_embedded(struct draft *d, struct draft_team *t, const struct export_row *r)
 {
 	t->embedded = true;
 	t->mode = TEAM_SWITCH_INDEPENDENT;
@@ -87,7 +92,7 @@ make_embedded(struct draft *d, struct draft_team *t, const struct record *r)
 }
 
 const char *
-map_switch_team(struct draft *d, const struct record *r)
+map_switch_team(struct draft *d, const struct export_row *r)
 {
 	struct draft_team t = team_of(d, r);
 
@@ -96,7 +101,7 @@ map_switch_team(struct draft *d, const struct record *r)
 }
 
 const char *
-map_switch(struct draft *d, const struct record *r)
+map_switch(struct draft *d, const struct export_row *r)
 {
 	struct draft_team t = team_of(d, r);
 

@@ -4,33 +4,24 @@
  * libxml2's reader walks the file once; nothing but the open objects is kept,
  * so 300 MB need no more memory than 300 KB. No DTD, no entities, no network.
  */
-#include "inventory/read/clixml.h"
-#include "inventory/formats.h"
-#include "inventory/read/tree.h"
+#include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
+#include "inventory/map/objects.h"
+#include "inventory/read/clixml_elements.h"
+#include "inventory/read/clixml_references.h"
+#include "inventory/read/clixml_unescape.h"
+#include "inventory/read/flatten.h"
+#include "inventory/read/formats.h"
 
 #include <libxml/xmlreader.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	TYPES_MAX = 4096,
-	SCALAR_MAX = 16 * 1024,
-	SHARED_CELLS = 8,
-	SHARED_TEXT = 256,
-	SHARED_ROOM = 8 * 1024, /* more than one object can take */
-	SHARED_BYTES = 32 << 20
-};
-
-/* A cell of an object that others may refer to. */
-struct shared {
-	struct shared *next; /* of the same object */
-	const char *text;
-	uint8_t column;
-};
+enum { TYPES_MAX = 4096, SCALAR_MAX = 16 * 1024 };
 
 /* An open Obj. */
 struct open_object {
-	char name[TREE_NAME];
+	char name[FLATTEN_NAME];
 	uint32_t ref; /* RefId, NONE */
 	bool members; /* it is an object indeed, or a list */
 	bool list; /* a level for its elements is open */
@@ -38,18 +29,17 @@ struct open_object {
 
 struct clixml {
 	xmlTextReader *reader;
-	struct tree tree;
+	struct flattener out;
 	struct draft *d;
 	uint32_t file;
-	struct open_object objects[TREE_DEPTH];
+	struct open_object objects[FLATTEN_DEPTH];
 	size_t depth, beyond;
-	char key[TREE_NAME]; /* of the dictionary entry */
+	char key[FLATTEN_NAME]; /* of the dictionary entry */
 	char text[SCALAR_MAX + 1];
 	size_t ntext;
-	char shown[TREE_NAME * 4]; /* ToString of an enum, else its number */
+	char shown[FLATTEN_NAME * 4]; /* ToString of an enum, else its number */
 	char types[TYPES_MAX][48];
-	struct arena arena;
-	struct index shared; /* KEY_REF to a list of struct shared */
+	struct clixml_references references;
 };
 
 bool
@@ -133,55 +123,6 @@ read_text(struct clixml *x)
 	return false;
 }
 
-/* ---- back references ------------------------------------------------------------------------- */
-
-/*
- * Objects that several others share are small: settings, never adapters. They
- * are kept for the whole file, while there is room; a reference to one that
- * was not kept, or that is still open (a cycle), says nothing.
- */
-static void
-save(struct clixml *x, uint32_t ref)
-{
-	const struct tree_level *l = tree_top(&x->tree);
-	const struct key key = { .kind = KEY_REF, .number = ref, .text = "" };
-	uint8_t columns[SHARED_CELLS];
-	size_t n = 0;
-
-	if (l == NULL || ref == NONE || x->arena.cap - x->arena.used < SHARED_ROOM) {
-		return;
-	}
-	for (unsigned i = 0; i < COL_COUNT; i++) {
-		if (l->cell[i] != 0 && n == SHARED_CELLS) {
-			return;
-		}
-		if (l->cell[i] != 0) {
-			columns[n++] = (uint8_t)i;
-		}
-	}
-	for (size_t i = 0; i < n; i++) {
-		const char *text = x->tree.pool + l->cell[columns[i]] - 1;
-		struct shared *one = arena_zalloc(&x->arena, 1, sizeof(*one));
-		void **slot = index_slot(&x->shared, &key);
-
-		one->column = columns[i];
-		one->text = arena_strndup(&x->arena, text, strnlen(text, SHARED_TEXT));
-		one->next = *slot;
-		*slot = one;
-	}
-}
-
-static void
-refer(struct clixml *x, uint32_t ref)
-{
-	const struct key key = { .kind = KEY_REF, .number = ref, .text = "" };
-
-	for (const struct shared *one = index_find(&x->shared, &key); one != NULL;
-	     one = one->next) {
-		tree_give(&x->tree, one->column, one->text);
-	}
-}
-
 /* ---- objects ------------------------------------------------------------------------------------ */
 
 static struct open_object *
@@ -210,8 +151,8 @@ open_object(struct clixml *x)
 	const char *name = name_of(x);
 	struct open_object *o;
 
-	tree_open(&x->tree, name, false, line > 0 ? (uint32_t)line : 0);
-	if (x->beyond > 0 || x->depth == TREE_DEPTH) {
+	flatten_open(&x->out, name, false, line > 0 ? (uint32_t)line : 0);
+	if (x->beyond > 0 || x->depth == FLATTEN_DEPTH) {
 		x->beyond++;
 		return;
 	}
@@ -229,28 +170,28 @@ close_object(struct clixml *x)
 
 	if (o == NULL) {
 		x->beyond -= x->beyond > 0 ? 1 : 0;
-		return tree_close(&x->tree);
+		return flatten_close(&x->out);
 	}
 	x->depth--;
 	if (o->list) {
-		return tree_close(&x->tree);
+		return flatten_close(&x->out);
 	}
 	if (!o->members) { /* an enum: its word, or its number */
-		tree_drop(&x->tree);
-		tree_put(&x->tree, o->name, x->shown, strlen(x->shown));
-		return x->tree.rc;
+		flatten_drop(&x->out);
+		flatten_put(&x->out, o->name, x->shown, strlen(x->shown));
+		return x->out.rc;
 	}
-	save(x, o->ref);
-	return tree_close(&x->tree);
+	clixml_references_keep(&x->references, &x->out, o->ref);
+	return flatten_close(&x->out);
 }
 
 static void
 set_type(struct clixml *x, uint32_t ref, const char *type)
 {
 	if (ref < TYPES_MAX && x->types[ref][0] == '\0') {
-		type_name(x->types[ref], sizeof(x->types[ref]), type);
+		object_type_name(x->types[ref], sizeof(x->types[ref]), type);
 	}
-	tree_type(&x->tree, type);
+	flatten_type(&x->out, type);
 }
 
 /* TN lists the types from the most particular one on; the first is the object's. */
@@ -273,7 +214,7 @@ read_types(struct clixml *x)
 		}
 		if (type == XML_READER_TYPE_ELEMENT &&
 		    clixml_element((const char *)xmlTextReaderConstLocalName(x->reader)) ==
-			ELEMENT_T &&
+			CLIXML_T &&
 		    first) {
 			if (!read_text(x)) {
 				return false;
@@ -292,8 +233,8 @@ open_list(struct clixml *x)
 
 	if (o != NULL && !o->list) {
 		o->list = true;
-		tree_drop(&x->tree); /* it was no object, but the list itself */
-		tree_open(&x->tree, o->name, true, 0);
+		flatten_drop(&x->out); /* it was no object, but the list itself */
+		flatten_open(&x->out, o->name, true, 0);
 	}
 }
 
@@ -301,20 +242,20 @@ static bool
 read_scalar(struct clixml *x)
 {
 	struct open_object *o = object_top(x);
-	char name[TREE_NAME];
+	char name[FLATTEN_NAME];
 
 	(void)snprintf(name, sizeof(name), "%s", name_of(x));
 	if (!read_text(x)) {
 		return false;
 	}
 	if (strcmp(name, "Key") == 0) {
-		(void)snprintf(x->key, sizeof(x->key), "%.*s", TREE_NAME - 1, x->text);
+		(void)snprintf(x->key, sizeof(x->key), "%.*s", FLATTEN_NAME - 1, x->text);
 	} else if (o != NULL && !o->members && !o->list && name[0] == '\0') {
 		if (x->shown[0] == '\0') {
 			(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
 		}
 	} else {
-		tree_put(&x->tree, name, x->text, x->ntext);
+		flatten_put(&x->out, name, x->text, x->ntext);
 	}
 	return true;
 }
@@ -329,42 +270,42 @@ begin_element(struct clixml *x)
 	uint32_t ref;
 
 	switch (clixml_element((const char *)xmlTextReaderConstLocalName(x->reader))) {
-	case ELEMENT_OBJ:
+	case CLIXML_OBJ:
 		open_object(x);
 		if (xmlTextReaderIsEmptyElement(x->reader) == 1) {
 			(void)close_object(x);
 		}
 		break;
-	case ELEMENT_TN:
+	case CLIXML_TN:
 		return read_types(x);
-	case ELEMENT_TNREF:
+	case CLIXML_TNREF:
 		ref = number_attribute(x, "RefId");
 		if (ref < TYPES_MAX) {
-			tree_type(&x->tree, x->types[ref]);
+			flatten_type(&x->out, x->types[ref]);
 		}
 		break;
-	case ELEMENT_TOSTRING:
+	case CLIXML_TOSTRING:
 		if (!read_text(x)) {
 			return false;
 		}
 		(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
 		break;
-	case ELEMENT_MEMBERS:
+	case CLIXML_MEMBERS:
 		if (o != NULL) {
 			o->members = true;
 		}
 		break;
-	case ELEMENT_LIST:
+	case CLIXML_LIST:
 		open_list(x);
 		break;
-	case ELEMENT_REF:
-		refer(x, number_attribute(x, "RefId"));
+	case CLIXML_REF:
+		clixml_references_give(&x->references, &x->out, number_attribute(x, "RefId"));
 		break;
-	case ELEMENT_SCALAR:
+	case CLIXML_SCALAR:
 		return read_scalar(x);
-	case ELEMENT_ENTRY:
-	case ELEMENT_T:
-	case ELEMENT_OTHER:
+	case CLIXML_ENTRY:
+	case CLIXML_T:
+	case CLIXML_OTHER:
 		break;
 	}
 	return true;
@@ -373,7 +314,7 @@ begin_element(struct clixml *x)
 static int
 feed(void *context, char *buffer, int len)
 {
-	return (int)source_read(context, buffer, (size_t)len);
+	return (int)export_file_read(context, buffer, (size_t)len);
 }
 
 /* The error is told with its line by the caller; nothing goes to standard error. */
@@ -393,14 +334,14 @@ walk(struct clixml *x)
 	bool whole = true;
 	int more;
 
-	while ((more = xmlTextReaderRead(x->reader)) == 1 && whole && x->tree.rc == FDB_OK) {
+	while ((more = xmlTextReaderRead(x->reader)) == 1 && whole && x->out.rc == FDB_OK) {
 		switch (xmlTextReaderNodeType(x->reader)) {
 		case XML_READER_TYPE_ELEMENT:
 			whole = begin_element(x);
 			break;
 		case XML_READER_TYPE_END_ELEMENT:
 			if (clixml_element((const char *)xmlTextReaderConstLocalName(
-				x->reader)) == ELEMENT_OBJ) {
+				x->reader)) == CLIXML_OBJ) {
 				(void)close_object(x);
 			}
 			break;
@@ -412,41 +353,36 @@ walk(struct clixml *x)
 			break;
 		}
 	}
-	if ((more < 0 || !whole) && x->tree.rc == FDB_OK) {
+	if ((more < 0 || !whole) && x->out.rc == FDB_OK) {
 		const int line = xmlTextReaderGetParserLineNumber(x->reader);
 
 		draft_unused(x->d, (struct src){ x->file, line > 0 ? (uint32_t)line : 0 },
 		    "XML breaks off here; what stands before it was used");
 	}
-	return x->tree.rc;
+	return x->out.rc;
 }
 
 enum fdb_code
-clixml_read(struct source *s, struct draft *d, struct fdb_err *err)
+clixml_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 {
-	struct clixml *x = calloc(1, sizeof(*x));
+	struct clixml *x = vec_zeroed(1, sizeof(*x));
 	enum fdb_code rc;
 
-	if (x == NULL) {
-		abort(); /* out of memory, as everywhere */
-	}
 	x->d = d;
-	x->file = s->file;
-	tree_init(&x->tree, d, s->file, err);
-	arena_init(&x->arena, SHARED_BYTES);
-	x->shared.arena = &x->arena;
+	x->file = f->file;
+	flatten_init(&x->out, d, f->file, err);
+	clixml_references_init(&x->references);
 	x->reader =
-	    xmlReaderForIO(feed, NULL, s, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+	    xmlReaderForIO(feed, NULL, f, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES);
 	if (x->reader == NULL) {
-		rc = fdb_fail(err, FDB_EIO, "%s: no XML reader", s->path);
+		rc = fdb_fail(err, FDB_EIO, "%s: no XML reader", f->path);
 	} else {
 		xmlTextReaderSetErrorHandler(x->reader, be_quiet, NULL);
 		rc = walk(x);
 		xmlFreeTextReader(x->reader);
 	}
-	index_free(&x->shared);
-	arena_free(&x->arena);
-	tree_free(&x->tree);
+	clixml_references_free(&x->references);
+	flatten_free(&x->out);
 	free(x);
 	return rc;
 }

@@ -2,48 +2,55 @@
  * CSV as PowerShell writes it, and as spreadsheets and people leave it.
  *
  * libcsv is fed one physical line at a time. A quote that somebody left open
- * would swallow the rest of the file: so when a record goes on, the next line
- * is also tried by itself, and if it is a whole row of the right width, the
- * record before it was the broken one.
+ * would swallow the rest of the file: so when a row goes on, the next line is
+ * also tried by itself, and if it is a whole row of the right width, the row
+ * before it was the broken one.
  */
-#include "inventory/formats.h"
-
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
+#include "inventory/map/objects.h"
+#include "inventory/read/csv_header.h"
+#include "inventory/read/formats.h"
 
 #include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	COLUMNS_MAX = 1024,
 	HEADER_WITHIN = 100, /* lines: titles above the header */
 	CELL_MAX = 16 * 1024, /* of a column that is used */
-	RECORD_LINES_MAX = 1000, /* notes of a VM may have many */
-	KNOWN_MIN = 2 /* columns that make a line a header */
+	ROW_LINES_MAX = 1000 /* notes of a VM may have many */
 };
 
-struct csv {
-	struct source *s;
-	struct draft *d;
-	struct csv_parser parser;
-	/* the header */
-	const struct alias *column[COLUMNS_MAX]; /* NULL: not used */
-	size_t ncolumns;
-	const struct object *object;
-	char type[64];
-	char *header; /* its text: an equal line starts the next of joined exports */
-	size_t nheader, cap_header;
-	/* the record under way */
-	struct record record;
+/* What stands from one header to the next. */
+struct csv_table {
+	struct csv_header header;
+	const struct object_kind *kind; /* NULL: its columns tell no object */
+	char type[64]; /* of #TYPE, "" none */
+	char *line; /* of the header: an equal line starts the next of joined exports */
+	size_t len, cap_line; /* len 0: no header yet */
+};
+
+/* The row under way. */
+struct csv_row {
+	struct export_row out;
 	char *cells; /* texts of used columns, each with its NUL */
 	size_t ncells, cap_cells;
-	size_t offset[COLUMNS_MAX]; /* in cells, plus 1; 0: not used or empty */
+	size_t offset[CSV_COLUMNS_MAX]; /* in cells, plus 1; 0: not used or empty */
 	size_t width; /* columns so far */
 	size_t too_long; /* bytes of a cell that was left out, 0 none */
 	bool filled_beyond; /* a cell to the right of the header is not empty */
 	bool open; /* goes on in the next line */
-	uint32_t open_lines;
+	uint32_t lines; /* that it has so far */
+};
+
+struct csv {
+	struct export_file *f;
+	struct draft *d;
+	struct csv_parser parser;
+	struct csv_table table;
+	struct csv_row row;
 	enum fdb_code rc;
 	struct fdb_err *err;
 };
@@ -51,7 +58,7 @@ struct csv {
 static struct src
 here(const struct csv *c, uint32_t line)
 {
-	return (struct src){ c->s->file, line };
+	return (struct src){ c->f->file, line };
 }
 
 /* ---- cells and rows, called by libcsv ---------------------------------------------------------- */
@@ -60,82 +67,86 @@ static void
 on_cell(void *text, size_t len, void *arg)
 {
 	struct csv *c = arg;
-	const size_t i = c->width++;
+	struct csv_row *r = &c->row;
+	const size_t i = r->width++;
 	const char *cell;
 
-	if (i >= c->ncolumns) {
-		c->filled_beyond = c->filled_beyond || len > 0;
+	if (i >= c->table.header.n) {
+		r->filled_beyond = r->filled_beyond || len > 0;
 		return;
 	}
-	c->offset[i] = 0;
-	if (c->column[i] == NULL || len == 0) {
+	r->offset[i] = 0;
+	if (c->table.header.column[i] == NULL || len == 0) {
 		return;
 	}
 	if (len > CELL_MAX) {
-		c->too_long = len;
+		r->too_long = len;
 		return;
 	}
-	cell = source_cell(c->s, text, &len);
+	cell = export_file_cell(c->f, text, &len);
 	while (len > 0 && (cell[len - 1] == ' ' || cell[len - 1] == '\t')) {
 		len--;
 	}
-	c->cells = vec_room(c->cells, &c->cap_cells, c->ncells + len + 1, 1);
-	memcpy(c->cells + c->ncells, cell, len);
-	c->cells[c->ncells + len] = '\0';
-	c->offset[i] = (size_t)(text_cell(c->cells + c->ncells) - c->cells) + 1;
-	c->ncells += len + 1;
+	r->cells = vec_room(r->cells, &r->cap_cells, r->ncells + len + 1, 1);
+	memcpy(r->cells + r->ncells, cell, len);
+	r->cells[r->ncells + len] = '\0';
+	r->offset[i] = (size_t)(text_cell(r->cells + r->ncells) - r->cells) + 1;
+	r->ncells += len + 1;
 }
 
 static const char *
 why_not(struct csv *c)
 {
-	if (c->width < c->ncolumns || c->filled_beyond) {
+	const struct csv_row *r = &c->row;
+
+	if (r->width < c->table.header.n || r->filled_beyond) {
 		return text_format(&c->d->inv->text, "has %zu columns, the header has %zu",
-		    c->width, c->ncolumns);
+		    r->width, c->table.header.n);
 	}
-	if (c->too_long > 0) {
-		return text_format(&c->d->inv->text, "has a cell of %zu bytes", c->too_long);
+	if (r->too_long > 0) {
+		return text_format(&c->d->inv->text, "has a cell of %zu bytes", r->too_long);
 	}
 	return NULL;
 }
 
 static void
-start_record(struct csv *c)
+row_start(struct csv_row *r)
 {
-	c->width = 0;
-	c->ncells = 0;
-	c->too_long = 0;
-	c->filled_beyond = false;
-	c->open = false;
-	c->open_lines = 0;
+	r->width = 0;
+	r->ncells = 0;
+	r->too_long = 0;
+	r->filled_beyond = false;
+	r->open = false;
+	r->lines = 0;
 }
 
 static void
 on_row(int end, void *arg)
 {
 	struct csv *c = arg;
+	struct csv_row *r = &c->row;
 	const char *why;
 
 	(void)end;
-	c->open = false;
+	r->open = false;
 	if (c->rc != FDB_OK) {
 		return;
 	}
 	why = why_not(c);
 	if (why != NULL) {
-		c->d->inv->files[c->s->file].rows++;
-		draft_unused(c->d, c->record.src, why);
+		c->d->inv->files[c->f->file].rows++;
+		draft_unused(c->d, r->out.src, why);
 	} else {
-		record_reset(&c->record);
-		for (size_t i = 0; i < c->ncolumns; i++) {
-			if (c->offset[i] != 0) {
-				record_put(c->d, &c->record, c->column[i],
-				    c->cells + c->offset[i] - 1);
+		export_row_clear(&r->out);
+		for (size_t i = 0; i < c->table.header.n; i++) {
+			if (r->offset[i] != 0) {
+				export_row_put(c->d, &r->out, c->table.header.column[i],
+				    r->cells + r->offset[i] - 1);
 			}
 		}
-		c->rc = draft_record(c->d, c->object, &c->record, c->err);
+		c->rc = object_map_row(c->d, c->table.kind, &r->out, c->err);
 	}
-	start_record(c);
+	row_start(r);
 }
 
 static void
@@ -147,91 +158,35 @@ parser_start(struct csv_parser *p, char delimiter)
 
 /* ---- the header ---------------------------------------------------------------------------------- */
 
-struct header {
-	const struct alias *column[COLUMNS_MAX];
-	size_t n, known;
-};
-
-static void
-on_header_cell(void *text, size_t len, void *arg)
-{
-	struct header *h = arg;
-
-	if (h->n < COLUMNS_MAX) {
-		h->column[h->n] = alias_find(text, len);
-		h->known += h->column[h->n] != NULL ? 1 : 0;
-	}
-	h->n++;
-}
-
-static void
-read_header(const char *line, size_t len, char delimiter, struct header *h)
-{
-	struct csv_parser p;
-
-	h->n = h->known = 0;
-	parser_start(&p, delimiter);
-	if (csv_parse(&p, line, len, on_header_cell, NULL, h) != len ||
-	    csv_fini(&p, on_header_cell, NULL, h) != 0) {
-		h->known = 0;
-	}
-	csv_free(&p);
-}
-
-/* The separator that makes the most known columns; 0: this line is no header. */
-static char
-best_delimiter(const char *line, size_t len, struct header *best)
-{
-	static const char candidates[] = ",;\t|";
-	struct header h;
-	char delimiter = '\0';
-
-	best->known = KNOWN_MIN - 1;
-	for (size_t i = 0; i < sizeof(candidates) - 1; i++) {
-		read_header(line, len, candidates[i], &h);
-		if (h.n <= COLUMNS_MAX && h.known > best->known) {
-			*best = h;
-			delimiter = candidates[i];
-		}
-	}
-	return delimiter;
-}
-
-static void
-forget_header(struct csv *c)
-{
-	c->nheader = 0;
-	c->type[0] = '\0';
-}
-
 /* Makes the line the header; false when it is none. */
 static bool
 take_header(struct csv *c, const char *line, size_t len)
 {
-	struct header h;
-	const char delimiter = best_delimiter(line, len, &h);
+	struct csv_table *t = &c->table;
+	struct export_row *row = &c->row.out;
+	struct csv_header h;
+	const char delimiter = csv_header_read(line, len, &h);
 
 	if (delimiter == '\0') {
 		return false;
 	}
-	memcpy(c->column, h.column, h.n * sizeof(struct alias *));
-	c->ncolumns = h.n;
-	memset(&c->record, 0, sizeof(c->record));
-	c->record.type = c->type;
+	t->header = h;
+	memset(row, 0, sizeof(*row));
+	row->type = t->type;
 	for (size_t i = 0; i < h.n; i++) {
 		if (h.column[i] != NULL) {
-			c->record.has[h.column[i]->column] = true;
+			row->has[h.column[i]->column] = true;
 		}
 	}
-	c->object = object_find(&c->record);
-	c->header = vec_room(c->header, &c->cap_header, len + 1, 1);
-	memcpy(c->header, line, len);
-	c->nheader = len;
+	t->kind = object_find(row);
+	t->line = vec_room(t->line, &t->cap_line, len + 1, 1);
+	memcpy(t->line, line, len);
+	t->len = len;
 	csv_free(&c->parser);
 	parser_start(&c->parser, delimiter);
-	start_record(c);
-	if (c->object == NULL) {
-		draft_unused(c->d, here(c, c->s->line),
+	row_start(&c->row);
+	if (t->kind == NULL) {
+		draft_unused(c->d, here(c, c->f->line),
 		    "these columns tell neither NICs nor hosts, VMs, pools, teams or clusters");
 	}
 	return true;
@@ -270,7 +225,7 @@ take_type(struct csv *c, const char *line, size_t len)
 	if (!starts_with(line, len, "#TYPE ")) {
 		return false;
 	}
-	forget_header(c);
+	c->table.len = 0;
 	line += strlen("#TYPE ");
 	len -= strlen("#TYPE ");
 	for (n = 0; n < len && n < sizeof(type) - 1 && strchr("\";,\t|", line[n]) == NULL;
@@ -278,7 +233,7 @@ take_type(struct csv *c, const char *line, size_t len)
 		type[n] = line[n];
 	}
 	type[n] = '\0';
-	type_name(c->type, sizeof(c->type), type);
+	object_type_name(c->table.type, sizeof(c->table.type), type);
 	return true;
 }
 
@@ -315,46 +270,48 @@ is_whole_row(const struct csv *c, const char *line, size_t len)
 	parser_start(&p, (char)c->parser.delim_char);
 	(void)csv_parse(&p, line, len, on_count_cell, on_count_row, &w);
 	csv_free(&p);
-	return w.rows == 1 && w.cells == 0 && w.width == c->ncolumns;
+	return w.rows == 1 && w.cells == 0 && w.width == c->table.header.n;
 }
 
-/* The record under way was broken: name it, begin anew. */
+/* The row under way was broken: lists it as unused, begins anew. */
 static void
 give_up(struct csv *c)
 {
 	const char delimiter = (char)c->parser.delim_char;
 
-	c->d->inv->files[c->s->file].rows++;
-	draft_unused(c->d, c->record.src,
-	    c->open_lines > 1
+	c->d->inv->files[c->f->file].rows++;
+	draft_unused(c->d, c->row.out.src,
+	    c->row.lines > 1
 		? text_format(&c->d->inv->text,
 		      "has a quote that is never closed; %u lines were lost with it",
-		      (unsigned)c->open_lines)
+		      (unsigned)c->row.lines)
 		: "has a quote that is never closed");
 	csv_free(&c->parser);
 	parser_start(&c->parser, delimiter);
-	start_record(c);
+	row_start(&c->row);
 }
 
 static void
 take_row(struct csv *c, const char *line, size_t len)
 {
-	if (c->open && (c->open_lines >= RECORD_LINES_MAX || is_whole_row(c, line, len))) {
+	struct csv_row *r = &c->row;
+
+	if (r->open && (r->lines >= ROW_LINES_MAX || is_whole_row(c, line, len))) {
 		give_up(c);
 	}
-	if (!c->open) {
-		c->record.src = here(c, c->s->line);
-		start_record(c);
+	if (!r->open) {
+		r->out.src = here(c, c->f->line);
+		row_start(r);
 	}
-	c->open = true;
-	c->open_lines++;
+	r->open = true;
+	r->lines++;
 	(void)csv_parse(&c->parser, line, len, on_cell, on_row, c);
-	if (without_end(line, len) == 0 && c->width == 0 && c->open_lines == 1) {
-		c->open = false; /* an empty line is no record */
+	if (without_end(line, len) == 0 && r->width == 0 && r->lines == 1) {
+		r->open = false; /* an empty line is no row */
 	}
 }
 
-/* A line outside of any record: headers, types, marks of joined files; then rows. */
+/* A line outside of any row: headers, types, marks of joined files; then rows. */
 static void
 take_line(struct csv *c, const char *line, size_t len, bool *told)
 {
@@ -368,19 +325,19 @@ take_line(struct csv *c, const char *line, size_t len, bool *told)
 	if (bare == 0 || take_type(c, line, bare)) {
 		return;
 	}
-	if (c->nheader == 0) {
+	if (c->table.len == 0) {
 		if (!starts_with(line, len, "sep=") && !take_header(c, line, bare) && !*told &&
-		    c->s->line > HEADER_WITHIN) {
+		    c->f->line > HEADER_WITHIN) {
 			draft_unused(
-			    c->d, here(c, c->s->line), "no header: column names are missing");
+			    c->d, here(c, c->f->line), "no header: column names are missing");
 			*told = true;
 		}
 		return;
 	}
-	if (bare == c->nheader && memcmp(line, c->header, bare) == 0) {
+	if (bare == c->table.len && memcmp(line, c->table.line, bare) == 0) {
 		return;
 	}
-	if (c->object != NULL) {
+	if (c->table.kind != NULL) {
 		take_row(c, line, len);
 	}
 }
@@ -388,14 +345,14 @@ take_line(struct csv *c, const char *line, size_t len, bool *told)
 bool
 csv_sniff(const char *head, size_t len)
 {
-	struct header h;
+	struct csv_header h;
 	size_t lines = 0;
 
 	while (len > 0 && lines < HEADER_WITHIN) {
 		const char *end = memchr(head, '\n', len);
 		const size_t n = end != NULL ? (size_t)(end - head) + 1 : len;
 
-		if (best_delimiter(head, without_end(head, n), &h) != '\0') {
+		if (csv_header_read(head, without_end(head, n), &h) != '\0') {
 			return true;
 		}
 		head += n;
@@ -406,23 +363,20 @@ csv_sniff(const char *head, size_t len)
 }
 
 enum fdb_code
-csv_read(struct source *s, struct draft *d, struct fdb_err *err)
+csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 {
-	struct csv *c = calloc(1, sizeof(*c));
+	struct csv *c = vec_zeroed(1, sizeof(*c));
 	const char *line;
 	enum fdb_code rc;
 	bool told = false;
 	size_t len;
 
-	if (c == NULL) {
-		abort(); /* out of memory, as everywhere */
-	}
-	*c = (struct csv){ .s = s, .d = d, .err = err };
+	*c = (struct csv){ .f = f, .d = d, .err = err };
 	parser_start(&c->parser, ',');
-	while (c->rc == FDB_OK && source_line(s, &line, &len)) {
-		if (s->long_line) {
-			draft_unused(d, here(c, s->line), "is longer than 4 MB");
-		} else if (c->open) {
+	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
+		if (f->long_line) {
+			draft_unused(d, here(c, f->line), "is longer than 4 MB");
+		} else if (c->row.open) {
 			take_row(c, line, len);
 		} else {
 			take_line(c, line, len, &told);
@@ -430,13 +384,13 @@ csv_read(struct source *s, struct draft *d, struct fdb_err *err)
 	}
 	/* A stray quote inside a cell is forgiven, one that is open at the end is not. */
 	(void)csv_set_opts(&c->parser, CSV_APPEND_NULL | CSV_STRICT | CSV_STRICT_FINI);
-	if (c->rc == FDB_OK && c->open && csv_fini(&c->parser, on_cell, on_row, c) != 0) {
+	if (c->rc == FDB_OK && c->row.open && csv_fini(&c->parser, on_cell, on_row, c) != 0) {
 		give_up(c);
 	}
 	rc = c->rc;
 	csv_free(&c->parser);
-	free(c->header);
-	free(c->cells);
+	free(c->table.line);
+	free(c->row.cells);
 	free(c);
 	return rc;
 }

@@ -5,11 +5,11 @@
  * Jansson parses, but does not tell lines. Objects come in the order of their
  * opening braces, so one pass over the text gives each object its line.
  */
-#include "inventory/formats.h"
-#include "inventory/read/tree.h"
-
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
+#include "inventory/read/flatten.h"
+#include "inventory/read/formats.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -22,7 +22,7 @@
 enum { JSON_MAX = 256 << 20, VALUES_MAX = 4000000 };
 
 struct json {
-	struct tree tree;
+	struct flattener out;
 	char *text;
 	size_t ntext, cap_text;
 	uint32_t *lines; /* of the objects in order */
@@ -41,13 +41,13 @@ json_sniff(const char *head, size_t len)
 }
 
 static bool
-read_all(struct json *j, struct source *s)
+read_all(struct json *j, struct export_file *f)
 {
 	size_t got;
 
 	do {
-		j->text = vec_room(j->text, &j->cap_text, j->ntext + SOURCE_CHUNK, 1);
-		got = source_read(s, j->text + j->ntext, SOURCE_CHUNK);
+		j->text = vec_room(j->text, &j->cap_text, j->ntext + EXPORT_FILE_CHUNK, 1);
+		got = export_file_read(f, j->text + j->ntext, EXPORT_FILE_CHUNK);
 		j->ntext += got;
 	} while (got > 0 && j->ntext <= JSON_MAX);
 	return j->ntext <= JSON_MAX;
@@ -87,22 +87,22 @@ put_scalar(struct json *j, const char *name, const json_t *v)
 
 	switch (json_typeof(v)) {
 	case JSON_STRING:
-		tree_put(&j->tree, name, json_string_value(v), json_string_length(v));
+		flatten_put(&j->out, name, json_string_value(v), json_string_length(v));
 		break;
 	case JSON_INTEGER:
 		n = snprintf(
 		    number, sizeof(number), "%" JSON_INTEGER_FORMAT, json_integer_value(v));
-		tree_put(&j->tree, name, number, (size_t)n);
+		flatten_put(&j->out, name, number, (size_t)n);
 		break;
 	case JSON_REAL: /* no column has fractions */
 	case JSON_NULL:
-		tree_put(&j->tree, name, "", 0);
+		flatten_put(&j->out, name, "", 0);
 		break;
 	case JSON_TRUE:
-		tree_put(&j->tree, name, "true", 4);
+		flatten_put(&j->out, name, "true", 4);
 		break;
 	case JSON_FALSE:
-		tree_put(&j->tree, name, "false", 5);
+		flatten_put(&j->out, name, "false", 5);
 		break;
 	case JSON_OBJECT:
 	case JSON_ARRAY:
@@ -123,19 +123,19 @@ walk(struct json *j, const char *name, json_t *v) // NOLINT(misc-no-recursion)
 	switch (json_typeof(v)) {
 	case JSON_OBJECT:
 		j->next++;
-		tree_open(&j->tree, name, false, line);
+		flatten_open(&j->out, name, false, line);
 		json_object_foreach(v, key, child)
 		{
 			rc = rc == FDB_OK ? walk(j, key, child) : rc;
 		}
-		return rc == FDB_OK ? tree_close(&j->tree) : rc;
+		return rc == FDB_OK ? flatten_close(&j->out) : rc;
 	case JSON_ARRAY:
-		tree_open(&j->tree, name, true, line);
+		flatten_open(&j->out, name, true, line);
 		json_array_foreach(v, i, child)
 		{
 			rc = rc == FDB_OK ? walk(j, "", child) : rc;
 		}
-		return rc == FDB_OK ? tree_close(&j->tree) : rc;
+		return rc == FDB_OK ? flatten_close(&j->out) : rc;
 	case JSON_STRING:
 	case JSON_INTEGER:
 	case JSON_REAL:
@@ -149,35 +149,35 @@ walk(struct json *j, const char *name, json_t *v) // NOLINT(misc-no-recursion)
 }
 
 enum fdb_code
-json_read(struct source *s, struct draft *d, struct fdb_err *err)
+json_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 {
 	struct json j = { .text = NULL };
 	enum fdb_code rc = FDB_OK;
 	json_error_t e;
 	json_t *root;
 
-	tree_init(&j.tree, d, s->file, err);
-	if (!read_all(&j, s)) {
-		draft_unused(d, (struct src){ s->file, 0 }, "is JSON of more than 256 MB");
+	flatten_init(&j.out, d, f->file, err);
+	if (!read_all(&j, f)) {
+		draft_unused(d, (struct src){ f->file, 0 }, "is JSON of more than 256 MB");
 		goto done;
 	}
 	find_lines(&j);
 	if (j.nvalues > VALUES_MAX) {
-		draft_unused(d, (struct src){ s->file, 0 },
+		draft_unused(d, (struct src){ f->file, 0 },
 		    "is JSON of more than 4,000,000 values: use Export-Csv or Export-Clixml");
 		goto done;
 	}
 	root = json_loadb(
 	    j.text, j.ntext, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
 	if (root == NULL) {
-		draft_unused(d, (struct src){ s->file, e.line > 0 ? (uint32_t)e.line : 0 },
+		draft_unused(d, (struct src){ f->file, e.line > 0 ? (uint32_t)e.line : 0 },
 		    text_format(&d->inv->text, "JSON breaks off: %s", e.text));
 		goto done;
 	}
 	rc = walk(&j, "", root);
 	json_decref(root);
 done:
-	tree_free(&j.tree);
+	flatten_free(&j.out);
 	free(j.text);
 	free(j.lines);
 	return rc;

@@ -53,3 +53,25 @@ export_load_text(struct inventory *inv, const char *text)
 {
 	export_load(inv, (const struct export_text[]){ { text, 0 }, { 0 } });
 }
+
+void
+export_check(void **state)
+{
+	const struct export_claim *claim = *state;
+	struct inventory inv;
+	char got[256];
+
+	export_load_text(&inv, claim->text);
+	assert_int_equal(inv.nnics, claim->nics);
+	assert_int_equal(inv.nvms, claim->vms);
+	assert_int_equal(inv.nhosts, claim->hosts);
+	assert_int_equal(inv.ngrants, claim->grants);
+	assert_int_equal(inv.npools, claim->pools);
+	assert_int_equal(inv.nunused, claim->unused != NULL ? 1 : 0);
+	if (claim->unused != NULL) {
+		(void)snprintf(got, sizeof(got), "%u %s", (unsigned)inv.unused[0].src.line,
+		    inv.unused[0].text);
+		assert_string_equal(got, claim->unused);
+	}
+	inventory_free(&inv);
+}

@@ -21,4 +21,15 @@ void export_load(struct inventory *inv, const struct export_text *files);
 /* The same for one text. */
 void export_load_text(struct inventory *inv, const char *text);
 
+/* What one file gives, and the line and reason of the only row that it does not: claims.h. */
+struct export_claim {
+	const char *text;
+	size_t nics, vms, hosts, grants, pools;
+	const char *unused; /* NULL: every row is used */
+	const char *why;
+};
+
+/* Checks the claim in *state. */
+void export_check(void **state);
+
 #endif

@@ -1,0 +1,51 @@
+#include "inventory/draft/files.h"
+
+#include "fdbaudit/vec.h"
+
+#include <string.h>
+
+enum { UNUSED_PER_FILE = 100000 };
+
+uint32_t
+draft_file(struct draft *d, const char *path)
+{
+	struct inventory *inv = d->inv;
+
+	inv->files = vec_room(inv->files, &d->cap_files, inv->nfiles + 1, sizeof(*inv->files));
+	inv->files[inv->nfiles] = (struct inventory_file){ .path = draft_keep(d, path) };
+	d->file_unused = 0;
+	return (uint32_t)inv->nfiles++;
+}
+
+void
+draft_unused(struct draft *d, struct src src, const char *reason)
+{
+	struct inventory *inv = d->inv;
+
+	if (d->file_unused++ >= UNUSED_PER_FILE) {
+		if (d->file_unused == UNUSED_PER_FILE + 1) {
+			draft_remark(d, src, "more rows were not used than are listed");
+		}
+		return;
+	}
+	inv->unused =
+	    vec_room(inv->unused, &d->cap_unused, inv->nunused + 1, sizeof(*inv->unused));
+	inv->unused[inv->nunused++] =
+	    (struct remark){ .src = src, .text = draft_keep(d, reason) };
+}
+
+void
+draft_remark(struct draft *d, struct src src, const char *text)
+{
+	struct inventory *inv = d->inv;
+
+	for (size_t i = inv->nremarks; i-- > 0 && inv->remarks[i].src.file == src.file;) {
+		if (strcmp(inv->remarks[i].text, text) == 0) {
+			return;
+		}
+	}
+	inv->remarks =
+	    vec_room(inv->remarks, &d->cap_remarks, inv->nremarks + 1, sizeof(*inv->remarks));
+	inv->remarks[inv->nremarks++] =
+	    (struct remark){ .src = src, .text = draft_keep(d, text) };
+}

@@ -1,0 +1,87 @@
+#include "inventory/draft/merge_vm.h"
+
+#include "inventory/cells/fields.h"
+#include "inventory/draft/dispute.h"
+
+/* The first of a name stays: what is found must not depend on what came later. */
+static void
+note_key(struct draft *d, enum draft_key kind, const char *text, struct draft_vm *vm)
+{
+	const struct index_key key = { .kind = kind, .owner = vm->host, .text = text };
+	void **slot;
+
+	if (text[0] != '\0') {
+		slot = key_index_slot(&d->keys, &key);
+		*slot = *slot != NULL ? *slot : vm;
+	}
+}
+
+/* By id, else by name; the same name with another id is another VM. */
+static struct draft_vm *
+known_vm(const struct draft *d, const struct draft_vm *told)
+{
+	const struct index_key by_id = {
+		.kind = DRAFT_KEY_VM_ID, .owner = told->host, .text = told->id
+	};
+	const struct index_key by_name = {
+		.kind = DRAFT_KEY_VM_NAME,
+		.owner = told->host,
+		.text = told->name,
+	};
+	struct draft_vm *vm = NULL;
+
+	if (told->id[0] != '\0') {
+		vm = key_index_find(&d->keys, &by_id);
+	}
+	if (vm == NULL && told->name[0] != '\0') {
+		vm = key_index_find(&d->keys, &by_name);
+		if (vm != NULL && told->id[0] != '\0' && vm->id[0] != '\0') {
+			return NULL;
+		}
+	}
+	return vm;
+}
+
+struct draft_vm *
+draft_vm(
+    struct draft *d, struct draft_host *host, const char *name, const char *id, struct src src)
+{
+	struct draft_vm told = { .host = host, .src = src };
+	struct draft_vm *vm;
+	char guid[GUID_SIZE];
+
+	told.id = id != NULL && field_guid(id, guid) ? guid : "";
+	told.name = draft_keep(d, name);
+	if (told.id[0] == '\0' && told.name[0] == '\0') {
+		return NULL;
+	}
+	vm = known_vm(d, &told);
+	if (vm == NULL) {
+		told.id = draft_keep(d, told.id);
+		vm = draft_make(d, &d->vms, &told, sizeof(told));
+	} else {
+		draft_fill(&vm->name, told.name);
+		if (vm->id[0] == '\0') {
+			vm->id = draft_keep(d, told.id);
+		}
+	}
+	note_key(d, DRAFT_KEY_VM_ID, vm->id, vm);
+	note_key(d, DRAFT_KEY_VM_NAME, vm->name, vm);
+	return vm;
+}
+
+void
+draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told)
+{
+	const struct told_object of = { "vm", vm->name, vm->host, vm->src, told->src };
+	const struct told_field fields[] = {
+		{ &vm->state, told->state, "state", state_words_vm },
+		{ &vm->replica, told->replica, "replication", state_words_replica },
+		{ &vm->clustered, told->clustered, "clustered", state_words_tri },
+	};
+
+	dispute_fields(d, &of, fields, sizeof(fields) / sizeof(fields[0]));
+	if (vm->created == 0) {
+		vm->created = told->created;
+	}
+}

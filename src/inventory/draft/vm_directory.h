@@ -1,0 +1,27 @@
+/*
+ * VM directory: the VMs of all hosts by id and by name, for rows that name a VM but no host.
+ */
+#ifndef INVENTORY_VM_DIRECTORY_H
+#define INVENTORY_VM_DIRECTORY_H
+
+#include "inventory/draft/draft.h"
+
+struct vm_directory {
+	const struct draft *d;
+	struct draft_vm **by_id, **by_name;
+	size_t n;
+};
+
+/* Lists the VMs that the draft has now; later ones are not in it. The draft must outlive it. */
+void vm_directory_init(struct vm_directory *all, const struct draft *d);
+
+/*
+ * Returns the VM with this id, else with this name ("": unknown); of several the one that has a NIC
+ * with this MAC, else the first. NULL: there is none.
+ */
+struct draft_vm *vm_directory_find(
+    const struct vm_directory *all, const char *name, const char *id, struct mac m);
+
+void vm_directory_free(struct vm_directory *all);
+
+#endif

@@ -1,0 +1,85 @@
+#include "inventory/map/nic_kind.h"
+
+#include "inventory/cells/fields.h"
+#include "inventory/map/cells.h"
+
+#include <strings.h>
+
+/* Words of lists made by hand; "dynamic" and "static" stand for a VM's NIC and how it got its MAC. */
+static const struct {
+	const char *word;
+	enum nic_kind kind;
+	enum tri dynamic;
+} kinds[] = {
+	{ "physical", NIC_PHYSICAL, TRI_UNKNOWN },
+	{ "pnic", NIC_PHYSICAL, TRI_UNKNOWN },
+	{ "team", NIC_TEAM, TRI_UNKNOWN },
+	{ "mgmt-vnic", NIC_HOST_VNIC, TRI_UNKNOWN },
+	{ "host-vnic", NIC_HOST_VNIC, TRI_UNKNOWN },
+	{ "vm", NIC_VM_VNIC, TRI_UNKNOWN },
+	{ "vm-vnic", NIC_VM_VNIC, TRI_UNKNOWN },
+	{ "dynamic", NIC_VM_VNIC, TRI_YES },
+	{ "static", NIC_VM_VNIC, TRI_NO },
+};
+
+bool
+nic_kind_by_word(const struct export_row *r, struct draft_nic *n)
+{
+	const char *s = r->cell[COL_KIND];
+
+	for (size_t i = 0; s != NULL && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (strcasecmp(s, kinds[i].word) == 0) {
+			n->nic.kind = (uint8_t)kinds[i].kind;
+			n->nic.dynamic = (uint8_t)kinds[i].dynamic;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct {
+	const char *part;
+	enum nic_kind kind;
+} descriptions[] = {
+	{ "Multiplexor", NIC_TEAM },
+	{ "Hyper-V Virtual Ethernet Adapter", NIC_HOST_VNIC },
+	{ "vEthernet (", NIC_HOST_VNIC },
+};
+
+bool
+nic_kind_by_description(const struct export_row *r, struct draft_nic *n)
+{
+	for (size_t i = 0; i < sizeof(descriptions) / sizeof(descriptions[0]); i++) {
+		if (map_cell_holds(r->cell[COL_DESCRIPTION], descriptions[i].part) ||
+		    map_cell_holds(r->cell[COL_NIC], descriptions[i].part) ||
+		    map_cell_holds(r->cell[COL_NAME], descriptions[i].part)) {
+			n->nic.kind = (uint8_t)descriptions[i].kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "ManagementOS" and "Management OS" stand for the host in the VM column of some scripts. */
+bool
+nic_kind_is_management(const struct export_row *r)
+{
+	const char *vm = r->cell[COL_VM];
+
+	return field_tri(r->cell[COL_MANAGEMENT]) == TRI_YES ||
+	       (vm != NULL && (strcasecmp(vm, "ManagementOS") == 0 ||
+				  strcasecmp(vm, "Management OS") == 0));
+}
+
+void
+nic_kind_guess(const struct export_row *r, struct draft_nic *n)
+{
+	if (nic_kind_is_management(r)) {
+		n->nic.kind = NIC_HOST_VNIC;
+	} else if (r->cell[COL_VM] != NULL) {
+		n->nic.kind = NIC_VM_VNIC;
+	} else if (!nic_kind_by_description(r, n)) {
+		/* No hardware has an address of Hyper-V. */
+		n->nic.kind = mac_is_hyperv(n->nic.mac) ? NIC_HOST_VNIC : NIC_PHYSICAL;
+	}
+}

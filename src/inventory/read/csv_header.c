@@ -1,0 +1,50 @@
+#include "inventory/read/csv_header.h"
+
+#include <csv.h>
+
+enum { KNOWN_MIN = 2 }; /* columns that make a line a header */
+
+static void
+on_cell(void *text, size_t len, void *arg)
+{
+	struct csv_header *h = arg;
+
+	if (h->n < CSV_COLUMNS_MAX) {
+		h->column[h->n] = column_find(text, len);
+		h->known += h->column[h->n] != NULL ? 1 : 0;
+	}
+	h->n++;
+}
+
+static void
+read_with(const char *line, size_t len, char delimiter, struct csv_header *h)
+{
+	struct csv_parser p;
+
+	h->n = h->known = 0;
+	(void)csv_init(&p, CSV_APPEND_NULL);
+	csv_set_delim(&p, (unsigned char)delimiter);
+	if (csv_parse(&p, line, len, on_cell, NULL, h) != len ||
+	    csv_fini(&p, on_cell, NULL, h) != 0) {
+		h->known = 0;
+	}
+	csv_free(&p);
+}
+
+char
+csv_header_read(const char *line, size_t len, struct csv_header *out)
+{
+	static const char candidates[] = ",;\t|";
+	struct csv_header h;
+	char delimiter = '\0';
+
+	out->known = KNOWN_MIN - 1;
+	for (size_t i = 0; i < sizeof(candidates) - 1; i++) {
+		read_with(line, len, candidates[i], &h);
+		if (h.n <= CSV_COLUMNS_MAX && h.known > out->known) {
+			*out = h;
+			delimiter = candidates[i];
+		}
+	}
+	return delimiter;
+}

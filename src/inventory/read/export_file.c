@@ -1,0 +1,293 @@
+#include "inventory/read/export_file.h"
+
+#include "fdbaudit/vec.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* glibc has all of these encodings; without them nothing can be read. */
+static void
+converter_open(struct text_converter *c, const char *from)
+{
+	c->cd = iconv_open("UTF-8", from);
+	c->open = true;
+}
+
+static void
+converter_close(struct text_converter *c)
+{
+	if (c->open) {
+		(void)iconv_close(c->cd);
+		c->open = false;
+	}
+}
+
+/* ---- which encoding --------------------------------------------------------------------------- */
+
+/* UTF-16 without a mark: every second byte of mostly ASCII text is zero. Odd: little endian. */
+static const char *
+guess_utf16(const unsigned char *raw, size_t n)
+{
+	enum { LOOK_AT = 64 };
+	size_t zeros[2] = { 0 };
+
+	n = n < LOOK_AT ? n & ~(size_t)1 : LOOK_AT;
+	for (size_t i = 0; i < n; i++) {
+		zeros[i % 2] += raw[i] == 0 ? 1 : 0;
+	}
+	if (n < 4) {
+		return NULL;
+	}
+	if (zeros[0] == 0 && zeros[1] >= n * 3 / 8) {
+		return "UTF-16LE";
+	}
+	return zeros[1] == 0 && zeros[0] >= n * 3 / 8 ? "UTF-16BE" : NULL;
+}
+
+/* One control character in ten is no text. */
+static bool
+is_binary(const unsigned char *raw, size_t n)
+{
+	enum { LOOK_AT = 4096 };
+	size_t controls = 0;
+
+	n = n < LOOK_AT ? n : LOOK_AT;
+	for (size_t i = 0; i < n; i++) {
+		controls += raw[i] < 0x20 && strchr("\t\r\n\f", raw[i]) == NULL ? 1 : 0;
+		controls += raw[i] == 0 ? 1 : 0;
+	}
+	return controls * 10 > n;
+}
+
+/* Sets the converter and drops the mark. */
+static void
+detect(struct export_file *f)
+{
+	static const struct {
+		const char *mark;
+		size_t len;
+		const char *encoding;
+	} marks[] = {
+		{ "\xef\xbb\xbf", 3, NULL },
+		{ "\xff\xfe", 2, "UTF-16LE" },
+		{ "\xfe\xff", 2, "UTF-16BE" },
+	};
+	const char *encoding = guess_utf16((const unsigned char *)f->raw, f->nraw);
+	bool text = encoding != NULL;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (f->nraw >= marks[i].len &&
+		    memcmp(f->raw, marks[i].mark, marks[i].len) == 0) {
+			f->nraw -= marks[i].len;
+			memmove(f->raw, f->raw + marks[i].len, f->nraw);
+			encoding = marks[i].encoding;
+			text = encoding != NULL;
+			break;
+		}
+	}
+	if (encoding != NULL) {
+		converter_open(&f->utf16, encoding);
+	}
+	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
+}
+
+/* ---- conversion --------------------------------------------------------------------------------- */
+
+/* Converts what is in raw; half a character stays there. Damaged ones become U+FFFD. */
+static void
+convert(struct export_file *f)
+{
+	static const char damaged[] = "\xef\xbf\xbd";
+	char *in = f->raw;
+	size_t left = f->nraw;
+
+	/* One unit of UTF-16 gives three bytes at most; a damaged one gives three as well. */
+	f->text = vec_room(f->text, &f->cap, f->ntext + 2 * f->nraw + 8, 1);
+	while (left > 1) {
+		char *out = f->text + f->ntext;
+		size_t room = f->cap - f->ntext;
+		const size_t r = iconv(f->utf16.cd, &in, &left, &out, &room);
+
+		f->ntext = (size_t)(out - f->text);
+		if (r != (size_t)-1 || errno != EILSEQ) {
+			break; /* all of it, or all but half a character */
+		}
+		memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
+		f->ntext += sizeof(damaged) - 1;
+		in += 2;
+		left -= 2;
+	}
+	memmove(f->raw, in, left);
+	f->nraw = left;
+}
+
+/* More text behind what is there; false at the end. */
+static bool
+fill(struct export_file *f)
+{
+	size_t got;
+
+	if (f->ended) {
+		return false;
+	}
+	if (f->at > 0) {
+		memmove(f->text, f->text + f->at, f->ntext - f->at);
+		f->ntext -= f->at;
+		f->at = 0;
+	}
+	got = fread(f->raw + f->nraw, 1, sizeof(f->raw) - f->nraw, f->stream);
+	f->nraw += got;
+	if (got == 0) {
+		f->ended = true;
+		f->failed = ferror(f->stream) != 0;
+	}
+	if (f->nraw == 0) {
+		return false;
+	}
+	if (f->utf16.open) {
+		convert(f);
+	} else {
+		f->text = vec_room(f->text, &f->cap, f->ntext + f->nraw, 1);
+		memcpy(f->text + f->ntext, f->raw, f->nraw);
+		f->ntext += f->nraw;
+		f->nraw = 0;
+	}
+	return true;
+}
+
+enum fdb_code
+export_file_open(struct export_file *f, const char *path, struct fdb_err *err)
+{
+	*f = (struct export_file){ .path = path };
+	f->stream = fopen(path, "re");
+	if (f->stream == NULL) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
+	if (ferror(f->stream) != 0) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	detect(f);
+	(void)fill(f);
+	return FDB_OK;
+}
+
+void
+export_file_close(struct export_file *f)
+{
+	if (f->stream != NULL) {
+		(void)fclose(f->stream);
+	}
+	converter_close(&f->utf16);
+	converter_close(&f->cp1252);
+	converter_close(&f->utf8);
+	free(f->text);
+	free(f->cell);
+}
+
+const char *
+export_file_peek(const struct export_file *f, size_t *len)
+{
+	*len = f->ntext - f->at;
+	return f->text != NULL ? f->text + f->at : "";
+}
+
+size_t
+export_file_read(struct export_file *f, char *dst, size_t n)
+{
+	size_t have = f->ntext - f->at;
+
+	while (have == 0 && fill(f)) {
+		have = f->ntext - f->at;
+	}
+	n = n < have ? n : have;
+	if (n > 0) {
+		memcpy(dst, f->text + f->at, n);
+		f->at += n;
+	}
+	return n;
+}
+
+bool
+export_file_line(struct export_file *f, const char **line, size_t *len)
+{
+	size_t looked = 0;
+	bool skipping = false;
+
+	f->long_line = false;
+	for (;;) {
+		const size_t have = f->ntext - f->at;
+		const char *from = have > 0 ? f->text + f->at : "";
+		const char *end =
+		    have > looked ? memchr(from + looked, '\n', have - looked) : NULL;
+
+		if (end == NULL && have > EXPORT_FILE_LINE_MAX) {
+			f->at = f->ntext; /* of such a line nothing is used */
+			skipping = true;
+			looked = 0;
+			continue;
+		}
+		if (end == NULL && fill(f)) {
+			looked = have;
+			continue;
+		}
+		if (end == NULL && have == 0 && !skipping) {
+			return false;
+		}
+		*line = from;
+		*len = end != NULL ? (size_t)(end - from) + 1 : have;
+		f->at += *len;
+		f->line++;
+		f->long_line = skipping;
+		return true;
+	}
+}
+
+/* ---- cells -------------------------------------------------------------------------------------- */
+
+/* Room for the same text in UTF-8: a byte of cp1252 gives three at most. */
+static bool
+convert_cell(struct export_file *f, struct text_converter *c, const char *from,
+    const char *cell, size_t len, size_t *n)
+{
+	/* iconv() takes a char ** and leaves what it points at alone. */
+	char *in;
+	char *out;
+	size_t room = 3 * len + 1;
+
+	if (!c->open) {
+		converter_open(c, from);
+	}
+	f->cell = vec_room(f->cell, &f->cap_cell, room + len, 1);
+	in = f->cell + room;
+	memcpy(in, cell, len);
+	out = f->cell;
+	(void)iconv(c->cd, NULL, NULL, NULL, NULL);
+	while (len > 0 && iconv(c->cd, &in, &len, &out, &room) == (size_t)-1) {
+		if (c == &f->utf8) {
+			return false;
+		}
+		*out++ = '?'; /* one of five bytes that cp1252 leaves open */
+		room--;
+		in++;
+		len--;
+	}
+	*n = (size_t)(out - f->cell);
+	return true;
+}
+
+const char *
+export_file_cell(struct export_file *f, const char *cell, size_t *len)
+{
+	size_t i = 0;
+
+	while (i < *len && (unsigned char)cell[i] < 0x80) {
+		i++;
+	}
+	if (i == *len || convert_cell(f, &f->utf8, "UTF-8", cell, *len, len) ||
+	    !convert_cell(f, &f->cp1252, "CP1252", cell, *len, len)) {
+		return i == *len ? cell : f->cell;
+	}
+	return f->cell;
+}

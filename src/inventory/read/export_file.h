@@ -1,0 +1,68 @@
+/*
+ * Export file: an export as UTF-8, whatever encoding it came in.
+ *
+ * UTF-16 is converted (iconv). Bytes that are neither UTF-16 nor UTF-8 pass as they are: exports
+ * that were put together hold both UTF-8 and cp1252, so that is decided cell by cell
+ * (export_file_cell).
+ */
+#ifndef INVENTORY_EXPORT_FILE_H
+#define INVENTORY_EXPORT_FILE_H
+
+#include "fdbaudit/err.h"
+
+#include <iconv.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum { EXPORT_FILE_CHUNK = 64 * 1024, EXPORT_FILE_LINE_MAX = 4 << 20 };
+
+struct text_converter {
+	iconv_t cd;
+	bool open;
+};
+
+struct export_file {
+	FILE *stream;
+	const char *path;
+	uint32_t file; /* index in inventory.files; the caller's */
+	uint32_t line; /* physical line last given out */
+	bool binary; /* neither text nor UTF-16 */
+	bool failed; /* a read error */
+	struct text_converter utf16, cp1252, utf8;
+	char raw[EXPORT_FILE_CHUNK];
+	size_t nraw; /* bytes of raw not yet converted */
+	char *text; /* converted, from `at` to ntext not yet given out */
+	size_t at, ntext, cap;
+	bool ended;
+	bool long_line; /* the line given out last was cut at EXPORT_FILE_LINE_MAX */
+	char *cell;
+	size_t cap_cell;
+};
+
+/*
+ * Opens a file and reads its first text, for export_file_peek(). FDB_EIO: it cannot be opened or
+ * read. The path must outlive it. To be closed in either case.
+ */
+FDB_MUST_CHECK enum fdb_code export_file_open(
+    struct export_file *f, const char *path, struct fdb_err *err);
+
+void export_file_close(struct export_file *f);
+
+/* Returns the text that comes next without taking it; at most a chunk. */
+const char *export_file_peek(const struct export_file *f, size_t *len);
+
+/* Takes up to n bytes; returns how many, 0 at the end. */
+size_t export_file_read(struct export_file *f, char *dst, size_t n);
+
+/*
+ * Takes the next physical line with its line end, valid until the next call; false at the end. A
+ * line that is too long is cut, and long_line is set.
+ */
+bool export_file_line(struct export_file *f, const char **line, size_t *len);
+
+/* Returns a cell as valid UTF-8: as it is, else read as cp1252. Valid until the next call. */
+const char *export_file_cell(struct export_file *f, const char *cell, size_t *len);
+
+#endif

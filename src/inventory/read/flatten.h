@@ -1,0 +1,68 @@
+/*
+ * Flatten: nested objects (CLIXML, JSON) to rows.
+ *
+ * A reader tells what begins and ends. Only the objects that are open are kept, so files of any size
+ * need little memory. An object that is known by its type or its columns becomes a row; any other
+ * gives its cells to the object around it, as VlanSetting does to its NIC. Objects in a list take
+ * host, cluster and VM from the object around it when they name none.
+ */
+#ifndef INVENTORY_FLATTEN_H
+#define INVENTORY_FLATTEN_H
+
+#include "inventory/cells/columns.h"
+#include "inventory/draft/draft.h"
+
+enum { FLATTEN_DEPTH = 64, FLATTEN_NAME = 64 };
+
+/* An open object or list. */
+struct flatten_level {
+	char name
+	    [FLATTEN_NAME]; /* plain name of the property; of a list's element: the list's */
+	char type[FLATTEN_NAME];
+	bool list;
+	uint32_t line;
+	size_t text; /* where its texts begin */
+	size_t cell[COL_COUNT]; /* in the texts, plus 1; 0: none */
+	uint8_t rank[COL_COUNT];
+	bool has[COL_COUNT];
+};
+
+struct flattener {
+	struct draft *d;
+	uint32_t file; /* index in inventory.files */
+	struct flatten_level *levels; /* FLATTEN_DEPTH of them */
+	size_t depth, beyond; /* open levels; those that are too deep to be kept */
+	char *texts; /* of all open levels */
+	size_t ntexts, cap_texts;
+	enum fdb_code rc; /* FDB_ELIMIT: nothing more is taken */
+	struct fdb_err *err;
+};
+
+void flatten_init(struct flattener *t, struct draft *d, uint32_t file, struct fdb_err *err);
+void flatten_free(struct flattener *t);
+
+/*
+ * Begins an object or list. Name: of the property, "" in a list and at the top. Deeper than 64
+ * levels nothing is kept, and the file gets a remark.
+ */
+void flatten_open(struct flattener *t, const char *name, bool list, uint32_t line);
+
+/* Tells the innermost object its type, of which the last part is kept. */
+void flatten_type(struct flattener *t, const char *type);
+
+/* Returns the innermost level; NULL when there is none, or it is too deep. */
+struct flatten_level *flatten_top(struct flattener *t);
+
+/* Puts a scalar into the innermost object, or appends it to the innermost list. */
+void flatten_put(struct flattener *t, const char *name, const char *text, size_t len);
+
+/* Gives a cell that came by a back reference to the innermost object, which keeps its own cells. */
+void flatten_give(struct flattener *t, uint8_t column, const char *text);
+
+/* Ends an object or list. FDB_ELIMIT from the draft ends the reading. */
+enum fdb_code flatten_close(struct flattener *t);
+
+/* Ends what was no object after all (an enum): its cells are forgotten. */
+void flatten_drop(struct flattener *t);
+
+#endif

@@ -1,0 +1,47 @@
+"""What is known of exports: what, file, what is there, what is put in its place, case."""
+
+LINES = (
+    # bounds of what a file may make the program hold
+    ("CLIXML open objects", "src/inventory/read/clixml.c", "x->depth == FLATTEN_DEPTH",
+     "x->depth == FLATTEN_DEPTH + 1", "unit:inventory/read/test_clixml"),
+    ("CLIXML document type", "src/inventory/read/clixml.c", "case XML_READER_TYPE_DOCUMENT_TYPE:",
+     "case -1:", "unit:inventory/read/test_clixml"),
+    ("CLIXML large shared objects", "src/inventory/read/clixml_references.c",
+     "CELLS_MAX = 8,", "CELLS_MAX = COL_COUNT,", "unit:inventory/read/test_clixml_references"),
+    ("nesting of export objects", "src/inventory/read/flatten.c", "t->depth == FLATTEN_DEPTH",
+     "t->depth == FLATTEN_DEPTH + 1", "unit:inventory/read/test_flatten"),
+    ("CSV columns", "src/inventory/read/csv_header.c", "h.n <= CSV_COLUMNS_MAX && ", "",
+     "unit:inventory/read/test_csv_header"),
+    ("CSV open quote", "src/inventory/read/csv.c", "|| is_whole_row(c, line, len)", "",
+     "unit:inventory/read/test_csv"),
+    ("CSV last quote", "src/inventory/read/csv.c", "c->row.open &&", "0 &&",
+     "unit:inventory/read/test_csv"),
+    # what cells mean
+    ("open bracket of a type name", "src/inventory/cells/fields.c", " && s[len - 1] == ']'", "",
+     "unit:inventory/cells/test_fields"),
+    ("OnOffState as a number", "src/inventory/cells/fields.c", "s[0] == '0' ? TRI_YES : TRI_NO",
+     "s[0] == '0' ? TRI_NO : TRI_YES", "unit:inventory/cells/test_fields"),
+    ("spreadsheet numbers", "src/inventory/cells/fields.c",
+     "is_spreadsheet_number(plain) ? FIELD_MAC_ROUNDED", "0 ? FIELD_MAC_ROUNDED",
+     "unit:inventory/cells/test_fields"),
+    # whose a NIC is
+    ("second team NIC", "src/inventory/draft/members.c", ' || strncmp(name + len, " - ", 3) == 0', "",
+     "unit:inventory/draft/test_members"),
+    ("team without a name", "src/inventory/draft/link.c", 'told->name = "team";', ";",
+     "unit:inventory/draft/test_link"),
+    ("hosts of virtual switches", "src/inventory/draft/link.c",
+     "told->host = draft_switch_host(d, told->switch_id);", ";", "unit:inventory/draft/test_link"),
+    ("lists of NICs that waited", "src/inventory/draft/link.c", "\thand_over(&d->vlans);\n", "",
+     "unit:inventory/draft/test_link"),
+    ("two ids of one export", "src/inventory/draft/merge_nic.c", "ids && a->src.file == b->src.file", "0",
+     "unit:inventory/draft/test_merge_nic"),
+    ("younger export", "src/inventory/draft/dispute.c", "a != 0 && b != 0 && a > b", "0",
+     "unit:inventory/draft/test_dispute"),
+    ("VM of a name by its MAC", "src/inventory/draft/vm_directory.c", "draft_vm_has_mac(all->d, v[i], m)",
+     "0", "unit:inventory/draft/test_vm_directory"),
+    # what is no station
+    ("checkpoints", "src/inventory/map/nic_facts.c", "r->cell[COL_SNAPSHOT] != NULL &&", "0 &&",
+     "unit:inventory/map/test_nic"),
+    ("dial-up adapters", "src/inventory/map/host_nic.c", '"WAN Miniport"', '"~"',
+     "unit:inventory/map/test_host_nic"),
+)

@@ -1,0 +1,223 @@
+/* Rows that name no host, or no name, and what other rows tell of them. */
+#include "fdbaudit/inventory.h"
+
+#include "aid/claims.h"
+#include "aid/export.h"
+
+#include <stdio.h>
+
+#define SWITCH_ID "6f0d9a52-0000-4000-8000-00155d000000"
+
+static const struct export_claim files[] = {
+	{ "VM,Name,MACAddress,VirtualNetworkAdapterType\n,,00:1D:D8:B7:1C:05,Synthetic\n",
+	    .unused =
+		"2 names neither host nor VM: add a column ComputerName, or name the file "
+		"after the host",
+	    .why = "a NIC of SCVMM that is nobody's" },
+	{ "Name,Id,TeamingMode,LoadBalancingAlgorithm\nSET1," SWITCH_ID
+	  ",SwitchIndependent,Dynamic\n",
+	    .unused = "2 names no host, and no other export has a switch with its Id",
+	    .why = "a team of a switch that no export has" },
+};
+
+/* One team of one host: the export that does not name all of it, and another one. */
+static const struct team_claim {
+	const char *text, *other; /* NULL: no other */
+	const char *name;
+	enum team_mode mode;
+	bool embedded;
+	const char *why;
+} teams[] = {
+	{ "Host,Cluster,TeamingMode\nHV-01,C1,Lacp\n", NULL, "team", TEAM_LACP, false,
+	    "a team without a name" },
+	{ "Host,Cluster,TeamType,TeamingMode\nHV-01,C1,LBFO,Static\n", NULL, "LBFO",
+	    TEAM_STATIC, false, "the name of its type is better than none" },
+	{ "Host,Cluster,TeamingMode\nHV-01,C1,Lacp\n",
+	    "PSComputerName,Team,Name,AdministrativeMode\nHV-01,Team1,NIC1,Active\n", "Team1",
+	    TEAM_LACP, false, "the only team of the host" },
+	{ "Host,Cluster,TeamType,TeamingMode\nHV-01,C1,SET,SwitchIndependent\n",
+	    "PSComputerName,Name,SwitchName,MacAddress,PermanentAddress\n"
+	    "HV-01,NIC1,vSwitch1,D4-F5-EF-00-00-01,D4F5EF000001\n",
+	    "vSwitch1", TEAM_SWITCH_INDEPENDENT, true,
+	    "an embedded team is called like the switch that its NICs are bound to" },
+	{ "Name,Id,TeamingMode,LoadBalancingAlgorithm\nSET1," SWITCH_ID ",1,4\n",
+	    "ComputerName,Name,Id,SwitchType\nHV-01,SET1,{" SWITCH_ID "},External\n", "SET1",
+	    TEAM_SWITCH_INDEPENDENT, true, "Get-VMSwitchTeam has the Id of the switch alone" },
+};
+
+static void
+check_team(void **state)
+{
+	const struct team_claim *claim = *state;
+	struct inventory inv;
+
+	for (int turned = 0; turned < (claim->other != NULL ? 2 : 1); turned++) {
+		export_load(&inv, (const struct export_text[]){
+				      { turned ? claim->other : claim->text, 0 },
+				      { turned ? claim->text : claim->other, 0 },
+				      { 0 },
+				  });
+		assert_int_equal(inv.nunused, 0);
+		assert_int_equal(inv.nhosts, 1);
+		assert_int_equal(inv.nteams, 1);
+		assert_string_equal(inv.teams[0].name, claim->name);
+		assert_int_equal(inv.teams[0].host, 0);
+		assert_int_equal(inv.teams[0].mode, claim->mode);
+		assert_int_equal(inv.teams[0].embedded, claim->embedded);
+		inventory_free(&inv);
+	}
+}
+
+/* SCVMM names the VM alone: Hyper-V's export tells where it is. */
+static void
+test_host_from_elsewhere(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load(&inv, (const struct export_text[]){
+			      { "VM,Name,MACAddress,MACAddressType,VirtualNetworkAdapterType,"
+				"VLanEnabled,VLanID,VMHost\n"
+				"app,app,00:15:5D:01:0B:00,Dynamic,Synthetic,True,110,\n"
+				"new,new,00:1D:D8:B7:1C:05,Static,Synthetic,True,110,\n",
+				  0 },
+			      { "ComputerName,VMName,Name,MacAddress\nHV-01,app,Network "
+				"Adapter,00155D010B00\n",
+				  0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.nnics, 2);
+	assert_int_equal(inv.nics[0].host, 0);
+	assert_string_equal(inv.nics[0].name, "Network Adapter");
+	assert_int_equal(inv.nics[0].dynamic, TRI_YES);
+	assert_int_equal(inv.nics[0].vlan, 110);
+	assert_int_equal(inv.nics[1].host, NONE);
+	assert_string_equal(inv.vms[inv.nics[1].vm].name, "new");
+	inventory_free(&inv);
+}
+
+/* The trunk and the addresses of a NIC that waited are those of the NIC that took its facts. */
+static void
+test_what_waited_keeps_its_lists(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load(&inv, (const struct export_text[]){
+			      { "VM,Name,MACAddress,VirtualNetworkAdapterType,VlanMode,"
+				"AllowedVlanIdList,IPAddresses\n"
+				"app,app,00:15:5D:01:0B:00,Synthetic,Trunk,110-112,10.0.0.9\n",
+				  0 },
+			      { "ComputerName,VMName,Name,MacAddress,VlanMode\n"
+				"HV-01,app,Network Adapter,00155D010B00,Trunk\n",
+				  0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.nnics, 1);
+	assert_int_equal(inv.nics[0].trunk.n, 3);
+	assert_int_equal(inv.nics[0].ips.n, 1);
+	inventory_free(&inv);
+}
+
+/* A cluster group knows the node, not which VM of that name; the VM's own export does. */
+static void
+test_cluster_groups(void **state)
+{
+	static const char vms[] = "ComputerName,VMName,VMId,State,ClusterName\n"
+				  "HV-01,app,6f0d9a52-0000-4000-8000-000000000001,Running,C1\n";
+	struct inventory inv;
+
+	(void)state;
+	export_load(
+	    &inv, (const struct export_text[]){
+		      { "Name,OwnerNode,GroupType,Cluster\napp,HV-02,VirtualMachine,C1\n"
+			"SCVMM new Resources,HV-02,111,C1\nCluster Group,HV-02,Cluster,C1\n",
+			  0 },
+		      { vms, 0 },
+		      { 0 },
+		  });
+	assert_int_equal(inv.nvms, 2);
+	assert_string_equal(inv.vms[0].name, "app");
+	assert_int_equal(inv.vms[0].clustered, TRI_YES);
+	assert_int_equal(inv.ndisputes, 1);
+	assert_string_equal(inv.disputes[0].what, "vm app: host");
+	assert_string_equal(inv.vms[1].name, "new");
+	assert_int_equal(inv.vms[1].host, 1);
+	inventory_free(&inv);
+}
+
+/* Neighbour tables tell the address of a NIC that another export has. */
+static void
+test_neighbours(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load(
+	    &inv, (const struct export_text[]){
+		      { "IPAddress,LinkLayerAddress,State,AddressFamily,PSComputerName\n"
+			"10.0.0.9,00-15-5D-01-0B-00,Reachable,IPv4,HV-02\n"
+			"10.0.0.8,00-15-5D-01-0B-01,Reachable,IPv4,HV-02\n",
+			  0 },
+		      { "Host,VM,MAC\nHV-01,a,00155D010B00\n", 0 },
+		      { 0 },
+		  });
+	assert_int_equal(inv.nics[0].ips.n, 1);
+	assert_int_equal(inv.ips[inv.nics[0].ips.first], 0x0a000009);
+	inventory_free(&inv);
+}
+
+/* The Network Controller calls a host by an id; its list of servers, or the name, tells which. */
+static void
+test_hosts_of_grants(void **state)
+{
+	static const char nic[] =
+	    "{\"resourceRef\":\"/networkInterfaces/%s\",\"resourceId\":\"%s\",\"properties\":{"
+	    "\"privateMacAddress\":\"001DD8C8000%d\",\"server\":{\"resourceRef\":\"/servers/"
+	    "%s\"}}}";
+	char text[1024];
+	size_t n = 0;
+	struct inventory inv;
+
+	(void)state;
+	n += (size_t)snprintf(text + n, sizeof(text) - n, "{\"value\":[");
+	n += (size_t)snprintf(text + n, sizeof(text) - n, nic, "a", "a", 1, "7c1");
+	n += (size_t)snprintf(text + n, sizeof(text) - n, ",");
+	n += (size_t)snprintf(text + n, sizeof(text) - n, nic, "b", "b", 2, "hv-02");
+	n += (size_t)snprintf(text + n, sizeof(text) - n, ",");
+	n += (size_t)snprintf(text + n, sizeof(text) - n, nic, "c", "c", 3, "gone");
+	(void)snprintf(text + n, sizeof(text) - n, "]}");
+	export_load(&inv, (const struct export_text[]){
+			      { text, 0 },
+			      { "{\"value\":[{\"resourceRef\":\"/servers/7c1\",\"resourceId\":"
+				"\"7c1\",\"properties\":{\"connections\":[{"
+				"\"managementAddresses\":[\"hv-01.corp.example\"]}]}}]}",
+				  0 },
+			      { "Host,IPAddress\nHV-02,10.0.0.2\n", 0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.ngrants, 3);
+	assert_string_equal(inv.hosts[inv.grants[0].host].name, "hv-01");
+	assert_string_equal(inv.hosts[inv.grants[1].host].name, "HV-02");
+	assert_int_equal(inv.grants[2].host, NONE);
+	inventory_free(&inv);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = {
+		CLAIMS(files, export_check),
+		CLAIMS(teams, check_team),
+		{ 0 },
+	};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_host_from_elsewhere),
+		cmocka_unit_test(test_what_waited_keeps_its_lists),
+		cmocka_unit_test(test_cluster_groups),
+		cmocka_unit_test(test_neighbours),
+		cmocka_unit_test(test_hosts_of_grants),
+	};
+
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
+}

@@ -1,0 +1,145 @@
+/* CLIXML: whole, cut, hostile, and nested as deep as is kept. */
+#include "fdbaudit/inventory.h"
+
+#include "aid/claims.h"
+#include "aid/export.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define OBJS \
+	"<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
+#define OBJ(members) "<Obj RefId=\"0\"><MS>" members "</MS></Obj>"
+#define NIC(vm, mac)                                                                        \
+	"<S N=\"ComputerName\">HV-01</S><S N=\"VMName\">" vm "</S><S N=\"MacAddress\">" mac \
+	"</S>"
+
+static const struct export_claim files[] = {
+	{ OBJS OBJ(NIC("a", "00155D010B00")) "</Objs>", .nics = 1, .vms = 1, .hosts = 1,
+	    .why = "CLIXML" },
+	{ OBJS OBJ(NIC("a", "00155D010B00")) "<Obj RefId=\"1\"><MS><S N=\"Comp", .nics = 1,
+	    .vms = 1, .hosts = 1,
+	    .unused = "1 XML breaks off here; what stands before it was used",
+	    .why = "CLIXML that was cut" },
+	{ OBJS OBJ(NIC("a", "no")) "\n" OBJ(NIC("b", "00155D010B01")) "</Objs>", .nics = 1,
+	    .vms = 1, .hosts = 1, .unused = "1 its MAC address cannot be read: no",
+	    .why = "a MAC that is none" },
+	{ "<!DOCTYPE Objs [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" OBJS OBJ(
+	      NIC("&b;", "00155D010B00")) "</Objs>",
+	    .unused = "1 declares a document type: no export does; it was not read",
+	    .why = "entities are not expanded" },
+	{ OBJS "</Objs>", .unused = "0 holds no row or object that is known",
+	    .why = "nothing in it" },
+	{ OBJS
+	    "<Obj RefId=\"0\"><DCT><En><S N=\"Key\">ComputerName</S><S N=\"Value\">HV-01</S>"
+	    "</En><En><S N=\"Key\">VMName</S><S N=\"Value\">a</S></En><En><S "
+	    "N=\"Key\">MacAddress</S><S N=\"Value\">00155D010B00</S></En></DCT></Obj></Objs>",
+	    .nics = 1, .vms = 1, .hosts = 1, .why = "a dictionary: its keys are the names" },
+	{ OBJS OBJ(NIC("a", "00155D010B00") "<Obj N=\"Extra\" RefId=\"1\" />") "</Objs>",
+	    .nics = 1, .vms = 1, .hosts = 1, .why = "an empty object" },
+};
+
+/* Numbers of enums: in OnOffState On is 0, in VMNetworkAdapterVlanMode Access is 1. */
+static void
+test_enums(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv,
+	    OBJS OBJ(NIC("a", "00155D010B00") "<Obj N=\"MacAddressSpoofing\" RefId=\"1\"><TN "
+					      "RefId=\"0\"><T>X.OnOffState</T></TN>"
+					      "<ToString>On</ToString><I32>0</I32></Obj>"
+					      "<Obj N=\"AllowTeaming\" RefId=\"2\"><TNRef "
+					      "RefId=\"0\" /><I32>1</I32></Obj>"
+					      "<Obj N=\"VlanSetting\" RefId=\"3\"><Props><I32 "
+					      "N=\"OperationMode\">1</I32>"
+					      "<I32 N=\"AccessVlanId\">110</I32></Props></Obj>"
+					      "<Obj N=\"IPAddresses\" "
+					      "RefId=\"4\"><LST><S>10.0.0.1</S><S>10.0.0.2</"
+					      "S></LST></Obj>") "</Objs>");
+	assert_int_equal(inv.nics[0].spoof, TRI_YES);
+	assert_int_equal(inv.nics[0].teaming, TRI_NO);
+	assert_int_equal(inv.nics[0].vlan_mode, VLAN_ACCESS);
+	assert_int_equal(inv.nics[0].vlan, 110);
+	assert_int_equal(inv.nics[0].ips.n, 2);
+	inventory_free(&inv);
+}
+
+/* The types of the first object are referred to by the later ones. */
+static void
+test_types(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv,
+	    OBJS "<Obj RefId=\"0\"><TN RefId=\"0\"><T>X.VMHost</T><T>System.Object</T></TN>"
+		 "<Props><S N=\"ComputerName\">HV-01</S></Props></Obj>"
+		 "<Obj RefId=\"1\"><TNRef RefId=\"0\" />"
+		 "<Props><S N=\"ComputerName\">HV-02</S></Props></Obj></Objs>");
+	assert_int_equal(inv.nunused, 0);
+	assert_int_equal(inv.nhosts, 2);
+	inventory_free(&inv);
+}
+
+/* A NIC with objects nested in it, so many levels in all, and cells behind these. */
+static const struct depth_claim {
+	int levels;
+	size_t remarks;
+	const char *why;
+} depths[] = {
+	{ 63, 0, "one level less than are kept" },
+	{ 64, 0, "as many as are kept" },
+	{ 65, 1, "one more: it is passed over, and nothing else" },
+	{ 66, 1, "an object inside of it" },
+};
+
+static void
+check_depth(void **state)
+{
+	static const char level[] = "<Obj N=\"NestedObject\" RefId=\"9\"><MS>";
+	static const char level_end[] = "</MS></Obj>";
+	static const char start[] = OBJS "<Obj RefId=\"0\"><MS>" NIC("a", "00155D010B00");
+	static const char end[] = "<Obj N=\"MacAddressSpoofing\" RefId=\"1\">"
+				  "<ToString>On</ToString><I32>0</I32></Obj>"
+				  "<I32 N=\"AccessVlanId\">110</I32></MS></Obj></Objs>";
+	const struct depth_claim *claim = *state;
+	char text[66 * (sizeof(level) + sizeof(level_end)) + sizeof(start) + sizeof(end)] = "";
+	size_t n = sizeof(start) - 1;
+	struct inventory inv;
+
+	memcpy(text, start, n);
+	for (int i = 1; i < claim->levels; i++) {
+		memcpy(text + n, level, sizeof(level) - 1);
+		n += sizeof(level) - 1;
+	}
+	for (int i = 1; i < claim->levels; i++) {
+		memcpy(text + n, level_end, sizeof(level_end) - 1);
+		n += sizeof(level_end) - 1;
+	}
+	memcpy(text + n, end, sizeof(end));
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nunused, 0);
+	assert_int_equal(inv.nnics, 1);
+	assert_int_equal(inv.nics[0].spoof, TRI_YES);
+	assert_int_equal(inv.nics[0].vlan, 110);
+	assert_int_equal(inv.nremarks, claim->remarks);
+	inventory_free(&inv);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = {
+		CLAIMS(files, export_check),
+		CLAIMS(depths, check_depth),
+		{ 0 },
+	};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_enums),
+		cmocka_unit_test(test_types),
+	};
+
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
+}

@@ -1,0 +1,82 @@
+/* Objects that later ones refer to. */
+#include "fdbaudit/inventory.h"
+
+#include "aid/claims.h"
+#include "aid/export.h"
+
+#include <stdio.h>
+
+#define OBJS \
+	"<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
+#define NIC(vm, mac)                                                                        \
+	"<S N=\"ComputerName\">HV-01</S><S N=\"VMName\">" vm "</S><S N=\"MacAddress\">" mac \
+	"</S>"
+#define SETTING "<S N=\"OperationMode\">Access</S><I32 N=\"AccessVlanId\">20</I32>"
+
+/* The second NIC refers to the settings of the first; a reference to what is open says nothing. */
+static void
+test_references(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv,
+	    OBJS "<Obj RefId=\"0\"><MS>" NIC("a_x000A_b_x005F_x0041_",
+		"00155D010B00") "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING
+				"</MS></Obj></MS></Obj>\n"
+				"<Obj RefId=\"8\"><MS>" NIC(
+				    "c", "00155D010B01") "<Ref N=\"VlanSetting\" RefId=\"7\" "
+							 "/><Ref N=\"Parent\" RefId=\"8\" "
+							 "/></MS></Obj></Objs>");
+	assert_int_equal(inv.nnics, 2);
+	assert_string_equal(inv.vms[0].name, "a b_x0041_");
+	assert_int_equal(inv.nics[1].vlan, 20);
+	assert_int_equal(inv.nics[1].src.line, 2);
+	inventory_free(&inv);
+}
+
+static const struct reference_claim {
+	const char *object, *reference;
+	uint16_t vlan; /* of the second NIC */
+	const char *why;
+} references[] = {
+	{ "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING "</MS></Obj>",
+	    "<Ref N=\"VlanSetting\" RefId=\"7\" />", 20, "a setting that two NICs share" },
+	{ "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING "</MS></Obj>",
+	    "<Ref N=\"VlanSetting\" RefId=\"6\" />", 0, "an id that no object has" },
+	{ "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING "</MS></Obj>",
+	    "<Ref N=\"VlanSetting\" RefId=\"x\" />", 0, "an id that is no number" },
+	{ "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING
+	  "<S N=\"NativeVlanId\">1</S><S N=\"PrimaryVlanId\">1</S><S N=\"Description\">d</S>"
+	  "<S N=\"Created\">c</S><S N=\"Status\">s</S><S N=\"Generation\">2</S>"
+	  "<S N=\"ServiceName\">x</S></MS></Obj>",
+	    "<Ref N=\"VlanSetting\" RefId=\"7\" />", 0, "an object of many cells is not kept" },
+};
+
+static void
+check_reference(void **state)
+{
+	const struct reference_claim *claim = *state;
+	struct inventory inv;
+	char text[1500];
+
+	(void)snprintf(text, sizeof(text),
+	    OBJS "<Obj RefId=\"0\"><MS>" NIC(
+		"a", "00155D010B00") "%s</MS></Obj><Obj "
+				     "RefId=\"1\"><MS>" NIC(
+					 "b", "00155D010B01") "%s</MS></Obj></Objs>",
+	    claim->object, claim->reference);
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nnics, 2);
+	assert_int_equal(inv.nics[1].vlan, claim->vlan);
+	inventory_free(&inv);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = { CLAIMS(references, check_reference), { 0 } };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_references) };
+
+	return claims_run(tables, tests, 1);
+}

@@ -1,0 +1,129 @@
+/* One list in every encoding that PowerShell and Excel write, and what is no text. */
+#include "fdbaudit/inventory.h"
+
+#include "aid/claims.h"
+#include "aid/export.h"
+
+#include "inventory/read/export_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char plain[] = "Host;VM;MAC\r\nHV1;B?ro;00155D010B00\r\n";
+
+static const struct encoding_claim {
+	const char *text; /* NULL: `plain` in UTF-16, with u for ? */
+	bool big, mark;
+	const char *why;
+} encodings[] = {
+	{ "Host;VM;MAC\r\nHV1;B\xc3\xbcro;00155D010B00\r\n", false, false, "UTF-8" },
+	{ "\xef\xbb\xbfHost;VM;MAC\r\nHV1;B\xc3\xbcro;00155D010B00\r\n", false, true,
+	    "UTF-8 with a mark" },
+	{ "Host;VM;MAC\r\nHV1;B\xfcro;00155D010B00\r\n", false, false, "cp1252" },
+	{ "Host;VM;MAC\r\nHV1;B\xc3\xbcro;00155D010B00\r\nHV1;B\xfcro;00155D010B00\r\n", false,
+	    false, "UTF-8 and cp1252 in one file" },
+	{ NULL, false, true, "UTF-16LE with a mark" },
+	{ NULL, true, true, "UTF-16BE with a mark" },
+	{ NULL, false, false, "UTF-16LE without a mark" },
+	{ NULL, true, false, "UTF-16BE without a mark" },
+};
+
+static size_t
+put_unit(char *out, unsigned c, bool big)
+{
+	out[0] = (char)(big ? c >> 8 : c & 0xff);
+	out[1] = (char)(big ? c & 0xff : c >> 8);
+	return 2;
+}
+
+static void
+check_encoding(void **state)
+{
+	const struct encoding_claim *claim = *state;
+	char wide[2 * sizeof(plain)];
+	struct inventory inv;
+	size_t n = 0;
+
+	if (claim->text == NULL && claim->mark) {
+		n += put_unit(wide + n, 0xfeff, claim->big);
+	}
+	for (size_t i = 0; claim->text == NULL && i < sizeof(plain) - 1; i++) {
+		n += put_unit(
+		    wide + n, plain[i] == '?' ? 0xfc : (unsigned char)plain[i], claim->big);
+	}
+	export_load(&inv, (const struct export_text[]){
+			      { claim->text != NULL ? claim->text : wide, n }, { 0 } });
+	assert_int_equal(inv.nvms, 1);
+	assert_string_equal(inv.vms[0].name, "B\xc3\xbcro");
+	inventory_free(&inv);
+}
+
+static void
+test_binary(void **state)
+{
+	static const unsigned char bytes[4096] = { 0x7f, 'E', 'L', 'F' };
+	struct inventory inv;
+
+	(void)state;
+	export_load(&inv,
+	    (const struct export_text[]){ { (const char *)bytes, sizeof(bytes) }, { 0 } });
+	assert_int_equal(inv.nunused, 1);
+	assert_string_equal(inv.unused[0].text, "is binary: neither text nor UTF-16");
+	assert_null(inv.files[0].format);
+	inventory_free(&inv);
+}
+
+/* A line longer than is kept is cut, the next one is whole, and lines count. */
+static void
+test_long_line(void **state)
+{
+	static const char before[] = "first\n";
+	static const char after[] = "\nlast";
+	char path[] = "/tmp/fdbaudit-test-XXXXXX";
+	const int fd = mkstemp(path);
+	char *filler = malloc(2 * EXPORT_FILE_LINE_MAX);
+	struct export_file *f = calloc(1, sizeof(*f));
+	struct fdb_err err = { 0 };
+	const char *line;
+	size_t len;
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_non_null(filler);
+	assert_non_null(f);
+	memset(filler, 'x', 2 * EXPORT_FILE_LINE_MAX);
+	assert_int_equal(write(fd, before, sizeof(before) - 1), sizeof(before) - 1);
+	assert_int_equal(write(fd, filler, 2 * EXPORT_FILE_LINE_MAX), 2 * EXPORT_FILE_LINE_MAX);
+	assert_int_equal(write(fd, after, sizeof(after) - 1), sizeof(after) - 1);
+	assert_int_equal(close(fd), 0);
+	assert_int_equal(export_file_open(f, path, &err), FDB_OK);
+	assert_true(export_file_line(f, &line, &len));
+	assert_false(f->long_line);
+	assert_int_equal(len, 6);
+	assert_true(export_file_line(f, &line, &len));
+	assert_true(f->long_line);
+	assert_int_equal(f->line, 2);
+	assert_true(export_file_line(f, &line, &len));
+	assert_false(f->long_line);
+	assert_int_equal(f->line, 3);
+	assert_memory_equal(line, "last", 4);
+	assert_false(export_file_line(f, &line, &len));
+	export_file_close(f);
+	free(f);
+	free(filler);
+	(void)unlink(path);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = { CLAIMS(encodings, check_encoding), { 0 } };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_binary),
+		cmocka_unit_test(test_long_line),
+	};
+
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
+}
