@@ -1,6 +1,6 @@
 /* What is read, for people who have to allow it. */
 #include "collect/quirks/quirks.h"
-#include "collect/device/device.h"
+#include "collect/tables/tables.h"
 #include "collect/snmp/oid.h"
 
 #include "fdbaudit/collect.h"
@@ -23,13 +23,13 @@ collect_asked(const char *table, char *dst, size_t cap)
 	size_t used = 0;
 
 	dst[0] = '\0';
-	for (size_t i = 0; i < ntables; i++) {
-		if (strcmp(tables[i].info.name, table) != 0) {
+	for (size_t i = 0; i < tables.n; i++) {
+		if (strcmp(tables.at[i].info.name, table) != 0) {
 			continue;
 		}
-		for (size_t k = 0; k < tables[i].ncolumns && used < cap; k++) {
+		for (size_t k = 0; k < tables.at[i].ncolumns && used < cap; k++) {
 			const int n = snprintf(dst + used, cap - used, "%s%s",
-			    k > 0 ? ", " : "", tables[i].columns[k].object);
+			    k > 0 ? ", " : "", tables.at[i].columns[k].object);
 
 			used += n > 0 ? (size_t)n : 0;
 		}
@@ -64,10 +64,10 @@ gather(const char *sysobjectid, struct oid *out)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < ntables; i++) {
-		const struct table *t = &tables[i];
+	for (size_t i = 0; i < tables.n; i++) {
+		const struct table *t = &tables.at[i];
 
-		if (t->vendor != NULL && !is_below(sysobjectid, t->vendor)) {
+		if (t->vendor != NULL && !quirk_vendor_is(sysobjectid, t->vendor)) {
 			continue;
 		}
 		for (size_t k = 0; k < t->ncolumns && n < SUBTREES_MAX; k++) {

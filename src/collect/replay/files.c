@@ -1,5 +1,7 @@
-/* Which files are recordings, of which switch, sample and VLAN context. */
 #include "collect/replay/files.h"
+
+#include "collect/replay/formats.h"
+#include "collect/replay/tables_csv.h"
 
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
@@ -96,7 +98,7 @@ add_switches(
 	enum fdb_code rc = FDB_OK;
 	size_t at = 0;
 
-	while (rc == FDB_OK && tables_next_switch(text, len, &at, name, sizeof(name))) {
+	while (rc == FDB_OK && tables_csv_next_switch(text, len, &at, name, sizeof(name))) {
 		rec->name = arena_strndup(&re->text, name, strlen(name));
 		rc = add(re, rec, err);
 	}
