@@ -1,6 +1,6 @@
 /*
  * Any bytes as a recording, its form told by its content, read by all tables
- * and sealed: whatever stays is sorted, and every index points somewhere.
+ * and built into a snapshot: whatever stays is sorted, and every index points somewhere.
  */
 #include "collect/replay/snmprec.h"
 

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STATUS_OTHER = 1, STATUS_INVALID = 2, STATUS_SELF = 4, STATUS_MGMT = 5 };
-
 static int
 by_key(const void *a, const void *b)
 {
@@ -30,7 +28,7 @@ fdb_rows_sort(struct device *d)
 	}
 }
 
-/* What was asked for by itself replaces what the walk told of this address. Returns how many stay. */
+/* What was asked for by itself replaces what was read before of this address. Returns how many stay. */
 static size_t
 keep_newest(struct row *rows, size_t n)
 {
@@ -72,7 +70,7 @@ join(struct row *rows, size_t n)
 
 /* Flags that follow from what was told. False: no port, or the row says that it is not valid. */
 static bool
-settle(struct row *row)
+set_flags(struct row *row)
 {
 	if (row->status == STATUS_INVALID || (row->flags & ROW_HAS_PORT) == 0) {
 		return false;
@@ -104,7 +102,7 @@ fdb_rows_finish(struct device *d)
 
 			/* A status column that is missing whole says nothing about this row. */
 			x.flags |= d->now.has_status && x.status == 0 ? ROW_TORN : 0;
-			if (!settle(&x)) {
+			if (!set_flags(&x)) {
 				d->now.dropped++;
 				continue;
 			}

@@ -30,7 +30,7 @@ same_instance(const struct instance *a, const uint32_t *index, size_t nindex)
 	return a->n == nindex && memcmp(a->sub, index, nindex * sizeof(*index)) == 0;
 }
 
-/* Both columns stumble over the same index. */
+/* Both columns bring the same index: it is noted once. */
 static void
 note_unread(struct device *d, const uint32_t *index, size_t nindex)
 {

@@ -72,7 +72,7 @@ struct table_request {
 	uint16_t context; /* VLAN of a context (community@N, context vlan-N), 0 plain */
 };
 
-/* How the reading of a table ended, as the transport saw it. */
+/* How a table ended, as the transport saw it. */
 struct table_outcome {
 	enum completeness state;
 	enum fdb_code code;
@@ -88,6 +88,17 @@ enum { INSTANCE_MAX = 16 };
 struct instance {
 	uint32_t sub[INSTANCE_MAX];
 	uint8_t n;
+};
+
+enum { VLAN_MAX = 4094 }; /* IEEE 802.1Q: 4095 is reserved */
+
+/* Status of a forwarding row: dot1qTpFdbStatus (RFC 4363), the same in BRIDGE-MIB. 0: none given. */
+enum fdb_status {
+	STATUS_OTHER = 1,
+	STATUS_INVALID = 2,
+	STATUS_LEARNED = 3,
+	STATUS_SELF = 4,
+	STATUS_MGMT = 5
 };
 
 /* How a row names its port. */

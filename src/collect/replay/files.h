@@ -14,7 +14,7 @@ struct recording { /* one file, or one switch of a file that tells of several */
 	const struct format *format;
 	size_t group; /* number of the path it was found by; files of one folder share it */
 	uint16_t sample, context;
-	bool lonely; /* not in a folder of samples: there is one sample of it */
+	bool one_sample; /* not in a folder of samples: there is one of it */
 };
 
 struct replay { /* all zero but `text` at first */

@@ -11,14 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	WORDS_MAX = 16,
-	WORD_MAX = 64,
-	SIGN_LINES = 40,
-	STATUS_LEARNED = 3,
-	STATUS_SELF = 4,
-	STATUS_MGMT = 5
-};
+enum { WORDS_MAX = 16, WORD_MAX = 64, SIGN_LINES = 40 };
 
 static const struct mac_text {
 	const char *name, *sign, *columns;
@@ -117,7 +110,7 @@ read_vlan(const char *word, uint16_t *out)
 
 	word += strspn(word, "vlanVLAN");
 	n = strtoul(word, &end, 10);
-	if (end == word || (*end != '\0' && *end != '/') || n < 1 || n > 4094) {
+	if (end == word || (*end != '\0' && *end != '/') || n < 1 || n > VLAN_MAX) {
 		return false;
 	}
 	*out = (uint16_t)n;

@@ -39,7 +39,7 @@ write_all(int fd, const char *text, size_t n)
 	return fsync(fd) == 0 || errno == EINVAL;
 }
 
-/* Whole or not at all; whoever else may read the folder cannot read this. */
+/* A file with this text, whole or not at all, that nobody else can read. */
 static enum fdb_code
 write_file(const char *path, const char *text, size_t n, struct fdb_err *err)
 {

@@ -151,7 +151,7 @@ give_switch(struct replay *re, const struct recording *files, size_t n, struct f
 	re->devices =
 	    vec_room(re->devices, &re->devices_cap, re->ndevices + 1, sizeof(struct device *));
 	re->devices[re->ndevices++] = d;
-	for (uint16_t k = 0; rc == FDB_OK && k < (files->lonely ? 1 : re->nsamples); k++) {
+	for (uint16_t k = 0; rc == FDB_OK && k < (files->one_sample ? 1 : re->nsamples); k++) {
 		size_t m = 0;
 
 		while (at + m < n && files[at + m].sample == k) {

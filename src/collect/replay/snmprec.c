@@ -163,7 +163,7 @@ parse_value(
 	return false;
 }
 
-/* "4x": the digits, then x for hexadecimal. False: no tag that an agent can send. */
+/* "4x": the digits, then x for hexadecimal. False: no tag that a switch can send. */
 static bool
 parse_tag(const char *s, size_t len, enum value_type *type, bool *hex)
 {
@@ -305,7 +305,7 @@ snmprec_free(struct snmprec *rec)
 	*rec = (struct snmprec){ .ninstances = 0 };
 }
 
-/* The first record at or after this OID; with `past`, after all that lie below it. */
+/* The first instance at or after this OID; with `past`, after all that lie below it. */
 static size_t
 bound(const struct snmprec *rec, const uint32_t *oid, size_t noid, bool past)
 {

@@ -25,7 +25,7 @@ struct cells {
 	const char *at[NCELLS];
 };
 
-/* Splits one record; false when it has another number of cells or an open quote. */
+/* Splits one line; false when it has another number of cells or an open quote. */
 static bool
 split(struct cells *c, const char *line, size_t n)
 {
@@ -124,7 +124,7 @@ tell_vlan(struct device *d, const char *cell, uint32_t fid)
 		char *end;
 		const unsigned long vlan = strtoul(s, &end, 10);
 
-		if (end == s || vlan < 1 || vlan > 4094) {
+		if (end == s || vlan < 1 || vlan > VLAN_MAX) {
 			return;
 		}
 		if (!assumed) {
@@ -174,7 +174,7 @@ tell_port(struct device *d, const struct cells *c)
 	return p;
 }
 
-/* The table with this slug; NULL when the row is of another program's making. */
+/* The table with this slug, or NULL. */
 static const struct table *
 table_of(const char *slug)
 {

@@ -150,7 +150,7 @@ read_value(struct snmprec *rec, struct snmprec_instance *out, const char *word, 
 	return false;
 }
 
-/* One "TYPE: value"; false where there is none ("No Such Object available ..."). */
+/* One "TYPE: value"; false where there is none ("No Such Object available"). */
 static bool
 read_typed(struct snmprec *rec, struct snmprec_instance *out, struct text t)
 {

@@ -74,7 +74,7 @@ snapshot_build_port_names(struct snapshot_builder *b)
 		}
 		sorted[i] = &ports[i];
 	}
-	/* A name that was made may stand in somebody's way: few rounds are always enough. */
+	/* A name that was made may be another port's own: few rounds are always enough. */
 	for (int round = 0; round < 4 && part_names(b, sorted, n); round++) {
 	}
 	free(sorted);

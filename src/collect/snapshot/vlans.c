@@ -1,7 +1,6 @@
 #include "collect/snapshot/vlans.h"
 
 #include "collect/tables/tables.h"
-#include "collect/tables/values.h"
 
 #include "fdbaudit/vec.h"
 

@@ -4,7 +4,7 @@
 #include "collect/tables/column.h"
 #include "collect/tables/values.h"
 
-/* Its sysObjectID need not say that a switch has them: agents on Linux tell that of net-snmp. */
+/* A switch that has them need not say so by its sysObjectID: on Linux that is net-snmp's. */
 const struct column columns_vtpVlan[] = { COLUMN(vtpVlanState) };
 const struct column columns_pagpPort[] = { COLUMN(pagpGroupIfIndex) };
 
@@ -21,7 +21,7 @@ cell_vtpVlan(struct device *d, size_t column, const uint32_t *index, size_t nind
 	    !table_number(v, INT32_MAX, &state)) {
 		return false;
 	}
-	/* 1002-1005 are there for FDDI and Token Ring; asking them wakes nobody. */
+	/* 1002-1005 are there for FDDI and Token Ring; nothing is learned in them. */
 	if (state == OPERATIONAL && (index[1] < FDDI || index[1] > TRNET)) {
 		device_context(d, (uint16_t)index[1]);
 	}

@@ -10,8 +10,6 @@
 
 #include "collect/device/table.h"
 
-enum { VLAN_MAX = 4094 };
-
 /* Reads a number of any numeric type within 0..max. */
 bool table_number(const struct value *v, uint32_t max, uint32_t *out);
 
