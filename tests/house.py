@@ -26,7 +26,7 @@ MOST_LINES, MOST_FUNCTION, MOST_PARAMETERS, MOST_SOURCES, MOST_SERVED = 450, 60,
 # Folders of parts that stand side by side in one table: their names answer to the table.
 REGISTRIES = {
     "src/core/judge/causes": "causes.def", "src/core/judge/checks": "checks.def",
-    "src/collect/tables": "tables.def", "src/collect/netconf/models": "models.def",
+    "src/collect/tables": "tables.def ../../../mibs/oids.def", "src/collect/netconf/models": "models.def",
     "src/collect/replay": "formats.def", "src/inventory/map": "objects.def",
     "src/inventory/read": "formats.def", "src/report/parts": "parts.def",
     "src/report/formats": "formats.def", "src/report/estate": "estate.def",
@@ -190,12 +190,14 @@ def stems(source):
 
 
 def registered(source):
-    """What the rows of the registry of its folder name."""
+    """What the rows of the registries of its folder name."""
     folder = os.path.dirname(source)
-    path = "%s/%s" % (folder, REGISTRIES.get(folder, ""))
-    if folder in REGISTRIES and os.path.exists(os.path.join(TOP, path)):
-        return set(re.findall(r"\w+", read(path)))
-    return set()
+    rows = set()
+    for name in REGISTRIES.get(folder, "").split():
+        path = os.path.normpath(os.path.join(folder, name))
+        if os.path.exists(os.path.join(TOP, path)):
+            rows |= set(re.findall(r"\w+", read(path)))
+    return rows
 
 
 def headers(house):

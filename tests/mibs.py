@@ -42,7 +42,7 @@ def translated(module, name):
 
 def main():
     with open(sys.argv[1], encoding="utf-8") as f:
-        rows = re.findall(r'^OID\((\w+), "([0-9.]+)", "([\w-]+)"', f.read(), re.M)
+        rows = re.findall(r'^OID(?:_TIME_FILTER)?\((\w+), "([0-9.]+)", "([\w-]+)"', f.read(), re.M)
     modules = {module: compiled(module) for _, _, module in rows}
     found, wrong, nowhere = 0, [], set()
     for name, number, module in rows:

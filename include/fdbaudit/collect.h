@@ -99,7 +99,7 @@ FDB_MUST_CHECK enum fdb_code collect_live(
  * `times`. Several paths are one network. Moments not told by `times`:
  * now_ms + sample * interval_ms. FDB_EPARSE names file:line of what is malformed.
  */
-FDB_MUST_CHECK enum fdb_code collect_replay(const char *const *paths, size_t npaths,
+FDB_MUST_CHECK enum fdb_code replay_collect(const char *const *paths, size_t npaths,
     int64_t now_ms, uint32_t interval_ms, struct snapshot *out, struct fdb_err *err);
 
 /* A hash or a cipher of SNMPv3 that is known by this name: "SHA-256", "AES". */

@@ -1,6 +1,6 @@
 #include "cli/run.h"
 
-#include "collect/device/device.h"
+#include "collect/tables/tables.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,10 +67,10 @@ list_tables(const char *title, enum audience who, bool again)
 	size_t column = WIDTH;
 
 	(void)puts(title);
-	for (size_t i = 0; i < ntables; i++) {
-		const char *name = tables[i].info.name;
+	for (size_t i = 0; i < tables.n; i++) {
+		const char *name = tables.at[i].info.name;
 
-		if (!is_asked(&tables[i], who) || (again && !is_again(&tables[i]))) {
+		if (!is_asked(&tables.at[i], who) || (again && !is_again(&tables.at[i]))) {
 			continue;
 		}
 		if (column + strlen(name) + 1 > WIDTH) {

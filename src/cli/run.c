@@ -171,7 +171,7 @@ collect(const struct options *o, const struct config *c, const struct targets *t
 	struct collect_plan plan = c->plan;
 
 	if (o->replay.n > 0) {
-		const enum fdb_code rc = collect_replay(
+		const enum fdb_code rc = replay_collect(
 		    o->replay.items, o->replay.n, now, plan.interval_ms, snap, err);
 
 		if (rc == FDB_EIO || rc == FDB_EPARSE) { /* no recording: named wrongly */

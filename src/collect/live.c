@@ -7,7 +7,10 @@
 
 #include "collect/poll/session.h"
 #include "collect/netconf/netconf.h"
+#include "collect/device/tape.h"
 #include "collect/replay/record.h"
+#include "collect/snapshot/build.h"
+#include "collect/tables/tables.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
 
@@ -104,7 +107,7 @@ make_peers(struct engine *e)
 
 		p->target = t;
 		p->credential = t->ncredentials;
-		p->device = device_new(t->name, t->spelled, t->site,
+		p->device = device_new(&tables, t->name, t->spelled, t->site,
 		    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
 		if (netconf_wanted(t)) {
 			device_typed(p->device);
@@ -376,7 +379,12 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 		    plan->record, devices, plan->ntargets, nsamples, sample_ms, err);
 	}
 	if (rc == FDB_OK) {
-		rc = seal(devices, plan->ntargets, nsamples, sample_ms, false, out, err);
+		const struct snapshot_input in = { .devices = devices,
+			.n = plan->ntargets,
+			.sample_ms = sample_ms,
+			.nsamples = nsamples };
+
+		rc = snapshot_build(&in, out, err);
 	}
 
 	netconf_pool_free(e.netconf);

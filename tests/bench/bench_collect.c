@@ -1,6 +1,6 @@
 /*
  * bench-collect: what one column of many switches costs the engine alone. It
- * has a reading of its own, which counts cells and keeps nothing; the sockets,
+ * has a device of its own, which counts cells and keeps nothing; the sockets,
  * the codec, timers and walks are those of src/collect.
  *
  *	bench-collect [-P PARALLEL] [-n SAMPLES] [-t MS] [-w WINDOWS]
@@ -9,6 +9,9 @@
  * Keys of SNMPv3 are derived before the time is taken.
  */
 #include "collect/device/device.h"
+#include "collect/device/facts/system_facts.h"
+#include "collect/device/row_repair.h"
+#include "collect/snapshot/build.h"
 #include "collect/snmp/usm.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"
@@ -23,7 +26,7 @@
 
 enum { LINE = 4096, ADDRESS = 64, RESOLVE_MS = 1000 };
 
-/* ---- a reading that counts ------------------------------------------------------------ */
+/* ---- a device that counts ------------------------------------------------------------- */
 
 static const struct column column = {
 	.oid = "1.3.6.1.2.1.17.7.1.2.2.1.2",
@@ -42,12 +45,13 @@ struct device {
 static uint64_t states[TABLE_FAILED + 1];
 
 struct device *
-device_new(const char *name, const char *address, const char *site, unsigned switch_flags,
-    uint32_t max_rows)
+device_new(const struct table_registry *tables, const char *name, const char *address,
+    const char *site, unsigned switch_flags, uint32_t max_rows)
 {
 	size_t cap = 0;
 	struct device *r = vec_room(NULL, &cap, 1, sizeof(*r));
 
+	(void)tables;
 	(void)name;
 	(void)site;
 	(void)switch_flags;
@@ -119,7 +123,8 @@ fact_engine(struct device *r, const char *hex)
 
 /* One column cannot come apart. */
 size_t
-device_torn(struct device *r, const struct table_request *a, struct instance *out, size_t max)
+row_repair_list(
+    struct device *r, const struct table_request *a, struct instance *out, size_t max)
 {
 	(void)r;
 	(void)a;
@@ -141,15 +146,11 @@ device_name(const struct device *r)
 }
 
 enum fdb_code
-seal(struct device *const *devices, size_t n, uint16_t nsamples, const int64_t *sample_ms,
-    bool replay, struct snapshot *out, struct fdb_err *err)
+snapshot_build(const struct snapshot_input *in, struct snapshot *out, struct fdb_err *err)
 {
-	(void)nsamples;
-	(void)sample_ms;
-	(void)replay;
 	(void)err;
-	for (size_t i = 0; i < n; i++) {
-		out->nrows += devices[i]->cells;
+	for (size_t i = 0; i < in->n; i++) {
+		out->nrows += in->devices[i]->cells;
 	}
 	return FDB_OK;
 }

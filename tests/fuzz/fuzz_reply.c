@@ -5,6 +5,7 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
+#include "collect/tables/tables.h"
 #include "collect/poll/walk.h"
 #include "collect/snmp/client.h"
 
@@ -117,7 +118,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	}
 	w = open_client();
-	r = device_new("sw", "192.0.2.1:161", "", 0, MAX_CELLS);
+	r = device_new(&tables, "sw", "192.0.2.1:161", "", 0, MAX_CELLS);
 	device_sample(r, 0);
 	begin_walk(&walk, r);
 	bulk = (data[0] & 4) != 0 && (data[0] & 3) != 0; /* not in version 1 */

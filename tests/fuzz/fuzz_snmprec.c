@@ -1,6 +1,6 @@
 /*
  * Any bytes as a recording, its form told by its content, read by all tables
- * and sealed: whatever stays is sorted, and every index points somewhere.
+ * and built into a snapshot: whatever stays is sorted, and every index points somewhere.
  */
 #include "collect/replay/snmprec.h"
 
@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	}
 	snapshot_init(&s, (size_t)64 * 1024 * 1024);
-	if (collect_replay(paths, 1, 0, 1000, &s, &err) == FDB_OK) {
+	if (replay_collect(paths, 1, 0, 1000, &s, &err) == FDB_OK) {
 		check(&s);
 	} else {
 		assert(err.text[0] != '\0');

@@ -1,16 +1,17 @@
-/* Cells of tables whose columns only make sense together: kept, sorted, given row by row. */
-#include "collect/device/facts.h"
-#include "collect/tables/tables.h"
+#include "collect/device/cells.h"
+
+#include "collect/device/state.h"
+#include "collect/snmp/oid.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MAX = 16, CELL_BYTES_MAX = 4096 };
+enum { CELL_BYTES_MAX = 4096 };
 
 static bool
-copy_bytes(struct device *r, struct value *v)
+copy_bytes(struct device *d, struct value *v)
 {
 	void *bytes;
 
@@ -18,18 +19,18 @@ copy_bytes(struct device *r, struct value *v)
 		return false;
 	}
 	if (v->nbytes > 0) {
-		bytes = arena_zalloc(&r->scratch, 1, v->nbytes);
+		bytes = arena_zalloc(&d->now.scratch, 1, v->nbytes);
 		if (bytes == NULL) {
-			r->full = true;
+			d->facts.full = true;
 			return false;
 		}
 		memcpy(bytes, v->bytes, v->nbytes);
 		v->bytes = bytes;
 	}
 	if (v->noid > 0) {
-		bytes = arena_zalloc(&r->scratch, v->noid, sizeof(*v->oid));
+		bytes = arena_zalloc(&d->now.scratch, v->noid, sizeof(*v->oid));
 		if (bytes == NULL) {
-			r->full = true;
+			d->facts.full = true;
 			return false;
 		}
 		memcpy(bytes, v->oid, v->noid * sizeof(*v->oid));
@@ -39,19 +40,19 @@ copy_bytes(struct device *r, struct value *v)
 }
 
 bool
-cells_keep(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cells_keep(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct cell c = { .column = (uint8_t)column, .value = *v };
 
 	if (nindex == 0 || nindex > sizeof(c.index) / sizeof(c.index[0]) ||
-	    column >= COLUMNS_MAX || !copy_bytes(r, &c.value)) {
+	    column >= TABLE_COLUMNS_MAX || !copy_bytes(d, &c.value)) {
 		return false;
 	}
 	c.nindex = (uint8_t)nindex;
 	memcpy(c.index, index, nindex * sizeof(*index));
-	c.order = (uint32_t)r->cells.n;
-	*VEC_ADD(&r->cells) = c;
+	c.order = (uint32_t)d->now.cells.n;
+	*VEC_ADD(&d->now.cells) = c;
 	return true;
 }
 
@@ -77,24 +78,24 @@ by_index(const void *a, const void *b)
 }
 
 void
-cells_rows(struct device *r, row_fn *row)
+cells_rows(struct device *d, row_fn *row)
 {
-	const struct cell *at = r->cells.at;
+	const struct cell *at = d->now.cells.at;
 
-	if (r->cells.n == 0) {
+	if (d->now.cells.n == 0) {
 		return;
 	}
-	qsort(r->cells.at, r->cells.n, sizeof(*r->cells.at), by_index);
-	for (size_t i = 0; i < r->cells.n;) {
-		const struct value *columns[COLUMNS_MAX] = { NULL };
+	qsort(d->now.cells.at, d->now.cells.n, sizeof(*d->now.cells.at), by_index);
+	for (size_t i = 0; i < d->now.cells.n;) {
+		const struct value *columns[TABLE_COLUMNS_MAX] = { NULL };
 		const struct cell *first = &at[i];
 
-		while (i < r->cells.n && index_order(first, &at[i]) == 0) {
+		while (i < d->now.cells.n && index_order(first, &at[i]) == 0) {
 			columns[at[i].column] = &at[i].value;
 			i++;
 		}
-		if (!row(r, first->index, first->nindex, columns)) {
-			r->dropped++;
+		if (!row(d, first->index, first->nindex, columns)) {
+			d->now.dropped++;
 		}
 	}
 }

@@ -1,15 +1,14 @@
-/*
- * Rows that came apart: a table changes while its columns are walked, or a
- * reply was damaged so that nothing shows. What one column alone holds is
- * asked for once more, by itself, before it is believed or left out.
- */
-#include "collect/device/facts.h"
+#include "collect/device/row_repair.h"
+
+#include "collect/device/fdb_rows.h"
+#include "collect/device/state.h"
+#include "collect/device/tape.h"
 
 #include "fdbaudit/vec.h"
 
 #include <string.h>
 
-enum { UNREAD_MAX = 64, ADDRESS = 6 };
+enum { UNREAD_MAX = 64, ADDRESS = 6 /* sub-identifiers of a MAC address */ };
 
 /* Halves can be told apart only where a row has two. */
 static bool
@@ -31,47 +30,48 @@ same_instance(const struct instance *a, const uint32_t *index, size_t nindex)
 	return a->n == nindex && memcmp(a->sub, index, nindex * sizeof(*index)) == 0;
 }
 
-/* Both columns stumble over the same index. */
+/* Both columns bring the same index: it is noted once. */
 static void
-note_unread(struct device *r, const uint32_t *index, size_t nindex)
+note_unread(struct device *d, const uint32_t *index, size_t nindex)
 {
-	for (size_t i = 0; i < r->unread.n; i++) {
-		if (same_instance(&r->unread.at[i], index, nindex)) {
+	for (size_t i = 0; i < d->now.unread.n; i++) {
+		if (same_instance(&d->now.unread.at[i], index, nindex)) {
 			return;
 		}
 	}
-	if (r->unread.n < UNREAD_MAX) {
-		set_instance(VEC_ADD(&r->unread), index, nindex);
+	if (d->now.unread.n < UNREAD_MAX) {
+		set_instance(VEC_ADD(&d->now.unread), index, nindex);
 	}
 }
 
 void
-torn_note(struct device *r, const uint32_t *index, size_t nindex, bool makes_sense)
+row_repair_note(struct device *d, const uint32_t *index, size_t nindex, bool makes_sense)
 {
-	const bool component = (r->table->flags & TABLE_COMPONENT) != 0;
+	const bool component = (d->now.table->flags & TABLE_COMPONENT) != 0;
 
-	if (r->again || !has_halves(r->table) || nindex == 0 || nindex > INSTANCE_MAX) {
+	if (d->now.repairing || !has_halves(d->now.table) || nindex == 0 ||
+	    nindex > INSTANCE_MAX) {
 		return;
 	}
 	if (!makes_sense) {
-		note_unread(r, index, nindex);
-	} else if (r->form.n == 0) {
-		set_instance(&r->form, index, nindex);
-	} else if (r->form.n != nindex || (component && r->form.sub[0] != index[0])) {
-		r->mixed_forms = true;
+		note_unread(d, index, nindex);
+	} else if (d->now.form.n == 0) {
+		set_instance(&d->now.form, index, nindex);
+	} else if (d->now.form.n != nindex || (component && d->now.form.sub[0] != index[0])) {
+		d->now.mixed_forms = true;
 	}
 }
 
 /* The index of a row: that of another one, with its own FID and address. */
 static struct instance
-instance_of(const struct device *r, uint64_t key)
+instance_of(const struct device *d, uint64_t key)
 {
-	struct instance i = r->form;
+	struct instance i = d->now.form;
 	const uint64_t mac = KEY_MAC(key).bits;
 
-	if (r->table->info.has_fid) {
-		i.sub[(r->table->flags & TABLE_COMPONENT) != 0 ? 1 : 0] =
-		    r->fdbs.at[KEY_FDB(key)].id;
+	if (d->now.table->info.has_fid) {
+		i.sub[(d->now.table->flags & TABLE_COMPONENT) != 0 ? 1 : 0] =
+		    d->facts.fdbs.at[KEY_FDB(key)].id;
 	}
 	for (unsigned k = 0; k < ADDRESS; k++) {
 		i.sub[i.n - 1U - k] = (uint32_t)(mac >> 8 * k & 0xff);
@@ -80,62 +80,63 @@ instance_of(const struct device *r, uint64_t key)
 }
 
 static size_t
-torn_rows(struct device *r, struct instance *out, size_t max)
+halved_rows(struct device *d, struct instance *out, size_t max)
 {
-	const struct row *rows = r->rows.at;
+	const struct row *rows = d->now.rows.at;
 	size_t found = 0;
 
-	rows_sort(r);
-	for (size_t i = 0, n; i < r->rows.n && found < max; i += n) {
+	fdb_rows_sort(d);
+	for (size_t i = 0, n; i < d->now.rows.n && found < max; i += n) {
 		unsigned halves = rows[i].flags;
 
-		for (n = 1; i + n < r->rows.n && rows[i + n].key == rows[i].key; n++) {
+		for (n = 1; i + n < d->now.rows.n && rows[i + n].key == rows[i].key; n++) {
 			halves |= rows[i + n].flags;
 		}
 		if ((halves & ROW_HAS_PORT) == 0 || (halves & ROW_HAS_STATUS) == 0) {
-			out[found++] = instance_of(r, rows[i].key);
+			out[found++] = instance_of(d, rows[i].key);
 		}
 	}
 	return found;
 }
 
-/* Columns that the switch has: one that is missing whole tears nothing apart. */
+/* Columns that the switch has: one that is missing whole halves no row. */
 static unsigned
-columns_with_rows(const struct device *r)
+columns_with_rows(const struct device *d)
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; i < r->table->ncolumns; i++) {
-		n += r->column_cells[i] > 0;
+	for (size_t i = 0; i < d->now.table->ncolumns; i++) {
+		n += d->now.column_cells[i] > 0;
 	}
 	return n;
 }
 
 size_t
-device_torn(struct device *r, const struct table_request *a, struct instance *out, size_t max)
+row_repair_list(
+    struct device *d, const struct table_request *a, struct instance *out, size_t max)
 {
 	size_t n = 0;
 
-	if (r->table != a->table || r->context != a->context || !has_halves(a->table)) {
+	if (d->now.table != a->table || d->now.context != a->context || !has_halves(a->table)) {
 		return 0;
 	}
-	for (; n < r->unread.n && n < max; n++) {
-		out[n] = r->unread.at[n];
+	for (; n < d->now.unread.n && n < max; n++) {
+		out[n] = d->now.unread.at[n];
 	}
-	if (!r->mixed_forms && r->form.n > ADDRESS - 1 && columns_with_rows(r) > 1) {
-		n += torn_rows(r, out + n, max - n);
+	if (!d->now.mixed_forms && d->now.form.n > ADDRESS - 1 && columns_with_rows(d) > 1) {
+		n += halved_rows(d, out + n, max - n);
 	}
-	r->again = true;
-	device_untape(r, a, out, n);
+	d->now.repairing = true;
+	tape_drop_rows(d, a, out, n);
 	return n;
 }
 
 void
-device_absent(
-    struct device *r, const struct table_request *a, size_t column, const struct instance *i)
+row_repair_absent(
+    struct device *d, const struct table_request *a, size_t column, const struct instance *i)
 {
 	static const struct value nothing = { .type = VALUE_NULL };
 
 	/* Where the index makes no sense, its row was left out before. */
-	(void)a->table->cell(r, column, i->sub, i->n, &nothing);
+	(void)a->table->cell(d, column, i->sub, i->n, &nothing);
 }

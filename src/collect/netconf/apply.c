@@ -1,6 +1,13 @@
 /*
  * From facts to a reading.
  */
+#include "collect/device/facts/link_facts.h"
+#include "collect/device/facts/neighbour_facts.h"
+#include "collect/device/facts/port_facts.h"
+#include "collect/device/facts/row_facts.h"
+#include "collect/device/facts/system_facts.h"
+#include "collect/device/facts/vlan_facts.h"
+#include "collect/device/tape.h"
 #include "collect/netconf/reply/fact.h"
 
 #include <string.h>

@@ -49,7 +49,7 @@ ahead_begin(struct agent *a)
 		return a->nahead > 0;
 	}
 	while (!is_enough(a) && lanes_to_spare(a) > 0 && (l = lanes_free(a)) != NULL &&
-	       device_ahead(a->peer->device, a->nahead, &ask)) {
+	       device_upcoming(a->peer->device, a->nahead, &ask)) {
 		lanes_begin(l);
 		walk_begin(&l->walk, a->peer->device, &ask, plan->max_rows);
 		walk_hold(&l->walk);

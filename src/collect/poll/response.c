@@ -1,4 +1,5 @@
 /* What a switch answered: progress, an error, a denial, or nothing that can be read. */
+#include "collect/device/facts/system_facts.h"
 #include "collect/poll/session.h"
 #include "collect/poll/partition.h"
 

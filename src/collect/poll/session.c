@@ -2,6 +2,7 @@
  * One switch: credentials are tried, then one table after the other is walked.
  * Whatever happens ends in its reading: a table that could not be read says why.
  */
+#include "collect/device/facts/system_facts.h"
 #include "collect/poll/session.h"
 #include "collect/poll/partition.h"
 

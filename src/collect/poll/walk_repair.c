@@ -4,6 +4,8 @@
  */
 #include "collect/poll/walk.h"
 
+#include "collect/device/row_repair.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -25,7 +27,7 @@ find_rows(struct walk *w)
 {
 	size_t cap = 0;
 	struct again *again = vec_room(NULL, &cap, 1, sizeof(*again));
-	const size_t n = device_torn(w->device, &w->ask, again->rows, ROWS_MAX);
+	const size_t n = row_repair_list(w->device, &w->ask, again->rows, ROWS_MAX);
 
 	if (n == 0) {
 		free(again);
@@ -94,7 +96,7 @@ again_next(struct walk *w, struct client_request *q)
 static void
 absent(struct walk *w, uint32_t question)
 {
-	device_absent(w->device, &w->ask, w->ask.first_column + column_of(w, question),
+	row_repair_absent(w->device, &w->ask, w->ask.first_column + column_of(w, question),
 	    row_of(w, question));
 }
 

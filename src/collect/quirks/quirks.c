@@ -11,11 +11,12 @@ static const struct quirk quirks[] = {
 };
 
 bool
-is_below(const char *oid, const char *prefix)
+quirk_vendor_is(const char *sysobjectid, const char *vendor)
 {
-	const size_t n = strlen(prefix);
+	const size_t n = strlen(vendor);
 
-	return strncmp(oid, prefix, n) == 0 && (oid[n] == '.' || oid[n] == '\0');
+	return strncmp(sysobjectid, vendor, n) == 0 &&
+	       (sysobjectid[n] == '.' || sysobjectid[n] == '\0');
 }
 
 const struct quirk *
@@ -25,7 +26,7 @@ quirk_of(const char *sysobjectid)
 	const struct quirk *best = &none;
 
 	for (size_t i = 0; i < sizeof(quirks) / sizeof(quirks[0]); i++) {
-		if (is_below(sysobjectid, quirks[i].sysobjectid) &&
+		if (quirk_vendor_is(sysobjectid, quirks[i].sysobjectid) &&
 		    strlen(quirks[i].sysobjectid) > strlen(best->sysobjectid)) {
 			best = &quirks[i];
 		}

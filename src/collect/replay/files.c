@@ -1,5 +1,8 @@
-/* Which files are recordings, of which switch, sample and VLAN context. */
 #include "collect/replay/files.h"
+
+#include "collect/device/table.h"
+#include "collect/replay/formats.h"
+#include "collect/replay/tables_csv.h"
 
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
@@ -12,7 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { SAMPLES_MAX = 10000, VLAN_MAX = 4094 };
+enum { SAMPLES_MAX = 10000 };
 static const size_t FILE_MAX = (size_t)1 << 30;
 
 static enum fdb_code
@@ -96,7 +99,7 @@ add_switches(
 	enum fdb_code rc = FDB_OK;
 	size_t at = 0;
 
-	while (rc == FDB_OK && tables_next_switch(text, len, &at, name, sizeof(name))) {
+	while (rc == FDB_OK && tables_csv_next_switch(text, len, &at, name, sizeof(name))) {
 		rec->name = arena_strndup(&re->text, name, strlen(name));
 		rc = add(re, rec, err);
 	}
@@ -107,7 +110,7 @@ add_switches(
 struct found {
 	size_t group;
 	uint16_t sample;
-	bool lonely; /* not in a folder of samples */
+	bool one_sample; /* not in a folder of samples */
 	bool in_folder; /* not named on the command line: what is no recording is left alone */
 	size_t n;
 };
@@ -119,7 +122,7 @@ add_file(struct replay *re, const char *path, struct found *found, struct fdb_er
 		.format = format_promised(path),
 		.group = found->group,
 		.sample = found->sample,
-		.lonely = found->lonely };
+		.one_sample = found->one_sample };
 	enum fdb_code rc = FDB_OK;
 	char *text = NULL;
 	size_t len = 0;
@@ -149,7 +152,7 @@ done:
 	return rc;
 }
 
-/* The recordings in a folder, not deeper; other files are somebody else's. */
+/* The recordings in a folder, not deeper; other files are left alone. */
 static enum fdb_code
 add_folder(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
 {
@@ -231,7 +234,7 @@ read_times(struct replay *re, const char *folder, struct fdb_err *err)
 	return rc;
 }
 
-/* The folders 1, 2, 3 ... below this one, each a sample; found->sample is how many there are. */
+/* The folders 1, 2, 3 and so on below this one, each a sample; found->sample is how many there are. */
 static enum fdb_code
 add_samples(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
 {
@@ -270,7 +273,7 @@ group_of_folder(const struct replay *re, const char *path, size_t group)
 	for (size_t i = 0; i < re->nfiles; i++) {
 		const struct recording *rec = &re->files[i];
 
-		if (rec->lonely && folder_length(rec->path) == n &&
+		if (rec->one_sample && folder_length(rec->path) == n &&
 		    memcmp(rec->path, path, n) == 0) {
 			return rec->group;
 		}
@@ -289,7 +292,7 @@ replay_add(struct replay *re, const char *path, size_t group, struct fdb_err *er
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	if (!S_ISDIR(st.st_mode)) {
-		found.lonely = true;
+		found.one_sample = true;
 		found.group = group_of_folder(re, path, group);
 		return add_file(re, path, &found, err);
 	}
@@ -297,7 +300,7 @@ replay_add(struct replay *re, const char *path, size_t group, struct fdb_err *er
 	if (rc == FDB_OK && found.sample > 0) {
 		rc = read_times(re, path, err);
 	} else if (rc == FDB_OK) {
-		found.lonely = true;
+		found.one_sample = true;
 		rc = add_folder(re, path, &found, err);
 	}
 	if (rc == FDB_OK && found.n == 0) {

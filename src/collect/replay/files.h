@@ -1,17 +1,20 @@
 /*
- * Recordings as they lie in files and folders, for replay.c.
+ * Recordings as they lie in files and folders: of which switch, sample and VLAN
+ * context each is.
  */
 #ifndef FDBAUDIT_REPLAY_FILES_H
 #define FDBAUDIT_REPLAY_FILES_H
 
-#include "collect/replay/formats.h"
+#include "collect/replay/format.h"
+#include "fdbaudit/arena.h"
+#include "fdbaudit/err.h"
 
 struct recording { /* one file, or one switch of a file that tells of several */
 	const char *path, *name; /* name: of the switch */
 	const struct format *format;
 	size_t group; /* number of the path it was found by; files of one folder share it */
 	uint16_t sample, context;
-	bool lonely; /* not in a folder of samples: there is one sample of it */
+	bool one_sample; /* not in a folder of samples: there is one of it */
 };
 
 struct replay { /* all zero but `text` at first */
@@ -29,11 +32,13 @@ struct replay { /* all zero but `text` at first */
 FDB_MUST_CHECK enum fdb_code replay_add(
     struct replay *re, const char *path, size_t group, struct fdb_err *err);
 
-/* By group, switch, format, sample and context: those of one switch stand together. */
+/* Sorts by group, switch, format, sample and context: those of one switch stand together. */
 void replay_sort(struct replay *re);
+
+/* Returns whether both are of one switch. */
 bool replay_same_switch(const struct recording *x, const struct recording *y);
 
-/* A file as a whole, with a NUL behind it; *text is to be freed in any case. */
+/* Reads a file as a whole, with a NUL behind it; *text is to be freed in any case. */
 FDB_MUST_CHECK enum fdb_code replay_read(
     const char *path, char **text, size_t *len, struct fdb_err *err);
 

@@ -1,5 +1,9 @@
 /* Saved output of "show mac address-table": mac_text.def says how each vendor's lines read. */
-#include "collect/replay/formats.h"
+#include "collect/device/delivery.h"
+#include "collect/device/facts/row_facts.h"
+#include "collect/replay/absent_tables.h"
+#include "collect/replay/format.h"
+#include "collect/replay/lines.h"
 
 #include "fdbaudit/text.h"
 
@@ -7,14 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	WORDS_MAX = 16,
-	WORD_MAX = 64,
-	SIGN_LINES = 40,
-	STATUS_LEARNED = 3,
-	STATUS_SELF = 4,
-	STATUS_MGMT = 5
-};
+enum { WORDS_MAX = 16, WORD_MAX = 64, SIGN_LINES = 40 };
 
 static const struct mac_text {
 	const char *name, *sign, *columns;
@@ -80,7 +77,7 @@ find_text(const char *text, size_t len)
 
 	for (size_t i = 0; i < sizeof(mac_texts) / sizeof(mac_texts[0]); i++) {
 		at = 0;
-		for (size_t k = 0; k < SIGN_LINES && next_line(text, len, &at, &line, &n);
+		for (size_t k = 0; k < SIGN_LINES && lines_next(text, len, &at, &line, &n);
 		     k++) {
 			if (contains(line, n, mac_texts[i].sign)) {
 				return &mac_texts[i];
@@ -113,7 +110,7 @@ read_vlan(const char *word, uint16_t *out)
 
 	word += strspn(word, "vlanVLAN");
 	n = strtoul(word, &end, 10);
-	if (end == word || (*end != '\0' && *end != '/') || n < 1 || n > 4094) {
+	if (end == word || (*end != '\0' && *end != '/') || n < 1 || n > VLAN_MAX) {
 		return false;
 	}
 	*out = (uint16_t)n;
@@ -231,7 +228,7 @@ read_line(const struct mac_text *t, const struct words *w, struct entry *e)
 }
 
 static void
-tell(struct device *r, const struct mac_text *t, struct entry *e)
+tell(struct device *d, const struct mac_text *t, struct entry *e)
 {
 	struct port_ref p = { SPACE_NAME, 0, e->port };
 
@@ -240,9 +237,9 @@ tell(struct device *r, const struct mac_text *t, struct entry *e)
 		p = (struct port_ref){ SPACE_BRIDGE, 0, NULL };
 		e->status = STATUS_SELF;
 	}
-	fact_row(r, e->vlan != 0 ? e->vlan : NONE, e->mac, p, e->status, 0);
+	fact_row(d, e->vlan != 0 ? e->vlan : NONE, e->mac, p, e->status, 0);
 	if (e->vlan != 0) {
-		fact_fid_is_vlan(r, e->vlan, e->vlan);
+		fact_fid_is_vlan(d, e->vlan, e->vlan);
 	}
 }
 
@@ -254,7 +251,7 @@ is_mactext(const char *text, size_t len)
 
 enum fdb_code
 give_mactext(
-    struct device *r, const char *name, const char *text, size_t len, struct fdb_err *err)
+    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
 	const struct mac_text *t = find_text(text, len);
 	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
@@ -264,19 +261,19 @@ give_mactext(
 	size_t n;
 
 	(void)name;
-	if (t == NULL || !device_open(r, "show mac address-table", &a)) {
+	if (t == NULL || !device_open(d, "show mac address-table", &a)) {
 		return fdb_fail(err, FDB_EPARSE, "no known form of a MAC address table");
 	}
-	while (next_line(text, len, &at, &line, &n)) {
+	while (lines_next(text, len, &at, &line, &n)) {
 		struct words w;
 		struct entry e;
 
 		split(&w, line, n);
 		if (read_line(t, &w, &e)) {
-			tell(r, t, &e);
+			tell(d, t, &e);
 		}
 	}
-	device_end(r, &a, &o);
-	end_as_text(r);
+	device_end(d, &a, &o);
+	absent_tables_end(d);
 	return FDB_OK;
 }

@@ -1,133 +1,19 @@
 #include "collect/replay/record.h"
 
-#include "collect/device/facts.h"
+#include "collect/device/device.h"
+#include "collect/device/schedule.h"
+#include "collect/device/tape.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/stamp.h"
-#include "fdbaudit/vec.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char *
-room(struct tape *t, size_t n)
-{
-	t->text = vec_room(t->text, &t->cap, t->n + n + 1, 1);
-	return t->text + t->n;
-}
-
-static void
-put_number(struct tape *t, int64_t n)
-{
-	const int len = snprintf(room(t, 32), 32, "%" PRId64, n);
-
-	t->n += len > 0 ? (size_t)len : 0;
-}
-
-void
-tape_bytes(struct tape *t, const char *bytes, size_t n)
-{
-	memcpy(room(t, n), bytes, n);
-	t->n += n;
-}
-
-static void
-put_text(struct tape *t, const char *s)
-{
-	tape_bytes(t, s, strlen(s));
-}
-
-static void
-put_oid(struct tape *t, const uint32_t *oid, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		put_text(t, i == 0 ? "" : ".");
-		put_number(t, (int64_t)oid[i]);
-	}
-}
-
-static void
-put_hex(struct tape *t, const uint8_t *bytes, size_t n)
-{
-	static const char digits[] = "0123456789abcdef";
-	char *at = room(t, n * 2);
-
-	for (size_t i = 0; i < n; i++) {
-		*at++ = digits[bytes[i] >> 4];
-		*at++ = digits[bytes[i] & 15];
-	}
-	t->n += n * 2;
-}
-
-void
-tape_add(struct tape *t, const char *oid, const uint32_t *index, size_t nindex,
-    const struct value *v)
-{
-	put_text(t, oid);
-	for (size_t i = 0; i < nindex; i++) {
-		put_text(t, ".");
-		put_number(t, (int64_t)index[i]);
-	}
-	put_text(t, "|");
-	put_number(t, (int64_t)v->type);
-	switch (v->type) {
-	case VALUE_OCTETS:
-	case VALUE_OPAQUE:
-	case VALUE_IPADDRESS:
-		put_text(t, "x|");
-		put_hex(t, v->bytes, v->nbytes);
-		break;
-	case VALUE_OID:
-		put_text(t, "|");
-		put_oid(t, v->oid, v->noid);
-		break;
-	case VALUE_NULL:
-		put_text(t, "|");
-		break;
-	case VALUE_INTEGER:
-	case VALUE_COUNTER32:
-	case VALUE_GAUGE32:
-	case VALUE_TIMETICKS:
-	case VALUE_COUNTER64:
-		put_text(t, "|");
-		put_number(t, v->number);
-		break;
-	}
-	put_text(t, "\n");
-}
-
-void
-tape_drop(struct tape *t, const char *oid, const struct instance *i)
-{
-	struct tape line = { .n = 0 };
-	size_t end;
-
-	put_text(&line, oid);
-	for (size_t k = 0; k < i->n; k++) {
-		put_text(&line, ".");
-		put_number(&line, (int64_t)i->sub[k]);
-	}
-	put_text(&line, "|");
-	for (size_t at = 0; at < t->n; at = end) {
-		const char *newline = memchr(t->text + at, '\n', t->n - at);
-
-		end = newline != NULL ? (size_t)(newline - t->text) + 1 : t->n;
-		if (end - at > line.n && memcmp(t->text + at, line.text, line.n) == 0) {
-			memmove(t->text + at, t->text + end, t->n - end);
-			t->n -= end - at;
-			end = at;
-		}
-	}
-	free(line.text);
-}
-
-/* ---- files ---------------------------------------------------------------------------- */
 
 static enum fdb_code
 make_folder(const char *path, struct fdb_err *err)
@@ -153,7 +39,7 @@ write_all(int fd, const char *text, size_t n)
 	return fsync(fd) == 0 || errno == EINVAL;
 }
 
-/* Whole or not at all; whoever else may read the folder cannot read this. */
+/* A file with this text, whole or not at all, that nobody else can read. */
 static enum fdb_code
 write_file(const char *path, const char *text, size_t n, struct fdb_err *err)
 {
@@ -200,7 +86,7 @@ file_name(char *dst, size_t cap, const char *name)
 }
 
 static enum fdb_code
-write_tape(const char *folder, const struct device *r, const struct tape *t, bool many,
+write_tape(const char *folder, const struct device *d, const struct tape *t, bool many,
     struct fdb_err *err)
 {
 	char name[200];
@@ -208,7 +94,7 @@ write_tape(const char *folder, const struct device *r, const struct tape *t, boo
 	char sample[16] = "";
 	char context[16] = "";
 
-	file_name(name, sizeof(name), device_name(r));
+	file_name(name, sizeof(name), device_name(d));
 	if (many) {
 		(void)snprintf(sample, sizeof(sample), "%u/", t->sample + 1U);
 	}
@@ -216,7 +102,7 @@ write_tape(const char *folder, const struct device *r, const struct tape *t, boo
 		(void)snprintf(context, sizeof(context), "@%u", (unsigned)t->context);
 	}
 	if ((size_t)snprintf(path, sizeof(path), "%s/%s%s%s%s", folder, sample, name, context,
-		r->typed ? ".xml" : ".snmprec") >= sizeof(path)) {
+		device_is_typed(d) ? ".xml" : ".snmprec") >= sizeof(path)) {
 		return fdb_fail(err, FDB_EIO, "%s: the path is too long", folder);
 	}
 	log_detail("%s: written", path);
@@ -234,8 +120,9 @@ make_samples(
 	for (uint16_t k = 0; rc == FDB_OK && k < nsamples; k++) {
 		char stamp[STAMP_SIZE];
 
-		put_text(&times, stamp_format(sample_ms[k], stamp));
-		put_text(&times, "\n");
+		(void)stamp_format(sample_ms[k], stamp);
+		tape_bytes(&times, stamp, strlen(stamp));
+		tape_bytes(&times, "\n", 1);
 		(void)snprintf(path, sizeof(path), "%s/%u", folder, k + 1U);
 		rc = make_folder(path, err);
 	}
@@ -258,13 +145,15 @@ record_write(const char *folder, struct device *const *devices, size_t n, uint16
 		rc = make_samples(folder, nsamples, sample_ms, err);
 	}
 	for (size_t i = 0; rc == FDB_OK && i < n; i++) {
-		const struct device *r = devices[i];
+		const struct device *d = devices[i];
+		size_t ntapes;
+		const struct tape *tapes = device_tapes(d, &ntapes);
 
-		if (r->tapes.n == 0) {
-			log_warning("%s: not recorded, nothing came", device_name(r));
+		if (ntapes == 0) {
+			log_warning("%s: not recorded, nothing came", device_name(d));
 		}
-		for (size_t k = 0; rc == FDB_OK && k < r->tapes.n; k++) {
-			rc = write_tape(folder, r, &r->tapes.at[k], many, err);
+		for (size_t k = 0; rc == FDB_OK && k < ntapes; k++) {
+			rc = write_tape(folder, d, &tapes[k], many, err);
 		}
 	}
 	return rc;

@@ -1,7 +1,10 @@
-/*
- * Recordings in place of switches: they enter below the same table parsers.
- */
+/* Recordings in place of switches: they enter below the same table parsers. */
+#include "collect/device/delivery.h"
+#include "collect/device/device.h"
+#include "collect/device/schedule.h"
 #include "collect/replay/files.h"
+#include "collect/snapshot/build.h"
+#include "collect/tables/tables.h"
 
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"
@@ -23,8 +26,8 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 	size_t best = ncolumns;
 
 	for (size_t i = 0; i < ncolumns; i++) {
-		const struct record *x;
-		const struct record *y;
+		const struct snmprec_instance *x;
+		const struct snmprec_instance *y;
 
 		if (c[i].at == c[i].end) {
 			continue;
@@ -33,9 +36,9 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 			best = i;
 			continue;
 		}
-		x = &rec->records[c[i].at];
-		y = &rec->records[c[best].at];
-		if (snmprec_order(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
+		x = &rec->instances[c[i].at];
+		y = &rec->instances[c[best].at];
+		if (oid_cmp(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
 			rec->oids + y->oid + c[best].noid, y->noid - c[best].noid) < 0) {
 			best = i;
 		}
@@ -45,25 +48,25 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 
 /* Gives a table's instances row by row, as columns that are walked side by side. */
 static void
-give_table(struct device *r, const struct table_request *a, const struct snmprec *rec)
+give_table(struct device *d, const struct table_request *a, const struct snmprec *rec)
 {
 	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
-	struct cursor c[16];
+	struct cursor c[TABLE_COLUMNS_MAX];
 	bool any = false;
 	size_t i;
 
 	for (i = 0; i < a->ncolumns; i++) {
 		uint32_t oid[OID_MAX];
 
-		c[i].noid = snmprec_oid(a->columns[i].oid, strlen(a->columns[i].oid), oid);
+		c[i].noid = oid_read(a->columns[i].oid, strlen(a->columns[i].oid), oid);
 		snmprec_range(rec, oid, c[i].noid, &c[i].at, &c[i].end);
 	}
 	while ((i = lowest(rec, c, a->ncolumns)) < a->ncolumns) {
-		const struct record *x = &rec->records[c[i].at++];
+		const struct snmprec_instance *x = &rec->instances[c[i].at++];
 		const struct value v = snmprec_value(rec, x);
 
 		any = true;
-		if (device_cell(r, a, a->first_column + i, rec->oids + x->oid + c[i].noid,
+		if (device_cell(d, a, a->first_column + i, rec->oids + x->oid + c[i].noid,
 			x->noid - c[i].noid, &v) == FDB_ELIMIT) {
 			break;
 		}
@@ -72,19 +75,19 @@ give_table(struct device *r, const struct table_request *a, const struct snmprec
 		o.state = TABLE_ABSENT;
 		o.reason = "the recording has no rows of it";
 	}
-	device_end(r, a, &o);
+	device_end(d, a, &o);
 }
 
 /* One sample of a switch whose recording tells facts, not instances. */
 static enum fdb_code
-give_facts(struct device *r, const struct recording *file, struct fdb_err *err)
+give_facts(struct device *d, const struct recording *file, struct fdb_err *err)
 {
 	char *text;
 	size_t len;
 	enum fdb_code rc = replay_read(file->path, &text, &len, err);
 
 	if (rc == FDB_OK) {
-		rc = file->format->give(r, file->name, text, len, err);
+		rc = file->format->give(d, file->name, text, len, err);
 		rc = rc == FDB_OK ? rc : fdb_wrap(err, "%s", file->path);
 	}
 	free(text);
@@ -93,7 +96,7 @@ give_facts(struct device *r, const struct recording *file, struct fdb_err *err)
 
 /* One sample of one switch: its file and those of its VLAN contexts. */
 static enum fdb_code
-give_sample(struct device *r, const struct recording *files, size_t n, struct fdb_err *err)
+give_sample(struct device *d, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	static const struct snmprec nothing;
 	enum fdb_code rc = FDB_OK;
@@ -115,10 +118,10 @@ give_sample(struct device *r, const struct recording *files, size_t n, struct fd
 		}
 		free(text);
 		if (files[i].context != 0) {
-			device_context(r, files[i].context);
+			device_context(d, files[i].context);
 		}
 	}
-	while (rc == FDB_OK && device_next(r, &a)) {
+	while (rc == FDB_OK && device_next(d, &a)) {
 		const struct snmprec *rec = a.context == 0 ? &nothing : NULL;
 
 		for (size_t i = 0; i < n; i++) {
@@ -126,7 +129,7 @@ give_sample(struct device *r, const struct recording *files, size_t n, struct fd
 		}
 		/* The VLAN list may name contexts that nobody recorded. */
 		if (rec != NULL) {
-			give_table(r, &a, rec);
+			give_table(d, &a, rec);
 		}
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -141,25 +144,26 @@ static enum fdb_code
 give_switch(struct replay *re, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
-	struct device *r = device_new(files->name, files->path, "", SWITCH_ARP, ROWS_MAX);
+	struct device *d =
+	    device_new(&tables, files->name, files->path, "", SWITCH_ARP, ROWS_MAX);
 	size_t at = 0;
 
 	re->devices =
 	    vec_room(re->devices, &re->devices_cap, re->ndevices + 1, sizeof(struct device *));
-	re->devices[re->ndevices++] = r;
-	for (uint16_t k = 0; rc == FDB_OK && k < (files->lonely ? 1 : re->nsamples); k++) {
+	re->devices[re->ndevices++] = d;
+	for (uint16_t k = 0; rc == FDB_OK && k < (files->one_sample ? 1 : re->nsamples); k++) {
 		size_t m = 0;
 
 		while (at + m < n && files[at + m].sample == k) {
 			m++;
 		}
-		device_sample(r, k);
+		device_sample(d, k);
 		if (m > 0 && files[at].format->give != NULL) {
-			rc = give_facts(r, &files[at], err);
+			rc = give_facts(d, &files[at], err);
 		} else if (m > 0) {
-			rc = give_sample(r, files + at, m, err);
+			rc = give_sample(d, files + at, m, err);
 		} else {
-			device_fail(r, FDB_EIO, "there is no recording of it in this sample");
+			device_fail(d, FDB_EIO, "there is no recording of it in this sample");
 		}
 		at += m;
 	}
@@ -178,8 +182,20 @@ fill_times(struct replay *re, int64_t now_ms, uint32_t interval_ms)
 	}
 }
 
+static enum fdb_code
+build(const struct replay *re, struct snapshot *out, struct fdb_err *err)
+{
+	const struct snapshot_input in = { .devices = re->devices,
+		.n = re->ndevices,
+		.sample_ms = re->times,
+		.nsamples = re->nsamples,
+		.replay = true };
+
+	return snapshot_build(&in, out, err);
+}
+
 enum fdb_code
-collect_replay(const char *const *paths, size_t npaths, int64_t now_ms, uint32_t interval_ms,
+replay_collect(const char *const *paths, size_t npaths, int64_t now_ms, uint32_t interval_ms,
     struct snapshot *out, struct fdb_err *err)
 {
 	struct replay re = { .nsamples = 1 };
@@ -202,7 +218,7 @@ collect_replay(const char *const *paths, size_t npaths, int64_t now_ms, uint32_t
 	}
 	if (rc == FDB_OK) {
 		fill_times(&re, now_ms, interval_ms);
-		rc = seal(re.devices, re.ndevices, re.nsamples, re.times, true, out, err);
+		rc = build(&re, out, err);
 	}
 done:
 	for (size_t i = 0; i < re.ndevices; i++) {

@@ -1,51 +1,17 @@
-#include "collect/replay/formats.h"
+#include "collect/replay/snmprec.h"
+
+#include "collect/replay/format.h"
+#include "collect/replay/lines.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { RECORDS_MAX = 1 << 27 };
-
-size_t
-snmprec_oid(const char *s, size_t len, uint32_t oid[static OID_MAX])
-{
-	size_t n = 0;
-	size_t i = 0;
-
-	if (len > 0 && s[0] == '.') {
-		i++; /* snmpwalk -On */
-	}
-	while (i < len) {
-		uint64_t sub = 0;
-		const size_t start = i;
-
-		while (i < len && s[i] >= '0' && s[i] <= '9' && sub <= UINT32_MAX) {
-			sub = sub * 10 + (uint64_t)(s[i++] - '0');
-		}
-		if (i == start || sub > UINT32_MAX || n == OID_MAX ||
-		    (i < len && (s[i] != '.' || i + 1 == len))) {
-			return 0;
-		}
-		oid[n++] = (uint32_t)sub;
-		i++;
-	}
-	return n;
-}
+enum { INSTANCES_MAX = 1 << 27 };
 
 int
-snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-	for (size_t i = 0; i < na && i < nb; i++) {
-		if (a[i] != b[i]) {
-			return a[i] < b[i] ? -1 : 1;
-		}
-	}
-	return (na > nb) - (na < nb);
-}
-
-int
-hex_digit(char c)
+snmprec_hex_digit(char c)
 {
 	if (c >= '0' && c <= '9') {
 		return c - '0';
@@ -57,7 +23,7 @@ hex_digit(char c)
 }
 
 void
-snmprec_bytes(struct snmprec *rec, struct record *out, const void *bytes, size_t n)
+snmprec_bytes(struct snmprec *rec, struct snmprec_instance *out, const void *bytes, size_t n)
 {
 	rec->bytes = vec_room(rec->bytes, &rec->bytes_cap, rec->nbytes + n + 1, 1);
 	memcpy(rec->bytes + rec->nbytes, bytes, n);
@@ -81,38 +47,39 @@ add_oid(struct snmprec *rec, const uint32_t *oid, size_t n)
 }
 
 void
-snmprec_sub_ids(struct snmprec *rec, struct record *out, const uint32_t *oid, size_t n)
+snmprec_sub_ids(
+    struct snmprec *rec, struct snmprec_instance *out, const uint32_t *oid, size_t n)
 {
 	out->value = add_oid(rec, oid, n);
 	out->nvalue = (uint32_t)n;
 }
 
 enum fdb_code
-snmprec_push(struct snmprec *rec, struct record *out, const uint32_t *oid, size_t noid,
-    struct fdb_err *err)
+snmprec_push(struct snmprec *rec, struct snmprec_instance *out, const uint32_t *oid,
+    size_t noid, struct fdb_err *err)
 {
-	if (rec->nrecords >= RECORDS_MAX) {
+	if (rec->ninstances >= INSTANCES_MAX) {
 		return fdb_fail(err, FDB_ELIMIT, "too many lines");
 	}
 	out->line = rec->line;
 	out->noid = (uint32_t)noid;
 	out->oid = add_oid(rec, oid, noid);
-	rec->records =
-	    vec_room(rec->records, &rec->records_cap, rec->nrecords + 1, sizeof(*rec->records));
-	rec->records[rec->nrecords++] = *out;
+	rec->instances = vec_room(
+	    rec->instances, &rec->instances_cap, rec->ninstances + 1, sizeof(*rec->instances));
+	rec->instances[rec->ninstances++] = *out;
 	return FDB_OK;
 }
 
 static bool
-parse_hex(struct snmprec *rec, struct record *out, const char *s, size_t len)
+parse_hex(struct snmprec *rec, struct snmprec_instance *out, const char *s, size_t len)
 {
 	snmprec_bytes(rec, out, "", 0);
 	if (len % 2 != 0) {
 		return false;
 	}
 	for (size_t i = 0; i < len; i += 2) {
-		const int high = hex_digit(s[i]);
-		const int low = hex_digit(s[i + 1]);
+		const int high = snmprec_hex_digit(s[i]);
+		const int low = snmprec_hex_digit(s[i + 1]);
 		const uint8_t byte = (uint8_t)((unsigned)high << 4 | (unsigned)low);
 
 		if (high < 0 || low < 0) {
@@ -126,7 +93,7 @@ parse_hex(struct snmprec *rec, struct record *out, const char *s, size_t len)
 }
 
 static bool
-parse_number(struct record *out, const char *s, size_t len)
+parse_number(struct snmprec_instance *out, const char *s, size_t len)
 {
 	const bool minus = len > 0 && s[0] == '-';
 	uint64_t n = 0;
@@ -147,12 +114,12 @@ parse_number(struct record *out, const char *s, size_t len)
 }
 
 static bool
-parse_address(struct snmprec *rec, struct record *out, const char *s, size_t len)
+parse_address(struct snmprec *rec, struct snmprec_instance *out, const char *s, size_t len)
 {
 	uint32_t parts[OID_MAX];
 	uint8_t bytes[4];
 
-	if (snmprec_oid(s, len, parts) != 4) {
+	if (oid_read(s, len, parts) != 4) {
 		return false;
 	}
 	for (size_t i = 0; i < 4; i++) {
@@ -166,7 +133,8 @@ parse_address(struct snmprec *rec, struct record *out, const char *s, size_t len
 }
 
 static bool
-parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, size_t len)
+parse_value(
+    struct snmprec *rec, struct snmprec_instance *out, bool hex, const char *s, size_t len)
 {
 	uint32_t oid[OID_MAX];
 
@@ -187,7 +155,7 @@ parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, si
 	case VALUE_NULL:
 		return true;
 	case VALUE_OID:
-		snmprec_sub_ids(rec, out, oid, snmprec_oid(s, len, oid));
+		snmprec_sub_ids(rec, out, oid, oid_read(s, len, oid));
 		return !hex && (out->nvalue > 0 || len == 0);
 	case VALUE_IPADDRESS:
 		return hex ? parse_hex(rec, out, s, len) : parse_address(rec, out, s, len);
@@ -195,7 +163,7 @@ parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, si
 	return false;
 }
 
-/* "4x": the digits, then x for hexadecimal. False: no tag that an agent can send. */
+/* "4x": the digits, then x for hexadecimal. False: no tag that a switch can send. */
 static bool
 parse_tag(const char *s, size_t len, enum value_type *type, bool *hex)
 {
@@ -230,7 +198,7 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	const char *tag = memchr(s, '|', len);
 	const char *value =
 	    tag != NULL ? memchr(tag + 1, '|', len - (size_t)(tag + 1 - s)) : NULL;
-	struct record out = { .noid = 0 };
+	struct snmprec_instance out = { .noid = 0 };
 	uint32_t oid[OID_MAX];
 	size_t noid;
 	bool hex;
@@ -238,7 +206,7 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	if (value == NULL) {
 		return fdb_fail(err, FDB_EPARSE, "no OID|TAG|VALUE");
 	}
-	noid = snmprec_oid(s, (size_t)(tag - s), oid);
+	noid = oid_read(s, (size_t)(tag - s), oid);
 	if (noid == 0) {
 		return fdb_fail(err, FDB_EPARSE, "malformed OID");
 	}
@@ -258,9 +226,9 @@ static const uint32_t *sorting;
 static int
 by_oid(const void *a, const void *b)
 {
-	const struct record *x = a;
-	const struct record *y = b;
-	const int c = snmprec_order(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
+	const struct snmprec_instance *x = a;
+	const struct snmprec_instance *y = b;
+	const int c = oid_cmp(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
 
 	return c != 0 ? c : (x->line > y->line) - (x->line < y->line);
 }
@@ -270,21 +238,22 @@ snmprec_sort(struct snmprec *rec)
 {
 	size_t kept = 0;
 
-	if (rec->nrecords == 0) {
+	if (rec->ninstances == 0) {
 		return;
 	}
 	sorting = rec->oids;
-	qsort(rec->records, rec->nrecords, sizeof(*rec->records), by_oid);
-	for (size_t i = 0; i < rec->nrecords; i++) {
-		const struct record *x = &rec->records[i];
-		const struct record *last = kept > 0 ? &rec->records[kept - 1] : NULL;
+	qsort(rec->instances, rec->ninstances, sizeof(*rec->instances), by_oid);
+	for (size_t i = 0; i < rec->ninstances; i++) {
+		const struct snmprec_instance *x = &rec->instances[i];
+		const struct snmprec_instance *last =
+		    kept > 0 ? &rec->instances[kept - 1] : NULL;
 
-		if (last == NULL || snmprec_order(rec->oids + last->oid, last->noid,
+		if (last == NULL || oid_cmp(rec->oids + last->oid, last->noid,
 					rec->oids + x->oid, x->noid) != 0) {
-			rec->records[kept++] = *x;
+			rec->instances[kept++] = *x;
 		}
 	}
-	rec->nrecords = kept;
+	rec->ninstances = kept;
 }
 
 bool
@@ -294,7 +263,7 @@ is_snmprec(const char *text, size_t len)
 	size_t at = 0;
 	size_t n;
 
-	while (next_line(text, len, &at, &line, &n)) {
+	while (lines_next(text, len, &at, &line, &n)) {
 		if (n > 0 && line[0] != '#') {
 			return memchr(line, '|', n) != NULL && line[0] >= '0' && line[0] <= '9';
 		}
@@ -309,11 +278,11 @@ parse_snmprec(struct snmprec *rec, const char *text, size_t len, struct fdb_err 
 	size_t at = 0;
 	size_t n;
 
-	*rec = (struct snmprec){ .nrecords = 0 };
+	*rec = (struct snmprec){ .ninstances = 0 };
 	if (len >= UINT32_MAX / 2) {
 		return fdb_fail(err, FDB_ELIMIT, "larger than 2 GB");
 	}
-	while (next_line(text, len, &at, &line, &n)) {
+	while (lines_next(text, len, &at, &line, &n)) {
 		rec->line++;
 		if (n > 0 && line[0] != '#') {
 			const enum fdb_code rc = parse_line(rec, line, n, err);
@@ -332,24 +301,24 @@ snmprec_free(struct snmprec *rec)
 {
 	free(rec->oids);
 	free(rec->bytes);
-	free(rec->records);
-	*rec = (struct snmprec){ .nrecords = 0 };
+	free(rec->instances);
+	*rec = (struct snmprec){ .ninstances = 0 };
 }
 
-/* The first record at or after this OID; with `past`, after all that lie below it. */
+/* The first instance at or after this OID; with `past`, after all that lie below it. */
 static size_t
 bound(const struct snmprec *rec, const uint32_t *oid, size_t noid, bool past)
 {
 	size_t low = 0;
-	size_t high = rec->nrecords;
+	size_t high = rec->ninstances;
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
-		const struct record *x = &rec->records[middle];
+		const struct snmprec_instance *x = &rec->instances[middle];
 		const uint32_t *at = rec->oids + x->oid;
 		const bool below = x->noid >= noid && memcmp(at, oid, noid * sizeof(*oid)) == 0;
 
-		if (snmprec_order(at, x->noid, oid, noid) < 0 || (past && below)) {
+		if (oid_cmp(at, x->noid, oid, noid) < 0 || (past && below)) {
 			low = middle + 1;
 		} else {
 			high = middle;
@@ -367,17 +336,17 @@ snmprec_range(
 }
 
 struct value
-snmprec_value(const struct snmprec *rec, const struct record *record)
+snmprec_value(const struct snmprec *rec, const struct snmprec_instance *i)
 {
-	struct value v = { .type = record->type, .number = record->number };
+	struct value v = { .type = i->type, .number = i->number };
 
-	if (record->type == VALUE_OID && record->nvalue > 0) {
-		v.oid = rec->oids + record->value;
-		v.noid = record->nvalue;
-	} else if (record->nvalue > 0) {
-		v.bytes = rec->bytes + record->value;
-		v.nbytes = record->nvalue;
-	} else if (record->type == VALUE_OCTETS) {
+	if (i->type == VALUE_OID && i->nvalue > 0) {
+		v.oid = rec->oids + i->value;
+		v.noid = i->nvalue;
+	} else if (i->nvalue > 0) {
+		v.bytes = rec->bytes + i->value;
+		v.nbytes = i->nvalue;
+	} else if (i->type == VALUE_OCTETS) {
 		v.bytes = (const uint8_t *)"";
 	}
 	return v;

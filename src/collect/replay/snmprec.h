@@ -1,15 +1,18 @@
 /*
- * A recording of one agent's answers: snmpsim's .snmprec form, one instance a
+ * A recording of one switch's answers: snmpsim's .snmprec form, one instance a
  * line, OID|TAG|VALUE. Lines may come in any order; the first of two for one
  * instance counts.
+ *
+ * The sub-identifiers and bytes of all instances stand in two flat arrays.
  */
-#ifndef FDBAUDIT_COLLECT_SNMPREC_H
-#define FDBAUDIT_COLLECT_SNMPREC_H
+#ifndef FDBAUDIT_SNMPREC_H
+#define FDBAUDIT_SNMPREC_H
 
-#include "collect/device/device.h"
+#include "collect/snmp/oid.h"
+#include "collect/snmp/value.h"
 #include "fdbaudit/err.h"
 
-struct record { /* one instance */
+struct snmprec_instance {
 	uint32_t oid, noid; /* place and length in snmprec.oids */
 	uint32_t value, nvalue; /* place and length in snmprec.bytes; of an OID in oids */
 	uint32_t line;
@@ -17,38 +20,41 @@ struct record { /* one instance */
 	int64_t number;
 };
 
-struct snmprec {
+struct snmprec { /* all zero is empty */
 	uint32_t *oids;
 	uint8_t *bytes;
-	struct record *records; /* sorted by OID */
-	size_t noids, nbytes, nrecords;
-	size_t oids_cap, bytes_cap, records_cap;
+	struct snmprec_instance *instances; /* sorted by OID */
+	size_t noids, nbytes, ninstances;
+	size_t oids_cap, bytes_cap, instances_cap;
 	uint32_t line; /* the last one read: where parsing stopped */
 };
 
 void snmprec_free(struct snmprec *rec);
 
-/* For formats that make the same of another text: value first, then the record, sort at last. */
-void snmprec_bytes(struct snmprec *rec, struct record *out, const void *bytes, size_t n);
-void snmprec_sub_ids(struct snmprec *rec, struct record *out, const uint32_t *oid, size_t n);
-FDB_MUST_CHECK enum fdb_code snmprec_push(struct snmprec *rec, struct record *out,
+/*
+ * For formats that make the same of another text: first the value, as bytes or
+ * as sub-identifiers, then the instance with its OID, at last the order.
+ */
+void snmprec_bytes(
+    struct snmprec *rec, struct snmprec_instance *out, const void *bytes, size_t n);
+void snmprec_sub_ids(
+    struct snmprec *rec, struct snmprec_instance *out, const uint32_t *oid, size_t n);
+
+/* Copies *out, with the OID, into the recording. FDB_ELIMIT: there are too many. */
+FDB_MUST_CHECK enum fdb_code snmprec_push(struct snmprec *rec, struct snmprec_instance *out,
     const uint32_t *oid, size_t noid, struct fdb_err *err);
+
+/* Sorts by OID; the first of two for one OID stays. */
 void snmprec_sort(struct snmprec *rec);
 
-/* The value of a hexadecimal digit, -1 for anything else. */
-int hex_digit(char c);
+/* Returns the value of a hexadecimal digit, -1 for anything else. */
+int snmprec_hex_digit(char c);
 
-/* Records below this OID: the run [*first, *end). */
+/* Writes the run [*first, *end) of the instances at or below this OID. */
 void snmprec_range(
     const struct snmprec *rec, const uint32_t *oid, size_t noid, size_t *first, size_t *end);
 
-/* The value of a record; valid as long as the recording. */
-struct value snmprec_value(const struct snmprec *rec, const struct record *record);
-
-/* "1.3.6.1": the number of sub-identifiers written, 0 when it is malformed. */
-size_t snmprec_oid(const char *s, size_t len, uint32_t oid[static OID_MAX]);
-
-/* As strcmp(), in the order of a walk. */
-int snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
+/* Returns the value of an instance; valid as long as the recording. */
+struct value snmprec_value(const struct snmprec *rec, const struct snmprec_instance *i);
 
 #endif

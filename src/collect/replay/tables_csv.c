@@ -1,5 +1,14 @@
 /* csv-tables of an earlier run: its rows, without whatever else the switches had said. */
-#include "collect/replay/formats.h"
+#include "collect/replay/tables_csv.h"
+
+#include "collect/device/delivery.h"
+#include "collect/device/facts/port_facts.h"
+#include "collect/device/facts/row_facts.h"
+#include "collect/device/facts/vlan_facts.h"
+#include "collect/replay/absent_tables.h"
+#include "collect/replay/format.h"
+#include "collect/replay/lines.h"
+#include "collect/tables/tables.h"
 
 #include "fdbaudit/mac.h"
 #include "fdbaudit/text.h"
@@ -16,7 +25,7 @@ struct cells {
 	const char *at[NCELLS];
 };
 
-/* Splits one record; false when it has another number of cells or an open quote. */
+/* Splits one line; false when it has another number of cells or an open quote. */
 static bool
 split(struct cells *c, const char *line, size_t n)
 {
@@ -57,23 +66,23 @@ is_tables(const char *text, size_t len)
 	size_t at = 0;
 	size_t n;
 
-	return next_line(text, len, &at, &line, &n) && n == strlen(header) &&
+	return lines_next(text, len, &at, &line, &n) && n == strlen(header) &&
 	       memcmp(line, header, n) == 0;
 }
 
 bool
-tables_next_switch(const char *text, size_t len, size_t *at, char *name, size_t cap)
+tables_csv_next_switch(const char *text, size_t len, size_t *at, char *name, size_t cap)
 {
 	char last[TEXT_MAX] = "";
 	const char *line;
 	size_t n;
 
 	if (*at == 0) {
-		(void)next_line(text, len, at, &line, &n);
+		(void)lines_next(text, len, at, &line, &n);
 	} else {
 		(void)text_clean(last, sizeof(last), name, strlen(name));
 	}
-	while (next_line(text, len, at, &line, &n)) {
+	while (lines_next(text, len, at, &line, &n)) {
 		struct cells c;
 
 		if (split(&c, line, n)) {
@@ -102,28 +111,28 @@ number(const char *cell, uint32_t *out)
 
 /* "10" proved, "?10" assumed, "?10|20" candidates, "" unknown. */
 static void
-tell_vlan(struct device *r, const char *cell, uint32_t fid)
+tell_vlan(struct device *d, const char *cell, uint32_t fid)
 {
 	const bool assumed = cell[0] == '?';
 	const bool many = strchr(cell, '|') != NULL;
 
 	if (cell[0] == '\0') {
-		fact_fid_is_vlan(r, fid, 0);
+		fact_fid_is_vlan(d, fid, 0);
 		return;
 	}
 	for (const char *s = cell + assumed; *s != '\0'; s += strspn(s, "|")) {
 		char *end;
 		const unsigned long vlan = strtoul(s, &end, 10);
 
-		if (end == s || vlan < 1 || vlan > 4094) {
+		if (end == s || vlan < 1 || vlan > VLAN_MAX) {
 			return;
 		}
 		if (!assumed) {
-			fact_fid_is_vlan(r, fid, (uint16_t)vlan);
+			fact_fid_is_vlan(d, fid, (uint16_t)vlan);
 		} else if (many) {
-			fact_vlan(r, (uint16_t)vlan, fid, NULL, 0);
+			fact_vlan(d, (uint16_t)vlan, fid, NULL, 0);
 		} else {
-			fact_vlan_guess(r, (uint16_t)vlan, fid);
+			fact_vlan_guess(d, (uint16_t)vlan, fid);
 		}
 		s = end;
 	}
@@ -146,7 +155,7 @@ status_of(const char *cell)
 
 /* How the row names its port, and what that says of the port. */
 static struct port_ref
-tell_port(struct device *r, const struct cells *c)
+tell_port(struct device *d, const struct cells *c)
 {
 	const char *name = text_cell(c->at[IFNAME]);
 	struct port_ref p = { SPACE_NAME, 0, name };
@@ -154,9 +163,9 @@ tell_port(struct device *r, const struct cells *c)
 
 	if (number(c->at[IFINDEX], &ifindex)) {
 		p = (struct port_ref){ SPACE_IFINDEX, ifindex, NULL };
-		fact_if_text(r, p, IF_NAME, name, strlen(name));
+		fact_if_text(d, p, IF_NAME, name, strlen(name));
 		if (number(c->at[BRIDGE_PORT], &p.number)) {
-			fact_bridge_port(r, p.number, ifindex);
+			fact_bridge_port(d, p.number, ifindex);
 			p.space = SPACE_BRIDGE;
 		}
 	} else if (number(c->at[BRIDGE_PORT], &p.number)) {
@@ -165,20 +174,21 @@ tell_port(struct device *r, const struct cells *c)
 	return p;
 }
 
-/* The table with this slug; NULL when the row is of another program's making. */
+/* The table with this slug, or NULL. */
 static const struct table *
 table_of(const char *slug)
 {
-	for (size_t i = 0; i < ntables; i++) {
-		if (tables[i].info.slug != NULL && strcmp(tables[i].info.slug, slug) == 0) {
-			return &tables[i];
+	for (size_t i = 0; i < tables.n; i++) {
+		if (tables.at[i].info.slug != NULL &&
+		    strcmp(tables.at[i].info.slug, slug) == 0) {
+			return &tables.at[i];
 		}
 	}
 	return NULL;
 }
 
 static bool
-tell_row(struct device *r, const struct cells *c)
+tell_row(struct device *d, const struct cells *c)
 {
 	struct mac m;
 	uint32_t fid = NONE;
@@ -192,16 +202,16 @@ tell_row(struct device *r, const struct cells *c)
 	if (fid == NONE && number(c->at[VLAN], &vlan)) {
 		fid = vlan;
 	}
-	fact_row(r, fid, m, tell_port(r, c), status_of(c->at[STATUS]), 0);
+	fact_row(d, fid, m, tell_port(d, c), status_of(c->at[STATUS]), 0);
 	if (fid != NONE) {
-		tell_vlan(r, c->at[VLAN], fid);
+		tell_vlan(d, c->at[VLAN], fid);
 	}
 	return true;
 }
 
 enum fdb_code
 give_tables(
-    struct device *r, const char *name, const char *text, size_t len, struct fdb_err *err)
+    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
 	const struct table *table = NULL;
 	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
@@ -210,8 +220,8 @@ give_tables(
 	size_t n;
 	unsigned number_of_line = 1;
 
-	(void)next_line(text, len, &at, &line, &n);
-	while (next_line(text, len, &at, &line, &n)) {
+	(void)lines_next(text, len, &at, &line, &n);
+	while (lines_next(text, len, &at, &line, &n)) {
 		const struct table *t;
 		struct cells c;
 
@@ -225,7 +235,7 @@ give_tables(
 		}
 		t = table_of(c.at[TABLE]);
 		if (table != NULL && t != table) {
-			device_end(r, &(struct table_request){ .table = table }, &o);
+			device_end(d, &(struct table_request){ .table = table }, &o);
 			o.ndropped = 0;
 		}
 		table = t;
@@ -233,12 +243,12 @@ give_tables(
 			return fdb_fail(err, FDB_EPARSE, "line %u: no table is called %s",
 			    number_of_line, c.at[TABLE]);
 		}
-		device_begin(r, &(struct table_request){ .table = t });
-		o.ndropped += !tell_row(r, &c);
+		device_begin(d, &(struct table_request){ .table = t });
+		o.ndropped += !tell_row(d, &c);
 	}
 	if (table != NULL) {
-		device_end(r, &(struct table_request){ .table = table }, &o);
+		device_end(d, &(struct table_request){ .table = table }, &o);
 	}
-	end_as_text(r);
+	absent_tables_end(d);
 	return FDB_OK;
 }

@@ -1,5 +1,6 @@
 /* What `snmpwalk -On` prints: ".1.3.6.1.2.1.1.5.0 = STRING: leaf-1". */
-#include "collect/replay/formats.h"
+#include "collect/replay/format.h"
+#include "collect/replay/lines.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ begin_instance(struct text *line, uint32_t oid[static OID_MAX])
 	if (name.n < 2 || name.s[0] != '.') {
 		return 0;
 	}
-	n = snmprec_oid(name.s, name.n, oid);
+	n = oid_read(name.s, name.n, oid);
 	if (n > 0) {
 		line->n -= (size_t)(equals + 1 - line->s);
 		line->s = equals + 1;
@@ -89,11 +90,11 @@ read_number(struct text t, int64_t *out)
 
 /* "00 15 5D ", until something else begins ("28 bridge(2) router(4)"). */
 static void
-add_hex(struct snmprec *rec, struct record *out, struct text t)
+add_hex(struct snmprec *rec, struct snmprec_instance *out, struct text t)
 {
-	while (t.n >= 2 && hex_digit(t.s[0]) >= 0 && hex_digit(t.s[1]) >= 0) {
-		const uint8_t byte =
-		    (uint8_t)((unsigned)hex_digit(t.s[0]) << 4 | (unsigned)hex_digit(t.s[1]));
+	while (t.n >= 2 && snmprec_hex_digit(t.s[0]) >= 0 && snmprec_hex_digit(t.s[1]) >= 0) {
+		const uint8_t byte = (uint8_t)((unsigned)snmprec_hex_digit(t.s[0]) << 4 |
+					       (unsigned)snmprec_hex_digit(t.s[1]));
 		const uint32_t first = out->value;
 		const uint32_t n = out->nvalue;
 
@@ -117,7 +118,7 @@ cut_quotes(struct text *t)
 }
 
 static bool
-read_value(struct snmprec *rec, struct record *out, const char *word, struct text t)
+read_value(struct snmprec *rec, struct snmprec_instance *out, const char *word, struct text t)
 {
 	uint32_t oid[OID_MAX];
 	size_t n;
@@ -138,7 +139,7 @@ read_value(struct snmprec *rec, struct record *out, const char *word, struct tex
 		}
 		return true;
 	case VALUE_OID:
-		n = snmprec_oid(t.s, t.n, oid);
+		n = oid_read(t.s, t.n, oid);
 		snmprec_sub_ids(rec, out, oid, n);
 		return n > 0;
 	case VALUE_IPADDRESS:
@@ -149,9 +150,9 @@ read_value(struct snmprec *rec, struct record *out, const char *word, struct tex
 	return false;
 }
 
-/* One "TYPE: value"; false where there is none ("No Such Object available ..."). */
+/* One "TYPE: value"; false where there is none ("No Such Object available"). */
 static bool
-read_typed(struct snmprec *rec, struct record *out, struct text t)
+read_typed(struct snmprec *rec, struct snmprec_instance *out, struct text t)
 {
 	if (t.n == 2 && memcmp(t.s, "\"\"", 2) == 0) {
 		out->type = VALUE_OCTETS;
@@ -173,7 +174,7 @@ read_typed(struct snmprec *rec, struct record *out, struct text t)
 static void
 go_on(struct snmprec *rec, bool hex, struct text line)
 {
-	struct record *last = &rec->records[rec->nrecords - 1];
+	struct snmprec_instance *last = &rec->instances[rec->ninstances - 1];
 	const uint32_t first = last->value;
 	const uint32_t n = last->nvalue;
 
@@ -201,7 +202,7 @@ is_walk(const char *text, size_t len)
 	size_t at = 0;
 	size_t n;
 
-	while (next_line(text, len, &at, &line, &n)) {
+	while (lines_next(text, len, &at, &line, &n)) {
 		uint32_t oid[OID_MAX];
 		struct text t = { line, n };
 
@@ -220,18 +221,18 @@ parse_walk(struct snmprec *rec, const char *text, size_t len, struct fdb_err *er
 	size_t n;
 	bool hex = false;
 
-	*rec = (struct snmprec){ .nrecords = 0 };
+	*rec = (struct snmprec){ .ninstances = 0 };
 	if (len >= UINT32_MAX / 2) {
 		return fdb_fail(err, FDB_ELIMIT, "larger than 2 GB");
 	}
-	while (next_line(text, len, &at, &line, &n)) {
+	while (lines_next(text, len, &at, &line, &n)) {
 		struct text t = { line, n };
-		struct record out = { .noid = 0 };
+		struct snmprec_instance out = { .noid = 0 };
 		uint32_t oid[OID_MAX];
 		const size_t noid = begin_instance(&t, oid);
 
 		rec->line++;
-		if (noid == 0 && rec->nrecords > 0) {
+		if (noid == 0 && rec->ninstances > 0) {
 			go_on(rec, hex, t);
 			continue;
 		}

@@ -1,12 +1,6 @@
-/*
- * Ports that dot1dBasePortTable does not explain.
- *
- * Some switches write ifIndexes where bridge ports belong; others use numbers
- * that no table explains. The first is proved by comparing the two forwarding
- * tables. The second is a guess: the port stays what it is, rows and name, and
- * only stands for the interface when links are followed.
- */
-#include "collect/device/facts.h"
+#include "collect/snapshot/bridge_port_guess.h"
+
+#include "collect/device/port_refs.h"
 #include "collect/quirks/quirks.h"
 #include "collect/tables/tables.h"
 
@@ -25,32 +19,32 @@ enum {
 enum {
 	AGREED_LEAST = 3,
 	AGREED_PERCENT = 90,
-	AGREED_PORTS =
-	    64 /* more that no table explains are no aggregates: each costs a look at all rows */
+	/* More that no table explains are no aggregates: each costs a look at all rows. */
+	AGREED_PORTS = 64
 };
 
-static struct base *
-base_of(struct device *r, uint16_t table)
+static struct base_read *
+base_of(const struct device_facts *f, uint16_t table)
 {
-	for (size_t i = 0; i < r->bases.n; i++) {
-		if (r->bases.at[i].table == table && r->bases.at[i].context == 0) {
-			return &r->bases.at[i];
+	for (size_t i = 0; i < f->bases.n; i++) {
+		if (f->bases.at[i].table == table && f->bases.at[i].context == 0) {
+			return &f->bases.at[i];
 		}
 	}
 	return NULL;
 }
 
 static bool
-is_interface(const struct device *r, uint32_t ifindex)
+is_interface(const struct device_facts *f, uint32_t ifindex)
 {
-	const uint32_t ref = device_ref_of_ifindex(r, ifindex);
+	const uint32_t ref = port_ref_of_ifindex(f, ifindex);
 
-	return ref != NONE && r->refs.at[ref].interface;
+	return ref != NONE && f->refs.at[ref].interface;
 }
 
 /* The first row of this address in a table, or NULL. */
 static const struct row *
-row_of(const struct base *b, struct mac m)
+row_of(const struct base_read *b, struct mac m)
 {
 	uint32_t low = 0;
 	uint32_t high = b != NULL ? b->nrows : 0;
@@ -71,11 +65,12 @@ row_of(const struct base *b, struct mac m)
 
 /* The port of this address in dot1dTpFdbTable, as an ifIndex; NONE when it is not there. */
 static uint32_t
-plain_ifindex(struct sealing *s, const struct base *plain, struct mac m)
+plain_ifindex(const struct device_facts *f, const struct port_map *map,
+    const struct base_read *plain, struct mac m)
 {
 	const struct row *row = row_of(plain, m);
 
-	return row == NULL ? NONE : seal_mapped(s, s->r->refs.at[row->port].number);
+	return row == NULL ? NONE : port_map_ifindex(map, f->refs.at[row->port].number);
 }
 
 /*
@@ -83,54 +78,58 @@ plain_ifindex(struct sealing *s, const struct base *plain, struct mac m)
  * all its ports; else the addresses that both tables hold decide.
  */
 static bool
-are_ifindexes(struct sealing *s, const struct base *q)
+are_ifindexes(
+    const struct device_facts *f, const struct port_map *map, const struct base_read *q)
 {
-	const struct device *r = s->r;
-	const struct base *plain = base_of(s->r, TABLE_dot1dTpFdb);
+	const struct base_read *plain = base_of(f, TABLE_dot1dTpFdb);
 	size_t for_it = 0;
 	size_t against = 0;
 	bool unexplained = false;
 
 	for (uint32_t i = 0; i < q->nrows; i++) {
-		const uint32_t number = r->refs.at[q->rows[i].port].number;
-		const uint32_t plain_port = plain_ifindex(s, plain, KEY_MAC(q->rows[i].key));
+		const uint32_t number = f->refs.at[q->rows[i].port].number;
+		const uint32_t ifindex = port_map_ifindex(map, number);
+		const uint32_t plain_port =
+		    plain_ifindex(f, map, plain, KEY_MAC(q->rows[i].key));
 
-		unexplained = unexplained || (number != 0 && seal_mapped(s, number) == NONE &&
-						 is_interface(r, number));
+		unexplained =
+		    unexplained || (number != 0 && ifindex == NONE && is_interface(f, number));
 		for_it += plain_port == number;
-		against += plain_port != NONE && plain_port == seal_mapped(s, number);
+		against += plain_port != NONE && plain_port == ifindex;
 	}
 	if (!unexplained) {
 		return false;
 	}
-	return for_it != against ? for_it > against : quirk_of(r->sysobjectid)->q_ifindex;
+	return for_it != against ? for_it > against : quirk_of(f->sysobjectid)->q_ifindex;
 }
 
 static uint32_t
-as_ifindex(struct device *r, uint32_t ref)
+as_ifindex(struct device_facts *f, uint32_t ref)
 {
-	const uint32_t number = ref == NONE ? 0 : r->refs.at[ref].number;
+	const uint32_t number = ref == NONE ? 0 : f->refs.at[ref].number;
 
-	return number == 0 ? ref
-			   : device_ref(r, (struct port_ref){ SPACE_IFINDEX, number, NULL });
+	return number == 0
+		   ? ref
+		   : port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, number, NULL }, 0);
 }
 
 void
-seal_vote(struct sealing *s)
+bridge_port_guess_ifindexes(struct device_facts *f, const struct port_map *m)
 {
-	struct device *r = s->r;
-	struct base *q = base_of(r, TABLE_dot1qTpFdb);
+	struct base_read *q = base_of(f, TABLE_dot1qTpFdb);
 
-	if (q == NULL || q->rows == NULL || !are_ifindexes(s, q)) {
+	if (q == NULL || q->rows == NULL || !are_ifindexes(f, m, q)) {
 		return;
 	}
 	for (uint32_t i = 0; i < q->nrows; i++) {
-		q->rows[i].port = as_ifindex(r, q->rows[i].port);
+		q->rows[i].port = as_ifindex(f, q->rows[i].port);
 	}
-	for (size_t i = 0; i < r->steps.n; i++) {
-		if (r->steps.at[i].table == TABLE_dot1qTpFdb) {
-			r->steps.at[i].from = as_ifindex(r, r->steps.at[i].from);
-			r->steps.at[i].to = as_ifindex(r, r->steps.at[i].to);
+	for (size_t i = 0; i < f->steps.n; i++) {
+		struct step *t = &f->steps.at[i];
+
+		if (t->table == TABLE_dot1qTpFdb) {
+			t->from = as_ifindex(f, t->from);
+			t->to = as_ifindex(f, t->to);
 		}
 	}
 }
@@ -159,13 +158,13 @@ last_number(const char *name)
 
 /* The one interface that is called so and is not the interface of another bridge port. */
 static uint32_t
-named_like(const struct sealing *s, uint32_t number)
+named_like(const struct snapshot_builder *b, uint32_t number)
 {
-	const struct span ports = s->sw->ports;
+	const struct span ports = b->sw->ports;
 	uint32_t found = NONE;
 
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
-		const struct port *p = &s->out->ports[i];
+		const struct port *p = &b->out->ports[i];
 
 		if (p->ifindex == NONE || !can_bridge(p) || last_number(p->name) != number) {
 			continue;
@@ -183,11 +182,10 @@ named_like(const struct sealing *s, uint32_t number)
  * dot1dTpFdbTable has at this number: nearly all of them at one interface.
  */
 static uint32_t
-agreed(struct sealing *s, uint32_t number)
+agreed(const struct device_facts *f, const struct mapped_ports *m, uint32_t number)
 {
-	const struct device *r = s->r;
-	const struct base *plain = base_of(s->r, TABLE_dot1dTpFdb);
-	const struct base *q = base_of(s->r, TABLE_dot1qTpFdb);
+	const struct base_read *plain = base_of(f, TABLE_dot1dTpFdb);
+	const struct base_read *q = base_of(f, TABLE_dot1qTpFdb);
 	uint32_t most = NONE;
 	size_t lead = 0;
 	size_t both = 0;
@@ -195,12 +193,12 @@ agreed(struct sealing *s, uint32_t number)
 
 	for (unsigned pass = 0; pass < 2 && plain != NULL; pass++) { /* find, then count */
 		for (uint32_t i = 0; i < plain->nrows; i++) {
-			const struct ref *at = &r->refs.at[plain->rows[i].port];
+			const struct ref *at = &f->refs.at[plain->rows[i].port];
 			const struct row *row =
 			    at->space == SPACE_BRIDGE && at->number == number
 				? row_of(q, KEY_MAC(plain->rows[i].key))
 				: NULL;
-			const struct ref *in = row == NULL ? NULL : &r->refs.at[row->port];
+			const struct ref *in = row == NULL ? NULL : &f->refs.at[row->port];
 
 			if (in == NULL || in->space != SPACE_IFINDEX) {
 				continue;
@@ -215,48 +213,49 @@ agreed(struct sealing *s, uint32_t number)
 		}
 	}
 	return there >= AGREED_LEAST && there * 100 >= both * AGREED_PERCENT
-		   ? seal_interface(s, most)
+		   ? port_map_interface(m, most)
 		   : NONE;
 }
 
 /* By what is known of the vendor; else by the number, then by the name that ends in it. */
 static uint32_t
-guess(const struct sealing *s, const struct quirk *quirk, uint32_t number)
+guess(const struct snapshot_builder *b, const struct mapped_ports *m, uint32_t number)
 {
+	const struct quirk *quirk = quirk_of(b->facts->sysobjectid);
+	const struct port *ports = b->out->ports;
 	uint32_t port = NONE;
 
 	if (quirk->port_offset != 0) {
-		port = seal_interface(s, number + quirk->port_offset);
+		port = port_map_interface(m, number + quirk->port_offset);
 	} else if (quirk->bridge_offset != 0) {
-		port = seal_bridge_port(s, (uint32_t)((int64_t)number + quirk->bridge_offset));
+		port =
+		    port_map_bridge_port(m, (uint32_t)((int64_t)number + quirk->bridge_offset));
 	}
 	if (port != NONE) {
 		return port;
 	}
-	port = seal_interface(s, number);
-	if (port != NONE && s->out->ports[port].bridge_port == NONE &&
-	    can_bridge(&s->out->ports[port])) {
+	port = port_map_interface(m, number);
+	if (port != NONE && ports[port].bridge_port == NONE && can_bridge(&ports[port])) {
 		return port;
 	}
-	return named_like(s, number);
+	return named_like(b, number);
 }
 
 void
-seal_guess(struct sealing *s)
+bridge_port_guess(struct snapshot_builder *b, const struct mapped_ports *m)
 {
-	const struct quirk *quirk = quirk_of(s->r->sysobjectid);
-	const struct span ports = s->sw->ports;
+	const struct span ports = b->sw->ports;
 	uint32_t left = AGREED_PORTS;
 
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
-		struct port *p = &s->out->ports[i];
+		struct port *p = &b->out->ports[i];
 
 		if ((p->flags & PORT_UNMAPPED) != 0 && p->bridge_port != NONE) {
-			uint32_t port = left > 0 ? agreed(s, p->bridge_port) : NONE;
+			uint32_t port = left > 0 ? agreed(b->facts, m, p->bridge_port) : NONE;
 
 			left -= left > 0;
-			port = port != NONE ? port : guess(s, quirk, p->bridge_port);
-			p->lag = port != NONE ? snapshot_bundle(s->out, port) : NONE;
+			port = port != NONE ? port : guess(b, m, p->bridge_port);
+			p->lag = port != NONE ? snapshot_bundle(b->out, port) : NONE;
 		}
 	}
 }

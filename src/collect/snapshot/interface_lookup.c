@@ -1,5 +1,6 @@
-/* Interfaces by what they are called: LLDP and NETCONF name ports, they do not number them. */
-#include "collect/device/facts.h"
+#include "collect/snapshot/interface_lookup.h"
+
+#include "collect/device/port_refs.h"
 
 #include "fdbaudit/vec.h"
 
@@ -21,15 +22,15 @@ key_of(enum called kind, const char *text)
 }
 
 static const char *
-called(const struct ref *f, enum called kind)
+called(const struct ref *i, enum called kind)
 {
 	switch (kind) {
 	case BY_NAME:
-		return f->ifname;
+		return i->ifname;
 	case BY_DESCR:
-		return f->descr;
+		return i->descr;
 	case BY_ALIAS:
-		return f->alias;
+		return i->alias;
 	case BY_MAC:
 		break;
 	}
@@ -37,7 +38,7 @@ called(const struct ref *f, enum called kind)
 }
 
 static void
-add(struct lookup *l, uint64_t key, uint32_t ref)
+add(struct interface_lookup *l, uint64_t key, uint32_t ref)
 {
 	const uint32_t n = idmap_number(&l->keys, key);
 
@@ -49,34 +50,34 @@ add(struct lookup *l, uint64_t key, uint32_t ref)
 }
 
 void
-lookup_build(struct lookup *l, const struct device *r)
+interface_lookup_build(struct interface_lookup *l, const struct device_facts *f)
 {
-	for (uint32_t i = 0; i < r->refs.n; i++) {
-		const struct ref *f = &r->refs.at[i];
+	for (uint32_t i = 0; i < f->refs.n; i++) {
+		const struct ref *at = &f->refs.at[i];
 
-		if (!f->interface) {
+		if (!at->interface) {
 			continue;
 		}
 		for (enum called kind = BY_NAME; kind <= BY_ALIAS; kind++) {
-			if (called(f, kind)[0] != '\0') {
-				add(l, key_of(kind, called(f, kind)), i);
+			if (called(at, kind)[0] != '\0') {
+				add(l, key_of(kind, called(at, kind)), i);
 			}
 		}
-		if (f->mac.bits != 0) {
-			add(l, f->mac.bits << 8 | BY_MAC, i);
+		if (at->mac.bits != 0) {
+			add(l, at->mac.bits << 8 | BY_MAC, i);
 		}
 	}
 }
 
 void
-lookup_free(struct lookup *l)
+interface_lookup_free(struct interface_lookup *l)
 {
 	idmap_free(&l->keys);
 	free(l->refs.at);
 }
 
 static uint32_t
-find(const struct lookup *l, uint64_t key)
+find(const struct interface_lookup *l, uint64_t key)
 {
 	const uint32_t n = idmap_find(&l->keys, key);
 
@@ -84,12 +85,13 @@ find(const struct lookup *l, uint64_t key)
 }
 
 uint32_t
-lookup_text(const struct lookup *l, const struct device *r, const char *text)
+interface_lookup_text(
+    const struct interface_lookup *l, const struct device_facts *f, const char *text)
 {
 	for (enum called kind = BY_NAME; text[0] != '\0' && kind <= BY_ALIAS; kind++) {
 		const uint32_t ref = find(l, key_of(kind, text));
 
-		if (ref != NONE && strcmp(called(&r->refs.at[ref], kind), text) == 0) {
+		if (ref != NONE && strcmp(called(&f->refs.at[ref], kind), text) == 0) {
 			return ref;
 		}
 	}
@@ -97,7 +99,8 @@ lookup_text(const struct lookup *l, const struct device *r, const char *text)
 }
 
 uint32_t
-lookup_mac(const struct lookup *l, const struct device *r, const char *text)
+interface_lookup_mac(
+    const struct interface_lookup *l, const struct device_facts *f, const char *text)
 {
 	struct mac m;
 	uint32_t ref = NONE;
@@ -105,11 +108,11 @@ lookup_mac(const struct lookup *l, const struct device *r, const char *text)
 	if (mac_parse(text, strlen(text), &m)) {
 		ref = find(l, m.bits << 8 | BY_MAC);
 	}
-	return ref != NONE && r->refs.at[ref].mac.bits == m.bits ? ref : NONE;
+	return ref != NONE && f->refs.at[ref].mac.bits == m.bits ? ref : NONE;
 }
 
 uint32_t
-lookup_digits(const struct device *r, const char *text)
+interface_lookup_digits(const struct device_facts *f, const char *text)
 {
 	char *end;
 	const unsigned long n = strtoul(text, &end, 10);
@@ -118,6 +121,6 @@ lookup_digits(const struct device *r, const char *text)
 	if (text[0] < '0' || text[0] > '9' || *end != '\0' || n == 0 || n >= NONE) {
 		return NONE;
 	}
-	ref = device_ref_of_ifindex(r, (uint32_t)n);
-	return ref != NONE && r->refs.at[ref].interface ? ref : NONE;
+	ref = port_ref_of_ifindex(f, (uint32_t)n);
+	return ref != NONE && f->refs.at[ref].interface ? ref : NONE;
 }

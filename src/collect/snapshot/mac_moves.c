@@ -1,5 +1,5 @@
-/* What switches themselves counted or wrote down of movement: addresses, and spanning tree. */
-#include "collect/device/facts.h"
+#include "collect/snapshot/mac_moves.h"
+
 #include "collect/tables/tables.h"
 
 #include "fdbaudit/vec.h"
@@ -36,19 +36,19 @@ by_mover_key(const void *a, const void *b)
 }
 
 static int64_t
-last_sample_ms(const struct sealing *s)
+last_sample_ms(const struct snapshot_builder *b)
 {
-	return s->out->nsamples > 0 ? s->out->sample_ms[s->out->nsamples - 1] : 0;
+	return b->out->nsamples > 0 ? b->out->sample_ms[b->out->nsamples - 1] : 0;
 }
 
 /* When sysUpTime was that, by the clock of the last sample. 0: not known. */
 static int64_t
-moment(const struct sealing *s, uint32_t when)
+moment(const struct snapshot_builder *b, uint32_t when)
 {
-	if (when == 0 || !s->r->has_uptime) {
+	if (when == 0 || !b->facts->has_uptime) {
 		return 0;
 	}
-	return last_sample_ms(s) - ((int64_t)s->r->uptime - (int64_t)when) * 10;
+	return last_sample_ms(b) - ((int64_t)b->facts->uptime - (int64_t)when) * 10;
 }
 
 static bool
@@ -64,16 +64,16 @@ has_vlan(const struct snapshot *out, const struct fdb *f, uint32_t vlan)
 
 /* The first filtering database with this id or a higher one: there may be as many as facts. */
 static uint32_t
-first_with(const struct sealing *s, uint32_t id)
+first_with(const struct snapshot_builder *b, uint32_t id)
 {
-	const uint32_t first = s->sw->fdbs.first;
+	const uint32_t first = b->sw->fdbs.first;
 	uint32_t low = 0;
-	uint32_t high = s->sw->fdbs.n;
+	uint32_t high = b->sw->fdbs.n;
 
 	while (low < high) {
 		const uint32_t at = low + (high - low) / 2;
 
-		if (s->out->fdbs[first + at].id < id) {
+		if (b->out->fdbs[first + at].id < id) {
 			low = at + 1;
 		} else {
 			high = at;
@@ -84,24 +84,24 @@ first_with(const struct sealing *s, uint32_t id)
 
 /* The filtering database that a fact is about, by number in the switch; NONE: it has no rows. */
 static uint32_t
-fdb_of(const struct sealing *s, const struct moves_fact *f)
+fdb_of(const struct snapshot_builder *b, const struct moves_fact *f)
 {
-	const uint32_t n = s->sw->fdbs.n;
+	const uint32_t n = b->sw->fdbs.n;
 	const struct fdb *fdbs;
 
 	if (n == 0) {
 		return NONE;
 	}
-	fdbs = s->out->fdbs + s->sw->fdbs.first;
+	fdbs = b->out->fdbs + b->sw->fdbs.first;
 	if (f->noted) { /* VLANs are few */
 		for (uint32_t i = 0; i < n; i++) {
-			if (has_vlan(s->out, &fdbs[i], f->fid)) {
+			if (has_vlan(b->out, &fdbs[i], f->fid)) {
 				return i;
 			}
 		}
 		return NONE;
 	}
-	for (uint32_t i = first_with(s, f->fid); i < n && fdbs[i].id == f->fid; i++) {
+	for (uint32_t i = first_with(b, f->fid); i < n && fdbs[i].id == f->fid; i++) {
 		if (fdbs[i].table == TABLE_dot1qTpFdb) {
 			return i;
 		}
@@ -111,10 +111,10 @@ fdb_of(const struct sealing *s, const struct moves_fact *f)
 
 /* An address without a counter in the first sample had not moved then: if that was read whole. */
 static bool
-began_whole(const struct device *r)
+began_whole(const struct device_facts *facts)
 {
-	for (size_t i = 0; i < r->reads.n; i++) {
-		const struct read *read = &r->reads.at[i];
+	for (size_t i = 0; i < facts->reads.n; i++) {
+		const struct read *read = &facts->reads.at[i];
 
 		if (read->table == TABLE_aristaDot1qTpFdb && read->sample == 0) {
 			return read->state == TABLE_COMPLETE;
@@ -125,32 +125,32 @@ began_whole(const struct device *r)
 
 /* A counter: what it stood at first is no news. */
 static struct mover
-counted(const struct sealing *s, const struct moves_fact *f, size_t n, bool whole)
+counted(const struct snapshot_builder *b, const struct moves_fact *f, size_t n, bool whole)
 {
 	const struct moves_fact *last = &f[n - 1];
 	const uint32_t first = f->sample == 0 || !whole ? f->moves : 0;
-	const bool several = s->out->nsamples > 1;
+	const bool several = b->out->nsamples > 1;
 
 	return (struct mover){ .moves = last->moves,
 		.during = several && last->moves > first ? last->moves - first : 0,
-		.since_ms = s->out->sample_ms[0],
-		.last_ms = moment(s, last->when) };
+		.since_ms = b->out->sample_ms[0],
+		.last_ms = moment(b, last->when) };
 }
 
 /* Notes: each port other than the one before is a move. */
 static struct mover
-noted(const struct sealing *s, const struct moves_fact *f, size_t n)
+noted(const struct snapshot_builder *b, const struct moves_fact *f, size_t n)
 {
-	const int64_t window = last_sample_ms(s) - WINDOW_MS;
+	const int64_t window = last_sample_ms(b) - WINDOW_MS;
 	struct mover m = { .since_ms = window };
 
-	if (s->out->sample_ms[0] < window) {
-		m.since_ms = s->out->sample_ms[0];
+	if (b->out->sample_ms[0] < window) {
+		m.since_ms = b->out->sample_ms[0];
 	}
 	for (size_t i = 1; i < n; i++) {
 		if (f[i].moves != f[i - 1].moves) {
 			m.moves++;
-			m.last_ms = moment(s, f[i].when);
+			m.last_ms = moment(b, f[i].when);
 			m.during += m.last_ms >= m.since_ms;
 		}
 	}
@@ -158,49 +158,49 @@ noted(const struct sealing *s, const struct moves_fact *f, size_t n)
 }
 
 static void
-seal_topology(struct sealing *s)
+build_topology(struct snapshot_builder *b)
 {
-	const struct device *r = s->r;
+	const struct device_facts *facts = b->facts;
 
-	if (!r->has_topology || r->topology_changes == 0) {
+	if (!facts->has_topology || facts->topology_changes == 0) {
 		return;
 	}
-	s->sw->topology_changes = r->topology_changes > r->topology_first
-				      ? r->topology_changes - r->topology_first
+	b->sw->topology_changes = facts->topology_changes > facts->topology_first
+				      ? facts->topology_changes - facts->topology_first
 				      : 0;
-	s->sw->topology_ms = last_sample_ms(s) - (int64_t)r->topology_since * 10;
+	b->sw->topology_ms = last_sample_ms(b) - (int64_t)facts->topology_since * 10;
 }
 
 void
-seal_movers(struct sealing *s)
+snapshot_build_moves(struct snapshot_builder *b)
 {
-	struct device *r = s->r;
-	struct snapshot *out = s->out;
+	struct device_facts *facts = b->facts;
+	struct snapshot *out = b->out;
 	const size_t first = out->nmovers;
-	const bool whole = began_whole(r);
+	const bool whole = began_whole(facts);
 	uint32_t fdb = NONE;
 
-	seal_topology(s);
-	if (r->moves.n == 0 || out->nsamples == 0) {
+	build_topology(b);
+	if (facts->moves.n == 0 || out->nsamples == 0) {
 		return;
 	}
-	qsort(r->moves.at, r->moves.n, sizeof(*r->moves.at), by_address);
-	for (size_t i = 0, n; i < r->moves.n; i += n) {
-		const struct moves_fact *f = &r->moves.at[i];
+	qsort(facts->moves.at, facts->moves.n, sizeof(*facts->moves.at), by_address);
+	for (size_t i = 0, n; i < facts->moves.n; i += n) {
+		const struct moves_fact *f = &facts->moves.at[i];
 		struct mover m;
 
 		if (i == 0 || f->fid != f[-1].fid) {
-			fdb = fdb_of(s, f);
+			fdb = fdb_of(b, f);
 		}
-		for (n = 1;
-		     i + n < r->moves.n && f[n].fid == f->fid && f[n].mac.bits == f->mac.bits;
+		for (n = 1; i + n < facts->moves.n && f[n].fid == f->fid &&
+			    f[n].mac.bits == f->mac.bits;
 		     n++) {
 		}
-		m = f->noted ? noted(s, f, n) : counted(s, f, n, whole);
+		m = f->noted ? noted(b, f, n) : counted(b, f, n, whole);
 		m.key = fdb != NONE ? ROW_KEY(f->mac, fdb) : 0;
-		m.sw = s->sw_number;
+		m.sw = b->sw_number;
 		if (fdb != NONE && m.moves > 0) {
-			SEAL_ADD(s, movers) = m;
+			BUILDER_ADD(b, movers) = m;
 		}
 	}
 	if (out->nmovers > first) {

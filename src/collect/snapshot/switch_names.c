@@ -1,5 +1,6 @@
-/* One name for every switch: configured or the recording's, else sysName, else its address. */
-#include "collect/device/facts.h"
+#include "collect/snapshot/switch_names.h"
+
+#include "collect/device/device.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -26,7 +27,7 @@ by_name(const void *a, const void *b)
 static bool
 rename_shared(struct naming *who, size_t n, struct device *const *devices, struct arena *text,
     const char *(*rename)(
-	const struct device *r, size_t nth, const char *name, struct arena *text))
+	const struct device *d, size_t nth, const char *name, struct arena *text))
 {
 	bool changed = false;
 
@@ -45,25 +46,26 @@ rename_shared(struct naming *who, size_t n, struct device *const *devices, struc
 }
 
 static const char *
-to_address(const struct device *r, size_t nth, const char *name, struct arena *text)
+to_address(const struct device *d, size_t nth, const char *name, struct arena *text)
 {
 	(void)nth;
 	(void)name;
 	(void)text;
-	return r->address;
+	return device_address(d);
 }
 
 static const char *
-to_numbered(const struct device *r, size_t nth, const char *name, struct arena *text)
+to_numbered(const struct device *d, size_t nth, const char *name, struct arena *text)
 {
 	const char *s = nth == 0 ? name : text_format(text, "%s #%zu", name, nth + 1);
 
-	(void)r;
+	(void)d;
 	return s != NULL ? s : name;
 }
 
 bool
-seal_names(struct device *const *devices, size_t n, struct arena *text, const char **names)
+switch_names_make(
+    struct device *const *devices, size_t n, struct arena *text, const char **names)
 {
 	size_t cap = 0;
 	struct naming *who = vec_room(NULL, &cap, n + 1, sizeof(*who));

@@ -1,12 +1,11 @@
-/* Which VLANs a filtering database stands for, and which leave at a port. */
-#include "collect/device/facts.h"
+#include "collect/snapshot/vlans.h"
+
+#include "collect/tables/tables.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { VLAN_MAX = 4094 };
 
 static int
 by_fid(const void *a, const void *b)
@@ -25,50 +24,50 @@ by_fid(const void *a, const void *b)
 }
 
 static struct span
-one_vlan(struct sealing *s, uint16_t vlan)
+one_vlan(struct snapshot_builder *b, uint16_t vlan)
 {
-	const struct span span = { (uint32_t)s->out->nvlans, 1 };
+	const struct span span = { (uint32_t)b->out->nvlans, 1 };
 
-	SEAL_ADD(s, vlans) = vlan;
+	BUILDER_ADD(b, vlans) = vlan;
 	return span;
 }
 
 /* The VLANs that learn in this FID, by the switch's own map. */
 static struct span
-mapped_vlans(struct sealing *s, uint32_t fid, bool *guessed)
+mapped_vlans(struct snapshot_builder *b, uint32_t fid, bool *guessed)
 {
-	const struct device *r = s->r;
-	struct span span = { (uint32_t)s->out->nvlans, 0 };
+	const struct device_facts *facts = b->facts;
+	struct span span = { (uint32_t)b->out->nvlans, 0 };
 	size_t low = 0;
-	size_t high = r->vlans.n;
+	size_t high = facts->vlans.n;
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
 
-		if (r->vlans.at[middle].fid < fid) {
+		if (facts->vlans.at[middle].fid < fid) {
 			low = middle + 1;
 		} else {
 			high = middle;
 		}
 	}
-	for (; low < r->vlans.n && r->vlans.at[low].fid == fid; low++) {
-		const uint16_t vlan = r->vlans.at[low].vlan;
+	for (; low < facts->vlans.n && facts->vlans.at[low].fid == fid; low++) {
+		const uint16_t vlan = facts->vlans.at[low].vlan;
 
-		if (span.n == 0 || s->out->vlans[s->out->nvlans - 1] != vlan) {
-			SEAL_ADD(s, vlans) = vlan;
+		if (span.n == 0 || b->out->vlans[b->out->nvlans - 1] != vlan) {
+			BUILDER_ADD(b, vlans) = vlan;
 			span.n++;
 		}
-		*guessed = *guessed || r->vlans.at[low].guessed;
+		*guessed = *guessed || facts->vlans.at[low].guessed;
 	}
 	return span;
 }
 
 /* Where VLANs have tables of their own (Cisco), the plain one is that of VLAN 1. */
 static bool
-is_vlan_1(const struct device *r, const struct fdb_fact *f)
+is_vlan_1(const struct device_facts *facts, const struct fdb_fact *f)
 {
-	for (size_t i = 0; f->context == 0 && i < r->bases.n; i++) {
-		const struct base *b = &r->bases.at[i];
+	for (size_t i = 0; f->context == 0 && i < facts->bases.n; i++) {
+		const struct base_read *b = &facts->bases.at[i];
 
 		if (b->table == f->table && b->context != 0 && b->complete) {
 			return true;
@@ -79,11 +78,11 @@ is_vlan_1(const struct device *r, const struct fdb_fact *f)
 
 /* What the switch's own map says of this FID. */
 static void
-prove_by_map(struct sealing *s, uint32_t fid, struct fdb *fdb)
+prove_by_map(struct snapshot_builder *b, uint32_t fid, struct fdb *fdb)
 {
 	bool guessed = false;
 
-	fdb->vlans = mapped_vlans(s, fid, &guessed);
+	fdb->vlans = mapped_vlans(b, fid, &guessed);
 	if (fdb->vlans.n > 1) {
 		fdb->proof = VLAN_MANY;
 	} else if (fdb->vlans.n == 1) {
@@ -92,24 +91,25 @@ prove_by_map(struct sealing *s, uint32_t fid, struct fdb *fdb)
 }
 
 static void
-prove(struct sealing *s, const struct fdb_fact *f, struct fdb *fdb)
+prove(struct snapshot_builder *b, const struct fdb_fact *f, struct fdb *fdb)
 {
-	const bool has_map = s->r->vlans.n > 0 && s->r->vlans.at[0].fid != NONE;
+	const bool has_map = b->facts->vlans.n > 0 && b->facts->vlans.at[0].fid != NONE;
 
 	fdb->proof = VLAN_NONE;
 	if (f->vlan != 0 || f->context != 0) {
 		fdb->proof = VLAN_PROVED;
-		fdb->vlans = one_vlan(s, f->vlan != 0 ? f->vlan : f->context);
-	} else if (is_vlan_1(s->r, f)) {
+		fdb->vlans = one_vlan(b, f->vlan != 0 ? f->vlan : f->context);
+	} else if (is_vlan_1(b->facts, f)) {
 		fdb->proof = VLAN_ASSUMED;
-		fdb->vlans = one_vlan(s, 1);
-	} else if (f->id == NONE || f->told || (tables[f->table].flags & TABLE_SERVICES) != 0) {
+		fdb->vlans = one_vlan(b, 1);
+	} else if (f->id == NONE || f->told ||
+		   (tables.at[f->table].flags & TABLE_SERVICES) != 0) {
 		return; /* no FID, or one that is known to be no VLAN */
 	} else if (has_map) {
-		prove_by_map(s, f->id, fdb);
+		prove_by_map(b, f->id, fdb);
 	} else if (f->id >= 1 && f->id <= VLAN_MAX) {
 		fdb->proof = VLAN_ASSUMED;
-		fdb->vlans = one_vlan(s, (uint16_t)f->id);
+		fdb->vlans = one_vlan(b, (uint16_t)f->id);
 	}
 }
 
@@ -133,32 +133,34 @@ by_id(const void *a, const void *b)
 	return x->fdb->context < y->fdb->context ? -1 : 1;
 }
 
-void
-seal_fdbs(struct sealing *s)
+uint16_t *
+snapshot_build_fdbs(struct snapshot_builder *b)
 {
-	struct device *r = s->r;
+	struct device_facts *facts = b->facts;
 	size_t cap = 0;
-	struct order *order = vec_room(NULL, &cap, r->fdbs.n + 1, sizeof(*order));
+	struct order *order = vec_room(NULL, &cap, facts->fdbs.n + 1, sizeof(*order));
+	uint16_t *numbers;
 
 	cap = 0;
-	s->number_of_fdb = vec_room(NULL, &cap, r->fdbs.n + 1, sizeof(*s->number_of_fdb));
-	s->sw->fdbs = (struct span){ (uint32_t)s->out->nfdbs, (uint32_t)r->fdbs.n };
-	if (r->vlans.n > 0) {
-		qsort(r->vlans.at, r->vlans.n, sizeof(*r->vlans.at), by_fid);
+	numbers = vec_room(NULL, &cap, facts->fdbs.n + 1, sizeof(*numbers));
+	b->sw->fdbs = (struct span){ (uint32_t)b->out->nfdbs, (uint32_t)facts->fdbs.n };
+	if (facts->vlans.n > 0) {
+		qsort(facts->vlans.at, facts->vlans.n, sizeof(*facts->vlans.at), by_fid);
 	}
-	for (size_t i = 0; i < r->fdbs.n; i++) {
-		order[i] = (struct order){ &r->fdbs.at[i], (uint16_t)i };
+	for (size_t i = 0; i < facts->fdbs.n; i++) {
+		order[i] = (struct order){ &facts->fdbs.at[i], (uint16_t)i };
 	}
-	qsort(order, r->fdbs.n, sizeof(*order), by_id);
-	for (size_t i = 0; i < r->fdbs.n; i++) {
+	qsort(order, facts->fdbs.n, sizeof(*order), by_id);
+	for (size_t i = 0; i < facts->fdbs.n; i++) {
 		const struct fdb_fact *f = order[i].fdb;
-		struct fdb fdb = { .sw = s->sw_number, .id = f->id, .table = f->table };
+		struct fdb fdb = { .sw = b->sw_number, .id = f->id, .table = f->table };
 
-		prove(s, f, &fdb);
-		SEAL_ADD(s, fdbs) = fdb;
-		s->number_of_fdb[order[i].number] = (uint16_t)i;
+		prove(b, f, &fdb);
+		BUILDER_ADD(b, fdbs) = fdb;
+		numbers[order[i].number] = (uint16_t)i;
 	}
 	free(order);
+	return numbers;
 }
 
 struct leaving {
@@ -180,14 +182,14 @@ by_port(const void *a, const void *b)
 
 /* Trunks mostly carry the same VLANs: the list before is used again when it is equal. */
 static void
-give(struct sealing *s, const struct leaving *at, size_t n, struct span *last)
+give(struct snapshot_builder *b, const struct leaving *at, size_t n, struct span *last)
 {
-	struct snapshot *out = s->out;
+	struct snapshot *out = b->out;
 	struct span span = { (uint32_t)out->nvlans, 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		if (span.n == 0 || out->vlans[out->nvlans - 1] != at[i].vlan) {
-			SEAL_ADD(s, vlans) = at[i].vlan;
+			BUILDER_ADD(b, vlans) = at[i].vlan;
 			span.n++;
 		}
 	}
@@ -201,19 +203,20 @@ give(struct sealing *s, const struct leaving *at, size_t n, struct span *last)
 }
 
 void
-seal_egress(struct sealing *s)
+snapshot_build_egress(struct snapshot_builder *b, const struct mapped_ports *m)
 {
-	const struct device *r = s->r;
+	const struct device_facts *facts = b->facts;
 	struct span last = { 0, 0 };
 	VEC(struct leaving) pairs = { NULL, 0, 0 };
 
-	for (size_t i = 0; i < r->vlans.n; i++) {
-		const struct vlan_fact *v = &r->vlans.at[i];
+	for (size_t i = 0; i < facts->vlans.n; i++) {
+		const struct vlan_fact *v = &facts->vlans.at[i];
 
 		/* PortList (RFC 4363): the highest bit of the first octet is port 1 */
 		for (size_t bit = 0; bit < v->negress * 8; bit++) {
 			if ((v->egress[bit / 8] & (0x80U >> bit % 8)) != 0) {
-				const uint32_t port = seal_bridge_port(s, (uint32_t)bit + 1);
+				const uint32_t port =
+				    port_map_bridge_port(m, (uint32_t)bit + 1);
 
 				if (port != NONE) {
 					*VEC_ADD(&pairs) = (struct leaving){ port, v->vlan };
@@ -227,7 +230,7 @@ seal_egress(struct sealing *s)
 	for (size_t i = 0, n; i < pairs.n; i += n) {
 		for (n = 1; i + n < pairs.n && pairs.at[i + n].port == pairs.at[i].port; n++) {
 		}
-		give(s, &pairs.at[i], n, &last);
+		give(b, &pairs.at[i], n, &last);
 	}
 	free(pairs.at);
 }

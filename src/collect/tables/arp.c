@@ -1,5 +1,7 @@
 /* IP-MIB (RFC 4293): which MAC address a router resolved for which IP address. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/arp_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 #include <string.h>
 
@@ -29,7 +31,7 @@ index_ip(const uint32_t *octets, size_t n, uint8_t ip[static IPV6_OCTETS])
 
 static bool
 keep(
-    struct device *r, uint32_t ifindex, const uint32_t *octets, size_t n, const struct value *v)
+    struct device *d, uint32_t ifindex, const uint32_t *octets, size_t n, const struct value *v)
 {
 	uint8_t ip[IPV6_OCTETS];
 	struct mac m;
@@ -43,13 +45,13 @@ keep(
 	if (!table_mac(v, &m)) {
 		return false;
 	}
-	fact_binding(r, ip, m, ifindex);
+	fact_binding(d, ip, m, ifindex);
 	return true;
 }
 
 /* ifIndex, address type, length, octets. */
 bool
-cell_ipNetToPhysical(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ipNetToPhysical(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	(void)column;
@@ -58,14 +60,14 @@ cell_ipNetToPhysical(struct device *r, size_t column, const uint32_t *index, siz
 		(index[1] == IPV6 && index[2] == IPV6_OCTETS))) {
 		return false;
 	}
-	return keep(r, index[0], index + 3, nindex - 3, v);
+	return keep(d, index[0], index + 3, nindex - 3, v);
 }
 
 /* ifIndex, octets: IPv4 only, deprecated and still what many routers have. */
 bool
-cell_ipNetToMedia(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ipNetToMedia(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	(void)column;
-	return nindex == 1 + IPV4_OCTETS && keep(r, index[0], index + 1, IPV4_OCTETS, v);
+	return nindex == 1 + IPV4_OCTETS && keep(d, index[0], index + 1, IPV4_OCTETS, v);
 }

@@ -1,5 +1,8 @@
 /* BRIDGE-MIB (RFC 4188): bridge ports, and the forwarding table without VLANs. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/port_facts.h"
+#include "collect/device/schedule.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 const struct column columns_dot1dBasePort[] = { COLUMN(dot1dBasePortIfIndex) };
 
@@ -12,7 +15,7 @@ const struct column columns_dot1dTpFdb[] = {
 };
 
 bool
-cell_dot1dBasePort(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1dBasePort(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t ifindex;
@@ -21,32 +24,32 @@ cell_dot1dBasePort(struct device *r, size_t column, const uint32_t *index, size_
 	if (nindex != 1 || !table_number(v, INT32_MAX, &ifindex)) {
 		return false;
 	}
-	fact_bridge_port(r, index[0], ifindex);
+	fact_bridge_port(d, index[0], ifindex);
 	return true;
 }
 
 bool
-cell_dot1dTpFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1dTpFdb(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;
 
 	/* FortiSwitch counts its rows: the address is in a column that nobody else needs. */
 	if (nindex == 1) {
-		device_need(r);
-		return cells_keep(r, column, index, nindex, v);
+		device_need(d);
+		return cells_keep(d, column, index, nindex, v);
 	}
-	if (!index_mac(index, nindex, &m)) {
+	if (!table_index_mac(index, nindex, &m)) {
 		return false;
 	}
-	return column == ADDRESS ||
-	       fdb_cell(r, column == PORT ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, NONE, m, v);
+	return column == ADDRESS || table_fdb_cell(d, column == PORT ? FDB_PORT : FDB_STATUS,
+					SPACE_BRIDGE, NONE, m, v);
 }
 
 /* The rows whose index is a mere number. */
 bool
 row_dot1dTpFdb(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	struct mac m;
 	uint32_t status = 0;
@@ -60,5 +63,5 @@ row_dot1dTpFdb(
 	if (columns[STATUS] != NULL) {
 		(void)table_number(columns[STATUS], UINT8_MAX, &status);
 	}
-	return fdb_row(r, SPACE_BRIDGE, NONE, m, columns[PORT], (uint8_t)status);
+	return table_fdb_row(d, SPACE_BRIDGE, NONE, m, columns[PORT], (uint8_t)status);
 }

@@ -1,5 +1,6 @@
 /* CISCO-CDP-MIB: neighbours by ifIndex; switches of other vendors speak it too. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/neighbour_facts.h"
+#include "collect/tables/column.h"
 
 #include "fdbaudit/text.h"
 
@@ -38,7 +39,7 @@ read_text(char *dst, size_t cap, const struct value *v)
 
 bool
 row_cdpCache(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const struct value *map = columns[CAPS];
 	struct fact_neighbour n = { .local_num = NONE, .proto = NEIGHBOUR_CDP };
@@ -65,6 +66,6 @@ row_cdpCache(
 			n.caps |= caps[i].lldp;
 		}
 	}
-	fact_neighbour(r, &n);
+	fact_neighbour(d, &n);
 	return true;
 }

@@ -1,12 +1,15 @@
 /* Cisco: the VLANs whose BRIDGE-MIB is asked by community@VLAN, and PAgP bundles. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/link_facts.h"
+#include "collect/device/schedule.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
-/* Its sysObjectID need not say that a switch has them: agents on Linux tell that of net-snmp. */
+/* A switch that has them need not say so by its sysObjectID: on Linux that is net-snmp's. */
 const struct column columns_vtpVlan[] = { COLUMN(vtpVlanState) };
 const struct column columns_pagpPort[] = { COLUMN(pagpGroupIfIndex) };
 
 bool
-cell_vtpVlan(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_vtpVlan(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	enum { OPERATIONAL = 1, FDDI = 1002, TRNET = 1005 };
@@ -18,15 +21,15 @@ cell_vtpVlan(struct device *r, size_t column, const uint32_t *index, size_t nind
 	    !table_number(v, INT32_MAX, &state)) {
 		return false;
 	}
-	/* 1002-1005 are there for FDDI and Token Ring; asking them wakes nobody. */
+	/* 1002-1005 are there for FDDI and Token Ring; nothing is learned in them. */
 	if (state == OPERATIONAL && (index[1] < FDDI || index[1] > TRNET)) {
-		device_context(r, (uint16_t)index[1]);
+		device_context(d, (uint16_t)index[1]);
 	}
 	return true;
 }
 
 bool
-cell_pagpPort(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_pagpPort(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t group;
@@ -36,7 +39,7 @@ cell_pagpPort(struct device *r, size_t column, const uint32_t *index, size_t nin
 		return false;
 	}
 	if (group != 0 && group != index[0]) {
-		fact_lag_member(r, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
+		fact_lag_member(d, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
 		    (struct port_ref){ SPACE_IFINDEX, group, NULL });
 	}
 	return true;

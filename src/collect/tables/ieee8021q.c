@@ -1,5 +1,6 @@
 /* IEEE8021-Q-BRIDGE-MIB (IEEE 802.1ap): Q-BRIDGE-MIB once more, with a bridge component in front. */
-#include "collect/tables/tables.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 const struct column columns_ieee8021QTpFdb[] = {
 	COLUMN(ieee8021QBridgeTpFdbPort),
@@ -12,22 +13,23 @@ const struct column columns_ieee8021QVlanCurrent[] = {
 };
 
 bool
-cell_ieee8021QTpFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ieee8021QTpFdb(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;
 
 	/* Index: component.FID.address */
-	return nindex > 2 && index_mac(index + 2, nindex - 2, &m) &&
-	       fdb_cell(r, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[1], m, v);
+	return nindex > 2 && table_index_mac(index + 2, nindex - 2, &m) &&
+	       table_fdb_cell(
+		   d, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[1], m, v);
 }
 
 bool
-cell_ieee8021QVlanCurrent(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_ieee8021QVlanCurrent(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	/* Index: time mark.component.VLAN; from here on it is Q-BRIDGE-MIB's own. */
 	const uint32_t short_index[] = { index[0], nindex == 3 ? index[2] : 0 };
 
-	return nindex == 3 && cell_dot1qVlanCurrent(r, column, short_index, 2, v);
+	return nindex == 3 && cell_dot1qVlanCurrent(d, column, short_index, 2, v);
 }

@@ -3,7 +3,9 @@
  * dot1qVlanCurrentTable: the map is in JUNIPER-L2ALD-MIB (ELS) or
  * JUNIPER-VLAN-MIB (before).
  */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/vlan_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 enum { TAG, FDB_ID };
 
@@ -19,7 +21,7 @@ const struct column columns_jnxExVlan[] = { COLUMN(jnxExVlanTag) };
 
 bool
 row_jnxL2aldVlan(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	uint32_t tag;
 	uint32_t fid;
@@ -32,15 +34,15 @@ row_jnxL2aldVlan(
 		return true; /* untagged: no VLAN of the network */
 	}
 	if (columns[FDB_ID] != NULL && table_number(columns[FDB_ID], UINT32_MAX, &fid)) {
-		fact_vlan(r, (uint16_t)tag, fid, NULL, 0);
+		fact_vlan(d, (uint16_t)tag, fid, NULL, 0);
 	} else if (index[0] <= UINT16_MAX) {
-		fact_vlan_guess(r, (uint16_t)tag, index[0] * FID_UNIT);
+		fact_vlan_guess(d, (uint16_t)tag, index[0] * FID_UNIT);
 	}
 	return true;
 }
 
 bool
-cell_jnxExVlan(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_jnxExVlan(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t tag;
@@ -50,7 +52,7 @@ cell_jnxExVlan(struct device *r, size_t column, const uint32_t *index, size_t ni
 		return false;
 	}
 	if (tag != 0) {
-		fact_vlan(r, (uint16_t)tag, index[0], NULL, 0);
+		fact_vlan(d, (uint16_t)tag, index[0], NULL, 0);
 	}
 	return true;
 }

@@ -1,5 +1,7 @@
 /* IEEE8023-LAG-MIB (IEEE 802.3ad): aggregates, by ifIndex. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/link_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 enum { ACTOR, ACTOR_ADMIN_KEY, ACTOR_KEY, PARTNER, PARTNER_KEY };
 
@@ -14,7 +16,7 @@ const struct column columns_dot3adAgg[] = {
 };
 
 bool
-cell_dot3adAggPort(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot3adAggPort(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t aggregate;
@@ -25,7 +27,7 @@ cell_dot3adAggPort(struct device *r, size_t column, const uint32_t *index, size_
 	}
 	/* 0: attached to none. A port attached to itself is an individual link. */
 	if (aggregate != 0 && aggregate != index[0]) {
-		fact_lag_member(r, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
+		fact_lag_member(d, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
 		    (struct port_ref){ SPACE_IFINDEX, aggregate, NULL });
 	}
 	return true;
@@ -55,14 +57,14 @@ key(const struct value *v)
 
 bool
 row_dot3adAgg(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const uint32_t actor_key = key(columns[ACTOR_KEY]);
 
 	if (nindex != 1) {
 		return false;
 	}
-	fact_lacp(r, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
+	fact_lacp(d, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
 	    system_id(columns[ACTOR]),
 	    actor_key != 0 ? actor_key : key(columns[ACTOR_ADMIN_KEY]),
 	    system_id(columns[PARTNER]), key(columns[PARTNER_KEY]));

@@ -1,5 +1,7 @@
 /* LLDP-MIB (IEEE 802.1AB-2005): what neighbours say, and what our ports are called there. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/neighbour_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 #include "fdbaudit/text.h"
 
@@ -71,7 +73,7 @@ subtype(const struct value *v)
 
 bool
 row_lldpLocPort(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const uint32_t form = subtype(columns[LOCAL_SUBTYPE]);
 	struct id id;
@@ -82,13 +84,13 @@ row_lldpLocPort(
 	}
 	read_id(&id, columns[LOCAL_ID], form == PORT_IS_MAC, form == PORT_IS_ADDRESS);
 	read_id(&descr, columns[LOCAL_DESCR], false, false);
-	fact_lldp_local(r, index[0], (int)form, id.text, descr.text);
+	fact_lldp_local(d, index[0], id.text, descr.text);
 	return true;
 }
 
 bool
 row_lldpRem(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const uint32_t chassis_form = subtype(columns[CHASSIS_SUBTYPE]);
 	const uint32_t port_form = subtype(columns[PORT_SUBTYPE]);
@@ -108,7 +110,7 @@ row_lldpRem(
 	read_id(&descr, columns[PORT_DESCR], false, false);
 	read_id(&sysname, columns[SYSNAME], false, false);
 	fact_neighbour(
-	    r, &(struct fact_neighbour){
+	    d, &(struct fact_neighbour){
 		   .local_num = index[1],
 		   .proto = NEIGHBOUR_LLDP,
 		   .caps = caps != NULL && caps->type == VALUE_OCTETS && caps->nbytes > 0

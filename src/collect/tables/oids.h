@@ -1,22 +1,12 @@
 /*
- * Every OID that is read, by the name of its object: mibs/oids.def.
+ * The OID of every object that is read, by the object's name: oid_sysDescr is
+ * "1.3.6.1.2.1.1.1". What they are and where they come from is in
+ * mibs/oids.def.
  */
-#ifndef FDBAUDIT_COLLECT_OIDS_H
-#define FDBAUDIT_COLLECT_OIDS_H
+#ifndef FDBAUDIT_TABLES_OIDS_H
+#define FDBAUDIT_TABLES_OIDS_H
 
-#include <stddef.h>
-
-/* all_: the part of a table with a TimeFilter in front of its index that leaves nothing out. */
-#define OID(object, oid, module, meaning) \
-	extern const char oid_##object[]; \
-	extern const char all_##object[];
+#define OID(object, oid, module, meaning) extern const char oid_##object[];
 #include "../../../mibs/oids.def"
-#undef OID
-
-struct oid_row {
-	const char *object, *oid, *module, *meaning;
-};
-extern const struct oid_row oids[];
-extern const size_t noids;
 
 #endif

@@ -1,5 +1,9 @@
 /* Q-BRIDGE-MIB (RFC 4363): forwarding table per FID, VLANs and their FIDs and ports. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/port_facts.h"
+#include "collect/device/facts/row_facts.h"
+#include "collect/device/facts/vlan_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 const struct column columns_dot1qTpFdb[] = {
 	COLUMN(dot1qTpFdbPort),
@@ -16,17 +20,18 @@ const struct column columns_dot1qVlanCurrent[] = {
 const struct column columns_dot1qPortVlan[] = { COLUMN(dot1qPvid) };
 
 bool
-cell_dot1qTpFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qTpFdb(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	struct mac m;
 
-	return nindex > 1 && index_mac(index + 1, nindex - 1, &m) &&
-	       fdb_cell(r, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[0], m, v);
+	return nindex > 1 && table_index_mac(index + 1, nindex - 1, &m) &&
+	       table_fdb_cell(
+		   d, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[0], m, v);
 }
 
 bool
-cell_dot1qFdb(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qFdb(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t count;
@@ -36,12 +41,12 @@ cell_dot1qFdb(struct device *r, size_t column, const uint32_t *index, size_t nin
 	if (nindex != 1 || !table_number(v, UINT32_MAX, &count)) {
 		return false;
 	}
-	fact_promised(r, count);
+	fact_promised(d, count);
 	return true;
 }
 
 bool
-cell_dot1qVlanCurrent(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qVlanCurrent(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t fid;
@@ -54,18 +59,18 @@ cell_dot1qVlanCurrent(struct device *r, size_t column, const uint32_t *index, si
 		if (v->type != VALUE_OCTETS) {
 			return false;
 		}
-		fact_vlan(r, (uint16_t)index[1], NONE, v->bytes, v->nbytes);
+		fact_vlan(d, (uint16_t)index[1], NONE, v->bytes, v->nbytes);
 		return true;
 	}
 	if (!table_number(v, UINT32_MAX, &fid)) {
 		return false;
 	}
-	fact_vlan(r, (uint16_t)index[1], fid, NULL, 0);
+	fact_vlan(d, (uint16_t)index[1], fid, NULL, 0);
 	return true;
 }
 
 bool
-cell_dot1qPortVlan(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_dot1qPortVlan(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	uint32_t vlan;
@@ -74,6 +79,6 @@ cell_dot1qPortVlan(struct device *r, size_t column, const uint32_t *index, size_
 	if (nindex != 1 || !table_number(v, VLAN_MAX, &vlan)) {
 		return false;
 	}
-	fact_pvid(r, (struct port_ref){ SPACE_BRIDGE, index[0], NULL }, (uint16_t)vlan);
+	fact_pvid(d, (struct port_ref){ SPACE_BRIDGE, index[0], NULL }, (uint16_t)vlan);
 	return true;
 }

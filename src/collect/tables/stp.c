@@ -1,5 +1,7 @@
 /* BRIDGE-MIB, dot1dStpPortTable (RFC 4188): which bridge and port lie across each link. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/link_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 enum { STATE, BRIDGE, PORT };
 
@@ -25,7 +27,7 @@ bridge_address(const struct value *v)
 
 bool
 row_dot1dStpPort(
-    struct device *r, const uint32_t *index, size_t nindex, const struct value *const *columns)
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
 {
 	const struct value *port = columns[PORT];
 	uint32_t state = 0;
@@ -40,6 +42,6 @@ row_dot1dStpPort(
 	if (port != NULL && port->type == VALUE_OCTETS && port->nbytes == 2) {
 		port_id = (uint16_t)(port->bytes[0] << 8 | port->bytes[1]);
 	}
-	fact_stp(r, index[0], (uint8_t)state, bridge_address(columns[BRIDGE]), port_id);
+	fact_stp(d, index[0], (uint8_t)state, bridge_address(columns[BRIDGE]), port_id);
 	return true;
 }

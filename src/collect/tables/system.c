@@ -1,5 +1,7 @@
 /* Scalars: who the switch is (SNMPv2-MIB, BRIDGE-MIB, LLDP-MIB). One GET asks for all. */
-#include "collect/tables/tables.h"
+#include "collect/device/facts/system_facts.h"
+#include "collect/tables/column.h"
+#include "collect/tables/values.h"
 
 #include "fdbaudit/text.h"
 
@@ -45,7 +47,7 @@ write_oid(char *dst, size_t cap, const uint32_t *oid, size_t n)
 }
 
 static bool
-take_number(struct device *r, size_t column, const struct value *v)
+take_number(struct device *d, size_t column, const struct value *v)
 {
 	uint32_t number;
 
@@ -54,23 +56,23 @@ take_number(struct device *r, size_t column, const struct value *v)
 	}
 	switch (column) {
 	case AGING:
-		fact_aging(r, number);
+		fact_aging(d, number);
 		return true;
 	case UPTIME:
-		fact_uptime(r, number);
+		fact_uptime(d, number);
 		return true;
 	case TOPOLOGY_SINCE:
-		fact_topology_since(r, number);
+		fact_topology_since(d, number);
 		return true;
 	case TOPOLOGY_CHANGES:
-		fact_topology_changes(r, number);
+		fact_topology_changes(d, number);
 		return true;
 	}
 	return false;
 }
 
 bool
-cell_system(struct device *r, size_t column, const uint32_t *index, size_t nindex,
+cell_system(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
 	char text[TEXT_MAX];
@@ -87,33 +89,33 @@ cell_system(struct device *r, size_t column, const uint32_t *index, size_t ninde
 		}
 		(void)text_clean(text, sizeof(text), v->bytes, v->nbytes);
 		fact_system(
-		    r, column == NAME ? text : NULL, column == DESCR ? text : NULL, NULL);
+		    d, column == NAME ? text : NULL, column == DESCR ? text : NULL, NULL);
 		return true;
 	case OBJECT_ID:
 		if (v->type != VALUE_OID) {
 			return false;
 		}
 		write_oid(text, sizeof(text), v->oid, v->noid);
-		fact_system(r, NULL, NULL, text);
+		fact_system(d, NULL, NULL, text);
 		return true;
 	case BRIDGE_ADDRESS:
 		if (!table_mac(v, &m)) {
 			return false;
 		}
-		fact_base(r, m);
+		fact_base(d, m);
 		return true;
 	case CHASSIS:
 		/* Whatever its subtype: a chassis id that is an address is ours. */
 		if (table_mac(v, &m) || (v->type == VALUE_OCTETS &&
 					    mac_parse((const char *)v->bytes, v->nbytes, &m))) {
-			fact_own_mac(r, m);
+			fact_own_mac(d, m);
 		}
 		return v->type == VALUE_OCTETS;
 	case AGING:
 	case UPTIME:
 	case TOPOLOGY_SINCE:
 	case TOPOLOGY_CHANGES:
-		return take_number(r, column, v);
+		return take_number(d, column, v);
 	}
 	return false;
 }

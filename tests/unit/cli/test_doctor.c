@@ -2,6 +2,9 @@
 #include "cli/doctor.h"
 
 #include "collect/device/device.h"
+#include "collect/device/facts/system_facts.h"
+#include "collect/snapshot/build.h"
+#include "collect/tables/tables.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -113,7 +116,7 @@ give_cells(struct device *r, const struct table_request *a, const struct story *
 static struct device *
 read_all(const struct claim *c)
 {
-	struct device *r = device_new("sw", "192.0.2.1:161", "", 0, 1000);
+	struct device *r = device_new(&tables, "sw", "192.0.2.1:161", "", 0, 1000);
 	const struct story *system = story_of(c, "system", 0);
 	struct table_request a;
 
@@ -169,7 +172,12 @@ test_causes(void **state)
 
 		print_message("  %s\n", c->why);
 		snapshot_init(&snap, (size_t)1 << 20);
-		assert_int_equal(seal(&r, 1, 1, &now, false, &snap, &err), FDB_OK);
+		assert_int_equal(
+		    snapshot_build(
+			&(struct snapshot_input){
+			    .devices = &r, .n = 1, .sample_ms = &now, .nsamples = 1 },
+			&snap, &err),
+		    FDB_OK);
 		assert_non_null(out);
 		(void)doctor_switch(out, &snap, 0);
 		assert_int_equal(fclose(out), 0);

@@ -10,6 +10,7 @@
 #define FDBAUDIT_NETCONF_FACT_H
 
 #include "collect/device/device.h"
+#include "collect/device/facts/port_facts.h"
 
 enum { FACT_TEXT_MAX = 255, FACT_TEXTS = 5 };
 

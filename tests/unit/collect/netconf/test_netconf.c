@@ -1,4 +1,5 @@
 /* NETCONF without a network: framing, replies, values, facts, and whole sessions over a canned channel. */
+#include "collect/tables/tables.h"
 #include "collect/netconf/frame.h"
 #include "collect/netconf/reply/reply.h"
 #include "collect/netconf/netconf_session.h"
@@ -206,7 +207,7 @@ test_models_are_whole(void **state)
 
 	(void)state;
 	for (; (t = nc_table_at(n)) != NULL; n++) {
-		struct device *r = device_new("x", "x", "", 0, 10);
+		struct device *r = device_new(&tables, "x", "x", "", 0, 10);
 		struct table_request ask;
 
 		print_message("  %s\n", t->name);

@@ -1,4 +1,5 @@
 /* Parts of a walk: whatever the table, each row is read once, by one of them. */
+#include "collect/tables/tables.h"
 #include "collect/poll/partition.h"
 
 #include <stdarg.h>
@@ -140,7 +141,7 @@ serve(const struct table_of_rows *t, const struct client_request *q, struct answ
 static struct device *
 begin(struct walk *w)
 {
-	struct device *r = device_new("sw", "192.0.2.1:161", "", 0, 2 * ROWS);
+	struct device *r = device_new(&tables, "sw", "192.0.2.1:161", "", 0, 2 * ROWS);
 	struct table_request ask;
 
 	device_sample(r, 0);

@@ -1,5 +1,7 @@
 #include "collect/poll/walk.h"
+#include "collect/device/device.h"
 #include "collect/device/facts.h"
+#include "collect/tables/tables.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,7 +34,7 @@ begin(uint32_t max_rows)
 	struct fixture f = { .walk = &walk };
 	struct table_request ask;
 
-	f.device = device_new("sw", "192.0.2.1:161", "", 0, MANY);
+	f.device = device_new(&tables, "sw", "192.0.2.1:161", "", 0, MANY);
 	device_sample(f.device, 0);
 	while (device_next(f.device, &ask)) {
 		const struct table_outcome absent = { .state = TABLE_ABSENT, .expected = NONE };
@@ -320,7 +322,7 @@ static void
 leaves(struct fixture *f, uint32_t rows, uint32_t dropped, unsigned flags)
 {
 	struct table_outcome o = { .expected = NONE };
-	const struct device *r = f->device;
+	const struct device_facts *r = device_told(f->device);
 
 	assert_false(f->more);
 	walk_outcome(f->walk, &o);

@@ -1,5 +1,7 @@
 #include "collect/poll/walk.h"
+#include "collect/device/device.h"
 #include "collect/device/facts.h"
+#include "collect/tables/tables.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -108,7 +110,7 @@ static struct read
 read_by(bool held, const struct agent_of *agent, uint32_t max_rows, uint32_t walk_rows,
     uint32_t *cells)
 {
-	struct device *r = device_new("sw", "192.0.2.1:161", "", 0, max_rows);
+	struct device *r = device_new(&tables, "sw", "192.0.2.1:161", "", 0, max_rows);
 	struct table_outcome o = { .expected = NONE };
 	struct walk w;
 	struct table_request ask;
@@ -119,13 +121,13 @@ read_by(bool held, const struct agent_of *agent, uint32_t max_rows, uint32_t wal
 	if (held) {
 		walk_hold(&w);
 		walk_on(&w, agent);
-		assert_int_equal(r->rows.n + r->cells.n, 0);
+		assert_int_equal(device_rows(r), 0);
 		walk_release(&w);
 	}
 	walk_on(&w, agent);
 	walk_outcome(&w, &o);
 	device_end(r, &ask, &o);
-	out = r->reads.at[r->reads.n - 1];
+	out = device_told(r)->reads.at[device_told(r)->reads.n - 1];
 	out.reason = NULL; /* of the reading */
 	*cells = w.cells;
 	walk_free(&w);

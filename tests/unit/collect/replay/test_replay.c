@@ -61,7 +61,7 @@ replay(struct snapshot *s, struct fdb_err *err, const char *name)
 
 	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
 	snapshot_init(s, (size_t)16 * 1024 * 1024);
-	return collect_replay(paths, 1, 1000, 20000, s, err);
+	return replay_collect(paths, 1, 1000, 20000, s, err);
 }
 
 /* "10=20? 00:00:00:00:00:01 Gi1 3": FID=VLANs, proof, MAC, port, status; one row a line. */
@@ -244,7 +244,7 @@ test_same_name(void **state)
 	(void)snprintf(a, sizeof(a), "%s/x", folder);
 	(void)snprintf(b, sizeof(b), "%s/y/sw.snmprec", folder);
 	snapshot_init(&s, (size_t)16 * 1024 * 1024);
-	assert_int_equal(collect_replay(paths, 2, 0, 0, &s, &err), FDB_OK);
+	assert_int_equal(replay_collect(paths, 2, 0, 0, &s, &err), FDB_OK);
 	assert_int_equal(s.nswitches, 2);
 	assert_non_null(strstr(s.switches[0].name, "/x/sw.snmprec"));
 	assert_non_null(strstr(s.switches[1].name, "/y/sw.snmprec"));

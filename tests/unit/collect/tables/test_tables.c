@@ -1,5 +1,5 @@
 /* The tables of tables.def and oids.def: whole, unique, and right where the MIB is at hand. */
-#include "collect/replay/snmprec.h"
+#include "collect/snmp/oid.h"
 #include "collect/tables/tables.h"
 
 #include <setjmp.h>
@@ -10,6 +10,14 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+static const struct {
+	const char *object, *oid, *module, *meaning;
+} oids[] = {
+#define OID(object, oid, module, meaning) { #object, oid, module, meaning },
+#include "../../../../mibs/oids.def"
+};
+static const size_t noids = sizeof(oids) / sizeof(oids[0]);
 
 /* The number of an object in oids.def, "" when it is not there. */
 static const char *
@@ -27,8 +35,8 @@ static void
 test_columns(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < ntables; i++) {
-		const struct table *t = &tables[i];
+	for (size_t i = 0; i < tables.n; i++) {
+		const struct table *t = &tables.at[i];
 
 		assert_true(t->ncolumns == 0 || t->cell != NULL);
 		for (size_t k = 0; k < t->ncolumns; k++) {
@@ -43,7 +51,7 @@ test_columns(void **state)
 				    t->columns[k].each_sample);
 		}
 		for (size_t k = 0; k < i; k++) {
-			assert_string_not_equal(t->info.name, tables[k].info.name);
+			assert_string_not_equal(t->info.name, tables.at[k].info.name);
 		}
 	}
 }
@@ -55,7 +63,7 @@ test_oids(void **state)
 	for (size_t i = 0; i < noids; i++) {
 		uint32_t oid[OID_MAX];
 
-		assert_true(snmprec_oid(oids[i].oid, strlen(oids[i].oid), oid) > 6);
+		assert_true(oid_read(oids[i].oid, strlen(oids[i].oid), oid) > 6);
 		assert_true(oids[i].module[0] != '\0' && oids[i].meaning[0] != '\0');
 		for (size_t k = 0; k < i; k++) {
 			assert_string_not_equal(oids[i].object, oids[k].object);

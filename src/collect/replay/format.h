@@ -1,0 +1,42 @@
+/*
+ * What a form of recording is: a row of formats.def, and the functions that its
+ * file has.
+ */
+#ifndef FDBAUDIT_REPLAY_FORMAT_H
+#define FDBAUDIT_REPLAY_FORMAT_H
+
+#include "collect/replay/snmprec.h"
+#include "fdbaudit/err.h"
+
+struct device;
+
+/* Returns whether this text is of the format, by its content alone. */
+typedef bool is_fn(const char *text, size_t len);
+
+/*
+ * Reads all instances; rec is to be freed in any case. FDB_EPARSE: rec->line is
+ * the malformed line.
+ */
+typedef enum fdb_code parse_fn(
+    struct snmprec *rec, const char *text, size_t len, struct fdb_err *err);
+
+/* Tells the device what the text says of the switch `name`. FDB_EPARSE with the line in err. */
+typedef enum fdb_code give_fn(
+    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err);
+
+struct format {
+	const char *suffixes, *what; /* suffixes: blanks between them */
+	bool promised; /* a file of this suffix is of this format, whatever is in it */
+	is_fn *is;
+	parse_fn *parse; /* or NULL */
+	give_fn *give; /* or NULL */
+};
+
+#define FORMAT(name, suffixes, promised, parse, give, what) is_fn is_##name;
+#include "collect/replay/formats.def"
+#undef FORMAT
+
+parse_fn parse_walk, parse_snmprec;
+give_fn give_netconf, give_tables, give_mactext;
+
+#endif

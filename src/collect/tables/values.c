@@ -1,0 +1,105 @@
+#include "collect/tables/values.h"
+
+#include "collect/device/facts/row_facts.h"
+
+bool
+table_number(const struct value *v, uint32_t max, uint32_t *out)
+{
+	switch (v->type) {
+	case VALUE_INTEGER:
+	case VALUE_COUNTER32:
+	case VALUE_GAUGE32:
+	case VALUE_TIMETICKS:
+	case VALUE_COUNTER64:
+		if (v->number < 0 || v->number > (int64_t)max) {
+			return false;
+		}
+		*out = (uint32_t)v->number;
+		return true;
+	case VALUE_OCTETS:
+	case VALUE_NULL:
+	case VALUE_OID:
+	case VALUE_IPADDRESS:
+	case VALUE_OPAQUE:
+		break;
+	}
+	return false;
+}
+
+bool
+table_mac(const struct value *v, struct mac *out)
+{
+	uint64_t bits = 0;
+
+	if (v->type != VALUE_OCTETS || v->nbytes != 6) {
+		return false;
+	}
+	for (size_t i = 0; i < 6; i++) {
+		bits = bits << 8 | v->bytes[i];
+	}
+	out->bits = bits;
+	return true;
+}
+
+bool
+table_index_mac(const uint32_t *index, size_t nindex, struct mac *out)
+{
+	uint64_t bits = 0;
+
+	/* Zyxel, Cisco SB and AOS-CX put the length in front, as for a string that may vary. */
+	if (nindex == 7 && index[0] == 6) {
+		index++;
+		nindex--;
+	}
+	if (nindex != 6) {
+		return false;
+	}
+	for (size_t i = 0; i < 6; i++) {
+		if (index[i] > 255) {
+			return false;
+		}
+		bits = bits << 8 | index[i];
+	}
+	out->bits = bits;
+	return true;
+}
+
+bool
+table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space, uint32_t fid,
+    struct mac m, const struct value *v)
+{
+	uint32_t number;
+
+	if (v->type == VALUE_NULL) {
+		fact_row_gone(d, fid, m);
+		return true;
+	}
+	switch (column) {
+	case FDB_PORT:
+		if (!table_number(v, INT32_MAX, &number)) {
+			return false;
+		}
+		fact_row_port(d, fid, m, (struct port_ref){ space, number, NULL });
+		return true;
+	case FDB_STATUS:
+		if (!table_number(v, UINT8_MAX, &number)) {
+			return false;
+		}
+		fact_row_status(d, fid, m, (uint8_t)number);
+		return true;
+	}
+	return false;
+}
+
+bool
+table_fdb_row(struct device *d, enum port_space space, uint32_t fid, struct mac m,
+    const struct value *port, uint8_t status)
+{
+	uint32_t number;
+
+	if (!table_number(port, INT32_MAX, &number)) {
+		return false;
+	}
+	fact_row(d, fid, m, (struct port_ref){ space, number, NULL }, status, 0);
+	return true;
+}

@@ -1,0 +1,36 @@
+/*
+ * What tables of many MIBs read alike: numbers, addresses, and the cells of a
+ * forwarding table.
+ *
+ * Each returns false where the value or the index makes no sense; the cell is
+ * then counted as dropped.
+ */
+#ifndef FDBAUDIT_TABLES_VALUES_H
+#define FDBAUDIT_TABLES_VALUES_H
+
+#include "collect/device/table.h"
+
+/* Reads a number of any numeric type within 0..max. */
+bool table_number(const struct value *v, uint32_t max, uint32_t *out);
+
+/* Reads six octets of an address. */
+bool table_mac(const struct value *v, struct mac *out);
+
+/* Reads an address from an index: six sub-identifiers up to 255, or their number in front of them. */
+bool table_index_mac(const uint32_t *index, size_t nindex, struct mac *out);
+
+/* What a column of a forwarding table holds. */
+enum fdb_column { FDB_PORT, FDB_STATUS };
+
+/*
+ * Tells one instance of such a column; the port's number is of this space. fid
+ * NONE: the table has no FID. VALUE_NULL: the switch has no such instance.
+ */
+bool table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space,
+    uint32_t fid, struct mac m, const struct value *v);
+
+/* Tells a whole row; status 0: none given. */
+bool table_fdb_row(struct device *d, enum port_space space, uint32_t fid, struct mac m,
+    const struct value *port, uint8_t status);
+
+#endif

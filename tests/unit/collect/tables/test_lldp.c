@@ -1,0 +1,73 @@
+/* LLDP-MIB: ids of neighbours as addresses, as words, and as what they are mislabelled. */
+#include "aid/claims.h"
+#include "aid/recorded.h"
+
+#define LOCAL_ID "1.0.8802.1.1.2.1.3.7.1.3."
+#define CHASSIS_FORM "1.0.8802.1.1.2.1.4.1.1.4.0.5.1|2|"
+#define CHASSIS "1.0.8802.1.1.2.1.4.1.1.5.0.5.1|4x|"
+#define PORT_FORM "1.0.8802.1.1.2.1.4.1.1.6.0.5.1|2|"
+#define PORT "1.0.8802.1.1.2.1.4.1.1.7.0.5.1|4x|"
+#define CAPS "1.0.8802.1.1.2.1.4.1.1.12.0.5.1|4x|"
+
+static const struct {
+	const char *recording, *chassis, *port;
+	uint64_t mac, port_mac;
+	uint16_t caps;
+	const char *why;
+} rows[] = {
+	{ CHASSIS_FORM "4\n" CHASSIS "020000000a01\n" PORT_FORM "3\n" PORT "020000000a02\n",
+	    "02:00:00:00:0a:01", "02:00:00:00:0a:02", 0x020000000a01, 0x020000000a02, 0,
+	    "macAddress by both subtypes" },
+	{ CHASSIS_FORM "7\n" CHASSIS "30323a30303a30303a30303a30613a3031\n",
+	    "02:00:00:00:0a:01", "", 0x020000000a01, 0, 0, "an address in words, as local" },
+	{ CHASSIS_FORM "7\n" CHASSIS "73772d32\n" PORT_FORM "5\n" PORT "476931\n", "sw-2",
+	    "Gi1", 0, 0, 0, "a name" },
+	{ CHASSIS_FORM "5\n" CHASSIS "01c0000201\n", "192.0.2.1", "", 0, 0, 0,
+	    "an IPv4 address behind its address family" },
+	{ CHASSIS_FORM "4\n" CHASSIS "0200\n" CAPS "2800\n", "\x02", "", 0, 0,
+	    CAP_BRIDGE | CAP_ROUTER, "two octets are no address; capabilities" },
+};
+
+static void
+check(void **state)
+{
+	const __typeof__(rows[0]) *row = *state;
+	struct device *d = recorded_device();
+	const struct fact_neighbour *n;
+
+	recorded_sample(d, 0, row->recording);
+	assert_int_equal(device_told(d)->neighbours.n, 1);
+	n = device_told(d)->neighbours.at;
+	assert_int_equal(n->local_num, 5);
+	assert_int_equal(n->chassis.bits, row->mac);
+	assert_int_equal(n->port_mac.bits, row->port_mac);
+	assert_int_equal(n->caps, row->caps);
+	if (row->chassis[0] != '\x02') { /* two octets that are no text are cleaned away */
+		assert_string_equal(n->chassis_text, row->chassis);
+	}
+	assert_string_equal(n->port_id, row->port);
+	device_free(d);
+}
+
+/* The first of two rows of one local port counts, whatever its subtype says. */
+static void
+test_local_ports(void **state)
+{
+	struct device *d = recorded_device();
+	const struct device_facts *f = device_told(d);
+
+	(void)state;
+	recorded_sample(d, 0, LOCAL_ID "5|4|Gi1\n" LOCAL_ID "6|4|Gi2\n");
+	assert_int_equal(f->lldp_locals.n, 2);
+	assert_string_equal(f->lldp_locals.at[idmap_find(&f->lldp_numbers, 6)].id, "Gi2");
+	device_free(d);
+}
+
+int
+main(void)
+{
+	const struct claims claims[] = { CLAIMS(rows, check), { 0 } };
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_local_ports) };
+
+	return claims_run(claims, others, 1);
+}

@@ -1,0 +1,93 @@
+/* What tables of many MIBs read alike. */
+#include "aid/claims.h"
+#include "collect/tables/values.h"
+
+#define ANY 99 /* the result does not matter */
+
+static const struct {
+	uint32_t index[9];
+	size_t n;
+	uint64_t mac; /* ANY: it is none */
+	const char *why;
+} indexes[] = {
+	{ { 0, 21, 93, 1, 2, 3 }, 6, 0x00155d010203, "six octets" },
+	{ { 6, 0, 21, 93, 1, 2, 3 }, 7, 0x00155d010203, "their number in front" },
+	{ { 7, 0, 21, 93, 1, 2, 3 }, 7, ANY, "another number in front" },
+	{ { 0, 21, 93, 1, 2, 256 }, 6, ANY, "an octet above 255" },
+	{ { 0, 21, 93, 1, 2 }, 5, ANY, "five octets" },
+	{ { 6, 0, 21, 93, 1, 2, 3, 4 }, 8, ANY, "eight octets" },
+	{ { 0 }, 0, ANY, "no index" },
+};
+
+static void
+check_index(void **state)
+{
+	const __typeof__(indexes[0]) *row = *state;
+	struct mac m = { ANY };
+	const bool is = table_index_mac(row->index, row->n, &m);
+
+	assert_int_equal(is, row->mac != ANY);
+	assert_int_equal(m.bits, row->mac);
+}
+
+static const struct {
+	struct value v;
+	uint32_t max, number;
+	bool is;
+	const char *why;
+} numbers[] = {
+	{ { .type = VALUE_INTEGER, .number = 7 }, 7, 7, true, "the largest that is wanted" },
+	{ { .type = VALUE_INTEGER, .number = 8 }, 7, ANY, false, "one more" },
+	{ { .type = VALUE_INTEGER, .number = -1 }, 7, ANY, false, "below 0" },
+	{ { .type = VALUE_GAUGE32, .number = 3 }, 7, 3, true, "Gauge32" },
+	{ { .type = VALUE_TIMETICKS, .number = 3 }, 7, 3, true, "TimeTicks" },
+	{ { .type = VALUE_COUNTER64, .number = INT64_MAX }, UINT32_MAX, ANY, false,
+	    "a Counter64 that does not fit" },
+	{ { .type = VALUE_OCTETS, .number = 3 }, 7, ANY, false, "octets are no number" },
+	{ { .type = VALUE_NULL }, 7, ANY, false, "nothing" },
+};
+
+static void
+check_number(void **state)
+{
+	const __typeof__(numbers[0]) *row = *state;
+	uint32_t number = ANY;
+
+	assert_int_equal(table_number(&row->v, row->max, &number), row->is);
+	assert_int_equal(number, row->number);
+}
+
+static const struct {
+	const char *bytes;
+	size_t n;
+	uint64_t mac;
+	const char *why;
+} octets[] = {
+	{ "\x00\x15\x5d\x01\x02\x03", 6, 0x00155d010203, "six octets of a value" },
+	{ "\x00\x15\x5d\x01\x02", 5, ANY, "five octets of a value" },
+	{ "", 0, ANY, "an empty value" },
+};
+
+static void
+check_octets(void **state)
+{
+	const __typeof__(octets[0]) *row = *state;
+	struct value v = {
+		.type = VALUE_OCTETS, .bytes = (const uint8_t *)row->bytes, .nbytes = row->n
+	};
+	struct mac m = { ANY };
+
+	assert_int_equal(table_mac(&v, &m), row->mac != ANY);
+	assert_int_equal(m.bits, row->mac);
+	v.type = VALUE_OPAQUE;
+	assert_false(table_mac(&v, &m));
+}
+
+int
+main(void)
+{
+	const struct claims claims[] = { CLAIMS(indexes, check_index),
+		CLAIMS(numbers, check_number), CLAIMS(octets, check_octets), { 0 } };
+
+	return claims_run(claims, NULL, 0);
+}
