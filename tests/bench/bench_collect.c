@@ -9,6 +9,7 @@
  * Keys of SNMPv3 are derived before the time is taken.
  */
 #include "collect/device/device.h"
+#include "collect/snmp/netsnmp_init.h"
 #include "collect/snmp/usm.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"
@@ -275,7 +276,7 @@ derive_keys(const struct credential *cred)
 	struct usm usm = { .cred = NULL };
 	struct fdb_err err;
 
-	client_start();
+	netsnmp_init_library();
 	if (cred->version == CRED_SNMP3 && usm_use(&usm, cred, &err) != FDB_OK) {
 		die(err.text);
 	}

@@ -204,7 +204,7 @@ static enum fdb_code
 set_auth(
     struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
 {
-	return collect_knows_auth(value)
+	return snmp_knows_auth(value)
 		   ? set_text(c, at, k, value, err)
 		   : fdb_fail(err, FDB_EUSAGE,
 			 "\"%s\" is none of MD5, SHA, SHA-224, SHA-256, SHA-384, SHA-512",
@@ -215,7 +215,7 @@ static enum fdb_code
 set_priv(
     struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
 {
-	return collect_knows_priv(value)
+	return snmp_knows_priv(value)
 		   ? set_text(c, at, k, value, err)
 		   : fdb_fail(err, FDB_EUSAGE, "\"%s\" is none of DES, AES, AES-192, AES-256",
 			 value);
