@@ -45,6 +45,7 @@ usm_use(struct usm *u, const struct credential *c, struct fdb_err *err)
 	usm_forget(u);
 	u->cred = c;
 	u->resyncs = 0;
+	u->requests.n = 0; /* a refusal of the credential before is none of this one */
 	if (c->user == NULL || c->user[0] == '\0') {
 		return fdb_fail(err, FDB_EUSAGE, "SNMPv3 needs a user");
 	}
@@ -133,8 +134,13 @@ enum fdb_code
 usm_encode(struct usm *u, const struct client_request *q, int32_t id,
     struct netsnmp_packet *out, struct fdb_err *err)
 {
-	return u->engine.n == 0 ? encode_discovery(id, out, err)
-				: encode_request(u, q, id, out, err);
+	const enum fdb_code rc = u->engine.n == 0 ? encode_discovery(id, out, err)
+						  : encode_request(u, q, id, out, err);
+
+	if (rc == FDB_OK) {
+		usm_requests_add(&u->requests, id);
+	}
+	return rc;
 }
 
 /* ---- in ------------------------------------------------------------------------------- */
@@ -185,9 +191,13 @@ decode_plain(
 	case MESSAGE_NONE:
 		return CLIENT_DAMAGED;
 	case MESSAGE_REPORT:
-		return take_report(u, h, out, false, err);
+		if (usm_requests_take(&u->requests, h->id)) {
+			return take_report(u, h, out, false, err);
+		}
+		break;
 	case MESSAGE_RESPONSE:
 		if (u->cred->auth == NULL) {
+			(void)usm_requests_take(&u->requests, h->id);
 			u->resyncs = 0;
 			return CLIENT_REPLY;
 		}
@@ -255,6 +265,14 @@ check_and_decrypt(const struct usm_header *h, uint8_t *p, size_t n, struct opene
 	return rc == SNMPERR_SUCCESS;
 }
 
+/* The library knows users of other credentials too: theirs is not an answer to ours. */
+static bool
+is_our_user(const struct usm *u, const struct opened *m)
+{
+	return m->nuser == strlen(u->cred->user) &&
+	       memcmp(m->user, u->cred->user, m->nuser) == 0;
+}
+
 static enum client_got
 decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n,
     struct client_reply *out, struct fdb_err *err)
@@ -268,13 +286,18 @@ decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n
 	if (!check_and_decrypt(h, p, n, &m)) {
 		return CLIENT_DAMAGED;
 	}
+	if (!is_our_user(u, &m)) {
+		return CLIENT_STRANGER;
+	}
 	switch (message_read_scoped(m.scoped, m.nscoped, out)) {
 	case MESSAGE_NONE:
 		return CLIENT_DAMAGED;
 	case MESSAGE_REPORT:
+		(void)usm_requests_take(&u->requests, h->id);
 		return take_report(u, h, out, true, err);
 	case MESSAGE_RESPONSE:
 		if (is_in_window(u, h) && level_of(h) == usm_keys_level(u->cred)) {
+			(void)usm_requests_take(&u->requests, h->id);
 			u->resyncs = 0;
 			learn_clock(u, h);
 			return CLIENT_REPLY;

@@ -12,6 +12,7 @@
 
 #include "collect/snmp/netsnmp_encode.h"
 #include "collect/snmp/usm_header.h"
+#include "collect/snmp/usm_requests.h"
 #include "fdbaudit/collect.h"
 
 struct usm { /* what is known of one switch's engine; all zero: nothing */
@@ -21,6 +22,7 @@ struct usm { /* what is known of one switch's engine; all zero: nothing */
 	int64_t told_s;
 	uint32_t resyncs; /* since the last good reply */
 	bool registered; /* its user is in the library's list */
+	struct usm_requests requests;
 };
 
 /* Asks with this credential from now on. FDB_EUSAGE: no user, an unknown protocol, a short password. */

@@ -28,7 +28,7 @@ parse_global(u_char *p, size_t *n, struct usm_header *h)
 	u_char type;
 
 	p = asn_parse_sequence(p, n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
-	if (p == NULL || p + *n != end) { /* a cut one is no reply */
+	if (p == NULL || p + *n != end) { /* nothing stands behind it */
 		return NULL;
 	}
 	p = parse_int(p, n, &number);
