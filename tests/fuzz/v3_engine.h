@@ -151,8 +151,8 @@ v3_encrypt(const struct v3_message *m, const struct v3_keys *keys,
 	}
 	memcpy(iv + V3_SALT, salt, V3_SALT);
 	memcpy(key, keys->priv, sizeof(key));
-	if (sc_encrypt(aes, noid, key, sizeof(key), iv, sizeof(iv), m->scoped,
-		(u_int)m->nscoped, out, &n) != SNMPERR_SUCCESS) {
+	if (n > 0 && sc_encrypt(aes, noid, key, sizeof(key), iv, sizeof(iv), m->scoped,
+			 (u_int)m->nscoped, out, &n) != SNMPERR_SUCCESS) {
 		abort();
 	}
 }
