@@ -1,7 +1,7 @@
 /* What is read, for people who have to allow it. */
 #include "collect/quirks/quirks.h"
 #include "collect/device/device.h"
-#include "collect/replay/snmprec.h"
+#include "collect/snmp/oid.h"
 
 #include "fdbaudit/collect.h"
 
@@ -10,11 +10,6 @@
 #include <string.h>
 
 enum { SUBTREES_MAX = 256 };
-
-struct subtree {
-	uint32_t oid[OID_MAX];
-	size_t n;
-};
 
 const char *
 collect_quirk(const char *sysobjectid)
@@ -45,27 +40,27 @@ collect_asked(const char *table, char *dst, size_t cap)
 static int
 by_oid(const void *a, const void *b)
 {
-	const struct subtree *x = a;
-	const struct subtree *y = b;
+	const struct oid *x = a;
+	const struct oid *y = b;
 
-	return snmprec_order(x->oid, x->n, y->oid, y->n);
+	return oid_cmp(x->sub, x->n, y->sub, y->n);
 }
 
 /* A scalar by itself, a table whole: entries and columns are more than a view can list. */
-static struct subtree
+static struct oid
 subtree_of(const struct table *t, const struct column *c)
 {
-	struct subtree s = { .n = 0 };
+	struct oid s = { .n = 0 };
 
-	s.n = snmprec_oid(c->oid, strlen(c->oid), s.oid);
+	s.n = oid_read(c->oid, strlen(c->oid), s.sub);
 	if ((t->flags & TABLE_SCALARS) == 0 && s.n > 3) {
-		s.n -= s.oid[s.n - 1] == 0 ? 3 : 2; /* a TimeFilter is no column */
+		s.n -= s.sub[s.n - 1] == 0 ? 3 : 2; /* a TimeFilter is no column */
 	}
 	return s;
 }
 
 static size_t
-gather(const char *sysobjectid, struct subtree *out)
+gather(const char *sysobjectid, struct oid *out)
 {
 	size_t n = 0;
 
@@ -86,8 +81,8 @@ gather(const char *sysobjectid, struct subtree *out)
 void
 collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg)
 {
-	struct subtree *all = calloc(SUBTREES_MAX, sizeof(*all));
-	const struct subtree *last = NULL;
+	struct oid *all = calloc(SUBTREES_MAX, sizeof(*all));
+	const struct oid *last = NULL;
 	const size_t n = all != NULL ? gather(sysobjectid, all) : 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -95,13 +90,13 @@ collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg)
 		size_t used = 0;
 
 		if (last != NULL && all[i].n >= last->n &&
-		    memcmp(all[i].oid, last->oid, last->n * sizeof(*last->oid)) == 0) {
+		    memcmp(all[i].sub, last->sub, last->n * sizeof(*last->sub)) == 0) {
 			continue;
 		}
 		last = &all[i];
 		for (size_t k = 0; k < last->n; k++) {
 			used += (size_t)snprintf(text + used, sizeof(text) - used,
-			    k > 0 ? ".%u" : "%u", (unsigned)last->oid[k]);
+			    k > 0 ? ".%u" : "%u", (unsigned)last->sub[k]);
 		}
 		each(arg, text);
 	}

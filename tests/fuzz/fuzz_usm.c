@@ -10,7 +10,7 @@
 
 #include "v3_engine.h"
 
-#include "collect/snmp/client.h"
+#include "collect/snmp/message.h"
 #include "collect/snmp/message_read.h"
 #include "collect/snmp/netsnmp_init.h"
 #include "collect/snmp/usm.h"

@@ -16,32 +16,9 @@
 #ifndef FDBAUDIT_READING_H
 #define FDBAUDIT_READING_H
 
+#include "collect/snmp/oid.h"
+#include "collect/snmp/value.h"
 #include "fdbaudit/snapshot.h"
-
-enum { OID_MAX = 128 }; /* RFC 3416 section 4: at most 128 sub-identifiers */
-
-/* ASN.1 tags as in snmprec files; exceptions (RFC 3416) never reach a table. */
-enum value_type {
-	VALUE_INTEGER = 2,
-	VALUE_OCTETS = 4,
-	VALUE_NULL = 5,
-	VALUE_OID = 6,
-	VALUE_IPADDRESS = 64,
-	VALUE_COUNTER32 = 65,
-	VALUE_GAUGE32 = 66,
-	VALUE_TIMETICKS = 67,
-	VALUE_OPAQUE = 68,
-	VALUE_COUNTER64 = 70
-};
-
-struct value {
-	enum value_type type;
-	int64_t number; /* numeric types */
-	const uint8_t *bytes; /* VALUE_OCTETS, IPADDRESS, OPAQUE: not NUL-terminated */
-	size_t nbytes;
-	const uint32_t *oid; /* VALUE_OID */
-	size_t noid;
-};
 
 struct device; /* one switch, over all samples */
 

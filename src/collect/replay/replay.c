@@ -35,7 +35,7 @@ lowest(const struct snmprec *rec, const struct cursor *c, size_t ncolumns)
 		}
 		x = &rec->records[c[i].at];
 		y = &rec->records[c[best].at];
-		if (snmprec_order(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
+		if (oid_cmp(rec->oids + x->oid + c[i].noid, x->noid - c[i].noid,
 			rec->oids + y->oid + c[best].noid, y->noid - c[best].noid) < 0) {
 			best = i;
 		}
@@ -55,7 +55,7 @@ give_table(struct device *r, const struct table_request *a, const struct snmprec
 	for (i = 0; i < a->ncolumns; i++) {
 		uint32_t oid[OID_MAX];
 
-		c[i].noid = snmprec_oid(a->columns[i].oid, strlen(a->columns[i].oid), oid);
+		c[i].noid = oid_read(a->columns[i].oid, strlen(a->columns[i].oid), oid);
 		snmprec_range(rec, oid, c[i].noid, &c[i].at, &c[i].end);
 	}
 	while ((i = lowest(rec, c, a->ncolumns)) < a->ncolumns) {

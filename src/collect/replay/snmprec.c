@@ -7,43 +7,6 @@
 
 enum { RECORDS_MAX = 1 << 27 };
 
-size_t
-snmprec_oid(const char *s, size_t len, uint32_t oid[static OID_MAX])
-{
-	size_t n = 0;
-	size_t i = 0;
-
-	if (len > 0 && s[0] == '.') {
-		i++; /* snmpwalk -On */
-	}
-	while (i < len) {
-		uint64_t sub = 0;
-		const size_t start = i;
-
-		while (i < len && s[i] >= '0' && s[i] <= '9' && sub <= UINT32_MAX) {
-			sub = sub * 10 + (uint64_t)(s[i++] - '0');
-		}
-		if (i == start || sub > UINT32_MAX || n == OID_MAX ||
-		    (i < len && (s[i] != '.' || i + 1 == len))) {
-			return 0;
-		}
-		oid[n++] = (uint32_t)sub;
-		i++;
-	}
-	return n;
-}
-
-int
-snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-	for (size_t i = 0; i < na && i < nb; i++) {
-		if (a[i] != b[i]) {
-			return a[i] < b[i] ? -1 : 1;
-		}
-	}
-	return (na > nb) - (na < nb);
-}
-
 int
 hex_digit(char c)
 {
@@ -152,7 +115,7 @@ parse_address(struct snmprec *rec, struct record *out, const char *s, size_t len
 	uint32_t parts[OID_MAX];
 	uint8_t bytes[4];
 
-	if (snmprec_oid(s, len, parts) != 4) {
+	if (oid_read(s, len, parts) != 4) {
 		return false;
 	}
 	for (size_t i = 0; i < 4; i++) {
@@ -187,7 +150,7 @@ parse_value(struct snmprec *rec, struct record *out, bool hex, const char *s, si
 	case VALUE_NULL:
 		return true;
 	case VALUE_OID:
-		snmprec_sub_ids(rec, out, oid, snmprec_oid(s, len, oid));
+		snmprec_sub_ids(rec, out, oid, oid_read(s, len, oid));
 		return !hex && (out->nvalue > 0 || len == 0);
 	case VALUE_IPADDRESS:
 		return hex ? parse_hex(rec, out, s, len) : parse_address(rec, out, s, len);
@@ -238,7 +201,7 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	if (value == NULL) {
 		return fdb_fail(err, FDB_EPARSE, "no OID|TAG|VALUE");
 	}
-	noid = snmprec_oid(s, (size_t)(tag - s), oid);
+	noid = oid_read(s, (size_t)(tag - s), oid);
 	if (noid == 0) {
 		return fdb_fail(err, FDB_EPARSE, "malformed OID");
 	}
@@ -260,7 +223,7 @@ by_oid(const void *a, const void *b)
 {
 	const struct record *x = a;
 	const struct record *y = b;
-	const int c = snmprec_order(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
+	const int c = oid_cmp(sorting + x->oid, x->noid, sorting + y->oid, y->noid);
 
 	return c != 0 ? c : (x->line > y->line) - (x->line < y->line);
 }
@@ -279,7 +242,7 @@ snmprec_sort(struct snmprec *rec)
 		const struct record *x = &rec->records[i];
 		const struct record *last = kept > 0 ? &rec->records[kept - 1] : NULL;
 
-		if (last == NULL || snmprec_order(rec->oids + last->oid, last->noid,
+		if (last == NULL || oid_cmp(rec->oids + last->oid, last->noid,
 					rec->oids + x->oid, x->noid) != 0) {
 			rec->records[kept++] = *x;
 		}
@@ -349,7 +312,7 @@ bound(const struct snmprec *rec, const uint32_t *oid, size_t noid, bool past)
 		const uint32_t *at = rec->oids + x->oid;
 		const bool below = x->noid >= noid && memcmp(at, oid, noid * sizeof(*oid)) == 0;
 
-		if (snmprec_order(at, x->noid, oid, noid) < 0 || (past && below)) {
+		if (oid_cmp(at, x->noid, oid, noid) < 0 || (past && below)) {
 			low = middle + 1;
 		} else {
 			high = middle;

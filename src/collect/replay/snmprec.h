@@ -6,6 +6,8 @@
 #ifndef FDBAUDIT_COLLECT_SNMPREC_H
 #define FDBAUDIT_COLLECT_SNMPREC_H
 
+#include "collect/snmp/oid.h"
+#include "collect/snmp/value.h"
 #include "collect/device/device.h"
 #include "fdbaudit/err.h"
 
@@ -44,11 +46,5 @@ void snmprec_range(
 
 /* The value of a record; valid as long as the recording. */
 struct value snmprec_value(const struct snmprec *rec, const struct record *record);
-
-/* "1.3.6.1": the number of sub-identifiers written, 0 when it is malformed. */
-size_t snmprec_oid(const char *s, size_t len, uint32_t oid[static OID_MAX]);
-
-/* As strcmp(), in the order of a walk. */
-int snmprec_order(const uint32_t *a, size_t na, const uint32_t *b, size_t nb);
 
 #endif

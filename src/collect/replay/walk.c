@@ -53,7 +53,7 @@ begin_instance(struct text *line, uint32_t oid[static OID_MAX])
 	if (name.n < 2 || name.s[0] != '.') {
 		return 0;
 	}
-	n = snmprec_oid(name.s, name.n, oid);
+	n = oid_read(name.s, name.n, oid);
 	if (n > 0) {
 		line->n -= (size_t)(equals + 1 - line->s);
 		line->s = equals + 1;
@@ -138,7 +138,7 @@ read_value(struct snmprec *rec, struct record *out, const char *word, struct tex
 		}
 		return true;
 	case VALUE_OID:
-		n = snmprec_oid(t.s, t.n, oid);
+		n = oid_read(t.s, t.n, oid);
 		snmprec_sub_ids(rec, out, oid, n);
 		return n > 0;
 	case VALUE_IPADDRESS:

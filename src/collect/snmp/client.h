@@ -11,44 +11,13 @@
 #ifndef FDBAUDIT_CLIENT_H
 #define FDBAUDIT_CLIENT_H
 
-#include "collect/device/device.h"
 #include "collect/snmp/message.h"
 #include "fdbaudit/collect.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 #include <sys/socket.h>
-
-struct oid {
-	size_t n;
-	uint32_t sub[OID_MAX];
-};
-
-/* "1.3.6.1.2.1": false when it is no OID of 2 to OID_MAX sub-identifiers. */
-bool oid_parse(const char *s, struct oid *out);
-
-/* As memcmp(), in the order of a walk. Here, like the next one, because each row passes through them. */
-static inline int
-oid_cmp(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
-{
-	const size_t n = na < nb ? na : nb;
-
-	for (size_t i = 0; i < n; i++) {
-		if (a[i] != b[i]) {
-			return a[i] < b[i] ? -1 : 1;
-		}
-	}
-	return (na > nb) - (na < nb);
-}
-
-/* The OID lies below base (and is longer). */
-static inline bool
-oid_below(const struct oid *base, const uint32_t *oid, size_t n)
-{
-	return n > base->n && memcmp(oid, base->sub, base->n * sizeof(*oid)) == 0;
-}
 
 struct client;
 enum { CLIENT_ENGINE_HEX = 2 * 32 + 1 }; /* RFC 3411: an SnmpEngineID has 32 octets at most */

@@ -8,12 +8,11 @@
 #ifndef SNMP_MESSAGE_H
 #define SNMP_MESSAGE_H
 
-#include "collect/device/device.h"
+#include "collect/snmp/oid.h"
+#include "collect/snmp/value.h"
 
 #include <stddef.h>
 #include <stdint.h>
-
-struct oid;
 
 /* What SNMPv1 and v2c messages carry in place of security. */
 struct message_community {

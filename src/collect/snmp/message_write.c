@@ -1,7 +1,6 @@
 #include "collect/snmp/message_write.h"
 
 #include "collect/snmp/ber.h"
-#include "collect/snmp/client.h"
 
 #include <string.h>
 

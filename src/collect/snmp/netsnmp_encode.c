@@ -3,8 +3,6 @@
 
 #include "collect/snmp/netsnmp_encode.h"
 
-#include "collect/snmp/client.h"
-
 #include <net-snmp/net-snmp-config.h>
 #include <net-snmp/net-snmp-includes.h>
 

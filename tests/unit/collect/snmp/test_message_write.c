@@ -3,7 +3,7 @@
 
 #include "collect/snmp/message_write.h"
 
-#include "collect/snmp/client.h"
+#include "collect/snmp/message.h"
 #include "collect/snmp/netsnmp_init.h"
 #include "fuzz/twin.h"
 

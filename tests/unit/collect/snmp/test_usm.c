@@ -5,7 +5,7 @@
 
 #include "collect/snmp/usm.h"
 
-#include "collect/snmp/client.h"
+#include "collect/snmp/message.h"
 #include "collect/snmp/netsnmp_init.h"
 #include "collect/snmp/usm_keys.h"
 #include "collect/snmp/usm_report.h"

@@ -1,5 +1,5 @@
 /* The tables of tables.def and oids.def: whole, unique, and right where the MIB is at hand. */
-#include "collect/replay/snmprec.h"
+#include "collect/snmp/oid.h"
 #include "collect/tables/tables.h"
 
 #include <setjmp.h>
@@ -55,7 +55,7 @@ test_oids(void **state)
 	for (size_t i = 0; i < noids; i++) {
 		uint32_t oid[OID_MAX];
 
-		assert_true(snmprec_oid(oids[i].oid, strlen(oids[i].oid), oid) > 6);
+		assert_true(oid_read(oids[i].oid, strlen(oids[i].oid), oid) > 6);
 		assert_true(oids[i].module[0] != '\0' && oids[i].meaning[0] != '\0');
 		for (size_t k = 0; k < i; k++) {
 			assert_string_not_equal(oids[i].object, oids[k].object);
