@@ -22,13 +22,13 @@ trap 'rm -rf "$dir"' EXIT
 
 # Options: letter, name, argument, as "c config FILE"; the page may say more of the argument.
 sed -n "s/^OPTION(\"\([a-z-]*\)\", '\{0,1\}\([a-z0]\)'\{0,1\}, \(NULL\|\"[^\"]*\"\),.*/\2 \1 \3/p" \
-    src/cli/options.def | sed 's/^0 //; s/ NULL$//; s/"//g' >"$dir/options"
+    src/cli/options/options.def | sed 's/^0 //; s/ NULL$//; s/"//g' >"$dir/options"
 sed -n 's/^\.It Fl \(.*\)/\1/p' "$page" |
     sed 's/^\([a-z]\) , Fl -/\1 /; s/^-//; s/ Ar / /; s/FORMAT Ns .*/FORMAT[=FILE]/' >"$dir/options.page"
 check options "$dir/options" "$dir/options.page"
 
 # What the help of an option names as its default, "(20s)", the page names too.
-sed -n 's/^OPTION("\([a-z-]*\)",.*(\([a-z0-9]*\))")$/\1 (\2)/p' src/cli/options.def >"$dir/defaults"
+sed -n 's/^OPTION("\([a-z-]*\)",.*(\([a-z0-9]*\))")$/\1 (\2)/p' src/cli/options/options.def >"$dir/defaults"
 awk '/^\.It Fl / { name = ""; for (i = 3; i <= NF; i++) if ($i ~ /^-/) name = substr($i, 2) }
     /^\.El/ { name = "" }
     name && match($0, /\([a-z0-9]+\)/) { print name, substr($0, RSTART, RLENGTH) }' \

@@ -103,8 +103,8 @@ FDB_MUST_CHECK enum fdb_code replay_collect(const char *const *paths, size_t npa
     int64_t now_ms, uint32_t interval_ms, struct snapshot *out, struct fdb_err *err);
 
 /* A hash or a cipher of SNMPv3 that is known by this name: "SHA-256", "AES". */
-bool collect_knows_auth(const char *name);
-bool collect_knows_priv(const char *name);
+bool snmp_knows_auth(const char *name);
+bool snmp_knows_priv(const char *name);
 
 /* What has to be known of this vendor's switches, by sysObjectID; "" where nothing is. */
 const char *collect_quirk(const char *sysobjectid);

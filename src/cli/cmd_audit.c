@@ -1,5 +1,9 @@
-#include "cli/run.h"
-
+/* audit: polls every configured switch, judges, reports; with --dry-run says what it would ask. */
+#include "cli/commands.h"
+#include "cli/run/run.h"
+#include "cli/run/run_configure.h"
+#include "cli/run/run_report.h"
+#include "cli/run/run_status.h"
 #include "collect/tables/tables.h"
 
 #include <stdio.h>
@@ -8,20 +12,19 @@
 enum { AUDIT_SAMPLES = 3 }; /* two show that something moved, three that it came back */
 
 static enum fdb_code
-prepare(struct config *c, struct targets *t, const struct options *o, struct fdb_err *err)
+prepare(struct run_state *r, struct fdb_err *err)
 {
+	const struct options *o = r->o;
+
 	if (o->args.n > 0) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "%s: audit takes no addresses; scan does, or add it to the configuration",
 		    o->args.items[0]);
 	}
-	if (run_configure(c, o, true, err) != FDB_OK) {
+	if (run_configure(r, true, AUDIT_SAMPLES, err) != FDB_OK) {
 		return err->code;
 	}
-	if (c->samples == 0) {
-		c->samples = AUDIT_SAMPLES;
-	}
-	return o->replay.n > 0 ? FDB_OK : targets_configured(t, c, o, err);
+	return o->replay.n > 0 ? FDB_OK : targets_configured(&r->targets, &r->config, o, err);
 }
 
 /* Tables by whom they are asked of. Typed ones are NETCONF's and have no columns. */
@@ -158,23 +161,21 @@ dry_run(const struct config *c, const struct targets *t)
 enum exit_status
 cmd_audit(const struct options *o)
 {
-	struct config c;
-	struct targets t = { 0 };
+	struct run_state r;
 	struct outputs out = { 0 }; /* a dry run finds the mistakes of a run */
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
-	config_init(&c);
-	if (prepare(&c, &t, o, &err) != FDB_OK ||
-	    (o->dry_run && run_outputs(&out, o, &c, &err) != FDB_OK)) {
+	run_begin(&r, o);
+	if (prepare(&r, &err) != FDB_OK ||
+	    (o->dry_run && run_outputs(&r, &out, &err) != FDB_OK)) {
 		status = run_failed(&err);
 	} else if (o->dry_run) {
-		status = dry_run(&c, &t);
+		status = dry_run(&r.config, &r.targets);
 	} else {
-		status = run(o, &c, &t);
+		status = run(&r);
 	}
 	outputs_free(&out);
-	targets_free(&t);
-	config_free(&c);
+	run_end(&r);
 	return status;
 }

@@ -1,25 +1,23 @@
-#include "cli/doctor.h"
-#include "cli/run.h"
-
+/* doctor: what a switch answers, why a table is empty, and what to change on it. */
+#include "cli/commands.h"
+#include "cli/doctor/doctor.h"
+#include "cli/doctor/doctor_view.h"
+#include "cli/run/run_collect.h"
+#include "cli/run/run_configure.h"
+#include "cli/run/run_status.h"
 #include "fdbaudit/log.h"
 
-#include <errno.h>
-#include <string.h>
-
-static const size_t text_cap = (size_t)512 << 20;
-
 static enum fdb_code
-ask(const struct options *o, struct config *c, struct targets *t, struct snapshot *snap,
-    struct fdb_err *err)
+ask(struct run_state *r, struct fdb_err *err)
 {
-	if (o->args.n == 0 && o->replay.n == 0) {
+	if (r->o->args.n == 0 && r->o->replay.n == 0) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "doctor: which switch? name its address, or --view VENDOR");
 	}
-	if (run_named(c, t, o, err) != FDB_OK) {
+	if (run_named(r, err) != FDB_OK) {
 		return err->code;
 	}
-	return run_collect(o, c, t, snap, err);
+	return run_collect(r, err);
 }
 
 static enum exit_status
@@ -41,8 +39,7 @@ examine_all(const struct snapshot *snap)
 		(void)fputs(i > 0 ? "\n" : "", stdout);
 		well = doctor_switch(stdout, snap, i) && well;
 	}
-	if (fflush(stdout) != 0 || ferror(stdout) != 0) {
-		log_error("standard output: %s", strerror(errno));
+	if (run_flush(EXIT_CLEAN) != EXIT_CLEAN) {
 		return EXIT_FAILED;
 	}
 	well = !run_was_interrupted("this") && well;
@@ -52,20 +49,15 @@ examine_all(const struct snapshot *snap)
 enum exit_status
 cmd_doctor(const struct options *o)
 {
-	struct config c;
-	struct targets t = { 0 };
-	struct snapshot snap;
+	struct run_state r;
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
 	if (o->view != NULL) {
 		return view(o->view);
 	}
-	config_init(&c);
-	snapshot_init(&snap, text_cap);
-	status = ask(o, &c, &t, &snap, &err) == FDB_OK ? examine_all(&snap) : run_failed(&err);
-	snapshot_free(&snap);
-	targets_free(&t);
-	config_free(&c);
+	run_begin(&r, o);
+	status = ask(&r, &err) == FDB_OK ? examine_all(&r.snap) : run_failed(&err);
+	run_end(&r);
 	return status;
 }

@@ -1,11 +1,10 @@
-#include "cli/options.h"
-
+/* exporter: prints the PowerShell script that writes the inventory export. */
+#include "cli/commands.h"
+#include "cli/run/run_status.h"
 #include "fdbaudit/inventory.h"
 #include "fdbaudit/log.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 enum exit_status
 cmd_exporter(const struct options *o)
@@ -15,9 +14,6 @@ cmd_exporter(const struct options *o)
 		    "exporter takes no argument: fdbaudit exporter > fdbaudit-export.ps1");
 		return EXIT_USAGE;
 	}
-	if (fputs(inventory_exporter, stdout) == EOF || fflush(stdout) != 0) {
-		log_error("standard output: %s", strerror(errno));
-		return EXIT_FAILED;
-	}
-	return EXIT_CLEAN;
+	(void)fputs(inventory_exporter, stdout);
+	return run_flush(EXIT_CLEAN);
 }

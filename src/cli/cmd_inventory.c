@@ -1,6 +1,8 @@
-#include "cli/options.h"
-
-#include "cli/run.h"
+/* inventory: what was understood of exports, and every row that was not. */
+#include "cli/commands.h"
+#include "cli/run/outputs.h"
+#include "cli/run/run_inventory.h"
+#include "cli/run/run_status.h"
 #include "fdbaudit/estate.h"
 #include "fdbaudit/log.h"
 

@@ -1,11 +1,13 @@
-#include "cli/run.h"
+/* record: saves what switches answer, for --replay. */
+#include "cli/commands.h"
+#include "cli/run/run_collect.h"
+#include "cli/run/run_configure.h"
+#include "cli/run/run_status.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static const size_t text_cap = (size_t)512 << 20;
 
 /* Made and looked at now: not after an hour of asking. */
 static enum fdb_code
@@ -26,40 +28,33 @@ make_folder(const char *path, struct fdb_err *err)
 }
 
 static enum fdb_code
-record(const struct options *o, struct config *c, struct targets *t, struct snapshot *snap,
-    struct fdb_err *err)
+record(struct run_state *r, struct fdb_err *err)
 {
-	if (o->args.n == 0) {
+	const char *folder = r->o->output != NULL ? r->o->output : ".";
+
+	if (r->o->args.n == 0) {
 		return fdb_fail(err, FDB_EUSAGE, "record: which switch? name its address");
 	}
-	if (run_named(c, t, o, err) != FDB_OK) {
+	if (run_named(r, err) != FDB_OK || make_folder(folder, err) != FDB_OK) {
 		return err->code;
 	}
-	c->plan.record = o->output != NULL ? o->output : ".";
-	if (make_folder(c->plan.record, err) != FDB_OK) {
-		return err->code;
-	}
-	return run_collect(o, c, t, snap, err);
+	r->config.plan.record = folder;
+	return run_collect(r, err);
 }
 
 enum exit_status
 cmd_record(const struct options *o)
 {
-	struct config c;
-	struct targets t = { 0 };
-	struct snapshot snap;
+	struct run_state r;
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
-	config_init(&c);
-	snapshot_init(&snap, text_cap);
-	if (record(o, &c, &t, &snap, &err) != FDB_OK) {
+	run_begin(&r, o);
+	if (record(&r, &err) != FDB_OK) {
 		status = run_failed(&err);
 	} else {
-		status = run_was_whole(&snap, "the recording") ? EXIT_CLEAN : EXIT_PARTIAL;
+		status = run_was_whole(&r.snap, "the recording") ? EXIT_CLEAN : EXIT_PARTIAL;
 	}
-	snapshot_free(&snap);
-	targets_free(&t);
-	config_free(&c);
+	run_end(&r);
 	return status;
 }

@@ -1,16 +1,18 @@
-#include "cli/run.h"
+/* scan: polls the switches that the command line names, judges, reports. */
+#include "cli/commands.h"
+#include "cli/run/run.h"
+#include "cli/run/run_configure.h"
+#include "cli/run/run_status.h"
 
 enum exit_status
 cmd_scan(const struct options *o)
 {
-	struct config c;
-	struct targets t = { 0 };
+	struct run_state r;
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
-	config_init(&c);
-	status = run_named(&c, &t, o, &err) == FDB_OK ? run(o, &c, &t) : run_failed(&err);
-	targets_free(&t);
-	config_free(&c);
+	run_begin(&r, o);
+	status = run_named(&r, &err) == FDB_OK ? run(&r) : run_failed(&err);
+	run_end(&r);
 	return status;
 }

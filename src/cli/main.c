@@ -1,7 +1,8 @@
 /*
  * fdbaudit: which Hyper-V host put this MAC address where it does not belong?
  */
-#include "cli/run.h"
+#include "cli/commands.h"
+#include "cli/run/run_status.h"
 #include "fdbaudit/log.h"
 
 #include <fcntl.h>
@@ -74,11 +75,13 @@ main(int argc, char *argv[])
 		return EXIT_FAILED;
 	}
 	catch_signals();
-	if (options_parse(&o, argc, argv, &err) != FDB_OK) {
+	if (options_parse(&o, &commands, argc, argv, &err) != FDB_OK) {
 		log_error("%s", err.text);
 		status = EXIT_USAGE;
+	} else if (o.help && o.command != NULL) {
+		options_help_command(stdout, o.command);
 	} else if (o.help) {
-		options_help(stdout, o.command);
+		options_help(stdout, &commands);
 	} else if (o.version) {
 		(void)puts("fdbaudit " FDBAUDIT_VERSION " (" FDBAUDIT_FEATURES ")");
 	} else {

@@ -10,6 +10,8 @@
 #include "collect/device/tape.h"
 #include "collect/replay/record.h"
 #include "collect/snapshot/build.h"
+#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/usm_keys.h"
 #include "collect/tables/tables.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
@@ -352,7 +354,7 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	size_t cap = 0;
 	enum fdb_code rc;
 
-	client_start();
+	netsnmp_init_library();
 	parallel = descriptors_for(plan->parallel > 0 ? plan->parallel : 1);
 	rc = local_address(&e, plan->source_address, err);
 	if (rc != FDB_OK) {
@@ -367,7 +369,7 @@ collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	watch_netconf(&e);
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
 	nsamples = run(&e, parallel, sample_ms);
-	client_end();
+	usm_keys_wipe();
 
 	cap = 0;
 	devices = vec_room(NULL, &cap, plan->ntargets, sizeof(struct device *));

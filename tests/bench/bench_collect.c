@@ -12,6 +12,7 @@
 #include "collect/device/facts/system_facts.h"
 #include "collect/device/row_repair.h"
 #include "collect/snapshot/build.h"
+#include "collect/snmp/netsnmp_init.h"
 #include "collect/snmp/usm.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"
@@ -276,7 +277,7 @@ derive_keys(const struct credential *cred)
 	struct usm usm = { .cred = NULL };
 	struct fdb_err err;
 
-	client_start();
+	netsnmp_init_library();
 	if (cred->version == CRED_SNMP3 && usm_use(&usm, cred, &err) != FDB_OK) {
 		die(err.text);
 	}

@@ -6,6 +6,8 @@
 
 #include "twin.h"
 
+#include "collect/snmp/netsnmp_init.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Every octet of what was read can be read: the sanitizer looks on. */
@@ -36,7 +38,7 @@ touch(const struct client_reply *r)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct message_who who = { .community = "public", .ncommunity = 6 };
+	struct message_community who = { .name = "public", .len = 6 };
 	struct client_reply r;
 	netsnmp_pdu *pdu;
 	uint8_t *exact; /* so that a read beyond it is seen */
@@ -44,7 +46,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 1) {
 		return 0;
 	}
-	client_start();
+	netsnmp_init_library();
 	who.version = data[0] & 1;
 	exact = malloc(size > 1 ? size - 1 : 1);
 	if (exact == NULL) {
@@ -59,7 +61,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		snmp_free_pdu(pdu);
 	}
-	(void)message_scoped(exact, size - 1, &r);
+	(void)message_read_scoped(exact, size - 1, &r);
 	free(exact);
 	return 0;
 }

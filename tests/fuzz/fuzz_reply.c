@@ -8,6 +8,7 @@
 #include "collect/tables/tables.h"
 #include "collect/poll/walk.h"
 #include "collect/snmp/client.h"
+#include "collect/snmp/netsnmp_init.h"
 
 #include <arpa/inet.h>
 #include <assert.h>
@@ -49,7 +50,7 @@ open_client(void)
 	struct fdb_err err;
 
 	if (len == 0) {
-		client_start();
+		netsnmp_init_library();
 		peer = socket(AF_INET, SOCK_DGRAM, 0);
 		me.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 		if (peer == -1 || bind(peer, (const struct sockaddr *)&me, sizeof(me)) == -1) {

@@ -15,7 +15,7 @@
 
 /* NULL: net-snmp does not accept it. To be freed by snmp_free_pdu(). */
 static inline netsnmp_pdu *
-twin_read(const uint8_t *p, size_t n, const struct message_who *who)
+twin_read(const uint8_t *p, size_t n, const struct message_community *who)
 {
 	netsnmp_session s;
 	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);

@@ -1,22 +1,18 @@
-/*
- * The setters of config.def that have a file of their own: addresses and VLANs.
- */
+/* All keys of the configuration: the rows of config.def. */
 #ifndef CLI_CONFIG_KEYS_H
 #define CLI_CONFIG_KEYS_H
 
-#include "cli/config/config.h"
+#include "cli/config/config_key.h"
 
-enum fdb_code set_static_range(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err);
-enum fdb_code set_shared_mac(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err);
-enum fdb_code set_ignore_mac(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err);
-enum fdb_code set_pool(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err);
-enum fdb_code set_ignore_vlan(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err);
-enum fdb_code set_vlans(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err);
+extern const struct config_key config_keys[];
+extern const size_t config_keys_count;
+
+/*
+ * Sets the key of this name in a section, given by its number in c->sections. FDB_EUSAGE: the
+ * section has no such key, it is given twice, or its value is wrong; err names the key.
+ * Files that it names are noted, not read.
+ */
+FDB_MUST_CHECK enum fdb_code config_keys_set(
+    struct config *c, size_t section, const char *name, const char *value, struct fdb_err *err);
 
 #endif

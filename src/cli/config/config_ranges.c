@@ -1,6 +1,5 @@
-#include "cli/config/config_keys.h"
+#include "cli/config/config_ranges.h"
 
-#include "cli/config/config.h"
 #include "cli/config/parse.h"
 #include "fdbaudit/text.h"
 
@@ -42,8 +41,8 @@ add_ranges(struct config *c, struct mac_range **list, size_t *n, const char *val
 }
 
 enum fdb_code
-set_static_range(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+config_set_static_range(struct config *c, void *at, const struct config_key *k,
+    const char *value, struct fdb_err *err)
 {
 	(void)at;
 	(void)k;
@@ -51,8 +50,8 @@ set_static_range(
 }
 
 enum fdb_code
-set_shared_mac(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+config_set_shared_mac(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
 {
 	(void)at;
 	(void)k;
@@ -60,8 +59,8 @@ set_shared_mac(
 }
 
 enum fdb_code
-set_ignore_mac(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+config_set_ignore_mac(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
 {
 	(void)at;
 	(void)k;
@@ -70,8 +69,8 @@ set_ignore_mac(
 
 /* NAME MIN-MAX; the name may hold blanks. */
 enum fdb_code
-set_pool(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+config_set_pool(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
 {
 	const char *last = strrchr(value, ' ');
 	struct mac_range r = { .name = "" };
@@ -112,8 +111,8 @@ add_vlan(
 }
 
 enum fdb_code
-set_ignore_vlan(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+config_set_ignore_vlan(struct config *c, void *at, const struct config_key *k,
+    const char *value, struct fdb_err *err)
 {
 	const char *item = NULL;
 	size_t len = 0;
@@ -161,8 +160,8 @@ add_translation(
 }
 
 enum fdb_code
-set_vlans(
-    struct config *c, void *at, const struct key *k, const char *value, struct fdb_err *err)
+config_set_vlans(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
 {
 	struct domain_setting *d = at;
 	const char *item = NULL;

@@ -37,12 +37,4 @@ FDB_MUST_CHECK enum fdb_code parse_vlan_range(
  */
 bool parse_item(const char **s, const char **item, size_t *len);
 
-/* The nearest of some words, for "did you mean". */
-struct nearest {
-	const char *word; /* what was given */
-	const char *best; /* NULL: nothing is near enough */
-	size_t distance; /* of best, in edits */
-};
-void nearest_try(struct nearest *n, const char *candidate);
-
 #endif

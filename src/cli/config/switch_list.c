@@ -5,8 +5,9 @@
  * or plain addresses, one a line. The separator is whichever of comma,
  * semicolon and tab the header has most of.
  */
-#include "cli/config/config.h"
+#include "cli/config/switch_list.h"
 
+#include "cli/config/config_keys.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 
@@ -110,7 +111,7 @@ take_titles(struct list *l)
 static const char *
 find_key(const char *title)
 {
-	for (size_t k = 0; k < nconfig_keys; k++) {
+	for (size_t k = 0; k < config_keys_count; k++) {
 		if (config_keys[k].section == SECTION_SWITCH &&
 		    strcasecmp(config_keys[k].name, title) == 0) {
 			return config_keys[k].name;
@@ -149,7 +150,7 @@ take_header(struct list *l)
 			if (l->keys[i] == NULL && i != l->name) {
 				log_warning("%s:%u: column \"%s\" is no key of [switch] and is "
 					    "not used",
-				    l->c->file, l->began, l->cells[i]);
+				    l->c->source.file, l->began, l->cells[i]);
 			}
 		}
 		return FDB_OK;
@@ -183,8 +184,8 @@ is_passed_over(const struct list *l)
 			return false;
 		}
 	}
-	log_warning("%s:%u: \"%s\" has no address and is not asked", l->c->file, l->began,
-	    l->name < l->ncells ? l->cells[l->name] : "");
+	log_warning("%s:%u: \"%s\" has no address and is not asked", l->c->source.file,
+	    l->began, l->name < l->ncells ? l->cells[l->name] : "");
 	return true;
 }
 
@@ -192,8 +193,8 @@ is_passed_over(const struct list *l)
 static enum fdb_code
 take_switch(struct list *l)
 {
-	struct part *p;
-	size_t part;
+	struct section *p;
+	size_t section;
 
 	if (l->ncells > l->ncolumns) {
 		return fdb_fail(l->err, FDB_EUSAGE, "%zu cells, but the header has %zu",
@@ -205,14 +206,14 @@ take_switch(struct list *l)
 	if (l->name >= l->ncells || l->cells[l->name][0] == '\0') {
 		return fdb_fail(l->err, FDB_EUSAGE, "the switch has no name");
 	}
-	p = config_part(l->c, SECTION_SWITCH, l->cells[l->name], l->err);
+	p = config_section(l->c, SECTION_SWITCH, l->cells[l->name], l->err);
 	if (p == NULL) {
 		return l->err->code;
 	}
-	part = (size_t)(p - l->c->parts);
+	section = (size_t)(p - l->c->sections);
 	for (size_t i = 0; i < l->ncells; i++) {
 		if (l->keys[i] != NULL && l->cells[i][0] != '\0' &&
-		    config_set(l->c, part, l->keys[i], l->cells[i], l->err) != FDB_OK) {
+		    config_keys_set(l->c, section, l->keys[i], l->cells[i], l->err) != FDB_OK) {
 			return l->err->code;
 		}
 	}
@@ -296,13 +297,13 @@ parse(struct list *l, FILE *in)
 	}
 	while (l->rc == FDB_OK && (n = getline(&line, &cap, in)) > 0) {
 		const size_t bom =
-		    l->c->line == 0 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+		    l->c->source.line == 0 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 		const size_t len = (size_t)n - bom;
 
-		l->c->line++;
+		l->c->source.line++;
 		if (!l->open && strspn(line, "\r\n") != (size_t)n) {
 			l->open = true;
-			l->began = l->c->line;
+			l->began = l->c->source.line;
 		}
 		if (memchr(line, '\0', (size_t)n) != NULL) {
 			l->rc = fdb_fail(
@@ -317,7 +318,7 @@ parse(struct list *l, FILE *in)
 		}
 	}
 	if (l->rc == FDB_OK && csv_fini(&csv, take_cell, take_row, l) != 0) {
-		l->c->line = l->began;
+		l->c->source.line = l->began;
 		l->rc = fdb_fail(l->err, FDB_EUSAGE, "a quoted cell is never closed");
 	}
 	csv_free(&csv);
@@ -328,8 +329,8 @@ parse(struct list *l, FILE *in)
 enum fdb_code
 switch_list_read(struct config *c, const char *path, struct fdb_err *err)
 {
-	const char *const outer = c->file;
-	const unsigned outer_line = c->line;
+	const char *const outer = c->source.file;
+	const unsigned outer_line = c->source.line;
 	struct list l = { .c = c, .err = err, .name = COLUMNS_MAX };
 	enum fdb_code rc;
 	FILE *in = config_open(path, err);
@@ -337,19 +338,19 @@ switch_list_read(struct config *c, const char *path, struct fdb_err *err)
 	if (in == NULL) {
 		return err->code;
 	}
-	c->file = path;
-	c->line = 0;
+	c->source.file = path;
+	c->source.line = 0;
 	rc = parse(&l, in);
 	if (rc != FDB_OK) {
-		rc = fdb_wrap(err, "%s:%u", path, c->line);
+		rc = fdb_wrap(err, "%s:%u", path, c->source.line);
 	} else if (ferror(in) != 0) {
 		rc = fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
 	} else if (l.ncolumns == 0) {
 		rc = fdb_fail(err, FDB_EUSAGE,
 		    "%s: is empty; the first line is name,address,credentials,site", path);
 	}
-	c->file = outer;
-	c->line = outer_line;
+	c->source.file = outer;
+	c->source.line = outer_line;
 	(void)fclose(in);
 	return rc;
 }

@@ -3,6 +3,7 @@
 #include "collect/poll/session.h"
 #include "collect/poll/partition.h"
 
+#include "collect/snmp/netsnmp_error.h"
 #include "fdbaudit/log.h"
 
 #include <stdio.h>
@@ -66,7 +67,7 @@ take_error(struct agent *a, struct lane *l, const struct client_reply *r, const 
 		break;
 	case CLIENT_NO_ACCESS:
 	case CLIENT_AUTHORIZATION_ERROR:
-		refused(a, w, client_error_name(r->error));
+		refused(a, w, netsnmp_error_name(r->error));
 		break;
 	default: /* genErr may pass; some agents say it to every GETBULK */
 		walk_suspect(w);
@@ -75,7 +76,7 @@ take_error(struct agent *a, struct lane *l, const struct client_reply *r, const 
 		}
 		if (++l->errors >= ERRORS_MAX) {
 			walk_stop(w, FDB_EPROTO, "the switch answers %s",
-			    client_error_name(r->error));
+			    netsnmp_error_name(r->error));
 		}
 		break;
 	}
@@ -190,7 +191,7 @@ take_probe_reply(struct agent *a, const struct client_reply *r)
 		char reason[128];
 
 		(void)snprintf(reason, sizeof(reason), "the switch lets it see nothing: %s",
-		    client_error_name(r->error));
+		    netsnmp_error_name(r->error));
 		a->denied = true;
 		agent_leave_credential(a, reason);
 		return;

@@ -3,6 +3,7 @@
 #include "collect/snmp/client.h"
 
 #include "collect/snmp/message_read.h"
+#include "collect/snmp/message_write.h"
 #include "collect/snmp/usm.h"
 
 #include <errno.h>
@@ -34,9 +35,9 @@ struct client {
 
 /* Steele, Lea, Flood: SplitMix64. Ids must not be guessable from the one before. */
 static int32_t
-next_id(struct client *w)
+next_id(struct client *client)
 {
-	uint64_t z = (w->ids += 0x9e3779b97f4a7c15);
+	uint64_t z = (client->ids += 0x9e3779b97f4a7c15);
 
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
 	z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
@@ -46,87 +47,89 @@ next_id(struct client *w)
 enum fdb_code
 client_open(const struct client_peer *peer, struct client **out, struct fdb_err *err)
 {
-	struct client *w = calloc(1, sizeof(*w));
+	struct client *client = calloc(1, sizeof(*client));
 
 	*out = NULL;
-	if (w == NULL) {
+	if (client == NULL) {
 		return fdb_fail(err, FDB_EIO, "out of memory");
 	}
-	w->to = *peer->to;
-	w->to_len = peer->to_len;
-	w->fd = socket(peer->to->ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (w->fd == -1) {
+	client->to = *peer->to;
+	client->to_len = peer->to_len;
+	client->fd = socket(peer->to->ss_family, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (client->fd == -1) {
 		goto fail;
 	}
 	if (peer->from != NULL && peer->from->ss_family == peer->to->ss_family &&
-	    bind(w->fd, (const struct sockaddr *)peer->from, peer->from_len) == -1) {
+	    bind(client->fd, (const struct sockaddr *)peer->from, peer->from_len) == -1) {
 		goto fail;
 	}
 	/* The kernel then drops what others send and tells us of a closed port. */
-	w->connected = !peer->any_source;
-	if (w->connected &&
-	    connect(w->fd, (const struct sockaddr *)peer->to, peer->to_len) == -1) {
+	client->connected = !peer->any_source;
+	if (client->connected &&
+	    connect(client->fd, (const struct sockaddr *)peer->to, peer->to_len) == -1) {
 		goto fail;
 	}
-	if (getrandom(&w->ids, sizeof(w->ids), 0) != (ssize_t)sizeof(w->ids)) {
+	if (getrandom(&client->ids, sizeof(client->ids), 0) != (ssize_t)sizeof(client->ids)) {
 		goto fail;
 	}
-	*out = w;
+	*out = client;
 	return FDB_OK;
 fail:
 	(void)fdb_fail(err, FDB_EIO, "socket: %s", strerror(errno));
-	client_close(w);
+	client_close(client);
 	return FDB_EIO;
 }
 
 void
-client_close(struct client *w)
+client_close(struct client *client)
 {
-	if (w == NULL) {
+	if (client == NULL) {
 		return;
 	}
-	if (w->fd != -1) {
-		(void)close(w->fd);
+	if (client->fd != -1) {
+		(void)close(client->fd);
 	}
-	usm_forget(&w->usm);
-	explicit_bzero(w->community, sizeof(w->community));
-	free(w);
+	usm_forget(&client->usm);
+	explicit_bzero(client->community, sizeof(client->community));
+	free(client);
 }
 
 int
-client_fd(const struct client *w)
+client_fd(const struct client *client)
 {
-	return w->fd;
+	return client->fd;
 }
 
 enum fdb_code
-client_use(struct client *w, const struct credential *c, struct fdb_err *err)
+client_use(struct client *client, const struct credential *c, struct fdb_err *err)
 {
-	w->cred = c;
-	return c->version == CRED_SNMP3 ? usm_use(&w->usm, c, err) : FDB_OK;
+	client->cred = c;
+	return c->version == CRED_SNMP3 ? usm_use(&client->usm, c, err) : FDB_OK;
 }
 
 /* ---- out ---------------------------------------------------------------------------- */
 
 /* Cisco: the BRIDGE-MIB of one VLAN answers to community@VLAN. */
 static bool
-set_community(struct client *w, uint16_t context)
+set_community(struct client *client, uint16_t context)
 {
-	const char *c = w->cred->community != NULL ? w->cred->community : "";
-	const int n = context == 0 ? snprintf(w->community, sizeof(w->community), "%s", c)
-				   : snprintf(w->community, sizeof(w->community), "%s@%u", c,
-					 (unsigned)context);
+	const char *c = client->cred->community != NULL ? client->cred->community : "";
+	const int n = context == 0
+			  ? snprintf(client->community, sizeof(client->community), "%s", c)
+			  : snprintf(client->community, sizeof(client->community), "%s@%u", c,
+				(unsigned)context);
 
-	w->ncommunity = n > 0 ? (size_t)n : 0;
-	return n >= 0 && (size_t)n < sizeof(w->community);
+	client->ncommunity = n > 0 ? (size_t)n : 0;
+	return n >= 0 && (size_t)n < sizeof(client->community);
 }
 
 static enum fdb_code
-transmit(struct client *w, const void *p, size_t n, struct fdb_err *err)
+transmit(struct client *client, const void *p, size_t n, struct fdb_err *err)
 {
-	const ssize_t k =
-	    w->connected ? send(w->fd, p, n, 0)
-			 : sendto(w->fd, p, n, 0, (const struct sockaddr *)&w->to, w->to_len);
+	const ssize_t k = client->connected
+			      ? send(client->fd, p, n, 0)
+			      : sendto(client->fd, p, n, 0,
+				    (const struct sockaddr *)&client->to, client->to_len);
 
 	/* A full buffer is a lost datagram: the retry will do. */
 	if (k >= 0 || errno == EAGAIN || errno == ENOBUFS || errno == EINTR) {
@@ -138,80 +141,83 @@ transmit(struct client *w, const void *p, size_t n, struct fdb_err *err)
 	return fdb_fail(err, FDB_EIO, "cannot send: %s", strerror(errno));
 }
 
-static struct message_who
-who(const struct client *w)
+static struct message_community
+community_of(const struct client *client)
 {
-	return (struct message_who){ .version = w->cred->version == CRED_SNMP1 ? 0 : 1,
-		.community = w->community,
-		.ncommunity = w->ncommunity };
+	return (
+	    struct message_community){ .version = client->cred->version == CRED_SNMP1 ? 0 : 1,
+		.name = client->community,
+		.len = client->ncommunity };
 }
 
 static void
-note_context(struct client *w, uint16_t context)
+note_context(struct client *client, uint16_t context)
 {
 	size_t at = 0;
 
-	while (at + 1 < CONTEXTS && w->contexts[at] != context) {
+	while (at + 1 < CONTEXTS && client->contexts[at] != context) {
 		at++;
 	}
-	memmove(&w->contexts[1], &w->contexts[0], at * sizeof(w->contexts[0]));
-	w->contexts[0] = context;
+	memmove(&client->contexts[1], &client->contexts[0], at * sizeof(client->contexts[0]));
+	client->contexts[0] = context;
 }
 
 static enum fdb_code
 send_community(
-    struct client *w, const struct client_request *q, int32_t id, struct fdb_err *err)
+    struct client *client, const struct client_request *q, int32_t id, struct fdb_err *err)
 {
 	static struct message_buffer buf; /* one thread: see collect.h */
 	const uint8_t *begin;
-	struct message_who me;
+	struct message_community me;
 
-	if (!set_community(w, q->context)) {
+	if (!set_community(client, q->context)) {
 		return fdb_fail(err, FDB_EUSAGE, "the community is too long");
 	}
-	note_context(w, q->context);
-	me = who(w);
+	note_context(client, q->context);
+	me = community_of(client);
 	begin = message_write(&buf, &me, q, id);
 	if (begin == NULL) {
 		return fdb_fail(err, FDB_EIO, "the request is too long");
 	}
-	return transmit(w, begin, (size_t)(buf.bytes + MESSAGE_ROOM - begin), err);
+	return transmit(client, begin, (size_t)(buf.bytes + MESSAGE_ROOM - begin), err);
 }
 
 static enum fdb_code
-send_user(struct client *w, const struct client_request *q, int32_t id, struct fdb_err *err)
+send_user(
+    struct client *client, const struct client_request *q, int32_t id, struct fdb_err *err)
 {
-	struct packet p = { .buf = NULL };
-	enum fdb_code rc = usm_encode(&w->usm, q, id, &p, err);
+	struct netsnmp_packet p = { .buf = NULL };
+	enum fdb_code rc = usm_encode(&client->usm, q, id, &p, err);
 
 	if (rc == FDB_OK) {
-		rc = transmit(w, p.bytes, p.n, err);
+		rc = transmit(client, p.bytes, p.n, err);
 	}
 	free(p.buf);
 	return rc;
 }
 
 enum fdb_code
-client_send(struct client *w, const struct client_request *q, int32_t *id, struct fdb_err *err)
+client_send(
+    struct client *client, const struct client_request *q, int32_t *id, struct fdb_err *err)
 {
-	*id = next_id(w);
-	return w->cred->version == CRED_SNMP3 ? send_user(w, q, *id, err)
-					      : send_community(w, q, *id, err);
+	*id = next_id(client);
+	return client->cred->version == CRED_SNMP3 ? send_user(client, q, *id, err)
+						   : send_community(client, q, *id, err);
 }
 
 /* ---- in ----------------------------------------------------------------------------- */
 
 static enum client_got
-read_community(struct client *w, const uint8_t *p, size_t n, struct client_reply *out)
+read_community(struct client *client, const uint8_t *p, size_t n, struct client_reply *out)
 {
 	enum client_got got = CLIENT_STRANGER;
 
 	for (size_t i = 0; i < CONTEXTS && got == CLIENT_STRANGER; i++) {
-		if (i == 0 || w->contexts[i] != w->contexts[i - 1]) {
-			struct message_who me;
+		if (i == 0 || client->contexts[i] != client->contexts[i - 1]) {
+			struct message_community me;
 
-			(void)set_community(w, w->contexts[i]);
-			me = who(w);
+			(void)set_community(client, client->contexts[i]);
+			me = community_of(client);
 			got = message_read(p, n, &me, out);
 		}
 	}
@@ -219,15 +225,15 @@ read_community(struct client *w, const uint8_t *p, size_t n, struct client_reply
 }
 
 enum client_got
-client_receive(struct client *w, struct client_reply *out, struct fdb_err *err)
+client_receive(struct client *client, struct client_reply *out, struct fdb_err *err)
 {
 	static uint8_t buf[MESSAGE_MAX]; /* one thread: see collect.h */
-	const ssize_t n = recv(w->fd, buf, sizeof(buf), 0);
+	const ssize_t n = recv(client->fd, buf, sizeof(buf), 0);
 
 	if (n >= 0) {
-		return w->cred->version == CRED_SNMP3
-			   ? usm_decode(&w->usm, buf, (size_t)n, out, err)
-			   : read_community(w, buf, (size_t)n, out);
+		return client->cred->version == CRED_SNMP3
+			   ? usm_decode(&client->usm, buf, (size_t)n, out, err)
+			   : read_community(client, buf, (size_t)n, out);
 	}
 	if (errno == EAGAIN || errno == EINTR) {
 		return CLIENT_NOTHING;
@@ -241,10 +247,10 @@ client_receive(struct client *w, struct client_reply *out, struct fdb_err *err)
 }
 
 void
-client_engine(const struct client *w, char hex[static CLIENT_ENGINE_HEX])
+client_engine(const struct client *client, char hex[static CLIENT_ENGINE_HEX])
 {
 	hex[0] = '\0';
-	for (size_t i = 0; i < w->usm.nengine; i++) {
-		(void)snprintf(hex + 2 * i, 3, "%02x", w->usm.engine[i]);
+	for (size_t i = 0; i < client->usm.engine.n; i++) {
+		(void)snprintf(hex + 2 * i, 3, "%02x", client->usm.engine.id[i]);
 	}
 }

@@ -253,31 +253,31 @@ contents(struct in *in, struct client_reply *out)
 }
 
 enum client_got
-message_read(
-    const uint8_t *p, size_t n, const struct message_who *who, struct client_reply *out)
+message_read(const uint8_t *p, size_t n, const struct message_community *community,
+    struct client_reply *out)
 {
 	struct in in = { p, p + n };
 	struct in all;
-	struct in community;
+	struct in got;
 	struct in pdu;
 	int32_t version;
 	uint8_t tag;
 
 	if (n > MESSAGE_MAX || !next_is(&in, TAG_SEQUENCE, &all) || in.p != in.end ||
-	    !next_int(&all, &version) || !next_is(&all, TAG_OCTETS, &community) ||
+	    !next_int(&all, &version) || !next_is(&all, TAG_OCTETS, &got) ||
 	    !next(&all, &tag, &pdu) || all.p != all.end) {
 		return CLIENT_DAMAGED;
 	}
-	if (version != who->version || tag != TAG_RESPONSE ||
-	    left(&community) != who->ncommunity ||
-	    memcmp(community.p, who->community, who->ncommunity) != 0) {
+	if (version != community->version || tag != TAG_RESPONSE ||
+	    left(&got) != community->len ||
+	    memcmp(got.p, community->name, community->len) != 0) {
 		return CLIENT_STRANGER;
 	}
 	return contents(&pdu, out) ? CLIENT_REPLY : CLIENT_DAMAGED;
 }
 
 enum message_pdu
-message_scoped(const uint8_t *p, size_t n, struct client_reply *out)
+message_read_scoped(const uint8_t *p, size_t n, struct client_reply *out)
 {
 	struct in in = { p, p + n };
 	struct in all;

@@ -1,5 +1,4 @@
-/* Requests of SNMPv1 and v2c. */
-#include "collect/snmp/message_read.h"
+#include "collect/snmp/message_write.h"
 
 #include "collect/snmp/ber.h"
 
@@ -83,7 +82,7 @@ put_oid(struct out *o, const struct oid *oid)
 }
 
 const uint8_t *
-message_write(struct message_buffer *buf, const struct message_who *who,
+message_write(struct message_buffer *buf, const struct message_community *community,
     const struct client_request *q, int32_t id)
 {
 	static const uint8_t tags[] = { [CLIENT_GET] = TAG_GET,
@@ -107,9 +106,9 @@ message_write(struct message_buffer *buf, const struct message_who *who,
 	put_number(&o, (uint32_t)id);
 	put_head(&o, tags[q->op], end);
 	inner = o.p;
-	put(&o, who->community, who->ncommunity);
+	put(&o, community->name, community->len);
 	put_head(&o, TAG_OCTETS, inner);
-	put_number(&o, (uint32_t)who->version);
+	put_number(&o, (uint32_t)community->version);
 	put_head(&o, TAG_SEQUENCE, end);
 	return o.full ? NULL : o.p;
 }

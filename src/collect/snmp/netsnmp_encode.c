@@ -12,7 +12,7 @@
 enum { BUILD_ROOM = 2048 };
 
 struct snmp_pdu *
-codec_request(const struct client_request *q, int32_t id)
+netsnmp_encode_request(const struct client_request *q, int32_t id)
 {
 	static const int command[] = { [CLIENT_GET] = SNMP_MSG_GET,
 		[CLIENT_GETNEXT] = SNMP_MSG_GETNEXT,
@@ -24,6 +24,7 @@ codec_request(const struct client_request *q, int32_t id)
 		return NULL;
 	}
 	pdu->reqid = id;
+	pdu->msgid = id; /* a Report may name this one alone: RFC 3412 section 7.1, 3 */
 	if (q->op == CLIENT_GETBULK) {
 		pdu->non_repeaters = 0;
 		pdu->max_repetitions = (long)q->repetitions;
@@ -41,12 +42,12 @@ codec_request(const struct client_request *q, int32_t id)
 }
 
 enum fdb_code
-codec_encode(
-    struct snmp_session *s, struct snmp_pdu *pdu, struct packet *out, struct fdb_err *err)
+netsnmp_encode_message(struct snmp_session *s, struct snmp_pdu *pdu, struct netsnmp_packet *out,
+    struct fdb_err *err)
 {
 	size_t used = 0;
 
-	*out = (struct packet){ .room = BUILD_ROOM, .buf = malloc(BUILD_ROOM) };
+	*out = (struct netsnmp_packet){ .room = BUILD_ROOM, .buf = malloc(BUILD_ROOM) };
 	if (out->buf == NULL || snmp_build(&out->buf, &out->room, &used, s, pdu) != 0) {
 		return fdb_fail(
 		    err, FDB_EIO, "cannot encode: %s", snmp_api_errstring(s->s_snmp_errno));
@@ -55,10 +56,4 @@ codec_encode(
 	out->bytes = used > 0 ? out->buf + out->room - used : out->buf;
 	out->n = used > 0 ? used : out->room;
 	return FDB_OK;
-}
-
-const char *
-client_error_name(int error)
-{
-	return error >= 0 && error <= 18 ? snmp_errstring(error) : "an unknown error status";
 }

@@ -1,14 +1,15 @@
 /* net-snmp needs the BSD types in its headers. */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/snmp/usm.h"
-#include "collect/snmp/client.h"
+#include "collect/snmp/netsnmp_init.h"
+
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 
 #include <net-snmp/net-snmp-config.h>
 #include <net-snmp/net-snmp-includes.h>
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +51,7 @@ library_log(void)
  * the audit; MIB files cost 320 ms and are of no use, since values stay typed.
  */
 void
-client_start(void)
+netsnmp_init_library(void)
 {
 	static const int off[] = { NETSNMP_DS_LIB_DONT_READ_CONFIGS,
 		NETSNMP_DS_LIB_DONT_PERSIST_STATE, NETSNMP_DS_LIB_DISABLE_PERSISTENT_LOAD,
@@ -72,14 +73,4 @@ client_start(void)
 	(void)putenv(persistent);
 	netsnmp_set_mib_directory("");
 	init_snmp("fdbaudit");
-}
-
-void
-client_end(void)
-{
-	const size_t n = usm_wipe();
-
-	if (n > 0) {
-		log_detail("SNMPv3: %zu keys derived from passwords", n);
-	}
 }

@@ -1,38 +1,49 @@
 /*
- * USM: SNMPv3 users (RFC 3414) without ever blocking. The library discovers
- * an engine by waiting for it; here the discovery is a message like any other.
- * Keys are derived once per password and hash, since that costs 4 to 6 ms.
+ * The user-based security model of SNMPv3 (RFC 3414) as the side that asks,
+ * without ever blocking: the library discovers an engine by waiting for it,
+ * here the discovery is a message like any other.
+ *
+ * A reply is believed when it comes from the engine that was discovered, for
+ * the user and the level that were asked with, with a right digest and within
+ * the time window.
  */
 #ifndef FDBAUDIT_USM_H
 #define FDBAUDIT_USM_H
 
 #include "collect/snmp/netsnmp_encode.h"
+#include "collect/snmp/usm_header.h"
+#include "collect/snmp/usm_requests.h"
+#include "fdbaudit/collect.h"
 
-enum { ENGINE_MAX = 32 }; /* RFC 3411 SnmpEngineID */
-
-struct usm { /* what is known of one switch's engine */
+struct usm { /* what is known of one switch's engine; all zero: nothing */
 	const struct credential *cred;
-	uint8_t engine[ENGINE_MAX];
-	size_t nengine; /* 0: not discovered yet */
+	struct usm_engine engine; /* n is 0: not discovered yet */
 	uint32_t boots, time; /* as told at told_s */
 	int64_t told_s;
 	uint32_t resyncs; /* since the last good reply */
 	bool registered; /* its user is in the library's list */
+	struct usm_requests requests;
 };
 
-/* FDB_EUSAGE: no user, an unknown protocol, a short password. */
+/* Asks with this credential from now on. FDB_EUSAGE: no user, an unknown protocol, a short password. */
 FDB_MUST_CHECK enum fdb_code usm_use(
     struct usm *u, const struct credential *c, struct fdb_err *err);
+
+/* The library need not know the user of u any longer; what is known of the engine stays. */
 void usm_forget(struct usm *u);
 
-/* The request, or a discovery where the engine is not known. */
+/*
+ * Writes the request into *out, or a discovery where the engine is not known. id
+ * becomes msgID and request-id. out->buf is for free(), also after a failure.
+ */
 FDB_MUST_CHECK enum fdb_code usm_encode(struct usm *u, const struct client_request *q,
-    int32_t id, struct packet *out, struct fdb_err *err);
+    int32_t id, struct netsnmp_packet *out, struct fdb_err *err);
 
+/*
+ * Returns what the n bytes at p are, which it may write to. *out is filled for CLIENT_REPLY,
+ * and for CLIENT_DENIED its request-id, 0 where the switch could not read it.
+ */
 enum client_got usm_decode(
     struct usm *u, uint8_t *p, size_t n, struct client_reply *out, struct fdb_err *err);
-
-/* Wipes all derived keys; returns how many were derived. */
-size_t usm_wipe(void);
 
 #endif

@@ -17,7 +17,7 @@ parse_int(u_char *p, size_t *n, long *out)
 
 /* msgVersion and msgGlobalData. Returns what follows, NULL when it is no SNMPv3 of users. */
 static u_char *
-parse_global(u_char *p, size_t *n, struct usm_head *h)
+parse_global(u_char *p, size_t *n, struct usm_header *h)
 {
 	u_char flags[4];
 	size_t nflags = sizeof(flags);
@@ -28,7 +28,7 @@ parse_global(u_char *p, size_t *n, struct usm_head *h)
 	u_char type;
 
 	p = asn_parse_sequence(p, n, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "message");
-	if (p == NULL || p + *n != end) { /* a cut one is no reply */
+	if (p == NULL || p + *n != end) { /* nothing stands behind it */
 		return NULL;
 	}
 	p = parse_int(p, n, &number);
@@ -41,7 +41,8 @@ parse_global(u_char *p, size_t *n, struct usm_head *h)
 		return NULL;
 	}
 	*n -= (size_t)(inner - p); /* its elements follow in the same buffer */
-	p = parse_int(inner, n, &number); /* msgID */
+	p = parse_int(inner, n, &number);
+	h->id = (int32_t)number;
 	p = parse_int(p, n, &number); /* msgMaxSize */
 	p = p == NULL ? NULL : asn_parse_string(p, n, &type, flags, &nflags);
 	p = parse_int(p, n, &number);
@@ -53,7 +54,7 @@ parse_global(u_char *p, size_t *n, struct usm_head *h)
 }
 
 bool
-usm_parse_head(u_char *p, size_t n, struct usm_head *h)
+usm_header_parse(u_char *p, size_t n, struct usm_header *h)
 {
 	size_t nsec;
 	u_char *sec;
@@ -72,9 +73,10 @@ usm_parse_head(u_char *p, size_t n, struct usm_head *h)
 	}
 	h->scoped = sec + nsec;
 	h->nscoped = n - (size_t)(h->scoped - p);
-	h->nengine = sizeof(h->engine);
+	h->engine.n = sizeof(h->engine.id);
 	sec = asn_parse_sequence(sec, &nsec, &type, ASN_SEQUENCE | ASN_CONSTRUCTOR, "usm");
-	sec = sec == NULL ? NULL : asn_parse_string(sec, &nsec, &type, h->engine, &h->nengine);
+	sec = sec == NULL ? NULL
+			  : asn_parse_string(sec, &nsec, &type, h->engine.id, &h->engine.n);
 	sec = parse_int(sec, &nsec, &h->boots);
 	sec = parse_int(sec, &nsec, &h->time);
 	return sec != NULL && h->boots >= 0 && h->time >= 0;

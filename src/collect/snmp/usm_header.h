@@ -1,21 +1,41 @@
-/* The head of an SNMPv3 message. Private to this folder. */
-#ifndef FDBAUDIT_USM_HEAD_H
-#define FDBAUDIT_USM_HEAD_H
+/* The part of an SNMPv3 message that is never encrypted: RFC 3412 section 6, RFC 3414 section 2.4. */
+#ifndef SNMP_USM_HEADER_H
+#define SNMP_USM_HEADER_H
 
-#include "collect/snmp/usm.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
-/* The part of a message that is never encrypted: RFC 3412 section 6, RFC 3414 section 2.4. */
-struct usm_head {
-	uint8_t flags;
-	uint8_t engine[ENGINE_MAX];
-	size_t nengine;
-	long boots, time;
+enum { ENGINE_MAX = 32 }; /* RFC 3411 section 5: SnmpEngineID */
+
+struct usm_engine { /* an SnmpEngineID */
+	uint8_t id[ENGINE_MAX];
+	size_t n; /* 0: not known */
+};
+
+static inline bool
+usm_engine_same(const struct usm_engine *a, const struct usm_engine *b)
+{
+	return a->n == b->n && memcmp(a->id, b->id, a->n) == 0;
+}
+
+enum { USM_AUTH = 1, USM_PRIV = 2 }; /* bits of msgFlags */
+
+struct usm_header {
+	int32_t id; /* msgID: of the request that is answered */
+	uint8_t flags; /* msgFlags */
+	struct usm_engine engine; /* msgAuthoritativeEngineID */
+	long boots, time; /* of that engine */
 	uint8_t *security; /* msgSecurityParameters */
 	uint8_t *scoped; /* ScopedPDU, readable without privacy only */
 	size_t nscoped;
 };
 
-/* Reads the n bytes at p; *h points into them. False: no whole SNMPv3 message of users. */
-bool usm_parse_head(uint8_t *p, size_t n, struct usm_head *h);
+/*
+ * Reads the n bytes at p; what *h points to stands in them. False: no whole SNMPv3
+ * message of the user-based security model.
+ */
+bool usm_header_parse(uint8_t *p, size_t n, struct usm_header *h);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "collect/snmp/usm_keys.h"
 
-#include "collect/snmp/usm.h"
+#include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
 
 #include <net-snmp/net-snmp-config.h>
@@ -23,34 +23,34 @@ struct key {
 static struct key *keys;
 static size_t nkeys, keys_cap;
 
-size_t
-usm_wipe(void)
+void
+usm_keys_wipe(void)
 {
-	const size_t n = nkeys;
-
+	if (nkeys > 0) {
+		log_detail("SNMPv3: %zu keys derived from passwords", nkeys);
+	}
 	if (keys != NULL) {
 		explicit_bzero(keys, keys_cap * sizeof(*keys));
 	}
 	free(keys);
 	keys = NULL;
 	nkeys = keys_cap = 0;
-	return n;
 }
 
 bool
-collect_knows_auth(const char *name)
+snmp_knows_auth(const char *name)
 {
 	return usm_lookup_auth_type(name) > NETSNMP_USMAUTH_NOAUTH;
 }
 
 bool
-collect_knows_priv(const char *name)
+snmp_knows_priv(const char *name)
 {
 	return usm_lookup_priv_type(name) > USM_CREATE_USER_PRIV_NONE;
 }
 
 int
-usm_level(const struct credential *c)
+usm_keys_level(const struct credential *c)
 {
 	return c->auth == NULL   ? SNMP_SEC_LEVEL_NOAUTH
 	       : c->priv == NULL ? SNMP_SEC_LEVEL_AUTHNOPRIV
@@ -58,7 +58,7 @@ usm_level(const struct credential *c)
 }
 
 const char *
-usm_level_name(const struct credential *c)
+usm_keys_level_name(const struct credential *c)
 {
 	return c->auth == NULL ? "noAuthNoPriv" : c->priv == NULL ? "authNoPriv" : "authPriv";
 }
@@ -92,13 +92,13 @@ derive(int hash, const char *password, uint8_t *out, size_t *n, struct fdb_err *
 }
 
 enum fdb_code
-usm_keys(const struct credential *c, netsnmp_session *s, struct fdb_err *err)
+usm_keys_fill(const struct credential *c, netsnmp_session *s, struct fdb_err *err)
 {
 	enum fdb_code rc;
 	int hash;
 	int cipher;
 
-	s->securityLevel = usm_level(c);
+	s->securityLevel = usm_keys_level(c);
 	s->securityAuthProto =
 	    sc_get_auth_oid(NETSNMP_USMAUTH_NOAUTH, &s->securityAuthProtoLen);
 	s->securityPrivProto =

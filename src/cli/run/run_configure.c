@@ -1,0 +1,59 @@
+#include "cli/run/run_configure.h"
+
+#include "cli/config/config.h"
+
+#include <unistd.h>
+
+enum fdb_code
+run_configure(struct run_state *r, bool needed, uint32_t samples, struct fdb_err *err)
+{
+	static const char standard[] = "/etc/fdbaudit/fdbaudit.conf";
+	const struct options *o = r->o;
+	const char *path = o->config == NULL && needed ? standard : o->config;
+
+	if (path != NULL && config_read(&r->config, path, err) != FDB_OK) {
+		if (o->config == NULL && access(standard, F_OK) != 0) {
+			(void)fdb_fail(err, FDB_EUSAGE,
+			    "there is no %s; name a configuration with --config FILE",
+			    standard);
+		}
+		return err->code;
+	}
+	for (size_t i = 0; i < o->nkeys; i++) {
+		if (config_override(&r->config, o->keys[i].key, o->keys[i].value, err) !=
+		    FDB_OK) {
+			return err->code;
+		}
+	}
+	if (r->config.samples == 0) {
+		r->config.samples = samples;
+	}
+	return FDB_OK;
+}
+
+enum fdb_code
+run_configured(struct run_state *r, struct fdb_err *err)
+{
+	const enum fdb_code rc = run_configure(r, true, 1, err);
+
+	return rc != FDB_OK ? rc : targets_configured(&r->targets, &r->config, r->o, err);
+}
+
+enum fdb_code
+run_named(struct run_state *r, struct fdb_err *err)
+{
+	const struct options *o = r->o;
+
+	if (run_configure(r, o->credentials.n > 0, 1, err) != FDB_OK) {
+		return err->code;
+	}
+	if (o->replay.n == 0) {
+		return targets_named(&r->targets, &r->config, o, err);
+	}
+	if (o->args.n > 0) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "%s: with --replay no switch is asked; leave the addresses out",
+		    o->args.items[0]);
+	}
+	return FDB_OK;
+}

@@ -1,0 +1,24 @@
+/* From options to a configuration and to the switches that are asked. */
+#ifndef CLI_RUN_CONFIGURE_H
+#define CLI_RUN_CONFIGURE_H
+
+#include "cli/run/run_state.h"
+
+/*
+ * Reads the configuration where one is named, or is `needed`, and puts the options on top of
+ * it; `samples` is how often a switch is read where nobody says it. FDB_EUSAGE: said with its
+ * place.
+ */
+FDB_MUST_CHECK enum fdb_code run_configure(
+    struct run_state *r, bool needed, uint32_t samples, struct fdb_err *err);
+
+/* Configures a run of all switches of the configuration, one sample unless it says otherwise. */
+FDB_MUST_CHECK enum fdb_code run_configured(struct run_state *r, struct fdb_err *err);
+
+/*
+ * Configures a run of the switches that the command line names, or of its recordings, one
+ * sample unless it says otherwise.
+ */
+FDB_MUST_CHECK enum fdb_code run_named(struct run_state *r, struct fdb_err *err);
+
+#endif

@@ -1,0 +1,29 @@
+/* How a run ends: its exit status, and what standard error says of it. */
+#ifndef CLI_RUN_STATUS_H
+#define CLI_RUN_STATUS_H
+
+#include "cli/options/exit_status.h"
+#include "fdbaudit/err.h"
+#include "fdbaudit/snapshot.h"
+
+#include <stdbool.h>
+
+/* Set by SIGINT, SIGTERM and SIGHUP: a run ends with what it has. */
+extern volatile int run_stop;
+
+/* Says the error; returns the status of a run that ends with it. */
+enum exit_status run_failed(const struct fdb_err *err);
+
+/* Returns whether a signal ended the run, and says so, with `what` is left: "the report". */
+bool run_was_interrupted(const char *what);
+
+/* Returns whether every switch was read whole; says each that was not, and why. */
+bool run_was_whole(const struct snapshot *snap, const char *what);
+
+/*
+ * Flushes standard output. Returns EXIT_FAILED, and says so, where what was written there is
+ * not all in its place; else `status`.
+ */
+enum exit_status run_flush(enum exit_status status);
+
+#endif
