@@ -1,6 +1,6 @@
 #include "collect/replay/formats.h"
 
-#include "collect/netconf/netconf.h"
+#include "collect/netconf/recording.h"
 
 #include <string.h>
 

@@ -1,7 +1,11 @@
 /* NETCONF without a network: framing, replies, values, facts, and whole sessions over a canned channel. */
 #include "collect/netconf/frame.h"
-#include "collect/netconf/reply/reply.h"
+#include "collect/netconf/models/models.h"
+#include "collect/netconf/netconf_clock.h"
 #include "collect/netconf/netconf_session.h"
+#include "collect/netconf/pipe.h"
+#include "collect/netconf/reply/leaf.h"
+#include "collect/netconf/reply/reply.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -142,21 +146,21 @@ test_values(void **state)
 		char text[MAC_TEXT_SIZE];
 		struct mac m;
 
-		assert_int_equal(nc_mac(macs[i].in, &m), macs[i].out != NULL);
+		assert_int_equal(leaf_mac(macs[i].in, &m), macs[i].out != NULL);
 		if (macs[i].out != NULL) {
 			assert_string_equal(mac_format(m, text), macs[i].out);
 		}
 	}
 	for (size_t i = 0; i < sizeof(vlans) / sizeof(vlans[0]); i++) {
-		assert_int_equal(nc_vlan(vlans[i].in), vlans[i].out);
+		assert_int_equal(leaf_vlan(vlans[i].in), vlans[i].out);
 	}
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-		assert_int_equal(nc_status(types[i].in), types[i].out);
+		assert_int_equal(leaf_status(types[i].in), types[i].out);
 	}
-	assert_true(nc_domain("blue") > 4094);
-	assert_int_equal(nc_domain("vlan-10"), 10);
-	assert_int_equal(nc_domain(""), NONE);
-	assert_int_not_equal(nc_domain("blue"), nc_domain("red"));
+	assert_true(leaf_domain("blue") > 4094);
+	assert_int_equal(leaf_domain("vlan-10"), 10);
+	assert_int_equal(leaf_domain(""), NONE);
+	assert_int_not_equal(leaf_domain("blue"), leaf_domain("red"));
 }
 
 /* ---- facts over the pipe ---- */
@@ -164,11 +168,11 @@ test_values(void **state)
 static void
 test_facts_come_back(void **state)
 {
-	uint8_t packed[NC_PACKED_MAX];
-	char longest[FACT_TEXT_MAX + 20];
-	struct nc_fact_text text;
-	struct nc_fact back;
-	struct nc_fact f = nc_fact(NC_NEIGHBOUR);
+	uint8_t packed[PIPE_FACT_MAX];
+	char longest[NETCONF_TEXT_MAX + 20];
+	struct pipe_texts text;
+	struct netconf_fact back;
+	struct netconf_fact f = netconf_fact_of(NETCONF_NEIGHBOUR);
 	size_t n;
 
 	(void)state;
@@ -180,20 +184,20 @@ test_facts_come_back(void **state)
 	f.mac.bits = UINT64_C(0x00155d0a0b0c);
 	f.text[0] = "Te1/0/1";
 	f.text[4] = longest;
-	n = nc_fact_pack(&f, packed);
+	n = pipe_pack(&f, packed);
 	for (size_t part = 0; part < n; part++) {
-		assert_int_equal(nc_fact_unpack(packed, part, &back, &text), 0);
+		assert_int_equal(pipe_unpack(packed, part, &back, &text), 0);
 	}
-	assert_int_equal(nc_fact_unpack(packed, n, &back, &text), (int)n);
+	assert_int_equal(pipe_unpack(packed, n, &back, &text), (int)n);
 	assert_int_equal(back.kind, f.kind);
 	assert_int_equal(back.vlan, f.vlan);
 	assert_int_equal(back.number, f.number);
 	assert_int_equal(back.mac.bits, f.mac.bits);
 	assert_string_equal(back.text[0], "Te1/0/1");
 	assert_string_equal(back.text[1], "");
-	assert_int_equal(strlen(back.text[4]), FACT_TEXT_MAX);
-	packed[2] = NC_KINDS;
-	assert_int_equal(nc_fact_unpack(packed, n, &back, &text), -1);
+	assert_int_equal(strlen(back.text[4]), NETCONF_TEXT_MAX);
+	packed[2] = NETCONF_FACT_KINDS;
+	assert_int_equal(pipe_unpack(packed, n, &back, &text), -1);
 }
 
 /* ---- models ---- */
@@ -201,31 +205,31 @@ test_facts_come_back(void **state)
 static void
 test_models_are_whole(void **state)
 {
-	const struct nc_table *t;
+	const struct netconf_table *t;
 	size_t n = 0;
 
 	(void)state;
-	for (; (t = nc_table_at(n)) != NULL; n++) {
+	for (; (t = model_table_at(n)) != NULL; n++) {
 		struct device *r = device_new("x", "x", "", 0, 10);
 		struct table_request ask;
 
 		print_message("  %s\n", t->name);
 		assert_true(device_open(r, t->name, &ask));
-		assert_int_equal((ask.table->flags & TABLE_FDB) != 0, t->purpose == NC_FDB);
+		assert_int_equal((ask.table->flags & TABLE_FDB) != 0, t->purpose == PURPOSE_FDB);
 		assert_non_null(t->roots[0]);
 		assert_non_null(t->rows[0]);
 		assert_non_null(t->row);
-		for (size_t i = 0; i < NC_FIELDS_MAX && t->fields[i].path != NULL; i++) {
+		for (size_t i = 0; i < LEAF_PATHS_MAX && t->leaves[i].path != NULL; i++) {
 			/* A value lives as long as the first element of its path: not itself. */
-			assert_non_null(strchr(t->fields[i].path, '/'));
+			assert_non_null(strchr(t->leaves[i].path, '/'));
 		}
 		device_free(r);
 	}
-	assert_true(n <= NC_TABLES_MAX);
+	assert_true(n <= MODEL_TABLES_MAX);
 }
 
 static bool
-count_facts(void *arg, const struct nc_fact *f)
+count_facts(void *arg, const struct netconf_fact *f)
 {
 	(void)f;
 	++*(size_t *)arg;
@@ -238,7 +242,7 @@ play_seed(const char *path, size_t *facts)
 {
 	static char seed[65536];
 	FILE *f = fopen(path, "rb");
-	const struct nc_table *t;
+	const struct netconf_table *t;
 	char *message;
 	size_t n;
 
@@ -249,20 +253,20 @@ play_seed(const char *path, size_t *facts)
 	message = strchr(seed, '\n');
 	assert_non_null(message);
 	*message++ = '\0';
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		char name[128];
-		struct nc_parser *p;
-		struct nc_message m;
+		struct reply_parser *p;
+		struct netconf_message m;
 		struct fdb_err err;
 
-		(void)snprintf(name, sizeof(name), "%s/%s", nc_model_of(i)->name, t->name);
+		(void)snprintf(name, sizeof(name), "%s/%s", model_of_table(i)->name, t->name);
 		if (strcmp(name, seed) != 0) {
 			continue;
 		}
-		p = nc_parser_new(t, count_facts, facts);
-		assert_int_equal(nc_parser_feed(p, message, strlen(message), &err), FDB_OK);
-		assert_int_equal(nc_parser_end(p, &m, &err), FDB_OK);
-		nc_parser_free(p);
+		p = reply_parser_new(t, count_facts, facts);
+		assert_int_equal(reply_parser_feed(p, message, strlen(message), &err), FDB_OK);
+		assert_int_equal(reply_parser_end(p, &m, &err), FDB_OK);
+		reply_parser_free(p);
 		return (int)i;
 	}
 	return -1;
@@ -273,7 +277,7 @@ static void
 test_every_table_has_a_seed(void **state)
 {
 	static const char folder[] = "tests/fuzz/corpus/netconf_model";
-	bool seen[NC_TABLES_MAX] = { false };
+	bool seen[MODEL_TABLES_MAX] = { false };
 	DIR *d = opendir(folder);
 	struct dirent *e;
 
@@ -295,10 +299,10 @@ test_every_table_has_a_seed(void **state)
 		seen[number] = true;
 	}
 	(void)closedir(d);
-	for (size_t i = 0; nc_table_at(i) != NULL; i++) {
+	for (size_t i = 0; model_table_at(i) != NULL; i++) {
 		if (!seen[i]) {
 			fail_msg(
-			    "no seed of %s/%s", nc_model_of(i)->name, nc_table_at(i)->name);
+			    "no seed of %s/%s", model_of_table(i)->name, model_table_at(i)->name);
 		}
 	}
 }
@@ -350,10 +354,10 @@ static const struct {
 };
 
 static bool
-take_caps(void *arg, const struct nc_fact *f)
+take_caps(void *arg, const struct netconf_fact *f)
 {
-	if (f->kind == NC_NEIGHBOUR) {
-		*(int *)arg = f->flags;
+	if (f->kind == NETCONF_NEIGHBOUR) {
+		*(int *)arg = f->caps;
 	}
 	return true;
 }
@@ -363,25 +367,25 @@ test_neighbours_have_capabilities(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(neighbours) / sizeof(neighbours[0]); i++) {
-		const struct nc_table *t;
-		struct nc_parser *p;
-		struct nc_message m;
+		const struct netconf_table *t;
+		struct reply_parser *p;
+		struct netconf_message m;
 		struct fdb_err err;
 		int caps = -1;
 		size_t k = 0;
 
 		print_message("  %s\n", neighbours[i].table);
 		while (
-		    (t = nc_table_at(k)) != NULL && strcmp(t->name, neighbours[i].table) != 0) {
+		    (t = model_table_at(k)) != NULL && strcmp(t->name, neighbours[i].table) != 0) {
 			k++;
 		}
-		p = nc_parser_new(t, take_caps, &caps);
-		assert_int_equal(nc_parser_feed(p, neighbours[i].message,
+		p = reply_parser_new(t, take_caps, &caps);
+		assert_int_equal(reply_parser_feed(p, neighbours[i].message,
 				     strlen(neighbours[i].message), &err),
 		    FDB_OK);
-		assert_int_equal(nc_parser_end(p, &m, &err), FDB_OK);
+		assert_int_equal(reply_parser_end(p, &m, &err), FDB_OK);
 		assert_int_equal(caps, neighbours[i].caps);
-		nc_parser_free(p);
+		reply_parser_free(p);
 	}
 }
 
@@ -431,17 +435,17 @@ struct told {
 
 /* Table ends and rows in words. */
 static bool
-tell(void *arg, const struct nc_fact *f)
+tell(void *arg, const struct netconf_fact *f)
 {
 	static const char *const states[] = { "complete", "partial", "absent", "failed" };
 	struct told *t = arg;
 	const size_t n = strlen(t->text);
 
-	if (f->kind == NC_ROW) {
+	if (f->kind == NETCONF_ROW) {
 		(void)snprintf(t->text + n, sizeof(t->text) - n, "row ");
-	} else if (f->kind == NC_TABLE_BEGIN) {
+	} else if (f->kind == NETCONF_TABLE_BEGIN) {
 		(void)snprintf(t->text + n, sizeof(t->text) - n, "%s: ", f->text[0]);
-	} else if (f->kind == NC_TABLE_END) {
+	} else if (f->kind == NETCONF_TABLE_END) {
 		(void)snprintf(t->text + n, sizeof(t->text) - n, "%s%s%s; ", states[f->state],
 		    f->text[0][0] != '\0' ? " " : "", f->text[0]);
 	}
@@ -504,10 +508,10 @@ static const struct {
 static void
 test_sessions(void **state)
 {
-	const struct nc_limits limits = { .hello_ms = 100,
+	const struct netconf_limits limits = { .hello_ms = 100,
 		.reply_ms = 100,
 		.budget_ms = 10000,
-		.deadline = nc_clock_ms() + 100000,
+		.deadline = netconf_clock_ms() + 100000,
 		.max_message = 100000,
 		.max_rows = 3 };
 
@@ -516,11 +520,11 @@ test_sessions(void **state)
 		print_message("  %s\n", sessions[i].why);
 		for (size_t step = 1; step < 5000; step *= 7) {
 			struct canned c = { .in = sessions[i].in, .step = step };
-			const struct nc_channel channel = { canned_read, canned_write, &c };
+			const struct netconf_channel channel = { canned_read, canned_write, &c };
 			struct told told = { .text = "" };
 			struct fdb_err err = { .code = FDB_OK };
 			const enum fdb_code rc =
-			    nc_session(&channel, &limits, tell, &told, &err);
+			    netconf_session_run(&channel, &limits, tell, &told, &err);
 
 			assert_int_equal(rc, sessions[i].code);
 			assert_non_null(strstr(told.text, sessions[i].told));
@@ -538,17 +542,17 @@ test_sessions(void **state)
 static void
 test_the_deadline_is_of_everything(void **state)
 {
-	const struct nc_limits limits = { .hello_ms = 100,
+	const struct netconf_limits limits = { .hello_ms = 100,
 		.budget_ms = 10000,
-		.deadline = nc_clock_ms(),
+		.deadline = netconf_clock_ms(),
 		.max_message = 100000 };
 	struct canned c = { .in = HELLO(BASE10, MATM), .step = 5000 };
-	const struct nc_channel channel = { canned_read, canned_write, &c };
+	const struct netconf_channel channel = { canned_read, canned_write, &c };
 	struct told told = { .text = "" };
 	struct fdb_err err = { .code = FDB_OK };
 
 	(void)state;
-	assert_int_equal(nc_session(&channel, &limits, tell, &told, &err), FDB_ETIMEOUT);
+	assert_int_equal(netconf_session_run(&channel, &limits, tell, &told, &err), FDB_ETIMEOUT);
 	assert_string_equal(err.text, "hello: not done within 10 s");
 }
 

@@ -1,6 +1,8 @@
 /* What libnetconf2 makes of us: its messages, and its verdict on replies. */
 #include "collect/netconf/rpc.h"
 
+#include "collect/netconf/models/models.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -25,12 +27,12 @@ open_rpc(void)
 	return r;
 }
 
-static const struct nc_table *
+static const struct netconf_table *
 table_of(const char *name)
 {
-	const struct nc_table *t;
+	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		if (strcmp(t->name, name) == 0) {
 			return t;
 		}
@@ -43,19 +45,19 @@ static void
 test_every_table_is_asked_for(void **state)
 {
 	struct rpc *r = open_rpc();
-	const struct nc_table *t;
+	const struct netconf_table *t;
 	const char *message = "";
 	struct fdb_err err;
 	bool refused;
 
 	(void)state;
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		char asked[2048];
 		char number[32];
 
 		print_message("  %s\n", t->name);
 		assert_true((t->filter != NULL) != (t->operation != NULL));
-		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
 		(void)snprintf(number, sizeof(number), "message-id=\"%zu\"", i + 1);
 		assert_non_null(strstr(message, number));
 		assert_memory_equal(message, "<rpc ", 5);
@@ -65,12 +67,12 @@ test_every_table_is_asked_for(void **state)
 		    (int)(t->filter != NULL ? strlen(t->filter) : strcspn(t->operation, " ")),
 		    t->filter != NULL ? t->filter : t->operation);
 		assert_non_null(strstr(message, asked));
-		assert_int_equal(rpc_judge(r, i + 1, false, &refused, &err), FDB_OK);
+		assert_int_equal(rpc_check_reply(r, i + 1, false, &refused, &err), FDB_OK);
 		assert_false(refused);
 	}
 	assert_int_equal(rpc_close(r, &message, &err), FDB_OK);
 	assert_string_equal(
-	    strstr(message, "<close-session"), "<close-session xmlns=\"" NC_BASE "\"/></rpc>");
+	    strstr(message, "<close-session"), "<close-session xmlns=\"" NETCONF_BASE_NS "\"/></rpc>");
 	rpc_free(r);
 }
 
@@ -92,7 +94,7 @@ static const struct {
 static void
 test_verdicts(void **state)
 {
-	const struct nc_table *t = table_of("junos-ethernet-switching");
+	const struct netconf_table *t = table_of("junos-ethernet-switching");
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
@@ -102,11 +104,11 @@ test_verdicts(void **state)
 		bool refused = !verdicts[i].refused;
 
 		print_message("  %s\n", verdicts[i].why);
-		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
-		assert_int_equal(rpc_judge(r, 1, false, &refused, &err), FDB_OK);
-		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_check_reply(r, 1, false, &refused, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
 		assert_int_equal(
-		    rpc_judge(r, verdicts[i].id, verdicts[i].error, &refused, &err),
+		    rpc_check_reply(r, verdicts[i].id, verdicts[i].error, &refused, &err),
 		    verdicts[i].code);
 		assert_int_equal(refused, verdicts[i].refused);
 		rpc_free(r);
