@@ -71,8 +71,8 @@ test_every_table_is_asked_for(void **state)
 		assert_false(refused);
 	}
 	assert_int_equal(rpc_close(r, &message, &err), FDB_OK);
-	assert_string_equal(
-	    strstr(message, "<close-session"), "<close-session xmlns=\"" NETCONF_BASE_NS "\"/></rpc>");
+	assert_string_equal(strstr(message, "<close-session"),
+	    "<close-session xmlns=\"" NETCONF_BASE_NS "\"/></rpc>");
 	rpc_free(r);
 }
 
