@@ -248,7 +248,7 @@ code_of(const struct netconf_message *m)
 }
 
 static enum fdb_code
-ask(struct session *s, const struct netconf_table *t, struct netconf_message *m,
+request_table(struct session *s, const struct netconf_table *t, struct netconf_message *m,
     struct fdb_err *err)
 {
 	struct table_sink sink = { .session = s };
@@ -316,7 +316,7 @@ read_table(struct session *s, const struct netconf_table *t, struct fdb_err *err
 
 	begin.text[0] = t->name;
 	(void)s->sink(s->arg, &begin);
-	rc = ask(s, t, &m, &why);
+	rc = request_table(s, t, &m, &why);
 	if (s->lost) {
 		*err = why;
 	}

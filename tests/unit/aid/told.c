@@ -1,8 +1,14 @@
 #include "aid/told.h"
 
+#include "collect/netconf/models/models.h"
+
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static void
 add(struct told *t, const char *format, ...)
@@ -124,6 +130,28 @@ told_fact(void *arg, const struct netconf_fact *f)
 	}
 	add(t, "; ");
 	return true;
+}
+
+const char *
+told_name(size_t number)
+{
+	static char name[128];
+
+	(void)snprintf(name, sizeof(name), "%s/%s", model_of_table(number)->name,
+	    model_table_at(number)->name);
+	return name;
+}
+
+const struct netconf_table *
+told_table(const char *name)
+{
+	for (size_t i = 0; model_table_at(i) != NULL; i++) {
+		if (strcmp(told_name(i), name) == 0) {
+			return model_table_at(i);
+		}
+	}
+	fail_msg("no table %s", name);
+	return NULL;
 }
 
 enum fdb_code

@@ -22,6 +22,12 @@ struct told {
 /* Adds a fact to a struct told; a netconf_sink_fn. */
 bool told_fact(void *arg, const struct netconf_fact *f);
 
+/* Returns the table "MODEL/TABLE" (two models may have tables of one name); a test ends without it. */
+const struct netconf_table *told_table(const char *name);
+
+/* Returns "MODEL/TABLE" of the table of this number, which has to be there; until the next call. */
+const char *told_name(size_t number);
+
 /* Reads a whole message, `step` bytes at a time. Returns the code of its end; frees the parser. */
 enum fdb_code told_message(struct reply_parser *p, const char *message, size_t step,
     struct netconf_message *out, struct fdb_err *err);

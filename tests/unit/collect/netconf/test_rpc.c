@@ -1,6 +1,7 @@
-/* What libnetconf2 makes of us: its messages, and its verdict on replies. */
+/* What libnetconf2 makes of us: its messages, and which reply it takes for ours. */
 #include "collect/netconf/rpc.h"
 
+#include "aid/told.h"
 #include "collect/netconf/models/models.h"
 
 #include <setjmp.h>
@@ -25,20 +26,6 @@ open_rpc(void)
 	assert_non_null(strstr(hello, ">urn:ietf:params:netconf:base:1.1<"));
 	assert_string_equal(hello + strlen(hello) - 8, "</hello>");
 	return r;
-}
-
-static const struct netconf_table *
-table_of(const char *name)
-{
-	const struct netconf_table *t;
-
-	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
-		if (strcmp(t->name, name) == 0) {
-			return t;
-		}
-	}
-	fail_msg("no table %s", name);
-	return NULL;
 }
 
 static void
@@ -82,7 +69,7 @@ static const struct {
 	enum fdb_code code;
 	bool refused;
 	const char *why;
-} verdicts[] = {
+} replies[] = {
 	{ 2, false, FDB_OK, false, "the reply" },
 	{ 2, true, FDB_OK, true, "an error" },
 	{ 0, false, FDB_OK, false, "a reply without a number" },
@@ -92,25 +79,25 @@ static const struct {
 };
 
 static void
-test_verdicts(void **state)
+test_replies(void **state)
 {
-	const struct netconf_table *t = table_of("junos-ethernet-switching");
+	const struct netconf_table *t = told_table("junos/junos-ethernet-switching");
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
+	for (size_t i = 0; i < sizeof(replies) / sizeof(replies[0]); i++) {
 		struct rpc *r = open_rpc();
 		struct fdb_err err = { .code = FDB_OK };
 		const char *message;
-		bool refused = !verdicts[i].refused;
+		bool refused = !replies[i].refused;
 
-		print_message("  %s\n", verdicts[i].why);
+		print_message("  %s\n", replies[i].why);
 		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
 		assert_int_equal(rpc_check_reply(r, 1, false, &refused, &err), FDB_OK);
 		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
 		assert_int_equal(
-		    rpc_check_reply(r, verdicts[i].id, verdicts[i].error, &refused, &err),
-		    verdicts[i].code);
-		assert_int_equal(refused, verdicts[i].refused);
+		    rpc_check_reply(r, replies[i].id, replies[i].error, &refused, &err),
+		    replies[i].code);
+		assert_int_equal(refused, replies[i].refused);
 		rpc_free(r);
 	}
 }
@@ -146,7 +133,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_table_is_asked_for),
-		cmocka_unit_test(test_verdicts), cmocka_unit_test(test_no_file_is_read) };
+		cmocka_unit_test(test_replies), cmocka_unit_test(test_no_file_is_read) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

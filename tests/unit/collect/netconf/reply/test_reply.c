@@ -164,6 +164,8 @@ static const struct {
 	    "before the table" },
 	{ REPLY(TABLE(ERROR("in-use", "error") ROW)), false, true, 1, "",
 	    "inside of the table: it is data of the switch's own model" },
+	{ REPLY(TABLE(ERROR("in-use", "error") ROW) "<output>in words</output>"), false, true,
+	    1, "in words", "and it leaves nothing behind for what comes after the table" },
 	{ REPLY(TABLE("<entry><rpc-error>x</rpc-error><mac>00:15:5d:00:00:01</mac></entry>")),
 	    false, true, 1, "", "a leaf of a row that is called so" },
 	{ REPLY(ERROR("in-use", "warning") TABLE(ROW)), false, true, 1, "",
