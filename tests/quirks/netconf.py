@@ -57,8 +57,12 @@ LINES = (
     ("models: the model's own table", MODELS + "models.c", "if (model_of_table(i) == own) {",
      "if (false) {", "unit:collect/netconf/models/test_models"),
     # sessions
+    ("NETCONF: silence after what is no XML", "src/collect/netconf/stream.c",
+     "(rc == FDB_ETIMEOUT && broken && !out->stopped)", "false", "unit:collect/netconf/test_stream"),
+    ("NETCONF: a recording is whole", "src/collect/netconf/stream.c", "\t\t\tn -= take;\n",
+     "\t\t\tn = take < n ? n - take : 0; n -= n > 0;\n", "unit:collect/netconf/test_stream"),
     ("NETCONF: rows are limited", SESSION, "++t->rows > s->limits->max_rows", "false", HELD),
-    ("NETCONF: the deadline is of everything", SESSION, "\tif (left <= 0) {\n", "\tif (false) {\n", HELD),
+    ("NETCONF: the deadline is of everything", "src/collect/netconf/stream.c", "\tif (left <= 0) {\n", "\tif (false) {\n", HELD),
     ("NETCONF: the next forwarding table", SESSION, "if (read_table(s, t, err)) {",
      "(void)read_table(s, t, err); {", HELD),
     ("NETCONF: whose reply it is", "src/collect/netconf/rpc.c", "id != 0 ? id : r->id", "r->id",

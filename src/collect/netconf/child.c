@@ -2,6 +2,7 @@
 
 #include "collect/netconf/child.h"
 
+#include "collect/netconf/netconf_session.h"
 #include "collect/netconf/pipe.h"
 #include "collect/netconf/ssh.h"
 

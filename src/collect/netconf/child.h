@@ -4,7 +4,7 @@
 #ifndef FDBAUDIT_NETCONF_CHILD_H
 #define FDBAUDIT_NETCONF_CHILD_H
 
-#include "collect/netconf/netconf_session.h"
+#include "collect/netconf/limits.h"
 #include "fdbaudit/collect.h"
 
 struct child_job {

@@ -1,163 +1,21 @@
 #include "collect/netconf/netconf_session.h"
 
-#include "collect/netconf/frame.h"
 #include "collect/netconf/models/models.h"
-#include "collect/netconf/netconf_clock.h"
 #include "collect/netconf/reply/reply.h"
 #include "collect/netconf/rpc.h"
+#include "collect/netconf/stream.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { HELLO_MAX = 4 * 1024 * 1024, BUFFER = 64 * 1024 };
-
 struct session {
-	const struct netconf_channel *channel;
 	const struct netconf_limits *limits;
 	netconf_sink_fn *sink;
 	void *arg;
 	struct rpc *rpc;
-	struct frame frame;
-	uint8_t *buffer; /* BUFFER bytes; [at, end) not yet looked at */
-	size_t at, end;
-	bool lost; /* the framing is gone: nothing more can be asked */
+	struct stream stream;
 	uint32_t capabilities; /* of the hello */
 	bool promised[MODEL_TABLES_MAX]; /* tables that these, or the YANG library, promise */
 };
-
-static enum fdb_code
-too_late(const struct session *s, struct fdb_err *err)
-{
-	return fdb_fail(
-	    err, FDB_ETIMEOUT, "not done within %u s", (unsigned)(s->limits->budget_ms / 1000));
-}
-
-static enum fdb_code
-fill(struct session *s, uint32_t silence_ms, struct fdb_err *err)
-{
-	const int64_t left = s->limits->deadline - netconf_clock_ms();
-	const uint32_t wait = left < silence_ms ? (uint32_t)(left > 0 ? left : 0) : silence_ms;
-	size_t got = 0;
-	enum fdb_code rc;
-
-	if (left <= 0) {
-		return too_late(s, err);
-	}
-	rc = s->channel->read(s->channel->arg, s->buffer, BUFFER, wait, &got, err);
-	if (rc == FDB_OK && got == 0) {
-		return fdb_fail(err, FDB_EPROTO, "the switch closed the session");
-	}
-	if (rc == FDB_ETIMEOUT && wait < silence_ms) {
-		return too_late(s, err);
-	}
-	s->at = 0;
-	s->end = got;
-	return rc;
-}
-
-/* Bytes as they came, in the form of a recording; a NUL is not XML, and ends it. */
-static void
-record(struct session *s, const void *bytes, size_t n)
-{
-	const char *at = bytes;
-
-	while (s->limits->record && n > 0) {
-		char part[NETCONF_TEXTS][NETCONF_TEXT_MAX + 1];
-		struct netconf_fact f = netconf_fact_of(NETCONF_RAW);
-
-		for (size_t i = 0; i < NETCONF_TEXTS; i++) {
-			const size_t take = n < NETCONF_TEXT_MAX ? n : NETCONF_TEXT_MAX;
-
-			memcpy(part[i], at, take);
-			part[i][take] = '\0';
-			f.text[i] = part[i];
-			at += take;
-			n -= take;
-		}
-		(void)s->sink(s->arg, &f);
-	}
-}
-
-static void
-record_text(struct session *s, const char *text)
-{
-	record(s, text, strlen(text));
-}
-
-/* One message into the parser. *broken: its XML is, and what follows went by unread. */
-static enum fdb_code
-take_message(struct session *s, struct reply_parser *p, uint32_t silence_ms, bool *broken,
-    struct fdb_err *err)
-{
-	for (;;) {
-		struct frame_piece piece;
-		struct fdb_err again; /* reply_parser_end() will say it */
-		size_t used;
-
-		if (s->at == s->end && fill(s, silence_ms, err) != FDB_OK) {
-			return err->code;
-		}
-		switch (
-		    frame_next(&s->frame, s->buffer + s->at, s->end - s->at, &used, &piece)) {
-		case FRAME_MORE:
-			break;
-		case FRAME_PIECE:
-			record(s, piece.at, piece.n);
-			*broken = *broken ||
-				  reply_parser_feed(p, piece.at, piece.n, &again) != FDB_OK;
-			break;
-		case FRAME_END:
-			s->at += used;
-			record_text(s, "\n]]>]]>\n");
-			return FDB_OK;
-		case FRAME_BAD:
-			return fdb_fail(err, FDB_EPROTO, "wrong framing (RFC 6242)");
-		case FRAME_LIMIT:
-			return fdb_fail(err, FDB_ELIMIT, "a message of more than %llu MB",
-			    (unsigned long long)(s->frame.max_message >> 20));
-		}
-		s->at += used;
-	}
-}
-
-/* A message whose XML is broken is read to its end: the session goes on, if that comes. */
-static enum fdb_code
-receive(struct session *s, struct reply_parser *p, uint32_t silence_ms,
-    struct netconf_message *out, struct fdb_err *err)
-{
-	struct fdb_err xml = { .code = FDB_OK };
-	bool broken = false;
-	const enum fdb_code rc = take_message(s, p, silence_ms, &broken, err);
-
-	s->lost = rc != FDB_OK;
-	(void)reply_parser_end(p, out, &xml);
-	/* What is no XML may have no end either: the silence after it is not the cause. */
-	if (xml.code != FDB_OK &&
-	    (rc == FDB_OK || (rc == FDB_ETIMEOUT && broken && !out->stopped))) {
-		*err = xml;
-		return xml.code;
-	}
-	return rc;
-}
-
-static enum fdb_code
-send_message(struct session *s, const char *text, struct fdb_err *err)
-{
-	const size_t n = strlen(text);
-	char head[FRAME_HEAD_MAX];
-	const char *tail = frame_tail(s->frame.chunked);
-	enum fdb_code rc = s->channel->write(
-	    s->channel->arg, head, frame_head(s->frame.chunked, n, head), err);
-
-	if (rc == FDB_OK) {
-		rc = s->channel->write(s->channel->arg, text, n, err);
-	}
-	if (rc == FDB_OK) {
-		rc = s->channel->write(s->channel->arg, tail, strlen(tail), err);
-	}
-	return rc;
-}
 
 /* A netconf_sink_fn of what the hello, or the YANG library, names. */
 static bool
@@ -180,10 +38,10 @@ greet(struct session *s, struct fdb_err *err)
 	enum fdb_code rc = rpc_open(&s->rpc, &ours, err);
 
 	if (rc == FDB_OK) {
-		rc = send_message(s, ours, err);
+		rc = stream_send(&s->stream, ours, err);
 	}
 	if (rc == FDB_OK) {
-		rc = receive(s, p, s->limits->hello_ms, &hello, err);
+		rc = stream_receive(&s->stream, p, s->limits->hello_ms, &hello, err);
 	}
 	reply_parser_free(p);
 	if (rc != FDB_OK) {
@@ -198,8 +56,7 @@ greet(struct session *s, struct fdb_err *err)
 		    "hello: none of its %u capabilities is base:1.0 or base:1.1",
 		    (unsigned)s->capabilities);
 	}
-	s->frame.chunked = hello.base_1_1;
-	s->frame.max_message = s->limits->max_message;
+	stream_agree(&s->stream, hello.base_1_1);
 	return FDB_OK;
 }
 
@@ -256,18 +113,18 @@ request_table(struct session *s, const struct netconf_table *t, struct netconf_m
 	struct reply_parser *p;
 	enum fdb_code rc = rpc_request(s->rpc, t, &request, err);
 
-	record_text(s, "<!--");
-	record_text(s, t->name);
-	record_text(s, "-->\n");
+	stream_record(&s->stream, "<!--");
+	stream_record(&s->stream, t->name);
+	stream_record(&s->stream, "-->\n");
 	if (rc == FDB_OK) {
-		rc = send_message(s, request, err);
+		rc = stream_send(&s->stream, request, err);
 	}
 	if (rc != FDB_OK) {
-		s->lost = true;
+		s->stream.lost = true;
 		return rc;
 	}
 	p = reply_parser_new(t, take_fact, &sink);
-	rc = receive(s, p, s->limits->reply_ms, m, err);
+	rc = stream_receive(&s->stream, p, s->limits->reply_ms, m, err);
 	reply_parser_free(p);
 	if (rc != FDB_OK) {
 		return rc;
@@ -275,7 +132,7 @@ request_table(struct session *s, const struct netconf_table *t, struct netconf_m
 	rc = m->kind == MESSAGE_REPLY
 		 ? rpc_check_reply(s->rpc, m->id, m->failed, &m->failed, err)
 		 : fdb_fail(err, FDB_EPROTO, "not a reply");
-	s->lost = rc != FDB_OK;
+	s->stream.lost = rc != FDB_OK;
 	return rc;
 }
 
@@ -317,7 +174,7 @@ read_table(struct session *s, const struct netconf_table *t, struct fdb_err *err
 	begin.text[0] = t->name;
 	(void)s->sink(s->arg, &begin);
 	rc = request_table(s, t, &m, &why);
-	if (s->lost) {
+	if (s->stream.lost) {
 		*err = why;
 	}
 	return end_table(s, &m, rc, &why);
@@ -332,7 +189,7 @@ read_fdb(struct session *s, struct fdb_err *err)
 	const struct netconf_model *model = NULL;
 	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = model_table_at(i)) != NULL && !s->lost; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL && !s->stream.lost; i++) {
 		if (t->purpose != PURPOSE_FDB || !s->promised[i]) {
 			continue;
 		}
@@ -351,7 +208,7 @@ read_other(struct session *s, const struct netconf_model *own, enum netconf_purp
 {
 	const struct netconf_table *t = model_choose(s->promised, own, purpose);
 
-	if (t != NULL && !s->lost) {
+	if (t != NULL && !s->stream.lost) {
 		(void)read_table(s, t, err);
 	}
 }
@@ -361,7 +218,7 @@ read_maps(struct session *s, const struct netconf_model *own, struct fdb_err *er
 {
 	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = model_table_at(i)) != NULL && !s->lost; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL && !s->stream.lost; i++) {
 		if (t->purpose == PURPOSE_MAP && model_of_table(i) == own && s->promised[i]) {
 			(void)read_table(s, t, err);
 		}
@@ -378,7 +235,7 @@ read_tables(struct session *s, struct fdb_err *err)
 		read_other(s, NULL, PURPOSE_LIBRARY, err);
 	}
 	model = read_fdb(s, err);
-	if (model == NULL && !s->lost) {
+	if (model == NULL && !s->stream.lost) {
 		return fdb_fail(err, FDB_EPROTO,
 		    "none of the %u capabilities of its hello is a forwarding table we know",
 		    (unsigned)s->capabilities);
@@ -392,32 +249,33 @@ read_tables(struct session *s, struct fdb_err *err)
 	return err->code;
 }
 
+/* The reply is not waited for: a switch that hangs here has cost enough. */
+static void
+farewell(struct session *s)
+{
+	struct fdb_err ignored;
+	const char *bye;
+
+	s->stream.lost = rpc_close(s->rpc, &bye, &ignored) != FDB_OK ||
+			 stream_send(&s->stream, bye, &ignored) != FDB_OK;
+}
+
 enum fdb_code
 netconf_session_run(const struct netconf_channel *channel, const struct netconf_limits *limits,
     netconf_sink_fn *sink, void *arg, struct fdb_err *err)
 {
-	struct session s = { .channel = channel, .limits = limits, .sink = sink, .arg = arg };
+	struct session s = { .limits = limits, .sink = sink, .arg = arg };
 	enum fdb_code rc;
 
-	s.buffer = malloc(BUFFER);
-	if (s.buffer == NULL) {
-		abort();
-	}
-	frame_init(&s.frame, HELLO_MAX);
+	stream_open(&s.stream, channel, limits, sink, arg);
 	rc = greet(&s, err);
 	if (rc == FDB_OK) {
 		rc = read_tables(&s, err);
 	}
-	if (!s.lost) {
-		struct fdb_err ignored;
-		const char *bye;
-
-		/* The reply is not waited for: a switch that hangs here has cost enough. */
-		if (rpc_close(s.rpc, &bye, &ignored) == FDB_OK) {
-			(void)send_message(&s, bye, &ignored);
-		}
+	if (!s.stream.lost) {
+		farewell(&s);
 	}
 	rpc_free(s.rpc);
-	free(s.buffer);
+	stream_close(&s.stream);
 	return rc;
 }

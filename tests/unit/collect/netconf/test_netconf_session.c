@@ -1,6 +1,7 @@
 /* Whole sessions over a canned channel: what is told, and how they end. */
 #include "collect/netconf/netconf_session.h"
 
+#include "aid/canned.h"
 #include "aid/told.h"
 #include "collect/netconf/netconf_clock.h"
 
@@ -11,44 +12,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct canned {
-	const char *in;
-	size_t step; /* bytes at a time */
-	char sent[65536];
-	size_t nsent;
-};
-
-static enum fdb_code
-canned_read(void *arg, void *buf, size_t n, uint32_t wait_ms, size_t *got, struct fdb_err *err)
-{
-	struct canned *c = arg;
-	size_t take = strlen(c->in);
-
-	if (c->in[0] == '~') { /* silence */
-		return fdb_fail(err, FDB_ETIMEOUT, "silent for %u ms", (unsigned)wait_ms);
-	}
-	take = take < c->step ? take : c->step;
-	take = take < n ? take : n;
-	take = memchr(c->in, '~', take) != NULL ? strcspn(c->in, "~") : take;
-	memcpy(buf, c->in, take);
-	c->in += take;
-	*got = take;
-	return FDB_OK;
-}
-
-static enum fdb_code
-canned_write(void *arg, const void *buf, size_t n, struct fdb_err *err)
-{
-	struct canned *c = arg;
-
-	if (c->nsent + n >= sizeof(c->sent)) {
-		return fdb_fail(err, FDB_EPROTO, "full");
-	}
-	memcpy(c->sent + c->nsent, buf, n);
-	c->nsent += n;
-	return FDB_OK;
-}
 
 #define HELLO(base, caps)                                                                   \
 	"<hello xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\"><capabilities>" base caps \
@@ -132,8 +95,7 @@ test_sessions(void **state)
 		print_message("  %s\n", sessions[i].why);
 		for (size_t step = 1; step < 5000; step *= 7) {
 			struct canned c = { .in = sessions[i].in, .step = step };
-			const struct netconf_channel channel = { canned_read, canned_write,
-				&c };
+			const struct netconf_channel channel = canned_channel(&c);
 			struct told told = { .text = "" };
 			struct fdb_err err = { .code = FDB_OK };
 			const enum fdb_code rc =
@@ -160,7 +122,7 @@ test_the_deadline_is_of_everything(void **state)
 		.deadline = netconf_clock_ms(),
 		.max_message = 100000 };
 	struct canned c = { .in = HELLO(BASE10, MATM), .step = 5000 };
-	const struct netconf_channel channel = { canned_read, canned_write, &c };
+	const struct netconf_channel channel = canned_channel(&c);
 	struct told told = { .text = "" };
 	struct fdb_err err = { .code = FDB_OK };
 
