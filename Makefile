@@ -45,7 +45,7 @@ DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe ma
 DEPS_BENCH := snmp snmpd libsnmp-perl python3-ncclient golang-go golang-github-gosnmp-gosnmp-dev
 
 # The core is everything that may not know of the outside: it links against libc alone.
-NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c pool.c rpc.c netconf_session.c ssh.c)
+NETCONF_LIVE := $(addprefix src/collect/netconf/,child.c frame.c netconf_clock.c netconf_session.c pipe.c pool.c rpc.c ssh.c stream.c tcp.c)
 NETCONF_OFF  := src/collect/netconf/off.c
 ALL_C   := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),$(NETCONF_LIVE),$(NETCONF_OFF)),\
 	   $(shell find src -name '*.c')))

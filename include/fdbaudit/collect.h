@@ -120,7 +120,7 @@ void collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg);
 char *collect_asked(const char *table, char *dst, size_t cap);
 
 /* A NETCONF table that is known from documents and public code alone: no reply of a real switch was seen. */
-bool collect_unproven(const char *table);
+bool netconf_unproven(const char *table);
 
 /*
  * Splits ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut). FDB_EUSAGE:

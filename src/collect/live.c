@@ -6,8 +6,8 @@
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "collect/poll/session.h"
-#include "collect/netconf/netconf.h"
 #include "collect/device/tape.h"
+#include "collect/netconf/pool.h"
 #include "collect/replay/record.h"
 #include "collect/snapshot/build.h"
 #include "collect/snmp/netsnmp_init.h"
@@ -111,7 +111,7 @@ make_peers(struct engine *e)
 		p->credential = t->ncredentials;
 		p->device = device_new(&tables, t->name, t->spelled, t->site,
 		    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
-		if (netconf_wanted(t)) {
+		if (t->netconf) {
 			device_typed(p->device);
 		}
 		if (plan->record != NULL) {
@@ -178,7 +178,7 @@ fill(struct engine *e, uint32_t parallel)
 		size_t cap = 0;
 
 		device_sample(p->device, e->sample);
-		if (netconf_wanted(p->target)) {
+		if (p->target->netconf) {
 			netconf_pool_add(e->netconf, p->target, p->device, e->sample);
 			continue;
 		}

@@ -2,6 +2,8 @@
  * Replies: the first line chooses a table ("junos/junos-lldp"), the rest is a message.
  * Whatever comes, each fact survives the pipe, and rows have an address.
  */
+#include "collect/netconf/models/models.h"
+#include "collect/netconf/pipe.h"
 #include "collect/netconf/reply/reply.h"
 
 #include <stdlib.h>
@@ -10,20 +12,20 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool
-check(void *arg, const struct nc_fact *f)
+check(void *arg, const struct netconf_fact *f)
 {
-	uint8_t packed[NC_PACKED_MAX];
-	struct nc_fact_text text;
-	struct nc_fact back;
-	const size_t n = nc_fact_pack(f, packed);
+	uint8_t packed[PIPE_FACT_MAX];
+	struct pipe_texts text;
+	struct netconf_fact back;
+	const size_t n = pipe_pack(f, packed);
 	uint32_t *rows = arg;
 
-	if (n > sizeof(packed) || nc_fact_unpack(packed, n, &back, &text) != (int)n ||
+	if (n > sizeof(packed) || pipe_unpack(packed, n, &back, &text) != (int)n ||
 	    back.kind != f->kind || back.vlan != f->vlan || back.fid != f->fid ||
 	    back.mac.bits != f->mac.bits) {
 		abort();
 	}
-	for (size_t i = 0; i < FACT_TEXTS; i++) {
+	for (size_t i = 0; i < NETCONF_TEXTS; i++) {
 		if (strcmp(back.text[i], f->text[i]) != 0) {
 			abort();
 		}
@@ -31,17 +33,17 @@ check(void *arg, const struct nc_fact *f)
 	if (f->vlan > 4094 || f->mac.bits >> 48 != 0 || f->space > SPACE_NAME) {
 		abort();
 	}
-	*rows += f->kind == NC_ROW;
+	*rows += f->kind == NETCONF_ROW;
 	return *rows < 1000;
 }
 
-static const struct nc_table *
+static const struct netconf_table *
 table_of_line(const uint8_t *line, size_t n)
 {
-	const struct nc_table *t;
+	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		const char *model = nc_model_of(i)->name;
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
+		const char *model = model_of_table(i)->name;
 		const size_t head = strlen(model);
 
 		if (n == head + 1 + strlen(t->name) && memcmp(line, model, head) == 0 &&
@@ -56,10 +58,10 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const uint8_t *end = size > 0 ? memchr(data, '\n', size) : NULL;
-	const struct nc_table *t =
+	const struct netconf_table *t =
 	    end != NULL ? table_of_line(data, (size_t)(end - data)) : NULL;
-	struct nc_parser *p;
-	struct nc_message m;
+	struct reply_parser *p;
+	struct netconf_message m;
 	struct fdb_err err;
 	uint32_t rows = 0;
 	size_t half;
@@ -70,15 +72,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size -= (size_t)(end + 1 - data);
 	data = end + 1;
 	half = size / 2;
-	p = nc_parser_new(t, check, &rows);
-	if (nc_parser_feed(p, data, half, &err) == FDB_OK &&
-	    nc_parser_feed(p, data + half, size - half, &err) != FDB_OK && err.code == FDB_OK) {
+	p = reply_parser_new(t, check, &rows);
+	if (reply_parser_feed(p, data, half, &err) == FDB_OK &&
+	    reply_parser_feed(p, data + half, size - half, &err) != FDB_OK && err.code == FDB_OK) {
 		abort();
 	}
-	(void)nc_parser_end(p, &m, &err);
-	if (t->purpose == NC_FDB && m.rows > rows) {
+	(void)reply_parser_end(p, &m, &err);
+	if (t->purpose == PURPOSE_FDB && m.rows > rows) {
 		abort();
 	}
-	nc_parser_free(p);
+	reply_parser_free(p);
 	return 0;
 }

@@ -201,7 +201,7 @@ put_read(FILE *out, const struct symptoms *s, const struct read *r)
 	    collect_asked(t->name, asked, sizeof(asked))[0] != '\0') {
 		(void)fprintf(out, "%40sasked: %s\n", "", asked);
 	}
-	if (collect_unproven(t->name)) {
+	if (netconf_unproven(t->name)) {
 		(void)fprintf(out,
 		    "%40sthis model is known from documents only: compare with the switch\n",
 		    "");

@@ -1,6 +1,5 @@
-/*
- * From facts to a reading.
- */
+#include "collect/netconf/apply.h"
+
 #include "collect/device/facts/link_facts.h"
 #include "collect/device/facts/neighbour_facts.h"
 #include "collect/device/facts/port_facts.h"
@@ -8,70 +7,69 @@
 #include "collect/device/facts/system_facts.h"
 #include "collect/device/facts/vlan_facts.h"
 #include "collect/device/tape.h"
-#include "collect/netconf/reply/fact.h"
 
 #include <string.h>
 
 static int64_t
-stamp(const struct nc_apply *a)
+stamp(const struct apply *a)
 {
 	return a->now_ms != NULL ? a->now_ms() : 0;
 }
 
-static void
-end_table(struct nc_apply *a, enum completeness state, enum fdb_code code, const char *reason,
-    uint32_t rows, uint32_t dropped)
+static struct port_ref
+port_of(const struct netconf_fact *f)
 {
-	const struct table_outcome o = { .state = state,
-		.code = code,
-		.reason = state == TABLE_COMPLETE ? NULL : reason,
-		.ndropped = dropped,
-		.expected = NONE,
-		.nrows = rows,
-		.began_ms = a->began_ms,
-		.ended_ms = stamp(a) };
+	return (struct port_ref){ (enum port_space)f->space, f->port, f->text[0] };
+}
 
-	device_end(a->device, &a->ask, &o);
+/* ---- tables ---- */
+
+static void
+close_table(struct apply *a, struct table_outcome o)
+{
+	o.expected = NONE;
+	o.began_ms = a->began_ms;
+	o.ended_ms = stamp(a);
+	device_end(a->device, &a->request, &o);
 	a->open = false;
 }
 
 void
-nc_apply_cut(struct nc_apply *a, enum fdb_code code, const char *reason)
+apply_cut(struct apply *a, enum fdb_code code, const char *reason)
 {
 	if (a->open) {
-		end_table(a, TABLE_PARTIAL, code, reason, 0, 0);
+		close_table(a, (struct table_outcome){
+				   .state = TABLE_PARTIAL, .code = code, .reason = reason });
 	}
 }
 
 /* Of a table that both ends know: the peer is our own child, or this process. */
 static bool
-begin_table(struct nc_apply *a, const char *name)
+begin_table(struct apply *a, const struct netconf_fact *f)
 {
-	nc_apply_cut(a, FDB_EPROTO, "the reply ended inside the table");
-	a->open = device_open(a->device, name, &a->ask);
+	apply_cut(a, FDB_EPROTO, "the reply ended inside the table");
+	a->open = device_open(a->device, f->text[0], &a->request);
 	a->began_ms = stamp(a);
 	return a->open;
 }
 
-static void
-neighbour(struct device *r, const struct nc_fact *f, struct port_ref p)
+static bool
+end_table(struct apply *a, const struct netconf_fact *f)
 {
-	const struct fact_neighbour n = { .port = p,
-		.local_num = NONE,
-		.proto = NEIGHBOUR_LLDP,
-		.caps = f->flags,
-		.chassis = f->mac,
-		.port_mac = f->port_mac,
-		.chassis_text = f->text[1],
-		.port_id = f->text[2],
-		.port_descr = f->text[3],
-		.sysname = f->text[4] };
-
-	fact_neighbour(r, &n);
+	if (a->open) {
+		close_table(a, (struct table_outcome){ .state = (enum completeness)f->state,
+				   .code = (enum fdb_code)f->code,
+				   .reason = f->state == TABLE_COMPLETE ? NULL : f->text[0],
+				   .ndropped = (uint32_t)f->number,
+				   .nrows = f->port });
+	}
+	return true;
 }
 
+/* ---- what the rows of tables tell ---- */
+
 static bool
-row(struct nc_apply *a, const struct nc_fact *f, struct port_ref p)
+fdb_row(struct apply *a, const struct netconf_fact *f)
 {
 	if (!a->open) {
 		return false;
@@ -79,88 +77,131 @@ row(struct nc_apply *a, const struct nc_fact *f, struct port_ref p)
 	if (f->vlan != 0) {
 		fact_fid_is_vlan(a->device, f->fid, f->vlan);
 	}
-	fact_row(a->device, f->fid, f->mac, p, f->status, f->flags);
+	fact_row(a->device, f->fid, f->mac, port_of(f), f->status, 0);
 	return !device_full(a->device);
 }
 
-static void
-interface(struct device *r, const struct nc_fact *f, struct port_ref p)
+static bool
+fid_vlan(struct apply *a, const struct netconf_fact *f)
 {
-	const enum if_field field = (enum if_field)f->field;
-
-	if (f->kind == NC_IF_TEXT) {
-		fact_if_text(r, p, field, f->text[1], strlen(f->text[1]));
-	} else if (f->kind == NC_IF_NUMBER) {
-		fact_if_number(r, p, field, f->number);
-	} else {
-		fact_if_mac(r, p, f->mac);
-	}
+	fact_vlan(a->device, f->vlan, f->fid, NULL, 0);
+	return true;
 }
 
-bool
-nc_apply(void *arg, const struct nc_fact *f)
+static bool
+if_text(struct apply *a, const struct netconf_fact *f)
 {
-	struct nc_apply *a = arg;
-	struct device *r = a->device;
-	const struct port_ref p = { (enum port_space)f->space, f->port, f->text[0] };
+	fact_if_text(
+	    a->device, port_of(f), (enum if_field)f->field, f->text[1], strlen(f->text[1]));
+	return true;
+}
 
-	switch ((enum nc_fact_kind)f->kind) {
-	case NC_TABLE_BEGIN:
-		return begin_table(a, f->text[0]);
-	case NC_TABLE_END:
-		if (a->open) {
-			end_table(a, (enum completeness)f->state, (enum fdb_code)f->code,
-			    f->text[0], f->port, (uint32_t)f->number);
-		}
-		break;
-	case NC_ROW:
-		return row(a, f, p);
-	case NC_FID_VLAN:
-		fact_vlan(r, f->vlan, f->fid, NULL, 0);
-		break;
-	case NC_IF_TEXT:
-	case NC_IF_NUMBER:
-	case NC_IF_MAC:
-		interface(r, f, p);
-		break;
-	case NC_BRIDGE_PORT:
-		fact_bridge_port(r, (uint32_t)f->number, f->port);
-		break;
-	case NC_PVID:
-		fact_pvid(r, p, f->vlan);
-		break;
-	case NC_NEIGHBOUR:
-		neighbour(r, f, p);
-		break;
-	case NC_LAG_MEMBER:
-		fact_lag_member(r, p, (struct port_ref){ SPACE_NAME, NONE, f->text[1] });
-		break;
-	case NC_SYSTEM:
-		fact_system(r, f->text[1], f->text[2][0] != '\0' ? f->text[2] : NULL, NULL);
-		break;
-	case NC_BASE:
-		fact_base(r, f->mac);
-		break;
-	case NC_AGING:
-		fact_aging(r, (uint32_t)f->number);
-		break;
-	case NC_MODULE: /* for the session alone */
-		break;
-	case NC_RAW:
-		for (size_t i = 0; i < FACT_TEXTS; i++) {
-			device_raw(r, f->text[i], strlen(f->text[i]));
-		}
-		break;
-	case NC_FAILED:
-		nc_apply_cut(a, (enum fdb_code)f->code, f->text[0]);
-		a->failed = true;
-		device_fail(r, (enum fdb_code)f->code, f->text[0]);
-		break;
-	case NC_DONE:
-		a->done = true;
-		break;
-	case NC_KINDS:
-		return false;
+static bool
+if_number(struct apply *a, const struct netconf_fact *f)
+{
+	fact_if_number(a->device, port_of(f), (enum if_field)f->field, f->number);
+	return true;
+}
+
+static bool
+if_mac(struct apply *a, const struct netconf_fact *f)
+{
+	fact_if_mac(a->device, port_of(f), f->mac);
+	return true;
+}
+
+static bool
+bridge_port(struct apply *a, const struct netconf_fact *f)
+{
+	fact_bridge_port(a->device, (uint32_t)f->number, f->port);
+	return true;
+}
+
+static bool
+neighbour(struct apply *a, const struct netconf_fact *f)
+{
+	const struct fact_neighbour n = { .port = port_of(f),
+		.local_num = NONE,
+		.proto = NEIGHBOUR_LLDP,
+		.caps = f->caps,
+		.chassis = f->mac,
+		.port_mac = f->port_mac,
+		.chassis_text = f->text[1],
+		.port_id = f->text[2],
+		.port_descr = f->text[3],
+		.sysname = f->text[4] };
+
+	fact_neighbour(a->device, &n);
+	return true;
+}
+
+static bool
+lag_member(struct apply *a, const struct netconf_fact *f)
+{
+	fact_lag_member(
+	    a->device, port_of(f), (struct port_ref){ SPACE_NAME, NONE, f->text[1] });
+	return true;
+}
+
+static bool
+system_name(struct apply *a, const struct netconf_fact *f)
+{
+	fact_system(a->device, f->text[1], NULL, NULL);
+	return true;
+}
+
+/* ---- the session ---- */
+
+static bool
+raw(struct apply *a, const struct netconf_fact *f)
+{
+	for (size_t i = 0; i < NETCONF_TEXTS; i++) {
+		device_raw(a->device, f->text[i], strlen(f->text[i]));
 	}
 	return true;
+}
+
+static bool
+failed(struct apply *a, const struct netconf_fact *f)
+{
+	apply_cut(a, (enum fdb_code)f->code, f->text[0]);
+	a->failed = true;
+	device_fail(a->device, (enum fdb_code)f->code, f->text[0]);
+	return true;
+}
+
+static bool
+done(struct apply *a, const struct netconf_fact *f)
+{
+	(void)f;
+	a->done = true;
+	return true;
+}
+
+static bool (*const appliers[NETCONF_FACT_KINDS])(
+    struct apply *a, const struct netconf_fact *f) = {
+	[NETCONF_TABLE_BEGIN] = begin_table,
+	[NETCONF_TABLE_END] = end_table,
+	[NETCONF_ROW] = fdb_row,
+	[NETCONF_FID_VLAN] = fid_vlan,
+	[NETCONF_IF_TEXT] = if_text,
+	[NETCONF_IF_NUMBER] = if_number,
+	[NETCONF_IF_MAC] = if_mac,
+	[NETCONF_BRIDGE_PORT] = bridge_port,
+	[NETCONF_NEIGHBOUR] = neighbour,
+	[NETCONF_LAG_MEMBER] = lag_member,
+	[NETCONF_SYSTEM] = system_name,
+	[NETCONF_MODULE] = NULL, /* for the session alone */
+	[NETCONF_RAW] = raw,
+	[NETCONF_FAILED] = failed,
+	[NETCONF_DONE] = done,
+};
+
+bool
+apply_fact(void *arg, const struct netconf_fact *f)
+{
+	if (f->kind >= NETCONF_FACT_KINDS) {
+		return false;
+	}
+	return appliers[f->kind] == NULL || appliers[f->kind](arg, f);
 }

@@ -2,6 +2,8 @@
 
 #include "collect/netconf/child.h"
 
+#include "collect/netconf/netconf_session.h"
+#include "collect/netconf/pipe.h"
 #include "collect/netconf/ssh.h"
 
 #include <errno.h>
@@ -18,7 +20,7 @@ struct out {
 	int fd;
 	size_t n;
 	bool broken; /* the parent is gone, or wants no more */
-	uint8_t buffer[PIPE_BUFFER + NC_PACKED_MAX];
+	uint8_t buffer[PIPE_BUFFER + PIPE_FACT_MAX];
 };
 
 static void
@@ -39,13 +41,14 @@ flush(struct out *o)
 }
 
 static bool
-send_fact(void *arg, const struct nc_fact *f)
+send_fact(void *arg, const struct netconf_fact *f)
 {
 	struct out *o = arg;
 
-	o->n += nc_fact_pack(f, o->buffer + o->n);
+	o->n += pipe_pack(f, o->buffer + o->n);
 	/* The parent stamps the beginning and the end of a table. */
-	if (o->n >= PIPE_BUFFER || f->kind == NC_TABLE_BEGIN || f->kind == NC_TABLE_END) {
+	if (o->n >= PIPE_BUFFER || f->kind == NETCONF_TABLE_BEGIN ||
+	    f->kind == NETCONF_TABLE_END) {
 		flush(o);
 	}
 	return !o->broken;
@@ -78,29 +81,29 @@ confine(int fd)
 
 /* Log-in with one credential, then the session. *logged_in: the credential was the right one. */
 static enum fdb_code
-run(const struct nc_job *job, const struct credential *c, struct out *o, bool *logged_in,
+run(const struct child_job *job, const struct credential *c, struct out *o, bool *logged_in,
     struct fdb_err *err)
 {
-	struct nc_ssh *ssh = NULL;
-	enum fdb_code rc =
-	    nc_ssh_open(job->target, c, job->source_address, &job->limits, &ssh, err);
+	struct netconf_ssh *ssh = NULL;
+	enum fdb_code rc = netconf_ssh_open(
+	    job->target, c, job->source_address, job->limits.connect_ms, &ssh, err);
 
 	*logged_in = rc == FDB_OK;
 	if (rc == FDB_OK) {
-		const struct nc_channel channel = nc_ssh_channel(ssh);
+		const struct netconf_channel channel = netconf_ssh_channel(ssh);
 
-		rc = nc_session(&channel, &job->limits, send_fact, o, err);
+		rc = netconf_session_run(&channel, &job->limits, send_fact, o, err);
 	}
-	nc_ssh_close(ssh);
+	netconf_ssh_close(ssh);
 	return rc;
 }
 
 _Noreturn void
-nc_child(const struct nc_job *job, int fd)
+child_run(const struct child_job *job, int fd)
 {
 	static struct out o;
 	const struct target *t = job->target;
-	struct nc_fact last = nc_fact(NC_FAILED);
+	struct netconf_fact last = netconf_fact_of(NETCONF_FAILED);
 	struct fdb_err err = { .code = FDB_EUSAGE,
 		.text = "no credentials with version = netconf" };
 	enum fdb_code rc = FDB_EUSAGE;
@@ -120,7 +123,7 @@ nc_child(const struct nc_job *job, int fd)
 		}
 	}
 	if (rc == FDB_OK) {
-		last.kind = NC_DONE;
+		last.kind = NETCONF_DONE;
 	} else {
 		last.code = (uint8_t)rc;
 		last.text[0] = err.text;

@@ -4,17 +4,21 @@
 #ifndef FDBAUDIT_NETCONF_CHILD_H
 #define FDBAUDIT_NETCONF_CHILD_H
 
-#include "collect/netconf/netconf_session.h"
+#include "collect/netconf/limits.h"
 #include "fdbaudit/collect.h"
 
-struct nc_job {
+struct child_job {
 	const struct target *target;
 	const char *source_address;
-	struct nc_limits limits;
-	size_t first_credential; /* the one that worked before */
+	struct netconf_limits limits;
+	size_t first_credential; /* number of the one that worked before */
 };
 
-/* Never returns. Writes packed facts to fd, NC_DONE (port: the credential that worked) or NC_FAILED last. */
-_Noreturn void nc_child(const struct nc_job *job, int fd);
+/*
+ * Runs the job in this process, which is to be nothing else, and ends it: never
+ * returns. Writes packed facts (pipe.h) to fd; the last is NETCONF_DONE or
+ * NETCONF_FAILED.
+ */
+_Noreturn void child_run(const struct child_job *job, int fd);
 
 #endif

@@ -1,46 +1,22 @@
 /*
  * A NETCONF session: hello, the tables that the hello promises, close-session.
  *
- * Knows nothing of SSH: a channel is two functions. Read only: <get> and the
- * show RPCs of vendors are all that is ever sent; get-schema is not among
- * them, so a hello of 600 modules costs nothing and nothing it names is
- * opened or written.
+ * Knows nothing of SSH. Read only: <get> and the show RPCs of vendors are all
+ * that is ever sent; get-schema is not among them, so a hello of 600 modules
+ * costs nothing and nothing it names is opened or written.
  */
 #ifndef FDBAUDIT_NETCONF_SESSION_H
 #define FDBAUDIT_NETCONF_SESSION_H
 
-#include "collect/netconf/reply/fact.h"
-#include "collect/netconf/frame.h"
-#include "fdbaudit/err.h"
-
-struct nc_channel {
-	/* At most n bytes into buf, *got of them (0: the peer has closed). FDB_ETIMEOUT after wait_ms without one. */
-	enum fdb_code (*read)(
-	    void *arg, void *buf, size_t n, uint32_t wait_ms, size_t *got, struct fdb_err *err);
-	enum fdb_code (*write)(void *arg, const void *buf, size_t n, struct fdb_err *err);
-	void *arg;
-};
-
-struct nc_limits {
-	uint32_t connect_ms; /* TCP, SSH handshake, log-in: each */
-	uint32_t hello_ms; /* silence while the hello is due */
-	uint32_t reply_ms; /* silence while a reply is due */
-	uint32_t budget_ms; /* everything, from the connect on */
-	int64_t deadline; /* when that is spent, on nc_clock_ms() */
-	uint64_t max_message; /* bytes */
-	uint32_t max_rows; /* of a forwarding table */
-	bool later_sample; /* forwarding tables only */
-	bool record; /* what comes is handed on as it is, too */
-};
+#include "collect/netconf/channel.h"
+#include "collect/netconf/limits.h"
+#include "collect/netconf/reply/netconf_fact.h"
 
 /*
  * Runs the whole session. Tables that end badly say so by their facts; a
  * session that ends badly returns why, with its tables ended.
  */
-FDB_MUST_CHECK enum fdb_code nc_session(const struct nc_channel *channel,
-    const struct nc_limits *limits, nc_sink_fn *sink, void *arg, struct fdb_err *err);
-
-/* Monotonic milliseconds. */
-int64_t nc_clock_ms(void);
+FDB_MUST_CHECK enum fdb_code netconf_session_run(const struct netconf_channel *channel,
+    const struct netconf_limits *limits, netconf_sink_fn *sink, void *arg, struct fdb_err *err);
 
 #endif

@@ -2,7 +2,7 @@
  * In place of pool.c, ssh.c and what belongs to them where fdbaudit is built
  * with WITH_NETCONF=no. Recordings are read all the same.
  */
-#include "collect/netconf/netconf.h"
+#include "collect/netconf/pool.h"
 
 #include "fdbaudit/vec.h"
 
@@ -27,12 +27,6 @@ void
 netconf_pool_free(struct netconf_pool *pool)
 {
 	free(pool);
-}
-
-bool
-netconf_wanted(const struct target *t)
-{
-	return t->netconf;
 }
 
 void

@@ -1,5 +1,9 @@
+#include "collect/netconf/pool.h"
+
+#include "collect/netconf/apply.h"
 #include "collect/netconf/child.h"
-#include "collect/netconf/netconf.h"
+#include "collect/netconf/netconf_clock.h"
+#include "collect/netconf/pipe.h"
 #include "fdbaudit/vec.h"
 
 #include <errno.h>
@@ -27,7 +31,7 @@ static const uint64_t MESSAGE_MAX = (uint64_t)256 * 1024 * 1024;
 struct entry { /* one switch in one sample */
 	const struct target *target;
 	struct device *device;
-	struct nc_apply apply;
+	struct apply apply;
 	uint16_t sample;
 	pid_t pid; /* 0: waits */
 	int fd;
@@ -71,12 +75,6 @@ netconf_pool_new(const struct collect_plan *plan)
 	return pool;
 }
 
-bool
-netconf_wanted(const struct target *t)
-{
-	return t->netconf;
-}
-
 void
 netconf_pool_add(
     struct netconf_pool *pool, const struct target *t, struct device *r, uint16_t sample)
@@ -110,7 +108,7 @@ remembered(struct netconf_pool *pool, const struct target *t)
 	return &pool->memory[pool->nmemory++].credential;
 }
 
-static struct nc_job
+static struct child_job
 job_of(struct netconf_pool *pool, const struct entry *e)
 {
 	const struct collect_plan *plan = pool->plan;
@@ -119,14 +117,14 @@ job_of(struct netconf_pool *pool, const struct entry *e)
 	const uint32_t budget = t->budget_ms > 0 ? t->budget_ms : plan->budget_ms;
 
 	/* A switch may think long before it begins a table; it greets and logs in at once. */
-	return (struct nc_job){ .target = t,
+	return (struct child_job){ .target = t,
 		.source_address = plan->source_address,
 		.first_credential = *remembered(pool, t),
 		.limits = { .connect_ms = 5 * timeout,
 		    .hello_ms = 5 * timeout,
 		    .reply_ms = 15 * timeout,
 		    .budget_ms = budget,
-		    .deadline = nc_clock_ms() + budget,
+		    .deadline = netconf_clock_ms() + budget,
 		    .max_message = MESSAGE_MAX,
 		    .max_rows = plan->max_rows,
 		    .later_sample = e->sample > 0,
@@ -136,7 +134,7 @@ job_of(struct netconf_pool *pool, const struct entry *e)
 static enum fdb_code
 start(struct netconf_pool *pool, struct entry *e, struct fdb_err *err)
 {
-	const struct nc_job job = job_of(pool, e);
+	const struct child_job job = job_of(pool, e);
 	struct epoll_event ev = { .events = EPOLLIN, .data = { .ptr = e } };
 	size_t cap = 0;
 	int fds[2];
@@ -148,7 +146,7 @@ start(struct netconf_pool *pool, struct entry *e, struct fdb_err *err)
 	(void)fcntl(fds[0], F_SETFD, FD_CLOEXEC);
 	e->pid = fork();
 	if (e->pid == 0) {
-		nc_child(&job, fds[1]);
+		child_run(&job, fds[1]);
 	}
 	(void)close(fds[1]);
 	if (e->pid == -1 || epoll_ctl(pool->epoll, EPOLL_CTL_ADD, fds[0], &ev) != 0) {
@@ -158,7 +156,7 @@ start(struct netconf_pool *pool, struct entry *e, struct fdb_err *err)
 	}
 	e->fd = fds[0];
 	e->kill_at = job.limits.deadline + GRACE_MS;
-	e->buffer = vec_room(NULL, &cap, PIPE_READ + NC_PACKED_MAX, 1);
+	e->buffer = vec_room(NULL, &cap, PIPE_READ + PIPE_FACT_MAX, 1);
 	return FDB_OK;
 }
 
@@ -205,11 +203,11 @@ finish(struct netconf_pool *pool, size_t at, enum fdb_code code, const char *rea
 		reason = crash;
 	}
 	if (reason != NULL && !e->apply.done && !e->apply.failed) {
-		nc_apply_cut(&e->apply, code, reason);
+		apply_cut(&e->apply, code, reason);
 		device_fail(e->device, code, reason);
 		e->apply.failed = true;
 	}
-	nc_apply_cut(&e->apply, FDB_EPROTO, "its session ended inside the table");
+	apply_cut(&e->apply, FDB_EPROTO, "its session ended inside the table");
 	pool->done++;
 	pool->failed += e->apply.failed;
 	take_out(pool, at);
@@ -219,15 +217,15 @@ finish(struct netconf_pool *pool, size_t at, enum fdb_code code, const char *rea
 static bool
 take_facts(struct netconf_pool *pool, struct entry *e)
 {
-	struct nc_fact_text text;
-	struct nc_fact f;
+	struct pipe_texts texts;
+	struct netconf_fact f;
 	size_t at = 0;
 	int used;
 
-	while ((used = nc_fact_unpack(e->buffer + at, e->n - at, &f, &text)) > 0) {
+	while ((used = pipe_unpack(e->buffer + at, e->n - at, &f, &texts)) > 0) {
 		at += (size_t)used;
-		(void)nc_apply(&e->apply, &f);
-		if (f.kind == NC_DONE) {
+		(void)apply_fact(&e->apply, &f);
+		if (f.kind == NETCONF_DONE) {
 			*remembered(pool, e->target) = f.port;
 		}
 	}
@@ -302,7 +300,7 @@ void
 netconf_pool_step(struct netconf_pool *pool)
 {
 	struct epoll_event ev[EVENTS];
-	const int64_t now = nc_clock_ms();
+	const int64_t now = netconf_clock_ms();
 	const int n = pool->active > 0 ? epoll_wait(pool->epoll, ev, EVENTS, 0) : 0;
 
 	for (int i = 0; i < n; i++) {

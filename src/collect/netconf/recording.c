@@ -1,7 +1,10 @@
 /*
  * Recorded replies. They take the same way as live ones, from the parser on.
  */
-#include "collect/netconf/netconf.h"
+#include "collect/netconf/recording.h"
+
+#include "collect/netconf/apply.h"
+#include "collect/netconf/models/models.h"
 #include "collect/netconf/reply/reply.h"
 
 #include <stdio.h>
@@ -70,88 +73,106 @@ next_message(const char *text, size_t len, struct message *m)
 	return true;
 }
 
+/* The whole message into a parser, which is freed. */
 static enum fdb_code
-parse(const struct message *m, const struct nc_table *wanted, nc_sink_fn *sink, void *arg,
-    struct nc_message *out, struct fdb_err *err)
+parse(struct reply_parser *p, const struct message *m, struct netconf_message *out,
+    struct fdb_err *err)
 {
-	struct nc_parser *p = nc_parser_new(wanted, sink, arg);
 	struct fdb_err ignored;
-	enum fdb_code rc = nc_parser_feed(p, m->at, m->n, err);
+	enum fdb_code rc = reply_parser_feed(p, m->at, m->n, err);
 
-	if (nc_parser_end(p, out, rc == FDB_OK ? err : &ignored) != FDB_OK && rc == FDB_OK) {
+	if (reply_parser_end(p, out, rc == FDB_OK ? err : &ignored) != FDB_OK && rc == FDB_OK) {
 		rc = err->code;
 	}
-	nc_parser_free(p);
+	reply_parser_free(p);
 	return rc;
 }
 
 /* What all messages of a recording hold. */
 struct contents {
-	struct nc_message all; /* found and promised of any of them; the first error */
+	bool found[MODEL_TABLES_MAX]; /* tables that any of them holds */
+	bool promised[MODEL_TABLES_MAX]; /* tables that the hello promises */
 	bool any_hello;
+	bool failed; /* one is an rpc-error */
+	char error[160]; /* the first of these */
 	enum fdb_code code; /* of the first damaged message */
 	struct fdb_err err;
 	size_t line;
 };
 
+/* A netconf_sink_fn of the capabilities of a hello. */
+static bool
+promise(void *arg, const struct netconf_fact *f)
+{
+	struct contents *c = arg;
+
+	model_promise(f->text[1], c->promised);
+	return true;
+}
+
 static void
 look(const char *text, size_t len, struct contents *c)
 {
+	const struct netconf_table *known[REPLY_TABLES_MAX];
 	struct message m = { NULL, 0, 0 };
+	size_t n = 0;
 
+	while (n < REPLY_TABLES_MAX && (known[n] = model_table_at(n)) != NULL) {
+		n++;
+	}
 	while (next_message(text, len, &m)) {
-		struct nc_message one;
+		struct netconf_message one;
 		struct fdb_err err;
-		const enum fdb_code rc =
-		    m.n > 0 ? parse(&m, NULL, NULL, NULL, &one, &err) : FDB_OK;
+		enum fdb_code rc;
 
 		if (m.n == 0) {
 			continue;
 		}
+		rc = parse(reply_survey_new(known, n, promise, c), &m, &one, &err);
 		if (rc != FDB_OK && c->code == FDB_OK) {
 			c->code = rc;
 			c->err = err;
 			c->line = m.line;
 		}
-		c->any_hello = c->any_hello || one.kind == NC_HELLO;
-		for (size_t i = 0; i < NC_TABLES_MAX; i++) {
-			c->all.found[i] = c->all.found[i] || one.found[i];
-			c->all.promised[i] = c->all.promised[i] || one.promised[i];
+		c->any_hello = c->any_hello || one.kind == MESSAGE_HELLO;
+		for (size_t i = 0; i < n; i++) {
+			c->found[i] = c->found[i] || one.found[i];
 		}
-		if (!c->all.failed && one.failed) {
-			c->all.failed = true;
-			(void)snprintf(c->all.error, sizeof(c->all.error), "%s", one.error);
+		if (!c->failed && one.failed) {
+			c->failed = true;
+			(void)snprintf(c->error, sizeof(c->error), "%s", one.error);
 		}
 	}
 }
 
 static void
-tell(struct nc_apply *a, enum nc_fact_kind kind, const char *text, enum completeness state,
-    enum fdb_code code, const struct nc_message *m)
+tell(struct apply *a, enum netconf_fact_kind kind, const char *text, enum completeness state,
+    enum fdb_code code, const struct netconf_message *m)
 {
-	struct nc_fact f = nc_fact(kind);
+	struct netconf_fact f = netconf_fact_of(kind);
 
 	f.text[0] = text;
 	f.state = (uint8_t)state;
 	f.code = (uint8_t)code;
 	f.port = m->rows;
 	f.number = m->dropped;
-	(void)nc_apply(a, &f);
+	(void)apply_fact(a, &f);
 }
 
 static void
-give_table(struct nc_apply *a, const struct nc_table *t, const char *text, size_t len)
+give_table(struct apply *a, const struct netconf_table *t, const char *text, size_t len)
 {
 	struct message m = { NULL, 0, 0 };
-	struct nc_message sum = { .rows = 0 };
+	struct netconf_message sum = { .rows = 0 };
 	struct fdb_err cut = { .code = FDB_OK };
 
-	tell(a, NC_TABLE_BEGIN, t->name, TABLE_COMPLETE, FDB_OK, &sum);
+	tell(a, NETCONF_TABLE_BEGIN, t->name, TABLE_COMPLETE, FDB_OK, &sum);
 	while (next_message(text, len, &m)) {
-		struct nc_message one = { .rows = 0 };
+		struct netconf_message one = { .rows = 0 };
 		struct fdb_err err;
 
-		if (m.n > 0 && parse(&m, t, nc_apply, a, &one, &err) != FDB_OK &&
+		if (m.n > 0 &&
+		    parse(reply_parser_new(t, apply_fact, a), &m, &one, &err) != FDB_OK &&
 		    cut.code == FDB_OK) {
 			cut = err;
 		}
@@ -160,28 +181,28 @@ give_table(struct nc_apply *a, const struct nc_table *t, const char *text, size_
 		sum.more = one.rows > 0 ? one.more : sum.more;
 	}
 	if (cut.code != FDB_OK) {
-		tell(a, NC_TABLE_END, cut.text, TABLE_PARTIAL, cut.code, &sum);
+		tell(a, NETCONF_TABLE_END, cut.text, TABLE_PARTIAL, cut.code, &sum);
 	} else if (sum.more) {
-		tell(a, NC_TABLE_END, "the switch has more rows than it gave", TABLE_PARTIAL,
-		    FDB_ELIMIT, &sum);
+		tell(a, NETCONF_TABLE_END, "the switch has more rows than it gave",
+		    TABLE_PARTIAL, FDB_ELIMIT, &sum);
 	} else {
-		tell(a, NC_TABLE_END, "", TABLE_COMPLETE, FDB_OK, &sum);
+		tell(a, NETCONF_TABLE_END, "", TABLE_COMPLETE, FDB_OK, &sum);
 	}
 }
 
 /* The model whose forwarding table it holds, or promises. */
-static const struct nc_model *
+static const struct netconf_model *
 model_in(const struct contents *c)
 {
-	const struct nc_model *promised = NULL;
-	const struct nc_table *t;
+	const struct netconf_model *promised = NULL;
+	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (t->purpose == NC_FDB && c->all.found[i]) {
-			return nc_model_of(i);
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
+		if (t->purpose == PURPOSE_FDB && c->found[i]) {
+			return model_of_table(i);
 		}
-		if (t->purpose == NC_FDB && c->all.promised[i] && promised == NULL) {
-			promised = nc_model_of(i);
+		if (t->purpose == PURPOSE_FDB && c->promised[i] && promised == NULL) {
+			promised = model_of_table(i);
 		}
 	}
 	return promised;
@@ -189,38 +210,38 @@ model_in(const struct contents *c)
 
 /* Is this the table that a live session would have asked for? */
 static bool
-is_chosen(const struct contents *c, const struct nc_model *own, size_t number)
+is_chosen(const struct contents *c, const struct netconf_model *own, size_t number)
 {
-	const struct nc_table *t = nc_table_at(number);
+	const struct netconf_table *t = model_table_at(number);
 
-	if (t->purpose == NC_FDB) {
+	if (t->purpose == PURPOSE_FDB) {
 		return true;
 	}
-	if (t->purpose == NC_MAP) {
-		return nc_model_of(number) == own;
+	if (t->purpose == PURPOSE_MAP) {
+		return model_of_table(number) == own;
 	}
-	return t == nc_choose(c->all.found, own, t->purpose);
+	return t == model_choose(c->found, own, t->purpose);
 }
 
 /* A forwarding table that the hello promises and no message holds. */
 static void
-give_missing(struct nc_apply *a, const struct contents *c)
+give_missing(struct apply *a, const struct contents *c)
 {
-	static const struct nc_message nothing;
-	const struct nc_table *t;
+	static const struct netconf_message nothing;
+	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (t->purpose == NC_FDB && c->all.found[i]) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
+		if (t->purpose == PURPOSE_FDB && c->found[i]) {
 			return;
 		}
 	}
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (t->purpose == NC_FDB && c->all.promised[i]) {
-			tell(a, NC_TABLE_BEGIN, t->name, TABLE_COMPLETE, FDB_OK, &nothing);
-			tell(a, NC_TABLE_END,
-			    c->all.failed ? c->all.error : "the recording has no reply of it",
-			    c->all.failed ? TABLE_FAILED : TABLE_ABSENT,
-			    c->all.failed ? FDB_EPROTO : FDB_OK, &nothing);
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
+		if (t->purpose == PURPOSE_FDB && c->promised[i]) {
+			tell(a, NETCONF_TABLE_BEGIN, t->name, TABLE_COMPLETE, FDB_OK, &nothing);
+			tell(a, NETCONF_TABLE_END,
+			    c->failed ? c->error : "the recording has no reply of it",
+			    c->failed ? TABLE_FAILED : TABLE_ABSENT,
+			    c->failed ? FDB_EPROTO : FDB_OK, &nothing);
 			return;
 		}
 	}
@@ -230,16 +251,16 @@ enum fdb_code
 netconf_replay(struct device *r, const char *text, size_t len, struct fdb_err *err)
 {
 	struct contents c = { .code = FDB_OK };
-	struct nc_apply a = { .device = r };
-	const struct nc_model *own;
-	const struct nc_table *t;
+	struct apply a = { .device = r };
+	const struct netconf_model *own;
+	const struct netconf_table *t;
 	bool any = false;
 
 	device_typed(r);
 	look(text, len, &c);
 	own = model_in(&c);
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (c.all.found[i] && is_chosen(&c, own, i)) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
+		if (c.found[i] && is_chosen(&c, own, i)) {
 			give_table(&a, t, text, len);
 			any = true;
 		}
@@ -248,8 +269,8 @@ netconf_replay(struct device *r, const char *text, size_t len, struct fdb_err *e
 		return fdb_fail(
 		    err, FDB_EPARSE, "the message at line %zu: %.200s", c.line + 1, c.err.text);
 	}
-	if (!any && c.all.failed && !c.any_hello) {
-		device_fail(r, FDB_EPROTO, c.all.error);
+	if (!any && c.failed && !c.any_hello) {
+		device_fail(r, FDB_EPROTO, c.error);
 	} else if (!any && !c.any_hello) {
 		return fdb_fail(err, FDB_EPARSE, "no NETCONF reply that is known");
 	}

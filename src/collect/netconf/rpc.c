@@ -23,7 +23,7 @@ enum {
 struct rpc {
 	struct ly_ctx *ctx;
 	struct nc_session *session;
-	struct nc_rpc *any; /* see rpc_judge() */
+	struct nc_rpc *any; /* see rpc_check_reply() */
 	uint64_t id; /* of the last request */
 	int pair[2]; /* the library's end, ours */
 	char message[MESSAGE_MAX];
@@ -36,7 +36,7 @@ struct rpc {
  */
 static const char base_module[] =
     "module ietf-netconf {"
-    "  namespace \"" NC_BASE "\"; prefix nc;"
+    "  namespace \"" NETCONF_BASE_NS "\"; prefix nc;"
     "  rpc get { input { anyxml filter; } output { anyxml data; } }"
     "  rpc close-session;"
     "}";
@@ -44,7 +44,8 @@ static const char base_module[] =
 /* base:1.0 alone: between the library and us a message is its text and this mark. */
 #define END_MARK "]]>]]>"
 static const char hello[] =
-    "<hello xmlns=\"" NC_BASE "\"><capabilities><capability>urn:ietf:params:netconf:base:1.0"
+    "<hello xmlns=\"" NETCONF_BASE_NS
+    "\"><capabilities><capability>urn:ietf:params:netconf:base:1.0"
     "</capability></capabilities><session-id>1</session-id></hello>" END_MARK;
 
 static void
@@ -150,7 +151,7 @@ rpc_free(struct rpc *r)
 }
 
 static enum fdb_code
-request(struct rpc *r, struct nc_rpc *rpc, const char **message, struct fdb_err *err)
+send_request(struct rpc *r, struct nc_rpc *rpc, const char **message, struct fdb_err *err)
 {
 	const NC_MSG_TYPE sent =
 	    rpc != NULL ? nc_send_rpc(r->session, rpc, WAIT_MS, &r->id) : NC_MSG_ERROR;
@@ -161,19 +162,20 @@ request(struct rpc *r, struct nc_rpc *rpc, const char **message, struct fdb_err 
 }
 
 enum fdb_code
-rpc_ask(struct rpc *r, const struct nc_table *t, const char **message, struct fdb_err *err)
+rpc_request(
+    struct rpc *r, const struct netconf_table *t, const char **message, struct fdb_err *err)
 {
 	struct lyd_node *tree = NULL;
 	enum fdb_code rc;
 
 	if (t->filter != NULL) {
-		return request(
+		return send_request(
 		    r, nc_rpc_get(t->filter, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST), message, err);
 	}
 	/* No module of a vendor is here: the operation is sent as it is. */
 	(void)lyd_parse_data_mem(
 	    r->ctx, t->operation, LYD_XML, LYD_PARSE_ONLY | LYD_PARSE_OPAQ, 0, &tree);
-	rc = request(r, nc_rpc_act_generic(tree, NC_PARAMTYPE_CONST), message, err);
+	rc = send_request(r, nc_rpc_act_generic(tree, NC_PARAMTYPE_CONST), message, err);
 	lyd_free_all(tree);
 	return rc;
 }
@@ -181,9 +183,10 @@ rpc_ask(struct rpc *r, const struct nc_table *t, const char **message, struct fd
 enum fdb_code
 rpc_close(struct rpc *r, const char **message, struct fdb_err *err)
 {
-	static const char operation[] = "<close-session xmlns=\"" NC_BASE "\"/>";
+	static const char operation[] = "<close-session xmlns=\"" NETCONF_BASE_NS "\"/>";
 
-	return request(r, nc_rpc_act_generic_xml(operation, NC_PARAMTYPE_CONST), message, err);
+	return send_request(
+	    r, nc_rpc_act_generic_xml(operation, NC_PARAMTYPE_CONST), message, err);
 }
 
 static bool
@@ -201,7 +204,7 @@ holds_error(const struct lyd_node *envelope)
 }
 
 enum fdb_code
-rpc_judge(struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err *err)
+rpc_check_reply(struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err *err)
 {
 	struct lyd_node *envelope = NULL;
 	struct lyd_node *output = NULL;
@@ -210,7 +213,7 @@ rpc_judge(struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err 
 
 	/* Not every switch gives the number back; replies come in order all the same. */
 	(void)snprintf(reply, sizeof(reply),
-	    "<rpc-reply xmlns=\"" NC_BASE "\" message-id=\"%" PRIu64
+	    "<rpc-reply xmlns=\"" NETCONF_BASE_NS "\" message-id=\"%" PRIu64
 	    "\">%s</rpc-reply>" END_MARK,
 	    id != 0 ? id : r->id,
 	    error ? "<rpc-error><error-type>application</error-type>"

@@ -12,32 +12,34 @@
 #ifndef FDBAUDIT_NETCONF_RPC_H
 #define FDBAUDIT_NETCONF_RPC_H
 
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/reply/netconf_table.h"
 #include "fdbaudit/err.h"
+
+#include <stdbool.h>
 
 struct rpc;
 
 /*
- * *message: the hello to send. Messages have no framing, and last until the
- * next call. *out is to be freed in any case.
+ * Starts a session of the library. *message: the hello to send. Messages have
+ * no framing, and last until the next call. rpc_free() frees *out in any case.
  */
 FDB_MUST_CHECK enum fdb_code rpc_open(
     struct rpc **out, const char **message, struct fdb_err *err);
 void rpc_free(struct rpc *r); /* NULL is fine */
 
-/* *message: the request for a table. */
-FDB_MUST_CHECK enum fdb_code rpc_ask(
-    struct rpc *r, const struct nc_table *t, const char **message, struct fdb_err *err);
+/* Makes the request for a table. *message: what to send. */
+FDB_MUST_CHECK enum fdb_code rpc_request(
+    struct rpc *r, const struct netconf_table *t, const char **message, struct fdb_err *err);
 
 /*
- * Judges the reply that came to the last request: its message-id (0: it had
+ * Checks the reply that came to the last request: its message-id (0: it had
  * none), and whether there is an rpc-error in it. FDB_EPROTO: it is not the
- * reply to that. *refused: it is, and an error.
+ * reply to that (RFC 6241 section 4.1). *refused: it is, and an error.
  */
-FDB_MUST_CHECK enum fdb_code rpc_judge(
+FDB_MUST_CHECK enum fdb_code rpc_check_reply(
     struct rpc *r, uint64_t id, bool error, bool *refused, struct fdb_err *err);
 
-/* *message: the close-session to send; nothing but rpc_free() may follow. */
+/* Makes the close-session. *message: what to send; nothing but rpc_free() may follow. */
 FDB_MUST_CHECK enum fdb_code rpc_close(
     struct rpc *r, const char **message, struct fdb_err *err);
 

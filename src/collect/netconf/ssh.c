@@ -2,16 +2,13 @@
 
 #include "collect/netconf/ssh.h"
 
+#include "collect/netconf/netconf_clock.h"
+#include "collect/netconf/tcp.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <libssh/libssh.h>
-#include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,90 +17,13 @@
 
 enum { PROMPTS_MAX = 8, PORT_SIZE = 8 };
 
-struct nc_ssh {
+struct netconf_ssh {
 	ssh_session session;
 	ssh_channel channel;
 	int fd; /* until the session owns it, else -1 */
 };
 
-/* ---- TCP ---- */
-
-static enum fdb_code
-bind_to(int fd, const char *address, struct fdb_err *err)
-{
-	const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST,
-		.ai_socktype = SOCK_STREAM };
-	struct addrinfo *found = NULL;
-	int rc;
-
-	if (address == NULL) {
-		return FDB_OK;
-	}
-	if (getaddrinfo(address, NULL, &hints, &found) != 0) {
-		return fdb_fail(
-		    err, FDB_EUSAGE, "source-address %s: not an IP address", address);
-	}
-	rc = bind(fd, found->ai_addr, found->ai_addrlen);
-	freeaddrinfo(found);
-	return rc == 0
-		   ? FDB_OK
-		   : fdb_fail(err, FDB_EIO, "source-address %s: %s", address, strerror(errno));
-}
-
-/* connect() itself waits for minutes. */
-static enum fdb_code
-wait_connected(int fd, uint32_t wait_ms, struct fdb_err *err)
-{
-	const int64_t until = nc_clock_ms() + wait_ms;
-	struct pollfd p = { .fd = fd, .events = POLLOUT };
-	int problem = 0;
-	socklen_t len = sizeof(problem);
-
-	for (;;) {
-		const int64_t left = until - nc_clock_ms();
-		const int n = left > 0 ? poll(&p, 1, (int)left) : 0;
-
-		if (n > 0) {
-			break;
-		}
-		if (n == 0 || errno != EINTR) {
-			return fdb_fail(err, FDB_ETIMEOUT, "no TCP connection within %u ms",
-			    (unsigned)wait_ms);
-		}
-	}
-	if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &problem, &len) != 0) {
-		problem = errno;
-	}
-	return problem == 0 ? FDB_OK : fdb_fail(err, FDB_EIO, "TCP: %s", strerror(problem));
-}
-
-static enum fdb_code
-connect_tcp(struct nc_ssh *ssh, const struct target *t, const char *source, uint32_t wait_ms,
-    struct fdb_err *err)
-{
-	const int fd = socket(t->to.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	const int yes = 1;
-
-	if (fd == -1) {
-		return fdb_fail(err, FDB_EIO, "socket: %s", strerror(errno));
-	}
-	ssh->fd = fd;
-	/* Requests are small and each waits for its reply: 40 ms of delay for every one of them. */
-	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
-	if (bind_to(fd, source, err) != FDB_OK) {
-		return err->code;
-	}
-	if (fcntl(fd, F_SETFL, O_NONBLOCK) == -1) {
-		return fdb_fail(err, FDB_EIO, "socket: %s", strerror(errno));
-	}
-	if (connect(fd, (const struct sockaddr *)&t->to, t->to_len) == -1 &&
-	    errno != EINPROGRESS) {
-		return fdb_fail(err, FDB_EIO, "TCP: %s", strerror(errno));
-	}
-	return wait_connected(fd, wait_ms, err);
-}
-
-/* ---- SSH ---- */
+/* ---- the host and its key ---- */
 
 static enum fdb_code
 ssh_failed(ssh_session s, enum fdb_code code, const char *what, struct fdb_err *err)
@@ -125,14 +45,14 @@ port_of(const struct target *t)
 }
 
 static enum fdb_code
-set_options(struct nc_ssh *ssh, const struct target *t, const struct credential *c,
-    const struct nc_limits *limits, struct fdb_err *err)
+set_options(struct netconf_ssh *ssh, const struct target *t, const struct credential *c,
+    uint32_t connect_ms, struct fdb_err *err)
 {
 	ssh_session s = ssh->session;
 	const char *user = t->user[0] != '\0' ? t->user : c->user;
 	const unsigned port = port_of(t);
-	const long seconds = (long)(limits->connect_ms / 1000);
-	const long micro = (long)(limits->connect_ms % 1000) * 1000;
+	const long seconds = (long)(connect_ms / 1000);
+	const long micro = (long)(connect_ms % 1000) * 1000;
 	const int no = 0;
 	const int log = SSH_LOG_NOLOG;
 	bool ok;
@@ -186,8 +106,8 @@ same_fingerprint(const char *pinned, const char *shown)
 }
 
 static enum fdb_code
-judge_key(
-    struct nc_ssh *ssh, const struct credential *c, const char *shown, struct fdb_err *err)
+check_key(
+    struct netconf_ssh *ssh, const struct credential *c, const char *shown, struct fdb_err *err)
 {
 	const char *file = c->known_hosts != NULL ? c->known_hosts : "known_hosts";
 
@@ -222,7 +142,7 @@ judge_key(
 }
 
 static enum fdb_code
-check_host(struct nc_ssh *ssh, const struct credential *c, struct fdb_err *err)
+check_host(struct netconf_ssh *ssh, const struct credential *c, struct fdb_err *err)
 {
 	char *shown = fingerprint_of(ssh->session);
 	enum fdb_code rc;
@@ -230,7 +150,7 @@ check_host(struct nc_ssh *ssh, const struct credential *c, struct fdb_err *err)
 	if (shown == NULL) {
 		return fdb_fail(err, FDB_EAUTH, "it shows no host key");
 	}
-	rc = judge_key(ssh, c, shown, err);
+	rc = check_key(ssh, c, shown, err);
 	ssh_string_free_char(shown);
 	return rc;
 }
@@ -306,7 +226,7 @@ log_in(ssh_session s, const struct credential *c, struct fdb_err *err)
 }
 
 static enum fdb_code
-start_subsystem(struct nc_ssh *ssh, struct fdb_err *err)
+start_subsystem(struct netconf_ssh *ssh, struct fdb_err *err)
 {
 	ssh->channel = ssh_channel_new(ssh->session);
 	if (ssh->channel == NULL || ssh_channel_open_session(ssh->channel) != SSH_OK) {
@@ -320,26 +240,26 @@ start_subsystem(struct nc_ssh *ssh, struct fdb_err *err)
 }
 
 enum fdb_code
-nc_ssh_open(const struct target *t, const struct credential *c, const char *source_address,
-    const struct nc_limits *limits, struct nc_ssh **out, struct fdb_err *err)
+netconf_ssh_open(const struct target *t, const struct credential *c, const char *source_address,
+    uint32_t connect_ms, struct netconf_ssh **out, struct fdb_err *err)
 {
 	size_t cap = 0;
-	struct nc_ssh *ssh = vec_room(NULL, &cap, 1, sizeof(*ssh));
+	struct netconf_ssh *ssh = vec_room(NULL, &cap, 1, sizeof(*ssh));
 	int64_t began;
 
-	*ssh = (struct nc_ssh){ .session = ssh_new(), .fd = -1 };
+	*ssh = (struct netconf_ssh){ .session = ssh_new(), .fd = -1 };
 	*out = ssh;
 	if (ssh->session == NULL) {
 		return fdb_fail(err, FDB_EIO, "SSH cannot be started");
 	}
-	if (connect_tcp(ssh, t, source_address, limits->connect_ms, err) != FDB_OK ||
-	    set_options(ssh, t, c, limits, err) != FDB_OK) {
+	if (tcp_connect(t, source_address, connect_ms, &ssh->fd, err) != FDB_OK ||
+	    set_options(ssh, t, c, connect_ms, err) != FDB_OK) {
 		return err->code;
 	}
 	ssh->fd = -1; /* from here on it is the session's to close */
-	began = nc_clock_ms();
+	began = netconf_clock_ms();
 	if (ssh_connect(ssh->session) != SSH_OK) {
-		const bool late = nc_clock_ms() - began >= limits->connect_ms;
+		const bool late = netconf_clock_ms() - began >= connect_ms;
 
 		return ssh_failed(
 		    ssh->session, late ? FDB_ETIMEOUT : FDB_EPROTO, "SSH handshake", err);
@@ -353,7 +273,7 @@ nc_ssh_open(const struct target *t, const struct credential *c, const char *sour
 /* ---- bytes ---- */
 
 static enum fdb_code
-broke(const struct nc_ssh *ssh, struct fdb_err *err)
+broke(const struct netconf_ssh *ssh, struct fdb_err *err)
 {
 	if (ssh_is_connected(ssh->session) == 0) {
 		return fdb_fail(err, FDB_EPROTO, "the switch closed the session");
@@ -364,7 +284,7 @@ broke(const struct nc_ssh *ssh, struct fdb_err *err)
 static enum fdb_code
 read_some(void *arg, void *buf, size_t n, uint32_t wait_ms, size_t *got, struct fdb_err *err)
 {
-	struct nc_ssh *ssh = arg;
+	struct netconf_ssh *ssh = arg;
 	const int rc =
 	    ssh_channel_read_timeout(ssh->channel, buf, (uint32_t)n, 0, (int)wait_ms);
 
@@ -385,7 +305,7 @@ read_some(void *arg, void *buf, size_t n, uint32_t wait_ms, size_t *got, struct 
 static enum fdb_code
 write_all(void *arg, const void *buf, size_t n, struct fdb_err *err)
 {
-	struct nc_ssh *ssh = arg;
+	struct netconf_ssh *ssh = arg;
 
 	if (n > 0 && ssh_channel_write(ssh->channel, buf, (uint32_t)n) != (int)n) {
 		return broke(ssh, err);
@@ -393,14 +313,14 @@ write_all(void *arg, const void *buf, size_t n, struct fdb_err *err)
 	return FDB_OK;
 }
 
-struct nc_channel
-nc_ssh_channel(struct nc_ssh *ssh)
+struct netconf_channel
+netconf_ssh_channel(struct netconf_ssh *ssh)
 {
-	return (struct nc_channel){ read_some, write_all, ssh };
+	return (struct netconf_channel){ read_some, write_all, ssh };
 }
 
 void
-nc_ssh_close(struct nc_ssh *ssh)
+netconf_ssh_close(struct netconf_ssh *ssh)
 {
 	if (ssh == NULL) {
 		return;

@@ -1,26 +1,29 @@
 /*
- * The SSH below a session: TCP with a deadline, a host key that is known, a
- * log-in without questions, the subsystem "netconf".
+ * The SSH below a session: a host key that is known, a log-in without
+ * questions, the subsystem "netconf" (RFC 6242).
  */
 #ifndef FDBAUDIT_NETCONF_SSH_H
 #define FDBAUDIT_NETCONF_SSH_H
 
-#include "collect/netconf/netconf_session.h"
+#include "collect/netconf/channel.h"
 #include "fdbaudit/collect.h"
 
-struct nc_ssh; /* a connection */
+struct netconf_ssh; /* a connection */
 
 /*
- * Connects and logs in. Nothing is ever asked on a terminal, and no key is
- * trusted that is neither in known_hosts nor the pinned one. FDB_EAUTH: the
- * host key or the log-in was refused; FDB_ETIMEOUT: no answer in time.
+ * Connects and logs in; connect_ms is for TCP, handshake and log-in each.
+ * Nothing is ever asked on a terminal, and no key is trusted that is neither in
+ * known_hosts nor the pinned one. FDB_EAUTH: the host key or the log-in was
+ * refused; FDB_ETIMEOUT: no answer in time. netconf_ssh_close() frees *out in
+ * any case.
  */
-FDB_MUST_CHECK enum fdb_code nc_ssh_open(const struct target *t, const struct credential *c,
-    const char *source_address, const struct nc_limits *limits, struct nc_ssh **out,
-    struct fdb_err *err);
+FDB_MUST_CHECK enum fdb_code netconf_ssh_open(const struct target *t,
+    const struct credential *c, const char *source_address, uint32_t connect_ms,
+    struct netconf_ssh **out, struct fdb_err *err);
 
-struct nc_channel nc_ssh_channel(struct nc_ssh *ssh);
+/* Returns the channel of the subsystem; it lasts until netconf_ssh_close(). */
+struct netconf_channel netconf_ssh_channel(struct netconf_ssh *ssh);
 
-void nc_ssh_close(struct nc_ssh *ssh); /* NULL is fine */
+void netconf_ssh_close(struct netconf_ssh *ssh); /* NULL is fine */
 
 #endif

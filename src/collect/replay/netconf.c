@@ -1,5 +1,5 @@
 /* NETCONF replies as a recording: told by its first element, read by netconf/. */
-#include "collect/netconf/netconf.h"
+#include "collect/netconf/recording.h"
 #include "collect/replay/format.h"
 
 #include <string.h>

@@ -3,75 +3,76 @@
  * is the same: a switch answers its own alone. Rows name a PortIndex, which
  * Ifmgr maps to the ifIndex and the name.
  */
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/model.h"
+#include "collect/netconf/reply/common_rows.h"
+#include "collect/netconf/reply/leaf.h"
 
 #include <stdio.h>
 
 /* Status of a row: 2 is learned (other values differ by release: not told). */
-static enum nc_verdict
-row(struct nc_rows *s)
+static enum reply_outcome
+fdb_row(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_ROW);
+	struct netconf_fact f = netconf_fact_of(NETCONF_ROW);
 	uint32_t status = 0;
 
-	if (!nc_mac(nc_value(s, SLOT_MAC), &f.mac) ||
-	    !nc_number(nc_value(s, SLOT_PORT), UINT32_MAX - 2, &f.port)) {
-		return NC_DROPPED;
+	if (!leaf_mac(reply_leaf(row, LEAF_MAC), &f.mac) ||
+	    !leaf_number(reply_leaf(row, LEAF_PORT), UINT32_MAX - 2, &f.port)) {
+		return REPLY_DROPPED;
 	}
-	f.vlan = nc_vlan(nc_value(s, SLOT_VLAN));
-	f.fid = f.vlan != 0 ? f.vlan : NONE;
+	netconf_fact_vlan(&f, leaf_vlan(reply_leaf(row, LEAF_VLAN)));
 	f.space = SPACE_BRIDGE;
-	f.status = nc_number(nc_value(s, SLOT_TYPE), 255, &status) && status == 2 ? 3 : 0;
-	return nc_tell(s, &f);
+	f.status = leaf_number(reply_leaf(row, LEAF_TYPE), 255, &status) && status == 2 ? 3 : 0;
+	return reply_tell(row, &f);
 }
 
 static bool
-by_ifindex(struct nc_rows *s, struct nc_fact *f)
+by_ifindex(const struct reply_row *row, struct netconf_fact *f)
 {
 	f->space = SPACE_IFINDEX;
-	return nc_number(nc_value(s, SLOT_INDEX), UINT32_MAX - 2, &f->port);
+	return leaf_number(reply_leaf(row, LEAF_INDEX), UINT32_MAX - 2, &f->port);
 }
 
-static enum nc_verdict
-interface(struct nc_rows *s)
+static enum reply_outcome
+interface(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_BRIDGE_PORT);
+	struct netconf_fact f = netconf_fact_of(NETCONF_BRIDGE_PORT);
 	uint32_t bridge_port = 0;
 
-	if (!by_ifindex(s, &f)) {
-		return NC_DROPPED;
+	if (!by_ifindex(row, &f)) {
+		return REPLY_DROPPED;
 	}
-	if (nc_number(nc_value(s, SLOT_PORT), UINT32_MAX - 2, &bridge_port) &&
+	if (leaf_number(reply_leaf(row, LEAF_PORT), UINT32_MAX - 2, &bridge_port) &&
 	    bridge_port != 0) {
 		f.number = bridge_port;
-		if (nc_tell(s, &f) == NC_STOP) {
-			return NC_STOP;
+		if (reply_tell(row, &f) == REPLY_STOP) {
+			return REPLY_STOP;
 		}
 	}
-	return nc_interface_at(s, &f);
+	return common_row_interface_at(row, &f);
 }
 
-static enum nc_verdict
-member(struct nc_rows *s)
+static enum reply_outcome
+member(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_LAG_MEMBER);
+	struct netconf_fact f = netconf_fact_of(NETCONF_LAG_MEMBER);
 	char bundle[64];
 	uint32_t group = 0;
 
-	if (!by_ifindex(s, &f) || !nc_number(nc_value(s, SLOT_NAME), 65535, &group)) {
-		return NC_DROPPED;
+	if (!by_ifindex(row, &f) || !leaf_number(reply_leaf(row, LEAF_NAME), 65535, &group)) {
+		return REPLY_DROPPED;
 	}
 	(void)snprintf(bundle, sizeof(bundle), "Bridge-Aggregation%u", (unsigned)group);
 	f.text[1] = bundle;
-	return nc_tell(s, &f);
+	return reply_tell(row, &f);
 }
 
-static enum nc_verdict
-neighbour(struct nc_rows *s)
+static enum reply_outcome
+neighbour(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_NEIGHBOUR);
+	struct netconf_fact f = netconf_fact_of(NETCONF_NEIGHBOUR);
 
-	return by_ifindex(s, &f) ? nc_neighbour_at(s, &f) : NC_DROPPED;
+	return by_ifindex(row, &f) ? common_row_neighbour_at(row, &f) : REPLY_DROPPED;
 }
 
 #define TOP(brand, filter) \
@@ -81,18 +82,18 @@ neighbour(struct nc_rows *s)
 #define TABLES(brand)                                                                          \
 	{                                                                                      \
 		{ .name = "comware-mac",                                                       \
-			.purpose = NC_FDB,                                                     \
+			.purpose = PURPOSE_FDB,                                                \
 			.filter = TOP(brand, "<MAC><MacUnicastTable/></MAC>"),                 \
 			.roots = { "MAC" },                                                    \
 			.ns = brand ".com/netconf/data",                                       \
 			.rows = { "Unicast" },                                                 \
-			.fields = { { "Unicast/MacAddress", SLOT_MAC },                        \
-			    { "Unicast/VLANID", SLOT_VLAN },                                   \
-			    { "Unicast/PortIndex", SLOT_PORT },                                \
-			    { "Unicast/Status", SLOT_TYPE } },                                 \
-			.row = row },                                                          \
+			.leaves = { { "Unicast/MacAddress", LEAF_MAC },                        \
+			    { "Unicast/VLANID", LEAF_VLAN },                                   \
+			    { "Unicast/PortIndex", LEAF_PORT },                                \
+			    { "Unicast/Status", LEAF_TYPE } },                                 \
+			.row = fdb_row },                                                      \
 		    { .name = "comware-ifmgr",                                                 \
-			    .purpose = NC_PORTS,                                               \
+			    .purpose = PURPOSE_PORTS,                                          \
 			    .filter = TOP(brand,                                               \
 				"<Ifmgr><Interfaces><Interface><IfIndex/><Name/><PortIndex/>"  \
 				"<Description/><OperStatus/><MAC/></Interface>"                \
@@ -100,48 +101,48 @@ neighbour(struct nc_rows *s)
 			    .roots = { "Ifmgr" },                                              \
 			    .ns = brand ".com/netconf/data",                                   \
 			    .rows = { "Interface" },                                           \
-			    .fields = { { "Interface/IfIndex", SLOT_INDEX },                   \
-				{ "Interface/Name", SLOT_NAME },                               \
-				{ "Interface/PortIndex", SLOT_PORT },                          \
-				{ "Interface/Description", SLOT_DESCR },                       \
-				{ "Interface/OperStatus", SLOT_OPER },                         \
-				{ "Interface/MAC", SLOT_MAC } },                               \
+			    .leaves = { { "Interface/IfIndex", LEAF_INDEX },                   \
+				{ "Interface/Name", LEAF_NAME },                               \
+				{ "Interface/PortIndex", LEAF_PORT },                          \
+				{ "Interface/Description", LEAF_DESCR },                       \
+				{ "Interface/OperStatus", LEAF_OPER },                         \
+				{ "Interface/MAC", LEAF_MAC } },                               \
 			    .row = interface },                                                \
 		    { .name = "comware-lagg",                                                  \
-			    .purpose = NC_MAP,                                                 \
+			    .purpose = PURPOSE_MAP,                                            \
 			    .filter = TOP(brand, "<LAGG><LAGGMembers/></LAGG>"),               \
 			    .roots = { "LAGG" },                                               \
 			    .ns = brand ".com/netconf/data",                                   \
 			    .rows = { "LAGGMember" },                                          \
-			    .fields = { { "LAGGMember/IfIndex", SLOT_INDEX },                  \
-				{ "LAGGMember/GroupId", SLOT_NAME } },                         \
+			    .leaves = { { "LAGGMember/IfIndex", LEAF_INDEX },                  \
+				{ "LAGGMember/GroupId", LEAF_NAME } },                         \
 			    .row = member },                                                   \
 		    { .name = "comware-lldp",                                                  \
-			    .purpose = NC_LLDP,                                                \
+			    .purpose = PURPOSE_LLDP,                                           \
 			    .filter = TOP(brand, "<LLDP><LLDPNeighbors/></LLDP>"),             \
 			    .roots = { "LLDP" },                                               \
 			    .ns = brand ".com/netconf/data",                                   \
 			    .rows = { "LLDPNeighbor" },                                        \
-			    .fields = { { "LLDPNeighbor/IfIndex", SLOT_INDEX },                \
-				{ "LLDPNeighbor/ChassisId", SLOT_CHASSIS },                    \
-				{ "LLDPNeighbor/PortId", SLOT_PEER_PORT },                     \
-				{ "LLDPNeighbor/PortDesc", SLOT_PEER_DESCR },                  \
-				{ "LLDPNeighbor/SystemName", SLOT_PEER_NAME } },               \
+			    .leaves = { { "LLDPNeighbor/IfIndex", LEAF_INDEX },                \
+				{ "LLDPNeighbor/ChassisId", LEAF_CHASSIS },                    \
+				{ "LLDPNeighbor/PortId", LEAF_PEER_PORT },                     \
+				{ "LLDPNeighbor/PortDesc", LEAF_PEER_DESCR },                  \
+				{ "LLDPNeighbor/SystemName", LEAF_PEER_NAME } },               \
 			    .row = neighbour },                                                \
 		    { .name = "comware-device",                                                \
-			    .purpose = NC_NAME,                                                \
+			    .purpose = PURPOSE_NAME,                                           \
 			    .filter = TOP(brand, "<Device><Base><HostName/></Base></Device>"), \
 			    .roots = { "Device" },                                             \
 			    .ns = brand ".com/netconf/data",                                   \
 			    .rows = { "Base" },                                                \
-			    .fields = { { "Base/HostName", SLOT_NAME } },                      \
-			    .row = nc_system },                                                \
+			    .leaves = { { "Base/HostName", LEAF_NAME } },                      \
+			    .row = common_row_system },                                        \
 	}
 
-static const struct nc_table h3c[] = TABLES("h3c");
-static const struct nc_table hp[] = TABLES("hp");
+static const struct netconf_table h3c[] = TABLES("h3c");
+static const struct netconf_table hp[] = TABLES("hp");
 
-const struct nc_model nc_comware = { "comware", "http://www.h3c.com/netconf/", NC_PUBLIC_CODE,
-	h3c, sizeof(h3c) / sizeof(h3c[0]) };
-const struct nc_model nc_comware_hp = { "comware-hp", "http://www.hp.com/netconf/",
-	NC_PUBLIC_CODE, hp, sizeof(hp) / sizeof(hp[0]) };
+const struct netconf_model model_comware = { "comware", "http://www.h3c.com/netconf/",
+	MODEL_PUBLIC_CODE, h3c, sizeof(h3c) / sizeof(h3c[0]) };
+const struct netconf_model model_comware_hp = { "comware-hp", "http://www.hp.com/netconf/",
+	MODEL_PUBLIC_CODE, hp, sizeof(hp) / sizeof(hp[0]) };

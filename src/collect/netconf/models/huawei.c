@@ -1,42 +1,43 @@
 /*
  * Huawei CloudEngine and YunShan (huawei-mac). VSI rows are an overlay: no place.
  */
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/model.h"
+#include "collect/netconf/reply/common_rows.h"
 
-static const struct nc_table tables_of[] = {
+static const struct netconf_table tables_of[] = {
 	{
 	    .name = "huawei-mac",
-	    .purpose = NC_FDB,
+	    .purpose = PURPOSE_FDB,
 	    .filter = "<mac xmlns=\"urn:huawei:yang:huawei-mac\"><vlan-dynamic-macs/>"
 		      "<vlan-static-macs/></mac>",
 	    .roots = { "mac" },
 	    .ns = "urn:huawei:yang:huawei-mac",
 	    .rows = { "vlan-dynamic-mac", "vlan-static-mac" },
-	    .fields = { { "vlan-dynamic-mac/address", SLOT_MAC },
-		{ "vlan-dynamic-mac/vlan-id", SLOT_VLAN },
-		{ "vlan-dynamic-mac/out-interface-name", SLOT_PORT },
-		{ "vlan-dynamic-mac/type", SLOT_TYPE }, { "vlan-static-mac/address", SLOT_MAC },
-		{ "vlan-static-mac/vlan-id", SLOT_VLAN },
-		{ "vlan-static-mac/out-interface-name", SLOT_PORT },
-		{ "vlan-static-mac/type", SLOT_TYPE } },
-	    .row = nc_row,
+	    .leaves = { { "vlan-dynamic-mac/address", LEAF_MAC },
+		{ "vlan-dynamic-mac/vlan-id", LEAF_VLAN },
+		{ "vlan-dynamic-mac/out-interface-name", LEAF_PORT },
+		{ "vlan-dynamic-mac/type", LEAF_TYPE }, { "vlan-static-mac/address", LEAF_MAC },
+		{ "vlan-static-mac/vlan-id", LEAF_VLAN },
+		{ "vlan-static-mac/out-interface-name", LEAF_PORT },
+		{ "vlan-static-mac/type", LEAF_TYPE } },
+	    .row = common_row_fdb,
 	},
 	{
 	    .name = "huawei-ifm",
-	    .purpose = NC_PORTS,
+	    .purpose = PURPOSE_PORTS,
 	    .mark = "urn:huawei:yang:huawei-ifm?",
 	    .filter = "<ifm xmlns=\"urn:huawei:yang:huawei-ifm\"><interfaces><interface>"
 		      "<name/><description/><dynamic/></interface></interfaces></ifm>",
 	    .roots = { "ifm" },
 	    .ns = "urn:huawei:yang:huawei-ifm",
 	    .rows = { "interface" },
-	    .fields = { { "interface/name", SLOT_NAME },
-		{ "interface/description", SLOT_DESCR },
-		{ "interface/dynamic/oper-status", SLOT_OPER },
-		{ "interface/dynamic/mac-address", SLOT_MAC } },
-	    .row = nc_interface,
+	    .leaves = { { "interface/name", LEAF_NAME },
+		{ "interface/description", LEAF_DESCR },
+		{ "interface/dynamic/oper-status", LEAF_OPER },
+		{ "interface/dynamic/mac-address", LEAF_MAC } },
+	    .row = common_row_interface,
 	},
 };
 
-const struct nc_model nc_huawei = { "huawei", "urn:huawei:yang:huawei-mac", NC_PUBLIC_CODE,
-	tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };
+const struct netconf_model model_huawei = { "huawei", "urn:huawei:yang:huawei-mac",
+	MODEL_PUBLIC_CODE, tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };

@@ -4,7 +4,9 @@
  * filtering database. Ports are bridge port numbers; ietf-interfaces tells
  * their names where the server has the augment.
  */
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/model.h"
+#include "collect/netconf/reply/common_rows.h"
+#include "collect/netconf/reply/leaf.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,10 +37,10 @@ next_range(const char **at, uint16_t *from, uint16_t *to)
 }
 
 /* All VLANs of the entry learn in this database. */
-static enum nc_verdict
-tell_vlans(struct nc_rows *s, const char *vids, uint32_t fid)
+static enum reply_outcome
+tell_vlans(const struct reply_row *row, const char *vids, uint32_t fid)
 {
-	struct nc_fact f = nc_fact(NC_FID_VLAN);
+	struct netconf_fact f = netconf_fact_of(NETCONF_FID_VLAN);
 	uint16_t from;
 	uint16_t to;
 
@@ -46,138 +48,128 @@ tell_vlans(struct nc_rows *s, const char *vids, uint32_t fid)
 	while (next_range(&vids, &from, &to)) {
 		for (uint32_t v = from; v <= to; v++) {
 			f.vlan = (uint16_t)v;
-			if (nc_tell(s, &f) == NC_STOP) {
-				return NC_STOP;
+			if (reply_tell(row, &f) == REPLY_STOP) {
+				return REPLY_STOP;
 			}
 		}
 	}
-	return NC_TAKEN;
+	return REPLY_TAKEN;
 }
 
-static uint8_t
-status_of(const struct nc_rows *s)
+static enum reply_outcome
+fdb_row(const struct reply_row *row)
 {
-	const char *status = nc_value(s, SLOT_OPER);
+	struct netconf_fact f = netconf_fact_of(NETCONF_ROW);
+	const char *vids = reply_leaf(row, LEAF_VLAN);
 
-	return nc_status(status[0] != '\0' ? status : nc_value(s, SLOT_TYPE));
-}
-
-static enum nc_verdict
-row(struct nc_rows *s)
-{
-	struct nc_fact f = nc_fact(NC_ROW);
-	const char *vids = nc_value(s, SLOT_VLAN);
-
-	if (!nc_mac(nc_value(s, SLOT_MAC), &f.mac) ||
-	    !nc_number(nc_value(s, SLOT_PORT), 0xffffff, &f.port)) {
-		return NC_DROPPED;
+	if (!leaf_mac(reply_leaf(row, LEAF_MAC), &f.mac) ||
+	    !leaf_number(reply_leaf(row, LEAF_PORT), 0xffffff, &f.port)) {
+		return REPLY_DROPPED;
 	}
 	f.space = SPACE_BRIDGE;
-	f.status = status_of(s);
-	f.vlan = nc_vlan(vids);
+	f.status = leaf_status(reply_leaf_or(row, LEAF_OPER, LEAF_TYPE));
+	f.vlan = leaf_vlan(vids);
 	if (f.vlan != 0) {
 		f.fid = f.vlan;
-	} else if (nc_number(nc_value(s, SLOT_FID), 0xffffff, &f.fid) &&
-		   tell_vlans(s, vids, f.fid) == NC_STOP) {
-		return NC_STOP;
+	} else if (leaf_number(reply_leaf(row, LEAF_FID), 0xffffff, &f.fid) &&
+		   tell_vlans(row, vids, f.fid) == REPLY_STOP) {
+		return REPLY_STOP;
 	}
-	return nc_tell(s, &f);
+	return reply_tell(row, &f);
 }
 
-static enum nc_verdict
-fid_of_vlan(struct nc_rows *s)
+static enum reply_outcome
+fid_of_vlan(const struct reply_row *row)
 {
 	uint32_t fid;
 
-	return nc_number(nc_value(s, SLOT_FID), 0xffffff, &fid)
-		   ? tell_vlans(s, nc_value(s, SLOT_VLAN), fid)
-		   : NC_DROPPED;
+	return leaf_number(reply_leaf(row, LEAF_FID), 0xffffff, &fid)
+		   ? tell_vlans(row, reply_leaf(row, LEAF_VLAN), fid)
+		   : REPLY_DROPPED;
 }
 
-static enum nc_verdict
-interface(struct nc_rows *s)
+static enum reply_outcome
+interface(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_IF_TEXT);
+	struct netconf_fact f = netconf_fact_at(NETCONF_IF_TEXT, reply_leaf(row, LEAF_NAME));
 	uint32_t ifindex;
 	uint32_t number;
 
-	f.space = SPACE_NAME;
-	f.text[0] = nc_value(s, SLOT_NAME);
 	if (f.text[0][0] == '\0') {
-		return NC_DROPPED;
+		return REPLY_DROPPED;
 	}
-	if (nc_number(nc_value(s, SLOT_INDEX), 0x7fffffff, &ifindex)) {
+	if (leaf_number(reply_leaf(row, LEAF_INDEX), 0x7fffffff, &ifindex)) {
 		f.space = SPACE_IFINDEX;
 		f.port = ifindex;
 	}
-	if (nc_number(nc_value(s, SLOT_PORT), 0xffffff, &number)) {
-		struct nc_fact map = nc_fact(NC_BRIDGE_PORT);
+	if (leaf_number(reply_leaf(row, LEAF_PORT), 0xffffff, &number)) {
+		struct netconf_fact map = netconf_fact_of(NETCONF_BRIDGE_PORT);
 
 		/* Without an if-index the bridge port itself carries the name. */
 		if (f.space == SPACE_IFINDEX) {
 			map.number = number;
 			map.port = ifindex;
-			if (nc_tell(s, &map) == NC_STOP) {
-				return NC_STOP;
+			if (reply_tell(row, &map) == REPLY_STOP) {
+				return REPLY_STOP;
 			}
 		} else {
 			f.space = SPACE_BRIDGE;
 			f.port = number;
 		}
 	}
-	return nc_interface_at(s, &f);
+	return common_row_interface_at(row, &f);
 }
 
 /* As a hello would name it. */
-static enum nc_verdict
-module(struct nc_rows *s)
+static enum reply_outcome
+module(const struct reply_row *row)
 {
-	char capability[2 * NC_VALUE_MAX + 16];
-	struct nc_fact f = nc_fact(NC_MODULE);
+	char capability[2 * LEAF_TEXT_MAX + 16];
+	struct netconf_fact f = netconf_fact_of(NETCONF_MODULE);
 
-	(void)snprintf(capability, sizeof(capability), "%s?module=%s", nc_value(s, SLOT_DESCR),
-	    nc_value(s, SLOT_NAME));
+	(void)snprintf(capability, sizeof(capability), "%s?module=%s",
+	    reply_leaf(row, LEAF_DESCR), reply_leaf(row, LEAF_NAME));
 	f.text[1] = capability;
-	return nc_tell(s, &f);
+	return reply_tell(row, &f);
 }
 
 #define LIBRARY "xmlns=\"urn:ietf:params:xml:ns:yang:ietf-yang-library\""
 #define QNS "xmlns=\"urn:ieee:std:802.1Q:yang:ieee802-dot1q-bridge\""
 
-static const struct nc_table tables_of[] = {
+static const struct netconf_table tables_of[] = {
 	{
 	    .name = "ieee802-dot1q-bridge",
-	    .purpose = NC_FDB,
+	    .purpose = PURPOSE_FDB,
 	    .filter = "<bridges " QNS "><bridge><name/><component><name/>"
 		      "<filtering-database><filtering-entry/></filtering-database>"
 		      "</component></bridge></bridges>",
 	    .roots = { "bridges" },
 	    .ns = "ieee802-dot1q-bridge",
 	    .rows = { "filtering-entry" },
-	    .fields = { { "filtering-entry/address", SLOT_MAC },
-		{ "filtering-entry/vids", SLOT_VLAN },
-		{ "filtering-entry/database-id", SLOT_FID },
-		{ "filtering-entry/port-map/port-ref", SLOT_PORT },
-		{ "filtering-entry/entry-type", SLOT_TYPE },
-		{ "filtering-entry/status", SLOT_OPER } },
-	    .row = row,
+	    .leaves = { { "filtering-entry/address", LEAF_MAC },
+		{ "filtering-entry/vids", LEAF_VLAN },
+		{ "filtering-entry/database-id", LEAF_FID },
+		{ "filtering-entry/port-map/port-ref", LEAF_PORT },
+		{ "filtering-entry/entry-type", LEAF_TYPE },
+		{ "filtering-entry/status", LEAF_OPER } },
+	    .row = fdb_row,
 	},
 	{
 	    .name = "ieee802-vid-to-fid",
-	    .purpose = NC_MAP,
+	    .purpose = PURPOSE_MAP,
 	    .filter = "<bridges " QNS "><bridge><name/><component><name/><bridge-vlan>"
 		      "<vid-to-fid-allocation/></bridge-vlan></component></bridge>"
 		      "</bridges>",
 	    .roots = { "bridge-vlan" },
 	    .ns = "ieee802-dot1q-bridge",
 	    .rows = { "vid-to-fid-allocation" },
-	    .fields = { { "vid-to-fid-allocation/vids", SLOT_VLAN },
-		{ "vid-to-fid-allocation/fid", SLOT_FID } },
+	    .leaves = { { "vid-to-fid-allocation/vids", LEAF_VLAN },
+		{ "vid-to-fid-allocation/fid", LEAF_FID } },
 	    .row = fid_of_vlan,
 	},
 	{
 	    .name = "ietf-interfaces",
-	    .purpose = NC_PORTS,
+	    .purpose = PURPOSE_PORTS,
 	    .mark = "urn:ietf:params:xml:ns:yang:ietf-interfaces",
 	    .filter = "<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"/>"
 		      "<interfaces-state "
@@ -185,13 +177,13 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "interfaces", "interfaces-state" },
 	    .ns = "urn:ietf:params:xml:ns:yang:ietf-interfaces",
 	    .rows = { "interface" },
-	    .fields = { NC_INTERFACE_FIELDS, { "interface/if-index", SLOT_INDEX },
-		{ "interface/bridge-port/port-number", SLOT_PORT } },
+	    .leaves = { MODEL_INTERFACE_LEAVES, { "interface/if-index", LEAF_INDEX },
+		{ "interface/bridge-port/port-number", LEAF_PORT } },
 	    .row = interface,
 	},
 	{
 	    .name = "ietf-yang-library",
-	    .purpose = NC_LIBRARY,
+	    .purpose = PURPOSE_LIBRARY,
 	    .mark = "yang-library",
 	    .filter = "<modules-state " LIBRARY "><module><name/><namespace/></module>"
 		      "</modules-state><yang-library " LIBRARY "><module-set><name/><module>"
@@ -199,22 +191,22 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "modules-state", "yang-library" },
 	    .ns = "urn:ietf:params:xml:ns:yang:ietf-yang-library",
 	    .rows = { "module" },
-	    .fields = { { "module/name", SLOT_NAME }, { "module/namespace", SLOT_DESCR } },
+	    .leaves = { { "module/name", LEAF_NAME }, { "module/namespace", LEAF_DESCR } },
 	    .row = module,
 	},
 	{
 	    .name = "ietf-system",
-	    .purpose = NC_NAME,
+	    .purpose = PURPOSE_NAME,
 	    .mark = "urn:ietf:params:xml:ns:yang:ietf-system",
 	    .filter = "<system "
 		      "xmlns=\"urn:ietf:params:xml:ns:yang:ietf-system\"><hostname/></system>",
 	    .roots = { "system" },
 	    .ns = "urn:ietf:params:xml:ns:yang:ietf-system",
 	    .rows = { "system" },
-	    .fields = { { "system/hostname", SLOT_NAME } },
-	    .row = nc_system,
+	    .leaves = { { "system/hostname", LEAF_NAME } },
+	    .row = common_row_system,
 	},
 };
 
-const struct nc_model nc_ieee8021q = { "ieee8021q", "yang:ieee802-dot1q-bridge", NC_VERIFIED,
-	tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };
+const struct netconf_model model_ieee8021q = { "ieee8021q", "yang:ieee802-dot1q-bridge",
+	MODEL_VERIFIED, tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };

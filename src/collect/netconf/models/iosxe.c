@@ -3,7 +3,8 @@
  * (Te1/0/1, which is ifName), LLDP and the interface models by the long one:
  * all become short, or an uplink would be two ports.
  */
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/model.h"
+#include "collect/netconf/reply/common_rows.h"
 #include "fdbaudit/text.h"
 
 #include <stdio.h>
@@ -26,84 +27,76 @@ static const struct {
 };
 
 static const char *
-shorten(const char *name, char buf[static NC_VALUE_MAX])
+shorten(const char *name, char buf[static LEAF_TEXT_MAX])
 {
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		const size_t n = strlen(forms[i].full);
 
 		if (strncmp(name, forms[i].full, n) == 0 && name[n] >= '0' && name[n] <= '9') {
-			(void)snprintf(buf, NC_VALUE_MAX, "%s%s", forms[i].ifname, name + n);
+			(void)snprintf(buf, LEAF_TEXT_MAX, "%s%s", forms[i].ifname, name + n);
 			return buf;
 		}
 	}
 	return name;
 }
 
-static struct nc_fact
-port(const char *name)
+static enum reply_outcome
+fdb_row(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_IF_TEXT);
+	char name[LEAF_TEXT_MAX];
 
-	f.space = SPACE_NAME;
-	f.text[0] = name;
-	return f;
+	return common_row_fdb_at(row, shorten(reply_leaf(row, LEAF_PORT), name));
 }
 
-static enum nc_verdict
-row(struct nc_rows *s)
+static enum reply_outcome
+interface(const struct reply_row *row)
 {
-	char name[NC_VALUE_MAX];
+	char name[LEAF_TEXT_MAX];
+	const struct netconf_fact p =
+	    netconf_fact_at(NETCONF_IF_TEXT, shorten(reply_leaf(row, LEAF_NAME), name));
 
-	return nc_row_at(s, shorten(nc_value(s, SLOT_PORT), name));
+	return p.text[0][0] != '\0' ? common_row_interface_at(row, &p) : REPLY_DROPPED;
 }
 
-static enum nc_verdict
-interface(struct nc_rows *s)
+static enum reply_outcome
+member(const struct reply_row *row)
 {
-	char name[NC_VALUE_MAX];
-	const struct nc_fact p = port(shorten(nc_value(s, SLOT_NAME), name));
+	char name[LEAF_TEXT_MAX];
+	char bundle[LEAF_TEXT_MAX];
 
-	return p.text[0][0] != '\0' ? nc_interface_at(s, &p) : NC_DROPPED;
+	return common_row_member(row, shorten(reply_leaf(row, LEAF_NAME), name),
+	    shorten(reply_leaf(row, LEAF_AGGREGATE), bundle));
 }
 
-static enum nc_verdict
-member(struct nc_rows *s)
+static enum reply_outcome
+neighbour(const struct reply_row *row)
 {
-	char name[NC_VALUE_MAX];
-	char bundle[NC_VALUE_MAX];
+	char name[LEAF_TEXT_MAX];
+	const struct netconf_fact p =
+	    netconf_fact_at(NETCONF_NEIGHBOUR, shorten(reply_leaf(row, LEAF_PORT), name));
 
-	return nc_member(s, shorten(nc_value(s, SLOT_NAME), name),
-	    shorten(nc_value(s, SLOT_AGGREGATE), bundle));
+	return p.text[0][0] != '\0' ? common_row_neighbour_at(row, &p) : REPLY_DROPPED;
 }
 
-static enum nc_verdict
-neighbour(struct nc_rows *s)
-{
-	char name[NC_VALUE_MAX];
-	const struct nc_fact p = port(shorten(nc_value(s, SLOT_PORT), name));
-
-	return p.text[0][0] != '\0' ? nc_neighbour_at(s, &p) : NC_DROPPED;
-}
-
-static const struct nc_table tables_of[] = {
+static const struct netconf_table tables_of[] = {
 	{
 	    .name = "Cisco-IOS-XE-matm-oper",
-	    .purpose = NC_FDB,
+	    .purpose = PURPOSE_FDB,
 	    .filter = "<matm-oper-data "
 		      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper\"/>",
 	    .roots = { "matm-oper-data" },
 	    .ns = "Cisco-IOS-XE-matm-oper",
 	    .rows = { "matm-mac-entry" },
-	    .fields = { { "matm-mac-entry/mac", SLOT_MAC },
-		{ "matm-mac-entry/vlan-id-number", SLOT_VLAN },
-		{ "matm-table/vlan-id-number", SLOT_VLAN_OUTER },
-		{ "matm-mac-entry/port", SLOT_PORT },
-		{ "matm-mac-entry/mat-addr-type", SLOT_TYPE } },
-	    .row = row,
+	    .leaves = { { "matm-mac-entry/mac", LEAF_MAC },
+		{ "matm-mac-entry/vlan-id-number", LEAF_VLAN },
+		{ "matm-table/vlan-id-number", LEAF_VLAN_OUTER },
+		{ "matm-mac-entry/port", LEAF_PORT },
+		{ "matm-mac-entry/mat-addr-type", LEAF_TYPE } },
+	    .row = fdb_row,
 	},
 	{
 	    .name = "Cisco-IOS-XE-interfaces-oper",
-	    .purpose = NC_PORTS,
+	    .purpose = PURPOSE_PORTS,
 	    .mark = "Cisco-IOS-XE-interfaces-oper?",
 	    .filter = "<interfaces xmlns=\"http://cisco.com/ns/yang/"
 		      "Cisco-IOS-XE-interfaces-oper\"><interface><name/><description/>"
@@ -111,12 +104,12 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "interfaces" },
 	    .ns = "Cisco-IOS-XE-interfaces-oper",
 	    .rows = { "interface" },
-	    .fields = { NC_INTERFACE_FIELDS },
+	    .leaves = { MODEL_INTERFACE_LEAVES },
 	    .row = interface,
 	},
 	{
 	    .name = "Cisco-IOS-XE-aggregates",
-	    .purpose = NC_MAP,
+	    .purpose = PURPOSE_MAP,
 	    .mark = "openconfig.net/yang/interfaces/aggregate?",
 	    .filter = "<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
 		      "<interface><name/><ethernet "
@@ -127,32 +120,32 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "interfaces" },
 	    .ns = "openconfig.net/yang/interfaces",
 	    .rows = { "interface" },
-	    .fields = { { "interface/name", SLOT_NAME },
-		{ "interface/ethernet/state/aggregate-id", SLOT_AGGREGATE } },
+	    .leaves = { { "interface/name", LEAF_NAME },
+		{ "interface/ethernet/state/aggregate-id", LEAF_AGGREGATE } },
 	    .row = member,
 	},
 	{
 	    .name = "Cisco-IOS-XE-lldp-oper",
-	    .purpose = NC_LLDP,
+	    .purpose = PURPOSE_LLDP,
 	    .mark = "Cisco-IOS-XE-lldp-oper?",
 	    .filter = "<lldp-entries "
 		      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-lldp-oper\"/>",
 	    .roots = { "lldp-entries" },
 	    .ns = "Cisco-IOS-XE-lldp-oper",
 	    .rows = { "lldp-entry" },
-	    .fields = { { "lldp-entry/device-id", SLOT_PEER_NAME },
-		{ "lldp-entry/local-interface", SLOT_PORT },
-		{ "lldp-entry/connecting-interface", SLOT_PEER_PORT },
-		{ "lldp-entry/capabilities/bridge", SLOT_PEER_CAPS },
-		{ "lldp-entry/capabilities/router", SLOT_PEER_CAPS },
-		{ "lldp-entry/capabilities/access-point", SLOT_PEER_CAPS },
-		{ "lldp-entry/capabilities/telephone", SLOT_PEER_CAPS },
-		{ "lldp-entry/capabilities/station", SLOT_PEER_CAPS } },
+	    .leaves = { { "lldp-entry/device-id", LEAF_PEER_NAME },
+		{ "lldp-entry/local-interface", LEAF_PORT },
+		{ "lldp-entry/connecting-interface", LEAF_PEER_PORT },
+		{ "lldp-entry/capabilities/bridge", LEAF_PEER_CAPS },
+		{ "lldp-entry/capabilities/router", LEAF_PEER_CAPS },
+		{ "lldp-entry/capabilities/access-point", LEAF_PEER_CAPS },
+		{ "lldp-entry/capabilities/telephone", LEAF_PEER_CAPS },
+		{ "lldp-entry/capabilities/station", LEAF_PEER_CAPS } },
 	    .row = neighbour,
 	},
 	{
 	    .name = "Cisco-IOS-XE-native",
-	    .purpose = NC_NAME,
+	    .purpose = PURPOSE_NAME,
 	    .mark = "Cisco-IOS-XE-native?",
 	    .filter =
 		"<native "
@@ -160,10 +153,11 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "native" },
 	    .ns = "Cisco-IOS-XE-native",
 	    .rows = { "native" },
-	    .fields = { { "native/hostname", SLOT_NAME } },
-	    .row = nc_system,
+	    .leaves = { { "native/hostname", LEAF_NAME } },
+	    .row = common_row_system,
 	},
 };
 
-const struct nc_model nc_iosxe = { "iosxe", "http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper",
-	NC_VERIFIED, tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };
+const struct netconf_model model_iosxe = { "iosxe",
+	"http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper", MODEL_VERIFIED, tables_of,
+	sizeof(tables_of) / sizeof(tables_of[0]) };

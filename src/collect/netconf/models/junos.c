@@ -10,18 +10,20 @@
  * Rows name logical units (ge-0/0/0.0), LLDP and the bundles sometimes the
  * port: a switch port has unit 0, so the unit is added where it is missing.
  */
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/model.h"
+#include "collect/netconf/reply/common_rows.h"
+#include "collect/netconf/reply/leaf.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const char *
-unit(const char *name, char buf[static NC_VALUE_MAX])
+unit(const char *name, char buf[static LEAF_TEXT_MAX])
 {
-	if (name[0] == '\0' || strchr(name, '.') != NULL || strlen(name) > NC_VALUE_MAX - 3) {
+	if (name[0] == '\0' || strchr(name, '.') != NULL || strlen(name) > LEAF_TEXT_MAX - 3) {
 		return name;
 	}
-	(void)snprintf(buf, NC_VALUE_MAX, "%s.0", name);
+	(void)snprintf(buf, LEAF_TEXT_MAX, "%s.0", name);
 	return buf;
 }
 
@@ -29,8 +31,8 @@ unit(const char *name, char buf[static NC_VALUE_MAX])
 static uint8_t
 status_of(const char *flags)
 {
-	if (nc_status(flags) != 0) {
-		return nc_status(flags);
+	if (leaf_status(flags) != 0) {
+		return leaf_status(flags);
 	}
 	if (strstr(flags, "static") != NULL) {
 		return 5;
@@ -41,149 +43,143 @@ status_of(const char *flags)
 	return 3;
 }
 
-static enum nc_verdict
-row(struct nc_rows *s)
+static enum reply_outcome
+fdb_row(const struct reply_row *row)
 {
-	struct nc_fact f = nc_fact(NC_ROW);
-	const char *mac = nc_value(s, SLOT_MAC);
-	const char *inner = nc_value(s, SLOT_VLAN);
-	const char *port = nc_value(s, SLOT_PORT);
-	const char *type = nc_value(s, SLOT_TYPE);
+	struct netconf_fact f =
+	    netconf_fact_at(NETCONF_ROW, reply_leaf_or(row, LEAF_PORT, LEAF_PORT_OTHER));
+	const char *mac = reply_leaf(row, LEAF_MAC);
+	const char *type = reply_leaf(row, LEAF_TYPE);
 
 	/* The element around brief entries ends as a row too. */
 	if (mac[0] == '\0' || mac[0] == '*' || strcmp(type, "Flood") == 0) {
-		return NC_NO_ROW;
+		return REPLY_NO_ROW;
 	}
-	if (!nc_mac(mac, &f.mac)) {
-		return NC_DROPPED;
+	if (!leaf_mac(mac, &f.mac)) {
+		return REPLY_DROPPED;
 	}
-	f.vlan = nc_vlan(inner[0] != '\0' ? inner : nc_value(s, SLOT_VLAN_OUTER));
-	f.fid = f.vlan != 0 ? f.vlan : NONE;
+	netconf_fact_vlan(&f, leaf_vlan(reply_leaf_or(row, LEAF_VLAN, LEAF_VLAN_OUTER)));
 	f.status = status_of(type);
-	f.space = SPACE_NAME;
-	f.text[0] = port[0] != '\0' ? port : nc_value(s, SLOT_PORT_OTHER);
-	return nc_tell(s, &f);
+	return reply_tell(row, &f);
 }
 
-static enum nc_verdict
-interface(struct nc_rows *s)
+static enum reply_outcome
+interface(const struct reply_row *row)
 {
-	char name[NC_VALUE_MAX];
-	char bundle[NC_VALUE_MAX];
-	struct nc_fact f = nc_fact(NC_IF_TEXT);
-	enum nc_verdict v;
+	char name[LEAF_TEXT_MAX];
+	char bundle[LEAF_TEXT_MAX];
+	const struct netconf_fact f =
+	    netconf_fact_at(NETCONF_IF_TEXT, unit(reply_leaf(row, LEAF_NAME), name));
+	const char *aggregate = reply_leaf(row, LEAF_AGGREGATE);
+	enum reply_outcome told;
 
-	f.space = SPACE_NAME;
-	f.text[0] = unit(nc_value(s, SLOT_NAME), name);
 	if (f.text[0][0] == '\0') {
-		return NC_DROPPED;
+		return REPLY_DROPPED;
 	}
-	v = nc_interface_at(s, &f);
-	if (v == NC_TAKEN && nc_value(s, SLOT_AGGREGATE)[0] != '\0') {
-		v = nc_member(s, f.text[0], unit(nc_value(s, SLOT_AGGREGATE), bundle));
+	told = common_row_interface_at(row, &f);
+	if (told == REPLY_TAKEN && aggregate[0] != '\0') {
+		told = common_row_member(row, f.text[0], unit(aggregate, bundle));
 	}
-	return v;
+	return told;
 }
 
-static enum nc_verdict
-neighbour(struct nc_rows *s)
+static enum reply_outcome
+neighbour(const struct reply_row *row)
 {
-	char name[NC_VALUE_MAX];
-	struct nc_fact f = nc_fact(NC_NEIGHBOUR);
-	const char *port = nc_value(s, SLOT_PORT);
+	char name[LEAF_TEXT_MAX];
+	const struct netconf_fact f = netconf_fact_at(
+	    NETCONF_NEIGHBOUR, unit(reply_leaf_or(row, LEAF_PORT, LEAF_PORT_OTHER), name));
 
-	f.space = SPACE_NAME;
-	f.text[0] = unit(port[0] != '\0' ? port : nc_value(s, SLOT_PORT_OTHER), name);
-	return f.text[0][0] != '\0' ? nc_neighbour_at(s, &f) : NC_DROPPED;
+	return f.text[0][0] != '\0' ? common_row_neighbour_at(row, &f) : REPLY_DROPPED;
 }
 
 /* Operations without a namespace of their own are in that of <rpc> around them. */
-#define JUNOS(name, inside) "<" name " xmlns=\"" NC_BASE "\">" inside "</" name ">"
+#define JUNOS(name, inside) "<" name " xmlns=\"" NETCONF_BASE_NS "\">" inside "</" name ">"
 
 #define MX_FIELDS                                                            \
-	{ "l2ald-mac-entry/l2-mac-address", SLOT_MAC },                      \
-	    { "l2-mac-entry/l2-mac-address", SLOT_MAC },                     \
-	    { "l2-mac-entry/l2-bridge-vlan", SLOT_VLAN },                    \
-	    { "l2ald-mac-entry/l2-bridge-vlan", SLOT_VLAN_OUTER },           \
-	    { "l2ald-mac-entry/l2-mac-logical-interface", SLOT_PORT_OTHER }, \
-	    { "l2-mac-entry/l2-mac-logical-interface", SLOT_PORT },          \
-	    { "l2ald-mac-entry/l2-mac-entry-flags", SLOT_TYPE },             \
+	{ "l2ald-mac-entry/l2-mac-address", LEAF_MAC },                      \
+	    { "l2-mac-entry/l2-mac-address", LEAF_MAC },                     \
+	    { "l2-mac-entry/l2-bridge-vlan", LEAF_VLAN },                    \
+	    { "l2ald-mac-entry/l2-bridge-vlan", LEAF_VLAN_OUTER },           \
+	    { "l2ald-mac-entry/l2-mac-logical-interface", LEAF_PORT_OTHER }, \
+	    { "l2-mac-entry/l2-mac-logical-interface", LEAF_PORT },          \
+	    { "l2ald-mac-entry/l2-mac-entry-flags", LEAF_TYPE },             \
 	{                                                                    \
-		"l2-mac-entry/l2-mac-flags", SLOT_TYPE                       \
+		"l2-mac-entry/l2-mac-flags", LEAF_TYPE                       \
 	}
 
-static const struct nc_table tables_of[] = {
+static const struct netconf_table tables_of[] = {
 	{
 	    .name = "junos-ethernet-switching",
-	    .purpose = NC_FDB,
+	    .purpose = PURPOSE_FDB,
 	    .operation = JUNOS("get-ethernet-switching-table-information", "<extensive/>"),
 	    .roots = { "l2ng-l2ald-rtb-macdb", "l2ng-l2ald-interface-macdb-vlan",
 		"ethernet-switching-table-information" },
 	    .rows = { "l2ng-l2ald-mac-entry-vlan", "l2ng-mac-entry", "mac-table-entry" },
-	    .fields = { { "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-address", SLOT_MAC },
-		{ "l2ng-mac-entry/l2ng-l2-mac-address", SLOT_MAC },
-		{ "l2ng-mac-entry/l2ng-l2-vlan-id", SLOT_VLAN },
-		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-vlan-id", SLOT_VLAN_OUTER },
-		{ "l2ng-l2ald-interface-macdb-vlan/l2ng-l2-vlan-id", SLOT_VLAN_OUTER },
-		{ "l2ng-mac-entry/l2ng-l2-mac-logical-interface", SLOT_PORT },
-		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-logical-interface", SLOT_PORT_OTHER },
-		{ "l2ng-mac-entry/l2ng-l2-mac-flags", SLOT_TYPE },
-		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-entry-flags", SLOT_TYPE },
-		{ "mac-table-entry/mac-address", SLOT_MAC },
-		{ "mac-table-entry/mac-vlan-tag", SLOT_VLAN },
-		{ "mac-table-entry/mac-interface", SLOT_PORT },
-		{ "mac-table-entry/mac-interfaces-list/mac-interfaces", SLOT_PORT_OTHER },
-		{ "mac-table-entry/mac-type", SLOT_TYPE } },
-	    .row = row,
+	    .leaves = { { "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-address", LEAF_MAC },
+		{ "l2ng-mac-entry/l2ng-l2-mac-address", LEAF_MAC },
+		{ "l2ng-mac-entry/l2ng-l2-vlan-id", LEAF_VLAN },
+		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-vlan-id", LEAF_VLAN_OUTER },
+		{ "l2ng-l2ald-interface-macdb-vlan/l2ng-l2-vlan-id", LEAF_VLAN_OUTER },
+		{ "l2ng-mac-entry/l2ng-l2-mac-logical-interface", LEAF_PORT },
+		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-logical-interface", LEAF_PORT_OTHER },
+		{ "l2ng-mac-entry/l2ng-l2-mac-flags", LEAF_TYPE },
+		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-entry-flags", LEAF_TYPE },
+		{ "mac-table-entry/mac-address", LEAF_MAC },
+		{ "mac-table-entry/mac-vlan-tag", LEAF_VLAN },
+		{ "mac-table-entry/mac-interface", LEAF_PORT },
+		{ "mac-table-entry/mac-interfaces-list/mac-interfaces", LEAF_PORT_OTHER },
+		{ "mac-table-entry/mac-type", LEAF_TYPE } },
+	    .row = fdb_row,
 	},
 	{
 	    .name = "junos-bridge-mac",
-	    .purpose = NC_FDB,
+	    .purpose = PURPOSE_FDB,
 	    .operation = JUNOS("get-bridge-mac-table", ""),
 	    .roots = { "l2ald-rtb-macdb" },
 	    .rows = { "l2ald-mac-entry", "l2-mac-entry" },
-	    .fields = { MX_FIELDS },
-	    .row = row,
+	    .leaves = { MX_FIELDS },
+	    .row = fdb_row,
 	},
 	{
 	    .name = "junos-interfaces",
-	    .purpose = NC_PORTS,
+	    .purpose = PURPOSE_PORTS,
 	    .operation = JUNOS("get-interface-information", ""),
 	    .roots = { "interface-information" },
 	    .rows = { "physical-interface" },
-	    .fields = { { "physical-interface/name", SLOT_NAME },
-		{ "physical-interface/description", SLOT_DESCR },
-		{ "physical-interface/oper-status", SLOT_OPER },
-		{ "physical-interface/current-physical-address", SLOT_MAC },
-		{ "physical-interface/speed", SLOT_SPEED },
+	    .leaves = { { "physical-interface/name", LEAF_NAME },
+		{ "physical-interface/description", LEAF_DESCR },
+		{ "physical-interface/oper-status", LEAF_OPER },
+		{ "physical-interface/current-physical-address", LEAF_MAC },
+		{ "physical-interface/speed", LEAF_SPEED },
 		{ "physical-interface/logical-interface/address-family/ae-bundle-name",
-		    SLOT_AGGREGATE } },
+		    LEAF_AGGREGATE } },
 	    .row = interface,
 	},
 	{
 	    .name = "junos-lldp",
-	    .purpose = NC_LLDP,
+	    .purpose = PURPOSE_LLDP,
 	    .operation = JUNOS("get-lldp-neighbors-information", ""),
 	    .roots = { "lldp-neighbors-information" },
 	    .rows = { "lldp-neighbor-information" },
-	    .fields = { { "lldp-neighbor-information/lldp-local-port-id", SLOT_PORT },
-		{ "lldp-neighbor-information/lldp-local-interface", SLOT_PORT_OTHER },
-		{ "lldp-neighbor-information/lldp-remote-chassis-id", SLOT_CHASSIS },
-		{ "lldp-neighbor-information/lldp-remote-port-id", SLOT_PEER_PORT },
-		{ "lldp-neighbor-information/lldp-remote-port-description", SLOT_PEER_DESCR },
-		{ "lldp-neighbor-information/lldp-remote-system-name", SLOT_PEER_NAME } },
+	    .leaves = { { "lldp-neighbor-information/lldp-local-port-id", LEAF_PORT },
+		{ "lldp-neighbor-information/lldp-local-interface", LEAF_PORT_OTHER },
+		{ "lldp-neighbor-information/lldp-remote-chassis-id", LEAF_CHASSIS },
+		{ "lldp-neighbor-information/lldp-remote-port-id", LEAF_PEER_PORT },
+		{ "lldp-neighbor-information/lldp-remote-port-description", LEAF_PEER_DESCR },
+		{ "lldp-neighbor-information/lldp-remote-system-name", LEAF_PEER_NAME } },
 	    .row = neighbour,
 	},
 	{
 	    .name = "junos-system",
-	    .purpose = NC_NAME,
+	    .purpose = PURPOSE_NAME,
 	    .operation = JUNOS("get-system-information", ""),
 	    .roots = { "system-information" },
 	    .rows = { "system-information" },
-	    .fields = { { "system-information/host-name", SLOT_NAME } },
-	    .row = nc_system,
+	    .leaves = { { "system-information/host-name", LEAF_NAME } },
+	    .row = common_row_system,
 	},
 };
 
-const struct nc_model nc_junos = { "junos", "http://xml.juniper.net/netconf/junos/1.0",
-	NC_VERIFIED, tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };
+const struct netconf_model model_junos = { "junos", "http://xml.juniper.net/netconf/junos/1.0",
+	MODEL_VERIFIED, tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };

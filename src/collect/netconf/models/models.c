@@ -1,50 +1,54 @@
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/models.h"
+
 #include "fdbaudit/collect.h"
 
 #include <string.h>
 
-#define MODEL(symbol) extern const struct nc_model nc_##symbol;
+#define MODEL(symbol) extern const struct netconf_model model_##symbol;
 #include "collect/netconf/models/models.def"
 #undef MODEL
 
-const struct nc_model *const nc_models[] = {
-#define MODEL(symbol) &nc_##symbol,
+static const struct netconf_model *const models[] = {
+#define MODEL(symbol) &model_##symbol,
 #include "collect/netconf/models/models.def"
 #undef MODEL
 };
-const size_t nc_nmodels = sizeof(nc_models) / sizeof(nc_models[0]);
+static const size_t nmodels = sizeof(models) / sizeof(models[0]);
 
-const struct nc_table *
-nc_table_at(size_t number)
+/* The model of a table; *number becomes the place of the table in it. */
+static const struct netconf_model *
+find(size_t *number)
 {
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		if (number < nc_models[i]->ntables) {
-			return &nc_models[i]->tables[number];
+	for (size_t i = 0; i < nmodels; i++) {
+		if (*number < models[i]->ntables) {
+			return models[i];
 		}
-		number -= nc_models[i]->ntables;
+		*number -= models[i]->ntables;
 	}
 	return NULL;
 }
 
-const struct nc_model *
-nc_model_of(size_t number)
+const struct netconf_table *
+model_table_at(size_t number)
 {
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		if (number < nc_models[i]->ntables) {
-			return nc_models[i];
-		}
-		number -= nc_models[i]->ntables;
-	}
-	return NULL;
+	const struct netconf_model *m = find(&number);
+
+	return m != NULL ? &m->tables[number] : NULL;
+}
+
+const struct netconf_model *
+model_of_table(size_t number)
+{
+	return find(&number);
 }
 
 void
-nc_promise(const char *capability, bool promised[static NC_TABLES_MAX])
+model_promise(const char *capability, bool promised[static MODEL_TABLES_MAX])
 {
 	size_t number = 0;
 
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		const struct nc_model *m = nc_models[i];
+	for (size_t i = 0; i < nmodels; i++) {
+		const struct netconf_model *m = models[i];
 
 		for (size_t k = 0; k < m->ntables; k++, number++) {
 			const char *mark = m->tables[k].mark;
@@ -56,18 +60,18 @@ nc_promise(const char *capability, bool promised[static NC_TABLES_MAX])
 	}
 }
 
-const struct nc_table *
-nc_choose(
-    const bool has[static NC_TABLES_MAX], const struct nc_model *own, enum nc_purpose purpose)
+const struct netconf_table *
+model_choose(const bool has[static MODEL_TABLES_MAX], const struct netconf_model *own,
+    enum netconf_purpose purpose)
 {
-	const struct nc_table *best = NULL;
-	const struct nc_table *t;
+	const struct netconf_table *best = NULL;
+	const struct netconf_table *t;
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		if (t->purpose != purpose || !has[i]) {
 			continue;
 		}
-		if (nc_model_of(i) == own) {
+		if (model_of_table(i) == own) {
 			return t;
 		}
 		best = best != NULL ? best : t;
@@ -76,14 +80,14 @@ nc_choose(
 }
 
 bool
-collect_unproven(const char *table)
+netconf_unproven(const char *table)
 {
-	for (size_t i = 0; i < nc_nmodels; i++) {
-		const struct nc_model *m = nc_models[i];
+	for (size_t i = 0; i < nmodels; i++) {
+		const struct netconf_model *m = models[i];
 
 		for (size_t k = 0; k < m->ntables; k++) {
 			if (strcmp(m->tables[k].name, table) == 0) {
-				return m->grade == NC_PUBLIC_CODE;
+				return m->grade == MODEL_PUBLIC_CODE;
 			}
 		}
 	}

@@ -4,31 +4,32 @@
  * openconfig-network-instance 0.12, "mac-address" alone before; some servers
  * send the keys only, some `state` only, older ones the interface in `config`.
  */
-#include "collect/netconf/reply/model.h"
+#include "collect/netconf/models/model.h"
+#include "collect/netconf/reply/common_rows.h"
 
 #define NI "xmlns=\"http://openconfig.net/yang/network-instance\""
 
-static const struct nc_table tables_of[] = {
+static const struct netconf_table tables_of[] = {
 	{
 	    .name = "openconfig-network-instance",
-	    .purpose = NC_FDB,
+	    .purpose = PURPOSE_FDB,
 	    .filter = "<network-instances " NI "><network-instance><name/><fdb>"
 		      "<mac-table><entries/></mac-table></fdb></network-instance>"
 		      "</network-instances>",
 	    .roots = { "network-instances" },
 	    .ns = "openconfig.net/yang/network-instance",
 	    .rows = { "entry" },
-	    .fields = { { "entry/mac-address", SLOT_MAC },
-		{ "entry/state/mac-address", SLOT_MAC }, { "entry/vlan", SLOT_VLAN },
-		{ "entry/state/vlan", SLOT_VLAN },
-		{ "entry/interface/interface-ref/state/interface", SLOT_PORT },
-		{ "entry/interface/interface-ref/config/interface", SLOT_PORT_OTHER },
-		{ "entry/state/entry-type", SLOT_TYPE } },
-	    .row = nc_row,
+	    .leaves = { { "entry/mac-address", LEAF_MAC },
+		{ "entry/state/mac-address", LEAF_MAC }, { "entry/vlan", LEAF_VLAN },
+		{ "entry/state/vlan", LEAF_VLAN },
+		{ "entry/interface/interface-ref/state/interface", LEAF_PORT },
+		{ "entry/interface/interface-ref/config/interface", LEAF_PORT_OTHER },
+		{ "entry/state/entry-type", LEAF_TYPE } },
+	    .row = common_row_fdb,
 	},
 	{
 	    .name = "openconfig-interfaces",
-	    .purpose = NC_PORTS,
+	    .purpose = PURPOSE_PORTS,
 	    .mark = "openconfig.net/yang/interfaces?",
 	    .filter = "<interfaces xmlns=\"http://openconfig.net/yang/interfaces\">"
 		      "<interface><name/><state/><ethernet "
@@ -37,31 +38,31 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "interfaces" },
 	    .ns = "openconfig.net/yang/interfaces",
 	    .rows = { "interface" },
-	    .fields = { { "interface/name", SLOT_NAME },
-		{ "interface/state/description", SLOT_DESCR },
-		{ "interface/state/oper-status", SLOT_OPER },
-		{ "interface/ethernet/state/mac-address", SLOT_MAC },
-		{ "interface/ethernet/state/port-speed", SLOT_SPEED },
-		{ "interface/ethernet/state/aggregate-id", SLOT_AGGREGATE } },
-	    .row = nc_interface,
+	    .leaves = { { "interface/name", LEAF_NAME },
+		{ "interface/state/description", LEAF_DESCR },
+		{ "interface/state/oper-status", LEAF_OPER },
+		{ "interface/ethernet/state/mac-address", LEAF_MAC },
+		{ "interface/ethernet/state/port-speed", LEAF_SPEED },
+		{ "interface/ethernet/state/aggregate-id", LEAF_AGGREGATE } },
+	    .row = common_row_interface,
 	},
 	{
 	    .name = "openconfig-lldp",
-	    .purpose = NC_LLDP,
+	    .purpose = PURPOSE_LLDP,
 	    .mark = "openconfig.net/yang/lldp?",
 	    .filter = "<lldp xmlns=\"http://openconfig.net/yang/lldp\"><interfaces>"
 		      "<interface><name/><neighbors/></interface></interfaces></lldp>",
 	    .roots = { "lldp" },
 	    .ns = "openconfig.net/yang/lldp",
 	    .rows = { "neighbor" },
-	    .fields = { NC_NEIGHBOUR_FIELDS("state/"),
-		{ "neighbor/capabilities/capability/name", SLOT_PEER_CAPS },
-		{ "neighbor/capabilities/capability/state/enabled", SLOT_PEER_CAPS } },
-	    .row = nc_neighbour,
+	    .leaves = { MODEL_NEIGHBOUR_LEAVES("state/"),
+		{ "neighbor/capabilities/capability/name", LEAF_PEER_CAPS },
+		{ "neighbor/capabilities/capability/state/enabled", LEAF_PEER_CAPS } },
+	    .row = common_row_neighbour,
 	},
 	{
 	    .name = "openconfig-system",
-	    .purpose = NC_NAME,
+	    .purpose = PURPOSE_NAME,
 	    .mark = "openconfig.net/yang/system?",
 	    .filter = "<system "
 		      "xmlns=\"http://openconfig.net/yang/system\"><state><hostname/></"
@@ -69,11 +70,11 @@ static const struct nc_table tables_of[] = {
 	    .roots = { "system" },
 	    .ns = "openconfig.net/yang/system",
 	    .rows = { "state" },
-	    .fields = { { "state/hostname", SLOT_NAME } },
-	    .row = nc_system,
+	    .leaves = { { "state/hostname", LEAF_NAME } },
+	    .row = common_row_system,
 	},
 };
 
-const struct nc_model nc_openconfig = { "openconfig",
-	"openconfig.net/yang/network-instance?module=openconfig-network-instance", NC_VERIFIED,
-	tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };
+const struct netconf_model model_openconfig = { "openconfig",
+	"openconfig.net/yang/network-instance?module=openconfig-network-instance",
+	MODEL_VERIFIED, tables_of, sizeof(tables_of) / sizeof(tables_of[0]) };

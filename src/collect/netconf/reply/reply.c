@@ -1,5 +1,7 @@
 #include "collect/netconf/reply/reply.h"
 
+#include "collect/netconf/reply/leaf_paths.h"
+#include "collect/netconf/reply/reply_row.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
@@ -9,69 +11,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A path of the wanted table with its names as the parser's dictionary holds them. */
-struct path {
-	const xmlChar *name[NC_PATH_MAX];
-	size_t n;
-	enum nc_slot slot;
-};
-
 struct level { /* an open element */
-	const xmlChar *name;
-	uint32_t slots; /* to be emptied when it ends */
+	uint32_t leaves; /* to be taken out when it ends */
 	bool has_children;
 };
 
-struct nc_rows {
+struct reply_parser {
 	xmlParserCtxtPtr xml;
-	const struct nc_table *wanted;
-	nc_sink_fn *sink;
-	void *arg;
-	const xmlChar *roots[NC_TABLES_MAX][NC_NAMES];
-	struct path paths[NC_FIELDS_MAX];
-	size_t npaths;
-	const xmlChar *rows[NC_NAMES];
-	struct level stack[NC_DEPTH_MAX + 1]; /* [1] is the outermost element */
-	size_t depth;
+	/* what is looked for */
+	const struct netconf_table *wanted; /* whose rows are read; NULL: none */
+	const struct netconf_table *const *tables; /* whose roots are looked for */
+	size_t ntables;
+	const xmlChar *roots[REPLY_TABLES_MAX][NETCONF_NAMES_MAX];
+	const xmlChar *rows[NETCONF_NAMES_MAX];
+	struct leaf_paths paths;
+	/* where we are */
+	const xmlChar *way[REPLY_DEPTH_MAX]; /* names of the open elements, outermost first */
+	struct level level[REPLY_DEPTH_MAX + 1]; /* [0] is outside of the outermost */
+	size_t depth; /* open elements */
 	size_t inside; /* depth of the wanted table's root, 0 outside of it */
-	char value[NC_SLOTS][NC_VALUE_MAX];
-	uint32_t filled; /* bit per slot */
-	char text[4 * NC_VALUE_MAX]; /* of the innermost element */
+	char text[4 * LEAF_TEXT_MAX]; /* of the innermost element */
 	size_t ntext;
-	struct nc_message msg;
+	struct reply_row row;
 	bool begun; /* something other than white space came */
 	bool error_open; /* inside rpc-error */
-	char error_tag[48], error_text[96];
 	bool error_warning;
+	char error_tag[48], error_text[96];
+	/* what came of it */
+	struct netconf_message msg;
 	struct fdb_err err;
 };
 
-struct nc_parser {
-	struct nc_rows s;
-};
-
-_Static_assert(NC_SLOTS <= 32, "a bit per slot");
-
-const char *
-nc_value(const struct nc_rows *s, enum nc_slot slot)
-{
-	return (s->filled >> slot & 1U) != 0 ? s->value[slot] : "";
-}
-
-enum nc_verdict
-nc_tell(struct nc_rows *s, const struct nc_fact *f)
-{
-	return s->sink == NULL || s->sink(s->arg, f) ? NC_TAKEN : NC_STOP;
-}
-
 static void
-refuse(struct nc_rows *s, const char *why)
+refuse(struct reply_parser *p, const char *why)
 {
-	if (s->err.code == FDB_OK) {
-		(void)fdb_fail(&s->err, FDB_EPROTO, "reply line %d: %s",
-		    xmlSAX2GetLineNumber(s->xml), why);
+	if (p->err.code == FDB_OK) {
+		(void)fdb_fail(&p->err, FDB_EPROTO, "reply line %d: %s",
+		    xmlSAX2GetLineNumber(p->xml), why);
 	}
-	xmlStopParser(s->xml);
+	xmlStopParser(p->xml);
 }
 
 static bool
@@ -83,110 +61,83 @@ is(const xmlChar *name, const char *word)
 /* ---- hello and rpc-error ---- */
 
 static void
-capability(struct nc_rows *s)
+capability(struct reply_parser *p)
 {
-	s->msg.capabilities++;
+	p->msg.capabilities++;
 	/* Older Junos and Comware spell it urn:ietf:params:xml:ns:netconf:base:1.0. */
-	s->msg.base_1_0 = s->msg.base_1_0 || strstr(s->text, ":netconf:base:1.0") != NULL;
-	s->msg.base_1_1 =
-	    s->msg.base_1_1 || strcmp(s->text, "urn:ietf:params:netconf:base:1.1") == 0;
-	nc_promise(s->text, s->msg.promised);
+	p->msg.base_1_0 = p->msg.base_1_0 || strstr(p->text, ":netconf:base:1.0") != NULL;
+	p->msg.base_1_1 =
+	    p->msg.base_1_1 || strcmp(p->text, "urn:ietf:params:netconf:base:1.1") == 0;
+	if (p->wanted == NULL) {
+		struct netconf_fact f = netconf_fact_of(NETCONF_MODULE);
+
+		f.text[1] = p->text;
+		(void)reply_tell(&p->row, &f);
+	}
 }
 
 static void
-error_leaf(struct nc_rows *s, const xmlChar *name)
+error_leaf(struct reply_parser *p, const xmlChar *name)
 {
 	if (is(name, "error-tag")) {
-		(void)text_clean(s->error_tag, sizeof(s->error_tag), s->text, s->ntext);
+		(void)text_clean(p->error_tag, sizeof(p->error_tag), p->text, p->ntext);
 	} else if (is(name, "error-message")) {
-		(void)text_clean(s->error_text, sizeof(s->error_text), s->text, s->ntext);
+		(void)text_clean(p->error_text, sizeof(p->error_text), p->text, p->ntext);
 	} else if (is(name, "error-severity")) {
-		s->error_warning = strcmp(s->text, "warning") == 0;
+		p->error_warning = strcmp(p->text, "warning") == 0;
 	}
 }
 
 /* The first error is the cause of those that follow; a warning is none. */
 static void
-error_end(struct nc_rows *s)
+error_end(struct reply_parser *p)
 {
-	s->error_open = false;
-	if (!s->error_warning && !s->msg.failed) {
-		s->msg.failed = true;
-		(void)snprintf(s->msg.error, sizeof(s->msg.error), "%s%s%s",
-		    s->error_tag[0] != '\0' ? s->error_tag : "rpc-error",
-		    s->error_text[0] != '\0' ? ": " : "", s->error_text);
+	p->error_open = false;
+	if (!p->error_warning && !p->msg.failed) {
+		p->msg.failed = true;
+		(void)snprintf(p->msg.error, sizeof(p->msg.error), "%s%s%s",
+		    p->error_tag[0] != '\0' ? p->error_tag : "rpc-error",
+		    p->error_text[0] != '\0' ? ": " : "", p->error_text);
 	}
 }
 
 /* ---- the wanted table ---- */
 
-/* One more word of a slot that holds several, without the prefix of an identity. */
+/* An element may be several leaves: of a row, and of an element around it. */
 static void
-append_word(char value[static NC_VALUE_MAX], bool first, const char *word)
+take_leaf(struct reply_parser *p)
 {
-	const char *colon = strrchr(word, ':');
-	const size_t used = first ? 0 : strlen(value);
+	const char *name = (const char *)p->way[p->depth - 1];
 
-	word = colon != NULL ? colon + 1 : word;
-	(void)snprintf(value + used, NC_VALUE_MAX - used, "%s%s", first ? "" : " ", word);
-}
+	for (size_t i = 0; i < p->paths.n; i++) {
+		const size_t n = leaf_paths_match(&p->paths, i, p->way, p->depth);
 
-static void
-put_value(struct nc_rows *s, enum nc_slot slot)
-{
-	char *value = s->value[slot];
-	const size_t n = s->ntext < NC_VALUE_MAX - 1 ? s->ntext : NC_VALUE_MAX - 1;
-	const bool first = (s->filled >> slot & 1U) == 0;
-
-	if (slot == SLOT_PEER_CAPS) {
-		append_word(value, first,
-		    s->ntext > 0 ? s->text : (const char *)s->stack[s->depth].name);
-	} else if (first) {
-		memcpy(value, s->text, n);
-		value[n] = '\0';
-	}
-	s->filled |= 1U << slot;
-}
-
-static void
-take_value(struct nc_rows *s)
-{
-	for (size_t i = 0; i < s->npaths; i++) {
-		const struct path *p = &s->paths[i];
-		size_t k = 0;
-
-		while (k < p->n && k < s->depth &&
-		       s->stack[s->depth - k].name == p->name[p->n - 1 - k]) {
-			k++;
-		}
-		if (k == p->n) {
-			struct level *owner = &s->stack[s->depth - k + 1];
-
-			owner->slots |= (s->filled >> p->slot & 1U) == 0 ? 1U << p->slot : 0;
-			put_value(s, p->slot);
+		if (n > 0) {
+			p->level[p->depth - n + 1].leaves |=
+			    reply_row_put(&p->row, p->paths.path[i].leaf, p->text, name);
 		}
 	}
 }
 
 static void
-end_row(struct nc_rows *s, const xmlChar *name)
+end_row(struct reply_parser *p, const xmlChar *name)
 {
-	for (size_t i = 0; i < NC_NAMES && s->rows[i] != NULL; i++) {
-		if (s->rows[i] != name) {
+	for (size_t i = 0; i < NETCONF_NAMES_MAX && p->rows[i] != NULL; i++) {
+		if (p->rows[i] != name) {
 			continue;
 		}
-		switch (s->wanted->row(s)) {
-		case NC_TAKEN:
-			s->msg.rows++;
+		switch (p->wanted->row(&p->row)) {
+		case REPLY_TAKEN:
+			p->msg.rows++;
 			break;
-		case NC_NO_ROW:
+		case REPLY_NO_ROW:
 			break;
-		case NC_DROPPED:
-			s->msg.dropped++;
+		case REPLY_DROPPED:
+			p->msg.dropped++;
 			break;
-		case NC_STOP:
-			s->msg.stopped = true;
-			refuse(s, "more rows than wanted");
+		case REPLY_STOP:
+			p->msg.stopped = true;
+			refuse(p, "more rows than wanted");
 			break;
 		}
 		return;
@@ -194,17 +145,17 @@ end_row(struct nc_rows *s, const xmlChar *name)
 }
 
 static void
-find_root(struct nc_rows *s, const xmlChar *name, const xmlChar *uri)
+find_root(struct reply_parser *p, const xmlChar *name, const xmlChar *uri)
 {
-	const struct nc_table *t;
+	for (size_t i = 0; i < p->ntables; i++) {
+		const struct netconf_table *t = p->tables[i];
 
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		for (size_t k = 0; k < NC_NAMES && s->roots[i][k] != NULL; k++) {
-			if (s->roots[i][k] == name &&
+		for (size_t k = 0; k < NETCONF_NAMES_MAX && p->roots[i][k] != NULL; k++) {
+			if (p->roots[i][k] == name &&
 			    (t->ns == NULL ||
 				(uri != NULL && strstr((const char *)uri, t->ns) != NULL))) {
-				s->msg.found[i] = true;
-				s->inside = t == s->wanted ? s->depth : s->inside;
+				p->msg.found[i] = true;
+				p->inside = t == p->wanted ? p->depth : p->inside;
 			}
 		}
 	}
@@ -219,117 +170,125 @@ is_blank(char c)
 }
 
 static void
-trim(struct nc_rows *s)
+trim(struct reply_parser *p)
 {
 	size_t from = 0;
 
-	while (s->ntext > 0 && is_blank(s->text[s->ntext - 1])) {
-		s->ntext--;
+	while (p->ntext > 0 && is_blank(p->text[p->ntext - 1])) {
+		p->ntext--;
 	}
-	while (from < s->ntext && is_blank(s->text[from])) {
+	while (from < p->ntext && is_blank(p->text[from])) {
 		from++;
 	}
-	s->ntext -= from;
-	memmove(s->text, s->text + from, s->ntext);
-	s->text[s->ntext] = '\0';
+	p->ntext -= from;
+	memmove(p->text, p->text + from, p->ntext);
+	p->text[p->ntext] = '\0';
 }
 
 /* Attributes come as (name, prefix, namespace, value, end of value). */
 static void
-message_id(struct nc_rows *s, const xmlChar **attr, size_t n)
+message_id(struct reply_parser *p, const xmlChar **attr, size_t n)
 {
 	for (size_t i = 0; i < n; i++, attr += 5) {
 		if (is(attr[0], "message-id")) {
 			for (const xmlChar *c = attr[3]; c < attr[4] && *c >= '0' && *c <= '9';
 			     c++) {
-				s->msg.id = s->msg.id * 10 + (uint64_t)(*c - '0');
+				p->msg.id = p->msg.id * 10 + (uint64_t)(*c - '0');
 			}
 		}
 	}
 }
 
 static void
-on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns,
-    const xmlChar **ns, int nattr, int ndefault, const xmlChar **attr)
+start_element(struct reply_parser *p, const xmlChar *name, const xmlChar *uri,
+    const xmlChar **attr, size_t nattr)
 {
-	struct nc_rows *s = ctx;
-
-	(void)prefix, (void)nns, (void)ns, (void)ndefault;
-	if (s->depth == NC_DEPTH_MAX) {
-		refuse(s, "elements nested deeper than 64");
+	if (p->depth == REPLY_DEPTH_MAX) {
+		refuse(p, "elements nested deeper than 64");
 		return;
 	}
-	s->stack[s->depth].has_children = true;
-	s->stack[++s->depth] = (struct level){ .name = name };
-	s->ntext = 0;
-	if (s->depth == 1) {
-		s->msg.kind = is(name, "hello")       ? NC_HELLO
-			      : is(name, "rpc-reply") ? NC_REPLY
-						      : NC_OTHER;
-		message_id(s, attr, (size_t)nattr);
+	p->level[p->depth].has_children = true;
+	p->way[p->depth++] = name;
+	p->level[p->depth] = (struct level){ .leaves = 0 };
+	p->ntext = 0;
+	if (p->depth == 1) {
+		p->msg.kind = is(name, "hello")       ? MESSAGE_HELLO
+			      : is(name, "rpc-reply") ? MESSAGE_REPLY
+						      : MESSAGE_OTHER;
+		message_id(p, attr, nattr);
 	}
-	if (is(name, "rpc-error") && s->inside == 0) {
-		s->error_open = true;
-		s->error_warning = false;
-		s->error_tag[0] = s->error_text[0] = '\0';
-	} else if (s->inside == 0 && s->msg.kind != NC_HELLO) {
-		find_root(s, name, uri);
+	if (is(name, "rpc-error") && p->inside == 0) {
+		p->error_open = true;
+		p->error_warning = false;
+		p->error_tag[0] = p->error_text[0] = '\0';
+	} else if (p->inside == 0 && p->msg.kind != MESSAGE_HELLO) {
+		find_root(p, name, uri);
 	}
 }
 
+/* Its type is libxml2's startElementNsSAX2Func. */
 static void
-end_leaf(struct nc_rows *s, const xmlChar *name)
+on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int nns,
+    const xmlChar **ns, int nattr, int ndefault, const xmlChar **attr)
 {
-	trim(s);
-	if (s->inside != 0) {
-		take_value(s);
-		if (is(name, "has-more") && strcmp(s->text, "true") == 0) {
-			s->msg.more = true;
+	(void)prefix, (void)nns, (void)ns, (void)ndefault;
+	start_element(ctx, name, uri, attr, (size_t)nattr);
+}
+
+static void
+end_leaf(struct reply_parser *p, const xmlChar *name)
+{
+	trim(p);
+	if (p->inside != 0) {
+		take_leaf(p);
+		if (is(name, "has-more") && strcmp(p->text, "true") == 0) {
+			p->msg.more = true;
 		}
-	} else if (s->error_open) {
-		error_leaf(s, name);
-	} else if (s->msg.kind == NC_HELLO && is(name, "capability")) {
-		capability(s);
-	} else if (s->msg.kind == NC_REPLY && is(name, "output") && s->msg.error[0] == '\0') {
+	} else if (p->error_open) {
+		error_leaf(p, name);
+	} else if (p->msg.kind == MESSAGE_HELLO && is(name, "capability")) {
+		capability(p);
+	} else if (p->msg.kind == MESSAGE_REPLY && is(name, "output") &&
+		   p->msg.error[0] == '\0') {
 		/* Junos says so in words: "error: l2-learning subsystem not running". */
-		(void)text_clean(s->msg.error, sizeof(s->msg.error), s->text, s->ntext);
+		(void)text_clean(p->msg.error, sizeof(p->msg.error), p->text, p->ntext);
 	}
 }
 
 static void
 on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-	struct nc_rows *s = ctx;
-	struct level *l = &s->stack[s->depth];
+	struct reply_parser *p = ctx;
+	const struct level *l = &p->level[p->depth];
 
 	(void)prefix, (void)uri;
-	if (s->depth == 0 || s->err.code != FDB_OK) {
+	if (p->depth == 0 || p->err.code != FDB_OK) {
 		return;
 	}
 	if (!l->has_children) {
-		end_leaf(s, name);
-	} else if (s->inside != 0) {
-		end_row(s, name);
-	} else if (s->error_open && is(name, "rpc-error")) {
-		error_end(s);
+		end_leaf(p, name);
+	} else if (p->inside != 0) {
+		end_row(p, name);
+	} else if (p->error_open && is(name, "rpc-error")) {
+		error_end(p);
 	}
-	s->filled &= ~l->slots;
-	if (s->inside == s->depth) {
-		s->inside = 0;
+	reply_row_forget(&p->row, l->leaves);
+	if (p->inside == p->depth) {
+		p->inside = 0;
 	}
-	s->depth--;
-	s->ntext = 0;
+	p->depth--;
+	p->ntext = 0;
 }
 
 static void
 on_text(void *ctx, const xmlChar *text, int n)
 {
-	struct nc_rows *s = ctx;
-	const size_t room = sizeof(s->text) - 1 - s->ntext;
+	struct reply_parser *p = ctx;
+	const size_t room = sizeof(p->text) - 1 - p->ntext;
 	const size_t take = (size_t)n < room ? (size_t)n : room;
 
-	memcpy(s->text + s->ntext, text, take);
-	s->ntext += take;
+	memcpy(p->text + p->ntext, text, take);
+	p->ntext += take;
 }
 
 static void
@@ -342,54 +301,35 @@ on_dtd(void *ctx, const xmlChar *name, const xmlChar *external, const xmlChar *s
 static void
 on_error(void *ctx, xmlErrorPtr e)
 {
-	struct nc_rows *s = ctx;
+	struct reply_parser *p = ctx;
 	char text[128];
 
-	if (e->level >= XML_ERR_ERROR && s->err.code == FDB_OK &&
+	if (e->level >= XML_ERR_ERROR && p->err.code == FDB_OK &&
 	    e->domain != XML_FROM_NAMESPACE) {
 		(void)text_clean(text, sizeof(text), e->message, strlen(e->message));
-		(void)fdb_fail(&s->err, FDB_EPROTO, "reply line %d: %s", e->line, text);
+		(void)fdb_fail(&p->err, FDB_EPROTO, "reply line %d: %s", e->line, text);
 	}
 }
 
 static const xmlChar *
-name_of(struct nc_rows *s, const char *name)
+name_of(struct reply_parser *p, const char *name)
 {
-	return name != NULL ? xmlDictLookup(s->xml->dict, (const xmlChar *)name, -1) : NULL;
+	return name != NULL ? xmlDictLookup(p->xml->dict, (const xmlChar *)name, -1) : NULL;
 }
 
 /* The dictionary of the parser holds each name once: from here on pointers are compared. */
 static void
-intern(struct nc_rows *s)
+take_roots(struct reply_parser *p)
 {
-	const struct nc_table *t;
-	const struct nc_table *w = s->wanted;
-
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		for (size_t k = 0; k < NC_NAMES; k++) {
-			s->roots[i][k] = name_of(s, t->roots[k]);
-		}
-	}
-	for (size_t i = 0; w != NULL && i < NC_NAMES; i++) {
-		s->rows[i] = name_of(s, w->rows[i]);
-	}
-	for (size_t i = 0; w != NULL && i < NC_FIELDS_MAX && w->fields[i].path != NULL; i++) {
-		struct path *p = &s->paths[s->npaths++];
-		const char *at = w->fields[i].path;
-
-		p->slot = w->fields[i].slot;
-		while (*at != '\0') {
-			const size_t n = strcspn(at, "/");
-
-			p->name[p->n++] =
-			    xmlDictLookup(s->xml->dict, (const xmlChar *)at, (int)n);
-			at += n + (at[n] == '/' ? 1 : 0);
+	for (size_t i = 0; i < p->ntables; i++) {
+		for (size_t k = 0; k < NETCONF_NAMES_MAX; k++) {
+			p->roots[i][k] = name_of(p, p->tables[i]->roots[k]);
 		}
 	}
 }
 
-struct nc_parser *
-nc_parser_new(const struct nc_table *wanted, nc_sink_fn *sink, void *arg)
+static struct reply_parser *
+parser_of(netconf_sink_fn *sink, void *arg)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 		.startElementNs = on_start,
@@ -400,77 +340,100 @@ nc_parser_new(const struct nc_table *wanted, nc_sink_fn *sink, void *arg)
 		.internalSubset = on_dtd,
 		.serror = on_error };
 	size_t cap = 0;
-	struct nc_parser *p = vec_room(NULL, &cap, 1, sizeof(*p));
+	struct reply_parser *p = vec_room(NULL, &cap, 1, sizeof(*p));
 
 	memset(p, 0, sizeof(*p));
-	p->s.wanted = wanted;
-	p->s.sink = sink;
-	p->s.arg = arg;
-	p->s.xml = xmlCreatePushParserCtxt(&sax, &p->s, NULL, 0, NULL);
-	if (p->s.xml == NULL) {
+	p->row.sink = sink;
+	p->row.arg = arg;
+	p->xml = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
+	if (p->xml == NULL) {
 		abort(); /* out of memory: as everywhere, the end of the process */
 	}
-	(void)xmlCtxtUseOptions(p->s.xml, XML_PARSE_NONET | XML_PARSE_NOCDATA);
-	intern(&p->s);
+	(void)xmlCtxtUseOptions(p->xml, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	return p;
+}
+
+struct reply_parser *
+reply_parser_new(const struct netconf_table *table, netconf_sink_fn *sink, void *arg)
+{
+	struct reply_parser *p = parser_of(sink, arg);
+
+	p->wanted = table;
+	p->tables = &p->wanted;
+	p->ntables = 1;
+	take_roots(p);
+	for (size_t i = 0; i < NETCONF_NAMES_MAX; i++) {
+		p->rows[i] = name_of(p, table->rows[i]);
+	}
+	leaf_paths_take(&p->paths, table, p->xml->dict);
+	return p;
+}
+
+struct reply_parser *
+reply_survey_new(
+    const struct netconf_table *const *known, size_t n, netconf_sink_fn *sink, void *arg)
+{
+	struct reply_parser *p = parser_of(sink, arg);
+
+	p->tables = known;
+	p->ntables = n < REPLY_TABLES_MAX ? n : REPLY_TABLES_MAX;
+	take_roots(p);
 	return p;
 }
 
 void
-nc_parser_free(struct nc_parser *p)
+reply_parser_free(struct reply_parser *p)
 {
 	if (p != NULL) {
-		xmlFreeParserCtxt(p->s.xml);
+		xmlFreeParserCtxt(p->xml);
 		free(p);
 	}
 }
 
 static enum fdb_code
-result(struct nc_rows *s, struct fdb_err *err)
+result(struct reply_parser *p, struct fdb_err *err)
 {
-	if (s->err.code != FDB_OK) {
-		*err = s->err;
+	if (p->err.code != FDB_OK) {
+		*err = p->err;
 	}
-	return s->err.code;
+	return p->err.code;
 }
 
 enum fdb_code
-nc_parser_feed(struct nc_parser *p, const void *bytes, size_t n, struct fdb_err *err)
+reply_parser_feed(struct reply_parser *p, const void *bytes, size_t n, struct fdb_err *err)
 {
-	struct nc_rows *s = &p->s;
 	const char *at = bytes;
 
 	/* White space before the XML declaration is not well-formed, and common. */
-	while (!s->begun && n > 0 && is_blank(*at)) {
+	while (!p->begun && n > 0 && is_blank(*at)) {
 		at++;
 		n--;
 	}
-	s->begun = s->begun || n > 0;
-	while (n > 0 && s->err.code == FDB_OK) {
+	p->begun = p->begun || n > 0;
+	while (n > 0 && p->err.code == FDB_OK) {
 		const int chunk = n < 1 << 16 ? (int)n : 1 << 16;
 
-		if (xmlParseChunk(s->xml, at, chunk, 0) != XML_ERR_OK &&
-		    s->err.code == FDB_OK && s->xml->wellFormed == 0) {
-			(void)fdb_fail(&s->err, FDB_EPROTO, "the reply is not well-formed XML");
+		if (xmlParseChunk(p->xml, at, chunk, 0) != XML_ERR_OK &&
+		    p->err.code == FDB_OK && p->xml->wellFormed == 0) {
+			(void)fdb_fail(&p->err, FDB_EPROTO, "the reply is not well-formed XML");
 		}
 		at += chunk;
 		n -= (size_t)chunk;
 	}
-	return result(s, err);
+	return result(p, err);
 }
 
 enum fdb_code
-nc_parser_end(struct nc_parser *p, struct nc_message *out, struct fdb_err *err)
+reply_parser_end(struct reply_parser *p, struct netconf_message *out, struct fdb_err *err)
 {
-	struct nc_rows *s = &p->s;
-
-	if (s->err.code == FDB_OK && !s->begun) {
-		(void)fdb_fail(&s->err, FDB_EPROTO, "an empty message");
-	} else if (s->err.code == FDB_OK) {
-		(void)xmlParseChunk(s->xml, NULL, 0, 1);
-		if (s->xml->wellFormed == 0 && s->err.code == FDB_OK) {
-			(void)fdb_fail(&s->err, FDB_EPROTO, "the reply ends too early");
+	if (p->err.code == FDB_OK && !p->begun) {
+		(void)fdb_fail(&p->err, FDB_EPROTO, "an empty message");
+	} else if (p->err.code == FDB_OK) {
+		(void)xmlParseChunk(p->xml, NULL, 0, 1);
+		if (p->xml->wellFormed == 0 && p->err.code == FDB_OK) {
+			(void)fdb_fail(&p->err, FDB_EPROTO, "the reply ends too early");
 		}
 	}
-	*out = s->msg;
-	return result(s, err);
+	*out = p->msg;
+	return result(p, err);
 }

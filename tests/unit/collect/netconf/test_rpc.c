@@ -1,5 +1,8 @@
-/* What libnetconf2 makes of us: its messages, and its verdict on replies. */
+/* What libnetconf2 makes of us: its messages, and which reply it takes for ours. */
 #include "collect/netconf/rpc.h"
+
+#include "aid/told.h"
+#include "collect/netconf/models/models.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,37 +28,23 @@ open_rpc(void)
 	return r;
 }
 
-static const struct nc_table *
-table_of(const char *name)
-{
-	const struct nc_table *t;
-
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
-		if (strcmp(t->name, name) == 0) {
-			return t;
-		}
-	}
-	fail_msg("no table %s", name);
-	return NULL;
-}
-
 static void
 test_every_table_is_asked_for(void **state)
 {
 	struct rpc *r = open_rpc();
-	const struct nc_table *t;
+	const struct netconf_table *t;
 	const char *message = "";
 	struct fdb_err err;
 	bool refused;
 
 	(void)state;
-	for (size_t i = 0; (t = nc_table_at(i)) != NULL; i++) {
+	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		char asked[2048];
 		char number[32];
 
 		print_message("  %s\n", t->name);
 		assert_true((t->filter != NULL) != (t->operation != NULL));
-		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
 		(void)snprintf(number, sizeof(number), "message-id=\"%zu\"", i + 1);
 		assert_non_null(strstr(message, number));
 		assert_memory_equal(message, "<rpc ", 5);
@@ -65,12 +54,12 @@ test_every_table_is_asked_for(void **state)
 		    (int)(t->filter != NULL ? strlen(t->filter) : strcspn(t->operation, " ")),
 		    t->filter != NULL ? t->filter : t->operation);
 		assert_non_null(strstr(message, asked));
-		assert_int_equal(rpc_judge(r, i + 1, false, &refused, &err), FDB_OK);
+		assert_int_equal(rpc_check_reply(r, i + 1, false, &refused, &err), FDB_OK);
 		assert_false(refused);
 	}
 	assert_int_equal(rpc_close(r, &message, &err), FDB_OK);
-	assert_string_equal(
-	    strstr(message, "<close-session"), "<close-session xmlns=\"" NC_BASE "\"/></rpc>");
+	assert_string_equal(strstr(message, "<close-session"),
+	    "<close-session xmlns=\"" NETCONF_BASE_NS "\"/></rpc>");
 	rpc_free(r);
 }
 
@@ -80,7 +69,7 @@ static const struct {
 	enum fdb_code code;
 	bool refused;
 	const char *why;
-} verdicts[] = {
+} replies[] = {
 	{ 2, false, FDB_OK, false, "the reply" },
 	{ 2, true, FDB_OK, true, "an error" },
 	{ 0, false, FDB_OK, false, "a reply without a number" },
@@ -90,25 +79,25 @@ static const struct {
 };
 
 static void
-test_verdicts(void **state)
+test_replies(void **state)
 {
-	const struct nc_table *t = table_of("junos-ethernet-switching");
+	const struct netconf_table *t = told_table("junos/junos-ethernet-switching");
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++) {
+	for (size_t i = 0; i < sizeof(replies) / sizeof(replies[0]); i++) {
 		struct rpc *r = open_rpc();
 		struct fdb_err err = { .code = FDB_OK };
 		const char *message;
-		bool refused = !verdicts[i].refused;
+		bool refused = !replies[i].refused;
 
-		print_message("  %s\n", verdicts[i].why);
-		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
-		assert_int_equal(rpc_judge(r, 1, false, &refused, &err), FDB_OK);
-		assert_int_equal(rpc_ask(r, t, &message, &err), FDB_OK);
+		print_message("  %s\n", replies[i].why);
+		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_check_reply(r, 1, false, &refused, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
 		assert_int_equal(
-		    rpc_judge(r, verdicts[i].id, verdicts[i].error, &refused, &err),
-		    verdicts[i].code);
-		assert_int_equal(refused, verdicts[i].refused);
+		    rpc_check_reply(r, replies[i].id, replies[i].error, &refused, &err),
+		    replies[i].code);
+		assert_int_equal(refused, replies[i].refused);
 		rpc_free(r);
 	}
 }
@@ -144,7 +133,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_every_table_is_asked_for),
-		cmocka_unit_test(test_verdicts), cmocka_unit_test(test_no_file_is_read) };
+		cmocka_unit_test(test_replies), cmocka_unit_test(test_no_file_is_read) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
