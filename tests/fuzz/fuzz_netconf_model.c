@@ -74,7 +74,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	half = size / 2;
 	p = reply_parser_new(t, check, &rows);
 	if (reply_parser_feed(p, data, half, &err) == FDB_OK &&
-	    reply_parser_feed(p, data + half, size - half, &err) != FDB_OK && err.code == FDB_OK) {
+	    reply_parser_feed(p, data + half, size - half, &err) != FDB_OK &&
+	    err.code == FDB_OK) {
 		abort();
 	}
 	(void)reply_parser_end(p, &m, &err);

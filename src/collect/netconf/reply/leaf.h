@@ -13,13 +13,13 @@
 #include <stdint.h>
 
 /* Reads a MAC address in any vendor's spelling, Huawei's 00e0-fc12-3456 too. False: it is none. */
-bool leaf_mac(const char *text, struct mac *out);
+bool leaf_mac(const char *s, struct mac *out);
 
 /* Reads a decimal number of up to `max` that is the whole text. False: it is none. */
-bool leaf_number(const char *text, uint32_t max, uint32_t *out);
+bool leaf_number(const char *s, uint32_t max, uint32_t *out);
 
 /* Returns the VLAN of "10", "vlan-10", "vlan10", "Vlan10"; 0 for anything else, "none" too. */
-uint16_t leaf_vlan(const char *text);
+uint16_t leaf_vlan(const char *s);
 
 /*
  * Returns the filtering database of a bridge domain that has only a name: its
@@ -41,7 +41,7 @@ uint16_t leaf_capabilities(const char *words);
  * Returns Mbit/s of "1000000000", "10G", "SPEED_10GB" (OpenConfig), "1000mbps"
  * (Junos), "10Gbps"; 0: not known.
  */
-uint32_t leaf_mbit(const char *text);
+uint32_t leaf_mbit(const char *s);
 
 /* Returns ifOperStatus (RFC 2863) of a state in words: up(1), down(2); 0: not known. */
 int64_t leaf_oper(const char *text);

@@ -1,4 +1,4 @@
-/* Recordings to snapshots: each claim is a small recording and the rows that come of it. */
+/* Files and folders to switches, samples and VLAN contexts. */
 #include "fdbaudit/collect.h"
 #include "fdbaudit/text.h"
 
@@ -103,106 +103,7 @@ dump(const struct snapshot *s)
 	"1.3.6.1.2.1.31.1.1.1.1.101|4|Gi1\n1.3.6.1.2.1.31.1.1.1.1.102|4|Gi2\n" \
 	"1.3.6.1.2.1.17.1.4.1.2.1|2|101\n1.3.6.1.2.1.17.1.4.1.2.2|2|102\n"
 #define Q_PORT "1.3.6.1.2.1.17.7.1.2.2.1.2."
-#define Q_STATUS "1.3.6.1.2.1.17.7.1.2.2.1.3."
 #define D_PORT "1.3.6.1.2.1.17.4.3.1.2."
-#define D_STATUS "1.3.6.1.2.1.17.4.3.1.3."
-#define FDB_ID "1.3.6.1.2.1.17.7.1.4.2.1.3.0."
-
-static const struct {
-	const char *why, *recording, *rows;
-} claims[] = {
-	{ "a FID of its own map", PORTS Q_PORT "1030.0.0.0.0.0.1|2|1\n" FDB_ID "10|66|1030\n",
-	    "1030=10! 00:00:00:00:00:01 Gi1 0\n" },
-	{ "two VLANs in one FID are both kept",
-	    PORTS Q_PORT "7.0.0.0.0.0.1|2|1\n" FDB_ID "20|66|7\n" FDB_ID "10|66|7\n",
-	    "7=10|20* 00:00:00:00:00:01 Gi1 0\n" },
-	{ "without a map the FID is taken for the VLAN", PORTS Q_PORT "10.0.0.0.0.0.1|2|1\n",
-	    "10=10? 00:00:00:00:00:01 Gi1 0\n" },
-	{ "a FID that the map lacks is no VLAN",
-	    PORTS Q_PORT "10.0.0.0.0.0.1|2|1\n" FDB_ID "11|66|11\n",
-	    "10=- 00:00:00:00:00:01 Gi1 0\n" },
-	{ "a FID above 4094 is no VLAN", PORTS Q_PORT "131072.0.0.0.0.0.1|2|1\n",
-	    "131072=- 00:00:00:00:00:01 Gi1 0\n" },
-	{ "the plain table has no VLAN",
-	    PORTS D_PORT "0.0.0.0.0.1|2|2\n" D_STATUS "0.0.0.0.0.1|2|3\n",
-	    "-1=- 00:00:00:00:00:01 Gi2 3\n" },
-	{ "an unmapped port keeps its rows", PORTS D_PORT "0.0.0.0.0.1|2|4107\n",
-	    "-1=- 00:00:00:00:00:01 port #4107 0\n" },
-	{ "port 0 is a port of its own", PORTS D_PORT "0.0.0.0.0.1|2|0\n",
-	    "-1=- 00:00:00:00:00:01 port #0 0\n" },
-	{ "a length octet in the index is no part of the address",
-	    PORTS Q_PORT "10.6.0.0.0.0.0.1|2|1\n", "10=10? 00:00:00:00:00:01 Gi1 0\n" },
-	{ "an octet above 255 is damage",
-	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" D_PORT "0.0.0.0.256.1|2|1\n",
-	    "-1=- 00:00:00:00:00:01 Gi1 0\n" },
-	{ "invalid(2) is dropped",
-	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" D_STATUS "0.0.0.0.0.1|2|2\n", "" },
-	{ "a row of the status column alone has no port", PORTS D_STATUS "0.0.0.0.0.1|2|3\n",
-	    "" },
-	{ "lines in any order, CRLF, comments, hexadecimal text",
-	    "# comment\r\n" D_STATUS "0.0.0.0.0.1|2|3\r\n\r\n" D_PORT "0.0.0.0.0.1|2|1\r\n"
-	    "1.3.6.1.2.1.17.1.4.1.2.1|2|101\r\n1.3.6.1.2.1.31.1.1.1.1.101|4x|476931\r\n",
-	    "-1=- 00:00:00:00:00:01 Gi1 3\n" },
-	{ "without ifName it is ifDescr, without both the number",
-	    "1.3.6.1.2.1.2.2.1.2.101|4|Slot: 1\n1.3.6.1.2.1.17.1.4.1.2.1|2|101\n"
-	    "1.3.6.1.2.1.17.1.4.1.2.2|2|102\n" D_PORT "0.0.0.0.0.1|2|1\n" D_PORT
-	    "0.0.0.0.0.2|2|2\n",
-	    "-1=- 00:00:00:00:00:01 Slot: 1 0\n-1=- 00:00:00:00:00:02 port #2 0\n" },
-	{ "of one name twice the bridge port keeps it",
-	    "1.3.6.1.2.1.31.1.1.1.1.7|4|Gi1\n" PORTS D_PORT "0.0.0.0.0.1|2|1\n",
-	    "-1=- 00:00:00:00:00:01 Gi1 0\n" },
-	{ "both tables, the same address",
-	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" Q_PORT "10.0.0.0.0.0.1|2|1\n",
-	    "10=10? 00:00:00:00:00:01 Gi1 0\n-1=- 00:00:00:00:00:01 Gi1 0\n" },
-};
-
-static void
-test_claims(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
-		struct snapshot s;
-		struct fdb_err err = { 0 };
-
-		print_message("  %s\n", claims[i].why);
-		put("sw.snmprec", claims[i].recording);
-		assert_int_equal(replay(&s, &err, "sw.snmprec"), FDB_OK);
-		assert_int_equal(s.nswitches, 1);
-		assert_string_equal(s.switches[0].name, "sw");
-		assert_string_equal(dump(&s), claims[i].rows);
-		snapshot_free(&s);
-	}
-}
-
-static const struct {
-	const char *recording, *error;
-} malformed[] = {
-	{ "1.3.6.1|2|1\nnonsense\n", "bad.snmprec:2: no OID|TAG|VALUE" },
-	{ "1..3|2|1\n", "bad.snmprec:1: malformed OID" },
-	{ "1.3.6.1.|2|1\n", "bad.snmprec:1: malformed OID" },
-	{ "1.3.4294967296|2|1\n", "bad.snmprec:1: malformed OID" },
-	{ "1.3|3|1\n", "bad.snmprec:1: unknown tag" },
-	{ "1.3|2:random|1\n", "bad.snmprec:1: unknown tag" },
-	{ "1.3|2|one\n", "bad.snmprec:1: the value does not fit its tag" },
-	{ "1.3|2|\n", "bad.snmprec:1: the value does not fit its tag" },
-	{ "1.3|4x|abc\n", "bad.snmprec:1: the value does not fit its tag" },
-	{ "1.3|64|1.2.3.256\n", "bad.snmprec:1: the value does not fit its tag" },
-};
-
-static void
-test_malformed(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof(malformed) / sizeof(malformed[0]); i++) {
-		struct snapshot s;
-		struct fdb_err err = { 0 };
-
-		put("bad.snmprec", malformed[i].recording);
-		assert_int_equal(replay(&s, &err, "bad.snmprec"), FDB_EPARSE);
-		assert_non_null(strstr(err.text, malformed[i].error));
-		snapshot_free(&s);
-	}
-}
 
 static void
 test_paths(void **state)
@@ -350,8 +251,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_claims),
-		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_same_name),
 		cmocka_unit_test(test_contexts),

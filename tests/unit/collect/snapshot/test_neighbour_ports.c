@@ -1,0 +1,78 @@
+/* At which port a neighbour was heard. */
+#include "aid/claims.h"
+#include "aid/recorded.h"
+
+#include <stdio.h>
+
+#define LOCAL_ID "1.0.8802.1.1.2.1.3.7.1.3.5|4|"
+#define LOCAL_DESCR "1.0.8802.1.1.2.1.3.7.1.4.5|4|"
+#define INTERFACES                                    \
+	IF_NAME_ "101|4|Gi1\n" IF_NAME_ "102|4|Gi2\n" \
+		 "1.3.6.1.2.1.2.2.1.6.102|4x|020000000a02\n"
+
+static const struct {
+	const char *recording, *port;
+	const char *why;
+} rows[] = {
+	{ INTERFACES LOCAL_ID "Gi2\n", "Gi2", "lldpLocPortId is a name" },
+	{ INTERFACES LOCAL_ID "02:00:00:00:0a:02\n", "Gi2", "it is an address" },
+	{ INTERFACES LOCAL_ID "101\n", "Gi1", "it is an ifIndex" },
+	{ INTERFACES LOCAL_ID "slot 1\n" LOCAL_DESCR "Gi2\n", "Gi2", "lldpLocPortDesc" },
+	{ INTERFACES LOCAL_ID "Gi1\n" LOCAL_DESCR "Gi2\n", "Gi1", "the id rules" },
+	{ INTERFACES LOCAL_ID "Gi1\n" BASE_PORT "5|2|102\n", "Gi1",
+	    "the id rules over a bridge port of that number" },
+	{ INTERFACES BASE_PORT "5|2|102\n", "Gi2", "a bridge port of that number" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n", "Gi2",
+	    "a bridge port comes before an interface" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n", "Gi5", "an interface of that number" },
+	{ INTERFACES, "port #5", "nothing: a port of its own" },
+};
+
+static void
+check(void **state)
+{
+	const __typeof__(rows[0]) *row = *state;
+	struct device *d = recorded_device();
+	char text[1024];
+	struct snapshot s;
+
+	(void)snprintf(
+	    text, sizeof(text), "%s1.0.8802.1.1.2.1.4.1.1.9.0.5.1|4|leaf-2\n", row->recording);
+	recorded_sample(d, 0, text);
+	recorded_snapshot(d, 1, &s);
+	assert_int_equal(s.nneighbours, 1);
+	assert_string_equal(s.neighbours[0].sysname, "leaf-2");
+	assert_string_equal(s.ports[s.neighbours[0].port].name, row->port);
+	snapshot_free(&s);
+	device_free(d);
+}
+
+/* CDP tells the ifIndex itself; neighbours stand by port, LLDP first. */
+static void
+test_order(void **state)
+{
+	struct device *d = recorded_device();
+	struct snapshot s;
+
+	(void)state;
+	recorded_sample(d, 0,
+	    INTERFACES "1.3.6.1.4.1.9.9.23.1.2.1.1.6.102.1|4|b\n"
+		       "1.3.6.1.4.1.9.9.23.1.2.1.1.6.101.1|4|a\n" LOCAL_ID
+		       "Gi2\n1.0.8802.1.1.2.1.4.1.1.9.0.5.1|4|c\n");
+	recorded_snapshot(d, 1, &s);
+	assert_int_equal(s.nneighbours, 3);
+	assert_string_equal(s.neighbours[0].sysname, "a");
+	assert_string_equal(s.neighbours[1].sysname, "c");
+	assert_string_equal(s.neighbours[2].sysname, "b");
+	snapshot_free(&s);
+	device_free(d);
+}
+
+int
+main(void)
+{
+	const struct claims claims[] = { CLAIMS(rows, check), { 0 } };
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_order) };
+
+	return claims_run(claims, others, 1);
+}
