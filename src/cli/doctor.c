@@ -197,7 +197,7 @@ put_read(FILE *out, const struct patient *p, const struct read *r)
 	(void)fprintf(
 	    out, "%s%s\n", r->reason != NULL ? "  " : "", r->reason != NULL ? r->reason : "");
 	if (r->state != TABLE_COMPLETE && r->context == 0 &&
-	    collect_asked(t->name, asked, sizeof(asked))[0] != '\0') {
+	    describe_columns(t->name, asked, sizeof(asked))[0] != '\0') {
 		(void)fprintf(out, "%40sasked: %s\n", "", asked);
 	}
 	if (collect_unproven(t->name)) {
@@ -246,7 +246,7 @@ bool
 doctor_switch(FILE *out, const struct snapshot *snap, uint32_t sw)
 {
 	const struct patient p = examine(snap, sw);
-	const char *quirk = collect_quirk(p.sw->sysobjectid);
+	const char *quirk = describe_quirk(p.sw->sysobjectid);
 	const char *vendor = doctor_vendor(p.sw->sysobjectid);
 	bool well = p.sw->reason == NULL;
 

@@ -186,7 +186,7 @@ collect(const struct options *o, const struct config *c, const struct targets *t
 	plan.progress = line->on ? progress_show : NULL;
 	plan.progress_arg = line;
 	plan.stop = &run_stop;
-	return collect_live(&plan, snap, err);
+	return live_collect(&plan, snap, err);
 }
 
 static bool

@@ -5,7 +5,7 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/poll/walk.h"
+#include "collect/poll/walk/walk.h"
 #include "collect/snmp/client.h"
 
 #include <arpa/inet.h>
