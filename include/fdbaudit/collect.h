@@ -17,12 +17,12 @@
 
 enum credential_version { CRED_SNMP1, CRED_SNMP2C, CRED_SNMP3, CRED_NETCONF };
 
-/* Secrets live here and in the library's sessions only; wiped by credential_wipe(). */
+/* Secrets live here, in the clients and in the library's users only; wiped by credential_wipe(). */
 struct credential {
 	const char *name; /* of [credentials NAME]; "" from the command line */
 	enum credential_version version;
 	char *community; /* v1, v2c */
-	/* v3 and NETCONF: filled by their own issues; NULL where not used */
+	/* SNMPv3 (user: NETCONF, too); NULL where not used */
 	const char *user, *auth, *priv, *context;
 	char *auth_password, *priv_password;
 	/* NETCONF: user above; the password is tried after the key */
@@ -34,7 +34,7 @@ struct credential {
 	bool agent; /* keys of the SSH agent too */
 };
 
-/* One switch to ask. The address is resolved before (targets_look_up). */
+/* One switch to ask. Its name is looked up before (resolve_names). */
 struct target {
 	const char *name; /* configured name, or NULL: sysName will name it */
 	const char *address; /* as given, for messages */
@@ -83,14 +83,15 @@ struct collect_plan {
 	    *record; /* a folder: every answer is written there as a recording; or NULL */
 };
 
-/* Defaults: 1 sample, 20 s, 2 s, 3 retries, 60 s, 30 s of a table, 256 switches, 1 window. */
-void collect_plan_init(struct collect_plan *plan);
+/* Fills in the defaults: 1 sample, 20 s, 2 s, 3 retries, 60 s, 30 s of a table, 256 switches, 1 window. */
+void plan_init(struct collect_plan *plan);
 
 /*
  * Asks every target. FDB_OK also when switches failed: the snapshot's ledger
- * says so. FDB_EIO: sockets cannot be made at all.
+ * says so. FDB_EIO: sockets cannot be made at all; FDB_EUSAGE: source_address is
+ * no IP address.
  */
-FDB_MUST_CHECK enum fdb_code collect_live(
+FDB_MUST_CHECK enum fdb_code live_collect(
     const struct collect_plan *plan, struct snapshot *out, struct fdb_err *err);
 
 /*
@@ -106,40 +107,42 @@ FDB_MUST_CHECK enum fdb_code replay_collect(const char *const *paths, size_t npa
 bool snmp_knows_auth(const char *name);
 bool snmp_knows_priv(const char *name);
 
-/* What has to be known of this vendor's switches, by sysObjectID; "" where nothing is. */
-const char *collect_quirk(const char *sysobjectid);
+/* Returns what has to be known of this vendor's switches, by sysObjectID; "" where nothing is. */
+const char *describe_quirk(const char *sysobjectid);
 
 /*
- * The subtrees that are read of switches of a vendor (its sysObjectID, "": of
- * every vendor), ascending, none below another: what a view has to hold.
+ * Writes what is asked for in a table, as "dot1qTpFdbPort, dot1qTpFdbStatus"; "" for no
+ * table of SNMP. Returns dst.
+ */
+char *describe_columns(const char *table, char *dst, size_t cap);
+
+/*
+ * Calls `each` with the subtrees that are read of switches of a vendor (its
+ * sysObjectID, "": those of every vendor), ascending, none below another: what a
+ * view of the switch (RFC 3415) has to hold.
  */
 typedef void subtree_fn(void *arg, const char *oid);
-void collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg);
-
-/* What is asked for in a table, as "dot1qTpFdbPort, dot1qTpFdbStatus"; "" for no table of SNMP. Returns dst. */
-char *collect_asked(const char *table, char *dst, size_t cap);
+void vacm_view_subtrees(const char *sysobjectid, subtree_fn *each, void *arg);
 
 /* A NETCONF table that is known from documents and public code alone: no reply of a real switch was seen. */
 bool netconf_unproven(const char *table);
 
 /*
- * Splits ADDRESS (name, IPv4, IPv6, [IPv6]:PORT, :PORT, /len cut). FDB_EUSAGE:
- * it is none. to_len stays 0 where it is a name.
+ * Takes ADDRESS apart: name, IPv4, IPv6, [IPv6]:PORT, :PORT, "/len" is cut off, and
+ * "netconf://USER@" before it. Fills host, spelled, user and netconf, and the address
+ * where it is written as numbers; to_len is 0 where it is a name. The credentials
+ * must stand. FDB_EUSAGE: it is no address.
  */
 FDB_MUST_CHECK enum fdb_code target_parse(
     struct target *t, const char *address, struct fdb_err *err);
 
 /*
- * Looks up what is a name among n targets, many at once: name_ms at most for
+ * Looks up those of n targets whose to_len is 0, many at once: name_ms at most for
  * each and all_ms for all. Each that was not resolved is told, in their order.
  * Returns how many those are.
  */
 typedef void unresolved_fn(void *arg, const struct fdb_err *why);
-size_t targets_look_up(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms,
+size_t resolve_names(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms,
     unresolved_fn *tell, void *arg);
-
-/* Both for a single one. FDB_EUSAGE: no address at all; any other code: the name was not resolved. */
-FDB_MUST_CHECK enum fdb_code target_resolve(
-    struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err);
 
 #endif

@@ -5,9 +5,10 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/poll/session.h"
 #include "collect/device/tape.h"
 #include "collect/netconf/pool.h"
+#include "collect/poll/clock.h"
+#include "collect/poll/session.h"
 #include "collect/replay/record.h"
 #include "collect/snapshot/build.h"
 #include "collect/snmp/netsnmp_init.h"
@@ -24,7 +25,6 @@
 #include <sys/epoll.h>
 #include <sys/random.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -34,23 +34,19 @@ enum {
 	JITTER_PART = 20 /* a sample begins up to 1/20 of the interval late */
 };
 
-int64_t
-engine_now_us(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
-int64_t
-engine_now_ms(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
+struct live {
+	struct session_setup setup;
+	const struct collect_plan *plan;
+	struct session_state *states; /* of all targets, over all samples */
+	struct timers timers; /* of active sessions */
+	struct netconf_pool *netconf; /* switches that are asked by NETCONF */
+	uint32_t parallel; /* sessions that may be active */
+	int epoll;
+	int64_t began_us; /* the run */
+	int64_t told_us; /* last progress */
+	uint16_t sample;
+	size_t next, done; /* targets of this sample: begun, finished by SNMP */
+};
 
 /* ---- preparation ---------------------------------------------------------------------- */
 
@@ -78,7 +74,7 @@ descriptors_for(uint32_t parallel)
 }
 
 static enum fdb_code
-local_address(struct engine *e, const char *s, struct fdb_err *err)
+local_address(struct session_setup *setup, const char *s, struct fdb_err *err)
 {
 	const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_DGRAM };
 	struct addrinfo *found = NULL;
@@ -89,199 +85,210 @@ local_address(struct engine *e, const char *s, struct fdb_err *err)
 	if (getaddrinfo(s, NULL, &hints, &found) != 0) {
 		return fdb_fail(err, FDB_EUSAGE, "source-address %s: not an IP address", s);
 	}
-	memcpy(&e->from, found->ai_addr, found->ai_addrlen);
-	e->from_len = found->ai_addrlen;
+	memcpy(&setup->from, found->ai_addr, found->ai_addrlen);
+	setup->from_len = found->ai_addrlen;
 	freeaddrinfo(found);
 	return FDB_OK;
 }
 
-static void
-make_peers(struct engine *e)
+static struct device *
+make_device(const struct collect_plan *plan, const struct target *t)
 {
-	const struct collect_plan *plan = e->plan;
-	size_t cap = 0;
+	struct device *d = device_new(&tables, t->name, t->spelled, t->site,
+	    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
 
-	e->peers = vec_room(NULL, &cap, plan->ntargets, sizeof(*e->peers));
-	memset(e->peers, 0, cap * sizeof(*e->peers));
+	if (t->netconf) {
+		device_typed(d);
+	}
+	if (plan->record != NULL) {
+		device_record(d);
+	}
+	return d;
+}
+
+static struct session_state *
+make_states(const struct collect_plan *plan)
+{
+	size_t cap = 0;
+	struct session_state *states = vec_room(NULL, &cap, plan->ntargets, sizeof(*states));
+
 	for (size_t i = 0; i < plan->ntargets; i++) {
 		const struct target *t = &plan->targets[i];
-		struct peer *p = &e->peers[i];
 
-		p->target = t;
-		p->credential = t->ncredentials;
-		p->device = device_new(&tables, t->name, t->spelled, t->site,
-		    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
-		if (t->netconf) {
-			device_typed(p->device);
-		}
-		if (plan->record != NULL) {
-			device_record(p->device);
-		}
-		pace_init(&p->pace, target_timeout_ms(plan, t));
+		session_state_init(&states[i], plan, t, make_device(plan, t));
 	}
+	return states;
 }
 
 /* ---- one sample ----------------------------------------------------------------------- */
 
 static bool
-is_stopped(const struct engine *e)
+is_stopped(const struct live *l)
 {
-	return e->plan->stop != NULL && *e->plan->stop != 0;
+	return l->plan->stop != NULL && *l->plan->stop != 0;
 }
 
 static void
-tell(struct engine *e, bool always)
+tell(struct live *l, bool always)
 {
-	const int64_t now = engine_now_us();
-	const struct netconf_count netconf = netconf_pool_count(e->netconf);
-	struct progress p = { .switches = e->plan->ntargets,
-		.done = e->done + netconf.done,
+	const int64_t now = poll_clock_us();
+	const struct netconf_count netconf = netconf_pool_count(l->netconf);
+	struct progress p = { .switches = l->plan->ntargets,
+		.done = l->done + netconf.done,
 		.failed = netconf.failed,
-		.sample = e->sample,
-		.nsamples = e->plan->samples,
-		.elapsed_ms = (now - e->began_us) / 1000 };
-	const struct agent *slowest = NULL;
+		.sample = l->sample,
+		.nsamples = l->plan->samples,
+		.elapsed_ms = (now - l->began_us) / 1000 };
+	const struct session *slowest = NULL;
 
-	if (e->plan->progress == NULL || (!always && now - e->told_us < TELL_EVERY_US)) {
+	if (l->plan->progress == NULL || (!always && now - l->told_us < TELL_EVERY_US)) {
 		return;
 	}
-	e->told_us = now;
-	for (size_t i = 0; i < e->next; i++) {
-		p.rows += device_rows(e->peers[i].device);
-		p.failed += e->peers[i].failed;
+	l->told_us = now;
+	for (size_t i = 0; i < l->next; i++) {
+		p.rows += device_rows(l->states[i].device);
+		p.failed += l->states[i].failed;
 	}
-	for (size_t i = 0; i < e->nheap; i++) {
-		if (slowest == NULL || e->heap[i].agent->began_us < slowest->began_us) {
-			slowest = e->heap[i].agent;
+	for (size_t i = 0; i < l->timers.n; i++) {
+		const struct session *s = l->timers.heap[i].timer->session;
+
+		if (slowest == NULL || session_began_us(s) < session_began_us(slowest)) {
+			slowest = s;
 		}
 	}
-	p.slowest = slowest != NULL ? device_name(slowest->peer->device) : NULL;
-	e->plan->progress(e->plan->progress_arg, &p);
+	p.slowest = slowest != NULL ? device_name(session_state(slowest)->device) : NULL;
+	l->plan->progress(l->plan->progress_arg, &p);
 }
 
 static void
-finish(struct engine *e, struct agent *a)
+finish(struct live *l, struct session *s)
 {
-	agent_end(a); /* closing its socket takes it out of the epoll set */
-	free(a);
-	e->done++;
+	session_free(s); /* closing its socket takes it out of the epoll set */
+	l->done++;
+}
+
+/* Begins a session with a switch; it may be over at once. */
+static void
+begin_session(struct live *l, struct session_state *st)
+{
+	struct session *s = session_begin(&l->setup, st);
+	struct epoll_event ev = { .events = EPOLLIN, .data.ptr = s };
+
+	if (!session_is_done(s) &&
+	    epoll_ctl(l->epoll, EPOLL_CTL_ADD, session_fd(s), &ev) == -1) {
+		session_abort(s, strerror(errno));
+	}
+	if (session_is_done(s)) {
+		finish(l, s);
+	} else {
+		timers_add(&l->timers, session_timer(s));
+	}
 }
 
 /* Begins switches until enough are active or none is left. */
 static void
-fill(struct engine *e, uint32_t parallel)
+fill(struct live *l)
 {
-	while (e->nheap < parallel && e->next < e->plan->ntargets && !is_stopped(e)) {
-		struct peer *p = &e->peers[e->next++];
-		struct agent *a;
-		struct epoll_event ev = { .events = EPOLLIN };
-		size_t cap = 0;
+	while (l->timers.n < l->parallel && l->next < l->plan->ntargets && !is_stopped(l)) {
+		struct session_state *st = &l->states[l->next++];
 
-		device_sample(p->device, e->sample);
-		if (p->target->netconf) {
-			netconf_pool_add(e->netconf, p->target, p->device, e->sample);
-			continue;
-		}
-		a = vec_room(NULL, &cap, 1, sizeof(*a));
-		agent_begin(a, e, p);
-		ev.data.ptr = a;
-		if (!a->done &&
-		    epoll_ctl(e->epoll, EPOLL_CTL_ADD, client_fd(a->client), &ev) == -1) {
-			agent_abort(a, strerror(errno));
-		}
-		if (a->done) {
-			finish(e, a);
+		device_sample(st->device, l->sample);
+		if (st->target->netconf) {
+			netconf_pool_add(l->netconf, st->target, st->device, l->sample);
 		} else {
-			heap_push(e, a);
+			begin_session(l, st);
 		}
 	}
 }
 
+/* After whatever was done about a session. */
 static void
-settle(struct engine *e, struct agent *a)
+update(struct live *l, struct session *s)
 {
-	if (a->done) {
-		heap_remove(e, a);
-		finish(e, a);
+	if (session_is_done(s)) {
+		timers_remove(&l->timers, session_timer(s));
+		finish(l, s);
 	} else {
-		heap_moved(e, a);
+		timers_changed(&l->timers, session_timer(s));
 	}
 }
 
 static void
-run_timers(struct engine *e)
+run_timers(struct live *l)
 {
-	const int64_t now = engine_now_us();
-	struct agent *a;
+	const int64_t now = poll_clock_us();
+	struct timer *t;
 
-	while ((a = heap_due(e, now)) != NULL) {
-		agent_overdue(a, now);
-		settle(e, a);
+	while ((t = timers_due(&l->timers, now)) != NULL) {
+		struct session *s = t->session;
+
+		session_overdue(s, now);
+		update(l, s);
 	}
 }
 
 /* Until the next timer, at most until `until`. */
 static void
-wait_for_input(struct engine *e, int64_t until)
+wait_for_input(struct live *l, int64_t until)
 {
 	struct epoll_event ev[EVENTS];
-	const int64_t now = engine_now_us();
-	int64_t wait = e->nheap > 0 && e->heap[0].at < until ? e->heap[0].at : until;
+	const int64_t now = poll_clock_us();
+	int64_t wait = timers_next_us(&l->timers, until);
 	int n;
 
 	wait = wait > now ? (wait - now + 999) / 1000 : 0;
-	n = epoll_wait(e->epoll, ev, EVENTS, (int)wait);
+	n = epoll_wait(l->epoll, ev, EVENTS, (int)wait);
 	for (int i = 0; i < n; i++) {
-		struct agent *a = ev[i].data.ptr;
+		struct session *s = ev[i].data.ptr;
 
-		if (a != NULL) { /* else NETCONF, which is looked after in each turn */
-			agent_input(a);
-			settle(e, a);
+		if (s != NULL) { /* else NETCONF, which is looked after in each turn */
+			session_input(s);
+			update(l, s);
 		}
 	}
 }
 
 static void
-stop_all(struct engine *e)
+stop_all(struct live *l)
 {
 	static const char reason[] = "stopped before it was read";
 
-	while (e->nheap > 0) {
-		struct agent *a = e->heap[0].agent;
+	while (l->timers.n > 0) {
+		struct session *s = l->timers.heap[0].timer->session;
 
-		agent_abort(a, reason);
-		settle(e, a);
+		session_abort(s, reason);
+		update(l, s);
 	}
-	netconf_pool_stop(e->netconf, reason);
-	for (; e->next < e->plan->ntargets; e->next++) {
-		device_sample(e->peers[e->next].device, e->sample);
-		device_fail(e->peers[e->next].device, FDB_ETIMEOUT, reason);
+	netconf_pool_stop(l->netconf, reason);
+	for (; l->next < l->plan->ntargets; l->next++) {
+		device_sample(l->states[l->next].device, l->sample);
+		device_fail(l->states[l->next].device, FDB_ETIMEOUT, reason);
 	}
 }
 
 static void
-run_sample(struct engine *e, uint32_t parallel)
+run_sample(struct live *l)
 {
 	struct netconf_count netconf;
 
-	e->next = 0;
-	e->done = 0;
-	netconf_pool_sample(e->netconf);
+	l->next = 0;
+	l->done = 0;
+	netconf_pool_sample(l->netconf);
 	for (;;) {
-		fill(e, parallel);
-		netconf_pool_step(e->netconf);
-		if (is_stopped(e)) {
-			stop_all(e);
+		fill(l);
+		netconf_pool_step(l->netconf);
+		if (is_stopped(l)) {
+			stop_all(l);
 		}
-		netconf = netconf_pool_count(e->netconf);
-		if (e->nheap == 0 && netconf.waiting + netconf.active == 0) {
+		netconf = netconf_pool_count(l->netconf);
+		if (l->timers.n == 0 && netconf.waiting + netconf.active == 0) {
 			break;
 		}
-		wait_for_input(e, engine_now_us() + TELL_EVERY_US);
-		run_timers(e);
-		tell(e, false);
+		wait_for_input(l, poll_clock_us() + TELL_EVERY_US);
+		run_timers(l);
+		tell(l, false);
 	}
-	tell(e, true);
+	tell(l, true);
 }
 
 /* ---- all samples ---------------------------------------------------------------------- */
@@ -299,104 +306,118 @@ jitter_us(uint32_t interval_ms)
 }
 
 static void
-wait_for_sample(struct engine *e)
+wait_for_sample(struct live *l)
 {
-	const int64_t until = e->began_us + (int64_t)e->sample * e->plan->interval_ms * 1000 +
-			      jitter_us(e->plan->interval_ms);
+	const int64_t until = l->began_us + (int64_t)l->sample * l->plan->interval_ms * 1000 +
+			      jitter_us(l->plan->interval_ms);
 
 	for (;;) {
-		const int64_t now = engine_now_us();
+		const int64_t now = poll_clock_us();
 
-		if (now >= until || is_stopped(e)) {
+		if (now >= until || is_stopped(l)) {
 			return;
 		}
-		wait_for_input(e, until < now + TELL_EVERY_US ? until : now + TELL_EVERY_US);
+		wait_for_input(l, until < now + TELL_EVERY_US ? until : now + TELL_EVERY_US);
 	}
 }
 
 static uint16_t
-run(struct engine *e, uint32_t parallel, int64_t *sample_ms)
+run(struct live *l, int64_t *sample_ms)
 {
-	e->began_us = engine_now_us();
-	for (e->sample = 0; e->sample < e->plan->samples; e->sample++) {
-		if (e->sample > 0) {
-			wait_for_sample(e);
-			if (is_stopped(e)) {
+	l->began_us = poll_clock_us();
+	for (l->sample = 0; l->sample < l->plan->samples; l->sample++) {
+		if (l->sample > 0) {
+			wait_for_sample(l);
+			if (is_stopped(l)) {
 				break;
 			}
 		}
-		sample_ms[e->sample] = engine_now_ms();
-		run_sample(e, parallel);
+		sample_ms[l->sample] = poll_clock_unix_ms();
+		run_sample(l);
 	}
-	return e->sample;
+	return l->sample;
 }
 
-/* Its descriptor is in our epoll set, without an agent. */
+/* Its descriptor is in our epoll set, without a session. */
 static void
-watch_netconf(struct engine *e)
+watch_netconf(struct live *l)
 {
 	struct epoll_event ev = { .events = EPOLLIN };
-	const int fd = netconf_pool_fd(e->netconf);
+	const int fd = netconf_pool_fd(l->netconf);
 
 	if (fd != -1) {
-		(void)epoll_ctl(e->epoll, EPOLL_CTL_ADD, fd, &ev);
+		(void)epoll_ctl(l->epoll, EPOLL_CTL_ADD, fd, &ev);
 	}
 }
 
-enum fdb_code
-collect_live(const struct collect_plan *plan, struct snapshot *out, struct fdb_err *err)
+/* The result of all samples: a recording where one is wanted, and the snapshot. */
+static enum fdb_code
+build(const struct live *l, uint16_t nsamples, const int64_t *sample_ms, struct snapshot *out,
+    struct fdb_err *err)
 {
-	struct engine e = { .plan = plan, .epoll = -1 };
-	struct device **devices = NULL;
-	int64_t *sample_ms = NULL;
-	uint32_t parallel;
-	uint16_t nsamples;
+	const size_t n = l->plan->ntargets;
 	size_t cap = 0;
-	enum fdb_code rc;
+	struct device **devices = vec_room(NULL, &cap, n, sizeof(struct device *));
+	enum fdb_code rc = FDB_OK;
 
-	netsnmp_init_library();
-	parallel = descriptors_for(plan->parallel > 0 ? plan->parallel : 1);
-	rc = local_address(&e, plan->source_address, err);
-	if (rc != FDB_OK) {
-		return rc;
+	for (size_t i = 0; i < n; i++) {
+		devices[i] = l->states[i].device;
 	}
-	e.epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (e.epoll == -1) {
-		return fdb_fail(err, FDB_EIO, "epoll: %s", strerror(errno));
-	}
-	make_peers(&e);
-	e.netconf = netconf_pool_new(plan);
-	watch_netconf(&e);
-	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
-	nsamples = run(&e, parallel, sample_ms);
-	usm_keys_wipe();
-
-	cap = 0;
-	devices = vec_room(NULL, &cap, plan->ntargets, sizeof(struct device *));
-	for (size_t i = 0; i < plan->ntargets; i++) {
-		devices[i] = e.peers[i].device;
-	}
-	if (plan->record != NULL) {
-		rc = record_write(
-		    plan->record, devices, plan->ntargets, nsamples, sample_ms, err);
+	if (l->plan->record != NULL) {
+		rc = record_write(l->plan->record, devices, n, nsamples, sample_ms, err);
 	}
 	if (rc == FDB_OK) {
 		const struct snapshot_input in = { .devices = devices,
-			.n = plan->ntargets,
+			.n = n,
 			.sample_ms = sample_ms,
 			.nsamples = nsamples };
 
 		rc = snapshot_build(&in, out, err);
 	}
-
-	netconf_pool_free(e.netconf);
-	for (size_t i = 0; i < plan->ntargets; i++) {
-		device_free(devices[i]);
-	}
 	free(devices);
+	return rc;
+}
+
+static void
+free_states(struct session_state *states, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		device_free(states[i].device);
+	}
+	free(states);
+}
+
+enum fdb_code
+live_collect(const struct collect_plan *plan, struct snapshot *out, struct fdb_err *err)
+{
+	struct live l = { .plan = plan, .setup = { .plan = plan }, .epoll = -1 };
+	int64_t *sample_ms = NULL;
+	uint16_t nsamples;
+	size_t cap = 0;
+	enum fdb_code rc;
+
+	netsnmp_init_library();
+	l.parallel = descriptors_for(plan->parallel > 0 ? plan->parallel : 1);
+	rc = local_address(&l.setup, plan->source_address, err);
+	if (rc != FDB_OK) {
+		return rc;
+	}
+	l.epoll = epoll_create1(EPOLL_CLOEXEC);
+	if (l.epoll == -1) {
+		return fdb_fail(err, FDB_EIO, "epoll: %s", strerror(errno));
+	}
+	l.states = make_states(plan);
+	l.netconf = netconf_pool_new(plan);
+	watch_netconf(&l);
+	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
+	nsamples = run(&l, sample_ms);
+	usm_keys_wipe();
+
+	rc = build(&l, nsamples, sample_ms, out, err);
+	netconf_pool_free(l.netconf);
+	free_states(l.states, plan->ntargets);
 	free(sample_ms);
-	free(e.peers);
-	free(e.heap);
-	(void)close(e.epoll);
+	timers_free(&l.timers);
+	(void)close(l.epoll);
 	return rc;
 }

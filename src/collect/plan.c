@@ -1,7 +1,8 @@
+/* The defaults of a collection. */
 #include "fdbaudit/collect.h"
 
 void
-collect_plan_init(struct collect_plan *plan)
+plan_init(struct collect_plan *plan)
 {
 	*plan = (struct collect_plan){
 		.samples = 1,

@@ -1,10 +1,13 @@
 /*
- * Addresses as people write them. Names are looked up in child processes,
- * because getaddrinfo() has no deadline and a resolver that does not answer
- * would hold up everything for half a minute; many at once, because then
- * every name of a list has to wait for it.
+ * Names of switches are looked up in child processes, because getaddrinfo() has
+ * no deadline and a resolver that does not answer would hold up everything for
+ * half a minute; many at once, because then every name of a list has to wait for
+ * it.
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
+#include "collect/poll/clock.h"
+#include "collect/target.h"
 
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"
@@ -13,14 +16,11 @@
 #include <netdb.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { HOST_MAX = 256, PORT_SIZE = 6, USER_MAX = 80, LEN_DIGITS = 3 };
 enum { CHILDREN = 32, LATE = 1 /* no error of getaddrinfo(), which are below zero */ };
 
 struct answer {
@@ -29,108 +29,10 @@ struct answer {
 	struct sockaddr_storage to;
 };
 
-static bool
-is_port(const char *s)
-{
-	char *end = NULL;
-	const unsigned long v = strtoul(s, &end, 10);
-
-	return s[0] >= '0' && s[0] <= '9' && *end == '\0' && v >= 1 && v <= 65535;
-}
-
-/* NetBox and others write 10.0.0.11/24. */
-static void
-cut_prefix_length(char *s)
-{
-	char *slash = strrchr(s, '/');
-
-	if (slash != NULL && slash[1] != '\0' && strlen(slash + 1) <= LEN_DIGITS &&
-	    slash[1 + strspn(slash + 1, "0123456789")] == '\0') {
-		*slash = '\0';
-	}
-}
-
-/* Takes "netconf://USER@" off. NULL: the user's name is too long or empty. */
-static char *
-take_scheme(struct target *t, char *s)
-{
-	static const char scheme[] = "netconf://";
-	size_t n = sizeof(scheme) - 1;
-	char *at;
-
-	t->user[0] = '\0';
-	t->netconf = strncmp(s, scheme, n) == 0 ||
-		     (t->ncredentials > 0 && t->credentials[0]->version == CRED_NETCONF);
-	if (strncmp(s, scheme, n) != 0) {
-		return s;
-	}
-	s += n;
-	at = strrchr(s, '@');
-	if (at == NULL) {
-		return s;
-	}
-	n = (size_t)(at - s);
-	if (n == 0 || n >= sizeof(t->user)) {
-		return NULL;
-	}
-	memcpy(t->user, s, n);
-	t->user[n] = '\0';
-	return at + 1;
-}
-
-/* Splits in place: *port stays as it is where none is written. False: malformed. */
-static bool
-split(char *s, char **host, const char **port)
-{
-	char *colon;
-
-	cut_prefix_length(s); /* "10.0.0.11:161/24"; "10.0.0.11/24:161" below */
-	*host = s;
-	if (s[0] == '[') {
-		char *end = strchr(s, ']');
-
-		if (end == NULL || (end[1] != '\0' && end[1] != ':')) {
-			return false;
-		}
-		*host = s + 1;
-		if (end[1] == ':') {
-			*port = end + 2;
-		}
-		*end = '\0';
-	} else {
-		colon = strchr(s, ':');
-		if (colon != NULL && strchr(colon + 1, ':') == NULL) { /* two: bare IPv6 */
-			*port = colon + 1;
-			*colon = '\0';
-		}
-	}
-	cut_prefix_length(*host);
-	return **host != '\0' && is_port(*port);
-}
-
-static int
-look_up(const char *host, const char *port, int flags, struct answer *a)
-{
-	const struct addrinfo hints = { .ai_flags = flags | AI_NUMERICSERV,
-		.ai_socktype = SOCK_DGRAM };
-	struct addrinfo *found = NULL;
-
-	a->error = getaddrinfo(host, port, &hints, &found);
-	if (a->error == 0) {
-		memcpy(&a->to, found->ai_addr, found->ai_addrlen);
-		a->len = found->ai_addrlen;
-		freeaddrinfo(found);
-	}
-	return a->error;
-}
-
 static int64_t
 now_ms(void)
 {
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return poll_clock_us() / 1000;
 }
 
 struct child {
@@ -140,7 +42,7 @@ struct child {
 	int64_t until;
 };
 
-/* LATE when no child can be made: the others may still come to an end. */
+/* Returns 0, or LATE when no child can be made: the others may still come to an end. */
 static int
 begin_child(struct child *c, const struct target *t, int64_t until)
 {
@@ -154,7 +56,8 @@ begin_child(struct child *c, const struct target *t, int64_t until)
 	if (c->pid == 0) {
 		struct answer mine = { .error = 0 };
 
-		(void)look_up(t->host, colon + 1, AI_ADDRCONFIG, &mine);
+		mine.error =
+		    target_look_up(t->host, colon + 1, AI_ADDRCONFIG, &mine.to, &mine.len);
 		_exit(write(fds[1], &mine, sizeof(mine)) == (ssize_t)sizeof(mine) ? 0 : 1);
 	}
 	(void)close(fds[1]);
@@ -168,7 +71,7 @@ begin_child(struct child *c, const struct target *t, int64_t until)
 	return 0;
 }
 
-/* Takes its answer, if there is one. Returns the error. */
+/* Takes its answer, if there is one, and ends it. Returns the error. */
 static int
 end_child(struct child *c, struct target *t, bool answered)
 {
@@ -254,7 +157,7 @@ look_up_names(
 }
 
 static enum fdb_code
-say(const struct target *t, int error, uint32_t name_ms, struct fdb_err *err)
+explain(const struct target *t, int error, uint32_t name_ms, struct fdb_err *err)
 {
 	if (error == 0) {
 		return FDB_OK;
@@ -269,40 +172,8 @@ say(const struct target *t, int error, uint32_t name_ms, struct fdb_err *err)
 	    err, FDB_EIO, "%s: cannot be resolved: %s", t->host, gai_strerror(error));
 }
 
-/* ---- what is offered ------------------------------------------------------------------- */
-
-enum fdb_code
-target_parse(struct target *t, const char *address, struct fdb_err *err)
-{
-	char text[HOST_MAX + PORT_SIZE + USER_MAX];
-	const char *port;
-	char *host = NULL;
-	char *rest = NULL;
-	struct answer a = { .error = 0 };
-
-	if ((size_t)snprintf(text, sizeof(text), "%s", address) < sizeof(text)) {
-		rest = take_scheme(t, text);
-	}
-	port = t->netconf ? "830" : "161";
-	if (rest == NULL || !split(rest, &host, &port) || strlen(host) >= sizeof(t->host)) {
-		return fdb_fail(err, FDB_EUSAGE,
-		    "%s: not an address: write NAME, IPv4, NAME:PORT, [IPv6]:PORT or "
-		    "netconf://[USER@]NAME[:PORT]",
-		    address);
-	}
-	(void)snprintf(t->host, sizeof(t->host), "%s", host);
-	(void)snprintf(t->spelled, sizeof(t->spelled),
-	    strchr(host, ':') != NULL ? "[%s]:%lu" : "%s:%lu", host, strtoul(port, NULL, 10));
-	t->to_len = 0;
-	if (look_up(host, port, AI_NUMERICHOST, &a) == 0) {
-		t->to = a.to;
-		t->to_len = a.len;
-	}
-	return FDB_OK;
-}
-
 size_t
-targets_look_up(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms,
+resolve_names(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms,
     unresolved_fn *tell, void *arg)
 {
 	const int64_t deadline = now_ms() + all_ms;
@@ -325,7 +196,7 @@ targets_look_up(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms
 	for (size_t i = 0; i < nnames; i++) {
 		struct fdb_err err;
 
-		if (say(names[i], errors[i], name_ms, &err) != FDB_OK) {
+		if (explain(names[i], errors[i], name_ms, &err) != FDB_OK) {
 			tell(arg, &err);
 			failed++;
 		}
@@ -333,24 +204,4 @@ targets_look_up(struct target *list, size_t n, uint32_t name_ms, uint32_t all_ms
 	free((void *)names);
 	free(errors);
 	return failed;
-}
-
-static void
-keep(void *arg, const struct fdb_err *why)
-{
-	struct fdb_err *err = arg;
-
-	*err = *why;
-}
-
-enum fdb_code
-target_resolve(struct target *t, const char *address, uint32_t timeout_ms, struct fdb_err *err)
-{
-	const enum fdb_code rc = target_parse(t, address, err);
-
-	if (rc != FDB_OK) {
-		return rc;
-	}
-	return targets_look_up(t, 1, timeout_ms, timeout_ms, keep, err) == 0 ? FDB_OK
-									     : err->code;
 }

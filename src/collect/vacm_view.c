@@ -1,6 +1,9 @@
-/* What is read, for people who have to allow it. */
-#include "collect/quirks/quirks.h"
+/*
+ * What an SNMP view (RFC 3415, VACM) has to hold: the subtrees that are read, for
+ * people who have to allow it.
+ */
 #include "collect/tables/tables.h"
+#include "collect/quirks/quirks.h"
 #include "collect/snmp/oid.h"
 
 #include "fdbaudit/collect.h"
@@ -10,32 +13,6 @@
 #include <string.h>
 
 enum { SUBTREES_MAX = 256 };
-
-const char *
-collect_quirk(const char *sysobjectid)
-{
-	return quirk_of(sysobjectid)->what;
-}
-
-char *
-collect_asked(const char *table, char *dst, size_t cap)
-{
-	size_t used = 0;
-
-	dst[0] = '\0';
-	for (size_t i = 0; i < tables.n; i++) {
-		if (strcmp(tables.at[i].info.name, table) != 0) {
-			continue;
-		}
-		for (size_t k = 0; k < tables.at[i].ncolumns && used < cap; k++) {
-			const int n = snprintf(dst + used, cap - used, "%s%s",
-			    k > 0 ? ", " : "", tables.at[i].columns[k].object);
-
-			used += n > 0 ? (size_t)n : 0;
-		}
-	}
-	return dst;
-}
 
 static int
 by_oid(const void *a, const void *b)
@@ -50,13 +27,12 @@ by_oid(const void *a, const void *b)
 static struct oid
 subtree_of(const struct table *t, const struct column *c)
 {
-	struct oid s = { .n = 0 };
+	struct oid o;
 
-	s.n = oid_read(c->oid, strlen(c->oid), s.sub);
-	if ((t->flags & TABLE_SCALARS) == 0 && s.n > 3) {
-		s.n -= s.sub[s.n - 1] == 0 ? 3 : 2; /* a TimeFilter is no column */
+	if (oid_parse(c->oid, &o) && (t->flags & TABLE_SCALARS) == 0 && o.n > 3) {
+		o.n -= o.sub[o.n - 1] == 0 ? 3 : 2; /* a TimeFilter is no column */
 	}
-	return s;
+	return o;
 }
 
 static size_t
@@ -79,7 +55,7 @@ gather(const char *sysobjectid, struct oid *out)
 }
 
 void
-collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg)
+vacm_view_subtrees(const char *sysobjectid, subtree_fn *each, void *arg)
 {
 	struct oid *all = calloc(SUBTREES_MAX, sizeof(*all));
 	const struct oid *last = NULL;
@@ -90,7 +66,7 @@ collect_subtrees(const char *sysobjectid, subtree_fn *each, void *arg)
 		size_t used = 0;
 
 		if (last != NULL && all[i].n >= last->n &&
-		    memcmp(all[i].sub, last->sub, last->n * sizeof(*last->sub)) == 0) {
+		    memcmp(all[i].sub, last->sub, last->n * sizeof(last->sub[0])) == 0) {
 			continue;
 		}
 		last = &all[i];

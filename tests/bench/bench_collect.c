@@ -25,7 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE = 4096, ADDRESS = 64, RESOLVE_MS = 1000 };
+enum { LINE = 4096, ADDRESS = 64 };
 
 /* ---- a device that counts ------------------------------------------------------------- */
 
@@ -178,7 +178,7 @@ add_target(struct target **targets, size_t *n, size_t *cap, const char *address,
 	t = &(*targets)[(*n)++];
 	*t = (struct target){ .credentials = creds, .ncredentials = 1, .site = "" };
 	t->address = strdup(address); /* as long as the process lives */
-	if (t->address == NULL || target_resolve(t, address, RESOLVE_MS, &err) != FDB_OK) {
+	if (t->address == NULL || target_parse(t, address, &err) != FDB_OK) {
 		die(address);
 	}
 }
@@ -298,7 +298,7 @@ main(int argc, char **argv)
 	double began;
 	double cpu;
 
-	collect_plan_init(&plan);
+	plan_init(&plan);
 	plan.interval_ms = 0;
 	options(argc, argv, &plan, &cred);
 	targets = load_targets(argv[optind], argv[optind + 1], creds, &plan.ntargets);
@@ -306,7 +306,7 @@ main(int argc, char **argv)
 	derive_keys(&cred);
 	began = seconds_now();
 	cpu = cpu_now();
-	if (collect_live(&plan, &snap, &err) != FDB_OK) {
+	if (live_collect(&plan, &snap, &err) != FDB_OK) {
 		die(err.text);
 	}
 	(void)printf("switches=%zu rows=%" PRIu64 " complete=%" PRIu64 " partial=%" PRIu64

@@ -5,10 +5,8 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/tables/tables.h"
-#include "collect/poll/walk.h"
+#include "collect/poll/walk/walk.h"
 #include "collect/snmp/client.h"
-#include "collect/snmp/netsnmp_init.h"
 
 #include <arpa/inet.h>
 #include <assert.h>

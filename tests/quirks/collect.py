@@ -50,13 +50,9 @@ LINES = (
      "continue;", "live:Torn"),
     ("a moment of a TimeFilter", "src/collect/tables/oids.c", "= oid \".0\";", "= oid;",
      "switch-moves-counted"),
-    ("silent contexts", "src/collect/poll/session.c", ">= CONTEXT_SILENCES_MAX)", "> 9999)",
-     "live:Contexts.test_silent_contexts_are_given_up"),
     ("services are no VLANs", TABLES, " | TABLE_SERVICES", "", "switch-nokia"),
     ("bridge component", "src/collect/tables/ieee8021q.c", "nindex > 2 && table_index_mac(index + 2, nindex - 2, &m)",
      "nindex > 1 && table_index_mac(index + 1, nindex - 1, &m)", "switch-ieee8021q"),
     ("other vendors' tables", "src/collect/device/schedule.c", "!quirk_vendor_is(d->facts.sysobjectid, t->vendor)", "0",
      "switch-vendor-only"),
-    ("a large reply that is lost", "src/collect/poll/window.c", "\twalk_suspect(&l->walk);\n", "\treturn;\n",
-     "live:Trouble.test_large_replies_are_lost"),
 )

@@ -23,7 +23,7 @@ config_init(struct config *c)
 {
 	memset(c, 0, sizeof(*c));
 	settings_init(&c->set);
-	collect_plan_init(&c->plan);
+	plan_init(&c->plan);
 }
 
 void

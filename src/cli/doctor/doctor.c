@@ -198,7 +198,7 @@ put_read(FILE *out, const struct symptoms *s, const struct read *r)
 	(void)fprintf(
 	    out, "%s%s\n", r->reason != NULL ? "  " : "", r->reason != NULL ? r->reason : "");
 	if (r->state != TABLE_COMPLETE && r->context == 0 &&
-	    collect_asked(t->name, asked, sizeof(asked))[0] != '\0') {
+	    describe_columns(t->name, asked, sizeof(asked))[0] != '\0') {
 		(void)fprintf(out, "%40sasked: %s\n", "", asked);
 	}
 	if (netconf_unproven(t->name)) {
@@ -247,7 +247,7 @@ bool
 doctor_switch(FILE *out, const struct snapshot *snap, uint32_t sw)
 {
 	const struct symptoms s = examine(snap, sw);
-	const char *quirk = collect_quirk(s.sw->sysobjectid);
+	const char *quirk = describe_quirk(s.sw->sysobjectid);
 	const char *vendor = doctor_view_vendor(s.sw->sysobjectid);
 	bool well = s.sw->reason == NULL;
 

@@ -69,7 +69,7 @@ doctor_view(FILE *out, const char *vendor)
 			(void)fprintf(out, "%s\n", v->name);
 		} else if (strcmp(vendor, v->name) == 0) {
 			(void)fputs(v->access, out);
-			collect_subtrees(v->sysobjectid, put_subtree, &l);
+			vacm_view_subtrees(v->sysobjectid, put_subtree, &l);
 			(void)fputs(v->group, out);
 			return true;
 		}

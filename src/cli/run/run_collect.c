@@ -63,7 +63,7 @@ ask_switches(struct run_state *r, struct fdb_err *err)
 	plan.progress = r->line.on ? progress_show : NULL;
 	plan.progress_arg = &r->line;
 	plan.stop = &run_stop;
-	return collect_live(&plan, &r->snap, err);
+	return live_collect(&plan, &r->snap, err);
 }
 
 enum fdb_code

@@ -339,6 +339,6 @@ targets_resolve(struct targets *t, const struct config *c, struct fdb_err *err)
 		}
 	}
 	drop_repeated(t);
-	(void)targets_look_up(t->list, t->n, NAME_MS, NAMES_MS, tell_unresolved, t);
+	(void)resolve_names(t->list, t->n, NAME_MS, NAMES_MS, tell_unresolved, t);
 	return FDB_OK;
 }

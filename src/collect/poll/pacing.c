@@ -17,32 +17,30 @@ enum {
 	LITTLE = 3,
 	LATENCY_US = 1000, /* below that nothing is to be gained */
 	MANY = 8, /* full replies that say whether more at once pay */
-	EARLY = 8, /* full replies that say how fast it is */
+	AT_FIRST = 8, /* full replies that say how fast it is */
 	BUSY_US = 20000, /* more work by so much is more than chance */
-	REST_MAX_US = 1000000,
-	TICK_US = 10000,
-	JITTER_TICKS = 100 /* agents tell it from a cache or from several cards */
+	REST_MAX_US = 1000000
 };
 
 void
-pace_init(struct pace *p, uint32_t timeout_ms)
+pacing_init(struct pacing *p, uint32_t timeout_ms)
 {
-	*p = (struct pace){ .ceiling_us = (int64_t)timeout_ms * 1000,
+	*p = (struct pacing){ .timeout_us = (int64_t)timeout_ms * 1000,
 		.rows = ROWS_FIRST,
 		.ceiling = VARBINDS_MAX };
-	p->rto = p->ceiling_us;
+	p->rto = p->timeout_us;
 }
 
 int64_t
-pace_wait(const struct pace *p, uint32_t tries)
+pacing_wait(const struct pacing *p, uint32_t tries)
 {
-	const int64_t wait = tries < 16 ? p->rto << tries : p->ceiling_us;
+	const int64_t wait = tries < 16 ? p->rto << tries : p->timeout_us;
 
-	return wait < p->ceiling_us ? wait : p->ceiling_us;
+	return wait < p->timeout_us ? wait : p->timeout_us;
 }
 
 void
-pace_measured(struct pace *p, int64_t rtt)
+pacing_measured(struct pacing *p, int64_t rtt)
 {
 	if (p->srtt == 0) {
 		p->srtt = rtt;
@@ -54,8 +52,8 @@ pace_measured(struct pace *p, int64_t rtt)
 		p->srtt += (rtt - p->srtt) / 8;
 	}
 	p->rto = p->srtt + (4 * p->rttvar > MARGIN_US ? 4 * p->rttvar : MARGIN_US);
-	if (p->rto > p->ceiling_us) {
-		p->rto = p->ceiling_us;
+	if (p->rto > p->timeout_us) {
+		p->rto = p->timeout_us;
 	}
 }
 
@@ -66,50 +64,51 @@ least(int64_t a, int64_t b)
 }
 
 void
-pace_answered(struct pace *p, int64_t rtt, uint32_t varbinds, bool alone)
+pacing_answered(struct pacing *p, int64_t rtt, uint32_t varbinds, bool alone)
 {
 	const int64_t cost = varbinds > 0 ? rtt * 16 / varbinds : 0;
 
 	if (varbinds <= LITTLE && alone) {
-		p->least = least(p->least, rtt);
+		p->small_rtt = least(p->small_rtt, rtt);
 	}
 	if (varbinds < FULL) {
 		return;
 	}
 	if (alone) {
-		p->alone = least(p->alone, rtt);
+		p->alone_rtt = least(p->alone_rtt, rtt);
 	} else {
-		p->many = least(p->many, rtt);
+		p->many_rtt = least(p->many_rtt, rtt);
 		/* Two at a serial agent take twice as long, even the quickest of eight. */
 		if (++p->nmany == MANY) {
-			p->serial = p->serial || (p->alone > 0 && p->many * 2 > p->alone * 3);
-			p->many = p->nmany = 0;
+			p->serial = p->serial ||
+				    (p->alone_rtt > 0 && p->many_rtt * 2 > p->alone_rtt * 3);
+			p->many_rtt = p->nmany = 0;
 		}
 	}
 	p->cost = p->cost == 0 ? cost : p->cost + (cost - p->cost) / 8;
-	if (p->nfull < EARLY || p->cost < p->early) {
+	if (p->nfull < AT_FIRST || p->cost < p->first_cost) {
 		p->nfull++;
-		p->early = p->cost;
+		p->first_cost = p->cost;
 	}
-	p->last = rtt;
+	p->last_rtt = rtt;
 }
 
 bool
-pace_is_latency(const struct pace *p)
+pacing_is_latency(const struct pacing *p)
 {
-	return !p->serial && p->least >= LATENCY_US && p->alone > 0 &&
-	       p->least * 10 >= p->alone * 7;
+	return !p->serial && p->small_rtt >= LATENCY_US && p->alone_rtt > 0 &&
+	       p->small_rtt * 10 >= p->alone_rtt * 7;
 }
 
 int64_t
-pace_rest(const struct pace *p)
+pacing_rest(const struct pacing *p)
 {
 	int64_t rest;
 
-	if (p->nfull < EARLY || p->cost < 2 * p->early) {
+	if (p->nfull < AT_FIRST || p->cost < 2 * p->first_cost) {
 		return 0;
 	}
-	rest = p->last - p->last * p->early / p->cost;
+	rest = p->last_rtt - p->last_rtt * p->first_cost / p->cost;
 	if (rest < BUSY_US) {
 		return 0;
 	}
@@ -117,7 +116,7 @@ pace_rest(const struct pace *p)
 }
 
 uint32_t
-pace_repetitions(const struct pace *p, uint32_t columns)
+pacing_repetitions(const struct pacing *p, uint32_t columns)
 {
 	const uint32_t fit = columns > 0 ? p->ceiling / columns : p->ceiling;
 	const uint32_t rows = p->rows < fit ? p->rows : fit;
@@ -126,7 +125,7 @@ pace_repetitions(const struct pace *p, uint32_t columns)
 }
 
 void
-pace_clean(struct pace *p, uint32_t asked)
+pacing_clean(struct pacing *p, uint32_t asked)
 {
 	if (asked > p->proven) {
 		p->proven = asked;
@@ -143,7 +142,7 @@ pace_clean(struct pace *p, uint32_t asked)
 }
 
 static void
-halve(struct pace *p, uint32_t asked, uint32_t columns)
+halve(struct pacing *p, uint32_t asked, uint32_t columns)
 {
 	const uint32_t rows = columns > 0 ? asked / columns / 2 : 0;
 
@@ -152,7 +151,7 @@ halve(struct pace *p, uint32_t asked, uint32_t columns)
 }
 
 void
-pace_too_big(struct pace *p, uint32_t asked, uint32_t columns)
+pacing_too_big(struct pacing *p, uint32_t asked, uint32_t columns)
 {
 	halve(p, asked, columns);
 	if (asked / 2 < p->ceiling && asked / 2 > 0) {
@@ -166,7 +165,7 @@ pace_too_big(struct pace *p, uint32_t asked, uint32_t columns)
  * and when that happens again nothing above the proven size is asked any more.
  */
 void
-pace_lost(struct pace *p, uint32_t asked, uint32_t columns, uint32_t tries)
+pacing_lost(struct pacing *p, uint32_t asked, uint32_t columns, uint32_t tries)
 {
 	p->clean = 0;
 	if (asked <= p->proven && tries < 2) {
@@ -176,13 +175,4 @@ pace_lost(struct pace *p, uint32_t asked, uint32_t columns, uint32_t tries)
 		p->ceiling = p->proven;
 	}
 	halve(p, asked, columns);
-}
-
-/* RFC 3418: it counts from the last start, and wraps after 497 days. */
-bool
-pace_fell_back(uint32_t before, uint32_t after, int64_t us)
-{
-	const uint64_t latest = before + (uint64_t)(us / TICK_US) + JITTER_TICKS;
-
-	return latest <= UINT32_MAX && (uint64_t)after + JITTER_TICKS < before;
 }

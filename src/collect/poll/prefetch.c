@@ -1,73 +1,73 @@
-/*
- * The contexts of one table, several at once. A reading takes one after the
- * other: the walk of its turn gives it what it reads at once, those ahead of
- * it hold theirs until they are asked for. So the reading sees the same as of
- * a switch whose contexts are asked one by one.
- */
-#include "collect/poll/session.h"
+#include "collect/poll/prefetch.h"
+
+#include "collect/poll/clock.h"
+#include "collect/poll/session_struct.h"
+#include "collect/poll/window.h"
 
 static bool
-has_answered(const struct agent *a)
+has_answered(const struct session *s)
 {
-	bool answered = a->peer->context_answered;
+	bool answered = s->state->context_answered;
 
-	for (uint32_t i = 0; i < a->nahead; i++) {
-		answered = answered || a->ahead[i]->early.answered;
+	for (uint32_t i = 0; i < s->nahead; i++) {
+		answered = answered || s->ahead[i]->ahead.answered;
 	}
 	return answered;
 }
 
 /* While none answers, no more are asked than it takes to give them up. */
 static bool
-is_enough(const struct agent *a)
+is_enough(const struct session *s)
 {
-	if (a->context_silences >= CONTEXT_SILENCES_MAX) {
+	if (s->context_silences >= PREFETCH_SILENCES_MAX) {
 		return true;
 	}
-	return !has_answered(a) && a->context_silences + 1 + a->nahead >= CONTEXT_SILENCES_MAX;
+	return !has_answered(s) && s->context_silences + 1 + s->nahead >= PREFETCH_SILENCES_MAX;
 }
 
+/* The table under way has several walks, or is about to. */
 static bool
-is_parted(const struct agent *a)
+is_parted(const struct session *s)
 {
-	bool parted = a->parts.parted;
+	bool parted = s->table.parted;
 
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		parted = parted || a->lanes[i].split != NULL;
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		parted = parted || s->slots.at[i].search != NULL;
 	}
 	return parted;
 }
 
 bool
-ahead_begin(struct agent *a)
+prefetch_begin(struct session *s)
 {
-	const struct collect_plan *plan = a->engine->plan;
-	struct lane *l;
-	struct table_request ask;
+	struct slot *slot;
+	struct table_request request;
 
-	if (a->ask.context == 0 || a->peer->in_turn || is_parted(a)) {
-		return a->nahead > 0;
+	if (s->table.request.context == 0 || s->state->contexts_in_turn || is_parted(s)) {
+		return s->nahead > 0;
 	}
-	while (!is_enough(a) && lanes_to_spare(a) > 0 && (l = lanes_free(a)) != NULL &&
-	       device_upcoming(a->peer->device, a->nahead, &ask)) {
-		lanes_begin(l);
-		walk_begin(&l->walk, a->peer->device, &ask, plan->max_rows);
-		walk_hold(&l->walk);
-		l->early = (struct early){ .began_ms = engine_now_ms(),
-			.until_us = engine_now_us() + (int64_t)plan->table_budget_ms * 1000 };
-		a->ahead[a->nahead++] = l;
+	while (!is_enough(s) && window_spare(s) > 0 &&
+	       (slot = slots_unused(&s->slots)) != NULL &&
+	       device_upcoming(s->state->device, s->nahead, &request)) {
+		slots_begin(slot);
+		walk_begin(&slot->walk, s->state->device, &request, s->plan->max_rows);
+		walk_defer(&slot->walk);
+		slot->ahead = (struct slot_ahead){ .began_ms = poll_clock_unix_ms(),
+			.until_us =
+			    poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000 };
+		s->ahead[s->nahead++] = slot;
 	}
-	return a->nahead > 0;
+	return s->nahead > 0;
 }
 
 bool
-ahead_answered(const struct agent *a, const struct lane *l)
+prefetch_answered(const struct session *s, const struct slot *slot)
 {
-	for (uint32_t i = 0; l->walk.hold != NULL && i < a->nahead; i++) {
-		if (a->ahead[i]->early.answered) {
+	for (uint32_t i = 0; slot->walk.buffer != NULL && i < s->nahead; i++) {
+		if (s->ahead[i]->ahead.answered) {
 			return true;
 		}
-		if (a->ahead[i] == l) {
+		if (s->ahead[i] == slot) {
 			break;
 		}
 	}
@@ -75,10 +75,10 @@ ahead_answered(const struct agent *a, const struct lane *l)
 }
 
 void
-ahead_wait(struct lane *l, int64_t now)
+prefetch_wait(struct slot *slot, int64_t now_us)
 {
-	l->state = LANE_WAITING;
-	l->early.waits_us = now;
+	slot->state = SLOT_WAITING;
+	slot->ahead.waits_us = now_us;
 }
 
 static bool
@@ -89,46 +89,48 @@ is_same(const struct table_request *a, const struct table_request *b)
 }
 
 void
-ahead_drop(struct agent *a)
+prefetch_drop(struct session *s)
 {
-	for (uint32_t i = 0; i < a->nahead; i++) {
-		walk_free(&a->ahead[i]->walk);
-		a->ahead[i]->state = LANE_FREE;
+	for (uint32_t i = 0; i < s->nahead; i++) {
+		walk_free(&s->ahead[i]->walk);
+		s->ahead[i]->state = SLOT_FREE;
 	}
-	a->nahead = 0;
+	s->nahead = 0;
 }
 
 bool
-ahead_take(struct agent *a)
+prefetch_take(struct session *s)
 {
-	struct lane *l = a->ahead[0];
+	struct slot *slot = s->ahead[0];
 
-	if (a->nahead == 0) {
+	if (s->nahead == 0) {
 		return false;
 	}
-	if (!is_same(&l->walk.ask, &a->ask) || a->context_silences >= CONTEXT_SILENCES_MAX) {
-		ahead_drop(a);
+	if (!is_same(&slot->walk.table, &s->table.request) ||
+	    s->context_silences >= PREFETCH_SILENCES_MAX) {
+		prefetch_drop(s);
 		return false;
 	}
-	a->nahead--;
-	for (uint32_t i = 0; i < a->nahead; i++) {
-		a->ahead[i] = a->ahead[i + 1];
+	s->nahead--;
+	for (uint32_t i = 0; i < s->nahead; i++) {
+		s->ahead[i] = s->ahead[i + 1];
 	}
-	a->table_began_ms = l->early.began_ms;
-	a->table_until_us = l->early.until_us;
-	if (l->state == LANE_WAITING) { /* that is no time of its own */
-		const int64_t waited = engine_now_us() - l->early.waits_us;
+	s->table = (struct session_table){ .request = s->table.request,
+		.began_ms = slot->ahead.began_ms,
+		.until_us = slot->ahead.until_us,
+		.silent = slot->ahead.silent };
+	if (slot->state == SLOT_WAITING) { /* that is no time of its own */
+		const int64_t waited = poll_clock_us() - slot->ahead.waits_us;
 
-		l->state = LANE_READY;
-		a->table_began_ms += waited / 1000;
-		a->table_until_us += waited;
+		slot->state = SLOT_READY;
+		s->table.began_ms += waited / 1000;
+		s->table.until_us += waited;
 	}
-	if (l->early.answered) {
-		a->silences = 0;
-		a->context_silences = 0;
-		a->peer->context_answered = true;
+	if (slot->ahead.answered) {
+		s->silences = 0;
+		s->context_silences = 0;
+		s->state->context_answered = true;
 	}
-	a->parts = (struct parts){ .silent = l->early.silent };
-	walk_release(&l->walk);
+	walk_release(&slot->walk);
 	return true;
 }

@@ -1,35 +1,35 @@
-/* What a switch answered: progress, an error, a denial, or nothing that can be read. */
-#include "collect/device/facts/system_facts.h"
-#include "collect/poll/session.h"
-#include "collect/poll/partition.h"
+#include "collect/poll/response.h"
 
+#include "collect/poll/clock.h"
+#include "collect/poll/prefetch.h"
+#include "collect/poll/session_credential.h"
+#include "collect/poll/session_struct.h"
+#include "collect/poll/session_tables.h"
 #include "collect/snmp/netsnmp_error.h"
-#include "fdbaudit/log.h"
 
 #include <stdio.h>
-#include <string.h>
 
-enum { ERRORS_MAX = 6, REFUSED_MAX = 3, DATAGRAMS_PER_TURN = 16 };
+enum { ERRORS_MAX = 6, REFUSED_MAX = 3 };
 
 static void
-refused_bulk(struct peer *p)
+refused_bulk(struct session_state *st)
 {
-	if (!p->bulk_answered && ++p->bulk_refused >= REFUSED_MAX) {
-		p->no_bulk = true;
+	if (!st->bulk_answered && ++st->bulk_refused >= REFUSED_MAX) {
+		st->no_bulk = true;
 	}
 }
 
 static void
-too_big(struct agent *a, struct lane *l, const struct try *t)
+too_big(struct session *s, struct slot *slot, const struct slot_try *t)
 {
-	struct walk *w = &l->walk;
+	struct walk *w = &slot->walk;
 
 	if (t->op == CLIENT_GETBULK && t->asked > w->nasked) {
-		pace_too_big(&a->peer->pace, t->asked, w->nasked);
+		pacing_too_big(&s->state->pacing, t->asked, w->nasked);
 	} else if (w->nasked > 1) {
-		w->width = w->nasked / 2;
+		walk_narrow(w);
 	} else if (t->op == CLIENT_GETBULK) {
-		l->errors++; /* GETNEXT then */
+		slot->errors++; /* GETNEXT then */
 	} else {
 		walk_stop(w, FDB_EPROTO, "the switch calls a single variable too big");
 	}
@@ -37,44 +37,45 @@ too_big(struct agent *a, struct lane *l, const struct try *t)
 
 /* Cisco grants the contexts of VLANs to a group by a line of their own. */
 static void
-refused(struct agent *a, struct walk *w, const char *error)
+refused(struct session *s, struct walk *w, const char *error)
 {
-	const struct credential *c = agent_credential(a);
+	const struct credential *c = session_credential(s);
 	const char *level = c->auth == NULL ? "noauth" : c->priv == NULL ? "auth" : "priv";
 
-	if (c->version == CRED_SNMP3 && w->ask.context != 0) {
+	if (c->version == CRED_SNMP3 && w->table.context != 0) {
 		walk_stop(w, FDB_EAUTH,
 		    "%s for context vlan-%u: on the switch, snmp-server group GROUP v3 %s "
 		    "context "
 		    "vlan- match prefix",
-		    error, (unsigned)w->ask.context, level);
+		    error, (unsigned)w->table.context, level);
 	} else {
 		walk_stop(w, FDB_EAUTH, "the switch refuses it: %s", error);
 	}
 }
 
 static void
-take_error(struct agent *a, struct lane *l, const struct client_reply *r, const struct try *t)
+take_error(struct session *s, struct slot *slot, const struct client_reply *r,
+    const struct slot_try *t)
 {
-	struct walk *w = &l->walk;
+	struct walk *w = &slot->walk;
 
 	switch (r->error) {
 	case CLIENT_TOO_BIG:
-		too_big(a, l, t);
+		too_big(s, slot, t);
 		break;
 	case CLIENT_NO_SUCH_NAME:
 		walk_ends_at(w, r->error_index);
 		break;
 	case CLIENT_NO_ACCESS:
 	case CLIENT_AUTHORIZATION_ERROR:
-		refused(a, w, netsnmp_error_name(r->error));
+		refused(s, w, netsnmp_error_name(r->error));
 		break;
 	default: /* genErr may pass; some agents say it to every GETBULK */
 		walk_suspect(w);
 		if (t->op == CLIENT_GETBULK) {
-			refused_bulk(a->peer);
+			refused_bulk(s->state);
 		}
-		if (++l->errors >= ERRORS_MAX) {
+		if (++slot->errors >= ERRORS_MAX) {
 			walk_stop(w, FDB_EPROTO, "the switch answers %s",
 			    netsnmp_error_name(r->error));
 		}
@@ -84,106 +85,87 @@ take_error(struct agent *a, struct lane *l, const struct client_reply *r, const 
 
 /* What was begun before cannot be told from what was read after. */
 static void
-note_restart(struct agent *a)
+note_restart(struct session *s)
 {
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		struct lane *l = &a->lanes[i];
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		struct slot *slot = &s->slots.at[i];
 
-		if ((l->state == LANE_READY || l->state == LANE_ASKED) && l->split == NULL &&
-		    l->walk.code == FDB_OK) {
-			walk_stop(&l->walk, FDB_EPROTO,
+		if ((slot->state == SLOT_READY || slot->state == SLOT_ASKED) &&
+		    slot->search == NULL && slot->walk.code == FDB_OK) {
+			walk_stop(&slot->walk, FDB_EPROTO,
 			    "the switch restarted meanwhile: its sysUpTime fell back");
-			l->state = LANE_READY;
+			slot->state = SLOT_READY;
 		}
 	}
 }
 
 static void
-take_uptime(struct agent *a, uint32_t ticks)
+take_uptime(struct session *s, uint32_t ticks)
 {
-	struct peer *p = a->peer;
-	const int64_t now = engine_now_us();
+	struct uptime *uptime = &s->state->uptime;
+	const int64_t now_us = poll_clock_us();
 
-	if (p->has_uptime && pace_fell_back(p->uptime, ticks, now - p->uptime_us)) {
-		note_restart(a);
+	if (uptime_fell_back(uptime, ticks, now_us)) {
+		note_restart(s);
 	}
-	p->has_uptime = true;
-	p->uptime = ticks;
-	p->uptime_us = now;
+	uptime_set(uptime, ticks, now_us);
 }
 
 static void
-take_rows(struct agent *a, struct lane *l, const struct client_reply *r, const struct try *t)
+take_rows(struct session *s, struct slot *slot, const struct client_reply *r,
+    const struct slot_try *t)
 {
-	struct peer *p = a->peer;
+	struct session_state *st = s->state;
 
-	l->errors = 0;
+	slot->errors = 0;
 	if (t->op == CLIENT_GETBULK) {
-		p->bulk_answered = true;
-		l->earned++;
-		pace_clean(&p->pace, t->asked);
-	} else if (l->tries[0].op == CLIENT_GETBULK) {
-		refused_bulk(p);
+		st->bulk_answered = true;
+		slot->full_replies++;
+		pacing_clean(&st->pacing, t->asked);
+	} else if (slot->tries[0].op == CLIENT_GETBULK) {
+		refused_bulk(st);
 	}
-	walk_reply(&l->walk, r);
-	if (l->walk.has_uptime) {
-		take_uptime(a, l->walk.uptime);
+	walk_reply(&slot->walk, r);
+	if (slot->walk.has_uptime) {
+		take_uptime(s, slot->walk.uptime);
 	}
-	if (l->walk.unordered && a->parts.parted) {
-		agent_unpart(a);
+	if (slot->walk.unsorted && s->table.parted) {
+		session_tables_unpart(s);
 	}
 }
 
 static void
-note_answer(struct agent *a, struct lane *l)
+note_answer(struct session *s, struct slot *slot)
 {
-	if (l->walk.hold != NULL) {
-		l->early.answered = true;
+	if (slot->walk.buffer != NULL) {
+		slot->ahead.answered = true;
 		return;
 	}
-	a->silences = 0;
-	a->parts.silent = false;
-	if (a->ask.context != 0) {
-		a->context_silences = 0;
-		a->peer->context_answered = true;
+	s->silences = 0;
+	s->table.silent = false;
+	if (s->table.request.context != 0) {
+		s->context_silences = 0;
+		s->state->context_answered = true;
 	}
 }
 
 static void
-take_table_reply(
-    struct agent *a, struct lane *l, const struct client_reply *r, const struct try *t)
+take_table_reply(struct session *s, struct slot *slot, const struct client_reply *r,
+    const struct slot_try *t)
 {
-	note_answer(a, l);
-	l->state = LANE_READY;
-	if (l->split != NULL) {
-		split_reply(l->split, r);
+	note_answer(s, slot);
+	slot->state = SLOT_READY;
+	if (slot->search != NULL) {
+		partition_reply(slot->search, r);
 	} else if (r->error != CLIENT_NO_ERROR) {
-		take_error(a, l, r, t);
+		take_error(s, slot, r, t);
 	} else {
-		take_rows(a, l, r, t);
+		take_rows(s, slot, r, t);
 	}
-}
-
-static enum asked
-asked_with(const struct credential *c)
-{
-	switch (c->version) {
-	case CRED_SNMP1:
-		return ASKED_V1;
-	case CRED_SNMP2C:
-		return ASKED_V2C;
-	case CRED_SNMP3:
-		return c->auth == NULL   ? ASKED_V3
-		       : c->priv == NULL ? ASKED_V3_AUTH
-					 : ASKED_V3_PRIV;
-	case CRED_NETCONF:
-		break;
-	}
-	return ASKED_NOT;
 }
 
 static void
-take_probe_reply(struct agent *a, const struct client_reply *r)
+take_probe_reply(struct session *s, const struct client_reply *r)
 {
 	const struct client_varbind *vb = r->nvarbinds > 0 ? &r->varbinds[0] : NULL;
 
@@ -192,197 +174,110 @@ take_probe_reply(struct agent *a, const struct client_reply *r)
 
 		(void)snprintf(reason, sizeof(reason), "the switch lets it see nothing: %s",
 		    netsnmp_error_name(r->error));
-		a->denied = true;
-		agent_leave_credential(a, reason);
+		session_credential_refused(s, reason);
 		return;
 	}
 	/* Any other answer will do: a view may hide sysUpTime, the community is right. */
-	a->peer->credential = a->credential;
-	fact_asked(a->peer->device, asked_with(agent_credential(a)));
-	a->phase = AGENT_WALK;
+	session_credential_keep(s);
 	if (vb != NULL && vb->exception == CLIENT_VALUE && vb->value.type == VALUE_TIMETICKS) {
-		a->peer->has_uptime = true;
-		a->peer->uptime = (uint32_t)vb->value.number;
-		a->peer->uptime_us = engine_now_us();
+		uptime_set(&s->state->uptime, (uint32_t)vb->value.number, poll_clock_us());
 	}
-	a->lanes[0].state = LANE_FREE;
-	(void)agent_next_table(a);
+	s->slots.at[0].state = SLOT_FREE;
+	(void)session_tables_next(s);
 }
 
 /* SNMPv3 tells what became known, and not whose request it was: that of the oldest is made anew. */
-static void
-ask_anew(struct agent *a)
+void
+response_ask_anew(struct session *s)
 {
-	struct lane *oldest = NULL;
+	struct slot *oldest = NULL;
 
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		struct lane *l = &a->lanes[i];
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		struct slot *slot = &s->slots.at[i];
 
-		if (l->state == LANE_ASKED &&
-		    (oldest == NULL || l->tries[0].sent_us < oldest->tries[0].sent_us)) {
-			oldest = l;
+		if (slot->state == SLOT_ASKED &&
+		    (oldest == NULL || slot->tries[0].sent_us < oldest->tries[0].sent_us)) {
+			oldest = slot;
 		}
 	}
 	if (oldest != NULL) {
-		oldest->state = LANE_READY;
+		oldest->state = SLOT_READY;
 	}
 }
 
 /* A request that was damaged on its way back may have been anybody's. */
-static void
-take_damage(struct agent *a)
+void
+response_take_damage(struct session *s)
 {
-	struct lane *l = lanes_walking(a);
+	struct slot *slot = slots_walking(&s->slots);
 
-	if (a->phase != AGENT_WALK || l == NULL) {
+	if (s->phase != SESSION_WALK || slot == NULL) {
 		return;
 	}
-	walk_damaged(&l->walk);
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		walk_suspect(&a->lanes[i].walk);
+	walk_damaged(&slot->walk);
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		walk_suspect(&s->slots.at[i].walk);
 	}
-	for (uint32_t i = 0; i < a->nahead; i++) {
-		if (a->ahead[i]->state == LANE_ASKED) {
-			walk_damaged(&a->ahead[i]->walk);
+	for (uint32_t i = 0; i < s->nahead; i++) {
+		if (s->ahead[i]->state == SLOT_ASKED) {
+			walk_damaged(&s->ahead[i]->walk);
 		}
 	}
-}
-
-/* The lane and try that this reply answers; false: a late answer to an earlier request. */
-static bool
-answered(struct agent *a, int32_t id, struct lane **lane, struct try *t)
-{
-	for (uint32_t i = 0; i < LANES_MAX; i++) {
-		struct lane *l = &a->lanes[i];
-
-		for (uint32_t k = 0; l->state == LANE_ASKED && k < l->ntries; k++) {
-			if (l->tries[k].id == id) {
-				*lane = l;
-				*t = l->tries[k];
-				return true;
-			}
-		}
-	}
-	return false;
 }
 
 static void
-deny(struct lane *l, const struct fdb_err *err)
+deny(struct slot *slot, const struct fdb_err *err)
 {
-	if (l->split != NULL) {
-		split_give_up(l->split);
-	} else if (l->state != LANE_FREE) {
-		walk_stop(&l->walk, err->code, "%s", err->text);
+	if (slot->search != NULL) {
+		partition_give_up(slot->search);
+	} else if (slot->state != SLOT_FREE) {
+		walk_stop(&slot->walk, err->code, "%s", err->text);
 	}
-	l->state = l->state == LANE_ASKED ? LANE_READY : l->state;
+	slot->state = slot->state == SLOT_ASKED ? SLOT_READY : slot->state;
 }
 
 /*
- * SNMPv3: the switch says what it does not like. Whose request that was it need
- * not say: where there may be a good and a bad context among those under way,
- * they are asked one by one then.
+ * Where the switch does not say whose request it was, and there may be a good and a
+ * bad context among those under way, they are asked one by one from then on.
  */
-static void
-take_denial(struct agent *a, int32_t id, const struct fdb_err *err)
+void
+response_take_denial(struct session *s, int32_t id, const struct fdb_err *err)
 {
-	struct lane *l;
-	struct try t;
+	struct slot_try t;
+	struct slot *slot = slots_answered(&s->slots, id, &t);
 
-	if (a->phase == AGENT_PROBE) {
-		a->denied = true;
-		agent_leave_credential(a, err->text);
-	} else if (answered(a, id, &l, &t)) {
-		deny(l, err);
-	} else if (a->nahead > 0) {
-		a->peer->in_turn = true;
-		ahead_drop(a);
-		ask_anew(a);
+	if (s->phase == SESSION_PROBE) {
+		session_credential_refused(s, err->text);
+	} else if (slot != NULL) {
+		deny(slot, err);
+	} else if (s->nahead > 0) {
+		s->state->contexts_in_turn = true;
+		prefetch_drop(s);
+		response_ask_anew(s);
 	} else {
-		for (uint32_t i = 0; i < LANES_MAX; i++) {
-			deny(&a->lanes[i], err);
+		for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+			deny(&s->slots.at[i], err);
 		}
 	}
 }
 
-static void
-take_reply(struct agent *a, const struct client_reply *r, int64_t now)
+void
+response_take(struct session *s, const struct client_reply *r, int64_t now_us)
 {
-	struct pace *pace = &a->peer->pace;
-	struct lane *l;
-	struct try t;
+	struct pacing *pacing = &s->state->pacing;
+	struct slot_try t;
+	struct slot *slot = slots_answered(&s->slots, r->id, &t);
 
-	if (!answered(a, r->id, &l, &t)) {
+	if (slot == NULL) {
 		return;
 	}
-	pace_measured(pace, now - t.sent_us);
-	pace_answered(
-	    pace, now - t.sent_us, (uint32_t)r->nvarbinds, t.alone && lanes_asked(a) == 1);
-	a->rest_until_us = now + pace_rest(pace);
-	if (a->phase == AGENT_PROBE) {
-		take_probe_reply(a, r);
+	pacing_measured(pacing, now_us - t.sent_us);
+	pacing_answered(pacing, now_us - t.sent_us, (uint32_t)r->nvarbinds,
+	    t.alone && slots_asked(&s->slots) == 1);
+	s->rest_until_us = now_us + pacing_rest(pacing);
+	if (s->phase == SESSION_PROBE) {
+		take_probe_reply(s, r);
 	} else {
-		take_table_reply(a, l, r, &t);
-	}
-}
-
-/* Takes one datagram; false: none waits. */
-static bool
-take_datagram(struct agent *a)
-{
-	struct client_reply r;
-	struct fdb_err err;
-	const enum client_got got = client_receive(a->client, &r, &err);
-	const int64_t now = engine_now_us();
-
-	switch (got) {
-	case CLIENT_NOTHING:
-		return false;
-	case CLIENT_REPLY:
-		take_reply(a, &r, now);
-		break;
-	case CLIENT_DAMAGED:
-		take_damage(a);
-		break;
-	case CLIENT_STRANGER:
-		log_detail("%s: a reply that is not to our community is ignored",
-		    a->peer->target->address);
-		break;
-	case CLIENT_AGAIN:
-		ask_anew(a);
-		break;
-	case CLIENT_DENIED:
-		take_denial(a, r.id, &err);
-		break;
-	case CLIENT_UNREACHABLE:
-		(void)fdb_wrap(&err, "%s", a->peer->target->address);
-		agent_abort(a, err.text);
-		break;
-	}
-	if (!a->done) {
-		lanes_send(a, now);
-	}
-	return true;
-}
-
-/* More than one is rare, and asking in vain costs as much as the next wait. */
-void
-agent_input(struct agent *a)
-{
-	(void)take_datagram(a);
-}
-
-void
-agent_overdue(struct agent *a, int64_t now)
-{
-	int n = 0;
-
-	while (!a->done && a->due_us <= now) {
-		if (n++ == DATAGRAMS_PER_TURN || !take_datagram(a)) {
-			lanes_timer(a, now);
-			if (!a->done) {
-				lanes_send(a, now);
-			}
-			return;
-		}
+		take_table_reply(s, slot, r, &t);
 	}
 }

@@ -1,87 +1,102 @@
-#include "collect/poll/session.h"
+#include "collect/poll/timers.h"
 
 #include "fdbaudit/vec.h"
 
+#include <stdlib.h>
+
 static void
-place(struct engine *e, size_t at, struct timer t)
+put(struct timers *ts, size_t place, struct timer_place p)
 {
-	e->heap[at] = t;
-	t.agent->heap_at = at;
+	ts->heap[place] = p;
+	p.timer->place = place;
 }
 
 static void
-sift_up(struct engine *e, size_t at, struct timer t)
+sift_up(struct timers *ts, size_t place, struct timer_place p)
 {
-	while (at > 0 && t.at < e->heap[(at - 1) / 2].at) {
-		place(e, at, e->heap[(at - 1) / 2]);
-		at = (at - 1) / 2;
+	while (place > 0 && p.at_us < ts->heap[(place - 1) / 2].at_us) {
+		put(ts, place, ts->heap[(place - 1) / 2]);
+		place = (place - 1) / 2;
 	}
-	place(e, at, t);
+	put(ts, place, p);
 }
 
 static void
-sift_down(struct engine *e, size_t at, struct timer t)
+sift_down(struct timers *ts, size_t place, struct timer_place p)
 {
 	for (;;) {
-		size_t child = 2 * at + 1;
+		size_t child = 2 * place + 1;
 
-		if (child >= e->nheap) {
+		if (child >= ts->n) {
 			break;
 		}
-		if (child + 1 < e->nheap && e->heap[child + 1].at < e->heap[child].at) {
+		if (child + 1 < ts->n && ts->heap[child + 1].at_us < ts->heap[child].at_us) {
 			child++;
 		}
-		if (t.at <= e->heap[child].at) {
+		if (p.at_us <= ts->heap[child].at_us) {
 			break;
 		}
-		place(e, at, e->heap[child]);
-		at = child;
+		put(ts, place, ts->heap[child]);
+		place = child;
 	}
-	place(e, at, t);
+	put(ts, place, p);
 }
 
 void
-heap_push(struct engine *e, struct agent *a)
+timers_add(struct timers *ts, struct timer *t)
 {
-	e->heap = vec_room(e->heap, &e->heap_cap, e->nheap + 1, sizeof(*e->heap));
-	e->nheap++;
-	sift_up(e, e->nheap - 1, (struct timer){ a->due_us, a });
+	ts->heap = vec_room(ts->heap, &ts->cap, ts->n + 1, sizeof(*ts->heap));
+	ts->n++;
+	sift_up(ts, ts->n - 1, (struct timer_place){ t->due_us, t });
 }
 
 void
-heap_moved(struct engine *e, struct agent *a)
+timers_changed(struct timers *ts, struct timer *t)
 {
-	if (a->due_us < e->heap[a->heap_at].at) {
-		sift_up(e, a->heap_at, (struct timer){ a->due_us, a });
+	if (t->due_us < ts->heap[t->place].at_us) {
+		sift_up(ts, t->place, (struct timer_place){ t->due_us, t });
 	}
 }
 
-struct agent *
-heap_due(struct engine *e, int64_t now)
+struct timer *
+timers_due(struct timers *ts, int64_t now_us)
 {
-	while (e->nheap > 0 && e->heap[0].at <= now) {
-		struct agent *a = e->heap[0].agent;
+	while (ts->n > 0 && ts->heap[0].at_us <= now_us) {
+		struct timer *t = ts->heap[0].timer;
 
-		if (a->due_us <= now) {
-			return a;
+		if (t->due_us <= now_us) {
+			return t;
 		}
-		sift_down(e, 0, (struct timer){ a->due_us, a });
+		sift_down(ts, 0, (struct timer_place){ t->due_us, t });
 	}
 	return NULL;
 }
 
-void
-heap_remove(struct engine *e, struct agent *a)
+int64_t
+timers_next_us(const struct timers *ts, int64_t until_us)
 {
-	const struct timer last = e->heap[--e->nheap];
-	const size_t at = a->heap_at;
+	return ts->n > 0 && ts->heap[0].at_us < until_us ? ts->heap[0].at_us : until_us;
+}
 
-	if (last.agent == a) {
+void
+timers_remove(struct timers *ts, struct timer *t)
+{
+	const struct timer_place last = ts->heap[--ts->n];
+	const size_t place = t->place;
+
+	if (last.timer == t) {
 		return;
 	}
-	if (last.at < e->heap[at].at) {
-		sift_up(e, at, last);
+	if (last.at_us < ts->heap[place].at_us) {
+		sift_up(ts, place, last);
 	} else {
-		sift_down(e, at, last);
+		sift_down(ts, place, last);
 	}
+}
+
+void
+timers_free(struct timers *ts)
+{
+	free(ts->heap);
+	*ts = (struct timers){ .n = 0 };
 }

@@ -152,7 +152,7 @@ test_recordings(void **state)
 		put(path, recordings[i].recording);
 		snapshot_init(&s, (size_t)1024 * 1024);
 		assert_int_equal(
-		    collect_replay(paths, 1, 1000, 1000, &s, &err), recordings[i].code);
+		    replay_collect(paths, 1, 1000, 1000, &s, &err), recordings[i].code);
 		if (recordings[i].code == FDB_OK) {
 			const char *told = recordings[i].told;
 			const size_t n = strlen(told);

@@ -1,6 +1,7 @@
 /* Parts of a walk: whatever the table, each row is read once, by one of them. */
-#include "collect/tables/tables.h"
-#include "collect/poll/partition.h"
+#include "aid/table.h"
+
+#include "collect/poll/walk/partition.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -141,21 +142,11 @@ serve(const struct table_of_rows *t, const struct client_request *q, struct answ
 static struct device *
 begin(struct walk *w)
 {
-	struct device *r = device_new(&tables, "sw", "192.0.2.1:161", "", 0, 2 * ROWS);
-	struct table_request ask;
+	struct table_request table;
+	struct device *d = table_device("dot1qTpFdbTable", 2 * ROWS, &table);
 
-	device_sample(r, 0);
-	while (device_next(r, &ask)) {
-		const struct table_outcome absent = { .state = TABLE_ABSENT, .expected = NONE };
-
-		if (strcmp(ask.table->info.name, "dot1qTpFdbTable") == 0) {
-			walk_begin(w, r, &ask, ROWS + 1);
-			return r;
-		}
-		device_end(r, &ask, &absent);
-	}
-	fail_msg("dot1qTpFdbTable is not asked for");
-	return r;
+	walk_begin(w, d, &table, ROWS + 1);
+	return d;
 }
 
 static bool
@@ -165,7 +156,7 @@ step(const struct table_of_rows *t, struct walk *w)
 	struct client_request q;
 	struct client_reply r;
 
-	w->alone = false; /* nothing came apart: each row has both columns */
+	w->may_repair = false; /* each row has both columns */
 	if (!walk_next(w, true, &q)) {
 		if (w->code != FDB_OK) {
 			fail_msg("%s", w->reason);
@@ -183,19 +174,19 @@ static uint32_t
 search(const struct table_of_rows *t, struct walk *w, struct oid *places, uint32_t n)
 {
 	static struct answer a;
-	struct split *s = split_begin(w);
+	struct partition *s = partition_begin(w);
 	struct client_request q;
 
-	for (uint32_t asked = 0; split_next(s, &q); asked++) {
+	for (uint32_t asked = 0; partition_next(s, &q); asked++) {
 		struct client_reply r = serve(t, &q, &a);
 
 		assert_in_range(asked, 0, 1);
-		split_reply(s, &r);
+		partition_reply(s, &r);
 		(void)step(t, w);
 	}
-	assert_false(split_is_unsorted(s));
-	n = split_places(s, w, places, n);
-	split_free(s);
+	assert_false(partition_is_unsorted(s));
+	n = partition_places(s, w, places, n);
+	partition_free(s);
 	return n;
 }
 
@@ -222,12 +213,12 @@ walk_in_parts(const struct table_of_rows *t, uint32_t *cells)
 			left--;
 			*cells += walks[i].cells;
 			walk_free(&walks[i]);
-		} else if (left < PARTS && walk_can_part(&walks[i])) {
+		} else if (left < PARTS && partition_may_begin(&walks[i])) {
 			n = search(t, &walks[i], places, PARTS - left);
 		}
 		for (uint32_t k = 0; k < PARTS && n > 0; k++) {
 			if (!going[k]) {
-				walk_part(&walks[k], &walks[i], &places[--n]);
+				partition_walk(&walks[k], &walks[i], &places[--n]);
 				going[k] = true;
 				left++;
 				parts++;
@@ -318,22 +309,22 @@ test_an_agent_that_does_not_sort_is_not_parted(void **state)
 	struct client_reply reply;
 	struct client_request q;
 	struct oid places[PARTS];
-	struct split *s;
+	struct partition *s;
 
 	(void)state;
 	make_table(&t, 8, 10, 1, ROWS);
 	(void)step(&t, &w);
-	s = split_begin(&w);
-	assert_true(split_next(s, &q));
+	s = partition_begin(&w);
+	assert_true(partition_next(s, &q));
 	reply = serve(&t, &q, &a);
 	a.varbinds[1] =
 	    a.varbinds[0]; /* the same row behind two points, and before one of them */
 	a.varbinds[1].oid = w.cursors[0].last.sub;
-	split_reply(s, &reply);
-	assert_false(split_next(s, &q));
-	assert_true(split_is_unsorted(s));
-	assert_int_equal(split_places(s, &w, places, PARTS), 0);
-	split_free(s);
+	partition_reply(s, &reply);
+	assert_false(partition_next(s, &q));
+	assert_true(partition_is_unsorted(s));
+	assert_int_equal(partition_places(s, &w, places, PARTS), 0);
+	partition_free(s);
 	walk_free(&w);
 	device_free(r);
 }
@@ -345,16 +336,16 @@ test_the_context_of_the_walk_is_searched(void **state)
 	static struct walk w;
 	struct device *r = begin(&w);
 	struct client_request q;
-	struct split *s;
+	struct partition *s;
 
 	(void)state;
 	make_table(&t, 8, 10, 1, ROWS);
 	(void)step(&t, &w);
-	w.ask.context = 20;
-	s = split_begin(&w);
-	assert_true(split_next(s, &q));
+	w.table.context = 20;
+	s = partition_begin(&w);
+	assert_true(partition_next(s, &q));
 	assert_int_equal(q.context, 20);
-	split_free(s);
+	partition_free(s);
 	walk_free(&w);
 	device_free(r);
 }
@@ -373,24 +364,24 @@ test_a_search_that_fails_finds_nothing(void **state)
 	make_table(&t, 8, 10, 1, ROWS);
 	(void)step(&t, &w);
 	for (int way = 0; way < 3; way++) {
-		struct split *s = split_begin(&w);
+		struct partition *s = partition_begin(&w);
 		struct client_reply reply;
 
-		assert_true(split_next(s, &q));
+		assert_true(partition_next(s, &q));
 		reply = serve(&t, &q, &a);
 		if (way == 0) {
-			split_give_up(s);
+			partition_give_up(s);
 		} else if (way == 1) {
 			reply.error = CLIENT_TOO_BIG;
-			split_reply(s, &reply);
+			partition_reply(s, &reply);
 		} else {
 			reply.nvarbinds--;
-			split_reply(s, &reply);
+			partition_reply(s, &reply);
 		}
-		assert_false(split_next(s, &q));
-		assert_false(split_is_unsorted(s));
-		assert_int_equal(split_places(s, &w, places, PARTS), 0);
-		split_free(s);
+		assert_false(partition_next(s, &q));
+		assert_false(partition_is_unsorted(s));
+		assert_int_equal(partition_places(s, &w, places, PARTS), 0);
+		partition_free(s);
 	}
 	walk_free(&w);
 	device_free(r);

@@ -1,0 +1,38 @@
+/*
+ * Session state: what is kept of a switch over all samples, while sessions come
+ * and go. It outlives every session.
+ */
+#ifndef POLL_SESSION_STATE_H
+#define POLL_SESSION_STATE_H
+
+#include "collect/device/device.h"
+#include "collect/poll/pacing.h"
+#include "collect/poll/uptime.h"
+#include "fdbaudit/collect.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct session_state {
+	const struct target *target;
+	struct device *device; /* not owned */
+	struct pacing pacing;
+	struct uptime uptime;
+	/* of the target, or else of the plan */
+	uint32_t timeout_ms, budget_ms, windows;
+	uint32_t tries; /* of one request, 1 at least */
+	size_t credential; /* the one that worked, or target->ncredentials */
+	bool bulk_answered; /* it has answered a GETBULK */
+	bool no_bulk; /* it never does */
+	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
+	bool context_answered; /* a context of a VLAN has answered */
+	bool contexts_in_turn; /* its contexts are asked one by one */
+	bool failed; /* in this sample */
+	bool unsorted; /* its tables cannot be parted */
+};
+
+/* Nothing is known of the switch yet. The plan, the target and the device must live as long. */
+void session_state_init(struct session_state *st, const struct collect_plan *plan,
+    const struct target *t, struct device *device);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * One session with one switch, for the sources of this folder that work on it: a
+ * credential is tried, then one table after the other is walked. From outside
+ * it is opaque (session.h).
+ */
+#ifndef POLL_SESSION_STRUCT_H
+#define POLL_SESSION_STRUCT_H
+
+#include "collect/poll/session_state.h"
+#include "collect/poll/slots.h"
+#include "collect/poll/timers.h"
+
+enum session_phase {
+	SESSION_PROBE, /* a credential is tried, by the first slot */
+	SESSION_WALK
+};
+
+/* The table under way; set anew for each. */
+struct session_table {
+	struct table_request request;
+	int64_t began_ms, until_us; /* Unix time; budget, on poll_clock_us() */
+	/* of the slots that have ended */
+	uint32_t cells;
+	enum fdb_code code;
+	char reason[160];
+	bool parted; /* there was more than one */
+	bool silent; /* one ended without an answer, and nothing came since */
+};
+
+struct session {
+	const struct collect_plan *plan;
+	struct session_state *state;
+	struct client *client; /* NULL: no socket could be opened */
+	int64_t began_us, until_us; /* budget */
+	struct timer timer;
+	bool done;
+
+	enum session_phase phase;
+	size_t credential; /* under trial, or in use */
+	bool denied; /* one was refused, not just met with silence */
+	char tried[256]; /* what became of those tried before */
+
+	struct session_table table;
+	struct slots slots;
+	struct slot
+	    *ahead[SLOTS_MAX]; /* those ahead of their turn, in the order of their turns */
+	uint32_t nahead;
+	int64_t rest_until_us; /* nothing is sent before */
+	uint32_t silences; /* tables running that ended without an answer */
+	uint32_t context_silences; /* the same of contexts */
+};
+
+#endif

@@ -1,0 +1,194 @@
+#include "collect/poll/session_tables.h"
+
+#include "collect/poll/clock.h"
+#include "collect/poll/prefetch.h"
+#include "collect/poll/session_struct.h"
+#include "collect/poll/window.h"
+
+#include "fdbaudit/log.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+enum { SILENCES_MAX = 2 };
+
+void
+session_tables_fail(struct session *s, enum fdb_code code, const char *reason)
+{
+	device_fail(s->state->device, code, reason);
+	s->state->failed = true;
+	s->done = true;
+}
+
+/* ---- begin ---------------------------------------------------------------------------- */
+
+/* Begins the table under way with one slot; its beginning and its budget stay. */
+static struct slot *
+begin_walk(struct session *s)
+{
+	struct slot *slot = slots_unused(&s->slots);
+
+	assert(slot != NULL); /* those ahead are fewer, and nothing else is under way */
+	s->table = (struct session_table){ .request = s->table.request,
+		.began_ms = s->table.began_ms,
+		.until_us = s->table.until_us };
+	walk_begin(&slot->walk, s->state->device, &s->table.request, s->plan->max_rows);
+	slots_begin(slot);
+	return slot;
+}
+
+bool
+session_tables_next(struct session *s)
+{
+	struct slot *slot;
+
+	if (!device_next(s->state->device, &s->table.request)) {
+		s->done = true;
+		return false;
+	}
+	if (prefetch_take(s)) {
+		return true;
+	}
+	s->table.began_ms = poll_clock_unix_ms();
+	s->table.until_us = poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000;
+	slot = begin_walk(s);
+	if (s->table.request.context != 0 && s->context_silences >= PREFETCH_SILENCES_MAX) {
+		walk_stop(&slot->walk, FDB_ETIMEOUT,
+		    "not asked: the contexts of %u other VLANs do not answer",
+		    (unsigned)s->context_silences);
+	}
+	return true;
+}
+
+/* ---- end ------------------------------------------------------------------------------ */
+
+/* The outcome of all slots: this walk is the last. */
+static void
+end_table(struct session *s, struct walk *last)
+{
+	struct table_outcome o = { .expected = NONE };
+
+	last->cells += s->table.cells;
+	if (s->table.code != FDB_OK) {
+		walk_stop(last, s->table.code, "%s", s->table.reason);
+	}
+	walk_outcome(last, &o);
+	o.began_ms = s->table.began_ms;
+	o.ended_ms = poll_clock_unix_ms();
+	device_end(s->state->device, &s->table.request, &o);
+	slots_clear(&s->slots);
+}
+
+/* A table has ended without an answer. Returns false when so had the one before it: the switch is given up. */
+static bool
+note_silence(struct session *s)
+{
+	char reason[160];
+
+	if (s->table.request.context != 0) {
+		s->context_silences++;
+		return true;
+	}
+	if (++s->silences < SILENCES_MAX) {
+		return true;
+	}
+	(void)snprintf(reason, sizeof(reason), "stopped answering in %s",
+	    s->table.request.table->info.name);
+	session_tables_fail(s, FDB_ETIMEOUT, reason);
+	return false;
+}
+
+/* What a part of the table brought, while another one is still walked. */
+static void
+end_part(struct session *s, struct walk *part, struct walk *other)
+{
+	s->table.cells += part->cells;
+	other->damaged += part->damaged; /* of any part, perhaps */
+	if (s->table.code == FDB_OK && part->code != FDB_OK) {
+		s->table.code = part->code;
+		(void)snprintf(s->table.reason, sizeof(s->table.reason), "%s", part->reason);
+	}
+	walk_free(part);
+}
+
+void
+session_tables_end_slot(struct session *s, struct slot *slot)
+{
+	struct slot *other;
+
+	slot->state = SLOT_FREE;
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		if (s->slots.at[i].search != NULL && s->slots.at[i].of == slot) {
+			slots_end_search(&s->slots.at[i]);
+		}
+	}
+	other = slots_walking(&s->slots);
+	if (other != NULL) {
+		end_part(s, &slot->walk, &other->walk);
+		return;
+	}
+	end_table(s, &slot->walk);
+	if (!s->table.silent || note_silence(s)) {
+		(void)session_tables_next(s);
+	}
+}
+
+static void
+stop_table(struct session *s, const char *reason)
+{
+	struct slot *slot = slots_walking(&s->slots);
+
+	if (slot == NULL) {
+		return;
+	}
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		const struct slot *other = &s->slots.at[i];
+
+		if (other != slot && slots_is_walking(other)) {
+			s->table.cells += other->walk.cells;
+		}
+	}
+	if (slot->walk.code == FDB_OK) {
+		walk_stop(&slot->walk, FDB_ETIMEOUT, "%s", reason);
+	}
+	end_table(s, &slot->walk);
+}
+
+void
+session_tables_stop(struct session *s, const char *reason)
+{
+	stop_table(s, reason);
+	while (s->nahead > 0 && session_tables_next(s)) {
+		stop_table(s, reason);
+	}
+}
+
+/* ---- parts ---------------------------------------------------------------------------- */
+
+void
+session_tables_part(struct session *s, struct slot *search)
+{
+	struct walk *of = &search->of->walk;
+	struct oid places[SLOTS_MAX];
+	const uint32_t n = partition_places(search->search, of, places, window_spare(s));
+	struct slot *slot;
+
+	s->state->unsorted = s->state->unsorted || partition_is_unsorted(search->search);
+	slots_end_search(search);
+	for (uint32_t i = n; i > 0 && (slot = slots_unused(&s->slots)) != NULL; i--) {
+		partition_walk(&slot->walk, of, &places[i - 1]);
+		slots_begin(slot);
+		s->table.parted = true;
+	}
+}
+
+void
+session_tables_unpart(struct session *s)
+{
+	s->state->unsorted = true;
+	log_detail("%s: %s is not sorted: read by one request at a time",
+	    s->state->target->address, s->table.request.table->info.name);
+	slots_clear(&s->slots);
+	device_restart(s->state->device);
+	(void)begin_walk(s);
+}

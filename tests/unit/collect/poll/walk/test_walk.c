@@ -1,0 +1,248 @@
+#include "aid/walking.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <cmocka.h>
+
+static void
+test_an_end_is_asked_for_twice(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	assert_int_equal(f.q.op, CLIENT_GETBULK);
+	assert_int_equal(f.q.noids, 2);
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", STATUS MAC ".1", AFTER, END);
+	assert_true(f.more);
+	assert_int_equal(f.q.op, CLIENT_GETNEXT);
+	assert_int_equal(f.q.noids, 3); /* and sysUpTime */
+	walking_answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
+	assert_true(f.walk->has_uptime || !f.more);
+	walking_ends(&f, TABLE_COMPLETE, NULL, 2);
+}
+
+/* Without a lost reply only an end of a forwarding table is asked for twice. */
+static void
+test_an_end_after_a_loss_is_asked_for_twice(void **state)
+{
+	static const struct {
+		const char *why;
+		const char *table;
+		void (*loss)(struct walk *); /* or NULL */
+		bool twice;
+		enum completeness is;
+	} rows[] = {
+		{ "nothing was lost", "ifTable", NULL, false, TABLE_COMPLETE },
+		{ "a reply was lost", "ifTable", walk_suspect, true, TABLE_COMPLETE },
+		{ "a reply was damaged", "ifTable", walk_damaged, true, TABLE_PARTIAL },
+		{ "a forwarding table", "hwDynFdbTable", NULL, true, TABLE_COMPLETE },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct walking f = walking_begin(rows[i].table, WALKING_ROWS);
+		const uint32_t columns = (uint32_t)f.q.noids;
+
+		walking_answer_row(&f, ".10");
+		if (rows[i].loss != NULL) {
+			rows[i].loss(f.walk);
+		}
+		walking_answer_end(&f);
+		if (f.more != rows[i].twice) {
+			fail_msg("%s: asked %s", rows[i].why, f.more ? "twice" : "once");
+		}
+		if (f.more) {
+			assert_int_equal(f.q.op, CLIENT_GETNEXT);
+			walking_answer_end(&f);
+		}
+		walking_ends(&f, rows[i].is, NULL, columns);
+	}
+}
+
+static void
+test_an_end_that_is_none(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	walking_answer(&f, PORT MAC ".2", STATUS MAC ".2", UPTIME, END); /* a bit had flipped */
+	assert_true(f.more);
+	assert_int_equal(f.q.op, CLIENT_GETBULK);
+	walking_answer(&f, STATUS MAC ".1", AFTER, END);
+	walking_answer(&f, STATUS MAC ".1", AFTER, UPTIME, END);
+	walking_ends(&f, TABLE_COMPLETE, NULL, 4);
+}
+
+static void
+test_nothing_at_all_is_absent(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, AFTER, AFTER, END);
+	walking_answer(&f, AFTER, AFTER, UPTIME, END);
+	walking_ends(&f, TABLE_ABSENT, "no rows", 0);
+}
+
+static void
+test_a_step_back_is_believed_when_it_is_said_twice(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".5", STATUS MAC ".5", END);
+	walking_answer(&f, PORT MAC ".2", STATUS MAC ".2", END);
+	assert_int_equal(f.walk->cells, 2);
+	walking_answer(&f, PORT MAC ".2", STATUS MAC ".2", END); /* unordered, then */
+	assert_int_equal(f.walk->cells, 4);
+	walking_answer(&f, PORT MAC ".5", STATUS MAC ".5", END);
+	walking_answer(&f, PORT MAC ".2", STATUS MAC ".2", END);
+	walking_ends(&f, TABLE_PARTIAL, "loops", 6);
+}
+
+static void
+test_an_odd_reply_that_was_an_accident(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".5", STATUS MAC ".5", END);
+	walking_answer(&f, PORT MAC ".2", STATUS MAC ".6", END);
+	walking_answer(&f, PORT MAC ".6", STATUS MAC ".6", END);
+	walking_answer(&f, STATUS MAC ".5", AFTER, END);
+	walking_answer(&f, STATUS MAC ".5", AFTER, UPTIME, END);
+	walking_ends(&f, TABLE_COMPLETE, NULL, 4);
+}
+
+static void
+test_another_answer_each_time(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".9", STATUS MAC ".9", END);
+	for (int i = 1; f.more && i < 9; i++) {
+		char a[64];
+
+		(void)snprintf(a, sizeof(a), PORT MAC ".%d", i);
+		walking_answer(&f, a, STATUS MAC ".9", END);
+	}
+	walking_ends(&f, TABLE_PARTIAL, "another answer each time", 2);
+}
+
+static void
+test_version_1_says_which_column_ends(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", END);
+	walk_ends_at(f.walk, 2);
+	walking_on(&f, false);
+	assert_int_equal(f.q.noids, 1);
+	walk_ends_at(f.walk, 1);
+	walking_on(&f, false);
+	assert_int_equal(f.q.noids, 3);
+	walk_ends_at(f.walk, 3); /* sysUpTime is hidden */
+	walking_on(&f, false);
+	assert_int_equal(f.q.noids, 2);
+	walk_ends_at(f.walk, 1);
+	walking_on(&f, false);
+	walk_ends_at(f.walk, 1);
+	walking_on(&f, false);
+	walking_ends(&f, TABLE_COMPLETE, NULL, 2);
+}
+
+static void
+test_damage_and_limits_are_told(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walk_damaged(f.walk);
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	walking_answer(&f, "end", "end", UPTIME, END);
+	walking_ends(&f, TABLE_PARTIAL, "1 damaged", 2);
+
+	f = walking_begin("dot1qTpFdbTable", 2); /* rows, whatever their columns */
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2", END);
+	walking_answer(&f, PORT MAC ".3", STATUS MAC ".3", END);
+	walking_ends(&f, TABLE_PARTIAL, "more rows than", 4);
+
+	f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+	walk_stop(f.walk, FDB_ETIMEOUT, "no answer");
+	walking_on(&f, true);
+	walking_ends(&f, TABLE_FAILED, "no answer", 0);
+}
+
+static void
+test_answers_that_lead_nowhere(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", END);
+	for (int i = 0; f.more && i < 9; i++) {
+		walking_answer(&f, END);
+	}
+	walking_ends(&f, TABLE_PARTIAL, "without variables", 2);
+}
+
+static void
+test_an_agent_that_begins_again_at_its_end(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walking_answer(
+	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", END);
+	walking_answer(
+	    &f, PORT MAC ".1", STATUS MAC ".1", "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", END);
+	for (int i = 0; f.more && i < 9; i++) {
+		walking_answer(&f, "1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.1.1.0", UPTIME, END);
+	}
+	walking_ends(&f, TABLE_PARTIAL, "goes back", 2);
+}
+
+static void
+test_a_table_that_is_read_anew(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+	const struct table_request table = f.walk->table;
+
+	(void)state;
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2", END);
+	walk_free(f.walk);
+	device_restart(f.device);
+	walk_begin(f.walk, f.device, &table, WALKING_ROWS);
+	walking_on(&f, true);
+	walking_answer(
+	    &f, PORT MAC ".1", STATUS MAC ".1", END); /* the other has gone meanwhile */
+	walking_answer(&f, AFTER, AFTER, END);
+	walking_answer(&f, AFTER, AFTER, UPTIME, END);
+	walking_leaves(&f, 1, 0, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_an_end_is_asked_for_twice),
+		cmocka_unit_test(test_an_end_after_a_loss_is_asked_for_twice),
+		cmocka_unit_test(test_an_end_that_is_none),
+		cmocka_unit_test(test_nothing_at_all_is_absent),
+		cmocka_unit_test(test_a_step_back_is_believed_when_it_is_said_twice),
+		cmocka_unit_test(test_an_odd_reply_that_was_an_accident),
+		cmocka_unit_test(test_another_answer_each_time),
+		cmocka_unit_test(test_version_1_says_which_column_ends),
+		cmocka_unit_test(test_damage_and_limits_are_told),
+		cmocka_unit_test(test_answers_that_lead_nowhere),
+		cmocka_unit_test(test_an_agent_that_begins_again_at_its_end),
+		cmocka_unit_test(test_a_table_that_is_read_anew),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
