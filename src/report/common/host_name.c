@@ -3,5 +3,5 @@
 const char *
 host_name(const struct report *r, uint32_t host)
 {
-	return host == NONE || r->inv == NULL ? NULL : r->inv->hosts[host].name;
+	return r->inv != NULL && host != NONE ? r->inv->hosts[host].name : NULL;
 }

@@ -24,7 +24,7 @@ struct line {
 	uint8_t status;
 };
 
-/* One forwarding table of one switch, for the time it is written. */
+/* One forwarding table of one switch. order_fdbs() and gather_later() fill it; const afterwards. */
 struct fdb_table {
 	const struct report *r;
 	const struct switch_ *sw;
@@ -33,9 +33,13 @@ struct fdb_table {
 	size_t nreads;
 	uint32_t *fdbs, *place; /* numbers of its fdbs in order; and the way back */
 	size_t nfdbs;
-	struct line *moved; /* what later samples added, sorted */
-	size_t nmoved, moved_cap;
-	part_row_fn *out;
+	struct line *later; /* what later samples added, sorted */
+	size_t nlater, later_cap;
+};
+
+/* Who gets the rows, until `more` is false. */
+struct sink {
+	part_row_fn *row;
 	void *arg;
 	bool more;
 };
@@ -94,7 +98,8 @@ vlan_text(const struct fdb_table *t, const struct fdb *f, struct str *to)
 }
 
 static void
-put_line(struct fdb_table *t, const struct fdb *f, const char *vlan, const struct line *l)
+put_line(struct sink *out, const struct fdb_table *t, const struct fdb *f, const char *vlan,
+    const struct line *l)
 {
 	const struct port *p = &t->r->snap->ports[l->port];
 	const bool named = (p->flags & (PORT_ZERO | PORT_UNMAPPED)) == 0;
@@ -112,21 +117,21 @@ put_line(struct fdb_table *t, const struct fdb *f, const char *vlan, const struc
 					  : cell_number(l->status),
 	};
 
-	t->more = t->out(t->arg, cells);
+	out->more = out->row(out->arg, cells);
 }
 
 /* Rows of one fdb, sorted by MAC, merged with what later samples added. */
 static void
-put_fdb(
-    struct fdb_table *t, uint32_t place, const struct row *const *rows, size_t n, size_t *moved)
+put_fdb(struct sink *out, const struct fdb_table *t, uint32_t place,
+    const struct row *const *rows, size_t n, size_t *done)
 {
 	const struct fdb *f = fdb_of(t, t->fdbs[place]);
 	struct str vlan = { 0 };
 	size_t i = 0;
 
 	vlan_text(t, f, &vlan);
-	while (t->more) {
-		const bool later = *moved < t->nmoved && t->moved[*moved].fdb == place;
+	while (out->more) {
+		const bool later = *done < t->nlater && t->later[*done].fdb == place;
 		struct line l;
 		int order;
 
@@ -136,13 +141,13 @@ put_fdb(
 		if (i < n) {
 			l = make_line(t, rows[i]->key, rows[i]->port, rows[i]->status);
 		}
-		order = i == n ? 1 : !later ? -1 : compare_lines(&l, &t->moved[*moved]);
+		order = i == n ? 1 : !later ? -1 : compare_lines(&l, &t->later[*done]);
 		if (order > 0) {
-			l = t->moved[*moved];
+			l = t->later[*done];
 		}
 		i += order <= 0 ? 1 : 0;
-		*moved += order >= 0 ? 1 : 0;
-		put_line(t, f, str_get(&vlan), &l);
+		*done += order >= 0 ? 1 : 0;
+		put_line(out, t, f, str_get(&vlan), &l);
 	}
 	str_free(&vlan);
 }
@@ -152,13 +157,13 @@ put_fdb(
  * over the fdbs, which keeps the order of the MACs, with one pointer a row.
  */
 static void
-put_rows(struct fdb_table *t)
+put_rows(struct sink *out, const struct fdb_table *t)
 {
 	size_t *end = NULL;
 	const struct row **rows = NULL;
 	size_t room = 0;
 	size_t total = 0;
-	size_t moved = 0;
+	size_t done = 0; /* of t->later */
 
 	end = vec_zeroed(t->nfdbs + 1, sizeof(*end));
 	for (size_t i = 0; i < t->nreads; i++) {
@@ -178,10 +183,10 @@ put_rows(struct fdb_table *t)
 			rows[end[t->place[KEY_FDB(row->key)]]++] = row;
 		}
 	}
-	for (uint32_t i = 0; i < t->nfdbs && t->more; i++) {
+	for (uint32_t i = 0; i < t->nfdbs && out->more; i++) {
 		const size_t first = i == 0 ? 0 : end[i - 1];
 
-		put_fdb(t, i, rows + first, end[i] - first, &moved);
+		put_fdb(out, t, i, rows + first, end[i] - first, &done);
 	}
 	free(rows);
 	free(end);
@@ -189,12 +194,12 @@ put_rows(struct fdb_table *t)
 
 /* What every later sample saw elsewhere: a row that moved stands there once per port. */
 static void
-gather_moved(struct fdb_table *t)
+gather_later(struct fdb_table *t)
 {
 	const struct change *c;
 	size_t n = 0;
 
-	t->nmoved = 0;
+	t->nlater = 0;
 	if (t->sw->changes.n == 0) {
 		return; /* then there may be no array either */
 	}
@@ -203,19 +208,19 @@ gather_moved(struct fdb_table *t)
 		if (c[i].table != t->table || c[i].to == NONE) {
 			continue;
 		}
-		t->moved = vec_room(t->moved, &t->moved_cap, t->nmoved + 1, sizeof(*t->moved));
-		t->moved[t->nmoved++] = make_line(t, c[i].key, c[i].to, c[i].status);
+		t->later = vec_room(t->later, &t->later_cap, t->nlater + 1, sizeof(*t->later));
+		t->later[t->nlater++] = make_line(t, c[i].key, c[i].to, c[i].status);
 	}
-	if (t->nmoved == 0) {
+	if (t->nlater == 0) {
 		return;
 	}
-	qsort(t->moved, t->nmoved, sizeof(*t->moved), compare_lines);
-	for (size_t i = 1; i < t->nmoved; i++) {
-		if (compare_lines(&t->moved[n], &t->moved[i]) != 0) {
-			t->moved[++n] = t->moved[i];
+	qsort(t->later, t->nlater, sizeof(*t->later), compare_lines);
+	for (size_t i = 1; i < t->nlater; i++) {
+		if (compare_lines(&t->later[n], &t->later[i]) != 0) {
+			t->later[++n] = t->later[i];
 		}
 	}
-	t->nmoved = n + 1;
+	t->nlater = n + 1;
 }
 
 /* FIDs as numbers, tables without FIDs first; contexts of one table by their VLAN. */
@@ -269,26 +274,26 @@ order_fdbs(struct fdb_table *t)
 
 /* One forwarding table of the switch: reads[0..n). */
 static void
-put_table(struct fdb_table *t, const struct read *reads, size_t n)
+put_table(struct sink *out, struct fdb_table *t, const struct read *reads, size_t n)
 {
 	t->reads = reads;
 	t->nreads = n;
 	t->table = reads->table;
 	order_fdbs(t);
-	gather_moved(t);
-	put_rows(t);
+	gather_later(t);
+	put_rows(out, t);
 }
 
 /* A switch has a handful of forwarding tables: by name, each time the next one. */
 static void
-put_switch(struct fdb_table *t)
+put_switch(struct sink *out, struct fdb_table *t)
 {
 	const struct snapshot *s = t->r->snap;
 	const struct read *reads = s->reads + t->sw->reads.first;
 	const uint32_t n = t->sw->reads.n;
 	const char *last = "";
 
-	while (t->more) {
+	while (out->more) {
 		uint32_t best = n;
 		uint32_t end;
 
@@ -308,27 +313,28 @@ put_switch(struct fdb_table *t)
 			end++;
 		}
 		last = s->tables[reads[best].table].slug;
-		put_table(t, &reads[best], end - best);
+		put_table(out, t, &reads[best], end - best);
 	}
 }
 
 static void
 each(const struct report *r, part_row_fn *row, void *arg)
 {
-	struct fdb_table t = { .r = r, .out = row, .arg = arg, .more = true };
+	struct fdb_table t = { .r = r };
+	struct sink out = { row, arg, true };
 	size_t fdbs_cap = 0;
 	size_t place_cap = 0;
 
-	for (size_t i = 0; i < r->snap->nswitches && t.more; i++) {
+	for (size_t i = 0; i < r->snap->nswitches && out.more; i++) {
 		t.sw = &r->snap->switches[i];
 		t.fdbs = vec_room(t.fdbs, &fdbs_cap, t.sw->fdbs.n + (size_t)1, sizeof(*t.fdbs));
 		t.place =
 		    vec_room(t.place, &place_cap, t.sw->fdbs.n + (size_t)1, sizeof(*t.place));
-		put_switch(&t);
+		put_switch(&out, &t);
 	}
 	free(t.fdbs);
 	free(t.place);
-	free(t.moved);
+	free(t.later);
 }
 
 const struct part part_tables = { "tables", columns, NCOLUMNS, each };
