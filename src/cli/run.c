@@ -279,15 +279,11 @@ struct products {
 };
 
 static enum fdb_code
-conclude(struct products *p, const struct config *c, int64_t now, struct fdb_err *err)
+conclude(struct products *p, const struct config *c, struct fdb_err *err)
 {
-	static const struct history none = { 0 };
-	const struct judge j = { .snap = &p->snap,
-		.inv = &p->inv,
-		.past = &none,
-		.where = &p->where,
-		.set = &c->set,
-		.now_ms = now };
+	const struct judge_input j = {
+		.snap = &p->snap, .inv = &p->inv, .where = &p->where, .set = &c->set
+	};
 
 	if (place_run(&p->snap, &p->inv, &c->set, &p->where, err) != FDB_OK) {
 		return err->code;
@@ -359,7 +355,7 @@ run_with(const struct options *o, const struct config *c, const struct targets *
 		}
 	}
 	if (rc == FDB_OK) {
-		rc = conclude(&p, c, o->now != NULL ? now : ended, &err);
+		rc = conclude(&p, c, &err);
 	}
 	if (rc == FDB_OK) {
 		hint(t, &p);

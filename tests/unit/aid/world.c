@@ -122,9 +122,8 @@ world_build(struct world *w, const struct story *t)
 void
 world_judge(struct world *w, bool no_inventory)
 {
-	const struct history nothing = { .nintervals = 0 };
-	const struct judge j = { &w->n.snap, no_inventory ? NULL : &w->n.inv, &nothing,
-		&w->n.where, &w->n.set, 0 };
+	const struct judge_input j = { &w->n.snap, no_inventory ? NULL : &w->n.inv, &w->n.where,
+		&w->n.set };
 	struct fdb_err err = { .code = FDB_OK };
 
 	if (judge_run(&j, &w->found, &err) != FDB_OK) {

@@ -93,11 +93,9 @@ test_counters(void **state)
 		print_message("  %s\n", c->why);
 		build(&n, c);
 		findings_init(&found, (size_t)1 << 20);
-		const struct judge j = { .snap = &n.snap,
-			.inv = &n.inv,
-			.where = &n.where,
-			.set = &n.set,
-			.now_ms = n.snap.sample_ms[SAMPLES - 1] };
+		const struct judge_input j = {
+			.snap = &n.snap, .inv = &n.inv, .where = &n.where, .set = &n.set
+		};
 		assert_int_equal(judge_run(&j, &found, &err), FDB_OK);
 		f = about(&found);
 		assert_string_equal(

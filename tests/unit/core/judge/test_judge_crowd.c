@@ -1,5 +1,6 @@
 /* One address that very many have: the work stays in proportion, and the cause is still told. */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/known/owner_pairs.h"
+#include "core/judge/known/suspect.h"
 
 #include "aid/world.h"
 
@@ -10,27 +11,17 @@
 
 #include <cmocka.h>
 
-static size_t asked;
-
-static bool
-count_pair(struct inquiry *q, const struct suspect *s, const struct owner *a,
-    const struct owner *b, struct verdict *v)
-{
-	(void)q;
-	(void)s;
-	(void)v;
-	assert_int_not_equal(a->who.host, b->who.host);
-	asked++;
-	return false;
-}
-
 /* Pairs that are asked of n owners, spread over so many hosts. */
 static size_t
 pairs_of(uint32_t n, uint32_t hosts)
 {
 	struct owner *owners = calloc(n, sizeof(*owners));
 	const struct suspect s = { .owners = owners, .nowners = n };
-	struct verdict v;
+	const struct owner *a;
+	const struct owner *b;
+	struct owner_pairs pairs;
+	bool idle = false;
+	size_t asked = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
 		owners[i].who = (struct claimant){ .nic = i,
@@ -39,8 +30,14 @@ pairs_of(uint32_t n, uint32_t hosts)
 			.running = i % 2 != 0 };
 		owners[i].dynamic = i % 3 == 0 ? TRI_YES : TRI_NO;
 	}
-	asked = 0;
-	assert_false(pairs_ask(NULL, &s, &v, count_pair));
+	owner_pairs_start(&pairs, &s);
+	while (owner_pairs_next(&pairs, &a, &b)) {
+		assert_int_not_equal(a->who.host, b->who.host);
+		assert_true(
+		    !idle || !(a->who.running && b->who.running)); /* these come first */
+		idle |= !(a->who.running && b->who.running);
+		asked++;
+	}
 	free(owners);
 	return asked;
 }

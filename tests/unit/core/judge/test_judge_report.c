@@ -455,9 +455,11 @@ static const struct {
 	uint8_t severity, kind;
 } rows[] = {
 #define CAUSE(name, rule, id, severity, kind, label) { rule, id, label, severity, kind },
+#define PAIR(name, rule, id, severity, kind, label) { rule, id, label, severity, kind },
 #define REMARK(name, rule, id, severity, kind, label) { rule, id, label, severity, kind },
 #include "core/judge/causes/causes.def"
 #undef CAUSE
+#undef PAIR
 #undef REMARK
 };
 
@@ -491,14 +493,12 @@ test_rows(void **state)
 static void
 test_cap(void **state)
 {
-	const struct history nothing = { .nintervals = 0 };
 	struct world w;
 
 	(void)state;
 	world_build(&w, &cloned);
 	for (size_t cap = 0; cap < 6000; cap += 97) {
-		const struct judge j = { &w.n.snap, &w.n.inv, &nothing, &w.n.where, &w.n.set,
-			0 };
+		const struct judge_input j = { &w.n.snap, &w.n.inv, &w.n.where, &w.n.set };
 		struct fdb_err err = { .code = FDB_OK };
 
 		findings_free(&w.found);
