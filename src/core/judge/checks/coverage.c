@@ -105,7 +105,7 @@ tell_unpolled(const struct check *c, uint32_t port)
 	const char *peer = peers.n > 0 ? c->k->where->peers[peers.first].name : "";
 	struct verdict v;
 
-	verdict_init(&v, CAUSE_leads_away, &c->sink->text);
+	verdict_init(&v, CAUSE_unpolled_switch, &c->sink->text);
 	v.confidence = SURE;
 	v.count = c->tally->behind_unpolled[port];
 	v.subject = phrase_port(v.text, c->k->snap, port);
@@ -125,7 +125,7 @@ tell_between(const struct check *c, const struct between *b)
 {
 	struct verdict v;
 
-	verdict_init(&v, CAUSE_between, &c->sink->text);
+	verdict_init(&v, CAUSE_transit, &c->sink->text);
 	v.confidence = SURE;
 	v.count = b->count;
 	v.subject = phrase_port(v.text, c->k->snap, b->a);
@@ -197,7 +197,7 @@ tell_engine(const struct check *c, const struct switch_ *const *same, uint32_t n
 	const char *names = same[0]->name;
 	struct verdict v;
 
-	verdict_init(&v, CAUSE_common_engine, &c->sink->text);
+	verdict_init(&v, CAUSE_common_engine_id, &c->sink->text);
 	for (uint32_t i = 1; i < n && i < NAMED_MOST; i++) {
 		names = phrase_format(v.text, "%s, %s", names, same[i]->name);
 	}

@@ -13,7 +13,7 @@
 enum { SURE = 100, PAIR = 2, NAMED_MOST = 4 };
 
 struct use { /* an aggregate under this id */
-	uint64_t actor;
+	uint64_t system;
 	uint32_t attachment, sw;
 };
 
@@ -31,8 +31,8 @@ use_order(const void *a, const void *b)
 	const struct use *x = a;
 	const struct use *y = b;
 
-	if (x->actor != y->actor) {
-		return x->actor < y->actor ? -1 : 1;
+	if (x->system != y->system) {
+		return x->system < y->system ? -1 : 1;
 	}
 	if (x->attachment != y->attachment) {
 		return x->attachment < y->attachment ? -1 : 1;
@@ -90,16 +90,16 @@ name_users(
 }
 
 static void
-tell(const struct check *c, const struct lacp_ids *l, uint64_t actor, uint32_t count)
+tell(const struct check *c, const struct lacp_ids *l, uint64_t system, uint32_t count)
 {
 	char text[MAC_TEXT_SIZE];
 	struct verdict v;
 
-	verdict_init(&v, CAUSE_common_actor, &c->sink->text);
+	verdict_init(&v, CAUSE_common_lacp_id, &c->sink->text);
 	v.confidence = SURE;
 	v.count = count;
 	v.subject =
-	    phrase_format(v.text, "LACP system %s", mac_format((struct mac){ actor }, text));
+	    phrase_format(v.text, "LACP system %s", mac_format((struct mac){ system }, text));
 	v.title = phrase_format(v.text,
 	    "%s is one id of %u switches that no common partner joins: %s", v.subject, count,
 	    name_users(v.text, c->k->snap, l, count));
@@ -131,7 +131,7 @@ judge_id(const struct check *c, struct lacp_ids *l, size_t first, size_t end)
 		roots += l->uses[i] && root(l, i) == i;
 	}
 	if (roots > 1) {
-		tell(c, l, l->v[first].actor, count);
+		tell(c, l, l->v[first].system, count);
 	}
 	for (size_t i = first; i < end; i++) {
 		l->parent[l->v[i].sw] = l->v[i].sw;
@@ -156,7 +156,7 @@ check_lacp_ids(const struct check *c)
 	for (size_t i = 0; i < l.n;) {
 		size_t end = i + 1;
 
-		while (end < l.n && l.v[end].actor == l.v[i].actor) {
+		while (end < l.n && l.v[end].system == l.v[i].system) {
 			end++;
 		}
 		judge_id(c, &l, i, end);

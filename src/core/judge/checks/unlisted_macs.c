@@ -21,7 +21,7 @@ tell_one(const struct check *c, const struct suspect *s)
 	const uint32_t from = pool == NONE ? NONE : k->inv->pools[pool].host;
 	struct verdict v;
 
-	verdict_init(&v, CAUSE_unowned, &c->sink->text);
+	verdict_init(&v, CAUSE_unlisted_mac, &c->sink->text);
 	v.host = p->host;
 	v.origin = from != p->host ? from : NONE;
 	v.confidence = p->host != NONE ? AT_HOST : AT_USER_PORT;
@@ -65,7 +65,7 @@ tell_many(const struct check *c, uint32_t attachment)
 	const uint32_t host = sighting_host(k, attachment);
 	struct verdict v;
 
-	verdict_init(&v, CAUSE_unowned, &c->sink->text);
+	verdict_init(&v, CAUSE_unlisted_mac, &c->sink->text);
 	v.host = host;
 	v.confidence = host != NONE ? AT_HOST : AT_USER_PORT;
 	v.count = c->tally->unlisted_at[attachment];

@@ -39,7 +39,7 @@ doubts(const struct suspect *s)
 
 /* Two places in a single sample and no movement: the moment between two reads may explain them. */
 static bool
-one_glance(const struct known *k, const struct suspect *s)
+is_one_moment(const struct known *k, const struct suspect *s)
 {
 	return s->nrunning < 2 && (k->snap->nsamples < 2 || (s->nboth == 1 && s->moves == 0));
 }
@@ -53,7 +53,7 @@ confidence_of(const struct known *k, const struct suspect *s, unsigned best)
 	if (severity_level(k, s) == LEVEL_D && c > UNSEEN_PAIR) {
 		c = UNSEEN_PAIR;
 	}
-	if (one_glance(k, s) && c > ONE_SAMPLE) {
+	if (is_one_moment(k, s) && c > ONE_SAMPLE) {
 		c = ONE_SAMPLE;
 	}
 	return (uint8_t)c;

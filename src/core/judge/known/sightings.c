@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { SURE_HOST = 80, CROWD = 2 };
+enum { SURE_HOST = 80, MANY = 2 };
 
 /*
  * Also an aggregate whose members no table told: ieee8023adLag, and propVirtual and
@@ -22,9 +22,9 @@ is_bundle(const struct port *p)
 	       p->type == 54;
 }
 
-/* Nothing names its host but a NIC's address that is at other attachments too. */
+/* Nothing but the address of a NIC names its host. */
 static bool
-by_wanderer(
+named_by_one_nic(
     const struct snapshot *snap, const struct placement *where, const struct attachment *a)
 {
 	if (a->host == NONE || a->host_sure >= SURE_HOST || a->ports.n == 0 ||
@@ -54,24 +54,24 @@ owned_by(const struct inventory *inv, struct mac m, uint32_t host)
 	return false;
 }
 
-/* What is seen at an attachment besides the NIC that names its host. */
-struct company {
+/* The addresses seen at an attachment. */
+struct local_macs {
 	uint64_t last; /* places come by address */
 	uint32_t own, strangers; /* addresses of that host; of no export and not of its pool */
 };
 
 static void
-meet(const struct inventory *inv, struct company *c, struct mac m, uint32_t host)
+count_mac(const struct inventory *inv, struct local_macs *l, struct mac m, uint32_t host)
 {
-	if (m.bits == c->last) {
+	if (m.bits == l->last) {
 		return;
 	}
-	c->last = m.bits;
+	l->last = m.bits;
 	if (owned_by(inv, m, host)) {
-		c->own++;
+		l->own++;
 	} else if (mac_is_hyperv(m) && inventory_by_mac(inv, m).n == 0 &&
 		   inv->hosts[host].pools.n > 0 && pool_of_host(inv, host, m) == NULL) {
-		c->strangers++;
+		l->strangers++;
 	}
 }
 
@@ -80,11 +80,11 @@ sightings_doubt_hosts(
     const struct snapshot *snap, const struct inventory *inv, const struct placement *where)
 {
 	bool *doubtful = vec_zeroed(where->nattachments, sizeof(*doubtful));
-	struct company *seen;
+	struct local_macs *seen;
 	bool any = false;
 
 	for (uint32_t i = 0; i < where->nattachments; i++) {
-		doubtful[i] = by_wanderer(snap, where, &where->attachments[i]);
+		doubtful[i] = named_by_one_nic(snap, where, &where->attachments[i]);
 		any |= doubtful[i];
 	}
 	if (!any) {
@@ -95,12 +95,12 @@ sightings_doubt_hosts(
 		const uint32_t a = where->ports[where->places[i].port].attachment;
 
 		if (a != NONE && doubtful[a]) {
-			meet(inv, &seen[a], PLACE_MAC(&where->places[i]),
+			count_mac(inv, &seen[a], PLACE_MAC(&where->places[i]),
 			    where->attachments[a].host);
 		}
 	}
 	for (uint32_t i = 0; i < where->nattachments; i++) {
-		doubtful[i] = seen[i].own == 1 && seen[i].strangers >= CROWD;
+		doubtful[i] = seen[i].own == 1 && seen[i].strangers >= MANY;
 	}
 	free(seen);
 	return doubtful;

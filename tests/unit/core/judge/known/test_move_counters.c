@@ -1,16 +1,11 @@
 /* Moves that a switch counted itself: what they prove of an address that stood still in every sample. */
+#include "aid/claims.h"
 #include "aid/net.h"
 
 #include "fdbaudit/judge.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define VM UINT64_C(0x00155d010b05)
 

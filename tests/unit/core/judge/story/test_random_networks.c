@@ -1,15 +1,10 @@
+#include "aid/claims.h"
 #include "aid/net.h"
 
 #include "fdbaudit/judge.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 /*
  * Random networks, whole and with one source of knowledge left out: what is
