@@ -14,7 +14,7 @@ cause_foreign_nic(const struct known *k, const struct suspect *s, const struct o
 {
 	const char *nic = owner_name(k->inv, bearer);
 
-	if (owner_is_vm(bearer) || bearer->physical || !bearer->virtual || !maker->physical) {
+	if (owner_is_vm(bearer) || bearer->physical || !maker->physical) {
 		return false;
 	}
 	v->host = bearer->who.host;

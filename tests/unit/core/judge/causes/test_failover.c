@@ -1,5 +1,5 @@
-/* Stories of failover.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+/* Stories of failover.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
 
 static const struct story stories[] = {
 	{ "a team of one host fails over", 3, POOL(3), 0, 0, { VM_DYN("HV-3", "web") },
@@ -11,8 +11,60 @@ static const struct story stories[] = {
 	    NULL, 0, 0, 0, 0, NULL, NULL },
 };
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_siblings(t);
+}
+
+static void
+it_moved_to_the_other_port(struct trial *t)
+{
+	t->s.returned = false;
+}
+
+static void
+nobody_owns_it(struct trial *t)
+{
+	t->s.nowners = 0;
+}
+
+static void
+between_two_hosts(struct trial *t)
+{
+	t->s.siblings = false;
+}
+
+static void
+two_owners(struct trial *t)
+{
+	t->s.nowners = 2;
+}
+
+static void
+it_stands_still(struct trial *t)
+{
+	t->s.moves = 0;
+}
+
+static const struct trial_row conditions[] = {
+	{ "it comes and goes between the ports of its host", NULL, .says = true, .host = "HV-1",
+	    .text = "moves between the ports" },
+	{ "it moved to the other port", it_moved_to_the_other_port, .says = true,
+	    .text = "moved to another port" },
+	{ "nobody owns it", nobody_owns_it, .says = true, .host = "HV-1" },
+	NO("between two hosts", between_two_hosts),
+	NO("two owners", two_owners),
+	NO("it stands still", it_stands_still),
+};
+
 int
 main(void)
 {
-	return world_run(stories, sizeof(stories) / sizeof(stories[0]));
+	return trial_run(cause_failover, CAUSE_failover, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

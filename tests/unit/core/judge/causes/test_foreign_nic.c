@@ -1,5 +1,5 @@
-/* Stories of foreign_nic.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+/* Stories of foreign_nic.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
 
 static const struct story stories[] = {
 	{ "a vNIC with another host's NIC address", 1, NIC_MAC(1, 0), 0, 0,
@@ -11,8 +11,47 @@ static const struct story stories[] = {
 	    NULL, 0, 0, 0, 0, NULL, NULL },
 };
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_PHYSICAL);
+	trial_make_host(&t->owners[1], NIC_HOST_VNIC);
+	trial_swap(t);
+}
+
+static void
+a_vm_has_it(struct trial *t)
+{
+	t->owners[1].who.vm = 1;
+}
+
+static void
+it_is_hardware_of_hv2_as_well(struct trial *t)
+{
+	t->owners[1].physical = true;
+}
+
+static void
+it_is_no_hardware_of_hv1(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_HOST_VNIC);
+}
+
+static const struct trial_row conditions[] = {
+	{ "HV-2's vNIC has the address of HV-1's NIC", NULL, .says = true, .host = "HV-2",
+	    .confidence = 95 },
+	NO("a VM has it", a_vm_has_it),
+	NO("it is hardware of HV-2 as well", it_is_hardware_of_hv2_as_well),
+	NO("it is no hardware of HV-1", it_is_no_hardware_of_hv1),
+};
+
 int
 main(void)
 {
-	return world_run(stories, sizeof(stories) / sizeof(stories[0]));
+	return trial_run_pair(cause_foreign_nic, CAUSE_foreign_nic, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

@@ -1,5 +1,5 @@
-/* Stories of migration.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+/* Stories of migration.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
 
 /* What is known of HV-2 was read from another file. */
 static void
@@ -35,8 +35,203 @@ static const struct story stories[] = {
 	    "C3", SEV_WARNING, KIND_CONFLICT, "HV-2", "HV-1", 0, 1, 50, 60, NULL, NULL },
 };
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_one_owner(t);
+	t->sightings[0].last_sample = 0;
+	t->sightings[1].first_sample = 1;
+	t->s.nboth = 0;
+}
+
+/* The exports of the two hosts. */
+static void
+two_days(struct trial *t)
+{
+	t->vms[1].src.file = 1;
+	t->files[0].time = 1000;
+	t->files[1].time = 100000;
+}
+
+static void
+one_vm_in_two_exports(struct trial *t)
+{
+	t->s.nowners = 2;
+	t->vms[0].id = t->vms[1].id = "6f0d";
+}
+
+static void
+one_vm_to_and_fro(struct trial *t)
+{
+	one_vm_in_two_exports(t);
+	t->s.flapping = true;
+}
+
+static void
+one_vm_and_a_third_owner(struct trial *t)
+{
+	one_vm_in_two_exports(t);
+	t->s.nowners = 3;
+}
+
+static void
+one_name_in_exports_of_two_days(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	t->vms[0].name = t->vms[1].name = "web";
+	t->s.nlocations = 1;
+}
+
+static void
+one_name_at_two_places(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	t->vms[0].name = t->vms[1].name = "web";
+}
+
+static void
+one_name_and_an_id(struct trial *t)
+{
+	one_name_in_exports_of_two_days(t);
+	t->vms[0].id = "6f0d";
+}
+
+static void
+an_id_and_one_name(struct trial *t)
+{
+	one_name_in_exports_of_two_days(t);
+	t->vms[1].id = "6f0d";
+}
+
+static void
+two_names_in_exports_of_two_days(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	t->s.nlocations = 1;
+}
+
+static void
+one_name_twice_in_one_export(struct trial *t)
+{
+	t->s.nowners = 2;
+	t->vms[0].name = t->vms[1].name = "web";
+	t->s.nlocations = 1;
+}
+
+static void
+a_vm_and_a_host(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	trial_make_host(&t->owners[1], NIC_HOST_VNIC);
+	t->s.nlocations = 1;
+}
+
+static void
+two_owners(struct trial *t)
+{
+	t->s.nowners = 2;
+}
+
+static void
+a_host(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_HOST_VNIC);
+}
+
+static void
+seen_nowhere(struct trial *t)
+{
+	t->s.sightings = NULL;
+	t->s.nsightings = t->s.nlocations = 0;
+}
+
+static void
+to_and_fro(struct trial *t)
+{
+	t->s.flapping = true;
+}
+
+static void
+it_came_back(struct trial *t)
+{
+	t->s.returned = true;
+}
+
+static void
+it_came_back_side_by_side(struct trial *t)
+{
+	t->s.returned = true;
+	t->s.nboth = 1;
+}
+
+static void
+first_and_last_at_one_place(struct trial *t)
+{
+	t->sightings[0].last_sample = 2;
+	t->sightings[1].last_sample = 1;
+}
+
+static void
+the_old_row_is_gone(struct trial *t)
+{
+	t->sightings[0].last_sample = 1;
+	t->s.nboth = 1;
+}
+
+static void
+the_old_row_stands_to_the_end(struct trial *t)
+{
+	t->sightings[0].last_sample = 2;
+	t->s.nboth = 2;
+}
+
+static void
+the_old_row_was_not_read_again(struct trial *t)
+{
+	t->sightings[0].last_sample = 1;
+	t->s.nboth = 1;
+	t->timelines[2] = UNSEEN;
+}
+
+static const struct trial_row conditions[] = {
+	{ "seen at one host, and then at the other", NULL, .says = true,
+	    .text = "moved once from HV-1 to HV-2" },
+	{ "one VM in two exports", one_vm_in_two_exports, .says = true,
+	    .text = "is in the exports of HV-1 and HV-2" },
+	NO("the same, to and fro: it runs twice", one_vm_to_and_fro),
+	NO("the same, and a third owner", one_vm_and_a_third_owner),
+	{ "one name in exports of two days, one place", one_name_in_exports_of_two_days,
+	    .says = true, .text = "is in the exports" },
+	NO("one name in exports of two days, two places", one_name_at_two_places),
+	NO("one name in exports of two days, and the first has an id", one_name_and_an_id),
+	NO("one name in exports of two days, and the second has an id", an_id_and_one_name),
+	NO("two names in exports of two days", two_names_in_exports_of_two_days),
+	NO("one name twice in one export", one_name_twice_in_one_export),
+	NO("a VM and a host in exports of two days", a_vm_and_a_host),
+	NO("two owners", two_owners),
+	NO("a host", a_host),
+	NO("seen nowhere", seen_nowhere),
+	NO("to and fro", to_and_fro),
+	{ "it came back", it_came_back, .says = true,
+	    .text = "moved between HV-1 and HV-2 and came back" },
+	NO("it came back, and was at both at once", it_came_back_side_by_side),
+	NO("seen first and last at one place", first_and_last_at_one_place),
+	{ "at both for a moment, then the old row is gone", the_old_row_is_gone, .says = true },
+	NO("the old row stands to the end", the_old_row_stands_to_the_end),
+	NO("the old row was not looked for again", the_old_row_was_not_read_again),
+};
+
 int
 main(void)
 {
-	return world_run(stories, sizeof(stories) / sizeof(stories[0]));
+	return trial_run(cause_migration, CAUSE_migration, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

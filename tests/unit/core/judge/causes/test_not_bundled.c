@@ -1,5 +1,5 @@
-/* Stories of not_bundled.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+/* Stories of not_bundled.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
 
 static void
 team_static(struct net *n)
@@ -25,8 +25,45 @@ static const struct story stories[] = {
 	    2, 80, 100, team_on_bundles, NULL },
 };
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_siblings(t);
+	trial_team(t, TEAM_STATIC, BALANCE_DYNAMIC);
+}
+
+static void
+at_one_place(struct trial *t)
+{
+	t->s.siblings = false;
+}
+
+static void
+a_team_that_needs_no_bundle(struct trial *t)
+{
+	trial_team(t, TEAM_SWITCH_INDEPENDENT, BALANCE_DYNAMIC);
+}
+
+static void
+one_of_the_ports_is_an_aggregate(struct trial *t)
+{
+	t->ports[TRIAL_PORT_2].flags = PORT_AGGREGATE;
+}
+
+static const struct trial_row conditions[] = {
+	{ "a static team on plain ports", NULL, .says = true, .host = "HV-1" },
+	NO("at one place", at_one_place),
+	NO("a team that needs no bundle", a_team_that_needs_no_bundle),
+	NO("one of the ports is an aggregate", one_of_the_ports_is_an_aggregate),
+};
+
 int
 main(void)
 {
-	return world_run(stories, sizeof(stories) / sizeof(stories[0]));
+	return trial_run(cause_not_bundled, CAUSE_not_bundled, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

@@ -1,5 +1,5 @@
-/* Stories of same_hardware.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+/* Stories of same_hardware.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
 
 static void
 permanent_known(struct net *n)
@@ -21,8 +21,77 @@ static const struct story stories[] = {
 	    permanent_known, NULL },
 };
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_PHYSICAL);
+	trial_make_host(&t->owners[1], NIC_PHYSICAL);
+}
+
+static void
+hv2s_nic_was_made_with_it(struct trial *t)
+{
+	t->nics[TRIAL_NICS + TRIAL_NIC].permanent.bits = DUP;
+}
+
+static void
+asked_the_other_way_round(struct trial *t)
+{
+	t->nics[TRIAL_NICS + TRIAL_NIC].permanent.bits = DUP;
+	trial_swap(t);
+}
+
+static void
+both_were_made_with_it(struct trial *t)
+{
+	t->nics[TRIAL_NIC].permanent.bits = t->nics[TRIAL_NICS + TRIAL_NIC].permanent.bits =
+	    DUP;
+}
+
+static void
+one_is_no_hardware(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_HOST_VNIC);
+}
+
+static void
+the_other_is_no_hardware(struct trial *t)
+{
+	trial_make_host(&t->owners[1], NIC_HOST_VNIC);
+}
+
+static void
+no_host_of_one(struct trial *t)
+{
+	t->owners[0].who.host = NONE;
+}
+
+static void
+no_host_of_the_other(struct trial *t)
+{
+	t->owners[1].who.host = NONE;
+}
+
+static const struct trial_row conditions[] = {
+	{ "nothing tells whose it is", NULL, .says = true, .host = "none", .confidence = 50 },
+	{ "HV-2's NIC was made with it: HV-1's was typed", hv2s_nic_was_made_with_it,
+	    .says = true, .host = "HV-1", .confidence = 90 },
+	NO("asked the other way round", asked_the_other_way_round),
+	{ "both were made with it", both_were_made_with_it, .says = true, .host = "none",
+	    .confidence = 50 },
+	NO("one is no hardware", one_is_no_hardware),
+	NO("the other is no hardware", the_other_is_no_hardware),
+	NO("no export names the host of one", no_host_of_one),
+	NO("no export names the host of the other", no_host_of_the_other),
+};
+
 int
 main(void)
 {
-	return world_run(stories, sizeof(stories) / sizeof(stories[0]));
+	return trial_run_pair(cause_same_hardware, CAUSE_same_hardware, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

@@ -1,5 +1,5 @@
-/* Stories of test_replica.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+/* Stories of test_replica.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
 
 static const struct story stories[] = {
 	{ "a test failover beside its VM", 1, VMM, 0, 0,
@@ -13,8 +13,44 @@ static const struct story stories[] = {
 	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, NULL, NULL },
 };
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	t->vms[0].replica = REPLICA_TEST;
+}
+
+static void
+not_of_a_vm(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_HOST_VNIC);
+}
+
+static void
+it_is_off(struct trial *t)
+{
+	t->owners[0].who.running = false;
+}
+
+static void
+a_replica(struct trial *t)
+{
+	t->vms[0].replica = REPLICA_REPLICA;
+}
+
+static const struct trial_row conditions[] = {
+	{ "a test failover that runs", NULL, .says = true, .host = "HV-1" },
+	NO("not of a VM", not_of_a_vm),
+	NO("it is off", it_is_off),
+	NO("a replica", a_replica),
+};
+
 int
 main(void)
 {
-	return world_run(stories, sizeof(stories) / sizeof(stories[0]));
+	return trial_run_pair(cause_test_replica, CAUSE_test_replica, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

@@ -1,6 +1,6 @@
-/* Stories of unknown.c; beside each what is nearly the same and is not. */
+/* Stories of unknown.c with what is nearly the same beside them, and its conditions one by one. */
 #include "aid/powershell.h"
-#include "aid/world.h"
+#include "aid/trial.h"
 
 static const struct story stories[] = {
 	{ "two rows side by side, one owner, ageing not over", 3, DUP, 0, 0,
@@ -61,6 +61,83 @@ test_second_holder(void **state)
 	}
 }
 
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_one_owner(t);
+	t->s.nboth = 0;
+}
+
+static void
+two_owners(struct trial *t)
+{
+	t->s.nowners = 2;
+}
+
+static void
+to_and_fro(struct trial *t)
+{
+	t->s.returned = true;
+}
+
+static void
+to_and_fro_side_by_side(struct trial *t)
+{
+	t->s.returned = true;
+	t->s.nboth = 1;
+}
+
+static void
+to_and_fro_at_one_location(struct trial *t)
+{
+	t->s.returned = true;
+	t->s.nboth = 1;
+	t->s.nlocations = 1;
+}
+
+static void
+side_by_side(struct trial *t)
+{
+	t->s.nboth = 1;
+}
+
+static void
+side_by_side_nobody_owns_it(struct trial *t)
+{
+	t->s.nboth = 1;
+	t->s.nowners = 0;
+}
+
+static void
+other_host_not_exported(struct trial *t)
+{
+	t->views_of_hosts[1].vm_nics = 0;
+}
+
+static const struct trial_row conditions[] = {
+	{ "it moved", NULL, .says = true, .kind = "move", .text = "moved: HV-1 and HV-2" },
+	{ "two owners", two_owners, .says = true,
+	    .text = "a (HV-1) and b (HV-2) have the same address" },
+	{ "to and fro", to_and_fro, .says = true, .kind = "flapping",
+	    .text = "goes to and fro" },
+	{ "to and fro, and at both at once", to_and_fro_side_by_side, .says = true,
+	    .kind = "conflict" },
+	{ "to and fro, and at one location at once", to_and_fro_at_one_location, .says = true,
+	    .kind = "flapping" },
+	{ "side by side", side_by_side, .says = true, .severity = "info", .kind = "conflict",
+	    .text = "is at two places" },
+	{ "side by side, nobody owns it", side_by_side_nobody_owns_it, .says = true,
+	    .severity = "warning" },
+	{ "side by side: a row may be left over", side_by_side, .says = true,
+	    .text = "look again after 300 s" },
+	{ "look at the other host", NULL, .says = true, .text = "Look on HV-2 for" },
+	{ "no export has a VM of the other host", other_host_not_exported, .says = true,
+	    .text = "Export the hosts of both places" },
+};
+
 int
 main(void)
 {
@@ -68,6 +145,8 @@ main(void)
 		cmocka_unit_test(test_second_holder),
 	};
 
-	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
+	return trial_run(cause_unknown, CAUSE_unknown, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0])) +
 	       cmocka_run_group_tests(tests, NULL, NULL);
 }
