@@ -59,6 +59,13 @@ the_other_is_hardware(struct trial *t)
 }
 
 static void
+hv1_is_easier_to_change(struct trial *t)
+{
+	t->views_of_hosts[1].dynamic = 5;
+	trial_swap(t);
+}
+
+static void
 no_address_gives_the_pool(struct trial *t)
 {
 	t->ips[0] = t->ips[1] = IP(9);
@@ -80,6 +87,7 @@ static const struct trial_row conditions[] = {
 	NO("one is hardware", one_is_hardware),
 	NO("the other is hardware", the_other_is_hardware),
 	NO("asked the other way round: the address gives HV-1 the pool", trial_swap),
+	NO("the same, and HV-1 is easier to change", hv1_is_easier_to_change),
 	{ "no address gives the pool: the later host changes", no_address_gives_the_pool,
 	    .says = true, .host = "HV-2" },
 	NO("the same, asked the other way round", no_address_gives_the_pool_swapped),
