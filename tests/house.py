@@ -179,6 +179,8 @@ def layers(house):
         mine = may.get(os.path.dirname(path), set())
         for name in re.findall(r'^\s*#\s*include\s+"([^"]+)"', house.text[path], re.M):
             there = os.path.dirname("src/" + name)
+            if name.endswith(".def"):
+                continue  # a table is data: whoever is above or below may read its rows
             if os.path.exists(os.path.join(TOP, "src", name)) and there not in mine:
                 yield "%s includes %s" % (path, name)
 

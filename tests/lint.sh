@@ -77,7 +77,7 @@ net_snmp_alone() {
 }
 # A story and a near miss.
 cause_cases() {
-	sed -nE 's/^(CAUSE|REMARK)\([a-z_]+, "FDB[0-9]+", "([A-Z0-9a-z]+)".*/\2/p' \
+	sed -nE 's/^(CAUSE|PAIR|REMARK)\([a-z_]+, "FDB[0-9]+", "([A-Z0-9a-z]+)".*/\2/p' \
 	    src/core/judge/causes/causes.def | sort -u | while read -r cause; do
 		[ -e "tests/cases/cause-$cause/near" ] || echo "no case for $cause"
 	done | nothing

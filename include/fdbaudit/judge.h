@@ -1,5 +1,5 @@
 /*
- * Judge: places, inventory and history to findings (pure).
+ * Judge: from places and inventory to findings (pure).
  *
  * By suspect, not by rule: one pass gathers, for each MAC and VLAN, its
  * places, owners and movement; then the rows of causes.def are asked in
@@ -9,7 +9,6 @@
 #ifndef FDBAUDIT_JUDGE_H
 #define FDBAUDIT_JUDGE_H
 
-#include "fdbaudit/history.h"
 #include "fdbaudit/place.h"
 
 enum finding_kind {
@@ -22,25 +21,27 @@ enum finding_kind {
 	KIND_COLLECTION
 };
 enum finding_state {
-	STATE_NONE, /* no history says: null in JSON, empty in CSV */
+	STATE_NONE, /* nothing is known of earlier runs: null in JSON, empty in CSV */
 	STATE_NEW,
 	STATE_OPEN,
 	STATE_FIXED,
 	STATE_BACK,
 	STATE_SUPPRESSED
 };
+
+/* Each returns the word that reports print for it; "unknown" for what is none of them. */
 const char *severity_name(enum severity s);
 const char *finding_kind_name(enum finding_kind k);
 const char *finding_state_name(enum finding_state s); /* "" for STATE_NONE */
-const char *confidence_word(unsigned percent); /* proven >= 80, likely >= 50, suspected */
+/* Returns "proven" from 80 percent on, "likely" from 50 on, else "suspected". */
+const char *confidence_word(unsigned percent);
 
-struct judge { /* all const to the causes */
+/* What is judged; all of it stays the caller's and is not changed. */
+struct judge_input {
 	const struct snapshot *snap;
 	const struct inventory *inv; /* NULL or empty: causes that need an owner do not run */
-	const struct history *past;
-	const struct placement *where;
+	const struct placement *where; /* of this snapshot and this inventory */
 	const struct settings *set;
-	int64_t now_ms;
 };
 
 struct claimant {
@@ -49,9 +50,15 @@ struct claimant {
 	bool running; /* running, or state unknown */
 };
 
-struct sighting { /* one attachment port at which it was seen, in words and numbers */
-	uint32_t port; /* in snapshot.ports */
+/* A port at which an address was seen. */
+struct sighting {
+	uint32_t port; /* in snapshot.ports: the aggregate where there is one */
+	uint32_t
+	    member; /* the port of the row itself: a member of that aggregate, or the same */
 	uint32_t attachment;
+	uint32_t host; /* behind the attachment; NONE: unknown, or not certain enough */
+	uint32_t location; /* one number for all ports of one host, or of one attachment */
+	bool unpolled; /* the port leads to a switch that was not polled */
 	uint16_t vlan; /* 0 unknown */
 	uint16_t samples;
 	uint16_t table; /* for the evidence */
@@ -81,7 +88,7 @@ struct evidence {
 };
 
 struct finding {
-	uint8_t id[6]; /* identity: MAC and VLAN, or pool, or switch, port, table */
+	uint8_t id[6]; /* fingerprint: of MAC and VLAN, or of pool, or of switch, port, table */
 	uint8_t state, severity, kind; /* enum finding_state, severity, finding_kind */
 	uint8_t confidence; /* percent */
 	const char *rule; /* "FDB101", never reused */
@@ -117,11 +124,16 @@ struct findings {
 	size_t nvlans, vlans_cap;
 };
 
+/* Makes it empty; text_cap: the most bytes that its text and lists may take. */
 void findings_init(struct findings *f, size_t text_cap);
+/* Frees everything in it; it is empty afterwards and may be used again. */
 void findings_free(struct findings *f);
 
-/* Judges everything. Findings made before a failure stay valid. FDB_ELIMIT: more text than the cap. */
+/*
+ * Judges everything. `out` is empty before. Findings made before a failure stay valid.
+ * FDB_ELIMIT: they need more text than the cap.
+ */
 FDB_MUST_CHECK enum fdb_code judge_run(
-    const struct judge *j, struct findings *out, struct fdb_err *err);
+    const struct judge_input *in, struct findings *out, struct fdb_err *err);
 
 #endif

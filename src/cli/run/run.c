@@ -65,20 +65,16 @@ advise(const struct run_state *r)
 }
 
 static enum fdb_code
-conclude(struct run_state *r, int64_t now_ms, struct fdb_err *err)
+conclude(struct run_state *r, struct fdb_err *err)
 {
-	static const struct history none = { 0 };
-	const struct judge j = { .snap = &r->snap,
-		.inv = &r->inv,
-		.past = &none,
-		.where = &r->where,
-		.set = &r->config.set,
-		.now_ms = now_ms };
+	const struct judge_input in = {
+		.snap = &r->snap, .inv = &r->inv, .where = &r->where, .set = &r->config.set
+	};
 
 	if (place_run(&r->snap, &r->inv, &r->config.set, &r->where, err) != FDB_OK) {
 		return err->code;
 	}
-	return judge_run(&j, &r->found, err);
+	return judge_run(&in, &r->found, err);
 }
 
 /* From targets and outputs that are right. now_ms: --now, or when the run began. */
@@ -99,7 +95,7 @@ run_whole(struct run_state *r, const struct outputs *out, int64_t now_ms)
 			ended = run_wall_ms();
 		}
 	}
-	if (conclude(r, r->o->now != NULL ? now_ms : ended, &err) != FDB_OK) {
+	if (conclude(r, &err) != FDB_OK) {
 		return run_failed(&err);
 	}
 	advise(r);

@@ -1,105 +1,68 @@
 /*
- * Gathers suspects: one pass over places, inventory and movement, all sorted
- * by MAC. An address at one place with one owner costs a comparison or two;
- * only what has two places, two owners or a move is looked at closely.
+ * One pass over places, inventory and movement, all sorted by MAC. An address at one place with
+ * one owner costs a comparison or two; only a suspect is looked at closely.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/conflicts.h"
+
+#include "core/judge/causes.h"
+#include "core/judge/checks/stale_inventory.h"
+#include "core/judge/known/known.h"
+#include "core/judge/known/scope.h"
+#include "core/judge/known/sightings.h"
+#include "core/judge/known/suspect.h"
 
 #include "fdbaudit/vec.h"
 
+struct sweep {
+	const struct known *k;
+	struct suspect_work *work;
+	struct tally *tally;
+	struct findings_sink *sink;
+};
+
 /* A pair of which one half leads to a switch that nobody polled proves nothing by itself. */
 static bool
-leads_away(struct inquiry *q, const struct suspect *s)
+is_behind_unpolled(const struct suspect *s)
 {
-	if (s->nplaces == s->nhome || s->nhome > 1 || s->nplaces < 2 || s->nboth == 0 ||
-	    s->returned || s->nrunning > 1) {
-		return false;
-	}
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		if (s->spots[i].away) {
-			q->away_at[s->spots[i].see.port]++;
-			break;
-		}
-	}
-	return true;
-}
-
-/* VRRP and the like have causes of their own; no other cause is asked about them. */
-static bool
-asked_of(enum cause_number c, const struct suspect *s)
-{
-	const bool special = c == CAUSE_nlb || c == CAUSE_fhrp;
-
-	return causes[c].tell != NULL && special == (s->special.kind != SPECIAL_NONE);
+	return s->nlocations != s->npolled && s->npolled <= 1 && s->nlocations >= 2 &&
+	       s->nboth > 0 && !s->returned && s->nrunning <= 1;
 }
 
 static void
-ask(struct inquiry *q, const struct suspect *s)
+count_unpolled(struct tally *t, const struct suspect *s)
 {
-	if (!in_scope(q, s)) {
-		q->out_of_scope += s->special.kind == SPECIAL_NONE;
-		return;
-	}
-	for (enum cause_number c = 0; c < NCAUSES; c++) {
-		struct verdict v;
-
-		if (!asked_of(c, s)) {
-			continue;
-		}
-		verdict_init(&v, &causes[c]);
-		if (causes[c].tell(q, s, &v)) {
-			if (!v.silent) {
-				report_suspect(q, s, c, &v);
-			}
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (s->sightings[i].unpolled) {
+			t->behind_unpolled[s->sightings[i].port]++;
 			return;
 		}
 	}
 }
 
-/* Masks of NLB nodes are ordinary addresses unless their cluster's address is known. */
-static void
-tell_special(const struct inquiry *q, struct suspect *s)
-{
-	const struct mac twin = { (s->mac.bits & UINT64_C(0xffffffff)) |
-				  UINT64_C(0x02bf00000000) };
-
-	if (special_mac(q->j->set, s->mac, &s->special) &&
-	    s->special.kind == SPECIAL_NLB_MASK && inventory_by_mac(q->inv, twin).n == 0 &&
-	    placement_by_mac(q->where, twin).n == 0) {
-		s->special.kind = SPECIAL_NONE;
-	}
-}
-
-/* The spots of the inquiry stand; everything else follows. True: two owners were told of. */
+/* Its sightings and owners stand in the work. True: two owners were told of. */
 static bool
-judge_spots(struct inquiry *q, struct suspect *s)
+judge_suspect(struct sweep *w, struct suspect *s)
 {
-	tracks_gather(q, s->mac, s->latent ? NONE : s->domain,
-	    s->latent || s->vlan == 0 ? ANY_VLAN : s->vlan);
-	spots_tell(q, s);
-	spots_count(q, s);
-	owners_pick(q, s, s->latent);
-	movement_tell(q, s);
-	counted_tell(q, s);
-	tell_special(q, s);
-	if (s->nplaces < 2 && !s->latent && !s->returned && !spots_loose(q, s) &&
+	suspect_complete(w->k, w->work, s);
+	if (s->nlocations < 2 && !s->latent && !s->returned && !sightings_unbundled(w->k, s) &&
 	    !(s->siblings && s->moves > 0)) {
 		return false;
 	}
-	if (leads_away(q, s)) {
+	if (is_behind_unpolled(s)) {
+		count_unpolled(w->tally, s);
 		return false;
 	}
-	ask(q, s);
+	causes_ask(w->k, s, w->tally, w->sink);
 	return s->nowners > 1;
 }
 
 /* ---- one address ------------------------------------------------------------------------- */
 
 static bool
-moved_here(const struct inquiry *q, struct span moved, uint32_t domain)
+moved_here(const struct known *k, struct span moved, uint32_t domain)
 {
 	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
-		if (q->where->domain_of_switch[q->moved[i].sw] == domain) {
+		if (k->where->domain_of_switch[k->views->moves.list[i].sw] == domain) {
 			return true;
 		}
 	}
@@ -107,28 +70,28 @@ moved_here(const struct inquiry *q, struct span moved, uint32_t domain)
 }
 
 static const struct group *
-group_at(const struct inquiry *q, uint32_t place)
+group_at(const struct known *k, uint32_t place)
 {
-	return &q->where->groups[PLACE_GROUP(&q->where->places[place])];
+	return &k->where->groups[PLACE_GROUP(&k->where->places[place])];
 }
 
 static void
-add_spots(struct inquiry *q, struct span places)
+add_sightings(struct sweep *w, struct span places)
 {
 	for (uint32_t i = places.first; i < places.first + places.n; i++) {
-		if (spot_counts(q, &q->where->places[i])) {
-			spot_add(q, &q->where->places[i]);
+		if (scope_counts_place(w->k->where, w->k->set, &w->k->where->places[i])) {
+			sighting_add(w->k, w->work, &w->k->where->places[i]);
 		}
 	}
 }
 
 /* Those of a domain without a VLAN: they come first. */
 static struct span
-without_vlan(const struct inquiry *q, struct span domain)
+without_vlan(const struct known *k, struct span domain)
 {
 	struct span s = { domain.first, 0 };
 
-	while (s.n < domain.n && group_at(q, s.first + s.n)->vlan == 0) {
+	while (s.n < domain.n && group_at(k, s.first + s.n)->vlan == 0) {
 		s.n++;
 	}
 	return s;
@@ -136,7 +99,7 @@ without_vlan(const struct inquiry *q, struct span domain)
 
 /* Of the places of one address, those in a domain. */
 static struct span
-within(const struct inquiry *q, struct span places, uint32_t domain)
+within(const struct known *k, struct span places, uint32_t domain)
 {
 	uint32_t low = places.first;
 	uint32_t high = places.first + places.n;
@@ -145,7 +108,7 @@ within(const struct inquiry *q, struct span places, uint32_t domain)
 	while (low < high) {
 		const uint32_t mid = low + (high - low) / 2;
 
-		if (group_at(q, mid)->domain < domain) {
+		if (group_at(k, mid)->domain < domain) {
 			low = mid + 1;
 		} else {
 			high = mid;
@@ -153,7 +116,7 @@ within(const struct inquiry *q, struct span places, uint32_t domain)
 	}
 	s = (struct span){ low, 0 };
 	while (
-	    low + s.n < places.first + places.n && group_at(q, low + s.n)->domain == domain) {
+	    low + s.n < places.first + places.n && group_at(k, low + s.n)->domain == domain) {
 		s.n++;
 	}
 	return s;
@@ -161,13 +124,13 @@ within(const struct inquiry *q, struct span places, uint32_t domain)
 
 /* In a part of this whole it has a VLAN: there, the places without one were judged with it. */
 static bool
-known_in_part(const struct inquiry *q, struct span places, uint32_t whole)
+known_in_part(const struct known *k, struct span places, uint32_t whole)
 {
-	const struct domain *domains = q->where->domains;
+	const struct domain *domains = k->where->domains;
 
 	/* parts come last */
 	for (uint32_t i = places.first + places.n; i-- > places.first;) {
-		const struct group *g = group_at(q, i);
+		const struct group *g = group_at(k, i);
 
 		if (domains[g->domain].whole == g->domain) {
 			return false;
@@ -182,48 +145,49 @@ known_in_part(const struct inquiry *q, struct span places, uint32_t whole)
 /* Places of one VLAN, and those whose VLAN is not known, here and in the whole: they may be the same. */
 static bool
 judge_vlan(
-    struct inquiry *q, struct mac m, struct span whole, struct span unknown, struct span known)
+    struct sweep *w, struct mac m, struct span whole, struct span unknown, struct span known)
 {
-	const struct group *g = group_at(q, known.n > 0 ? known.first : unknown.first);
+	const struct group *g = group_at(w->k, known.n > 0 ? known.first : unknown.first);
 	struct suspect s = {
 		.mac = m, .domain = g->domain, .vlan = g->vlan, .proof = g->proof
 	};
 
-	if (spot_vlan_ignored(q, g->vlan)) {
+	if (scope_vlan_ignored(w->k->set, g->vlan)) {
 		return false;
 	}
-	q->nspots = 0;
-	add_spots(q, whole);
-	add_spots(q, unknown);
-	add_spots(q, known);
-	return judge_spots(q, &s);
+	w->work->nsightings = 0;
+	add_sightings(w, whole);
+	add_sightings(w, unknown);
+	add_sightings(w, known);
+	return judge_suspect(w, &s);
 }
 
 /* The places of one domain, by VLAN. */
 static bool
-judge_domain(struct inquiry *q, struct mac m, struct span here, struct span places)
+judge_domain(struct sweep *w, struct mac m, struct span here, struct span places)
 {
-	const uint32_t domain = group_at(q, here.first)->domain;
-	const uint32_t of = q->where->domains[domain].whole;
-	const struct span unknown = without_vlan(q, here);
+	const uint32_t domain = group_at(w->k, here.first)->domain;
+	const uint32_t of = w->k->where->domains[domain].whole;
+	const struct span unknown = without_vlan(w->k, here);
 	struct span whole = { here.first, 0 };
 	bool told = false;
 
 	if (unknown.n == here.n) {
-		return !known_in_part(q, places, domain) &&
-		       judge_vlan(q, m, whole, unknown, (struct span){ here.first, 0 });
+		return !known_in_part(w->k, places, domain) &&
+		       judge_vlan(w, m, whole, unknown, (struct span){ here.first, 0 });
 	}
 	if (of != domain) {
-		whole = without_vlan(q, within(q, places, of));
+		whole = without_vlan(w->k, within(w->k, places, of));
 	}
 	for (uint32_t i = unknown.first + unknown.n; i < here.first + here.n;) {
 		struct span known = { i, 0 };
 
-		while (i < here.first + here.n && group_at(q, i) == group_at(q, known.first)) {
+		while (i < here.first + here.n &&
+		       group_at(w->k, i) == group_at(w->k, known.first)) {
 			i++;
 		}
 		known.n = i - known.first;
-		told |= judge_vlan(q, m, whole, unknown, known);
+		told |= judge_vlan(w, m, whole, unknown, known);
 	}
 	return told;
 }
@@ -231,15 +195,15 @@ judge_domain(struct inquiry *q, struct mac m, struct span here, struct span plac
 /* May these two meet? In one VLAN, as far as is known, and in one domain. */
 static void
 tell_apart(
-    const struct inquiry *q, struct suspect *s, const struct owner *a, const struct owner *b)
+    const struct known *k, struct suspect *s, const struct owner *a, const struct owner *b)
 {
-	const bool vlan = a->vlan == 0 || owner_in_vlan(b, q->inv, a->vlan);
-	const uint32_t domain = owner_domain(q, a);
+	const bool vlan = a->vlan == 0 || owner_in_vlan(k->inv, b, a->vlan);
+	const uint32_t domain = owner_domain(k, a);
 
 	if (!vlan) {
 		return;
 	}
-	if (domain != NONE && domain != ANY_DOMAIN && !owner_in_domain(q, b, domain)) {
+	if (domain != NONE && domain != ANY_DOMAIN && !owner_in_domain(k, b, domain)) {
 		s->far = true;
 		return;
 	}
@@ -247,78 +211,77 @@ tell_apart(
 	s->vlan = a->vlan != 0 ? a->vlan : b->vlan;
 }
 
-/* The one VLAN of all spots, 0 when they differ. */
+/* The one VLAN of all sightings, 0 when they differ. */
 static uint16_t
-common_vlan(const struct inquiry *q)
+common_vlan(const struct suspect_work *work)
 {
-	for (size_t i = 1; i < q->nspots; i++) {
-		if (q->spots[i].see.vlan != q->spots[0].see.vlan) {
+	for (size_t i = 1; i < work->nsightings; i++) {
+		if (work->sightings[i].vlan != work->sightings[0].vlan) {
 			return 0;
 		}
 	}
-	return q->nspots > 0 ? q->spots[0].see.vlan : 0;
+	return work->nsightings > 0 ? work->sightings[0].vlan : 0;
 }
 
 /* Two owners that no place brought together: in other VLANs or domains, or not both seen. */
 static void
-judge_owners(struct inquiry *q, struct mac m, struct span places)
+judge_owners(struct sweep *w, struct mac m, struct span places)
 {
 	struct suspect s = { .mac = m, .domain = NONE, .apart = true, .latent = true };
+	struct suspect_work *work = w->work;
 
-	q->nspots = 0;
+	work->nsightings = 0;
 	for (uint32_t i = places.first; i < places.first + places.n; i++) {
-		const struct place *p = &q->where->places[i];
+		const struct place *p = &w->k->where->places[i];
 
-		if (spot_counts(q, p)) {
-			spot_add(q, p);
-			s.domain = s.domain != NONE ? s.domain
-						    : q->where->groups[PLACE_GROUP(p)].domain;
+		if (scope_counts_place(w->k->where, w->k->set, p)) {
+			sighting_add(w->k, work, p);
+			s.domain = s.domain != NONE ? s.domain : group_at(w->k, i)->domain;
 		}
 	}
-	for (size_t i = 0; i < q->nowners && s.apart; i++) {
-		for (size_t k = 0; k < i && s.apart; k++) {
-			tell_apart(q, &s, &q->owners[i], &q->owners[k]);
+	for (size_t i = 0; i < work->nowners && s.apart; i++) {
+		for (size_t n = 0; n < i && s.apart; n++) {
+			tell_apart(w->k, &s, &work->owners[i], &work->owners[n]);
 		}
 	}
 	s.far &= s.apart;
 	if (!s.apart && s.vlan == 0) {
-		s.vlan = common_vlan(q);
+		s.vlan = common_vlan(work);
 	}
-	(void)judge_spots(q, &s);
+	(void)judge_suspect(w, &s);
 }
 
 /* It moved between uplinks of a domain in which it has no place. */
 static void
-judge_movement(struct inquiry *q, struct mac m, struct span places, struct span moved)
+judge_movement(struct sweep *w, struct mac m, struct span places, struct span moved)
 {
+	const struct placement *where = w->k->where;
+
 	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
-		const uint32_t domain = q->where->domain_of_switch[q->moved[i].sw];
+		const uint32_t domain = where->domain_of_switch[w->k->views->moves.list[i].sw];
 		struct suspect s = { .mac = m, .domain = domain };
 		bool placed = false;
 
-		for (uint32_t k = places.first; k < places.first + places.n && !placed; k++) {
-			const struct place *p = &q->where->places[k];
-
-			placed = placement_may_meet(
-			    q->where, q->where->groups[PLACE_GROUP(p)].domain, domain);
+		for (uint32_t n = places.first; n < places.first + places.n && !placed; n++) {
+			placed = placement_may_meet(where, group_at(w->k, n)->domain, domain);
 		}
 		if (placed ||
-		    moved_here(q, (struct span){ moved.first, i - moved.first }, domain)) {
+		    moved_here(w->k, (struct span){ moved.first, i - moved.first }, domain)) {
 			continue;
 		}
-		q->nspots = 0;
-		(void)judge_spots(q, &s);
+		w->work->nsightings = 0;
+		(void)judge_suspect(w, &s);
 	}
 }
 
 static bool
-crowded(const struct inquiry *q, struct span places)
+crowded(const struct known *k, struct span places)
 {
-	const struct place *p = q->where->places;
+	const struct place *p = k->where->places;
 
 	for (uint32_t i = 1; i < places.n; i++) {
-		if (q->where->ports[p[places.first + i].port].attachment !=
-		    q->where->ports[p[places.first].port].attachment) {
+		if (k->where->ports[p[places.first + i].port].attachment !=
+		    k->where->ports[p[places.first].port].attachment) {
 			return true;
 		}
 	}
@@ -327,10 +290,10 @@ crowded(const struct inquiry *q, struct span places)
 
 /* A single move between uplinks of a station that stays is no suspicion. */
 static bool
-came_back(const struct inquiry *q, struct span moved)
+came_back(const struct known *k, struct span moved)
 {
 	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
-		if (q->moved[i].back) {
+		if (k->views->moves.list[i].returned) {
 			return true;
 		}
 	}
@@ -339,87 +302,63 @@ came_back(const struct inquiry *q, struct span moved)
 
 /* No export names it. Only as many are kept as are told one by one. */
 static void
-note_unknown(struct inquiry *q, uint32_t place)
+note_unlisted(struct sweep *w, uint32_t place)
 {
-	const uint32_t a = q->where->ports[q->where->places[place].port].attachment;
+	const struct placement *where = w->k->where;
+	const uint32_t a = where->ports[where->places[place].port].attachment;
+	struct tally *t = w->tally;
 
-	if (!spot_counts(q, &q->where->places[place]) ||
-	    q->unknown_at[a]++ > q->j->set->max_same) {
+	if (!scope_counts_place(where, w->k->set, &where->places[place]) ||
+	    t->unlisted_at[a]++ > w->k->set->max_same) {
 		return;
 	}
-	q->unknown =
-	    vec_room(q->unknown, &q->unknown_cap, q->nunknown + 1, sizeof(*q->unknown));
-	q->unknown[q->nunknown++] = place;
-}
-
-void
-suspect_lone(struct inquiry *q, struct mac m, uint32_t place, struct suspect *s)
-{
-	const struct group *g = NULL;
-
-	*s = (struct suspect){ .mac = m, .domain = NONE };
-	q->nspots = 0;
-	if (place != NONE) {
-		const struct span all = placement_by_mac(q->where, m);
-		const uint32_t of = PLACE_GROUP(&q->where->places[place]);
-
-		g = &q->where->groups[of];
-		s->domain = g->domain;
-		s->vlan = g->vlan;
-		s->proof = g->proof;
-		for (uint32_t i = all.first; i < all.first + all.n; i++) {
-			if (PLACE_GROUP(&q->where->places[i]) == of) {
-				spot_add(q, &q->where->places[i]);
-			}
-		}
-	}
-	owners_gather(q, m);
-	q->ntracks = 0;
-	if (g != NULL) {
-		tracks_gather(q, m, s->domain, s->vlan == 0 ? ANY_VLAN : s->vlan);
-	}
-	spots_tell(q, s);
-	spots_count(q, s);
-	owners_pick(q, s, true);
+	t->unlisted =
+	    vec_room(t->unlisted, &t->unlisted_cap, t->nunlisted + 1, sizeof(*t->unlisted));
+	t->unlisted[t->nunlisted++] = place;
 }
 
 static void
-judge_lone(struct inquiry *q, struct mac m, uint32_t place, struct span nics)
+judge_lone(struct sweep *w, struct mac m, uint32_t place, struct span nics)
 {
+	const struct inventory *inv = w->k->inv;
+
 	if (nics.n == 1) {
-		elsewhere_judge(q, place, &q->inv->nics[q->inv->nics_by_mac[nics.first]]);
-	} else if (q->has_vms && mac_is_hyperv(m)) {
-		note_unknown(q, place);
+		stale_inventory_check(
+		    w->k, w->work, w->sink, place, &inv->nics[inv->nics_by_mac[nics.first]]);
+	} else if (w->k->views->hosts.has_vms && mac_is_hyperv(m)) {
+		note_unlisted(w, place);
 	}
 }
 
 static void
 judge_mac(
-    struct inquiry *q, struct mac m, struct span places, struct span nics, struct span moved)
+    struct sweep *w, struct mac m, struct span places, struct span nics, struct span moved)
 {
+	const struct judge_views *views = w->k->views;
 	bool told = false;
 
-	if (nics.n < 2 && !came_back(q, moved) && !crowded(q, places) && !counted_has(q, m)) {
+	if (nics.n < 2 && !came_back(w->k, moved) && !crowded(w->k, places) &&
+	    !move_counters_has(&views->counters, m)) {
 		if (places.n > 0) {
-			judge_lone(q, m, places.first, nics);
+			judge_lone(w, m, places.first, nics);
 		}
 		return;
 	}
-	for (uint32_t k = moved.first; k < moved.first + moved.n; k++) {
-		if (q->looped[q->moved[k].sw]) {
+	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
+		if (views->loops[views->moves.list[i].sw].looped) {
 			return; /* a loop moves it */
 		}
 	}
-	owners_gather(q, m);
+	owners_gather(w->k, w->work, m);
 	for (uint32_t i = places.first; i < places.first + places.n;) {
-		const struct span here = within(q, places, group_at(q, i)->domain);
+		const struct span here = within(w->k, places, group_at(w->k, i)->domain);
 
-		told |= judge_domain(q, m, here, places);
+		told |= judge_domain(w, m, here, places);
 		i = here.first + here.n;
 	}
-	judge_movement(q, m, places, moved);
-	if (q->nowners > 1 && !told) {
-		judge_owners(q, m, places);
+	judge_movement(w, m, places, moved);
+	if (w->work->nowners > 1 && !told) {
+		judge_owners(w, m, places);
 	}
 }
 
@@ -430,54 +369,59 @@ struct cursor {
 
 /* The MAC at the head of a list; no address is that high. */
 static uint64_t
-head_of(const struct inquiry *q, const struct cursor *c)
+head_of(const struct known *k, const struct cursor *c)
 {
 	uint64_t mac = UINT64_MAX;
 
-	if (c->place < q->where->nplaces) {
-		mac = q->where->places[c->place].key >> 16;
+	if (c->place < k->where->nplaces) {
+		mac = k->where->places[c->place].key >> 16;
 	}
-	if (c->nic < q->inv->nby_mac) {
-		const uint64_t m = q->inv->nics[q->inv->nics_by_mac[c->nic]].mac.bits;
+	if (c->nic < k->inv->nby_mac) {
+		const uint64_t m = k->inv->nics[k->inv->nics_by_mac[c->nic]].mac.bits;
 
 		mac = m < mac ? m : mac;
 	}
-	if (c->moved < q->nmoved && q->moved[c->moved].mac < mac) {
-		mac = q->moved[c->moved].mac;
+	if (c->moved < k->views->moves.n && k->views->moves.list[c->moved].mac < mac) {
+		mac = k->views->moves.list[c->moved].mac;
 	}
 	return mac;
 }
 
 /* Takes everything about this MAC off the three lists. */
 static void
-take(struct inquiry *q, struct cursor *c, struct mac m)
+take(struct sweep *w, struct cursor *c, struct mac m)
 {
+	const struct placement *where = w->k->where;
+	const struct inventory *inv = w->k->inv;
+	const struct moves *moves = &w->k->views->moves;
 	const struct cursor from = *c;
 
-	while (c->place < q->where->nplaces && q->where->places[c->place].key >> 16 == m.bits) {
+	while (c->place < where->nplaces && where->places[c->place].key >> 16 == m.bits) {
 		c->place++;
 	}
-	while (c->nic < q->inv->nby_mac &&
-	       q->inv->nics[q->inv->nics_by_mac[c->nic]].mac.bits == m.bits) {
+	while (
+	    c->nic < inv->nby_mac && inv->nics[inv->nics_by_mac[c->nic]].mac.bits == m.bits) {
 		c->nic++;
 	}
-	while (c->moved < q->nmoved && q->moved[c->moved].mac == m.bits) {
+	while (c->moved < moves->n && moves->list[c->moved].mac == m.bits) {
 		c->moved++;
 	}
-	if (!spot_mac_ignored(q, m)) {
-		judge_mac(q, m, (struct span){ from.place, c->place - from.place },
+	if (!scope_mac_ignored(w->k->set, m)) {
+		judge_mac(w, m, (struct span){ from.place, c->place - from.place },
 		    (struct span){ from.nic, c->nic - from.nic },
 		    (struct span){ from.moved, c->moved - from.moved });
 	}
 }
 
 void
-suspects_judge(struct inquiry *q)
+conflicts_judge(const struct known *k, struct suspect_work *w, struct tally *tally,
+    struct findings_sink *sink)
 {
+	struct sweep sweep = { k, w, tally, sink };
 	struct cursor c = { 0, 0, 0 };
 	struct mac m;
 
-	while ((m.bits = head_of(q, &c)) != UINT64_MAX) {
-		take(q, &c, m);
+	while ((m.bits = head_of(k, &c)) != UINT64_MAX) {
+		take(&sweep, &c, m);
 	}
 }

@@ -1,131 +1,75 @@
-#include "core/judge/known/inquiry.h"
-
-#include "fdbaudit/vec.h"
+/* The order of passes: what is known, then the sweep over all addresses, then the checks. */
+#include "core/judge/checks/check.h"
+#include "core/judge/conflicts.h"
+#include "core/judge/findings/fingerprint.h"
+#include "core/judge/findings/group.h"
+#include "core/judge/known/sightings.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-const struct cause causes[NCAUSES] = {
-#define CAUSE(name, rule, id, severity, kind, label) \
-	{ rule, id, label, severity, kind, tell_##name },
-#define REMARK(name, rule, id, severity, kind, label) { rule, id, label, severity, kind, NULL },
-#include "core/judge/causes/causes.def"
-#undef CAUSE
-#undef REMARK
+static check_fn *const checks[] = {
+#define CHECK(name) check_##name,
+#include "core/judge/checks/checks.def"
+#undef CHECK
 };
 
-void
-findings_init(struct findings *f, size_t text_cap)
+static void
+view(const struct known *k, struct judge_views *v)
 {
-	*f = (struct findings){ .n = 0 };
-	arena_init(&f->text, text_cap);
-}
-
-void
-findings_free(struct findings *f)
-{
-	const size_t cap = f->text.cap;
-
-	free(f->list);
-	free(f->vlans);
-	arena_free(&f->text);
-	findings_init(f, cap);
+	hosts_view(k->snap, k->inv, k->where, &v->hosts);
+	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
+	v->moves = moves_find(k->snap, k->where, k->set);
+	v->loops = loops_find(k->snap, &v->moves);
+	v->counters = move_counters_find(k->snap, v->loops);
 }
 
 static void
-inquiry_free(struct inquiry *q)
+views_free(struct judge_views *v)
 {
-	for (size_t i = 0; i < NCAUSES; i++) {
-		free(q->tally[i]);
-		free(q->worst[i]);
-	}
-	free(q->hosts);
-	free(q->teams);
-	free(q->moved);
-	free(q->counted);
-	free(q->looped);
-	free(q->unknown_at);
-	free(q->unknown);
-	free(q->away_at);
-	free(q->pool_explained);
-	free(q->owners);
-	free(q->mine);
-	free(q->spots);
-	free(q->tracks);
-	free(q->at);
-	free(q->visit);
-	free(q->hearsay);
-}
-
-/* Worst first; then by what the finding is about. */
-static int
-finding_order(const void *a, const void *b)
-{
-	const struct finding *x = a;
-	const struct finding *y = b;
-	int c;
-
-	if (x->severity != y->severity) {
-		return x->severity > y->severity ? -1 : 1;
-	}
-	if (x->confidence != y->confidence) {
-		return x->confidence > y->confidence ? -1 : 1;
-	}
-	if (x->mac.bits != y->mac.bits) {
-		return x->mac.bits < y->mac.bits ? -1 : 1;
-	}
-	if (x->vlan != y->vlan) {
-		return x->vlan < y->vlan ? -1 : 1;
-	}
-	c = strcmp(x->rule, y->rule);
-	if (c == 0) {
-		c = strcmp(
-		    x->subject != NULL ? x->subject : "", y->subject != NULL ? y->subject : "");
-	}
-	return c != 0 ? c : strcmp(x->title, y->title);
+	hosts_free(&v->hosts);
+	free(v->doubtful);
+	free(v->moves.list);
+	free(v->loops);
+	free(v->counters.list);
 }
 
 static void
-sort_findings(struct findings *out)
+judge_all(const struct known *k, struct findings_sink *sink)
 {
-	if (out->n > 0) {
-		qsort(out->list, out->n, sizeof(*out->list), finding_order);
+	struct suspect_work work = { .nowners = 0 };
+	struct tally tally;
+
+	tally_init(&tally, k);
+	conflicts_judge(k, &work, &tally, sink);
+	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+		checks[i](&(struct check){ k, &tally, &work, sink });
 	}
+	tally_free(&tally);
+	suspect_work_free(&work);
 }
 
 enum fdb_code
-judge_run(const struct judge *j, struct findings *out, struct fdb_err *err)
+judge_run(const struct judge_input *in, struct findings *out, struct fdb_err *err)
 {
 	static const struct inventory nothing;
-	struct inquiry q = { .j = j, .snap = j->snap, .where = j->where, .out = out };
+	struct judge_views views;
+	const struct known k = { in->snap, in->inv != NULL ? in->inv : &nothing, in->where,
+		in->set, &views };
+	struct findings_sink sink;
 	enum fdb_code rc = FDB_OK;
 
-	q.inv = j->inv != NULL ? j->inv : &nothing;
-	q.has_owners = q.inv->nby_mac > 0;
-	hosts_view(&q);
-	q.unknown_at = vec_zeroed(q.where->nattachments, sizeof(*q.unknown_at));
-	q.away_at = vec_zeroed(q.snap->nports, sizeof(*q.away_at));
-	q.pool_explained = vec_zeroed(q.inv->npools, sizeof(*q.pool_explained));
-	spots_view(&q);
-	moved_find(&q);
-	loops_judge(&q);
-	counted_find(&q);
-	suspects_judge(&q);
-	unowned_judge(&q);
-	pools_judge(&q);
-	strays_judge(&q);
-	inventory_judge(&q);
-	hosts_judge(&q);
-	actors_judge(&q);
-	collection_judge(&q);
-	sort_findings(out); /* the worst of many stands for them */
-	fold_counted(&q);
-	identities_apart(&q);
-	sort_findings(out);
-	if (q.full) {
+	view(&k, &views);
+	findings_sink_init(&sink, out);
+	judge_all(&k, &sink);
+	findings_sort(out); /* the worst of many stands for them */
+	group_findings(&sink, &k);
+	fingerprint_distinguish(&sink, k.inv);
+	findings_sort(out);
+	if (sink.text.full) {
 		rc = fdb_fail(err, FDB_ELIMIT, "findings need more than %zu bytes of text",
 		    out->text.cap);
 	}
-	inquiry_free(&q);
+	findings_sink_free(&sink);
+	views_free(&views);
 	return rc;
 }

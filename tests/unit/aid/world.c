@@ -3,18 +3,18 @@
 #include "aid/powershell.h"
 
 #include <assert.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 enum { TEXT_CAP = 1 << 20 };
 #define SPINE UINT64_C(0x001b21030000)
+
+const struct story world_cloned = { .samples = 1,
+	.mac = DUP,
+	.pool2 = POOL(1),
+	.owners = { VM_DYN("HV-1", "a"), VM_DYN("HV-2", "b") },
+	.rows = { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } } };
 
 /* Two leaves and a spine, each leaf linked to it. */
 static void
@@ -122,9 +122,8 @@ world_build(struct world *w, const struct story *t)
 void
 world_judge(struct world *w, bool no_inventory)
 {
-	const struct history nothing = { .nintervals = 0 };
-	const struct judge j = { &w->n.snap, no_inventory ? NULL : &w->n.inv, &nothing,
-		&w->n.where, &w->n.set, 0 };
+	const struct judge_input j = { &w->n.snap, no_inventory ? NULL : &w->n.inv, &w->n.where,
+		&w->n.set };
 	struct fdb_err err = { .code = FDB_OK };
 
 	if (judge_run(&j, &w->found, &err) != FDB_OK) {
@@ -158,22 +157,6 @@ const char *
 world_host(const struct world *w, uint32_t host)
 {
 	return host == NONE ? "none" : w->n.inv.hosts[host].name;
-}
-
-const struct finding *
-world_cause(const struct world *w, const char *cause)
-{
-	const struct finding *f = NULL;
-
-	for (size_t i = 0; i < w->found.n; i++) {
-		const struct finding *g = &w->found.list[i];
-
-		if (g->cause != NULL && strcmp(g->cause, cause) == 0) {
-			assert(f == NULL);
-			f = g;
-		}
-	}
-	return f;
 }
 
 uint32_t
@@ -265,15 +248,94 @@ compare(const struct world *w, const struct story *t, const struct finding *f)
 	assert_int_equal(f->nevidence, f->nseen);
 }
 
-void
-world_tell(const struct story *t)
+static void
+tell(void **state)
 {
+	const struct story *t = *state;
 	struct world w;
 
-	print_message("  %s\n", t->why);
 	world_build(&w, t);
 	world_judge(&w, false);
 	world_remedies(&w);
 	compare(&w, t, world_about(&w, t->mac));
 	world_free(&w);
+}
+
+int
+world_run(const struct story *stories, size_t n)
+{
+	const struct claims tables[] = {
+		{ stories, n, sizeof(*stories), offsetof(struct story, why), tell },
+		{ .rows = NULL },
+	};
+
+	return claims_run(tables, NULL, 0);
+}
+
+const struct finding *
+world_by_rule(const struct world *w, const char *rule)
+{
+	const struct finding *f = NULL;
+
+	for (size_t i = 0; i < w->found.n; i++) {
+		if (strcmp(w->found.list[i].rule, rule) == 0) {
+			assert_null(f);
+			f = &w->found.list[i];
+		}
+	}
+	return f;
+}
+
+static void
+check(const struct world *w, const struct tale *t)
+{
+	const struct finding *f = world_by_rule(w, t->rule);
+
+	if (t->count == 0) {
+		assert_null(f);
+		return;
+	}
+	assert_non_null(f);
+	assert_string_equal(
+	    severity_name((enum severity)f->severity), severity_name(t->severity));
+	assert_int_equal(f->count, t->count);
+	assert_string_equal(
+	    f->subject != NULL ? f->subject : "", t->subject != NULL ? t->subject : "");
+	assert_string_equal(world_host(w, f->host), t->host != NULL ? t->host : "none");
+	assert_string_equal(world_host(w, f->origin), t->origin != NULL ? t->origin : "none");
+	assert_true(f->remedy.text[0] != '\0' && f->title[0] != '\0' && f->nwhy > 0);
+}
+
+static void
+tell_tale(void **state)
+{
+	const struct tale *t = *state;
+	struct world w;
+
+	world_build(&w, &t->story);
+	world_judge(&w, t->no_inventory);
+	world_remedies(&w);
+	check(&w, t);
+	world_free(&w);
+}
+
+int
+world_run_tales(
+    const struct tale *tales, size_t n, const struct CMUnitTest *others, size_t nothers)
+{
+	const struct claims tables[] = {
+		{ tales, n, sizeof(*tales), offsetof(struct tale, why), tell_tale },
+		{ .rows = NULL },
+	};
+
+	return claims_run(tables, others, nothers);
+}
+
+void
+world_judge_net(struct world *w)
+{
+	net_place(&w->n);
+	findings_init(&w->found, 1 << 20);
+	world_judge(w, false);
+	world_remedies(w);
 }

@@ -3,15 +3,18 @@
  * restored copy that was registered in place. Exports of different times only
  * show a migration, unless both places are seen.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
+#include "core/judge/known/owner_pairs.h"
 
 enum { PROVEN = 90, BY_ID = 80 };
 
 static bool
 seen_at(const struct suspect *s, const struct owner *o)
 {
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		if (o->who.host != NONE && s->spots[i].host == o->who.host) {
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (o->who.host != NONE && s->sightings[i].host == o->who.host) {
 			return true;
 		}
 	}
@@ -19,41 +22,37 @@ seen_at(const struct suspect *s, const struct owner *o)
 }
 
 static bool
-runs(const struct inquiry *q, const struct owner *o)
+runs(const struct inventory *inv, const struct owner *o)
 {
-	return q->inv->vms[o->who.vm].state == VM_RUNNING;
-}
-
-static bool
-pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const struct owner *b,
-    struct verdict *v)
-{
-	const bool both = seen_at(s, a) && seen_at(s, b) && (s->nboth > 0 || s->flapping);
-
-	if (!same_vm(q, a, b) || !a->who.running || !b->who.running ||
-	    (!both && (!runs(q, a) || !runs(q, b) || !one_pass(q, a, b)))) {
-		return false;
-	}
-	v->confidence = confidence(q, s, PROVEN);
-	v->severity = pair_severity(q, s, &causes[CAUSE_double_start]);
-	v->title = say(q, "%s runs on %s and on %s: it was started twice", owner_name(q, a),
-	    say_host(q, a->who.host), say_host(q, b->who.host));
-	add_why(q, v, PROOF_INVENTORY, BY_ID, "both rows have the VM id %s",
-	    q->inv->vms[a->who.vm].id);
-	v->remedy = "Turn one of them off at once, the one that is not on the cluster's owner "
-		    "node, and remove its registration: both write to the same disks.";
-	show_owner(q, v, a);
-	show_owner(q, v, b);
-	if (is_clustered(q, a)) {
-		add_command(q, v, "Get-ClusterGroup -Cluster %s -Name %s",
-		    ps_word(q, q->inv->clusters[q->inv->hosts[a->who.host].cluster].name),
-		    ps_text(q, owner_name(q, a)));
-	}
-	return true;
+	return inv->vms[o->who.vm].state == VM_RUNNING;
 }
 
 bool
-tell_double_start(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_double_start(const struct known *k, const struct suspect *s, const struct owner *a,
+    const struct owner *b, struct verdict *v)
 {
-	return pairs_ask(q, s, v, pair);
+	const bool both = seen_at(s, a) && seen_at(s, b) && (s->nboth > 0 || s->flapping);
+
+	if (!owner_pair_same_vm(k->inv, a, b) || !a->who.running || !b->who.running ||
+	    (!both && (!runs(k->inv, a) || !runs(k->inv, b) ||
+			  !owner_pair_one_export(k->inv, a, b)))) {
+		return false;
+	}
+	v->confidence = confidence_of(k, s, PROVEN);
+	v->title = phrase_format(v->text, "%s runs on %s and on %s: it was started twice",
+	    owner_name(k->inv, a), phrase_host(k->inv, a->who.host),
+	    phrase_host(k->inv, b->who.host));
+	verdict_why(v, PROOF_INVENTORY, BY_ID, "both rows have the VM id %s",
+	    k->inv->vms[a->who.vm].id);
+	v->remedy = "Turn one of them off at once, the one that is not on the cluster's owner "
+		    "node, and remove its registration: both write to the same disks.";
+	remedy_show_owner(v, k->inv, a);
+	remedy_show_owner(v, k->inv, b);
+	if (owner_is_clustered(k->inv, a)) {
+		verdict_command(v, "Get-ClusterGroup -Cluster %s -Name %s",
+		    remedy_word(
+			v->text, k->inv->clusters[k->inv->hosts[a->who.host].cluster].name),
+		    remedy_quoted(v->text, owner_name(k->inv, a)));
+	}
+	return true;
 }

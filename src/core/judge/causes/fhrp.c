@@ -3,20 +3,21 @@
  * within minutes there are two masters: advertisements are filtered between
  * them, or two groups have one number in one VLAN. Steady, it is right.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
 
 enum { SEEN = 80 };
 
 bool
-tell_fhrp(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	if (s->special.kind != SPECIAL_FHRP || (s->moves == 0 && !s->returned)) {
 		return false;
 	}
-	v->confidence = confidence(q, s, SEEN);
-	if (s->flapping && s->nplaces > 1) {
-		v->title = say(q, "%s: two routers send from %s at once", s->special.words,
-		    say_mac(q, s->mac));
+	v->confidence = confidence_of(k, s, SEEN);
+	if (s->flapping && s->nlocations > 1) {
+		v->title = phrase_format(v->text, "%s: two routers send from %s at once",
+		    s->special.words, phrase_mac(v->text, s->mac));
 		v->remedy = "Let the advertisements pass between the nodes (protocol 112, and "
 			    "MacAddressSpoofing On for VMs), or give each group of a VLAN its "
 			    "own number.";
@@ -24,8 +25,8 @@ tell_fhrp(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	}
 	v->severity = SEV_INFO;
 	v->kind = KIND_MOVE;
-	v->title =
-	    say(q, "%s: %s moved to another router", s->special.words, say_mac(q, s->mac));
+	v->title = phrase_format(v->text, "%s: %s moved to another router", s->special.words,
+	    phrase_mac(v->text, s->mac));
 	v->remedy = "None, if a failover was meant.";
 	return true;
 }

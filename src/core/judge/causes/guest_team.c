@@ -2,12 +2,14 @@
  * C15: a guest teams or bridges its adapters: on failover one adapter sends
  * under the address of the other. Only adapters that may do so are asked.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
 
 enum { SEEN = 75, BY_FLAG = 70 };
 
 bool
-tell_guest_team(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_guest_team(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	const struct owner *o = &s->owners[0];
 	const struct nic *c;
@@ -16,22 +18,25 @@ tell_guest_team(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	if (!s->siblings || !s->flapping || s->nowners != 1 || !owner_is_vm(o)) {
 		return false;
 	}
-	c = &q->inv->nics[o->who.nic];
+	c = &k->inv->nics[o->who.nic];
 	if (c->teaming != TRI_YES && c->spoof != TRI_YES) {
 		return false;
 	}
 	flag = c->teaming == TRI_YES ? "AllowTeaming" : "MacAddressSpoofing";
 	v->host = o->who.host;
-	v->confidence = confidence(q, s, SEEN);
-	v->title = say(q,
+	v->confidence = confidence_of(k, s, SEEN);
+	v->title = phrase_format(v->text,
 	    "%s of %s sends from two ports of its host: a team or bridge inside "
 	    "the guest",
-	    owner_name(q, o), say_host(q, v->host));
-	add_why(q, v, PROOF_INVENTORY, BY_FLAG, "%s is On for %s", flag, owner_name(q, o));
-	v->remedy = say(q, "None if the guest's owner wants it; else forbid it.");
-	show_owner(q, v, o);
-	add_command(q, v, "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -%s Off",
-	    ps_word(q, say_host(q, o->who.host)), ps_text(q, owner_name(q, o)),
-	    ps_text(q, c->name), flag);
+	    owner_name(k->inv, o), phrase_host(k->inv, v->host));
+	verdict_why(
+	    v, PROOF_INVENTORY, BY_FLAG, "%s is On for %s", flag, owner_name(k->inv, o));
+	v->remedy =
+	    phrase_format(v->text, "None if the guest's owner wants it; else forbid it.");
+	remedy_show_owner(v, k->inv, o);
+	verdict_command(v, "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -%s Off",
+	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
+	    remedy_quoted(v->text, owner_name(k->inv, o)), remedy_quoted(v->text, c->name),
+	    flag);
 	return true;
 }

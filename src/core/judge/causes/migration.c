@@ -3,7 +3,9 @@
  * The old row may stand until its switch ages it out. The same VM in the
  * exports of two hosts taken at different times is the same story.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/known/owner_pairs.h"
 
 #include <strings.h>
 
@@ -11,18 +13,18 @@ enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
 
 /* Its switch was read again after the last sighting and did not have it there. */
 static bool
-gone(const struct inquiry *q, const struct suspect *s, const struct spot *p)
+gone(const struct known *k, const struct suspect *s, const struct sighting *p)
 {
-	const uint16_t last = (uint16_t)(q->snap->nsamples - 1);
-	const uint32_t sw = q->snap->ports[p->see.port].sw;
+	const uint16_t last = (uint16_t)(k->snap->nsamples - 1);
+	const uint32_t sw = k->snap->ports[p->port].sw;
 
-	if (p->see.last_sample == last) {
+	if (p->last_sample == last) {
 		return false;
 	}
-	for (uint32_t i = 0; i < s->ntracks; i++) {
-		const struct track *t = &s->tracks[i];
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		const struct entry *e = &s->entries[i];
 
-		if (t->sw == sw && q->at[t->at + last] == UNSEEN) {
+		if (e->sw == sw && s->timelines[e->at + last] == UNSEEN) {
 			return false;
 		}
 	}
@@ -31,38 +33,40 @@ gone(const struct inquiry *q, const struct suspect *s, const struct spot *p)
 
 /* Two places between which it went and came back. */
 static bool
-there_and_back(const struct suspect *s, const struct spot **from, const struct spot **to)
+there_and_back(
+    const struct suspect *s, const struct sighting **from, const struct sighting **to)
 {
-	*from = *to = &s->spots[0];
-	for (uint32_t i = 1; i < s->nspots; i++) {
-		*to = s->spots[i].stands != (*from)->stands ? &s->spots[i] : *to;
+	*from = *to = &s->sightings[0];
+	for (uint32_t i = 1; i < s->nsightings; i++) {
+		*to = s->sightings[i].location != (*from)->location ? &s->sightings[i] : *to;
 	}
 	return *from != *to && s->nboth == 0;
 }
 
 /* From the place seen first to the one seen last; false when they stand side by side to the end. */
 static bool
-from_to(const struct inquiry *q, const struct suspect *s, const struct spot **from,
-    const struct spot **to)
+from_to(const struct known *k, const struct suspect *s, const struct sighting **from,
+    const struct sighting **to)
 {
-	*from = *to = &s->spots[0];
-	for (uint32_t i = 1; i < s->nspots; i++) {
-		const struct spot *p = &s->spots[i];
+	*from = *to = &s->sightings[0];
+	for (uint32_t i = 1; i < s->nsightings; i++) {
+		const struct sighting *p = &s->sightings[i];
 
-		if (p->see.first_sample < (*from)->see.first_sample) {
+		if (p->first_sample < (*from)->first_sample) {
 			*from = p;
 		}
-		if (p->see.last_sample > (*to)->see.last_sample ||
-		    (p->see.last_sample == (*to)->see.last_sample &&
-			p->see.first_sample > (*to)->see.first_sample)) {
+		if (p->last_sample > (*to)->last_sample ||
+		    (p->last_sample == (*to)->last_sample &&
+			p->first_sample > (*to)->first_sample)) {
 			*to = p;
 		}
 	}
-	if ((*from)->stands == (*to)->stands) {
+	if ((*from)->location == (*to)->location) {
 		return false;
 	}
-	for (uint32_t i = 0; i < s->nspots && s->nboth > 0; i++) {
-		if (s->spots[i].stands != (*to)->stands && !gone(q, s, &s->spots[i])) {
+	for (uint32_t i = 0; i < s->nsightings && s->nboth > 0; i++) {
+		if (s->sightings[i].location != (*to)->location &&
+		    !gone(k, s, &s->sightings[i])) {
 			return false;
 		}
 	}
@@ -70,32 +74,37 @@ from_to(const struct inquiry *q, const struct suspect *s, const struct spot **fr
 }
 
 static void
-tell_moved(struct inquiry *q, const struct suspect *s, const struct spot *from,
-    const struct spot *to, struct verdict *v)
+tell_moved(const struct known *k, const struct suspect *s, const struct sighting *from,
+    const struct sighting *to, struct verdict *v)
 {
 	const struct owner *o = &s->owners[0];
 	unsigned best = NAMED_NONE;
 
 	if (o->who.host != NONE && o->who.host == to->host) {
 		best = NAMED_NEW;
-		add_why(q, v, PROOF_INVENTORY, BY_INVENTORY,
-		    "the inventory already names the new host %s", say_host(q, to->host));
+		verdict_why(v, PROOF_INVENTORY, BY_INVENTORY,
+		    "the inventory already names the new host %s",
+		    phrase_host(k->inv, to->host));
 	} else if (o->who.host != NONE && o->who.host == from->host) {
 		best = NAMED_OLD;
-		add_why(q, v, PROOF_INVENTORY, BY_INVENTORY,
-		    "the inventory still names the old host %s", say_host(q, from->host));
+		verdict_why(v, PROOF_INVENTORY, BY_INVENTORY,
+		    "the inventory still names the old host %s",
+		    phrase_host(k->inv, from->host));
 	}
-	v->confidence = confidence(q, s, best);
-	v->title = s->returned ? say(q, "%s moved between %s and %s and came back",
-				     owner_name(q, o), say_spot(q, from), say_spot(q, to))
-			       : say(q, "%s moved once from %s to %s and stayed",
-				     owner_name(q, o), say_spot(q, from), say_spot(q, to));
+	v->confidence = confidence_of(k, s, best);
+	v->title = s->returned
+		       ? phrase_format(v->text, "%s moved between %s and %s and came back",
+			     owner_name(k->inv, o), phrase_sighting(v->text, k, from),
+			     phrase_sighting(v->text, k, to))
+		       : phrase_format(v->text, "%s moved once from %s to %s and stayed",
+			     owner_name(k->inv, o), phrase_sighting(v->text, k, from),
+			     phrase_sighting(v->text, k, to));
 	v->remedy = "None: nothing is wrong.";
 }
 
 /* One VM in the lists of two days: without ids its name has to do, as long as one place is seen. */
 static bool
-listed_twice(const struct inquiry *q, const struct suspect *s)
+listed_twice(const struct known *k, const struct suspect *s)
 {
 	const struct owner *a = &s->owners[0];
 	const struct owner *b = &s->owners[1];
@@ -103,32 +112,36 @@ listed_twice(const struct inquiry *q, const struct suspect *s)
 	if (s->nowners != 2 || s->flapping) {
 		return false;
 	}
-	return same_vm(q, a, b) ||
-	       (s->nplaces < 2 && a->who.vm != NONE && b->who.vm != NONE &&
-		   q->inv->vms[a->who.vm].id[0] == '\0' &&
-		   q->inv->vms[b->who.vm].id[0] == '\0' &&
-		   strcasecmp(owner_name(q, a), owner_name(q, b)) == 0 && !one_pass(q, a, b));
+	return owner_pair_same_vm(k->inv, a, b) ||
+	       (s->nlocations < 2 && a->who.vm != NONE && b->who.vm != NONE &&
+		   k->inv->vms[a->who.vm].id[0] == '\0' &&
+		   k->inv->vms[b->who.vm].id[0] == '\0' &&
+		   strcasecmp(owner_name(k->inv, a), owner_name(k->inv, b)) == 0 &&
+		   !owner_pair_one_export(k->inv, a, b));
 }
 
 bool
-tell_migration(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_migration(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	const struct spot *from;
-	const struct spot *to;
+	const struct sighting *from;
+	const struct sighting *to;
 
-	if (listed_twice(q, s)) {
+	if (listed_twice(k, s)) {
 		v->severity = SEV_INFO;
-		v->confidence = confidence(q, s, NAMED_OLD);
-		v->title = say(q, "%s is in the exports of %s and %s: it moved between them",
-		    owner_name(q, &s->owners[0]), say_host(q, s->owners[0].who.host),
-		    say_host(q, s->owners[1].who.host));
+		v->confidence = confidence_of(k, s, NAMED_OLD);
+		v->title = phrase_format(v->text,
+		    "%s is in the exports of %s and %s: it moved between them",
+		    owner_name(k->inv, &s->owners[0]),
+		    phrase_host(k->inv, s->owners[0].who.host),
+		    phrase_host(k->inv, s->owners[1].who.host));
 		v->remedy = "None: export again to see it once.";
 		return true;
 	}
-	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nplaces < 2 || s->flapping ||
-	    !(s->returned ? there_and_back(s, &from, &to) : from_to(q, s, &from, &to))) {
+	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nlocations < 2 ||
+	    s->flapping ||
+	    !(s->returned ? there_and_back(s, &from, &to) : from_to(k, s, &from, &to))) {
 		return false;
 	}
-	tell_moved(q, s, from, to, v);
+	tell_moved(k, s, from, to, v);
 	return true;
 }

@@ -2,27 +2,25 @@
  * C6: a static or LACP team sends from all its members, and its switch ports
  * are plain: every address of the host alternates. Told once for the host.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/known/sightings.h"
 
 bool
-tell_not_bundled(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_not_bundled(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	struct host_view *h;
 	uint32_t other = NONE;
 
-	if (!spots_loose(q, s)) {
+	if (!sightings_unbundled(k, s)) {
 		return false;
 	}
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		if (s->spots[i].see.attachment != s->spots[0].see.attachment) {
-			other = s->spots[i].see.port;
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (s->sightings[i].attachment != s->sightings[0].attachment) {
+			other = s->sightings[i].port;
 		}
 	}
-	h = &q->hosts[s->spots[0].host];
-	if (h->loose++ == 0) {
-		h->loose_ports[0] = s->spots[0].see.port;
-		h->loose_ports[1] = other;
-	}
-	v->silent = true;
+	v->of_host = true;
+	v->host = s->sightings[0].host;
+	v->ports[0] = s->sightings[0].port;
+	v->ports[1] = other;
 	return true;
 }

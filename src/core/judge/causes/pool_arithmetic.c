@@ -3,22 +3,26 @@
  * address, so 10.20.1.14 and 10.21.1.14 give one pool; or both hosts were
  * installed with one old DHCP address. Both are equally the cause.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
+#include "core/judge/known/pools.h"
 
 enum { BOTH_GIVE = 95, NEITHER = 80, BY_POOL = 80 };
 
 static const char *
-say_reason(
-    struct inquiry *q, uint32_t a, uint32_t b, const struct pool *p, const struct pool *k)
+reason(struct phrases *to, const struct inventory *inv, uint32_t a, uint32_t b,
+    const struct pool *of_a, const struct pool *of_b)
 {
-	const uint32_t x = host_gives(q, a, p);
-	const uint32_t y = host_gives(q, b, k);
+	const uint32_t x = pool_source_ip(inv, a, of_a);
+	const uint32_t y = pool_source_ip(inv, b, of_b);
 
 	if (x != 0 && y != 0) {
-		return say(q, "%s of %s and %s of %s give the same last octets", say_ip(q, x),
-		    say_host(q, a), say_ip(q, y), say_host(q, b));
+		return phrase_format(to, "%s of %s and %s of %s give the same last octets",
+		    phrase_ip(to, x), phrase_host(inv, a), phrase_ip(to, y),
+		    phrase_host(inv, b));
 	}
-	if (q->inv->hosts[a].ips.n == 0 && q->inv->hosts[b].ips.n == 0) {
+	if (inv->hosts[a].ips.n == 0 && inv->hosts[b].ips.n == 0) {
 		return "no export tells their IPv4 addresses: by arithmetic, or cloned; the "
 		       "remedy "
 		       "is the same";
@@ -27,45 +31,41 @@ say_reason(
 	       "the remedy is the same";
 }
 
-static bool
-pair(struct inquiry *q, const struct suspect *s, const struct owner *stray,
+bool
+cause_pool_arithmetic(const struct known *k, const struct suspect *s, const struct owner *stray,
     const struct owner *keeper, struct verdict *v)
 {
 	const uint32_t a = stray->who.host;
 	const uint32_t b = keeper->who.host;
-	const struct pool *p = host_pool(q, a, s->mac);
-	const struct pool *k = host_pool(q, b, s->mac);
+	const struct pool *of_stray = pool_of_host(k->inv, a, s->mac);
+	const struct pool *of_keeper = pool_of_host(k->inv, b, s->mac);
 
-	if (p == NULL || k == NULL || stray->dynamic == TRI_NO || keeper->dynamic == TRI_NO ||
-	    stray->physical || keeper->physical || !changes_first(q, a, b)) {
+	if (of_stray == NULL || of_keeper == NULL || stray->dynamic == TRI_NO ||
+	    keeper->dynamic == TRI_NO || stray->physical || keeper->physical ||
+	    !host_changes_first(k, a, b)) {
 		return false;
 	}
 	v->host = a;
-	v->confidence = confidence(q, s, host_gives(q, a, p) != 0 ? BOTH_GIVE : NEITHER);
-	v->severity = pair_severity(q, s, &causes[CAUSE_pool_arithmetic]);
-	v->title = say(q,
+	v->confidence =
+	    confidence_of(k, s, pool_source_ip(k->inv, a, of_stray) != 0 ? BOTH_GIVE : NEITHER);
+	v->title = phrase_format(v->text,
 	    "%s and %s use the same address: %s and %s hand out one pool; %s is the host to "
 	    "change, both are equally the cause",
-	    owner_name(q, keeper), owner_name(q, stray), say_host(q, b), say_host(q, a),
-	    say_host(q, a));
-	add_why(q, v, PROOF_POOL, BY_POOL, "%s hands out %s, %s %s: %s", say_host(q, b),
-	    say_pool(q, k), say_host(q, a), say_pool(q, p), say_reason(q, a, b, p, k));
-	v->remedy = say(q,
+	    owner_name(k->inv, keeper), owner_name(k->inv, stray), phrase_host(k->inv, b),
+	    phrase_host(k->inv, a), phrase_host(k->inv, a));
+	verdict_why(v, PROOF_POOL, BY_POOL, "%s hands out %s, %s %s: %s",
+	    phrase_host(k->inv, b), phrase_pool(v->text, of_keeper), phrase_host(k->inv, a),
+	    phrase_pool(v->text, of_stray), reason(v->text, k->inv, a, b, of_stray, of_keeper));
+	v->remedy = phrase_format(v->text,
 	    "Give %s a range of its own, then cold-start %s: only then it draws a new address. "
 	    "%s is down meanwhile; its DHCP reservation and port security must follow.",
-	    say_host(q, a), owner_name(q, stray), owner_name(q, stray));
-	show_range(q, v, a);
-	show_owner(q, v, stray);
-	new_range(q, v, a);
+	    phrase_host(k->inv, a), owner_name(k->inv, stray), owner_name(k->inv, stray));
+	remedy_show_range(v, k->inv, a);
+	remedy_show_owner(v, k->inv, stray);
+	remedy_new_range(v, k, a);
 	if (owner_is_vm(stray)) {
-		stop_vm(q, v, stray);
-		start_vm(q, v, stray);
+		remedy_stop_vm(v, k->inv, stray);
+		remedy_start_vm(v, k->inv, stray);
 	}
 	return true;
-}
-
-bool
-tell_pool_arithmetic(struct inquiry *q, const struct suspect *s, struct verdict *v)
-{
-	return pairs_ask(q, s, v, pair);
 }

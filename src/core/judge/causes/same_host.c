@@ -2,7 +2,8 @@
  * C26: two owners on one host. The virtual switch lets one of them send; the
  * other one is cut off, or refuses to start. The inventory alone shows it.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/remedy.h"
 
 enum { PROVEN = 90 };
 
@@ -36,7 +37,7 @@ easiest(const struct suspect *s)
 }
 
 bool
-tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_same_host(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	const struct owner *change = one_host(s) ? easiest(s) : NULL;
 
@@ -46,22 +47,23 @@ tell_same_host(struct inquiry *q, const struct suspect *s, struct verdict *v)
 	v->host = change->who.host;
 	v->confidence = PROVEN;
 	v->severity = s->apart || s->nrunning < 2 ? SEV_WARNING : SEV_ERROR;
-	v->title = say(q, "%s and %s%s, %s on %s, have the same address",
-	    owner_name(q, &s->owners[0]), owner_name(q, &s->owners[1]), say_more(q, s),
-	    s->nowners == 2 ? "both" : "all", say_host(q, v->host));
-	v->remedy =
-	    say(q, "Give %s another address; it is down meanwhile.%s", owner_name(q, change),
-		change->dynamic == TRI_YES
-		    ? " Off and on again it draws a free one."
-		    : " A static one comes from a range that no host hands out.");
-	show_owner(q, v, &s->owners[0]);
-	show_owner(q, v, &s->owners[1]);
+	v->title = phrase_format(v->text, "%s and %s%s, %s on %s, have the same address",
+	    owner_name(k->inv, &s->owners[0]), owner_name(k->inv, &s->owners[1]),
+	    phrase_more_owners(v->text, s), s->nowners == 2 ? "both" : "all",
+	    phrase_host(k->inv, v->host));
+	v->remedy = phrase_format(v->text, "Give %s another address; it is down meanwhile.%s",
+	    owner_name(k->inv, change),
+	    change->dynamic == TRI_YES
+		? " Off and on again it draws a free one."
+		: " A static one comes from a range that no host hands out.");
+	remedy_show_owner(v, k->inv, &s->owners[0]);
+	remedy_show_owner(v, k->inv, &s->owners[1]);
 	if (change->who.running) {
-		stop_vm(q, v, change);
+		remedy_stop_vm(v, k->inv, change);
 	}
 	if (change->dynamic == TRI_NO) {
-		set_static(q, v, change);
+		remedy_static_address(v, k, change);
 	}
-	start_vm(q, v, change);
+	remedy_start_vm(v, k->inv, change);
 	return true;
 }

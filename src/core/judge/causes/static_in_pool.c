@@ -2,16 +2,19 @@
  * C16: somebody typed a static address that lies in a host's dynamic pool,
  * and that host has given it out.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
+#include "core/judge/known/pools.h"
 
 enum { PROVEN = 95, BY_POOL = 80 };
 
-static bool
-pair(struct inquiry *q, const struct suspect *s, const struct owner *fixed,
+bool
+cause_static_in_pool(const struct known *k, const struct suspect *s, const struct owner *fixed,
     const struct owner *drawn, struct verdict *v)
 {
-	const struct pool *p = host_pool(q, drawn->who.host, s->mac);
-	const char *vm = owner_name(q, fixed);
+	const struct pool *p = pool_of_host(k->inv, drawn->who.host, s->mac);
+	const char *vm = owner_name(k->inv, fixed);
 
 	if (p == NULL || !owner_is_vm(fixed) || fixed->dynamic != TRI_NO ||
 	    drawn->dynamic == TRI_NO || drawn->physical) {
@@ -19,26 +22,21 @@ pair(struct inquiry *q, const struct suspect *s, const struct owner *fixed,
 	}
 	v->host = fixed->who.host;
 	v->origin = drawn->who.host;
-	v->confidence = confidence(q, s, PROVEN);
-	v->severity = pair_severity(q, s, &causes[CAUSE_static_in_pool]);
-	v->title = say(q,
+	v->confidence = confidence_of(k, s, PROVEN);
+	v->title = phrase_format(v->text,
 	    "%s (%s) has a static address from the pool of %s, which gave it to %s as well", vm,
-	    say_host(q, fixed->who.host), say_host(q, drawn->who.host), owner_name(q, drawn));
-	add_why(q, v, PROOF_POOL, BY_POOL, "%s is in the pool of %s (%s)", say_mac(q, s->mac),
-	    say_host(q, drawn->who.host), say_pool(q, p));
-	v->remedy = say(q,
+	    phrase_host(k->inv, fixed->who.host), phrase_host(k->inv, drawn->who.host),
+	    owner_name(k->inv, drawn));
+	verdict_why(v, PROOF_POOL, BY_POOL, "%s is in the pool of %s (%s)",
+	    phrase_mac(v->text, s->mac), phrase_host(k->inv, drawn->who.host),
+	    phrase_pool(v->text, p));
+	v->remedy = phrase_format(v->text,
 	    "Give %s a static address that no host hands out; it is down meanwhile, and its "
 	    "DHCP reservation and port security must follow.",
 	    vm);
-	show_owner(q, v, fixed);
-	stop_vm(q, v, fixed);
-	set_static(q, v, fixed);
-	start_vm(q, v, fixed);
+	remedy_show_owner(v, k->inv, fixed);
+	remedy_stop_vm(v, k->inv, fixed);
+	remedy_static_address(v, k, fixed);
+	remedy_start_vm(v, k->inv, fixed);
 	return true;
-}
-
-bool
-tell_static_in_pool(struct inquiry *q, const struct suspect *s, struct verdict *v)
-{
-	return pairs_ask(q, s, v, pair);
 }

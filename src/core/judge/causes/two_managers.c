@@ -2,7 +2,11 @@
  * C17: two SCVMM servers (or a Network Controller and one of them) hand out
  * the same pool from its start. Every server has the same default range.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
+#include "core/judge/known/owner_pairs.h"
+#include "core/judge/known/pools.h"
 
 enum { PROVEN = 85, ONE_MANAGER = 65, BY_POOL = 80 };
 
@@ -11,61 +15,55 @@ enum { PROVEN = 85, ONE_MANAGER = 65, BY_POOL = 80 };
 #define VMM_MAX UINT64_C(0x001dd8f41fff)
 
 static bool
-managed(const struct inquiry *q, struct mac m)
+is_managed(const struct inventory *inv, struct mac m)
 {
 	unsigned pools = 0;
 
 	if (m.bits >= VMM_MIN && m.bits <= VMM_MAX) {
 		return true;
 	}
-	for (size_t i = 0; i < q->inv->npools; i++) {
-		pools += q->inv->pools[i].kind != POOL_HOST && pool_holds(&q->inv->pools[i], m);
+	for (size_t i = 0; i < inv->npools; i++) {
+		pools += inv->pools[i].kind != POOL_HOST && pool_holds(&inv->pools[i], m);
 	}
 	return pools > 1;
 }
 
 static bool
-clustered(const struct inquiry *q, const struct owner *o)
+in_cluster(const struct inventory *inv, const struct owner *o)
 {
-	return o->who.host != NONE && q->inv->hosts[o->who.host].cluster != NONE;
+	return o->who.host != NONE && inv->hosts[o->who.host].cluster != NONE;
 }
 
-static bool
-pair(struct inquiry *q, const struct suspect *s, const struct owner *a, const struct owner *b,
-    struct verdict *v)
+bool
+cause_two_managers(const struct known *k, const struct suspect *s, const struct owner *a,
+    const struct owner *b, struct verdict *v)
 {
 	if (!owner_is_vm(a) || !owner_is_vm(b) || a->dynamic != TRI_NO ||
-	    b->dynamic != TRI_NO || !managed(q, s->mac) ||
-	    host_same_cluster(q, a->who.host, b->who.host) || looks_copied(q, a, b) != NULL ||
-	    created_later(q, a, b) != a) {
+	    b->dynamic != TRI_NO || !is_managed(k->inv, s->mac) ||
+	    host_same_cluster(k->inv, a->who.host, b->who.host) ||
+	    owner_pair_copy(k->inv, a, b) != NULL || owner_pair_younger(k->inv, a, b) != a) {
 		return false;
 	}
 	v->host = a->who.host;
 	/* two clusters have two managers; of hosts without one it is not known that they do */
-	v->confidence =
-	    confidence(q, s, clustered(q, a) && clustered(q, b) ? PROVEN : ONE_MANAGER);
-	v->severity = pair_severity(q, s, &causes[CAUSE_two_managers]);
-	v->title = say(q, "%s (%s) and %s (%s) were given the same address by two managers",
-	    owner_name(q, b), say_host(q, b->who.host), owner_name(q, a),
-	    say_host(q, a->who.host));
-	add_why(q, v, PROOF_POOL, BY_POOL,
+	v->confidence = confidence_of(
+	    k, s, in_cluster(k->inv, a) && in_cluster(k->inv, b) ? PROVEN : ONE_MANAGER);
+	v->title = phrase_format(v->text,
+	    "%s (%s) and %s (%s) were given the same address by two managers",
+	    owner_name(k->inv, b), phrase_host(k->inv, b->who.host), owner_name(k->inv, a),
+	    phrase_host(k->inv, a->who.host));
+	verdict_why(v, PROOF_POOL, BY_POOL,
 	    "%s is in the range that every SCVMM server hands out, and both are static",
-	    say_mac(q, s->mac));
-	v->remedy = say(q,
+	    phrase_mac(v->text, s->mac));
+	v->remedy = phrase_format(v->text,
 	    "Give the two managers disjoint ranges, then %s another address; it is down "
 	    "meanwhile.",
-	    owner_name(q, a));
-	show_owner(q, v, b);
-	show_owner(q, v, a);
-	add_command(q, v, "Get-SCMACAddressPool");
-	stop_vm(q, v, a);
-	set_static(q, v, a);
-	start_vm(q, v, a);
+	    owner_name(k->inv, a));
+	remedy_show_owner(v, k->inv, b);
+	remedy_show_owner(v, k->inv, a);
+	verdict_command(v, "Get-SCMACAddressPool");
+	remedy_stop_vm(v, k->inv, a);
+	remedy_static_address(v, k, a);
+	remedy_start_vm(v, k->inv, a);
 	return true;
-}
-
-bool
-tell_two_managers(struct inquiry *q, const struct suspect *s, struct verdict *v)
-{
-	return pairs_ask(q, s, v, pair);
 }

@@ -2,31 +2,36 @@
  * C0: two places, two owners or a return, and no cause fits. Always the last
  * row, always a yes: a later cause is a row before it, and nothing disappears.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
+#include "core/judge/findings/severity.h"
+#include "core/judge/known/ageing.h"
 
 enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50 };
 
 static const char *
-say_places(struct inquiry *q, const struct suspect *s)
+places(struct phrases *to, const struct known *k, const struct suspect *s)
 {
-	const struct spot *a = &s->spots[0];
+	const struct sighting *a = &s->sightings[0];
 
-	for (uint32_t i = 1; i < s->nspots; i++) {
-		if (s->spots[i].stands != a->stands) {
-			return say(q, "%s and %s", say_spot(q, a), say_spot(q, &s->spots[i]));
+	for (uint32_t i = 1; i < s->nsightings; i++) {
+		if (s->sightings[i].location != a->location) {
+			return phrase_format(to, "%s and %s", phrase_sighting(to, k, a),
+			    phrase_sighting(to, k, &s->sightings[i]));
 		}
 	}
-	return s->nspots > 0 ? say_spot(q, a) : "no place that is known";
+	return s->nsightings > 0 ? phrase_sighting(to, k, a) : "no place that is known";
 }
 
 static const char *
-say_who(struct inquiry *q, const struct suspect *s)
+claimant(struct phrases *to, const struct inventory *inv, const struct suspect *s)
 {
 	if (s->nowners == 0) {
-		return say(q, "%s, which no export names,", say_mac(q, s->mac));
+		return phrase_format(to, "%s, which no export names,", phrase_mac(to, s->mac));
 	}
-	return say(q, "the address of %s (%s)", owner_name(q, &s->owners[0]),
-	    say_host(q, s->owners[0].who.host));
+	return phrase_format(to, "the address of %s (%s)", owner_name(inv, &s->owners[0]),
+	    phrase_host(inv, s->owners[0].who.host));
 }
 
 /* Another known host than the owner's, later than `after`, at which it was seen; NONE: no more. */
@@ -35,8 +40,8 @@ other_host(const struct suspect *s, uint32_t after)
 {
 	uint32_t next = NONE;
 
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		const uint32_t h = s->spots[i].host;
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const uint32_t h = s->sightings[i].host;
 
 		if (h != NONE && (s->nowners == 0 || h != s->owners[0].who.host) &&
 		    (after == NONE || h > after) && (next == NONE || h < next)) {
@@ -48,85 +53,90 @@ other_host(const struct suspect *s, uint32_t after)
 
 /* Where the second holder has to be looked for: at a host whose export does not have it. */
 static const char *
-look_there(struct inquiry *q, const struct suspect *s, struct verdict *v)
+look_there(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	const char *names = NULL;
 	bool exported = true;
 
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		exported = exported && s->spots[i].host != NONE &&
-			   q->hosts[s->spots[i].host].vm_nics > 0;
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		exported = exported && s->sightings[i].host != NONE &&
+			   k->views->hosts.list[s->sightings[i].host].vm_nics > 0;
 	}
 	for (uint32_t h = other_host(s, NONE); exported && h != NONE; h = other_host(s, h)) {
-		names =
-		    names == NULL ? say_host(q, h) : say(q, "%s, %s", names, say_host(q, h));
-		show_address(q, v, h, s->mac);
+		names = names == NULL
+			    ? phrase_host(k->inv, h)
+			    : phrase_format(v->text, "%s, %s", names, phrase_host(k->inv, h));
+		remedy_show_address(v, k->inv, h, s->mac);
 	}
 	if (names == NULL) {
 		return "Export the hosts of both places and run again: their NICs tell who "
 		       "the second holder is.";
 	}
-	return say(q,
+	return phrase_format(v->text,
 	    "Look on %s for a VM, container or nested VM with this address that the export "
 	    "leaves out.",
 	    names);
 }
 
 static void
-tell_places(struct inquiry *q, const struct suspect *s, struct verdict *v)
+tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	const enum level level = level_of(q, s);
+	const enum level level = severity_level(k, s);
 
-	v->severity = level_severity(level);
+	v->severity = severity_of_level(level);
 	if (s->returned) {
-		v->kind = s->nboth > 0 && s->nplaces > 1 ? KIND_CONFLICT : KIND_FLAPPING;
-		v->confidence = confidence(q, s, RETURNS);
-		v->title = say(q, "%s goes to and fro: %s%s", say_who(q, s), say_places(q, s),
-		    s->nspots < 2 && s->counted != NULL ? ", and where no sample saw it" : "");
+		v->kind = s->nboth > 0 && s->nlocations > 1 ? KIND_CONFLICT : KIND_FLAPPING;
+		v->confidence = confidence_of(k, s, RETURNS);
+		v->title = phrase_format(v->text, "%s goes to and fro: %s%s",
+		    claimant(v->text, k->inv, s), places(v->text, k, s),
+		    s->nsightings < 2 && s->counter != NULL ? ", and where no sample saw it"
+							    : "");
 	} else if (s->nboth > 0) {
-		v->confidence = confidence(q, s, SIDE_BY_SIDE);
-		v->title = say(q, "%s is at two places: %s", say_who(q, s), say_places(q, s));
+		v->confidence = confidence_of(k, s, SIDE_BY_SIDE);
+		v->title = phrase_format(v->text, "%s is at two places: %s",
+		    claimant(v->text, k->inv, s), places(v->text, k, s));
 		if (level == LEVEL_C && s->nowners == 0) {
 			v->severity = SEV_WARNING; /* no owner speaks for a migration */
 		}
 	} else {
 		v->kind = KIND_MOVE;
-		v->confidence = confidence(q, s, MOVED);
-		v->title = say(q, "%s moved: %s", say_who(q, s), say_places(q, s));
+		v->confidence = confidence_of(k, s, MOVED);
+		v->title = phrase_format(v->text, "%s moved: %s", claimant(v->text, k->inv, s),
+		    places(v->text, k, s));
 	}
-	v->remedy = look_there(q, s, v);
+	v->remedy = look_there(k, s, v);
 	if (level == LEVEL_C) {
-		v->remedy =
-		    say(q, "A row may be left over from a move: look again after %u s. %s",
-			ageing_of(q, s), v->remedy);
+		v->remedy = phrase_format(v->text,
+		    "A row may be left over from a move: look again after %u s. %s",
+		    ageing_of_suspect(k->snap, s), v->remedy);
 	}
 }
 
 static void
-tell_owners(struct inquiry *q, const struct suspect *s, struct verdict *v)
+tell_owners(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	const struct owner *a = &s->owners[0];
 	const struct owner *b = &s->owners[1];
 
-	v->severity = pair_severity(q, s, &causes[CAUSE_unknown]);
-	v->confidence = confidence(q, s, TWO_OWNERS);
-	v->title = say(q, "%s (%s) and %s (%s)%s have the same address", owner_name(q, a),
-	    say_host(q, a->who.host), owner_name(q, b), say_host(q, b->who.host),
-	    say_more(q, s));
+	v->severity = severity_of_pair(k, s, v->severity);
+	v->confidence = confidence_of(k, s, TWO_OWNERS);
+	v->title = phrase_format(v->text, "%s (%s) and %s (%s)%s have the same address",
+	    owner_name(k->inv, a), phrase_host(k->inv, a->who.host), owner_name(k->inv, b),
+	    phrase_host(k->inv, b->who.host), phrase_more_owners(v->text, s));
 	v->remedy = "Export pools (Get-VMHost), NICs (Get-NetAdapter) and the kind of address "
 		    "of both hosts: they tell which of them to change.";
 }
 
 bool
-tell_unknown(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_unknown(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	if (s->nowners > 1) {
-		tell_owners(q, s, v);
+		tell_owners(k, s, v);
 	} else {
-		tell_places(q, s, v);
+		tell_places(k, s, v);
 	}
 	for (uint32_t i = 0; i < s->nowners; i++) {
-		show_owner(q, v, &s->owners[i]);
+		remedy_show_owner(v, k->inv, &s->owners[i]);
 	}
 	return true;
 }

@@ -2,14 +2,18 @@
  * C25: the address has one owner, and something that no export names uses it
  * too. The place without a known host is named; nobody is accused.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/confidence.h"
+#include "core/judge/findings/remedy.h"
+#include "core/judge/findings/severity.h"
+#include "core/judge/known/pools.h"
 
 enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
 
 /* Other addresses of the owner's pool at that port which nobody has. */
 static const char *
-unlisted_there(
-    struct inquiry *q, const struct suspect *s, const struct pool *pool, uint32_t port)
+unlisted_there(struct phrases *to, const struct known *k, const struct suspect *s,
+    const struct pool *pool, uint32_t port)
 {
 	const char *text = NULL;
 	unsigned n = 0;
@@ -17,13 +21,14 @@ unlisted_there(
 	for (struct mac m = pool->min;
 	     m.bits <= pool->max.bits && n < MAX_NAMED && m.bits - pool->min.bits < MAX_POOL;
 	     m.bits++) {
-		const struct span p = placement_by_mac(q->where, m);
+		const struct span p = placement_by_mac(k->where, m);
 
 		for (uint32_t i = p.first; i < p.first + p.n; i++) {
-			if (m.bits != s->mac.bits && q->where->places[i].port == port &&
-			    inventory_by_mac(q->inv, m).n == 0) {
-				text = text == NULL ? say_mac(q, m)
-						    : say(q, "%s, %s", text, say_mac(q, m));
+			if (m.bits != s->mac.bits && k->where->places[i].port == port &&
+			    inventory_by_mac(k->inv, m).n == 0) {
+				text = text == NULL ? phrase_mac(to, m)
+						    : phrase_format(to, "%s, %s", text,
+							  phrase_mac(to, m));
 				n++;
 				break;
 			}
@@ -34,18 +39,18 @@ unlisted_there(
 
 /* The uplink beyond which it was seen as well; NONE when there is none. */
 static uint32_t
-beyond(const struct inquiry *q, const struct suspect *s)
+beyond(const struct known *k, const struct suspect *s)
 {
-	for (uint32_t i = 0; i < s->ntracks; i++) {
-		const struct track *t = &s->tracks[i];
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		const struct entry *e = &s->entries[i];
 
-		for (uint16_t k = 0; k < q->snap->nsamples && t->edge; k++) {
-			const uint32_t port = q->at[t->at + k];
+		for (uint16_t n = 0; n < k->snap->nsamples && e->edge; n++) {
+			const uint32_t port = s->timelines[e->at + n];
 
-			if (port < q->snap->nports &&
-			    q->where->ports[snapshot_bundle(q->snap, port)].class_ ==
+			if (port < k->snap->nports &&
+			    k->where->ports[snapshot_bundle(k->snap, port)].class_ ==
 				PORT_UPLINK) {
-				return snapshot_bundle(q->snap, port);
+				return snapshot_bundle(k->snap, port);
 			}
 		}
 	}
@@ -53,51 +58,58 @@ beyond(const struct inquiry *q, const struct suspect *s)
 }
 
 static void
-tell(struct inquiry *q, const struct suspect *s, uint32_t port, bool uplink, struct verdict *v)
+tell(const struct known *k, const struct suspect *s, uint32_t port, bool uplink,
+    struct verdict *v)
 {
 	const struct owner *o = &s->owners[0];
-	const struct pool *pool = host_pool(q, o->who.host, s->mac);
-	const char *others = pool == NULL || uplink ? NULL : unlisted_there(q, s, pool, port);
+	const struct pool *pool = pool_of_host(k->inv, o->who.host, s->mac);
+	const char *others =
+	    pool == NULL || uplink ? NULL : unlisted_there(v->text, k, s, pool, port);
 	/* a team's failover looks the same as long as nobody knows where its other NIC is */
-	const bool own_nic = others == NULL && !host_bundles(q, o->who.host) &&
-			     !host_ports_known(q, o->who.host);
-	const char *where = say(q, "%s%s", uplink ? "beyond " : "at ", say_port(q, port));
+	const bool own_nic = others == NULL && !host_bundles(k, o->who.host) &&
+			     !host_ports_known(k, o->who.host);
+	const char *where = phrase_format(
+	    v->text, "%s%s", uplink ? "beyond " : "at ", phrase_port(v->text, k->snap, port));
 
-	v->severity = level_severity(level_of(q, s));
+	v->severity = severity_of_level(severity_level(k, s));
 	v->origin = o->who.host;
-	v->confidence = confidence(q, s, others != NULL ? CERTAIN : own_nic ? OWN_NIC : LIKELY);
-	v->title = say(q, "unknown host %s uses the address of %s (%s)", where,
-	    owner_name(q, o), say_host(q, o->who.host));
+	v->confidence = confidence_of(k, s,
+	    others != NULL ? CERTAIN
+	    : own_nic      ? OWN_NIC
+			   : LIKELY);
+	v->title = phrase_format(v->text, "unknown host %s uses the address of %s (%s)", where,
+	    owner_name(k->inv, o), phrase_host(k->inv, o->who.host));
 	if (others != NULL) {
-		add_why(q, v, PROOF_POOL, BY_POOL,
+		verdict_why(v, PROOF_POOL, BY_POOL,
 		    "other unlisted addresses of the pool of %s there: %s",
-		    say_host(q, o->who.host), others);
+		    phrase_host(k->inv, o->who.host), others);
 	}
-	v->remedy = say(q, "Find out what is %s, export that host and run again.%s", where,
-	    own_nic ? say(q,
+	v->remedy = phrase_format(v->text,
+	    "Find out what is %s, export that host and run again.%s", where,
+	    own_nic ? phrase_format(v->text,
 			  " It may be another NIC of %s: not all of its ports are known "
 			  "(Get-NetAdapter).",
-			  say_host(q, o->who.host))
+			  phrase_host(k->inv, o->who.host))
 		    : "");
-	show_owner(q, v, o);
+	remedy_show_owner(v, k->inv, o);
 }
 
 bool
-tell_unlisted(struct inquiry *q, const struct suspect *s, struct verdict *v)
+cause_unlisted(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	const struct spot *home = NULL;
-	const struct spot *strange = NULL;
-	const enum level level = level_of(q, s);
+	const struct sighting *home = NULL;
+	const struct sighting *strange = NULL;
+	const enum level level = severity_level(k, s);
 
-	if (s->nowners != 1 || s->nrunning != 1 || !in_any_pool(q, s->mac) ||
+	if (s->nowners != 1 || s->nrunning != 1 || !pool_any_holds(k->inv, k->set, s->mac) ||
 	    (level != LEVEL_A && level != LEVEL_B)) {
 		return false;
 	}
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		if (s->spots[i].host == NONE) {
-			strange = strange == NULL ? &s->spots[i] : strange;
-		} else if (s->spots[i].host == s->owners[0].who.host) {
-			home = &s->spots[i];
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (s->sightings[i].host == NONE) {
+			strange = strange == NULL ? &s->sightings[i] : strange;
+		} else if (s->sightings[i].host == s->owners[0].who.host) {
+			home = &s->sightings[i];
 		} else {
 			return false; /* a host that is known: it can be asked by name */
 		}
@@ -106,12 +118,12 @@ tell_unlisted(struct inquiry *q, const struct suspect *s, struct verdict *v)
 		return false;
 	}
 	if (strange != NULL) {
-		tell(q, s, strange->see.port, false, v);
+		tell(k, s, strange->port, false, v);
 		return true;
 	}
-	if (!s->edge_return || s->siblings || beyond(q, s) == NONE) {
+	if (!s->edge_return || s->siblings || beyond(k, s) == NONE) {
 		return false;
 	}
-	tell(q, s, beyond(q, s), true, v);
+	tell(k, s, beyond(k, s), true, v);
 	return true;
 }

@@ -1,5 +1,6 @@
 /* C14: addresses in the inventory that no station may have. */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/checks/check.h"
+#include "core/judge/findings/remedy.h"
 
 enum { SURE = 95 };
 
@@ -10,42 +11,45 @@ not_unicast(struct mac m)
 }
 
 static void
-tell_address(struct inquiry *q, struct mac m)
+tell_address(const struct check *c, struct mac m)
 {
+	const struct known *k = c->k;
 	const struct owner *o;
 	struct suspect s;
 	struct verdict v;
 
-	suspect_lone(q, m, NONE, &s);
+	suspect_lone(k, c->work, m, NONE, &s);
 	if (s.nowners == 0) {
 		return;
 	}
 	o = &s.owners[0];
-	verdict_init(&v, &causes[CAUSE_not_unicast]);
+	verdict_init(&v, CAUSE_not_unicast, &c->sink->text);
 	v.host = o->who.host;
 	v.confidence = SURE;
-	v.title = say(q, "%s of %s has %s: no station may send from a group address",
-	    owner_name(q, o), say_host(q, o->who.host), say_mac(q, m));
-	v.remedy = say(q, "Give %s a unicast address.", owner_name(q, o));
-	show_owner(q, &v, o);
+	v.title =
+	    phrase_format(v.text, "%s of %s has %s: no station may send from a group address",
+		owner_name(k->inv, o), phrase_host(k->inv, o->who.host), phrase_mac(v.text, m));
+	v.remedy = phrase_format(v.text, "Give %s a unicast address.", owner_name(k->inv, o));
+	remedy_show_owner(&v, k->inv, o);
 	if (owner_is_vm(o)) {
-		stop_vm(q, &v, o);
-		set_dynamic(q, &v, o);
-		start_vm(q, &v, o);
+		remedy_stop_vm(&v, k->inv, o);
+		remedy_dynamic_address(&v, k->inv, o);
+		remedy_start_vm(&v, k->inv, o);
 	}
-	report_suspect(q, &s, CAUSE_not_unicast, &v);
+	finding_report(c->sink, k, &s, &v);
 }
 
 void
-inventory_judge(struct inquiry *q)
+check_inventory(const struct check *c)
 {
+	const struct inventory *inv = c->k->inv;
 	uint64_t last = 0;
 
-	for (size_t i = 0; i < q->inv->nby_mac; i++) {
-		const struct mac m = q->inv->nics[q->inv->nics_by_mac[i]].mac;
+	for (size_t i = 0; i < inv->nby_mac; i++) {
+		const struct mac m = inv->nics[inv->nics_by_mac[i]].mac;
 
 		if (m.bits != last && not_unicast(m)) {
-			tell_address(q, m);
+			tell_address(c, m);
 		}
 		last = m.bits;
 	}

@@ -4,7 +4,7 @@
  * common partners join all of them. Any other is a domain id that was
  * configured twice, or one that a vendor ships.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/checks/check.h"
 
 #include "fdbaudit/vec.h"
 
@@ -13,11 +13,11 @@
 enum { SURE = 100, PAIR = 2, NAMED_MOST = 4 };
 
 struct use { /* an aggregate under this id */
-	uint64_t actor;
+	uint64_t system;
 	uint32_t attachment, sw;
 };
 
-struct actors {
+struct lacp_ids {
 	struct use *v;
 	size_t n;
 	uint32_t *
@@ -31,8 +31,8 @@ use_order(const void *a, const void *b)
 	const struct use *x = a;
 	const struct use *y = b;
 
-	if (x->actor != y->actor) {
-		return x->actor < y->actor ? -1 : 1;
+	if (x->system != y->system) {
+		return x->system < y->system ? -1 : 1;
 	}
 	if (x->attachment != y->attachment) {
 		return x->attachment < y->attachment ? -1 : 1;
@@ -41,7 +41,7 @@ use_order(const void *a, const void *b)
 }
 
 static uint32_t
-root(const struct actors *l, uint32_t sw)
+root(const struct lacp_ids *l, uint32_t sw)
 {
 	while (l->parent[sw] != sw) {
 		sw = l->parent[sw];
@@ -50,18 +50,18 @@ root(const struct actors *l, uint32_t sw)
 }
 
 static void
-collect(const struct inquiry *q, struct actors *l)
+collect(const struct known *k, struct lacp_ids *l)
 {
 	size_t cap = 0;
 
-	l->v = vec_room(NULL, &cap, q->snap->nlacp, sizeof(*l->v));
-	for (size_t i = 0; i < q->snap->nlacp; i++) {
-		const struct lacp *a = &q->snap->lacp[i];
-		const uint32_t port = snapshot_bundle(q->snap, a->port);
+	l->v = vec_room(NULL, &cap, k->snap->nlacp, sizeof(*l->v));
+	for (size_t i = 0; i < k->snap->nlacp; i++) {
+		const struct lacp *a = &k->snap->lacp[i];
+		const uint32_t port = snapshot_bundle(k->snap, a->port);
 
 		if (a->actor.bits != 0) {
 			l->v[l->n++] = (struct use){ a->actor.bits,
-				q->where->ports[port].attachment, q->snap->ports[port].sw };
+				k->where->ports[port].attachment, k->snap->ports[port].sw };
 		}
 	}
 	if (l->n > 0) {
@@ -71,44 +71,48 @@ collect(const struct inquiry *q, struct actors *l)
 
 /* The switches of `uses`, at most NAMED_MOST by name. */
 static const char *
-name_users(struct inquiry *q, const struct actors *l, uint32_t count)
+name_users(
+    struct phrases *to, const struct snapshot *snap, const struct lacp_ids *l, uint32_t count)
 {
 	const char *names = NULL;
 	uint32_t named = 0;
 
-	for (size_t i = 0; i < q->snap->nswitches && named < NAMED_MOST; i++) {
+	for (size_t i = 0; i < snap->nswitches && named < NAMED_MOST; i++) {
 		if (l->uses[i]) {
-			const char *name = q->snap->switches[i].name;
+			const char *name = snap->switches[i].name;
 
-			names = named == 0 ? name : say(q, "%s, %s", names, name);
+			names = named == 0 ? name : phrase_format(to, "%s, %s", names, name);
 			named++;
 		}
 	}
-	return named < count ? say(q, "%s and %u others", names, count - named) : names;
+	return named < count ? phrase_format(to, "%s and %u others", names, count - named)
+			     : names;
 }
 
 static void
-tell(struct inquiry *q, const struct actors *l, uint64_t actor, uint32_t count)
+tell(const struct check *c, const struct lacp_ids *l, uint64_t system, uint32_t count)
 {
 	char text[MAC_TEXT_SIZE];
 	struct verdict v;
 
-	verdict_init(&v, &causes[CAUSE_common_actor]);
+	verdict_init(&v, CAUSE_common_lacp_id, &c->sink->text);
 	v.confidence = SURE;
 	v.count = count;
-	v.subject = say(q, "LACP system %s", mac_format((struct mac){ actor }, text));
-	v.title = say(q, "%s is one id of %u switches that no common partner joins: %s",
-	    v.subject, count, name_users(q, l, count));
+	v.subject =
+	    phrase_format(v.text, "LACP system %s", mac_format((struct mac){ system }, text));
+	v.title = phrase_format(v.text,
+	    "%s is one id of %u switches that no common partner joins: %s", v.subject, count,
+	    name_users(v.text, c->k->snap, l, count));
 	v.remedy =
 	    "Give each MLAG pair a domain or system id of its own. Between switches that "
 	    "have links to several of these, declare the peer link: mlag-peer.";
-	add_why(q, &v, PROOF_LACP, SURE, "an MLAG pair is two switches");
-	(void)report_subject(q, CAUSE_common_actor, &v);
+	verdict_why(&v, PROOF_LACP, SURE, "an MLAG pair is two switches");
+	finding_report_subject(c->sink, &v);
 }
 
 /* All aggregates [first, end) under one id. */
 static void
-judge_actor(struct inquiry *q, struct actors *l, size_t first, size_t end)
+judge_id(const struct check *c, struct lacp_ids *l, size_t first, size_t end)
 {
 	uint32_t count = 0;
 	uint32_t roots = 0;
@@ -123,11 +127,11 @@ judge_actor(struct inquiry *q, struct actors *l, size_t first, size_t end)
 			l->parent[root(l, sw)] = root(l, l->v[i - 1].sw);
 		}
 	}
-	for (uint32_t i = 0; i < q->snap->nswitches && count > PAIR; i++) {
+	for (uint32_t i = 0; i < c->k->snap->nswitches && count > PAIR; i++) {
 		roots += l->uses[i] && root(l, i) == i;
 	}
 	if (roots > 1) {
-		tell(q, l, l->v[first].actor, count);
+		tell(c, l, l->v[first].system, count);
 	}
 	for (size_t i = first; i < end; i++) {
 		l->parent[l->v[i].sw] = l->v[i].sw;
@@ -136,26 +140,26 @@ judge_actor(struct inquiry *q, struct actors *l, size_t first, size_t end)
 }
 
 void
-actors_judge(struct inquiry *q)
+check_lacp_ids(const struct check *c)
 {
-	struct actors l = { 0 };
+	struct lacp_ids l = { 0 };
 
-	if (q->snap->nlacp == 0) {
+	if (c->k->snap->nlacp == 0) {
 		return;
 	}
-	collect(q, &l);
-	l.parent = vec_zeroed(q->snap->nswitches, sizeof(*l.parent));
-	l.uses = vec_zeroed(q->snap->nswitches, sizeof(*l.uses));
-	for (uint32_t i = 0; i < q->snap->nswitches; i++) {
+	collect(c->k, &l);
+	l.parent = vec_zeroed(c->k->snap->nswitches, sizeof(*l.parent));
+	l.uses = vec_zeroed(c->k->snap->nswitches, sizeof(*l.uses));
+	for (uint32_t i = 0; i < c->k->snap->nswitches; i++) {
 		l.parent[i] = i;
 	}
 	for (size_t i = 0; i < l.n;) {
 		size_t end = i + 1;
 
-		while (end < l.n && l.v[end].actor == l.v[i].actor) {
+		while (end < l.n && l.v[end].system == l.v[i].system) {
 			end++;
 		}
-		judge_actor(q, &l, i, end);
+		judge_id(c, &l, i, end);
 		i = end;
 	}
 	free(l.v);

@@ -3,7 +3,8 @@
  * addresses that migrated away (C3b) and static ones (C16), before anybody
  * else was given them. One finding per pool.
  */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/checks/check.h"
+#include "core/judge/known/pools.h"
 
 enum { SURE = 80, MAX_NAMED = 6 };
 
@@ -17,74 +18,79 @@ struct stray {
 };
 
 static void
-note(struct inquiry *q, struct stray *s, const struct nic *c)
+note(const struct check *c, struct stray *s, const struct nic *nic)
 {
-	const bool again = s->n > 0 && c->vm != NONE && c->vm == s->last_vm;
+	const struct inventory *inv = c->k->inv;
+	struct phrases *to = &c->sink->text;
+	const bool again = s->n > 0 && nic->vm != NONE && nic->vm == s->last_vm;
 
 	if (s->n < MAX_NAMED && !again) {
-		const char *name = say(q, "%s (%s)",
-		    c->vm == NONE ? c->name : q->inv->vms[c->vm].name, say_host(q, c->host));
+		const char *name = phrase_format(to, "%s (%s)",
+		    nic->vm == NONE ? nic->name : inv->vms[nic->vm].name,
+		    phrase_host(inv, nic->host));
 
-		s->names = s->n == 0 ? name : say(q, "%s, %s", s->names, name);
+		s->names = s->n == 0 ? name : phrase_format(to, "%s, %s", s->names, name);
 	}
-	s->host = s->n == 0 || s->host == c->host ? c->host : NONE;
-	s->away |= c->host != s->pool->host;
-	s->last_vm = c->vm;
+	s->host = s->n == 0 || s->host == nic->host ? nic->host : NONE;
+	s->away |= nic->host != s->pool->host;
+	s->last_vm = nic->vm;
 	s->n++;
 }
 
 static void
-tell_dynamic(struct inquiry *q, const struct stray *s)
+tell_dynamic(const struct check *c, const struct stray *s)
 {
 	struct verdict v;
 
-	verdict_init(&v, &causes[CAUSE_stray_dynamic]);
+	verdict_init(&v, CAUSE_stray_dynamic, &c->sink->text);
 	v.host = s->host;
 	v.origin = s->pool->host;
 	v.confidence = SURE;
 	v.count = s->n;
-	v.subject = say_pool(q, s->pool);
-	v.title = say(q, "%u VM%s migrated away from %s and kept addresses of its pool: %s%s",
-	    s->n, s->n == 1 ? "" : "s", say_host(q, s->pool->host), s->names,
+	v.subject = phrase_pool(v.text, s->pool);
+	v.title = phrase_format(v.text,
+	    "%u VM%s migrated away from %s and kept addresses of its pool: %s%s", s->n,
+	    s->n == 1 ? "" : "s", phrase_host(c->k->inv, s->pool->host), s->names,
 	    s->n > MAX_NAMED ? ", ..." : "");
-	v.remedy = say(q,
+	v.remedy = phrase_format(v.text,
 	    "They draw new addresses at their next cold start (DHCP, licences). Until then %s "
 	    "may give the old ones out again: stop and start them in a window.",
-	    say_host(q, s->pool->host));
-	add_why(
-	    q, &v, PROOF_POOL, SURE, "%s hands out %s", say_host(q, s->pool->host), v.subject);
-	(void)report_subject(q, CAUSE_stray_dynamic, &v);
+	    phrase_host(c->k->inv, s->pool->host));
+	verdict_why(&v, PROOF_POOL, SURE, "%s hands out %s",
+	    phrase_host(c->k->inv, s->pool->host), v.subject);
+	finding_report_subject(c->sink, &v);
 }
 
 static void
-tell_static(struct inquiry *q, const struct stray *s)
+tell_static(const struct check *c, const struct stray *s)
 {
 	struct verdict v;
 
-	verdict_init(&v, &causes[CAUSE_latent_static]);
+	verdict_init(&v, CAUSE_latent_static, &c->sink->text);
 	v.host = s->host;
 	v.origin = s->pool->host != s->host ? s->pool->host : NONE;
 	v.severity = s->away ? SEV_WARNING : SEV_INFO;
 	v.confidence = SURE;
 	v.count = s->n;
-	v.subject = say_pool(q, s->pool);
-	v.title = say(q, "%u static address%s inside the pool of %s: %s%s", s->n,
-	    s->n == 1 ? "" : "es", say_host(q, s->pool->host), s->names,
+	v.subject = phrase_pool(v.text, s->pool);
+	v.title = phrase_format(v.text, "%u static address%s inside the pool of %s: %s%s", s->n,
+	    s->n == 1 ? "" : "es", phrase_host(c->k->inv, s->pool->host), s->names,
 	    s->n > MAX_NAMED ? ", ..." : "");
-	v.remedy =
-	    say(q, "Move them out of every host's range before %s gives them to another VM.",
-		say_host(q, s->pool->host));
-	add_why(
-	    q, &v, PROOF_POOL, SURE, "%s hands out %s", say_host(q, s->pool->host), v.subject);
-	(void)report_subject(q, CAUSE_latent_static, &v);
+	v.remedy = phrase_format(v.text,
+	    "Move them out of every host's range before %s gives them to another VM.",
+	    phrase_host(c->k->inv, s->pool->host));
+	verdict_why(&v, PROOF_POOL, SURE, "%s hands out %s",
+	    phrase_host(c->k->inv, s->pool->host), v.subject);
+	finding_report_subject(c->sink, &v);
 }
 
 /* Does this NIC keep an address of the pool that its own host could not have given? */
 static bool
-is_stray(const struct inquiry *q, const struct nic *c, const struct pool *p)
+is_stray(const struct inventory *inv, const struct nic *nic, const struct pool *p)
 {
-	return c->dynamic == TRI_YES && c->host != p->host && c->host != NONE &&
-	       q->inv->hosts[c->host].pools.n > 0 && host_pool(q, c->host, c->mac) == NULL;
+	return nic->dynamic == TRI_YES && nic->host != p->host && nic->host != NONE &&
+	       inv->hosts[nic->host].pools.n > 0 &&
+	       pool_of_host(inv, nic->host, nic->mac) == NULL;
 }
 
 struct strays {
@@ -93,17 +99,17 @@ struct strays {
 
 /* alone: nobody else sends from its address; pairs have a cause of their own. */
 static void
-judge_nic(struct inquiry *q, struct strays *s, const struct nic *c, bool alone)
+judge_nic(const struct check *c, struct strays *s, const struct nic *nic, bool alone)
 {
 	const struct pool *p = s->fixed.pool;
 
-	if (c->kind != NIC_VM_VNIC) {
+	if (nic->kind != NIC_VM_VNIC) {
 		return;
 	}
-	if (alone && is_stray(q, c, p)) {
-		note(q, &s->dynamic, c);
-	} else if (c->dynamic == TRI_NO && (alone || c->host == p->host)) {
-		note(q, &s->fixed, c);
+	if (alone && is_stray(c->k->inv, nic, p)) {
+		note(c, &s->dynamic, nic);
+	} else if (nic->dynamic == TRI_NO && (alone || nic->host == p->host)) {
+		note(c, &s->fixed, nic);
 	}
 }
 
@@ -112,13 +118,13 @@ judge_nic(struct inquiry *q, struct strays *s, const struct nic *c, bool alone)
  * has one of them: it gave the address out already, which is a cause of its own.
  */
 static bool
-sends_alone(const struct inquiry *q, const struct owner *o, const struct pool *p)
+sends_alone(const struct suspect_work *w, const struct owner *o, const struct pool *p)
 {
-	if (q->nowners > 1 && !o->who.running) {
+	if (w->nowners > 1 && !o->who.running) {
 		return false;
 	}
-	for (size_t i = 0; i < q->nowners; i++) {
-		const struct owner *other = &q->owners[i];
+	for (size_t i = 0; i < w->nowners; i++) {
+		const struct owner *other = &w->owners[i];
 
 		if (other != o && (other->who.running || other->who.host == p->host)) {
 			return false;
@@ -129,60 +135,64 @@ sends_alone(const struct inquiry *q, const struct owner *o, const struct pool *p
 
 /* NICs with one address. A replica that waits beside its VM owns nothing yet. */
 static void
-judge_address(struct inquiry *q, struct strays *s, struct span nics)
+judge_address(const struct check *c, struct strays *s, struct span nics)
 {
-	const struct nic *c = &q->inv->nics[q->inv->nics_by_mac[nics.first]];
+	const struct inventory *inv = c->k->inv;
+	const struct nic *nic = &inv->nics[inv->nics_by_mac[nics.first]];
 
 	if (nics.n == 1) {
-		judge_nic(q, s, c, true);
+		judge_nic(c, s, nic, true);
 		return;
 	}
-	owners_gather(q, c->mac);
-	for (size_t i = 0; i < q->nowners; i++) {
-		const struct owner *o = &q->owners[i];
+	owners_gather(c->k, c->work, nic->mac);
+	for (size_t i = 0; i < c->work->nowners; i++) {
+		const struct owner *o = &c->work->owners[i];
 
-		judge_nic(q, s, &q->inv->nics[o->who.nic], sends_alone(q, o, s->fixed.pool));
+		judge_nic(c, s, &inv->nics[o->who.nic], sends_alone(c->work, o, s->fixed.pool));
 	}
 }
 
 static void
-judge_pool(struct inquiry *q, const struct pool *p)
+judge_pool(const struct check *c, const struct pool *p)
 {
+	const struct inventory *inv = c->k->inv;
 	struct strays s = { { .pool = p, .host = NONE }, { .pool = p, .host = NONE } };
-	uint32_t i = inventory_by_mac(q->inv, p->min).first;
+	uint32_t i = inventory_by_mac(inv, p->min).first;
 
-	while (i < q->inv->nby_mac) {
-		const struct mac m = q->inv->nics[q->inv->nics_by_mac[i]].mac;
-		const struct span nics = inventory_by_mac(q->inv, m);
+	while (i < inv->nby_mac) {
+		const struct mac m = inv->nics[inv->nics_by_mac[i]].mac;
+		const struct span nics = inventory_by_mac(inv, m);
 
 		if (!pool_holds(p, m)) {
 			break;
 		}
-		judge_address(q, &s, nics);
+		judge_address(c, &s, nics);
 		i += nics.n;
 	}
 	if (s.dynamic.n > 0) {
-		tell_dynamic(q, &s.dynamic);
+		tell_dynamic(c, &s.dynamic);
 	}
 	if (s.fixed.n > 0) {
-		tell_static(q, &s.fixed);
+		tell_static(c, &s.fixed);
 	}
 }
 
 /* Equal pools of several hosts are one pool: the first host's. */
 void
-strays_judge(struct inquiry *q)
+check_pool_strays(const struct check *c)
 {
-	for (size_t i = 0; i < q->inv->npools && q->inv->pools[i].kind == POOL_HOST; i++) {
-		const struct pool *p = &q->inv->pools[i];
+	const struct inventory *inv = c->k->inv;
+
+	for (size_t i = 0; i < inv->npools && inv->pools[i].kind == POOL_HOST; i++) {
+		const struct pool *p = &inv->pools[i];
 		bool first = true;
 
-		for (size_t k = 0; k < i && first; k++) {
-			first = q->inv->pools[k].min.bits != p->min.bits ||
-				q->inv->pools[k].max.bits != p->max.bits;
+		for (size_t n = 0; n < i && first; n++) {
+			first = inv->pools[n].min.bits != p->min.bits ||
+				inv->pools[n].max.bits != p->max.bits;
 		}
 		if (first) {
-			judge_pool(q, p);
+			judge_pool(c, p);
 		}
 	}
 }

@@ -1,5 +1,7 @@
-/* Evidence: the very instances that said so, and a line to ask them again. */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/findings/evidence.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/suspect.h"
 
 #include "fdbaudit/text.h"
 
@@ -24,9 +26,9 @@ static const struct {
 };
 
 static const char *
-say_cli(struct inquiry *q, uint32_t sw, struct mac m)
+cli_line(struct phrases *to, const struct snapshot *snap, uint32_t sw, struct mac m)
 {
-	const char *descr = q->snap->switches[sw].sysdescr;
+	const char *descr = snap->switches[sw].sysdescr;
 	const unsigned a = (unsigned)(m.bits >> 32);
 	const unsigned b = (unsigned)(m.bits >> 16 & 0xffff);
 	const unsigned c = (unsigned)(m.bits & 0xffff);
@@ -39,11 +41,11 @@ say_cli(struct inquiry *q, uint32_t sw, struct mac m)
 		}
 		switch (vendor_lines[i].notation) {
 		case DOTTED:
-			return say(q, "%s %04x.%04x.%04x", line, a, b, c);
+			return phrase_format(to, "%s %04x.%04x.%04x", line, a, b, c);
 		case DASHED:
-			return say(q, "%s %04x-%04x-%04x", line, a, b, c);
+			return phrase_format(to, "%s %04x-%04x-%04x", line, a, b, c);
 		case COLONS:
-			return say(q, "%s %s", line, say_mac(q, m));
+			return phrase_format(to, "%s %s", line, phrase_mac(to, m));
 		}
 	}
 	return NULL;
@@ -51,9 +53,8 @@ say_cli(struct inquiry *q, uint32_t sw, struct mac m)
 
 /* 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0, NULL when the table is not SNMP's */
 static const char *
-say_oid(struct inquiry *q, const struct table_info *t, uint32_t fdb, struct mac m)
+oid_text(struct phrases *to, const struct table_info *t, uint32_t fid, struct mac m)
 {
-	const uint32_t fid = q->snap->fdbs[fdb].id;
 	char index[16] = "";
 
 	if (t->port_oid == NULL || (t->has_fid && fid == NONE)) {
@@ -62,7 +63,7 @@ say_oid(struct inquiry *q, const struct table_info *t, uint32_t fdb, struct mac 
 	if (t->has_fid) {
 		(void)snprintf(index, sizeof(index), ".%u", fid);
 	}
-	return say(q, "%s%s.%u.%u.%u.%u.%u.%u", t->port_oid, index,
+	return phrase_format(to, "%s%s.%u.%u.%u.%u.%u.%u", t->port_oid, index,
 	    (unsigned)(m.bits >> 40 & 0xff), (unsigned)(m.bits >> 32 & 0xff),
 	    (unsigned)(m.bits >> 24 & 0xff), (unsigned)(m.bits >> 16 & 0xff),
 	    (unsigned)(m.bits >> 8 & 0xff), (unsigned)(m.bits & 0xff));
@@ -71,9 +72,9 @@ say_oid(struct inquiry *q, const struct table_info *t, uint32_t fdb, struct mac 
 static uint16_t
 context_of(const struct suspect *s, uint32_t fdb)
 {
-	for (uint32_t i = 0; i < s->ntracks; i++) {
-		if (s->tracks[i].fdb == fdb) {
-			return s->tracks[i].context;
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		if (s->entries[i].fdb == fdb) {
+			return s->entries[i].context;
 		}
 	}
 	return 0;
@@ -81,7 +82,7 @@ context_of(const struct suspect *s, uint32_t fdb)
 
 /* One word of a shell: a switch may have named itself. */
 static const char *
-sh_word(struct inquiry *q, const char *s)
+sh_word(struct phrases *to, const char *s)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 				    "0123456789_.:-";
@@ -101,12 +102,12 @@ sh_word(struct inquiry *q, const char *s)
 	}
 	out[n++] = '\'';
 	out[n] = '\0';
-	return say(q, "%s", out);
+	return phrase_format(to, "%s", out);
 }
 
 /* A line that asks the switch again, with words in capitals for what is secret. */
 static const char *
-say_snmpget(struct inquiry *q, const struct switch_ *sw, uint16_t context, const char *oid)
+snmpget_line(struct phrases *to, const struct switch_ *sw, uint16_t context, const char *oid)
 {
 	static const char *const options[] = {
 		[ASKED_NOT] = "-v2c -c COMMUNITY",
@@ -118,54 +119,50 @@ say_snmpget(struct inquiry *q, const struct switch_ *sw, uint16_t context, const
 				   "-x PRIV -X PRIV-PASSWORD"),
 	};
 	/* A name of a recording, or of a configuration, may be known to no resolver. */
-	const char *to = sw->asked == ASKED_NOT ? sw->name : sw->address;
+	const char *name = sw->asked == ASKED_NOT ? sw->name : sw->address;
 	const char *vlan = "";
 
 	if (context != 0) {
-		vlan = say(q, sw->asked >= ASKED_V3 ? " -n vlan-%u" : "@%u", (unsigned)context);
+		vlan = phrase_format(
+		    to, sw->asked >= ASKED_V3 ? " -n vlan-%u" : "@%u", (unsigned)context);
 	}
-	return say(q, "snmpget %s%s -On %s %s", options[sw->asked], vlan,
-	    sh_word(q, to[0] == '[' ? say(q, "udp6:%s", to) : to), oid);
+	return phrase_format(to, "snmpget %s%s -On %s %s", options[sw->asked], vlan,
+	    sh_word(to, name[0] == '[' ? phrase_format(to, "udp6:%s", name) : name), oid);
 }
 
 static struct evidence
-evidence_at(struct inquiry *q, const struct suspect *s, const struct spot *p)
+evidence_at(struct phrases *to, const struct known *k, const struct suspect *s,
+    const struct sighting *p)
 {
-	const struct port *port = &q->snap->ports[p->raw];
-	const struct port *shown = &q->snap->ports[p->see.port];
-	const struct table_info *t = &q->snap->tables[p->see.table];
-	const uint16_t context = context_of(s, p->see.fdb);
-	struct evidence e = { .sw = port->sw, .time_ms = p->see.first_ms };
+	const struct port *port = &k->snap->ports[p->member];
+	const struct port *shown = &k->snap->ports[p->port];
+	const struct table_info *t = &k->snap->tables[p->table];
+	const uint16_t context = context_of(s, p->fdb);
+	struct evidence e = { .sw = port->sw, .time_ms = p->first_ms };
 
-	e.cli = say_cli(q, port->sw, s->mac);
+	e.cli = cli_line(to, k->snap, port->sw, s->mac);
 	if (port->bridge_port == NONE) {
-		e.meaning = say(q, "%s: %s", t->name, shown->name);
+		e.meaning = phrase_format(to, "%s: %s", t->name, shown->name);
 		return e;
 	}
-	e.oid = say_oid(q, t, p->see.fdb, s->mac);
-	e.meaning = say(q, "%s: bridge port %u = %s",
+	e.oid = oid_text(to, t, k->snap->fdbs[p->fdb].id, s->mac);
+	e.meaning = phrase_format(to, "%s: bridge port %u = %s",
 	    t->port_object != NULL ? t->port_object : t->name, port->bridge_port, shown->name);
 	if (e.oid == NULL) {
 		return e;
 	}
-	e.value = say(q, "%u", port->bridge_port);
-	e.snmpget = say_snmpget(q, &q->snap->switches[port->sw], context, e.oid);
+	e.value = phrase_format(to, "%u", port->bridge_port);
+	e.snmpget = snmpget_line(to, &k->snap->switches[port->sw], context, e.oid);
 	return e;
 }
 
-void
-evidence_of(struct inquiry *q, const struct suspect *s, struct finding *f)
+const struct evidence *
+evidence_list(struct phrases *to, const struct known *k, const struct suspect *s)
 {
-	struct evidence *list = arena_zalloc(&q->out->text, s->nspots + 1, sizeof(*list));
-	uint32_t n = 0;
+	struct evidence *list = phrase_list(to, s->nsightings, sizeof(*list));
 
-	if (list == NULL) {
-		q->full = true;
-		return;
+	for (uint32_t i = 0; list != NULL && i < s->nsightings; i++) {
+		list[i] = evidence_at(to, k, s, &s->sightings[i]);
 	}
-	for (; n < s->nspots; n++) {
-		list[n] = evidence_at(q, s, &s->spots[n]);
-	}
-	f->evidence = list;
-	f->nevidence = n;
+	return list;
 }

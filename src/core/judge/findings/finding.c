@@ -1,35 +1,25 @@
-/* Verdicts become findings; many of one rule at one port become one. */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/findings/finding.h"
+
+#include "core/judge/findings/evidence.h"
+#include "core/judge/findings/explain.h"
+#include "core/judge/findings/fingerprint.h"
+#include "core/judge/known/known.h"
+#include "core/judge/known/suspect.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void
-verdict_init(struct verdict *v, const struct cause *c)
-{
-	*v = (struct verdict){ .severity = c->severity,
-		.kind = c->kind,
-		.confidence = 50,
-		.host = NONE,
-		.origin = NONE,
-		.title = "",
-		.remedy = "",
-		.count = 1 };
-}
-
-/* A copy of n elements in the arena of the findings; NULL for none. */
+/* A copy of n elements in the memory of the findings; NULL for none, or when it is full. */
 static void *
-keep(struct inquiry *q, const void *list, size_t n, size_t size)
+keep(struct phrases *to, const void *list, size_t n, size_t size)
 {
-	void *p = n == 0 ? NULL : arena_zalloc(&q->out->text, n, size);
+	void *p = phrase_list(to, n, size);
 
-	if (p == NULL) {
-		q->full |= n != 0;
-		return NULL;
+	if (p != NULL) {
+		memcpy(p, list, n * size);
 	}
-	memcpy(p, list, n * size);
 	return p;
 }
 
@@ -44,9 +34,9 @@ why_order(const void *a, const void *b)
 }
 
 static struct finding *
-add_finding(struct inquiry *q, enum cause_number c, struct verdict *v)
+add_finding(struct findings_sink *sink, struct verdict *v)
 {
-	struct findings *out = q->out;
+	struct findings *out = sink->out;
 	struct finding *f;
 
 	out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
@@ -55,9 +45,9 @@ add_finding(struct inquiry *q, enum cause_number c, struct verdict *v)
 		.severity = v->severity,
 		.kind = v->kind,
 		.confidence = v->confidence,
-		.rule = causes[c].rule,
-		.cause = causes[c].id,
-		.label = causes[c].label,
+		.rule = catalogue[v->cause].rule,
+		.cause = catalogue[v->cause].id,
+		.label = catalogue[v->cause].label,
 		.title = v->title,
 		.subject = v->subject,
 		.count = v->count,
@@ -67,18 +57,18 @@ add_finding(struct inquiry *q, enum cause_number c, struct verdict *v)
 	if (v->nwhy > 0) {
 		qsort(v->why, v->nwhy, sizeof(v->why[0]), why_order);
 	}
-	f->why = keep(q, v->why, v->nwhy, sizeof(v->why[0]));
+	f->why = keep(&sink->text, v->why, v->nwhy, sizeof(v->why[0]));
 	f->nwhy = f->why != NULL ? v->nwhy : 0;
 	f->remedy.text = v->remedy;
-	f->remedy.commands = keep(q, v->commands, v->ncommands, sizeof(v->commands[0]));
+	f->remedy.commands =
+	    keep(&sink->text, v->commands, v->ncommands, sizeof(v->commands[0]));
 	f->remedy.ncommands = f->remedy.commands != NULL ? v->ncommands : 0;
 	return f;
 }
 
 static void
-add_vlan(struct inquiry *q, struct finding *f, uint16_t vlan)
+add_vlan(struct findings *out, struct finding *f, uint16_t vlan)
 {
-	struct findings *out = q->out;
 	uint32_t at = f->vlans.n;
 
 	if (vlan == 0) {
@@ -101,66 +91,53 @@ add_vlan(struct inquiry *q, struct finding *f, uint16_t vlan)
 
 /* The VLANs that it may be: of the suspect, else of its places, tables and owners. */
 static void
-tell_vlans(struct inquiry *q, const struct suspect *s, struct finding *f)
+tell_vlans(
+    struct findings *out, const struct known *k, const struct suspect *s, struct finding *f)
 {
-	add_vlan(q, f, s->vlan);
+	add_vlan(out, f, s->vlan);
 	if (s->vlan != 0) {
 		return;
 	}
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		add_vlan(q, f, s->spots[i].see.vlan);
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		add_vlan(out, f, s->sightings[i].vlan);
 	}
-	for (uint32_t i = 0; i < s->ntracks; i++) {
-		const struct span v = q->snap->fdbs[s->tracks[i].fdb].vlans;
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		const struct span v = k->snap->fdbs[s->entries[i].fdb].vlans;
 
-		for (uint32_t k = 0; k < v.n && v.n <= 8; k++) {
-			add_vlan(q, f, q->snap->vlans[v.first + k]);
+		for (uint32_t n = 0; n < v.n && v.n <= 8; n++) {
+			add_vlan(out, f, k->snap->vlans[v.first + n]);
 		}
 	}
 	for (uint32_t i = 0; s->apart && i < s->nowners; i++) {
-		add_vlan(q, f, s->owners[i].vlan);
+		add_vlan(out, f, s->owners[i].vlan);
 	}
 }
 
 static void
-tell_seen(struct inquiry *q, const struct suspect *s, struct finding *f)
+tell_seen(struct phrases *to, const struct suspect *s, struct finding *f)
 {
-	struct sighting *seen = arena_zalloc(&q->out->text, s->nspots + 1, sizeof(*seen));
-	uint32_t n = 0;
-
-	if (seen == NULL) {
-		q->full = true;
-		return;
-	}
-	for (; n < s->nspots; n++) {
-		seen[n] = s->spots[n].see;
-	}
-	f->seen = seen;
-	f->nseen = n;
-	for (uint32_t i = 0; i < n; i++) {
-		if (i == 0 || seen[i].first_ms < f->first_ms) {
-			f->first_ms = seen[i].first_ms;
+	f->seen = keep(to, s->sightings, s->nsightings, sizeof(*f->seen));
+	f->nseen = f->seen != NULL ? s->nsightings : 0;
+	for (uint32_t i = 0; i < f->nseen; i++) {
+		if (i == 0 || f->seen[i].first_ms < f->first_ms) {
+			f->first_ms = f->seen[i].first_ms;
 		}
-		if (i == 0 || seen[i].last_ms > f->last_ms) {
-			f->last_ms = seen[i].last_ms;
+		if (i == 0 || f->seen[i].last_ms > f->last_ms) {
+			f->last_ms = f->seen[i].last_ms;
 		}
 	}
 }
 
 static void
-tell_claimants(struct inquiry *q, const struct suspect *s, struct finding *f)
+tell_claimants(struct phrases *to, const struct suspect *s, struct finding *f)
 {
-	struct claimant *list = arena_zalloc(&q->out->text, s->nowners + 1, sizeof(*list));
+	struct claimant *list = phrase_list(to, s->nowners, sizeof(*list));
 
-	if (list == NULL) {
-		q->full = true;
-		return;
-	}
-	for (uint32_t i = 0; i < s->nowners; i++) {
+	for (uint32_t i = 0; list != NULL && i < s->nowners; i++) {
 		list[i] = s->owners[i].who;
 	}
 	f->claimants = list;
-	f->nclaimants = s->nowners;
+	f->nclaimants = list != NULL ? s->nowners : 0;
 }
 
 /*
@@ -168,69 +145,59 @@ tell_claimants(struct inquiry *q, const struct suspect *s, struct finding *f)
  * have and one of them is as bad: the worst of many will stand for them.
  */
 static bool
-admit(struct inquiry *q, enum cause_number c, uint32_t port, uint8_t severity)
+admit(struct findings_sink *sink, const struct known *k, const struct suspect *s,
+    const struct verdict *v)
 {
-	const size_t nports = q->snap->nports;
-	const size_t at = port == NONE ? nports : port;
+	const size_t nports = k->snap->nports;
+	const size_t at = s->nsightings > 0 ? s->sightings[0].port : nports;
+	uint32_t **tally = &sink->tally[v->cause];
+	uint8_t **worst = &sink->worst[v->cause];
 	bool worse;
 
-	if (q->tally[c] == NULL) {
-		q->tally[c] = vec_zeroed(nports + 1, sizeof(*q->tally[c]));
-		q->worst[c] = vec_zeroed(nports + 1, sizeof(*q->worst[c]));
+	if (*tally == NULL) {
+		*tally = vec_zeroed(nports + 1, sizeof(**tally));
+		*worst = vec_zeroed(nports + 1, sizeof(**worst));
 	}
-	worse = severity > q->worst[c][at];
+	worse = v->severity > (*worst)[at];
 	if (worse) {
-		q->worst[c][at] = severity;
+		(*worst)[at] = v->severity;
 	}
-	return q->tally[c][at]++ < q->j->set->max_same || worse;
-}
-
-/* Pools whose trouble this finding explains need no finding of their own. */
-static void
-explain_pools(struct inquiry *q, enum cause_number c, struct mac m)
-{
-	if (c != CAUSE_cloned_hosts && c != CAUSE_cloned_vnics && c != CAUSE_pool_arithmetic) {
-		return;
-	}
-	for (size_t i = 0; i < q->inv->npools; i++) {
-		q->pool_explained[i] |= pool_holds(&q->inv->pools[i], m);
-	}
+	return (*tally)[at]++ < k->set->max_same || worse;
 }
 
 void
-report_suspect(
-    struct inquiry *q, const struct suspect *s, enum cause_number c, struct verdict *v)
+finding_report(struct findings_sink *sink, const struct known *k, const struct suspect *s,
+    struct verdict *v)
 {
 	struct finding *f;
 
-	explain_pools(q, c, s->mac);
-	if (!admit(q, c, s->nspots > 0 ? s->spots[0].see.port : NONE, v->severity)) {
+	if (!admit(sink, k, s, v)) {
 		return;
 	}
-	common_whys(q, s, v);
-	if (s->nspots == 0) {
+	explain_suspect(k, s, v);
+	if (s->nsightings == 0) {
 		v->kind = KIND_INVENTORY; /* nothing was seen: the exports alone say it */
 	}
-	f = add_finding(q, c, v);
+	f = add_finding(sink, v);
 	f->mac = s->mac;
 	f->vlan = s->vlan;
 	f->moves =
-	    s->counted != NULL && s->counted->during > s->moves ? s->counted->during : s->moves;
-	f->domain = s->domain == NONE ? NULL : q->where->domains[s->domain].name;
-	f->path = s->moves > 0 ? tracks_path(q, s) : NULL;
-	f->both = tracks_both(q, s);
-	tell_vlans(q, s, f);
-	tell_seen(q, s, f);
-	tell_claimants(q, s, f);
-	evidence_of(q, s, f);
-	identity(f->id, s->mac, s->vlan, "", "");
+	    s->counter != NULL && s->counter->during > s->moves ? s->counter->during : s->moves;
+	f->domain = s->domain == NONE ? NULL : k->where->domains[s->domain].name;
+	f->path = s->moves > 0 ? explain_path(&sink->text, k, s) : NULL;
+	f->both = explain_both(&sink->text, s);
+	tell_vlans(sink->out, k, s, f);
+	tell_seen(&sink->text, s, f);
+	tell_claimants(&sink->text, s, f);
+	f->evidence = evidence_list(&sink->text, k, s);
+	f->nevidence = f->evidence != NULL ? s->nsightings : 0;
+	fingerprint(f->id, s->mac, s->vlan, "", "");
 }
 
-struct finding *
-report_subject(struct inquiry *q, enum cause_number c, struct verdict *v)
+void
+finding_report_subject(struct findings_sink *sink, struct verdict *v)
 {
-	struct finding *f = add_finding(q, c, v);
+	struct finding *f = add_finding(sink, v);
 
-	identity(f->id, f->mac, 0, v->subject != NULL ? v->subject : "", "");
-	return f;
+	fingerprint(f->id, f->mac, 0, v->subject != NULL ? v->subject : "", "");
 }

@@ -1,9 +1,4 @@
-/*
- * Identity: what makes a finding the same one in the next run. Only what it
- * is about goes into the hash; cause, severity, ports and times change as
- * knowledge grows.
- */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/findings/fingerprint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +31,7 @@ mix_number(uint64_t h, uint64_t v)
 }
 
 void
-identity(uint8_t id[static 6], struct mac m, uint16_t vlan, const char *subject,
+fingerprint(uint8_t id[static 6], struct mac m, uint16_t vlan, const char *subject,
     const char *claimant)
 {
 	uint64_t h = mix_number(mix_number(FNV_BASIS, m.bits), vlan);
@@ -69,22 +64,22 @@ id_order(const void *a, const void *b)
 }
 
 static const char *
-lowest_claimant(struct inquiry *q, const struct finding *f)
+lowest_claimant(struct phrases *to, const struct inventory *inv, const struct finding *f)
 {
 	const struct claimant *c = f->claimants;
 
 	if (f->nclaimants == 0) {
 		return "";
 	}
-	return say(q, "%s/%s", c->host == NONE ? "" : q->inv->hosts[c->host].name,
-	    c->vm == NONE ? q->inv->nics[c->nic].name : q->inv->vms[c->vm].name);
+	return phrase_format(to, "%s/%s", c->host == NONE ? "" : inv->hosts[c->host].name,
+	    c->vm == NONE ? inv->nics[c->nic].name : inv->vms[c->vm].name);
 }
 
 void
-identities_apart(struct inquiry *q)
+fingerprint_distinguish(struct findings_sink *sink, const struct inventory *inv)
 {
-	struct finding *f = q->out->list;
-	const size_t n = q->out->n;
+	struct finding *f = sink->out->list;
+	const size_t n = sink->out->n;
 
 	if (n > 0) {
 		qsort(f, n, sizeof(*f), id_order);
@@ -97,9 +92,10 @@ identities_apart(struct inquiry *q)
 		}
 		/* The first keeps the plain id: it is the one that was there before. */
 		for (size_t k = i + 1; k < same; k++) {
-			identity(f[k].id, f[k].mac, f[k].vlan,
+			fingerprint(f[k].id, f[k].mac, f[k].vlan,
 			    f[k].subject != NULL ? f[k].subject : "",
-			    say(q, "%s %zu", lowest_claimant(q, &f[k]), k - i));
+			    phrase_format(&sink->text, "%s %zu",
+				lowest_claimant(&sink->text, inv, &f[k]), k - i));
 		}
 		i = same;
 	}

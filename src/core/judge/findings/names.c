@@ -1,20 +1,5 @@
-#include "core/judge/known/inquiry.h"
-
-const char *
-severity_name(enum severity s)
-{
-	switch (s) {
-	case SEV_INFO:
-		return "info";
-	case SEV_WARNING:
-		return "warning";
-	case SEV_ERROR:
-		return "error";
-	case SEV_CRITICAL:
-		return "critical";
-	}
-	return "unknown";
-}
+/* The words that all reports print for the kind and the state of a finding. */
+#include "fdbaudit/judge.h"
 
 const char *
 finding_kind_name(enum finding_kind k)
@@ -56,10 +41,4 @@ finding_state_name(enum finding_state s)
 		return "suppressed";
 	}
 	return "unknown";
-}
-
-const char *
-confidence_word(unsigned percent)
-{
-	return percent >= 80 ? "proven" : percent >= 50 ? "likely" : "suspected";
 }

@@ -1,8 +1,6 @@
-/*
- * Remedies as PowerShell. Lines that only read come first, then the change.
- * Names are chosen by others: they are quoted so that nothing in them runs.
- */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/findings/remedy.h"
+
+#include "core/judge/known/known.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,7 +21,7 @@ quote_length(const char *s)
 }
 
 const char *
-ps_text(struct inquiry *q, const char *s)
+remedy_quoted(struct phrases *to, const char *s)
 {
 	char out[WORD];
 	size_t n = 0;
@@ -41,11 +39,11 @@ ps_text(struct inquiry *q, const char *s)
 	}
 	out[n++] = '\'';
 	out[n] = '\0';
-	return say(q, "%s", out);
+	return phrase_format(to, "%s", out);
 }
 
 const char *
-ps_word(struct inquiry *q, const char *s)
+remedy_word(struct phrases *to, const char *s)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 				    "0123456789_-.";
@@ -53,90 +51,91 @@ ps_word(struct inquiry *q, const char *s)
 	if (s[0] != '\0' && s[0] != '-' && s[0] != '.' && s[strspn(s, plain)] == '\0') {
 		return s;
 	}
-	return ps_text(q, s);
+	return remedy_quoted(to, s);
 }
 
-const char *
-ps_mac(struct inquiry *q, struct mac m)
+static const char *
+plain_mac(struct phrases *to, struct mac m)
 {
-	return say(q, "%012llX", (unsigned long long)m.bits);
+	return phrase_format(to, "%012llX", (unsigned long long)m.bits);
 }
 
-const char *
-ps_mac_dashed(struct inquiry *q, struct mac m)
+static const char *
+dashed_mac(struct phrases *to, struct mac m)
 {
 	const unsigned long long b = m.bits;
 
-	return say(q, "%02llX-%02llX-%02llX-%02llX-%02llX-%02llX", b >> 40 & 0xff,
+	return phrase_format(to, "%02llX-%02llX-%02llX-%02llX-%02llX-%02llX", b >> 40 & 0xff,
 	    b >> 32 & 0xff, b >> 24 & 0xff, b >> 16 & 0xff, b >> 8 & 0xff, b & 0xff);
 }
 
 void
-show_owner(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_show_owner(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
 	const char *host;
 
 	if (o->who.host == NONE) {
 		return;
 	}
-	host = ps_word(q, say_host(q, o->who.host));
+	host = remedy_word(v->text, phrase_host(inv, o->who.host));
 	if (owner_is_vm(o)) {
-		add_command(q, v, "Get-VMNetworkAdapter -ComputerName %s -VMName %s", host,
-		    ps_text(q, owner_name(q, o)));
-	} else if (q->inv->nics[o->who.nic].kind == NIC_HOST_VNIC) {
-		add_command(q, v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS", host);
+		verdict_command(v, "Get-VMNetworkAdapter -ComputerName %s -VMName %s", host,
+		    remedy_quoted(v->text, owner_name(inv, o)));
+	} else if (inv->nics[o->who.nic].kind == NIC_HOST_VNIC) {
+		verdict_command(v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS", host);
 	} else {
-		add_command(q, v, "Get-NetAdapter -CimSession %s -Name %s", host,
-		    ps_text(q, owner_name(q, o)));
+		verdict_command(v, "Get-NetAdapter -CimSession %s -Name %s", host,
+		    remedy_quoted(v->text, owner_name(inv, o)));
 	}
 }
 
 void
-show_address(struct inquiry *q, struct verdict *v, uint32_t host, struct mac m)
+remedy_show_address(struct verdict *v, const struct inventory *inv, uint32_t host, struct mac m)
 {
-	add_command(q, v,
+	verdict_command(v,
 	    "Get-VMNetworkAdapter -ComputerName %s -All | Where-Object MacAddress -eq '%s'",
-	    ps_word(q, say_host(q, host)), ps_mac(q, m));
+	    remedy_word(v->text, phrase_host(inv, host)), plain_mac(v->text, m));
 }
 
 static void
-vm_power(struct inquiry *q, struct verdict *v, const struct owner *o, const char *verb)
+vm_power(
+    struct verdict *v, const struct inventory *inv, const struct owner *o, const char *verb)
 {
-	const char *name = ps_text(q, owner_name(q, o));
+	const char *name = remedy_quoted(v->text, owner_name(inv, o));
 
-	if (is_clustered(q, o)) {
-		const uint32_t c = q->inv->hosts[o->who.host].cluster;
+	if (owner_is_clustered(inv, o)) {
+		const uint32_t c = inv->hosts[o->who.host].cluster;
 
-		add_command(q, v, "%s-ClusterGroup -Cluster %s -Name %s", verb,
-		    ps_word(q, q->inv->clusters[c].name), name);
+		verdict_command(v, "%s-ClusterGroup -Cluster %s -Name %s", verb,
+		    remedy_word(v->text, inv->clusters[c].name), name);
 		return;
 	}
-	add_command(q, v, "%s-VM -ComputerName %s -Name %s", verb,
-	    ps_word(q, say_host(q, o->who.host)), name);
+	verdict_command(v, "%s-VM -ComputerName %s -Name %s", verb,
+	    remedy_word(v->text, phrase_host(inv, o->who.host)), name);
 }
 
 void
-stop_vm(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_stop_vm(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
-	vm_power(q, v, o, "Stop");
+	vm_power(v, inv, o, "Stop");
 }
 
 void
-start_vm(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_start_vm(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
-	vm_power(q, v, o, "Start");
+	vm_power(v, inv, o, "Start");
 }
 
 /* ---- ranges -------------------------------------------------------------------------------- */
 
 static bool
-range_taken(const struct inquiry *q, uint64_t min)
+range_taken(const struct known *k, uint64_t min)
 {
 	const uint64_t max = min + 0xff;
-	const struct settings *set = q->j->set;
+	const struct settings *set = k->set;
 
-	for (size_t i = 0; i < q->inv->npools; i++) {
-		if (q->inv->pools[i].min.bits <= max && q->inv->pools[i].max.bits >= min) {
+	for (size_t i = 0; i < k->inv->npools; i++) {
+		if (k->inv->pools[i].min.bits <= max && k->inv->pools[i].max.bits >= min) {
 			return true;
 		}
 	}
@@ -156,26 +155,26 @@ range_taken(const struct inquiry *q, uint64_t min)
 
 /* From the host's IPv4 octets, as Hyper-V would derive it; else the next one that is free. */
 static uint64_t
-free_range(const struct inquiry *q, uint32_t host)
+free_range(const struct known *k, uint32_t host)
 {
-	const struct host *h = &q->inv->hosts[host];
+	const struct host *h = &k->inv->hosts[host];
 	uint32_t third =
-	    h->pools.n > 0 ? (uint32_t)(q->inv->pools[h->pools.first].min.bits >> 8) : 0;
+	    h->pools.n > 0 ? (uint32_t)(k->inv->pools[h->pools.first].min.bits >> 8) : 0;
 
 	for (uint32_t i = h->ips.first; i < h->ips.first + h->ips.n; i++) {
 		const uint64_t min =
-		    UINT64_C(0x00155d000000) | (uint64_t)(q->inv->ips[i] & 0xffff) << 8;
+		    UINT64_C(0x00155d000000) | (uint64_t)(k->inv->ips[i] & 0xffff) << 8;
 
-		if (!range_taken(q, min)) {
+		if (!range_taken(k, min)) {
 			return min;
 		}
-		third = q->inv->ips[i];
+		third = k->inv->ips[i];
 	}
 	for (uint32_t i = 1; i <= 0x10000; i++) {
 		const uint64_t min = UINT64_C(0x00155d000000) | (uint64_t)((third + i) & 0xffff)
 								    << 8;
 
-		if (!range_taken(q, min)) {
+		if (!range_taken(k, min)) {
 			return min;
 		}
 	}
@@ -183,39 +182,39 @@ free_range(const struct inquiry *q, uint32_t host)
 }
 
 void
-show_range(struct inquiry *q, struct verdict *v, uint32_t host)
+remedy_show_range(struct verdict *v, const struct inventory *inv, uint32_t host)
 {
-	add_command(q, v,
+	verdict_command(v,
 	    "Get-VMHost -ComputerName %s | Select-Object MacAddressMinimum, MacAddressMaximum",
-	    ps_word(q, say_host(q, host)));
+	    remedy_word(v->text, phrase_host(inv, host)));
 }
 
 void
-new_range(struct inquiry *q, struct verdict *v, uint32_t host)
+remedy_new_range(struct verdict *v, const struct known *k, uint32_t host)
 {
-	const uint64_t min = free_range(q, host);
+	const uint64_t min = free_range(k, host);
 
 	if (min == 0) {
 		return;
 	}
-	add_command(q, v,
+	verdict_command(v,
 	    "Set-VMHost -ComputerName %s -MacAddressMinimum %012llX -MacAddressMaximum %012llX",
-	    ps_word(q, say_host(q, host)), (unsigned long long)min,
+	    remedy_word(v->text, phrase_host(k->inv, host)), (unsigned long long)min,
 	    (unsigned long long)min + 0xff);
 }
 
 /* The first address of a declared static range that nobody has; 0 when there is none. */
 static struct mac
-free_static(const struct inquiry *q)
+free_static(const struct known *k)
 {
-	const struct settings *set = q->j->set;
+	const struct settings *set = k->set;
 
 	for (size_t i = 0; i < set->nstatic_ranges; i++) {
 		const struct mac_range *r = &set->static_ranges[i];
 
 		for (struct mac m = r->min; m.bits <= r->max.bits; m.bits++) {
-			if (inventory_by_mac(q->inv, m).n == 0 &&
-			    placement_by_mac(q->where, m).n == 0) {
+			if (inventory_by_mac(k->inv, m).n == 0 &&
+			    placement_by_mac(k->where, m).n == 0) {
 				return m;
 			}
 		}
@@ -224,53 +223,56 @@ free_static(const struct inquiry *q)
 }
 
 void
-set_static(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_static_address(struct verdict *v, const struct known *k, const struct owner *o)
 {
-	const struct mac m = free_static(q);
+	const struct mac m = free_static(k);
 
-	add_command(q, v,
+	verdict_command(v,
 	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -StaticMacAddress %s",
-	    ps_word(q, say_host(q, o->who.host)), ps_text(q, owner_name(q, o)),
-	    ps_text(q, q->inv->nics[o->who.nic].name), m.bits != 0 ? ps_mac(q, m) : "<MAC>");
+	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
+	    remedy_quoted(v->text, owner_name(k->inv, o)),
+	    remedy_quoted(v->text, k->inv->nics[o->who.nic].name),
+	    m.bits != 0 ? plain_mac(v->text, m) : "<MAC>");
 }
 
 void
-set_dynamic(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_dynamic_address(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
-	add_command(q, v,
+	verdict_command(v,
 	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -DynamicMacAddress",
-	    ps_word(q, say_host(q, o->who.host)), ps_text(q, owner_name(q, o)),
-	    ps_text(q, q->inv->nics[o->who.nic].name));
+	    remedy_word(v->text, phrase_host(inv, o->who.host)),
+	    remedy_quoted(v->text, owner_name(inv, o)),
+	    remedy_quoted(v->text, inv->nics[o->who.nic].name));
 }
 
 /* What Windows calls the adapter of this NIC: a vNIC's has the switch's prefix. */
 static const char *
-adapter_name(struct inquiry *q, const struct nic *c)
+adapter_name(struct phrases *to, const struct nic *c)
 {
 	static const char prefix[] = "vEthernet (";
 
 	return c->kind == NIC_HOST_VNIC && strncmp(c->name, prefix, sizeof(prefix) - 1) != 0
-		   ? say(q, "%s%s)", prefix, c->name)
+		   ? phrase_format(to, "%s%s)", prefix, c->name)
 		   : c->name;
 }
 
 void
-own_address(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_permanent_address(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
-	add_command(q, v,
+	verdict_command(v,
 	    "Remove-NetAdapterAdvancedProperty -CimSession %s -Name %s "
 	    "-RegistryKeyword NetworkAddress",
-	    ps_word(q, say_host(q, o->who.host)),
-	    ps_text(q, adapter_name(q, &q->inv->nics[o->who.nic])));
+	    remedy_word(v->text, phrase_host(inv, o->who.host)),
+	    remedy_quoted(v->text, adapter_name(v->text, &inv->nics[o->who.nic])));
 }
 
 void
-new_address(struct inquiry *q, struct verdict *v, const struct owner *o)
+remedy_free_address(struct verdict *v, const struct known *k, const struct owner *o)
 {
-	const struct mac m = free_static(q);
+	const struct mac m = free_static(k);
 
-	add_command(q, v, "Set-NetAdapter -CimSession %s -Name %s -MacAddress %s",
-	    ps_word(q, say_host(q, o->who.host)),
-	    ps_text(q, adapter_name(q, &q->inv->nics[o->who.nic])),
-	    m.bits != 0 ? ps_mac_dashed(q, m) : "<MAC>");
+	verdict_command(v, "Set-NetAdapter -CimSession %s -Name %s -MacAddress %s",
+	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
+	    remedy_quoted(v->text, adapter_name(v->text, &k->inv->nics[o->who.nic])),
+	    m.bits != 0 ? dashed_mac(v->text, m) : "<MAC>");
 }

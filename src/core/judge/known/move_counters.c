@@ -1,8 +1,7 @@
-/*
- * Movement that switches counted themselves. A quiet second holder is seen in
- * hardly any sample; the switch that learns both of them counts every move.
- */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/known/move_counters.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/suspect.h"
 
 #include "fdbaudit/vec.h"
 
@@ -17,22 +16,21 @@ enum {
 };
 
 static bool
-has_moved(const struct inquiry *q, const struct mover *m, uint32_t times, int64_t within_ms)
+has_moved(const struct snapshot *s, const struct mover *m, uint32_t times, int64_t within_ms)
 {
-	return m->during >= times &&
-	       q->snap->sample_ms[q->snap->nsamples - 1] - m->since_ms <= within_ms;
+	return m->during >= times && s->sample_ms[s->nsamples - 1] - m->since_ms <= within_ms;
 }
 
 static bool
-is_quick(const struct inquiry *q, const struct mover *m)
+is_quick(const struct snapshot *s, const struct mover *m)
 {
-	return has_moved(q, m, QUICK_MOVES, QUICK_MS);
+	return has_moved(s, m, QUICK_MOVES, QUICK_MS);
 }
 
 static bool
-goes_to_and_fro(const struct inquiry *q, const struct mover *m)
+goes_to_and_fro(const struct snapshot *s, const struct mover *m)
 {
-	return is_quick(q, m) || has_moved(q, m, MANY_MOVES, DAY_MS);
+	return is_quick(s, m) || has_moved(s, m, MANY_MOVES, DAY_MS);
 }
 
 static int
@@ -47,35 +45,36 @@ by_mac(const void *a, const void *b)
 	return (*x > *y) - (*x < *y); /* as the snapshot has them */
 }
 
-void
-counted_find(struct inquiry *q)
+struct move_counters
+move_counters_find(const struct snapshot *snap, const struct switch_loop *loops)
 {
-	const struct snapshot *s = q->snap;
+	struct move_counters out = { .n = 0 };
 	size_t cap = 0;
 
-	for (size_t i = 0; i < s->nmovers; i++) {
-		if (s->nsamples > 0 && !q->looped[s->movers[i].sw] &&
-		    goes_to_and_fro(q, &s->movers[i])) {
-			q->counted =
-			    vec_room(q->counted, &cap, q->ncounted + 1, sizeof(struct mover *));
-			q->counted[q->ncounted++] = &s->movers[i];
+	for (size_t i = 0; i < snap->nmovers; i++) {
+		const struct mover *m = &snap->movers[i];
+
+		if (snap->nsamples > 0 && !loops[m->sw].looped && goes_to_and_fro(snap, m)) {
+			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(m));
+			out.list[out.n++] = m;
 		}
 	}
-	if (q->ncounted > 0) {
-		qsort(q->counted, q->ncounted, sizeof(struct mover *), by_mac);
+	if (out.n > 0) {
+		qsort(out.list, out.n, sizeof(*out.list), by_mac);
 	}
+	return out;
 }
 
 static size_t
-first_of(const struct inquiry *q, struct mac m)
+first_of(const struct move_counters *c, struct mac m)
 {
 	size_t low = 0;
-	size_t high = q->ncounted;
+	size_t high = c->n;
 
 	while (low < high) {
 		const size_t mid = low + (high - low) / 2;
 
-		if (q->counted[mid]->key >> 16 < m.bits) {
+		if (c->list[mid]->key >> 16 < m.bits) {
 			low = mid + 1;
 		} else {
 			high = mid;
@@ -85,21 +84,21 @@ first_of(const struct inquiry *q, struct mac m)
 }
 
 bool
-counted_has(const struct inquiry *q, struct mac m)
+move_counters_has(const struct move_counters *c, struct mac m)
 {
-	const size_t i = first_of(q, m);
+	const size_t i = first_of(c, m);
 
-	return i < q->ncounted && q->counted[i]->key >> 16 == m.bits;
+	return i < c->n && c->list[i]->key >> 16 == m.bits;
 }
 
 /* Is that the entry in which the suspect was placed? */
 static bool
-is_about(const struct suspect *s, const struct inquiry *q, const struct mover *m)
+is_about(const struct suspect *s, const struct snapshot *snap, const struct mover *m)
 {
-	const uint32_t fdb = q->snap->switches[m->sw].fdbs.first + KEY_FDB(m->key);
+	const uint32_t fdb = snap->switches[m->sw].fdbs.first + KEY_FDB(m->key);
 
-	for (uint32_t i = 0; i < s->ntracks; i++) {
-		if (s->tracks[i].fdb == fdb) {
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		if (s->entries[i].fdb == fdb) {
 			return true;
 		}
 	}
@@ -107,21 +106,23 @@ is_about(const struct suspect *s, const struct inquiry *q, const struct mover *m
 }
 
 void
-counted_tell(const struct inquiry *q, struct suspect *s)
+move_counters_tell(const struct known *k, struct suspect *s)
 {
-	for (size_t i = first_of(q, s->mac);
-	     i < q->ncounted && q->counted[i]->key >> 16 == s->mac.bits; i++) {
-		const struct mover *m = q->counted[i];
+	const struct move_counters *c = &k->views->counters;
+
+	for (size_t i = first_of(c, s->mac); i < c->n && c->list[i]->key >> 16 == s->mac.bits;
+	     i++) {
+		const struct mover *m = c->list[i];
 
 		/* Frames of one bonded host may take either uplink. */
-		if (!s->bonded && is_about(s, q, m) &&
-		    (s->counted == NULL || m->during > s->counted->during)) {
-			s->counted = m;
+		if (!s->bonded && is_about(s, k->snap, m) &&
+		    (s->counter == NULL || m->during > s->counter->during)) {
+			s->counter = m;
 		}
 	}
-	if (s->counted != NULL) {
+	if (s->counter != NULL) {
 		s->returned = true;
 		s->flapping = true;
-		s->quick |= is_quick(q, s->counted);
+		s->quick |= is_quick(k->snap, s->counter);
 	}
 }

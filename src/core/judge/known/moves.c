@@ -1,15 +1,16 @@
-/* Every address of which one switch saw two ports: from the changes alone, before any suspect. */
-#include "core/judge/known/inquiry.h"
+#include "core/judge/known/moves.h"
+
+#include "core/judge/known/scope.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 
 static int
-moved_order(const void *a, const void *b)
+move_order(const void *a, const void *b)
 {
-	const struct moved *x = a;
-	const struct moved *y = b;
+	const struct move *x = a;
+	const struct move *y = b;
 
 	if (x->mac != y->mac) {
 		return x->mac < y->mac ? -1 : 1;
@@ -21,7 +22,7 @@ moved_order(const void *a, const void *b)
 struct trail {
 	uint32_t ports[16]; /* different ones; more of them are not told apart */
 	uint32_t n, last;
-	bool back;
+	bool returned;
 };
 
 static void
@@ -35,57 +36,59 @@ step(struct trail *t, uint32_t port)
 	while (i < t->n && t->ports[i] != port) {
 		i++;
 	}
-	t->back |= i < t->n;
+	t->returned |= i < t->n;
 	if (i == t->n && t->n < sizeof(t->ports) / sizeof(t->ports[0])) {
 		t->ports[t->n++] = port;
 	}
 	t->last = port;
 }
 
-void
-moved_find(struct inquiry *q)
+struct moves
+moves_find(
+    const struct snapshot *snap, const struct placement *where, const struct settings *set)
 {
-	const struct snapshot *s = q->snap;
+	struct moves out = { .n = 0 };
 	size_t cap = 0;
 
-	for (size_t i = 0; i < s->nchanges;) {
-		const struct change *c = &s->changes[i];
+	for (size_t i = 0; i < snap->nchanges;) {
+		const struct change *c = &snap->changes[i];
 		struct trail t = { .last = NONE };
 
-		for (; i < s->nchanges && s->changes[i].sw == c->sw &&
-		       s->changes[i].table == c->table && s->changes[i].key == c->key;
+		for (; i < snap->nchanges && snap->changes[i].sw == c->sw &&
+		       snap->changes[i].table == c->table && snap->changes[i].key == c->key;
 		     i++) {
-			step(&t, track_port(q, s->changes[i].from));
-			step(&t, track_port(q, s->changes[i].to));
+			step(&t, scope_port(snap, where, snap->changes[i].from));
+			step(&t, scope_port(snap, where, snap->changes[i].to));
 		}
-		if (t.n > 1 && !track_ignored(q, c->sw, c->key)) {
-			q->moved = vec_room(q->moved, &cap, q->nmoved + 1, sizeof(*q->moved));
-			q->moved[q->nmoved++] = (struct moved){ c->key >> 16, c->sw,
-				s->switches[c->sw].fdbs.first + KEY_FDB(c->key), c->context,
-				t.back };
+		if (t.n > 1 && !scope_entry_ignored(snap, set, c->sw, c->key)) {
+			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(*out.list));
+			out.list[out.n++] = (struct move){ c->key >> 16, c->sw,
+				snap->switches[c->sw].fdbs.first + KEY_FDB(c->key), c->context,
+				t.returned };
 		}
 	}
-	if (q->nmoved > 0) {
-		qsort(q->moved, q->nmoved, sizeof(*q->moved), moved_order);
+	if (out.n > 0) {
+		qsort(out.list, out.n, sizeof(*out.list), move_order);
 	}
+	return out;
 }
 
 struct span
-moved_by_mac(const struct inquiry *q, struct mac m)
+moves_by_mac(const struct moves *moves, struct mac m)
 {
 	struct span s = { 0, 0 };
-	size_t high = q->nmoved;
+	size_t high = moves->n;
 
 	while (s.first < high) {
 		const size_t mid = s.first + (high - s.first) / 2;
 
-		if (q->moved[mid].mac < m.bits) {
+		if (moves->list[mid].mac < m.bits) {
 			s.first = (uint32_t)mid + 1;
 		} else {
 			high = mid;
 		}
 	}
-	while (s.first + s.n < q->nmoved && q->moved[s.first + s.n].mac == m.bits) {
+	while (s.first + s.n < moves->n && moves->list[s.first + s.n].mac == m.bits) {
 		s.n++;
 	}
 	return s;

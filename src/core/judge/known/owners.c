@@ -1,15 +1,10 @@
-#include "core/judge/known/inquiry.h"
+#include "core/judge/known/owners.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/scope.h"
+#include "core/judge/known/suspect.h"
 
 #include "fdbaudit/vec.h"
-
-#include <stdlib.h>
-#include <string.h>
-#include <strings.h>
-
-/* Owners of one address that are compared with each other. */
-enum { MAX_PAIRED = 128 };
-
-enum { ONE_PASS_S = 600 };
 
 static bool
 vm_runs(const struct vm *v)
@@ -52,43 +47,44 @@ same_owner(const struct owner *o, const struct nic *c)
 
 /* As the switch of its host calls it: untagged is the VLAN of the port, and ids may be translated. */
 static uint16_t
-vlan_of_nic(const struct inquiry *q, const struct nic *c)
+vlan_of_nic(const struct known *k, const struct nic *c)
 {
-	const struct host_view *h = c->host == NONE ? NULL : &q->hosts[c->host];
+	const struct host_view *h = c->host == NONE ? NULL : &k->views->hosts.list[c->host];
 	uint32_t sw = NONE;
 	uint16_t vlan = c->vlan;
 
 	if (h != NULL && h->attachment != NONE && h->domain != ANY_DOMAIN) {
-		const struct span ports = q->where->attachments[h->attachment].ports;
+		const struct span ports = k->where->attachments[h->attachment].ports;
 
-		sw = q->snap->ports[q->where->attached[ports.first]].sw;
+		sw = k->snap->ports[k->where->attached[ports.first]].sw;
 		vlan = vlan == 0 && c->vlan_mode == VLAN_UNTAGGED ? h->pvid : vlan;
 	}
-	return vlan == 0 ? 0 : placement_vlan(q->j->set, q->snap, sw, vlan);
+	return vlan == 0 ? 0 : placement_vlan(k->set, k->snap, sw, vlan);
 }
 
 static void
-add_nic(struct inquiry *q, uint32_t number)
+add_nic(const struct known *k, struct suspect_work *w, uint32_t number)
 {
-	const struct nic *c = &q->inv->nics[number];
-	const struct vm *v = c->vm == NONE ? NULL : &q->inv->vms[c->vm];
+	const struct nic *c = &k->inv->nics[number];
+	const struct vm *v = c->vm == NONE ? NULL : &k->inv->vms[c->vm];
 	struct owner *o = NULL;
-	const uint16_t vlan = c->vlan_mode == VLAN_TRUNK ? 0 : vlan_of_nic(q, c);
+	const uint16_t vlan = c->vlan_mode == VLAN_TRUNK ? 0 : vlan_of_nic(k, c);
 
-	if ((v != NULL && replica_waits(v)) || (vlan != 0 && spot_vlan_ignored(q, vlan))) {
+	if ((v != NULL && replica_waits(v)) ||
+	    (vlan != 0 && scope_vlan_ignored(k->set, vlan))) {
 		return;
 	}
 	/* in the inventory's order the NICs of one owner stand together */
-	if (q->nowners > 0 && same_owner(&q->owners[q->nowners - 1], c)) {
-		o = &q->owners[q->nowners - 1];
+	if (w->nowners > 0 && same_owner(&w->owners[w->nowners - 1], c)) {
+		o = &w->owners[w->nowners - 1];
 	}
 	if (o == NULL) {
-		q->owners =
-		    vec_room(q->owners, &q->owners_cap, q->nowners + 1, sizeof(*q->owners));
-		o = &q->owners[q->nowners++];
+		w->owners =
+		    vec_room(w->owners, &w->owners_cap, w->nowners + 1, sizeof(*w->owners));
+		o = &w->owners[w->nowners++];
 		*o = (struct owner){ .dynamic = c->dynamic,
 			.who = { number, c->host, c->vm, v == NULL || vm_runs(v) } };
-	} else if (q->inv->nics[o->who.nic].kind == NIC_PHYSICAL) {
+	} else if (k->inv->nics[o->who.nic].kind == NIC_PHYSICAL) {
 		o->who.nic = number; /* a host's NICs with one address are shown as its vNIC */
 	}
 	o->physical |= c->kind == NIC_PHYSICAL;
@@ -98,18 +94,32 @@ add_nic(struct inquiry *q, uint32_t number)
 }
 
 void
-owners_gather(struct inquiry *q, struct mac m)
+owners_gather(const struct known *k, struct suspect_work *w, struct mac m)
 {
-	const struct span nics = inventory_by_mac(q->inv, m);
+	const struct span nics = inventory_by_mac(k->inv, m);
 
-	q->nowners = 0;
+	w->nowners = 0;
 	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
-		add_nic(q, q->inv->nics_by_mac[i]);
+		add_nic(k, w, k->inv->nics_by_mac[i]);
 	}
 }
 
 bool
-owner_in_vlan(const struct owner *o, const struct inventory *inv, uint16_t vlan)
+owner_is_clustered(const struct inventory *inv, const struct owner *o)
+{
+	return o->who.vm != NONE && o->who.host != NONE &&
+	       inv->vms[o->who.vm].clustered == TRI_YES &&
+	       inv->hosts[o->who.host].cluster != NONE;
+}
+
+const char *
+owner_name(const struct inventory *inv, const struct owner *o)
+{
+	return o->who.vm != NONE ? inv->vms[o->who.vm].name : inv->nics[o->who.nic].name;
+}
+
+bool
+owner_in_vlan(const struct inventory *inv, const struct owner *o, uint16_t vlan)
 {
 	const struct nic *c = &inv->nics[o->who.nic];
 
@@ -124,234 +134,63 @@ owner_in_vlan(const struct owner *o, const struct inventory *inv, uint16_t vlan)
 	return c->trunk.n == 0 || (c->vlan != 0 && c->vlan == vlan);
 }
 
-const char *
-owner_name(const struct inquiry *q, const struct owner *o)
-{
-	return o->who.vm != NONE ? q->inv->vms[o->who.vm].name : q->inv->nics[o->who.nic].name;
-}
-
-bool
-host_same_cluster(const struct inquiry *q, uint32_t a, uint32_t b)
-{
-	return a != NONE && b != NONE && q->inv->hosts[a].cluster != NONE &&
-	       q->inv->hosts[a].cluster == q->inv->hosts[b].cluster;
-}
-
-bool
-same_vm(const struct inquiry *q, const struct owner *a, const struct owner *b)
-{
-	const struct vm *x = a->who.vm == NONE ? NULL : &q->inv->vms[a->who.vm];
-	const struct vm *y = b->who.vm == NONE ? NULL : &q->inv->vms[b->who.vm];
-
-	if (x == NULL || y == NULL) {
-		return false;
-	}
-	if (x->id[0] != '\0' || y->id[0] != '\0') {
-		return strcmp(x->id, y->id) == 0;
-	}
-	/* An export without ids: two nodes of a cluster do not have two VMs of one name. */
-	return strcmp(x->name, y->name) == 0 && host_same_cluster(q, a->who.host, b->who.host);
-}
-
-bool
-one_pass(const struct inquiry *q, const struct owner *a, const struct owner *b)
-{
-	const uint32_t x = q->inv->vms[a->who.vm].src.file;
-	const uint32_t y = q->inv->vms[b->who.vm].src.file;
-	int64_t s;
-	int64_t t;
-
-	if (x == y) {
-		return true;
-	}
-	if (x >= q->inv->nfiles || y >= q->inv->nfiles) {
-		return false;
-	}
-	s = q->inv->files[x].time;
-	t = q->inv->files[y].time;
-	return s != 0 && t != 0 && llabs(s - t) <= ONE_PASS_S;
-}
-
-bool
-is_clustered(const struct inquiry *q, const struct owner *o)
-{
-	return o->who.vm != NONE && o->who.host != NONE &&
-	       q->inv->vms[o->who.vm].clustered == TRI_YES &&
-	       q->inv->hosts[o->who.host].cluster != NONE;
-}
-
-/* ---- pools --------------------------------------------------------------------------------- */
-
-bool
-pool_holds(const struct pool *p, struct mac m)
-{
-	return m.bits >= p->min.bits && m.bits <= p->max.bits;
-}
-
-const struct pool *
-host_pool(const struct inquiry *q, uint32_t host, struct mac m)
-{
-	const struct span s = host == NONE ? (struct span){ 0, 0 } : q->inv->hosts[host].pools;
-
-	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		if (pool_holds(&q->inv->pools[i], m)) {
-			return &q->inv->pools[i];
-		}
-	}
-	return NULL;
-}
-
 uint32_t
-host_gives(const struct inquiry *q, uint32_t host, const struct pool *p)
+owner_domain(const struct known *k, const struct owner *o)
 {
-	const struct span s = q->inv->hosts[host].ips;
+	const struct host_view *h =
+	    o->who.host == NONE ? NULL : &k->views->hosts.list[o->who.host];
+	const struct attachment *a;
 
-	if (!mac_is_hyperv(p->min)) {
-		return 0;
+	if (h == NULL || h->attachment == NONE || h->domain == ANY_DOMAIN) {
+		return h == NULL ? NONE : h->domain;
 	}
-	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		if ((q->inv->ips[i] & 0xffff) == (p->min.bits >> 8 & 0xffff)) {
-			return q->inv->ips[i];
-		}
-	}
-	return 0;
+	a = &k->where->attachments[h->attachment];
+	return placement_domain(
+	    k->where, k->snap, k->snap->ports[k->where->attached[a->ports.first]].sw, o->vlan);
 }
 
-/* Words that people and tools put around the name of a copy. */
+bool
+owner_in_domain(const struct known *k, const struct owner *o, uint32_t domain)
+{
+	const uint32_t d = owner_domain(k, o);
+
+	return domain == NONE || d == NONE || d == ANY_DOMAIN ||
+	       placement_may_meet(k->where, d, domain);
+}
+
 static bool
-copy_of(const char *copy, const char *original)
+owner_seen(const struct suspect *s, const struct owner *o)
 {
-	static const char *const marks[] = { "copy", "clone", "restore", "backup", "test",
-		"old", "new", "replica", "import" };
-	const size_t n = strlen(original);
-	const char *rest = copy + n;
-
-	if (n == 0 || strncasecmp(copy, original, n) != 0 || *rest == '\0') {
-		return false;
-	}
-	rest += strspn(rest, " -_.(");
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		if (strncasecmp(rest, marks[i], strlen(marks[i])) == 0) {
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (o->who.host != NONE && s->sightings[i].host == o->who.host) {
 			return true;
 		}
 	}
 	return false;
 }
 
-const struct owner *
-looks_copied(const struct inquiry *q, const struct owner *a, const struct owner *b)
+static void
+add_meeting(struct suspect_work *w, const struct owner *o)
 {
-	if (copy_of(owner_name(q, a), owner_name(q, b))) {
-		return a;
-	}
-	return copy_of(owner_name(q, b), owner_name(q, a)) ? b : NULL;
+	w->meeting =
+	    vec_room(w->meeting, &w->meeting_cap, w->nmeeting + 1, sizeof(*w->meeting));
+	w->meeting[w->nmeeting++] = *o;
 }
 
-const struct owner *
-created_later(const struct inquiry *q, const struct owner *a, const struct owner *b)
+void
+owners_pick(const struct known *k, struct suspect_work *w, struct suspect *s, bool all)
 {
-	const int64_t x = a->who.vm == NONE ? 0 : q->inv->vms[a->who.vm].created;
-	const int64_t y = b->who.vm == NONE ? 0 : q->inv->vms[b->who.vm].created;
+	w->nmeeting = 0;
+	for (size_t i = 0; i < w->nowners; i++) {
+		const struct owner *o = &w->owners[i];
+		const bool vlan = s->vlan == 0 || s->proof == VLAN_ASSUMED ||
+				  owner_in_vlan(k->inv, o, s->vlan);
 
-	if (x != y && x != 0 && y != 0) {
-		return x > y ? a : b;
-	}
-	return a->who.nic < b->who.nic ? b : a;
-}
-
-bool
-changes_first(const struct inquiry *q, uint32_t a, uint32_t b)
-{
-	if (q->hosts[a].dynamic != q->hosts[b].dynamic) {
-		return q->hosts[a].dynamic < q->hosts[b].dynamic;
-	}
-	return a > b; /* by name: the later one */
-}
-
-bool
-in_any_pool(const struct inquiry *q, struct mac m)
-{
-	if (mac_is_hyperv(m)) {
-		return true;
-	}
-	for (size_t i = 0; i < q->inv->npools; i++) {
-		if (pool_holds(&q->inv->pools[i], m)) {
-			return true;
+		if (all || owner_seen(s, o) || (vlan && owner_in_domain(k, o, s->domain))) {
+			add_meeting(w, o);
+			s->nrunning += o->who.running;
 		}
 	}
-	for (size_t i = 0; i < q->j->set->npools; i++) {
-		if (m.bits >= q->j->set->pools[i].min.bits &&
-		    m.bits <= q->j->set->pools[i].max.bits) {
-			return true;
-		}
-	}
-	return m.bits >> 24 == 0x001dd8; /* SCVMM hands these out */
-}
-
-bool
-in_scope(const struct inquiry *q, const struct suspect *s)
-{
-	if (q->j->set->scope_all || s->nowners > 0 || in_any_pool(q, s->mac)) {
-		return true;
-	}
-	for (uint32_t i = 0; i < s->nspots; i++) {
-		if (s->spots[i].host != NONE) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* No cause tells them apart but by their names. */
-static bool
-alike(const struct owner *a, const struct owner *b)
-{
-	return a->who.host == b->who.host && owner_is_vm(a) == owner_is_vm(b) &&
-	       a->who.running == b->who.running && a->dynamic == b->dynamic;
-}
-
-/*
- * The owners to ask in pairs: all of them, or of a crowd (a template that was rolled out with
- * its address) one of each sort and host. Returns how many.
- */
-static uint32_t
-pair_up(const struct suspect *s, const struct owner *list[static MAX_PAIRED])
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < s->nowners && n < MAX_PAIRED; i++) {
-		bool known = false;
-
-		for (uint32_t k = n; s->nowners > MAX_PAIRED && k-- > 0 && !known &&
-				     list[k]->who.host == s->owners[i].who.host;) {
-			known = alike(list[k], &s->owners[i]);
-		}
-		if (!known) {
-			list[n++] = &s->owners[i];
-		}
-	}
-	return n;
-}
-
-bool
-pairs_ask(struct inquiry *q, const struct suspect *s, struct verdict *v, pair_fn *fn)
-{
-	const struct owner *list[MAX_PAIRED];
-	const uint32_t n = pair_up(s, list);
-
-	for (int all = 0; all < 2; all++) {
-		for (uint32_t i = 0; i < n; i++) {
-			for (uint32_t k = 0; k < n; k++) {
-				const struct owner *a = list[i];
-				const struct owner *b = list[k];
-				const bool both = a->who.running && b->who.running;
-
-				if (a->who.host != b->who.host && both == (all == 0) &&
-				    fn(q, s, a, b, v)) {
-					return true;
-				}
-			}
-		}
-	}
-	return false;
+	s->owners = w->meeting;
+	s->nowners = (uint32_t)w->nmeeting;
 }

@@ -375,14 +375,13 @@ static bool
 no_alarm(const struct net *n)
 {
 	struct findings found;
-	const struct history past = { 0 };
 	struct fdb_err err = { 0 };
 	bool quiet = true;
 
 	findings_init(&found, (size_t)1 << 20);
 	assert_int_equal(
-	    judge_run(&(struct judge){ &n->snap, &n->inv, &past, &n->where, &n->set, 0 },
-		&found, &err),
+	    judge_run(
+		&(struct judge_input){ &n->snap, &n->inv, &n->where, &n->set }, &found, &err),
 	    FDB_OK);
 	for (size_t i = 0; i < found.n; i++) {
 		if (found.list[i].severity != SEV_INFO) {

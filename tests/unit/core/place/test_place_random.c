@@ -349,15 +349,14 @@ test_random_networks(void **state)
 	(void)state;
 	for (unsigned k = 1; k <= NETWORKS; k++) {
 		static struct random_net r;
-		const struct history past = { 0 };
 		struct findings found;
 		struct fdb_err err = { 0 };
 		const unsigned before = s.found;
 
 		build(&r, k);
 		findings_init(&found, (size_t)1 << 22);
-		assert_int_equal(judge_run(&(struct judge){ &r.n.snap, &r.n.inv, &past,
-					       &r.n.where, &r.n.set, 0 },
+		assert_int_equal(judge_run(&(struct judge_input){ &r.n.snap, &r.n.inv,
+					       &r.n.where, &r.n.set },
 				     &found, &err),
 		    FDB_OK);
 		count(&r, &found, k, &s);

@@ -1,14 +1,7 @@
 #include "aid/powershell.h"
 #include "aid/world.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 /* The yardstick itself: what it accepts and what it refuses. */
 static const struct {
@@ -127,80 +120,6 @@ test_ranges(void **state)
 	}
 }
 
-/* One owner, two places: where the second holder is to be looked for. */
-static const struct {
-	const char *why, *other, *remedy, *command;
-} looks[] = {
-	{ "a host whose export does not have it", "leaf-2 Eth1/2",
-	    "Look on HV-2 for a VM, container or nested VM with this address that the export "
-	    "leaves out.",
-	    "Get-VMNetworkAdapter -ComputerName HV-2 -All | Where-Object MacAddress -eq "
-	    "'020000000001'" },
-	{ "a port of no known host", "leaf-2 Eth1/5",
-	    "Export the hosts of both places and run again: their NICs tell who the second "
-	    "holder is.",
-	    "Get-VMNetworkAdapter -ComputerName HV-1 -VMName 'a'" },
-};
-
-static void
-test_second_holder(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
-		const struct story t = { .samples = 3,
-			.mac = UINT64_C(0x020000000001),
-			.owners = { { "HV-1", "a", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "",
-			    0 } },
-			.rows = { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
-			    { "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/8", 10, 0, 0 },
-			    { looks[i].other, 10, 1, 1 }, { "leaf-2 Eth1/8", 10, 2, 2 } } };
-		const struct finding *f;
-		struct world w;
-
-		print_message("  %s\n", looks[i].why);
-		world_build(&w, &t);
-		world_judge(&w, false);
-		f = world_about(&w, t.mac);
-		assert_non_null(f);
-		assert_string_equal(f->cause, "C0");
-		assert_string_equal(f->remedy.text, looks[i].remedy);
-		assert_string_equal(f->remedy.commands[0], looks[i].command);
-		assert_true(powershell_documented(looks[i].command));
-		world_free(&w);
-	}
-}
-
-static void
-a_vnic(struct net *n)
-{
-	(void)net_nic(n, "HV-3", NIC_HOST_VNIC, NULL, "Management", POOL(3) + 0xfe);
-}
-
-/* An address of nobody at a host: what the export may have left out. */
-static void
-test_left_out(void **state)
-{
-	struct story t = {
-		.samples = 1, .mac = POOL(1) + 9, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } }
-	};
-	struct world w;
-
-	(void)state;
-	world_build(&w, &t);
-	world_judge(&w, false);
-	assert_string_equal(world_about(&w, t.mac)->remedy.text,
-	    "Look for a VM, container or nested VM on HV-1 that the export leaves out, or its "
-	    "own vNIC: no export has those (Get-VMNetworkAdapter -ManagementOS).");
-	world_free(&w);
-
-	t.before = a_vnic;
-	world_build(&w, &t);
-	world_judge(&w, false);
-	assert_string_equal(world_about(&w, t.mac)->remedy.text,
-	    "Look for a VM, container or nested VM on HV-1 that the export leaves out.");
-	world_free(&w);
-}
-
 int
 main(void)
 {
@@ -208,8 +127,6 @@ main(void)
 		cmocka_unit_test(test_yardstick),
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_ranges),
-		cmocka_unit_test(test_second_holder),
-		cmocka_unit_test(test_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

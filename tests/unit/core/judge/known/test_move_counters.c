@@ -1,16 +1,11 @@
 /* Moves that a switch counted itself: what they prove of an address that stood still in every sample. */
+#include "aid/claims.h"
 #include "aid/net.h"
 
 #include "fdbaudit/judge.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define VM UINT64_C(0x00155d010b05)
 
@@ -93,11 +88,9 @@ test_counters(void **state)
 		print_message("  %s\n", c->why);
 		build(&n, c);
 		findings_init(&found, (size_t)1 << 20);
-		const struct judge j = { .snap = &n.snap,
-			.inv = &n.inv,
-			.where = &n.where,
-			.set = &n.set,
-			.now_ms = n.snap.sample_ms[SAMPLES - 1] };
+		const struct judge_input j = {
+			.snap = &n.snap, .inv = &n.inv, .where = &n.where, .set = &n.set
+		};
 		assert_int_equal(judge_run(&j, &found, &err), FDB_OK);
 		f = about(&found);
 		assert_string_equal(

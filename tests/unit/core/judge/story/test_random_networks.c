@@ -1,15 +1,10 @@
+#include "aid/claims.h"
 #include "aid/net.h"
 
 #include "fdbaudit/judge.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 /*
  * Random networks, whole and with one source of knowledge left out: what is
@@ -161,7 +156,6 @@ is_alarm(const struct finding *f)
 static void
 run(uint64_t number, unsigned missing, bool planted)
 {
-	const struct history nothing = { .nintervals = 0 };
 	struct home homes[HOSTS];
 	struct findings found;
 	struct fdb_err err = { .code = FDB_OK };
@@ -176,8 +170,7 @@ run(uint64_t number, unsigned missing, bool planted)
 	net_place(&n);
 	findings_init(&found, TEXT_CAP);
 	assert_int_equal(
-	    judge_run(&(struct judge){ &n.snap, &n.inv, &nothing, &n.where, &n.set, 0 }, &found,
-		&err),
+	    judge_run(&(struct judge_input){ &n.snap, &n.inv, &n.where, &n.set }, &found, &err),
 	    FDB_OK);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct finding *f = &found.list[i];

@@ -1,0 +1,75 @@
+#include "core/judge/causes.h"
+
+#include "core/judge/causes/cause.h"
+#include "core/judge/findings/finding.h"
+#include "core/judge/findings/severity.h"
+#include "core/judge/known/owner_pairs.h"
+#include "core/judge/known/scope.h"
+
+/* One of the two, or neither: a remark is told by a check. */
+static const struct {
+	cause_fn *ask;
+	pair_fn *ask_pair;
+} causes[NCAUSES] = {
+#define CAUSE(name, rule, id, severity, kind, label) { .ask = cause_##name },
+#define PAIR(name, rule, id, severity, kind, label) { .ask_pair = cause_##name },
+#define REMARK(name, rule, id, severity, kind, label) { .ask = NULL },
+#include "core/judge/causes/causes.def"
+#undef CAUSE
+#undef PAIR
+#undef REMARK
+};
+
+/* Asks about every two owners until the cause says yes. */
+static bool
+ask_pairs(
+    enum cause_number c, const struct known *k, const struct suspect *s, struct verdict *v)
+{
+	const struct owner *a;
+	const struct owner *b;
+	struct owner_pairs pairs;
+
+	owner_pairs_start(&pairs, s);
+	while (owner_pairs_next(&pairs, &a, &b)) {
+		if (causes[c].ask_pair(k, s, a, b, v)) {
+			v->severity = severity_of_pair(k, s, v->severity);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* VRRP and the like have causes of their own; no other cause is asked about them. */
+static bool
+is_asked(enum cause_number c, const struct suspect *s)
+{
+	const bool special = c == CAUSE_nlb || c == CAUSE_fhrp;
+
+	return (causes[c].ask != NULL || causes[c].ask_pair != NULL) &&
+	       special == (s->special.kind != SPECIAL_NONE);
+}
+
+void
+causes_ask(const struct known *k, const struct suspect *s, struct tally *tally,
+    struct findings_sink *sink)
+{
+	if (!scope_has(k, s)) {
+		tally->out_of_scope += s->special.kind == SPECIAL_NONE;
+		return;
+	}
+	for (enum cause_number c = 0; c < NCAUSES; c++) {
+		struct verdict v;
+
+		if (!is_asked(c, s)) {
+			continue;
+		}
+		verdict_init(&v, c, &sink->text);
+		if (causes[c].ask != NULL ? causes[c].ask(k, s, &v) : ask_pairs(c, k, s, &v)) {
+			tally_verdict(tally, k, s->mac, &v);
+			if (!v.of_host) {
+				finding_report(sink, k, s, &v);
+			}
+			return;
+		}
+	}
+}

@@ -1,0 +1,60 @@
+#include "core/judge/checks/tally.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/pools.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+
+void
+tally_init(struct tally *t, const struct known *k)
+{
+	*t = (struct tally){
+		.behind_unpolled = vec_zeroed(k->snap->nports, sizeof(*t->behind_unpolled)),
+		.unlisted_at = vec_zeroed(k->where->nattachments, sizeof(*t->unlisted_at)),
+		.pool_explained = vec_zeroed(k->inv->npools, sizeof(*t->pool_explained)),
+		.hosts = vec_zeroed(k->inv->nhosts, sizeof(*t->hosts)),
+	};
+}
+
+void
+tally_free(struct tally *t)
+{
+	free(t->behind_unpolled);
+	free(t->unlisted_at);
+	free(t->unlisted);
+	free(t->pool_explained);
+	free(t->hosts);
+}
+
+/* Pools whose trouble this finding explains need no finding of their own. */
+static void
+explain_pools(struct tally *t, const struct inventory *inv, struct mac m)
+{
+	for (size_t i = 0; i < inv->npools; i++) {
+		t->pool_explained[i] |= pool_holds(&inv->pools[i], m);
+	}
+}
+
+static void
+count_unbundled(struct host_tally *h, const struct verdict *v)
+{
+	if (h->unbundled++ == 0) {
+		h->ports[0] = v->ports[0];
+		h->ports[1] = v->ports[1];
+	}
+}
+
+void
+tally_verdict(struct tally *t, const struct known *k, struct mac m, const struct verdict *v)
+{
+	if (v->cause == CAUSE_cloned_hosts || v->cause == CAUSE_cloned_vnics ||
+	    v->cause == CAUSE_pool_arithmetic) {
+		explain_pools(t, k->inv, m);
+	} else if (v->cause == CAUSE_not_bundled) {
+		count_unbundled(&t->hosts[v->host], v);
+	} else if (v->cause == CAUSE_team_address) {
+		t->hosts[v->host].team_address = true;
+	}
+}

@@ -1,0 +1,60 @@
+#include "core/judge/findings/confidence.h"
+
+#include "core/judge/findings/severity.h"
+#include "core/judge/known/known.h"
+#include "core/judge/known/suspect.h"
+
+enum {
+	ONE_SAMPLE = 60, /* most that two places in one sample are worth */
+	UNSEEN_PAIR = 60, /* most that two owners are worth that were not seen together */
+	UNKNOWN_VLAN = 10,
+	ASSUMED_VLAN = 5,
+	UNKNOWN_PLACE = 10
+};
+
+const char *
+confidence_word(unsigned percent)
+{
+	return percent >= 80 ? "proven" : percent >= 50 ? "likely" : "suspected";
+}
+
+/* What is taken off for a VLAN and a place that are not known for sure. */
+static unsigned
+doubts(const struct suspect *s)
+{
+	unsigned off = 0;
+
+	if (s->vlan == 0 && !s->apart) {
+		off = UNKNOWN_VLAN;
+	} else if (s->proof == VLAN_ASSUMED) {
+		off = ASSUMED_VLAN;
+	}
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (s->sightings[i].host == NONE) {
+			return off + UNKNOWN_PLACE;
+		}
+	}
+	return off;
+}
+
+/* Two places in a single sample and no movement: the moment between two reads may explain them. */
+static bool
+is_one_moment(const struct known *k, const struct suspect *s)
+{
+	return s->nrunning < 2 && (k->snap->nsamples < 2 || (s->nboth == 1 && s->moves == 0));
+}
+
+uint8_t
+confidence_of(const struct known *k, const struct suspect *s, unsigned best)
+{
+	const unsigned off = doubts(s);
+	unsigned c = best > off ? best - off : 0;
+
+	if (severity_level(k, s) == LEVEL_D && c > UNSEEN_PAIR) {
+		c = UNSEEN_PAIR;
+	}
+	if (is_one_moment(k, s) && c > ONE_SAMPLE) {
+		c = ONE_SAMPLE;
+	}
+	return (uint8_t)c;
+}

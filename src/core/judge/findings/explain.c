@@ -1,0 +1,249 @@
+#include "core/judge/findings/explain.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/suspect.h"
+
+enum { MAX_HOPS = 8, MAX_PATHS = 6 }; /* longer paths are cut */
+enum {
+	MAX_ADDRESSES = 4,
+	WEIGHT_OWNER = 70,
+	WEIGHT_RETURN = 80,
+	WEIGHT_MOVE = 50,
+	WEIGHT_BOTH = 80
+};
+
+/* ---- movement ---------------------------------------------------------------------------- */
+
+/* "leaf-1 Eth1/1 -> Po1 -> Eth1/1" */
+static const char *
+entry_path(
+    struct phrases *to, const struct known *k, const struct suspect *s, const struct entry *e)
+{
+	const char *path = NULL;
+	uint32_t last = NONE;
+	unsigned hops = 0;
+
+	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
+		const uint32_t now = entry_port(k, s, e, n);
+
+		if (now == NONE || now == last) {
+			continue;
+		}
+		if (path == NULL) {
+			path = phrase_port(to, k->snap, now);
+		} else if (++hops < MAX_HOPS) {
+			path = phrase_format(to, "%s -> %s", path, k->snap->ports[now].name);
+		} else {
+			return phrase_format(to, "%s -> ...", path);
+		}
+		last = now;
+	}
+	return path;
+}
+
+const char *
+explain_path(struct phrases *to, const struct known *k, const struct suspect *s)
+{
+	const char *path = NULL;
+	unsigned paths = 0;
+	unsigned more = 0;
+
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		if (s->entries[i].moves == 0) {
+			continue;
+		}
+		if (paths++ >= MAX_PATHS) {
+			more++;
+			continue;
+		}
+		path = path == NULL ? entry_path(to, k, s, &s->entries[i])
+				    : phrase_format(to, "%s; %s", path,
+					  entry_path(to, k, s, &s->entries[i]));
+	}
+	return more == 0 ? path : phrase_format(to, "%s; and %u more", path, more);
+}
+
+/* "sample 3", "4 samples, 2 to 6" */
+static const char *
+samples_both(struct phrases *to, const struct suspect *s)
+{
+	if (s->nboth == 1) {
+		return phrase_format(to, "sample %u", s->first_both + 1U);
+	}
+	return phrase_format(
+	    to, "%u samples, %u to %u", s->nboth, s->first_both + 1U, s->last_both + 1U);
+}
+
+const char *
+explain_both(struct phrases *to, const struct suspect *s)
+{
+	return s->nboth == 0 ? NULL
+			     : phrase_format(to, "both at once in %s", samples_both(to, s));
+}
+
+/* ---- owners and places ------------------------------------------------------------------- */
+
+static const char *const state_words[] = {
+	[VM_STATE_UNKNOWN] = "state unknown",
+	[VM_RUNNING] = "Running",
+	[VM_OFF] = "Off",
+	[VM_SAVED] = "Saved",
+	[VM_PAUSED] = "Paused",
+	[VM_OTHER] = "not running",
+};
+static const char *const dynamic_words[] = {
+	[TRI_UNKNOWN] = "",
+	[TRI_NO] = ", static",
+	[TRI_YES] = ", dynamic",
+};
+static const char *const nic_words[] = {
+	[NIC_PHYSICAL] = "physical NIC",
+	[NIC_TEAM] = "team NIC",
+	[NIC_HOST_VNIC] = "host vNIC",
+	[NIC_VM_VNIC] = "VM NIC",
+};
+
+static void
+why_owner(const struct known *k, const struct owner *o, struct verdict *v)
+{
+	const struct nic *c = &k->inv->nics[o->who.nic];
+
+	if (o->who.vm == NONE) {
+		verdict_why(v, PROOF_INVENTORY, WEIGHT_OWNER, "%s %s of %s has this address",
+		    nic_words[c->kind], c->name, phrase_host(k->inv, o->who.host));
+		return;
+	}
+	verdict_why(v, PROOF_INVENTORY, WEIGHT_OWNER, "%s on %s has this address (%s%s)",
+	    owner_name(k->inv, o), phrase_host(k->inv, o->who.host),
+	    state_words[k->inv->vms[o->who.vm].state], dynamic_words[o->dynamic]);
+}
+
+/* What speaks against the host that was found: other hosts' names, or NICs of several. */
+static bool
+is_doubt(const struct proof *p)
+{
+	return p->says == SAYS_CONTRADICTION || p->says == SAYS_SHARED;
+}
+
+/* A port of no known host: its neighbour and its description are all there is to ask by. */
+static void
+why_strange(const struct known *k, const struct sighting *p, struct verdict *v)
+{
+	const struct span s = k->where->attachments[p->attachment].proofs;
+	const char *alias = k->snap->ports[p->port].alias;
+	const struct port_place *at = &k->where->ports[p->port];
+	const char *line =
+	    phrase_format(v->text, "%s: %s", phrase_port(v->text, k->snap, p->port),
+		at->class_ == PORT_UPLINK ? "leads to another switch" : "no known host");
+
+	if (alias[0] != '\0') {
+		line = phrase_format(v->text, "%s, description \"%s\"", line, alias);
+	}
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct proof *n = &k->where->proofs[i];
+		char text[512];
+
+		if (n->says == SAYS_PHONE || n->says == SAYS_UNPOLLED) {
+			line = phrase_format(v->text, "%s; %s", line,
+			    place_words_there(k->snap, k->inv, n, text, sizeof(text)));
+			break;
+		}
+	}
+	verdict_why(v, PROOF_FDB_SETS, 0, "%s", line);
+}
+
+static void
+why_sighting(const struct known *k, const struct sighting *p, struct verdict *v)
+{
+	const struct attachment *a = &k->where->attachments[p->attachment];
+	const struct proof *proofs = &k->where->proofs[a->proofs.first];
+	const char *where = phrase_port(v->text, k->snap, p->port);
+	char text[512];
+
+	if (p->host == NONE) {
+		why_strange(k, p, v);
+	} else if (a->proofs.n > 0) {
+		verdict_why(v, (enum proof_kind)proofs[0].kind, proofs[0].weight,
+		    "%s is %s: %s", where, phrase_host(k->inv, p->host),
+		    place_words_there(k->snap, k->inv, &proofs[0], text, sizeof(text)));
+	}
+	for (uint32_t i = 0; i < a->proofs.n; i++) {
+		if (is_doubt(&proofs[i])) {
+			verdict_why(v, (enum proof_kind)proofs[i].kind, proofs[i].weight,
+			    "%s: %s", where,
+			    place_words_there(k->snap, k->inv, &proofs[i], text, sizeof(text)));
+		}
+	}
+}
+
+/* IPv4 as routers know it: ::ffff:a.b.c.d; 0 for IPv6. */
+static uint32_t
+ipv4_of(const struct binding *b)
+{
+	if (b->ip[10] != UINT8_MAX || b->ip[11] != UINT8_MAX) {
+		return 0;
+	}
+	return (uint32_t)b->ip[12] << 24 | (uint32_t)b->ip[13] << 16 |
+	       (uint32_t)b->ip[14] << 8 | b->ip[15];
+}
+
+/* The IP addresses that routers resolve to this MAC: whom to call. */
+static void
+why_addresses(const struct known *k, const struct suspect *s, struct verdict *v)
+{
+	const char *line = NULL;
+	unsigned n = 0;
+
+	for (size_t i = 0; i < k->snap->nbindings && n < MAX_ADDRESSES; i++) {
+		const struct binding *b = &k->snap->bindings[i];
+		const uint32_t ip = b->mac.bits == s->mac.bits ? ipv4_of(b) : 0;
+
+		if (ip != 0) {
+			line = phrase_format(v->text, "%s%s%s on %s", n == 0 ? "ARP: " : line,
+			    n == 0 ? "" : ", ", phrase_ip(v->text, ip),
+			    k->snap->switches[b->sw].name);
+			n++;
+		}
+	}
+	if (line != NULL) {
+		verdict_why(v, PROOF_FDB_SETS, 0, "%s", line);
+	}
+}
+
+static void
+why_moves(const struct known *k, const struct suspect *s, struct verdict *v)
+{
+	if (s->moves == 1) {
+		verdict_why(v, PROOF_CHANGE, WEIGHT_MOVE, "moved once: %s",
+		    explain_path(v->text, k, s));
+	} else if (s->moves > 1) {
+		verdict_why(v, PROOF_CHANGE, s->returned ? WEIGHT_RETURN : WEIGHT_MOVE,
+		    "moved %u times: %s", s->moves, explain_path(v->text, k, s));
+	}
+	if (s->counter != NULL) {
+		const int64_t now_ms = k->snap->sample_ms[k->snap->nsamples - 1];
+
+		verdict_why(v, PROOF_CHANGE, WEIGHT_RETURN,
+		    "%s itself counted %u moves in %lld s, %u in all",
+		    k->snap->switches[s->counter->sw].name, (unsigned)s->counter->during,
+		    (long long)(now_ms - s->counter->since_ms) / 1000,
+		    (unsigned)s->counter->moves);
+	}
+	if (s->nboth > 0) {
+		verdict_why(v, PROOF_FDB_SETS, WEIGHT_BOTH, "both places at once in %s",
+		    samples_both(v->text, s));
+	}
+}
+
+void
+explain_suspect(const struct known *k, const struct suspect *s, struct verdict *v)
+{
+	for (uint32_t i = 0; i < s->nowners; i++) {
+		why_owner(k, &s->owners[i], v);
+	}
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		why_sighting(k, &s->sightings[i], v);
+	}
+	why_addresses(k, s, v);
+	why_moves(k, s, v);
+}

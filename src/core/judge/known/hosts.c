@@ -1,0 +1,201 @@
+#include "core/judge/known/hosts.h"
+
+#include "core/judge/known/known.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+
+enum { SURE_PORT = 80 };
+
+/* The one VLAN of untagged frames at all ports of an attachment, or 0. */
+static uint16_t
+pvid_of(const struct snapshot *snap, const struct placement *where, const struct attachment *a)
+{
+	const uint32_t *ports = where->attached + a->ports.first;
+	const uint16_t pvid = snap->ports[ports[0]].pvid;
+
+	for (uint32_t i = 1; i < a->ports.n; i++) {
+		if (snap->ports[ports[i]].pvid != pvid) {
+			return 0;
+		}
+	}
+	return pvid;
+}
+
+static void
+view_attachments(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, struct host_view *hosts)
+{
+	for (uint32_t i = 0; i < where->nattachments; i++) {
+		const struct attachment *a = &where->attachments[i];
+		struct host_view *h;
+		uint32_t domain;
+
+		/* Also NONE, and hosts of a placement that is judged without its inventory. */
+		if (a->host >= inv->nhosts || a->ports.n == 0) {
+			continue;
+		}
+		h = &hosts[a->host];
+		domain =
+		    where->domain_of_switch[snap->ports[where->attached[a->ports.first]].sw];
+		if (h->attachment == NONE) {
+			h->attachment = i;
+			h->domain = domain;
+			h->pvid = pvid_of(snap, where, a);
+			continue;
+		}
+		h->domain = h->domain == domain ? domain : ANY_DOMAIN;
+		h->pvid = h->pvid == pvid_of(snap, where, a) ? h->pvid : 0;
+	}
+}
+
+static void
+view_nics(const struct inventory *inv, struct host_views *out)
+{
+	for (size_t i = 0; i < inv->nnics; i++) {
+		const struct nic *c = &inv->nics[i];
+		const struct vm *v = c->vm == NONE ? NULL : &inv->vms[c->vm];
+
+		out->has_vnics |= c->kind == NIC_HOST_VNIC;
+		if (c->kind != NIC_VM_VNIC || c->host == NONE) {
+			continue;
+		}
+		out->has_vms = true;
+		out->list[c->host].vm_nics++;
+		out->list[c->host].dynamic +=
+		    c->dynamic == TRI_YES &&
+		    (v == NULL || v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN);
+	}
+}
+
+/* A counting sort: the teams of each host side by side. */
+static void
+view_teams(const struct inventory *inv, struct host_views *out)
+{
+	uint32_t at = 0;
+
+	out->teams = vec_zeroed(inv->nteams, sizeof(*out->teams));
+	for (size_t i = 0; i < inv->nteams; i++) {
+		if (inv->teams[i].host != NONE) {
+			out->list[inv->teams[i].host].teams.n++;
+		}
+	}
+	for (size_t i = 0; i < inv->nhosts; i++) {
+		out->list[i].teams.first = at;
+		at += out->list[i].teams.n;
+		out->list[i].teams.n = 0;
+	}
+	for (uint32_t i = 0; i < inv->nteams; i++) {
+		if (inv->teams[i].host != NONE) {
+			struct span *s = &out->list[inv->teams[i].host].teams;
+
+			out->teams[s->first + s->n++] = i;
+		}
+	}
+}
+
+void
+hosts_view(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, struct host_views *out)
+{
+	*out = (struct host_views){ .list = vec_zeroed(inv->nhosts, sizeof(*out->list)) };
+	for (size_t i = 0; i < inv->nhosts; i++) {
+		out->list[i].attachment = NONE;
+		out->list[i].domain = NONE;
+	}
+	view_attachments(snap, inv, where, out->list);
+	view_nics(inv, out);
+	view_teams(inv, out);
+}
+
+void
+hosts_free(struct host_views *h)
+{
+	free(h->list);
+	free(h->teams);
+	*h = (struct host_views){ .list = NULL };
+}
+
+static struct span
+teams_of(const struct known *k, uint32_t host)
+{
+	return host == NONE ? (struct span){ 0, 0 } : k->views->hosts.list[host].teams;
+}
+
+bool
+host_bundles(const struct known *k, uint32_t host)
+{
+	const struct span s = teams_of(k, host);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct team *t = &k->inv->teams[k->views->hosts.teams[i]];
+
+		if (t->mode != TEAM_STATIC && t->mode != TEAM_LACP) {
+			return false;
+		}
+	}
+	return s.n > 0;
+}
+
+const struct team *
+host_spreading_team(const struct known *k, uint32_t host)
+{
+	const struct span s = teams_of(k, host);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct team *t = &k->inv->teams[k->views->hosts.teams[i]];
+
+		if (t->mode == TEAM_SWITCH_INDEPENDENT &&
+		    (t->balance == BALANCE_DYNAMIC || t->balance == BALANCE_ADDRESS_HASH)) {
+			return t;
+		}
+	}
+	return NULL;
+}
+
+bool
+host_ports_known(const struct known *k, uint32_t host)
+{
+	const struct span nics = k->inv->hosts[host].nics;
+	uint32_t found = 0;
+
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
+		const struct nic *c = &k->inv->nics[i];
+		const struct mac m = c->permanent.bits != 0 ? c->permanent : c->mac;
+		const struct span p = placement_by_mac(k->where, m);
+		const struct attachment *a;
+
+		if (c->kind != NIC_PHYSICAL || c->up == TRI_NO) {
+			continue;
+		}
+		if (p.n == 0) {
+			return false;
+		}
+		a = &k->where->attachments[k->where->ports[k->where->places[p.first].port]
+					       .attachment];
+		if (a->host != host || a->host_sure < SURE_PORT) {
+			return false;
+		}
+		found++;
+	}
+	return found > 0;
+}
+
+bool
+host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b)
+{
+	return a != NONE && b != NONE && inv->hosts[a].cluster != NONE &&
+	       inv->hosts[a].cluster == inv->hosts[b].cluster;
+}
+
+bool
+host_changes_first(const struct known *k, uint32_t a, uint32_t b)
+{
+	const struct host_view *hosts = k->views->hosts.list;
+
+	if (hosts[a].dynamic != hosts[b].dynamic) {
+		return hosts[a].dynamic < hosts[b].dynamic;
+	}
+	return a > b; /* by name: the later one */
+}

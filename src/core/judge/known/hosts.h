@@ -1,0 +1,46 @@
+/* Hosts and their teams: what is known of each of them beside its row of the inventory. */
+#ifndef FDBAUDIT_JUDGE_HOSTS_H
+#define FDBAUDIT_JUDGE_HOSTS_H
+
+#include "fdbaudit/place.h"
+
+struct known;
+
+struct host_view {
+	uint32_t attachment; /* the first one of the host, NONE */
+	uint32_t domain; /* of that attachment, NONE; ANY_DOMAIN when it is in several */
+	uint16_t
+	    pvid; /* of untagged frames at all of its ports; 0: not known, or they differ */
+	uint32_t dynamic; /* running NICs with a dynamic address */
+	uint32_t vm_nics;
+	struct span teams; /* in host_views.teams */
+};
+#define ANY_DOMAIN (UINT32_MAX - 1)
+
+struct host_views {
+	struct host_view *list; /* as inventory.hosts */
+	uint32_t *teams; /* numbers in inventory.teams, by host */
+	bool has_vms; /* some NIC is a VM's on a known host */
+	bool has_vnics; /* some NIC is a host's own vNIC */
+};
+
+/* Fills *out; hosts_free() frees what it holds. */
+void hosts_view(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, struct host_views *out);
+void hosts_free(struct host_views *h);
+
+/* Returns whether the host has teams and all of them need bundled ports (static, LACP). */
+bool host_bundles(const struct known *k, uint32_t host);
+/*
+ * Returns a switch-independent team of the host that spreads other frames over all its members
+ * than those of its VMs (Dynamic, Address Hash); NULL: it has none.
+ */
+const struct team *host_spreading_team(const struct known *k, uint32_t host);
+/* Returns whether each NIC of the host that has a link is at a port that is certainly the host's. */
+bool host_ports_known(const struct known *k, uint32_t host);
+/* Returns whether both hosts are known and nodes of one cluster. */
+bool host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b);
+/* Returns whether, of two hosts that are equally the cause, `a` is the one easier to change. */
+bool host_changes_first(const struct known *k, uint32_t a, uint32_t b);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * What is known before the first suspect is judged: the input of the judge, and the views that
+ * were made of it once. Everything here is const to whoever is handed it.
+ */
+#ifndef FDBAUDIT_JUDGE_KNOWN_H
+#define FDBAUDIT_JUDGE_KNOWN_H
+
+#include "core/judge/known/hosts.h"
+#include "core/judge/known/loops.h"
+#include "core/judge/known/move_counters.h"
+#include "core/judge/known/moves.h"
+
+#include "fdbaudit/judge.h"
+
+/* Each view is made of the input and of those above it. */
+struct judge_views {
+	struct host_views hosts;
+	bool *doubtful; /* per attachment: its host is not certain, see sightings.h */
+	struct moves moves;
+	struct switch_loop *loops; /* per switch */
+	struct move_counters counters;
+};
+
+struct known {
+	const struct snapshot *snap;
+	const struct inventory *inv; /* never NULL: an empty one when none was given */
+	const struct placement *where;
+	const struct settings *set;
+	const struct judge_views *views;
+};
+
+#endif

@@ -1,0 +1,24 @@
+/* Moves: addresses of which one switch saw two ports, from the changes between samples alone. */
+#ifndef FDBAUDIT_JUDGE_MOVES_H
+#define FDBAUDIT_JUDGE_MOVES_H
+
+#include "fdbaudit/place.h"
+
+struct move {
+	uint64_t mac;
+	uint32_t sw, fdb;
+	uint16_t context;
+	bool returned; /* it was seen again at a port that it had left */
+};
+
+struct moves {
+	struct move *list; /* by MAC, fdb; the caller's to free */
+	size_t n;
+};
+
+struct moves moves_find(
+    const struct snapshot *snap, const struct placement *where, const struct settings *set);
+/* Returns the run of moves of this address, by binary search. */
+struct span moves_by_mac(const struct moves *moves, struct mac m);
+
+#endif

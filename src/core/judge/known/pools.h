@@ -1,0 +1,19 @@
+/* Pools: ranges from which hosts and managers hand out addresses. */
+#ifndef FDBAUDIT_JUDGE_POOLS_H
+#define FDBAUDIT_JUDGE_POOLS_H
+
+#include "fdbaudit/inventory.h"
+#include "fdbaudit/settings.h"
+
+bool pool_holds(const struct pool *p, struct mac m);
+/* Returns the pool of this host that holds m; NULL: none does, or host is NONE. */
+const struct pool *pool_of_host(const struct inventory *inv, uint32_t host, struct mac m);
+/*
+ * Returns an IPv4 address of the host of which Hyper-V would derive this pool: 00-15-5D and the
+ * last two octets (Hyper-V documentation, MacAddressMinimum). 0: none.
+ */
+uint32_t pool_source_ip(const struct inventory *inv, uint32_t host, const struct pool *p);
+/* Returns whether Hyper-V, SCVMM, a Network Controller or a declared pool hands m out. */
+bool pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m);
+
+#endif

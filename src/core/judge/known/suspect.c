@@ -1,0 +1,78 @@
+#include "core/judge/known/suspect.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/movement.h"
+#include "core/judge/known/sightings.h"
+
+#include <stdlib.h>
+
+void
+suspect_work_free(struct suspect_work *w)
+{
+	free(w->owners);
+	free(w->meeting);
+	free(w->sightings);
+	free(w->entries);
+	free(w->timelines);
+	free(w->switches);
+	*w = (struct suspect_work){ .nowners = 0 };
+}
+
+/* Masks of NLB nodes are ordinary addresses unless their cluster's address is known. */
+static void
+tell_special(const struct known *k, struct suspect *s)
+{
+	const struct mac cluster = { (s->mac.bits & UINT64_C(0xffffffff)) |
+				     UINT64_C(0x02bf00000000) };
+
+	if (special_mac(k->set, s->mac, &s->special) && s->special.kind == SPECIAL_NLB_MASK &&
+	    inventory_by_mac(k->inv, cluster).n == 0 &&
+	    placement_by_mac(k->where, cluster).n == 0) {
+		s->special.kind = SPECIAL_NONE;
+	}
+}
+
+void
+suspect_complete(const struct known *k, struct suspect_work *w, struct suspect *s)
+{
+	entries_gather(k, w, s->mac, s->latent ? NONE : s->domain,
+	    s->latent || s->vlan == 0 ? ANY_VLAN : s->vlan);
+	sightings_date(k, w, s);
+	sightings_count(k, s);
+	owners_pick(k, w, s, s->latent);
+	movement_tell(k, w, s);
+	move_counters_tell(k, s);
+	tell_special(k, s);
+}
+
+void
+suspect_lone(const struct known *k, struct suspect_work *w, struct mac m, uint32_t place,
+    struct suspect *s)
+{
+	const struct group *g = NULL;
+
+	*s = (struct suspect){ .mac = m, .domain = NONE };
+	w->nsightings = 0;
+	if (place != NONE) {
+		const struct span all = placement_by_mac(k->where, m);
+		const uint32_t of = PLACE_GROUP(&k->where->places[place]);
+
+		g = &k->where->groups[of];
+		s->domain = g->domain;
+		s->vlan = g->vlan;
+		s->proof = g->proof;
+		for (uint32_t i = all.first; i < all.first + all.n; i++) {
+			if (PLACE_GROUP(&k->where->places[i]) == of) {
+				sighting_add(k, w, &k->where->places[i]);
+			}
+		}
+	}
+	owners_gather(k, w, m);
+	w->nentries = 0;
+	if (g != NULL) {
+		entries_gather(k, w, m, s->domain, s->vlan == 0 ? ANY_VLAN : s->vlan);
+	}
+	sightings_date(k, w, s);
+	sightings_count(k, s);
+	owners_pick(k, w, s, true);
+}

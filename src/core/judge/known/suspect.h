@@ -1,0 +1,66 @@
+/*
+ * A suspect: an address that was at two places, has two owners, or moved; with all that is
+ * known of it in one VLAN and domain. The causes are asked about it, and do not change it.
+ */
+#ifndef FDBAUDIT_JUDGE_SUSPECT_H
+#define FDBAUDIT_JUDGE_SUSPECT_H
+
+#include "core/judge/known/entries.h"
+#include "core/judge/known/owners.h"
+
+#include "fdbaudit/judge.h"
+
+struct suspect {
+	struct mac mac;
+	uint32_t domain; /* in placement.domains, NONE: nowhere seen */
+	uint16_t vlan; /* 0: not known */
+	uint8_t proof; /* enum vlan_proof of the weakest row */
+	bool apart; /* its owners live in VLANs or domains that never meet */
+	bool far; /* apart, and not by VLAN: only the domains differ */
+	bool latent; /* two owners that no place brought together */
+	bool siblings; /* several attachments of one host, and no other location */
+	bool bonded; /* one location on several switches: uplinks may share its frames */
+	struct special special;
+	const struct owner *owners; /* as the inventory has them: by host, VM */
+	const struct sighting *sightings; /* by port: switch, ifIndex */
+	const struct entry *entries; /* by switch, table */
+	const uint32_t *timelines; /* of the entries, snapshot.nsamples ports each */
+	uint32_t nowners, nrunning, nsightings, nentries;
+	uint32_t nlocations; /* different ones of the sightings */
+	uint32_t npolled; /* the same, of sightings that do not lead to an unpolled switch */
+	uint16_t moves; /* most of one switch */
+	bool flapping; /* a return within five minutes, or three within a day */
+	bool quick; /* a return within five minutes */
+	bool returned; /* any return */
+	bool edge_return; /* a return in which an edge port takes part */
+	const struct mover *counter; /* a switch counted it going to and fro; NULL: none */
+	uint16_t nboth, first_both, last_both; /* samples with two locations at once */
+};
+
+/* The arrays of the suspect under way, used again for the next one. All zero at first. */
+struct suspect_work {
+	struct owner *owners; /* all of the address */
+	struct owner *meeting; /* those that may meet in the VLAN and domain under way */
+	struct sighting *sightings;
+	struct entry *entries;
+	uint32_t *timelines;
+	uint32_t *switches; /* those that can tell of the address, by number */
+	size_t nowners, owners_cap, nmeeting, meeting_cap, nsightings, sightings_cap, nentries,
+	    entries_cap, timelines_cap, nswitches, switches_cap;
+};
+
+void suspect_work_free(struct suspect_work *w);
+/*
+ * Completes a suspect whose sightings and owners stand in *w and whose MAC, domain, VLAN and
+ * `latent` are set: entries, owners that may meet, movement, counters. The suspect points into
+ * *w: the next one overwrites it.
+ */
+void suspect_complete(const struct known *k, struct suspect_work *w, struct suspect *s);
+/*
+ * Makes the suspect of an address that no cause is asked about: its places in the domain and
+ * VLAN of `place` (in placement.places; NONE: nowhere seen), all its owners, and no movement.
+ */
+void suspect_lone(const struct known *k, struct suspect_work *w, struct mac m, uint32_t place,
+    struct suspect *s);
+
+#endif

@@ -1,0 +1,150 @@
+/* Stories of double_start.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
+
+#include <stdlib.h>
+
+static void
+in_one_pass(struct net *n)
+{
+	n->inv.files[0].time = 1794970680;
+}
+
+static void
+exports_close(struct net *n)
+{
+	n->inv.files = realloc(n->inv.files, 2 * sizeof(*n->inv.files));
+	n->inv.files[1] = n->inv.files[0];
+	n->inv.nfiles = 2;
+	n->inv.files[0].time = 1794970680;
+	n->inv.files[1].time = 1794970680 + 120;
+	n->inv.vms[n->inv.nics[world_nic(n, "HV-2", NIC_VM_VNIC, VMM)].vm].src.file = 1;
+}
+
+static void
+exports_apart(struct net *n)
+{
+	exports_close(n);
+	n->inv.files[1].time += 86400;
+}
+
+static const struct story stories[] = {
+	{ "one VM runs twice", 1, VMM, 0, 0,
+	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 },
+		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } }, "C11c",
+	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 0, 2, 80, 100, in_one_pass, NULL },
+	{ "one VM in two exports, its state not told", 1, VMM, 0, 0,
+	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_STATE_UNKNOWN, 10, "6f0d", 0 },
+		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_STATE_UNKNOWN, 10, "6f0d", 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50,
+	    100, NULL, NULL },
+	{ "one VM in two exports of one minute", 1, VMM, 0, 0,
+	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 },
+		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C11c", SEV_WARNING, KIND_CONFLICT, NULL, NULL,
+	    0, 1, 50, 60, exports_close, NULL },
+	{ "one VM in two exports, a day apart", 1, VMM, 0, 0,
+	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 },
+		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50,
+	    100, exports_apart, NULL },
+};
+
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* The exports of the two hosts. */
+static void
+two_days(struct trial *t)
+{
+	t->vms[1].src.file = 1;
+	t->files[0].time = 1000;
+	t->files[1].time = 100000;
+}
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	t->vms[0].id = t->vms[1].id = "6f0d";
+}
+
+static void
+two_vms(struct trial *t)
+{
+	t->vms[1].id = "6f0e";
+}
+
+static void
+the_first_is_off(struct trial *t)
+{
+	t->owners[0].who.running = false;
+}
+
+static void
+the_second_is_off(struct trial *t)
+{
+	t->owners[1].who.running = false;
+}
+
+static void
+seen_at_both_at_once(struct trial *t)
+{
+	two_days(t);
+}
+
+static void
+seen_at_one_place(struct trial *t)
+{
+	two_days(t);
+	t->s.nsightings = 1;
+}
+
+static void
+seen_one_after_the_other(struct trial *t)
+{
+	two_days(t);
+	t->s.nboth = 0;
+}
+
+static void
+seen_nowhere(struct trial *t)
+{
+	t->s.nsightings = 0;
+}
+
+static void
+first_state_unknown(struct trial *t)
+{
+	t->s.nsightings = 0;
+	t->vms[0].state = VM_STATE_UNKNOWN;
+}
+
+static void
+second_state_unknown(struct trial *t)
+{
+	t->s.nsightings = 0;
+	t->vms[1].state = VM_STATE_UNKNOWN;
+}
+
+static const struct trial_row conditions[] = {
+	{ "one VM at two hosts at once", NULL, .says = true, .text = "started twice" },
+	NO("two VMs", two_vms),
+	NO("the first is off", the_first_is_off),
+	NO("the second is off", the_second_is_off),
+	{ "seen at both at once: the exports may be old", seen_at_both_at_once, .says = true },
+	NO("seen at one place, and the exports are of two days", seen_at_one_place),
+	NO("seen at both, one after the other, and the exports are of two days",
+	    seen_one_after_the_other),
+	{ "seen nowhere, and one export lists it twice as running", seen_nowhere,
+	    .says = true },
+	NO("seen nowhere, and no export tells the state of the first", first_state_unknown),
+	NO("seen nowhere, and no export tells the state of the second", second_state_unknown),
+};
+
+int
+main(void)
+{
+	return trial_run_pair(cause_double_start, CAUSE_double_start, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
+}

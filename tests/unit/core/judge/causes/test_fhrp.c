@@ -1,0 +1,66 @@
+/* Stories of fhrp.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
+
+static const struct story stories[] = {
+	{ "a virtual router, steady", 3, UINT64_C(0x00005e00010a), 0, 0, { { 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 2 } }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, NULL, NULL },
+	{ "a virtual router with two masters", 3, UINT64_C(0x00005e00010a), 0, 0, { { 0 } },
+	    { ALTERNATE }, "C13", SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 50, 100, NULL,
+	    NULL },
+	{ "a virtual router fails over", 3, UINT64_C(0x00005e00010a), 0, 0, { { 0 } },
+	    { TO_HV2 }, "C13", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2, 50, 100, NULL, NULL },
+};
+
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	t->s.special.kind = SPECIAL_FHRP;
+	t->s.moves = 1;
+}
+
+static void
+of_nlb(struct trial *t)
+{
+	t->s.special.kind = SPECIAL_NLB;
+}
+
+static void
+it_stays(struct trial *t)
+{
+	t->s.moves = 0;
+}
+
+static void
+two_masters(struct trial *t)
+{
+	t->s.flapping = true;
+}
+
+static void
+to_and_fro_at_one_place(struct trial *t)
+{
+	t->s.flapping = true;
+	t->s.nlocations = 1;
+}
+
+static const struct trial_row conditions[] = {
+	{ "it moved once: a failover", NULL, .says = true, .severity = "info", .kind = "move",
+	    .text = "moved to another router" },
+	NO("of NLB", of_nlb),
+	NO("it stays", it_stays),
+	{ "to and fro between two places: two masters", two_masters, .says = true,
+	    .severity = "error", .text = "two routers send" },
+	{ "to and fro at one place", to_and_fro_at_one_place, .says = true,
+	    .text = "moved to another router" },
+};
+
+int
+main(void)
+{
+	return trial_run(cause_fhrp, CAUSE_fhrp, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
+}

@@ -1,0 +1,237 @@
+/* Stories of migration.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/trial.h"
+
+/* What is known of HV-2 was read from another file. */
+static void
+two_lists(struct net *n)
+{
+	for (size_t i = 0; i < n->inv.nvms; i++) {
+		n->inv.vms[i].src.file = n->inv.vms[i].host == 1 ? 1 : 0;
+	}
+}
+
+static const struct story stories[] = {
+	{ "a VM moved once and stayed", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") }, { TO_HV2 },
+	    "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2, 80, 100, NULL, NULL },
+	{ "a VM came back at once: its owner alone does not explain it", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { ALTERNATE }, "C0", SEV_CRITICAL, KIND_FLAPPING, NULL,
+	    NULL, 2, 2, 50, 79, NULL, NULL },
+	{ "the old row aged out", 3, DUP, 0, 0, { VM_DYN("HV-1", "app-1") },
+	    { { "leaf-1 Eth1/1", 10, 0, 1 }, { "leaf-2 Eth1/2", 10, 1, 2 } }, "C8", SEV_INFO,
+	    KIND_MOVE, NULL, NULL, 0, 2, 50, 100, NULL, NULL },
+	{ "one VM, off where it came from", 1, VMM, 0, 0,
+	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_OFF, 10, "6f0d", 0 },
+		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
+	    { { "leaf-2 Eth1/2", 10, 0, 0 } }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50,
+	    100, NULL, NULL },
+	{ "one name in the lists of two days", 1, DUP, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_DYN("HV-2", "WEB") }, { { "leaf-2 Eth1/2", 10, 0, 0 } },
+	    "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50, 100, two_lists, NULL },
+	{ "the same, and both places are seen", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_DYN("HV-2", "web") }, { ALTERNATE }, "C3", SEV_CRITICAL,
+	    KIND_CONFLICT, "HV-2", "HV-1", 2, 2, 80, 100, two_lists, NULL },
+	{ "one name twice in one list: two VMs", 1, DUP, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_DYN("HV-2", "web") }, { { "leaf-2 Eth1/2", 10, 0, 0 } },
+	    "C3", SEV_WARNING, KIND_CONFLICT, "HV-2", "HV-1", 0, 1, 50, 60, NULL, NULL },
+};
+
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_one_owner(t);
+	t->sightings[0].last_sample = 0;
+	t->sightings[1].first_sample = 1;
+	t->s.nboth = 0;
+}
+
+/* The exports of the two hosts. */
+static void
+two_days(struct trial *t)
+{
+	t->vms[1].src.file = 1;
+	t->files[0].time = 1000;
+	t->files[1].time = 100000;
+}
+
+static void
+one_vm_in_two_exports(struct trial *t)
+{
+	t->s.nowners = 2;
+	t->vms[0].id = t->vms[1].id = "6f0d";
+}
+
+static void
+one_vm_to_and_fro(struct trial *t)
+{
+	one_vm_in_two_exports(t);
+	t->s.flapping = true;
+}
+
+static void
+one_vm_and_a_third_owner(struct trial *t)
+{
+	one_vm_in_two_exports(t);
+	t->s.nowners = 3;
+}
+
+static void
+one_name_in_exports_of_two_days(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	t->vms[0].name = t->vms[1].name = "web";
+	t->s.nlocations = 1;
+}
+
+static void
+one_name_at_two_places(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	t->vms[0].name = t->vms[1].name = "web";
+}
+
+static void
+one_name_and_an_id(struct trial *t)
+{
+	one_name_in_exports_of_two_days(t);
+	t->vms[0].id = "6f0d";
+}
+
+static void
+an_id_and_one_name(struct trial *t)
+{
+	one_name_in_exports_of_two_days(t);
+	t->vms[1].id = "6f0d";
+}
+
+static void
+two_names_in_exports_of_two_days(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	t->s.nlocations = 1;
+}
+
+static void
+one_name_twice_in_one_export(struct trial *t)
+{
+	t->s.nowners = 2;
+	t->vms[0].name = t->vms[1].name = "web";
+	t->s.nlocations = 1;
+}
+
+static void
+a_vm_and_a_host(struct trial *t)
+{
+	two_days(t);
+	t->s.nowners = 2;
+	trial_make_host(&t->owners[1], NIC_HOST_VNIC);
+	t->s.nlocations = 1;
+}
+
+static void
+two_owners(struct trial *t)
+{
+	t->s.nowners = 2;
+}
+
+static void
+a_host(struct trial *t)
+{
+	trial_make_host(&t->owners[0], NIC_HOST_VNIC);
+}
+
+static void
+seen_nowhere(struct trial *t)
+{
+	t->s.sightings = NULL;
+	t->s.nsightings = t->s.nlocations = 0;
+}
+
+static void
+to_and_fro(struct trial *t)
+{
+	t->s.flapping = true;
+}
+
+static void
+it_came_back(struct trial *t)
+{
+	t->s.returned = true;
+}
+
+static void
+it_came_back_side_by_side(struct trial *t)
+{
+	t->s.returned = true;
+	t->s.nboth = 1;
+}
+
+static void
+first_and_last_at_one_place(struct trial *t)
+{
+	t->sightings[0].last_sample = 2;
+	t->sightings[1].last_sample = 1;
+}
+
+static void
+the_old_row_is_gone(struct trial *t)
+{
+	t->sightings[0].last_sample = 1;
+	t->s.nboth = 1;
+}
+
+static void
+the_old_row_stands_to_the_end(struct trial *t)
+{
+	t->sightings[0].last_sample = 2;
+	t->s.nboth = 2;
+}
+
+static void
+the_old_row_was_not_read_again(struct trial *t)
+{
+	t->sightings[0].last_sample = 1;
+	t->s.nboth = 1;
+	t->timelines[2] = UNSEEN;
+}
+
+static const struct trial_row conditions[] = {
+	{ "seen at one host, and then at the other", NULL, .says = true,
+	    .text = "moved once from HV-1 to HV-2" },
+	{ "one VM in two exports", one_vm_in_two_exports, .says = true,
+	    .text = "is in the exports of HV-1 and HV-2" },
+	NO("the same, to and fro: it runs twice", one_vm_to_and_fro),
+	NO("the same, and a third owner", one_vm_and_a_third_owner),
+	{ "one name in exports of two days, one place", one_name_in_exports_of_two_days,
+	    .says = true, .text = "is in the exports" },
+	NO("one name in exports of two days, two places", one_name_at_two_places),
+	NO("one name in exports of two days, and the first has an id", one_name_and_an_id),
+	NO("one name in exports of two days, and the second has an id", an_id_and_one_name),
+	NO("two names in exports of two days", two_names_in_exports_of_two_days),
+	NO("one name twice in one export", one_name_twice_in_one_export),
+	NO("a VM and a host in exports of two days", a_vm_and_a_host),
+	NO("two owners", two_owners),
+	NO("a host", a_host),
+	NO("seen nowhere", seen_nowhere),
+	NO("to and fro", to_and_fro),
+	{ "it came back", it_came_back, .says = true,
+	    .text = "moved between HV-1 and HV-2 and came back" },
+	NO("it came back, and was at both at once", it_came_back_side_by_side),
+	NO("seen first and last at one place", first_and_last_at_one_place),
+	{ "at both for a moment, then the old row is gone", the_old_row_is_gone, .says = true },
+	NO("the old row stands to the end", the_old_row_stands_to_the_end),
+	NO("the old row was not looked for again", the_old_row_was_not_read_again),
+};
+
+int
+main(void)
+{
+	return trial_run(cause_migration, CAUSE_migration, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
+}

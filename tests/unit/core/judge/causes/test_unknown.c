@@ -1,0 +1,152 @@
+/* Stories of unknown.c with what is nearly the same beside them, and its conditions one by one. */
+#include "aid/powershell.h"
+#include "aid/trial.h"
+
+static const struct story stories[] = {
+	{ "two rows side by side, one owner, ageing not over", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "app-1") }, { BOTH }, "C0", SEV_INFO, KIND_CONFLICT, NULL, NULL, 0,
+	    2, 0, 79, NULL, NULL },
+	{ "nobody owns it, two places in one sample", 1, DUP, 0, 0, { { 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } }, "C0", SEV_WARNING,
+	    KIND_CONFLICT, NULL, NULL, 0, 2, 0, 60, NULL, NULL },
+	{ "nobody owns it, at no known host, to and fro", 3, DUP, 0, 0, { { 0 } },
+	    { TO_AND_FRO }, "C0", SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, NULL,
+	    NULL },
+	{ "two owners, one static at a host that the pool is not of", 1, VMM, 0, 0,
+	    { VM_DYN("HV-1", "web"), VM_FIX("HV-2", "sql") },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } }, "C0",
+	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 0, 2, 50, 79, NULL, NULL },
+};
+
+/* One owner, two places: where the second holder is to be looked for. */
+static const struct {
+	const char *why, *other, *remedy, *command;
+} looks[] = {
+	{ "a host whose export does not have it", "leaf-2 Eth1/2",
+	    "Look on HV-2 for a VM, container or nested VM with this address that the export "
+	    "leaves out.",
+	    "Get-VMNetworkAdapter -ComputerName HV-2 -All | Where-Object MacAddress -eq "
+	    "'020000000001'" },
+	{ "a port of no known host", "leaf-2 Eth1/5",
+	    "Export the hosts of both places and run again: their NICs tell who the second "
+	    "holder is.",
+	    "Get-VMNetworkAdapter -ComputerName HV-1 -VMName 'a'" },
+};
+
+static void
+test_second_holder(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		const struct story t = { .samples = 3,
+			.mac = UINT64_C(0x020000000001),
+			.owners = { { "HV-1", "a", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "",
+			    0 } },
+			.rows = { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
+			    { "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/8", 10, 0, 0 },
+			    { looks[i].other, 10, 1, 1 }, { "leaf-2 Eth1/8", 10, 2, 2 } } };
+		const struct finding *f;
+		struct world w;
+
+		print_message("  %s\n", looks[i].why);
+		world_build(&w, &t);
+		world_judge(&w, false);
+		f = world_about(&w, t.mac);
+		assert_non_null(f);
+		assert_string_equal(f->cause, "C0");
+		assert_string_equal(f->remedy.text, looks[i].remedy);
+		assert_string_equal(f->remedy.commands[0], looks[i].command);
+		assert_true(powershell_documented(looks[i].command));
+		world_free(&w);
+	}
+}
+
+/* ---- each condition taken away --------------------------------------------------------------- */
+
+/* What it takes. */
+static void
+base(struct trial *t)
+{
+	trial_one_owner(t);
+	t->s.nboth = 0;
+}
+
+static void
+two_owners(struct trial *t)
+{
+	t->s.nowners = 2;
+}
+
+static void
+to_and_fro(struct trial *t)
+{
+	t->s.returned = true;
+}
+
+static void
+to_and_fro_side_by_side(struct trial *t)
+{
+	t->s.returned = true;
+	t->s.nboth = 1;
+}
+
+static void
+to_and_fro_at_one_location(struct trial *t)
+{
+	t->s.returned = true;
+	t->s.nboth = 1;
+	t->s.nlocations = 1;
+}
+
+static void
+side_by_side(struct trial *t)
+{
+	t->s.nboth = 1;
+}
+
+static void
+side_by_side_nobody_owns_it(struct trial *t)
+{
+	t->s.nboth = 1;
+	t->s.nowners = 0;
+}
+
+static void
+other_host_not_exported(struct trial *t)
+{
+	t->views_of_hosts[1].vm_nics = 0;
+}
+
+static const struct trial_row conditions[] = {
+	{ "it moved", NULL, .says = true, .kind = "move", .text = "moved: HV-1 and HV-2" },
+	{ "two owners", two_owners, .says = true,
+	    .text = "a (HV-1) and b (HV-2) have the same address" },
+	{ "to and fro", to_and_fro, .says = true, .kind = "flapping",
+	    .text = "goes to and fro" },
+	{ "to and fro, and at both at once", to_and_fro_side_by_side, .says = true,
+	    .kind = "conflict" },
+	{ "to and fro, and at one location at once", to_and_fro_at_one_location, .says = true,
+	    .kind = "flapping" },
+	{ "side by side", side_by_side, .says = true, .severity = "info", .kind = "conflict",
+	    .text = "is at two places" },
+	{ "side by side, nobody owns it", side_by_side_nobody_owns_it, .says = true,
+	    .severity = "warning" },
+	{ "side by side: a row may be left over", side_by_side, .says = true,
+	    .text = "look again after 300 s" },
+	{ "look at the other host", NULL, .says = true, .text = "Look on HV-2 for" },
+	{ "no export has a VM of the other host", other_host_not_exported, .says = true,
+	    .text = "Export the hosts of both places" },
+};
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_second_holder),
+	};
+
+	return trial_run(cause_unknown, CAUSE_unknown, base, conditions,
+		   sizeof(conditions) / sizeof(conditions[0])) +
+	       world_run(stories, sizeof(stories) / sizeof(stories[0])) +
+	       cmocka_run_group_tests(tests, NULL, NULL);
+}

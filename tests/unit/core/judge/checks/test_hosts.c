@@ -1,0 +1,144 @@
+/* Tales of hosts.c; beside each what is nearly the same and is not. */
+#include "aid/world.h"
+
+#include <string.h>
+
+static void
+team_static(struct net *n)
+{
+	world_team(n, "HV-3", TEAM_STATIC, BALANCE_DYNAMIC);
+}
+
+static void
+team_independent(struct net *n)
+{
+	world_team(n, "HV-3", TEAM_SWITCH_INDEPENDENT, BALANCE_DYNAMIC);
+}
+
+static void
+team_hyperv_port(struct net *n)
+{
+	world_team(n, "HV-3", TEAM_SWITCH_INDEPENDENT, BALANCE_HYPERV_PORT);
+}
+
+/* Team1 is made of NIC2 alone and still has the address of NIC1. */
+static void
+former_member(struct net *n)
+{
+	const uint32_t former = world_nic(n, "HV-3", NIC_PHYSICAL, NIC_MAC(3, 0));
+	const uint32_t team = world_nic(n, "HV-3", NIC_TEAM, NIC_MAC(3, 0));
+
+	world_team(n, "HV-3", TEAM_SWITCH_INDEPENDENT, BALANCE_HYPERV_PORT);
+	n->inv.members[0] = world_nic(n, "HV-3", NIC_PHYSICAL, NIC_MAC(3, 1));
+	n->inv.teams[0].members.n = 1;
+	n->inv.nics[former].team = NONE;
+	n->inv.nics[team].team = 0;
+}
+
+static void
+not_former(struct net *n)
+{
+	former_member(n);
+	n->inv.nics[world_nic(n, "HV-3", NIC_PHYSICAL, NIC_MAC(3, 0))].up = TRI_NO;
+}
+
+static const struct tale tales[] = {
+	{ "a static team on plain ports",
+	    { .samples = 3,
+		.mac = POOL(3),
+		.owners = { VM_DYN("HV-3", "web") },
+		.rows = { { "leaf-1 Eth1/3", 10, 0, 2 }, { "leaf-2 Eth1/3", 10, 0, 2 } },
+		.after = team_static },
+	    false, "FDB113", SEV_ERROR, 1, "leaf-1 Eth1/3; leaf-2 Eth1/3", "HV-3", NULL },
+	{ "a switch-independent team on plain ports",
+	    { .samples = 3,
+		.mac = POOL(3),
+		.owners = { VM_DYN("HV-3", "web") },
+		.rows = { { "leaf-1 Eth1/3", 10, 0, 2 }, { "leaf-2 Eth1/3", 10, 0, 2 } },
+		.after = team_independent },
+	    false, "FDB113", 0, 0, NULL, NULL, NULL },
+	{ "a vNIC with a member's address, standing still",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } },
+		.after = team_independent },
+	    false, "FDB114", SEV_INFO, 1, NULL, "HV-3", NULL },
+	{ "the same, and every VM on one port",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } },
+		.after = team_hyperv_port },
+	    false, "FDB114", 0, 0, NULL, NULL, NULL },
+	{ "a team with the address of a former member",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "", 0 } },
+		.after = former_member },
+	    false, "FDB116", SEV_ERROR, 1, NULL, "HV-3", NULL },
+	{ "the former member is unplugged",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "", 0 } },
+		.after = not_former },
+	    false, "FDB116", 0, 0, NULL, NULL, NULL },
+};
+
+/* HV-1's two NICs behind one aggregate; its team does not know of it, or does. */
+static void
+bundled(struct world *w, enum team_mode mode)
+{
+	struct net *n = &w->n;
+
+	net_init(n, 1);
+	(void)net_switch(n, "leaf-1", 0x001b21010000, 4);
+	(void)net_lag(n, "Po1", 1001);
+	net_member(n, "leaf-1 Eth1/1", "leaf-1 Po1");
+	net_member(n, "leaf-1 Eth1/2", "leaf-1 Po1");
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(1, 1));
+	net_always(n, "leaf-1 Po1", 99, NIC_MAC(1, 0));
+	net_seal(n);
+	world_team(n, "HV-1", mode, BALANCE_DYNAMIC);
+}
+
+static void
+test_bundled(void **state)
+{
+	static const struct {
+		enum team_mode mode;
+		bool wrong;
+	} teams[] = { { TEAM_SWITCH_INDEPENDENT, true }, { TEAM_LACP, false },
+		{ TEAM_STATIC, false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(teams) / sizeof(teams[0]); i++) {
+		struct fdb_err err = { .code = FDB_OK };
+		const struct finding *f;
+		struct world w;
+
+		bundled(&w, teams[i].mode);
+		assert_int_equal(
+		    place_run(&w.n.snap, &w.n.inv, &w.n.set, &w.n.where, &err), FDB_OK);
+		findings_init(&w.found, 1 << 20);
+		world_judge(&w, false);
+		world_remedies(&w);
+		f = world_by_rule(&w, "FDB117");
+		assert_int_equal(f != NULL, teams[i].wrong);
+		if (f != NULL) {
+			assert_string_equal(f->subject, "leaf-1 Po1");
+			assert_int_equal(f->severity, SEV_ERROR);
+		}
+		world_free(&w);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_bundled),
+	};
+
+	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 1);
+}

@@ -1,0 +1,61 @@
+/* Tales of unlisted_macs.c; beside each what is nearly the same and is not. */
+#include "aid/world.h"
+
+#include <string.h>
+
+static const struct tale tales[] = {
+	{ "without an inventory nothing lacks an owner",
+	    { .samples = 1, .mac = POOL(1) + 5, .rows = { { "leaf-1 Eth1/5", 10, 0, 0 } } },
+	    true, "FDB129", 0, 0, NULL, NULL, NULL },
+};
+
+static void
+a_vnic(struct net *n)
+{
+	(void)net_nic(n, "HV-3", NIC_HOST_VNIC, NULL, "Management", POOL(3) + 0xfe);
+}
+
+/* An address of nobody at a host: what the export may have left out. */
+static void
+test_left_out(void **state)
+{
+	struct story t = {
+		.samples = 1, .mac = POOL(1) + 9, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } }
+	};
+	struct world w;
+
+	(void)state;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_string_equal(world_about(&w, t.mac)->remedy.text,
+	    "Look for a VM, container or nested VM on HV-1 that the export leaves out, or its "
+	    "own vNIC: no export has those (Get-VMNetworkAdapter -ManagementOS).");
+	world_free(&w);
+
+	t.before = a_vnic;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_string_equal(world_about(&w, t.mac)->remedy.text,
+	    "Look for a VM, container or nested VM on HV-1 that the export leaves out.");
+	world_free(&w);
+}
+
+static const struct story stories[] = {
+	{ "a laptop's address at a user port", 1, POOL(9), 0, 0, { { 0 } },
+	    { { "leaf-1 Eth1/5", 10, 0, 0 } }, "C20", SEV_INFO, KIND_INVENTORY, NULL, NULL, 0,
+	    1, 0, 79, NULL, NULL },
+	{ "an address without owner at a host", 1, POOL(1) + 9, 0, 0, { { 0 } },
+	    { { "leaf-2 Eth1/2", 10, 0, 0 } }, "C20", SEV_WARNING, KIND_INVENTORY, "HV-2",
+	    "HV-1", 0, 1, 50, 100, NULL, NULL },
+};
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_left_out),
+	};
+
+	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
+	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 1);
+}

@@ -1,0 +1,157 @@
+/* Stories of conflicts.c; beside each what is nearly the same and is not. */
+#include "aid/world.h"
+
+#include <stdio.h>
+
+static void
+unpolled(struct net *n)
+{
+	net_lldp(n, "leaf-2 Eth1/6", 0x001b21ff0000, "Gi0/1", "core", CAP_BRIDGE | CAP_ROUTER);
+}
+
+static const struct story stories[] = {
+	{ "one VM in two VLANs", 1, VMM, 0, 0,
+	    { { "HV-1", "fw", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 0, "", 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 20, 0, 0 } }, NULL, 0, 0, NULL,
+	    NULL, 0, 0, 0, 0, NULL, NULL },
+	{ "only trunks saw it, to and fro", 3, DUP, 0, 0, { VM_DYN("HV-1", "a") },
+	    { { "spine Eth1/1", 10, 0, 0 }, { "spine Eth1/2", 10, 1, 1 },
+		{ "spine Eth1/1", 10, 2, 2 } },
+	    "C0", SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, NULL, NULL },
+	{ "only trunks saw it, moving once", 3, DUP, 0, 0, { VM_DYN("HV-1", "a") },
+	    { { "spine Eth1/1", 10, 0, 0 }, { "spine Eth1/2", 10, 1, 2 } }, NULL, 0, 0, NULL,
+	    NULL, 0, 0, 0, 0, NULL, NULL },
+	{ "one of two ports leads to a switch that is not polled", 3, DUP, 0, 0, { { 0 } },
+	    { USER_PORTS }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, NULL, unpolled },
+	{ "the same, and it goes to and fro", 3, DUP, 0, 0, { { 0 } }, { TO_AND_FRO }, "C0",
+	    SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, NULL, unpolled },
+};
+
+/* Two sites without a link, each with its host, and one address at both: no conflict. */
+static void
+two_sites(struct net *n)
+{
+	net_init(n, 3);
+	(void)net_switch(n, "east-1", 0x001b21010000, 4);
+	(void)net_switch(n, "west-1", 0x001b21020000, 4);
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	net_nic(n, "HV-1", NIC_VM_VNIC, "a", "Network Adapter", POOL(1) + 5)->vlan = 10;
+	(void)net_host(n, "HV-2", IP(2), POOL(1));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	net_nic(n, "HV-2", NIC_VM_VNIC, "b", "Network Adapter", POOL(1) + 5)->vlan = 10;
+	net_always(n, "east-1 Eth1/1", 10, NIC_MAC(1, 0));
+	net_always(n, "west-1 Eth1/1", 10, NIC_MAC(2, 0));
+	net_always(n, "east-1 Eth1/1", 10, POOL(1) + 5);
+	net_always(n, "west-1 Eth1/1", 10, POOL(1) + 5);
+}
+
+static void
+test_two_sites(void **state)
+{
+	const struct finding *f;
+	struct world w;
+
+	(void)state;
+	two_sites(&w.n);
+	world_judge_net(&w);
+	f = world_about(&w, POOL(1) + 5);
+	assert_non_null(f);
+	assert_int_equal(f->severity, SEV_INFO);
+	assert_null(world_by_rule(&w, "FDB103")); /* the pool is explained by that finding */
+	world_free(&w);
+}
+
+/*
+ * VLAN 10 does not run on the link of leaf-2 and leaf-3 and falls into parts.
+ * leaf-1 tells no VLANs: its places are in the whole, and may be VLAN 10 at leaf-2.
+ */
+static void
+test_parts_and_no_vlan(void **state)
+{
+	static const char *const switches[] = { "leaf-1", "leaf-2", "leaf-3" };
+	const struct finding *f;
+	struct world w;
+	struct net *n = &w.n;
+
+	(void)state;
+	net_init(n, 3);
+	for (uint64_t i = 0; i < 3; i++) {
+		(void)net_switch(n, switches[i], UINT64_C(0x001b21010000) + (i << 16), 8);
+	}
+	net_lldp(n, "leaf-1 Eth1/8", 0x001b21020000, "Eth1/8", "leaf-2", CAP_BRIDGE);
+	net_lldp(n, "leaf-2 Eth1/8", 0x001b21010000, "Eth1/8", "leaf-1", CAP_BRIDGE);
+	net_lldp(n, "leaf-2 Eth1/7", 0x001b21030000, "Eth1/7", "leaf-3", CAP_BRIDGE);
+	net_lldp(n, "leaf-3 Eth1/7", 0x001b21020000, "Eth1/7", "leaf-2", CAP_BRIDGE);
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	(void)net_host(n, "HV-2", IP(2), POOL(2));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	net_always(n, "leaf-1 Eth1/1", 0, NIC_MAC(1, 0));
+	net_always(n, "leaf-1 Eth1/8", 0, NIC_MAC(2, 0));
+	net_always(n, "leaf-2 Eth1/2", 99, NIC_MAC(2, 0));
+	net_always(n, "leaf-2 Eth1/7", 99, UINT64_C(0x0050ba000003));
+	net_always(n, "leaf-3 Eth1/3", 99, UINT64_C(0x0050ba000003));
+	net_always(n, "leaf-3 Eth1/7", 99, NIC_MAC(2, 0));
+	net_always(n, "leaf-2 Eth1/8", 10, UINT64_C(0x0050ba000001));
+	net_always(n, "leaf-3 Eth1/3", 10, UINT64_C(0x0050ba000002));
+	net_always(n, "leaf-1 Eth1/1", 0, POOL(9));
+	net_always(n, "leaf-2 Eth1/2", 10, POOL(9));
+	world_judge_net(&w);
+	assert_false(
+	    w.n.where.domain_of_switch[1] == placement_domain(&w.n.where, &w.n.snap, 2, 10));
+	f = world_about(&w, POOL(9));
+	assert_non_null(f);
+	assert_string_equal(f->cause, "C0");
+	assert_int_equal(f->kind, KIND_CONFLICT);
+	assert_int_equal(f->severity, SEV_WARNING);
+	assert_int_equal(f->nseen, 2);
+	world_free(&w);
+}
+
+/* The same address goes to and fro in each of the two sites: two findings, told apart. */
+static void
+test_one_address_twice(void **state)
+{
+	static const char *const sites[] = { "east-1", "west-1" };
+	const struct finding *found[2] = { NULL, NULL };
+	struct world w;
+	size_t n = 0;
+
+	(void)state;
+	two_sites(&w.n);
+	for (size_t i = 0; i < 2; i++) {
+		char one[32];
+		char two[32];
+
+		(void)snprintf(one, sizeof(one), "%s Eth1/3", sites[i]);
+		(void)snprintf(two, sizeof(two), "%s Eth1/4", sites[i]);
+		net_row(&w.n, one, 10, POOL(9), 0, 0);
+		net_row(&w.n, two, 10, POOL(9), 1, 1);
+		net_row(&w.n, one, 10, POOL(9), 2, 2);
+	}
+	world_judge_net(&w);
+	for (size_t i = 0; i < w.found.n; i++) {
+		if (w.found.list[i].mac.bits == POOL(9)) {
+			assert_true(n < 2);
+			found[n++] = &w.found.list[i];
+		}
+	}
+	assert_int_equal(n, 2);
+	assert_string_not_equal(found[0]->domain, found[1]->domain);
+	assert_memory_not_equal(found[0]->id, found[1]->id, 6);
+	world_free(&w);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_two_sites),
+		cmocka_unit_test(test_parts_and_no_vlan),
+		cmocka_unit_test(test_one_address_twice),
+	};
+
+	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
+	       cmocka_run_group_tests(tests, NULL, NULL);
+}
