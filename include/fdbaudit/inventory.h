@@ -197,4 +197,11 @@ uint32_t inventory_host(const struct inventory *inv, const char *name);
 /* The host pool that holds m, or NONE; with several, the first by host. */
 uint32_t inventory_pool(const struct inventory *inv, struct mac m);
 
+/*
+ * Returns the NIC that is shown as the owner of an address: the only one on this
+ * host (NONE: on no host in particular), else the only one there is; NONE: none,
+ * or several. Of a host's own NICs with one address its vNIC is shown.
+ */
+uint32_t inventory_owner(const struct inventory *inv, struct mac m, uint32_t host);
+
 #endif

@@ -54,7 +54,7 @@ enum proof_says {
 	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */
 	SAYS_PLAIN, /* no neighbour and no address of a switch behind it */
 	SAYS_UNRESOLVED, /* its addresses are placed on another switch; ref: that switch, ref2: how many */
-	SAYS_LACKING /* evidence that a switch did not give, by kind; ref: the lowest, ref2: how many others */
+	SAYS_NOT_TOLD /* evidence that a switch did not give, by kind; ref: the lowest, ref2: how many others */
 };
 
 struct proof {
@@ -78,7 +78,7 @@ const char *port_class_name(
     enum port_class c); /* uplink edge edge-many unpolled-switch fabric unknown */
 
 /* The far end of an uplink, or what a neighbour told of an unpolled switch. */
-struct peer {
+struct link_end {
 	uint32_t sw; /* NONE when not polled */
 	uint32_t port; /* far port (its aggregate), NONE unknown */
 	const char *name, *port_name; /* for output; "" unknown */
@@ -87,7 +87,7 @@ struct peer {
 /* One element per port of the snapshot. */
 struct port_place {
 	uint32_t attachment; /* NONE: neither rows nor a neighbour, or a LAG member */
-	struct span peers; /* in placement.peers, sorted by name, port name */
+	struct span link_ends; /* in placement.link_ends, sorted by name, port name */
 	uint32_t nmacs; /* distinct stations over all samples (no own and group addresses) */
 	uint8_t class_; /* enum port_class */
 	uint8_t sure; /* percent: of the class */
@@ -115,7 +115,7 @@ struct group {
 };
 
 /* Stations at no edge: two switches learned them towards each other. */
-struct between {
+struct transit {
 	uint32_t a, b, count; /* ports of the two */
 };
 
@@ -156,14 +156,15 @@ struct placement {
 	struct port_place *ports; /* snapshot.nports elements */
 	struct attachment *attachments;
 	uint32_t *attached; /* port indices of attachments */
-	struct peer *peers;
+	struct link_end *link_ends;
 	struct group *groups; /* by domain, VLAN */
 	struct domain *domains; /* wholes by name of the lowest switch, then their parts */
 	uint32_t *domain_of_switch; /* the whole; snapshot.nswitches elements */
 	uint32_t *domain_of_fdb; /* the part, or the whole; snapshot.nfdbs elements */
 	struct proof *proofs;
-	struct between *betweens; /* by port */
-	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs, nbetweens;
+	struct transit *transits; /* by port */
+	size_t nplaces, nattachments, nattached, nlink_ends, ngroups, ndomains, nproofs,
+	    ntransits;
 	uint64_t untried; /* pairs of switches that were not compared: there are too many */
 };
 
@@ -182,28 +183,29 @@ uint32_t placement_domain(
     const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
 /* The VLAN id that stands for this one on a switch (NONE: on any); [domain] may translate it. */
-uint16_t placement_vlan(
+uint16_t domain_vlan(
     const struct settings *set, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
 /* One domain, or a part and the whole it belongs to: addresses there may meet. */
 bool placement_may_meet(const struct placement *p, uint32_t a, uint32_t b);
 
 /* VRRP, HSRP, CARP, GLBP, NLB and other addresses that are shared by design; NULL for all others. */
-enum special_kind {
-	SPECIAL_NONE,
-	SPECIAL_FHRP,
-	SPECIAL_NLB,
-	SPECIAL_NLB_MASK,
-	SPECIAL_SHARED,
-	SPECIAL_GROUP,
-	SPECIAL_INVALID
+enum wellknown_kind {
+	WELLKNOWN_NONE,
+	WELLKNOWN_FHRP,
+	WELLKNOWN_NLB,
+	WELLKNOWN_NLB_MASK,
+	WELLKNOWN_SHARED,
+	WELLKNOWN_GROUP,
+	WELLKNOWN_INVALID
 };
-struct special {
-	enum special_kind kind;
+struct wellknown_mac {
+	enum wellknown_kind kind;
 	char words[64]; /* "VRRP address, VRID 10" */
 };
 /* Sources: RFC 9568 7.3 (VRRP), RFC 2281 (HSRP), NLB documentation; domain notes in special.c. */
-bool special_mac(const struct settings *set, struct mac m, struct special *out);
+bool wellknown_mac_describe(
+    const struct settings *set, struct mac m, struct wellknown_mac *out);
 
 /* A proof in words, without its weight: "LLDP on leaf-1 Eth1/1 tells NIC d4:…". Returns buf. */
 char *place_words(const struct snapshot *snap, const struct inventory *inv,
@@ -212,8 +214,5 @@ char *place_words(const struct snapshot *snap, const struct inventory *inv,
 /* The same with "learned there", for a sentence that has named the port. */
 char *place_words_there(const struct snapshot *snap, const struct inventory *inv,
     const struct proof *p, char *buf, size_t cap);
-
-/* The owner shown for a place: NIC index, or NONE. One host's NICs with one MAC count as its vNIC. */
-uint32_t place_owner(const struct inventory *inv, struct mac m, uint32_t host);
 
 #endif

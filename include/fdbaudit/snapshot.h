@@ -266,6 +266,6 @@ uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table
 uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
 
 /* "complete" ..., as coverage says it. */
-const char *completeness_name(enum completeness c);
+const char *snapshot_completeness_name(enum completeness c);
 
 #endif

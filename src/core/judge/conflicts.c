@@ -30,14 +30,14 @@ asked_of(enum cause_number c, const struct suspect *s)
 {
 	const bool special = c == CAUSE_nlb || c == CAUSE_fhrp;
 
-	return causes[c].tell != NULL && special == (s->special.kind != SPECIAL_NONE);
+	return causes[c].tell != NULL && special == (s->special.kind != WELLKNOWN_NONE);
 }
 
 static void
 ask(struct inquiry *q, const struct suspect *s)
 {
 	if (!in_scope(q, s)) {
-		q->out_of_scope += s->special.kind == SPECIAL_NONE;
+		q->out_of_scope += s->special.kind == WELLKNOWN_NONE;
 		return;
 	}
 	for (enum cause_number c = 0; c < NCAUSES; c++) {
@@ -63,10 +63,10 @@ tell_special(const struct inquiry *q, struct suspect *s)
 	const struct mac twin = { (s->mac.bits & UINT64_C(0xffffffff)) |
 				  UINT64_C(0x02bf00000000) };
 
-	if (special_mac(q->j->set, s->mac, &s->special) &&
-	    s->special.kind == SPECIAL_NLB_MASK && inventory_by_mac(q->inv, twin).n == 0 &&
+	if (wellknown_mac_describe(q->j->set, s->mac, &s->special) &&
+	    s->special.kind == WELLKNOWN_NLB_MASK && inventory_by_mac(q->inv, twin).n == 0 &&
 	    placement_by_mac(q->where, twin).n == 0) {
-		s->special.kind = SPECIAL_NONE;
+		s->special.kind = WELLKNOWN_NONE;
 	}
 }
 

@@ -181,7 +181,7 @@ snapshot_bundle(const struct snapshot *s, uint32_t port)
 }
 
 const char *
-completeness_name(enum completeness c)
+snapshot_completeness_name(enum completeness c)
 {
 	switch (c) {
 	case TABLE_COMPLETE:

@@ -1,41 +1,8 @@
-#include "core/place/layers.h"
+#include "fdbaudit/place.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-const char *
-proof_name(enum proof_kind kind)
-{
-	static const char *const names[] = { [PROOF_OVERRIDE] = "override",
-		[PROOF_LLDP] = "lldp",
-		[PROOF_STP] = "stp",
-		[PROOF_OWN_MAC] = "own-mac",
-		[PROOF_FDB_SETS] = "fdb",
-		[PROOF_HOST_NIC] = "host-nic",
-		[PROOF_ALIAS] = "alias",
-		[PROOF_OWNERS] = "owners",
-		[PROOF_POOL] = "pool",
-		[PROOF_LACP] = "lacp",
-		[PROOF_CHANGE] = "change",
-		[PROOF_HISTORY] = "history",
-		[PROOF_INVENTORY] = "inventory" };
-
-	return names[kind];
-}
-
-const char *
-port_class_name(enum port_class c)
-{
-	static const char *const names[] = { [PORT_UPLINK] = "uplink",
-		[PORT_EDGE] = "edge",
-		[PORT_EDGE_MANY] = "edge-many",
-		[PORT_UNPOLLED] = "unpolled-switch",
-		[PORT_FABRIC] = "fabric",
-		[PORT_UNKNOWN] = "unknown" };
-
-	return names[c];
-}
 
 struct words {
 	const struct snapshot *snap;
@@ -225,7 +192,7 @@ say_host(struct words *w)
 	case SAYS_MANY:
 	case SAYS_PLAIN:
 	case SAYS_UNRESOLVED:
-	case SAYS_LACKING:
+	case SAYS_NOT_TOLD:
 		break;
 	}
 }
@@ -280,7 +247,7 @@ say_proof(struct words *w)
 		say(w, "%u of its addresses are placed on %s", w->p->ref2,
 		    w->snap->switches[w->p->ref].name);
 		break;
-	case SAYS_LACKING:
+	case SAYS_NOT_TOLD:
 		say_lacking(w);
 		break;
 	case SAYS_HOST_NIC:

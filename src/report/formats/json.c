@@ -29,7 +29,7 @@ put_counts(const struct report *r, struct str *b)
 	json_key(b, "tables");
 	str_char(b, '{');
 	for (unsigned i = 0; i <= TABLE_FAILED; i++) {
-		json_number(b, completeness_name((enum completeness)i), states[i]);
+		json_number(b, snapshot_completeness_name((enum completeness)i), states[i]);
 	}
 	str_char(b, '}');
 	json_key(b, "inventory");

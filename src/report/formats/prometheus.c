@@ -62,7 +62,7 @@ put_counts(const struct report *r, struct str *b)
 	put_head(b, "tables", "Tables of all switches by how they were read.");
 	for (unsigned s = 0; s <= TABLE_FAILED; s++) {
 		str_format(b, "fdbaudit_tables{status=\"%s\"} ",
-		    completeness_name((enum completeness)s));
+		    snapshot_completeness_name((enum completeness)s));
 		str_number(b, tables[s]);
 		str_char(b, '\n');
 	}

@@ -10,7 +10,7 @@ enum { SEEN = 80 };
 bool
 tell_fhrp(struct inquiry *q, const struct suspect *s, struct verdict *v)
 {
-	if (s->special.kind != SPECIAL_FHRP || (s->moves == 0 && !s->returned)) {
+	if (s->special.kind != WELLKNOWN_FHRP || (s->moves == 0 && !s->returned)) {
 		return false;
 	}
 	v->confidence = confidence(q, s, SEEN);

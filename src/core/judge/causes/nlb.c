@@ -10,9 +10,9 @@ enum { SEEN = 80 };
 bool
 tell_nlb(struct inquiry *q, const struct suspect *s, struct verdict *v)
 {
-	const bool cluster = s->special.kind == SPECIAL_NLB;
+	const bool cluster = s->special.kind == WELLKNOWN_NLB;
 
-	if ((!cluster && s->special.kind != SPECIAL_NLB_MASK) ||
+	if ((!cluster && s->special.kind != WELLKNOWN_NLB_MASK) ||
 	    (s->nplaces < 2 && !s->returned)) {
 		return false;
 	}

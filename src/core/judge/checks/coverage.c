@@ -101,8 +101,8 @@ tell_out_of_scope(struct inquiry *q)
 static void
 tell_away(struct inquiry *q, uint32_t port)
 {
-	const struct span peers = q->where->ports[port].peers;
-	const char *peer = peers.n > 0 ? q->where->peers[peers.first].name : "";
+	const struct span peers = q->where->ports[port].link_ends;
+	const char *peer = peers.n > 0 ? q->where->link_ends[peers.first].name : "";
 	struct verdict v;
 
 	verdict_init(&v, &causes[CAUSE_leads_away]);
@@ -121,7 +121,7 @@ tell_away(struct inquiry *q, uint32_t port)
 
 /* Addresses that two switches learned towards each other: something is between them. */
 static void
-tell_between(struct inquiry *q, const struct between *b)
+tell_between(struct inquiry *q, const struct transit *b)
 {
 	struct verdict v;
 
@@ -278,8 +278,8 @@ collection_judge(struct inquiry *q)
 		}
 	}
 	tell_engines(q);
-	for (size_t i = 0; i < q->where->nbetweens; i++) {
-		tell_between(q, &q->where->betweens[i]);
+	for (size_t i = 0; i < q->where->ntransits; i++) {
+		tell_between(q, &q->where->transits[i]);
 	}
 	if (q->where->untried > 0) {
 		tell_untried(q);

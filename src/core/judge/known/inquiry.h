@@ -52,7 +52,7 @@ struct suspect {
 	bool latent; /* two owners that no place brought together */
 	bool siblings; /* several attachments of one host, and no other place */
 	bool bonded; /* one place on several switches: uplinks may share its frames */
-	struct special special;
+	struct wellknown_mac special;
 	const struct owner *owners; /* as the inventory stands: by host, VM */
 	const struct spot *spots; /* by switch, ifIndex */
 	const struct track *tracks;

@@ -64,7 +64,7 @@ vlan_of_nic(const struct inquiry *q, const struct nic *c)
 		sw = q->snap->ports[q->where->attached[ports.first]].sw;
 		vlan = vlan == 0 && c->vlan_mode == VLAN_UNTAGGED ? h->pvid : vlan;
 	}
-	return vlan == 0 ? 0 : placement_vlan(q->j->set, q->snap, sw, vlan);
+	return vlan == 0 ? 0 : domain_vlan(q->j->set, q->snap, sw, vlan);
 }
 
 static void

@@ -351,12 +351,12 @@ test_owner_shown(void **state)
 	(void)net_nic(&n, "HV-01", NIC_HOST_VNIC, NULL, "Management", NIC(1, 0));
 	(void)net_nic(&n, "HV-02", NIC_VM_VNIC, "copy", "Network Adapter", VM(1, 0));
 	net_seal(&n);
-	nic = place_owner(&n.inv, (struct mac){ NIC(1, 0) }, NONE);
+	nic = inventory_owner(&n.inv, (struct mac){ NIC(1, 0) }, NONE);
 	assert_string_equal(n.inv.nics[nic].name, "Management"); /* not its NIC1 */
-	nic = place_owner(&n.inv, (struct mac){ VM(1, 0) }, 1);
+	nic = inventory_owner(&n.inv, (struct mac){ VM(1, 0) }, 1);
 	assert_string_equal(n.inv.vms[n.inv.nics[nic].vm].name, "copy"); /* the one there */
-	assert_int_equal(place_owner(&n.inv, (struct mac){ VM(1, 0) }, NONE), NONE);
-	nic = place_owner(&n.inv, (struct mac){ VM(3, 1) }, 1);
+	assert_int_equal(inventory_owner(&n.inv, (struct mac){ VM(1, 0) }, NONE), NONE);
+	nic = inventory_owner(&n.inv, (struct mac){ VM(3, 1) }, 1);
 	assert_int_equal(n.inv.nics[nic].host, 2); /* the only owner, wherever he is */
 	net_free(&n);
 }

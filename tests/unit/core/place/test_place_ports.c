@@ -117,9 +117,10 @@ test_peers(void **state)
 	fabric(&n, 1);
 	net_place(&n);
 	p = &n.where.ports[net_port(&n, "leaf-1 Po1")];
-	assert_int_equal(p->peers.n, 1);
-	assert_string_equal(n.where.peers[p->peers.first].name, "leaf-2");
-	assert_string_equal(n.where.peers[p->peers.first].port_name, "Po1"); /* not Eth1/7 */
+	assert_int_equal(p->link_ends.n, 1);
+	assert_string_equal(n.where.link_ends[p->link_ends.first].name, "leaf-2");
+	assert_string_equal(
+	    n.where.link_ends[p->link_ends.first].port_name, "Po1"); /* not Eth1/7 */
 	net_free(&n);
 }
 

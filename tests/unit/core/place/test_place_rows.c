@@ -153,20 +153,20 @@ test_many_places_are_sorted(void **state)
 
 static const struct {
 	uint64_t mac;
-	enum special_kind kind;
+	enum wellknown_kind kind;
 	const char *words;
 } specials[] = {
-	{ 0x00005e00010a, SPECIAL_FHRP, "VRRP address, VRID 10" },
-	{ 0x00005e000301, SPECIAL_NONE, "" },
-	{ 0x00000c07ac05, SPECIAL_FHRP, "HSRP address, group 5" },
-	{ 0x00000c9ff123, SPECIAL_FHRP, "HSRP version 2 address, group 291" },
-	{ 0x02bf0a0a0001, SPECIAL_NLB, "NLB cluster address" },
-	{ 0x02010a0a0001, SPECIAL_NLB_MASK, "masked source of an NLB node" },
-	{ 0x02210a0a0001, SPECIAL_NONE, "" },
-	{ 0x01005e000001, SPECIAL_GROUP, "group address" },
-	{ 0x000000000000, SPECIAL_INVALID, "address of zeros" },
-	{ 0x001122334455, SPECIAL_SHARED, "declared as shared" },
-	{ 0x00155d010b00, SPECIAL_NONE, "" },
+	{ 0x00005e00010a, WELLKNOWN_FHRP, "VRRP address, VRID 10" },
+	{ 0x00005e000301, WELLKNOWN_NONE, "" },
+	{ 0x00000c07ac05, WELLKNOWN_FHRP, "HSRP address, group 5" },
+	{ 0x00000c9ff123, WELLKNOWN_FHRP, "HSRP version 2 address, group 291" },
+	{ 0x02bf0a0a0001, WELLKNOWN_NLB, "NLB cluster address" },
+	{ 0x02010a0a0001, WELLKNOWN_NLB_MASK, "masked source of an NLB node" },
+	{ 0x02210a0a0001, WELLKNOWN_NONE, "" },
+	{ 0x01005e000001, WELLKNOWN_GROUP, "group address" },
+	{ 0x000000000000, WELLKNOWN_INVALID, "address of zeros" },
+	{ 0x001122334455, WELLKNOWN_SHARED, "declared as shared" },
+	{ 0x00155d010b00, WELLKNOWN_NONE, "" },
 };
 
 static void
@@ -180,11 +180,12 @@ test_special(void **state)
 	set.shared_macs = &shared;
 	set.nshared_macs = 1;
 	for (size_t i = 0; i < sizeof(specials) / sizeof(specials[0]); i++) {
-		struct special s;
-		const bool is = special_mac(&set, (struct mac){ specials[i].mac }, &s);
+		struct wellknown_mac s;
+		const bool is =
+		    wellknown_mac_describe(&set, (struct mac){ specials[i].mac }, &s);
 
 		print_message("  %s\n", specials[i].words);
-		assert_int_equal(is, specials[i].kind != SPECIAL_NONE);
+		assert_int_equal(is, specials[i].kind != WELLKNOWN_NONE);
 		assert_int_equal(s.kind, specials[i].kind);
 		assert_string_equal(s.words, specials[i].words);
 	}
