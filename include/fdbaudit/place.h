@@ -1,11 +1,15 @@
 /*
  * Place: from what the switches said to where each MAC lives (pure).
  *
- * Layers (one file each in src/core/place/): operator overrides, fabric
- * ports, LLDP/CDP, STP, other polled switches' own addresses, FDB sets; then
- * attachments, L2 domains, attribution to hosts, places. Every conclusion
- * carries its proofs; when in doubt a port is an edge: wrongly "uplink" hides
- * a conflict in silence, wrongly "edge" is visible.
+ * What a port is comes first (src/core/place/ports: declared, overlay, LLDP and
+ * CDP, spanning tree, learned addresses of other polled switches, addresses
+ * that two switches share), then L2 domains and places, then attachments and
+ * the hosts behind them. Every conclusion carries its proofs. When in doubt a
+ * port is an edge: wrongly "uplink" hides a conflict in silence, wrongly "edge"
+ * is visible.
+ *
+ * place_run() fills a placement once; to everybody else it is const. Text is
+ * never NULL.
  */
 #ifndef FDBAUDIT_PLACE_H
 #define FDBAUDIT_PLACE_H
@@ -14,7 +18,7 @@
 #include "fdbaudit/settings.h"
 #include "fdbaudit/snapshot.h"
 
-/* Names in JSON: override lldp stp own-mac fdb host-nic alias owners pool lacp change history inventory. */
+/* Where a proof comes from. */
 enum proof_kind {
 	PROOF_OVERRIDE,
 	PROOF_LLDP,
@@ -30,9 +34,13 @@ enum proof_kind {
 	PROOF_HISTORY,
 	PROOF_INVENTORY
 };
+/*
+ * Returns the word of reports for it, which scripts know: override lldp stp
+ * own-mac fdb host-nic alias owners pool lacp change history inventory.
+ */
 const char *proof_name(enum proof_kind kind);
 
-/* What a proof of place says; with `port` and `ref` it becomes words in place_words(). */
+/* What a proof says; with `port` and `ref` place_words() makes a sentence of it. */
 enum proof_says {
 	SAYS_DECLARED, /* the configuration; ref: enum override_kind */
 	SAYS_FABRIC, /* overlay port by ifType or name */
@@ -54,7 +62,7 @@ enum proof_says {
 	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */
 	SAYS_PLAIN, /* no neighbour and no address of a switch behind it */
 	SAYS_UNRESOLVED, /* its addresses are placed on another switch; ref: that switch, ref2: how many */
-	SAYS_NOT_TOLD /* evidence that a switch did not give, by kind; ref: the lowest, ref2: how many others */
+	SAYS_NOT_TOLD /* a switch did not tell what `kind` would say; ref: the lowest, ref2: how many others */
 };
 
 struct proof {
@@ -74,8 +82,8 @@ enum port_class {
 	PORT_FABRIC,
 	PORT_UNKNOWN
 };
-const char *port_class_name(
-    enum port_class c); /* uplink edge edge-many unpolled-switch fabric unknown */
+/* Returns the word of reports for it: uplink edge edge-many unpolled-switch fabric unknown. */
+const char *port_class_name(enum port_class c);
 
 /* The far end of an uplink, or what a neighbour told of an unpolled switch. */
 struct link_end {
@@ -116,7 +124,8 @@ struct group {
 
 /* Stations at no edge: two switches learned them towards each other. */
 struct transit {
-	uint32_t a, b, count; /* ports of the two */
+	uint32_t a, b; /* ports of the two */
+	uint32_t count; /* stations */
 };
 
 /*
@@ -168,50 +177,68 @@ struct placement {
 	uint64_t untried; /* pairs of switches that were not compared: there are too many */
 };
 
+/* Opens an empty placement; its text takes at most text_cap bytes. */
 void placement_init(struct placement *p, size_t text_cap);
+
+/* Frees all it has. The placement is empty afterwards and may be used again. */
 void placement_free(struct placement *p);
 
-/* inv may be NULL. FDB_ELIMIT: more than 2^22 ports, 2^26 groups, or 2^32 rows and changes. */
+/*
+ * Fills an empty placement. inv NULL: nothing is known of hosts. FDB_ELIMIT: more
+ * than 2^22 ports, 2^26 groups, or 2^32 rows and changes; the placement then
+ * holds no more than has to be freed.
+ */
 FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
     const struct settings *set, struct placement *out, struct fdb_err *err);
 
-/* The run of places of this MAC. Binary search. */
+/* Returns the run of places of an address, in all groups; of no elements when it has none. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
 
-/* The domain of a VLAN on a switch; the whole when the VLAN is 0 or has no rows there. */
+/* Returns the domain of a VLAN on a switch; of VLAN 0, or one that has no rows there, the whole. */
 uint32_t placement_domain(
     const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
-/* The VLAN id that stands for this one on a switch (NONE: on any); [domain] may translate it. */
+/*
+ * Returns the VLAN id that stands for this one on a switch (NONE: on a switch
+ * that is not known): the one that a [domain] translates it to, or itself.
+ */
 uint16_t domain_vlan(
     const struct settings *set, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
-/* One domain, or a part and the whole it belongs to: addresses there may meet. */
+/* Returns whether two domains are one, or a part and its whole: addresses there may meet. */
 bool placement_may_meet(const struct placement *p, uint32_t a, uint32_t b);
 
-/* VRRP, HSRP, CARP, GLBP, NLB and other addresses that are shared by design; NULL for all others. */
+/* Addresses that several devices have by design, or that no device has. */
 enum wellknown_kind {
-	WELLKNOWN_NONE,
-	WELLKNOWN_FHRP,
-	WELLKNOWN_NLB,
-	WELLKNOWN_NLB_MASK,
-	WELLKNOWN_SHARED,
-	WELLKNOWN_GROUP,
-	WELLKNOWN_INVALID
+	WELLKNOWN_NONE, /* an ordinary address */
+	WELLKNOWN_FHRP, /* first hop redundancy: VRRP, CARP, HSRP, GLBP */
+	WELLKNOWN_NLB, /* the address of a cluster of Network Load Balancing */
+	WELLKNOWN_NLB_MASK, /* the source address that one of its nodes sends with */
+	WELLKNOWN_SHARED, /* of other clusters and fabrics, or declared by shared-mac */
+	WELLKNOWN_GROUP, /* multicast */
+	WELLKNOWN_INVALID /* all zeros, broadcast */
 };
 struct wellknown_mac {
 	enum wellknown_kind kind;
 	char words[64]; /* "VRRP address, VRID 10" */
 };
-/* Sources: RFC 9568 7.3 (VRRP), RFC 2281 (HSRP), NLB documentation; domain notes in special.c. */
+
+/*
+ * Sets *out to what an address is. Returns false and no words for an ordinary
+ * one. Sources: RFC 9568 section 7.3 (VRRP), RFC 2281 (HSRP), and others beside
+ * the table in src/core/place/input/wellknown_macs.c.
+ */
 bool wellknown_mac_describe(
     const struct settings *set, struct mac m, struct wellknown_mac *out);
 
-/* A proof in words, without its weight: "LLDP on leaf-1 Eth1/1 tells NIC d4:…". Returns buf. */
+/*
+ * Writes a proof in words, without its weight, as "LLDP on leaf-1 Eth1/1 tells
+ * NIC d4:f5:ef:00:01:00"; what does not fit into cap bytes is cut. Returns buf.
+ */
 char *place_words(const struct snapshot *snap, const struct inventory *inv,
     const struct proof *p, char *buf, size_t cap);
 
-/* The same with "learned there", for a sentence that has named the port. */
+/* The same for a sentence that has named the port: "learned there". Returns buf. */
 char *place_words_there(const struct snapshot *snap, const struct inventory *inv,
     const struct proof *p, char *buf, size_t cap);
 

@@ -111,7 +111,7 @@ rows_finish(struct device *r)
 			struct row x = rows[i + k];
 
 			/* A status column that is missing whole says nothing about this row. */
-			x.flags |= r->has_status && x.status == 0 ? ROW_TORN : 0;
+			x.flags |= r->has_status && x.status == 0 ? ROW_INCOMPLETE : 0;
 			if (!settle(&x)) {
 				r->dropped++;
 				continue;
