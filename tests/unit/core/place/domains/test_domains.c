@@ -24,21 +24,6 @@ carries(struct net *n, const char *where, uint64_t own)
 	}
 }
 
-static struct domain_setting *
-declare(struct net *n, const char *name, const char *site)
-{
-	struct domain_setting *d;
-
-	if (n->set.domains == NULL) {
-		n->set.domains = arena_zalloc(&n->set.text, 4, sizeof(*d));
-	}
-	d = &n->set.domains[n->set.ndomains++];
-	d->name = name;
-	d->sites = arena_zalloc(&n->set.text, 2, sizeof(*d->sites));
-	d->sites[d->nsites++] = site;
-	return d;
-}
-
 /* Two switches of two sites; linked: their trunk carries every VLAN. */
 static void
 sites(struct net *n, bool linked)
@@ -69,46 +54,6 @@ one_group(const struct net *n, size_t a, size_t b)
 	return PLACE_GROUP(&n->where.places[x.first]) == PLACE_GROUP(&n->where.places[y.first]);
 }
 
-static void
-test_declared_domains(void **state)
-{
-	struct net n;
-	struct domain_setting *d;
-	struct vlan_range ten = { 10, 10 };
-
-	(void)state;
-	sites(&n, false);
-	d = declare(&n, "east", "fra"); /* VLAN 10 is stretched, the others are not */
-	d->sites[d->nsites++] = "muc";
-	d->vlans = &ten;
-	d->nvlans = 1;
-	net_place(&n);
-	assert_true(one_group(&n, 0, 0));
-	assert_false(one_group(&n, 1, 1));
-	net_free(&n);
-
-	sites(&n, true); /* a link, and a declaration that keeps VLANs apart */
-	(void)declare(&n, "east", "fra");
-	(void)declare(&n, "west", "muc");
-	net_place(&n);
-	assert_false(one_group(&n, 0, 0));
-	assert_false(placement_may_meet(&n.where, placement_domain(&n.where, &n.snap, 0, 10),
-	    placement_domain(&n.where, &n.snap, 1, 10)));
-	net_free(&n);
-
-	sites(&n, false);
-	d = declare(&n, "east", "fra"); /* 20 at either site is called 10 */
-	d->sites[d->nsites++] = "muc";
-	d->translations = arena_zalloc(&n.set.text, 1, sizeof(*d->translations));
-	d->translations[0].from = 10;
-	d->translations[0].to = 20;
-	d->ntranslations = 1;
-	net_place(&n);
-	assert_true(one_group(&n, 0, 1));
-	assert_true(one_group(&n, 2, 2));
-	net_free(&n);
-}
-
 /* A VLAN that runs on no link between its switches falls into parts of the whole. */
 static void
 test_parts(void **state)
@@ -137,7 +82,6 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_declared_domains),
 		cmocka_unit_test(test_parts),
 	};
 

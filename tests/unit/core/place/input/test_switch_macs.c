@@ -1,4 +1,5 @@
 #include "aid/net.h"
+#include "core/place/input/switch_macs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,11 +47,55 @@ test_no_uplink_by_shared_addresses(void **state)
 	}
 }
 
+/* Whose address it is: base address and interfaces; nobody's when two switches have it. */
+static void
+test_look_up(void **state)
+{
+	enum { NMACS = 4 };
+	uint64_t own[NMACS] = { 0x001b21000101, 0x001b21000102, 0x001b21000102,
+		0x001b21000203 };
+	struct switch_ switches[] = {
+		{ .base = { 0x001b21000100 }, .own_macs = { 0, 2 } },
+		{ .base = { 0 }, .own_macs = { 2, 2 } },
+		{ .base = { 0x001b21000300 }, .flags = SWITCH_ROUTER },
+	};
+	const struct snapshot snap = {
+		.switches = switches, .nswitches = 3, .own_macs = own, .nown = NMACS
+	};
+	static const struct {
+		uint64_t mac;
+		uint32_t sw;
+		const char *why;
+	} rows[] = {
+		{ 0x001b21000100, 0, "base address" },
+		{ 0x001b21000101, 0, "of an interface" },
+		{ 0x001b21000203, 1, "of the other switch" },
+		{ 0x001b21000102, NONE, "both have it" },
+		{ 0x001b21000300, NONE, "a router is a station" },
+		{ 0x001b21000999, NONE, "nobody's" },
+		{ 0, NONE, "no address" },
+	};
+	static const struct inventory inv;
+	struct settings set;
+	struct switch_macs m;
+
+	(void)state;
+	settings_init(&set);
+	switch_macs_init(&m, &snap, &inv, &set);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		print_message("  %s\n", rows[i].why);
+		assert_int_equal(switch_macs_find(&m, (struct mac){ rows[i].mac }), rows[i].sw);
+	}
+	switch_macs_free(&m);
+	settings_free(&set);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_no_uplink_by_shared_addresses),
+		cmocka_unit_test(test_look_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
