@@ -25,7 +25,7 @@ test_order(void **state)
 		uint16_t samples, first, last;
 	} expected[] = {
 		{ "sw-2 Eth1/1", 2, 0, 1 }, /* HV-01 is there */
-		{ "sw-2 Eth1/2", 1, 2, 2 }, /* the latest sample, but nobody's port */
+		{ "sw-2 Eth1/2", 1, 2, 2 }, /* the latest sample, but another host */
 		{ "sw-1 Eth1/8", 3, 0, 2 }, /* an uplink */
 	};
 	struct net n;
@@ -39,8 +39,11 @@ test_order(void **state)
 	(void)net_host(&n, "HV-01", 0, 0);
 	(void)net_nic(&n, "HV-01", NIC_PHYSICAL, NULL, "NIC1", NIC);
 	(void)net_nic(&n, "HV-01", NIC_VM_VNIC, "a", "Network Adapter", VM);
+	(void)net_host(&n, "HV-02", 0, 0);
+	(void)net_nic(&n, "HV-02", NIC_PHYSICAL, NULL, "NIC1", NIC + 256);
 	net_lldp(&n, "sw-1 Eth1/8", SW(2), "Eth1/8", "sw-2", CAP_BRIDGE);
 	net_always(&n, "sw-2 Eth1/1", 10, NIC);
+	net_always(&n, "sw-2 Eth1/2", 10, NIC + 256);
 	net_row(&n, "sw-2 Eth1/1", 10, VM, 0, 1);
 	net_row(&n, "sw-2 Eth1/2", 10, VM, 2, 2);
 	net_always(&n, "sw-1 Eth1/8", 10, VM);

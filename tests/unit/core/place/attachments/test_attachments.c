@@ -63,6 +63,7 @@ test_used_ports(void **state)
 	net_always(&n, "sw-1 Eth1/1", 10, STATION); /* counts for the aggregate */
 	net_lldp(&n, "sw-1 Eth1/2", STATION + 9, "", "phone", CAP_TELEPHONE);
 	net_always(&n, "sw-1 Eth1/3", 10, STATION + 3);
+	net_lldp(&n, "sw-1 Eth1/3", STATION + 9, "", "phone", CAP_TELEPHONE);
 	net_at(&n, "sw-1 Eth1/3")->flags |= PORT_ZERO;
 	net_place(&n);
 	assert_null(net_attachment(&n, "sw-1 Eth1/1"));

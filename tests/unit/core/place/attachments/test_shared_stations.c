@@ -26,19 +26,27 @@ static const struct {
 	bool joined;
 	const char *why;
 } rows[] = {
-	{ NOT_PAIRED, "Po11", "Po12", 4, 0, 0, false, false, "stations alone" },
-	{ NOT_PAIRED, "Po11", "Po12", 4, 0, 0, true, true, "aggregates, a NIC of one host" },
-	{ NOT_PAIRED, "Eth1/1", "Eth1/2", 4, 0, 0, true, false, "plain ports, a NIC" },
-	{ BY_ACTOR, "Po11", "Po12", 4, 0, 0, false, true, "a pair by its LACP actor id" },
-	{ BY_ACTOR, "Po11", "Po12", 2, 0, 2, false, true, "most of the smaller port" },
-	{ BY_ACTOR, "Po11", "Po12", 2, 2, 2, false, false, "half of them are not most" },
-	{ BY_ACTOR, "Eth1/1", "Eth1/2", 4, 0, 0, false, false, "a pair, plain ports" },
-	{ BY_ACTOR_OF_THREE, "Po11", "Po12", 4, 0, 0, false, false,
+	{ NOT_PAIRED, "leaf-1 Po11", "leaf-2 Po12", 4, 0, 0, false, false, "stations alone" },
+	{ NOT_PAIRED, "leaf-1 Po11", "leaf-2 Po12", 4, 0, 0, true, true,
+	    "aggregates, a NIC of one host" },
+	{ NOT_PAIRED, "leaf-1 Eth1/1", "leaf-2 Eth1/2", 4, 0, 0, true, false,
+	    "plain ports, a NIC" },
+	{ BY_ACTOR, "leaf-1 Po11", "leaf-2 Po12", 4, 0, 0, false, true,
+	    "a pair by its LACP actor id" },
+	{ BY_ACTOR, "leaf-1 Po11", "leaf-2 Po12", 2, 0, 2, false, true,
+	    "most of the smaller port" },
+	{ BY_ACTOR, "leaf-1 Po11", "leaf-2 Po12", 2, 2, 2, false, false,
+	    "half of them are not most" },
+	{ BY_ACTOR, "leaf-1 Eth1/1", "leaf-2 Eth1/2", 4, 0, 0, false, false,
+	    "a pair, plain ports" },
+	{ BY_ACTOR_OF_THREE, "leaf-1 Po11", "leaf-2 Po12", 4, 0, 0, false, false,
 	    "an actor id that a vendor ships pairs nobody" },
-	{ BY_DECLARATION, "Po11", "Po12", 4, 0, 0, false, true, "mlag-peer =" },
-	{ NOT_PAIRED, "Eth101/1/1", "Eth101/1/1", 4, 0, 0, false, true,
+	{ BY_ACTOR_OF_THREE, "leaf-1 Po11", "leaf-3 Po13", 4, 0, 0, false, false,
+	    "neither of the two others" },
+	{ BY_DECLARATION, "leaf-1 Po11", "leaf-2 Po12", 4, 0, 0, false, true, "mlag-peer =" },
+	{ NOT_PAIRED, "leaf-1 Eth101/1/1", "leaf-2 Eth101/1/1", 4, 0, 0, false, true,
 	    "a fabric extender on two parents" },
-	{ NOT_PAIRED, "Eth1/1/1", "Eth1/1/1", 4, 0, 0, false, false,
+	{ NOT_PAIRED, "leaf-1 Eth1/1/1", "leaf-2 Eth1/1/1", 4, 0, 0, false, false,
 	    "two ports of one name, no extender" },
 };
 
@@ -65,6 +73,8 @@ build(struct net *n, enum pair pair)
 	net_lldp(n, "leaf-1 Eth1/7", LEAF(3), "Eth1/7", "leaf-3", CAP_BRIDGE);
 	net_always(n, "leaf-1 Eth1/8", 10, LEAF(2));
 	net_always(n, "leaf-2 Eth1/8", 10, LEAF(1));
+	net_always(n, "leaf-1 Eth1/7", 10, LEAF(3));
+	net_always(n, "leaf-3 Eth1/7", 10, LEAF(1));
 	for (unsigned k = 0; k < 3; k++) {
 		char where[32];
 
@@ -86,15 +96,13 @@ test_joined(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char where_1[32];
-		char where_2[32];
+		const char *const where_1 = rows[i].port_1;
+		const char *const where_2 = rows[i].port_2;
 		char both[72];
 		struct net n;
 
 		print_message("  %s\n", rows[i].why);
 		build(&n, rows[i].pair);
-		(void)snprintf(where_1, sizeof(where_1), "leaf-1 %s", rows[i].port_1);
-		(void)snprintf(where_2, sizeof(where_2), "leaf-2 %s", rows[i].port_2);
 		(void)snprintf(both, sizeof(both), "%s; %s", where_1, where_2);
 		for (unsigned k = 0; k < rows[i].common; k++) {
 			const uint64_t mac = k == 0 && rows[i].nic ? NIC : STATION(k);

@@ -15,6 +15,7 @@ static const struct {
 	const char *words;
 } known[] = {
 	{ 0x00005e00010a, WELLKNOWN_FHRP, "VRRP address, VRID 10" },
+	{ 0x00005e0001ff, WELLKNOWN_FHRP, "VRRP address, VRID 255" },
 	{ 0x00005e000301, WELLKNOWN_NONE, "" },
 	{ 0x00000c07ac05, WELLKNOWN_FHRP, "HSRP address, group 5" },
 	{ 0x00000c9ff123, WELLKNOWN_FHRP, "HSRP version 2 address, group 291" },

@@ -1,4 +1,5 @@
 #include "aid/net.h"
+#include "core/place/ports/fdb_pairs.h"
 
 #include "fdbaudit/text.h"
 
@@ -64,25 +65,77 @@ test_chain(void **state)
 	net_free(&n);
 }
 
-/* Where links are known from both ends, addresses are not asked: a telephone stays one. */
-static void
-test_known_links_are_not_compared(void **state)
-{
-	struct net n;
+static const struct {
+	bool down, up; /* links that are known, towards sw-3, and towards sw-1 */
+	bool found, by_guess;
+	const char *why;
+} known[] = {
+	{ false, false, true, true, "nothing but addresses" },
+	{ true, false, true, true, "one end of each link is known" },
+	{ true, true, false, false, "links that are known from both ends are not compared" },
+};
 
+/* What the comparison adds to links that other evidence knows. */
+static void
+test_known_links(void **state)
+{
 	(void)state;
-	chain(&n);
-	net_stp(&n, "sw-2 Eth1/8", UINT64_C(0x001b21001000), 0x8007);
-	net_stp(&n, "sw-3 Eth1/8", UINT64_C(0x001b21002000), 0x8007);
-	n.snap.switches[0].base.bits = UINT64_C(0x001b21001000);
-	n.snap.switches[1].base.bits = UINT64_C(0x001b21002000);
-	net_place(&n);
-	assert_int_equal(net_class(&n, "sw-2 Eth1/7"), PORT_UPLINK);
-	assert_false(n.where.domains[0].by_guess);
-	for (size_t i = 0; i < n.where.nproofs; i++) {
-		assert_int_not_equal(n.where.proofs[i].says, SAYS_SETS);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		static const char *const ends[2][2] = { { "sw-1 Eth1/7", "sw-2 Eth1/8" },
+			{ "sw-2 Eth1/7", "sw-3 Eth1/8" } };
+		struct net n;
+		struct switch_macs macs;
+		struct place_input in;
+		struct port_rows rows;
+		struct port_evidence e;
+		struct links links = { 0 };
+		struct port_place *ports;
+		uint32_t *bundle;
+		uint64_t untried = 0;
+		bool guess = false;
+
+		print_message("  %s\n", known[i].why);
+		chain(&n);
+		net_seal(&n);
+		ports = calloc(n.snap.nports, sizeof(*ports));
+		bundle = calloc(n.snap.nports, sizeof(*bundle));
+		assert_non_null(ports);
+		assert_non_null(bundle);
+		for (uint32_t k = 0; k < n.snap.nports; k++) {
+			bundle[k] = k;
+			ports[k].class_ = PORT_UNKNOWN;
+		}
+		switch_macs_init(&macs, &n.snap, &n.inv, &n.set);
+		in = (struct place_input){ &n.snap, &n.inv, &n.set, bundle, &macs };
+		port_evidence_init(&e, n.snap.nports);
+		port_rows_count(&rows, &in, &links, ports);
+		for (uint32_t k = 0; k < 2; k++) {
+			if (known[i].down) {
+				links_add(&links, &n.snap, net_port(&n, ends[k][0]), k + 1,
+				    LINK_DIRECT);
+			}
+			if (known[i].up) {
+				links_add(
+				    &links, &n.snap, net_port(&n, ends[k][1]), k, LINK_DIRECT);
+			}
+		}
+		links_sort(&links);
+		assert_int_equal(
+		    fdb_pair_evidence(&in, &rows, ports, &links, &e, &untried), known[i].found);
+		for (size_t k = 0; k < links.n; k++) {
+			guess |= links.v[k].kind == LINK_GUESS;
+		}
+		assert_int_equal(guess, known[i].by_guess);
+		assert_int_equal(e.n > 0, known[i].found);
+		assert_int_equal(untried, 0);
+		links_free(&links);
+		port_rows_free(&rows);
+		port_evidence_free(&e);
+		switch_macs_free(&macs);
+		free(bundle);
+		free(ports);
+		net_free(&n);
 	}
-	net_free(&n);
 }
 
 /* ---- a network that is too large to compare every switch with every other ------------------- */
@@ -215,7 +268,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_chain),
-		cmocka_unit_test(test_known_links_are_not_compared),
+		cmocka_unit_test(test_known_links),
 		cmocka_unit_test(test_from_the_middle),
 	};
 

@@ -68,12 +68,33 @@ test_copies_are_no_link(void **state)
 	net_free(&n);
 }
 
+/* A host on both switches has all its stations on one pair of ports: that ties no switches. */
+static void
+test_a_host_on_both_is_no_link(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "sw-1", 0, 8);
+	(void)net_switch(&n, "sw-2", 0, 8);
+	for (uint64_t k = 0; k < 4; k++) {
+		net_always(&n, "sw-1 Eth1/1", 10, UINT64_C(0x001b44000010) + k);
+		net_always(&n, "sw-2 Eth1/2", 10, UINT64_C(0x001b44000010) + k);
+	}
+	net_place(&n);
+	assert_int_equal(n.where.ndomains, 2);
+	assert_int_equal(net_class(&n, "sw-1 Eth1/1"), PORT_EDGE_MANY);
+	net_free(&n);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_common_addresses),
 		cmocka_unit_test(test_copies_are_no_link),
+		cmocka_unit_test(test_a_host_on_both_is_no_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

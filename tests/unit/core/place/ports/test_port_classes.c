@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 static const struct {
-	struct proof proofs[3];
+	struct proof proofs[4];
 	enum port_class class_;
 	int sure;
 	const char *why;
@@ -28,7 +28,8 @@ static const struct {
 	    PORT_UPLINK, 97, "two kinds agree" },
 	{ { { PROOF_LLDP, SAYS_PEER, WEIGHT_PEER, 0, 0, 0, NONE },
 	      { PROOF_STP, SAYS_DESIGNATED, WEIGHT_STP, 0, 0, 0, NONE },
-	      { PROOF_OWN_MAC, SAYS_OWN_MAC, WEIGHT_OWN_MAC, 0, 0, 0, NONE } },
+	      { PROOF_OWN_MAC, SAYS_OWN_MAC, WEIGHT_OWN_MAC, 0, 0, 0, NONE },
+	      { PROOF_FDB_SETS, SAYS_SETS, WEIGHT_SETS, 0, 0, 0, NONE } },
 	    PORT_UPLINK, 99, "never certain" },
 	{ { { PROOF_FDB_SETS, SAYS_FABRIC, WEIGHT_FABRIC, 0, 0, 0, NONE },
 	      { PROOF_LLDP, SAYS_PEER, WEIGHT_PEER, 0, 0, 0, NONE } },
@@ -62,7 +63,7 @@ test_decisions(void **state)
 
 		print_message("  %s\n", rows[i].why);
 		port_evidence_init(&e, 1);
-		for (size_t k = 0; k < 3 && rows[i].proofs[k].weight != 0; k++) {
+		for (size_t k = 0; k < 4 && rows[i].proofs[k].weight != 0; k++) {
 			port_evidence_add(&e, 0, rows[i].proofs[k]);
 		}
 		port_evidence_sort(&e);
