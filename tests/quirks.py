@@ -56,10 +56,10 @@ def rows():
     for name in names:
         row = r'(^VENDOR_\w+\(%s, )"[^"]*"([^)]*?)(?:TABLE_SPARE_VENDOR)?(, \d+\))' % name
         yield name, TABLES, row, r"\g<1>%s\g<2> + 0\g<3>" % NOBODY, ROWS.get(name)
-    with open(os.path.join(TOP, "src/core/place/uplinks.c"), encoding="utf-8") as f:
+    with open(os.path.join(TOP, "src/core/place/ports/overlays.c"), encoding="utf-8") as f:
         listed = re.search(r"prefixes\[\] = \{(.*?)\}", f.read(), re.S).group(1)
     for name in re.findall(r'"(\w+)"', listed):
-        yield ("fabric port " + name, "src/core/place/uplinks.c", '"%s"' % name, '"~"', "switch-overlay")
+        yield ("fabric port " + name, "src/core/place/ports/overlays.c", '"%s"' % name, '"~"', "switch-overlay")
 
 
 def mutations():

@@ -1,6 +1,7 @@
 /*
  * Inventory: facts about the Hyper-V estate, each with where it was read
- * (inventory -> core).
+ * (inventory -> core). To everybody but inventory it is const; text is never
+ * NULL unless a field says so, and lives in `text`.
  *
  * All files given on a command line make ONE inventory. The same NIC in two
  * of them (same host, VM, NIC id or name, and MAC) is one NIC; contradictions
@@ -24,7 +25,7 @@
 /* Exports leave things out; unknown is not false. */
 enum tri { TRI_UNKNOWN, TRI_NO, TRI_YES };
 
-/* Provenance: index in inventory.files, physical line (1 is the first), 0 = the file. */
+/* Where it was read: index in inventory.files, line (1 is the first; 0: the file as a whole). */
 struct src {
 	uint32_t file, line;
 };
@@ -166,38 +167,45 @@ struct inventory {
 	uint32_t *ips;
 	uint16_t *vlans;
 	uint32_t *members;
-	uint32_t *nics_by_mac; /* without those that have no address */
+	uint32_t *nics_by_mac; /* indices of NICs, without those that have no address */
 	struct dispute *disputes;
 	struct remark *unused, *remarks;
 	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nips, nvlans,
 	    nmembers, nby_mac, ndisputes, nunused, nremarks;
 };
 
-/* Makes it empty. text_cap: bytes that its texts may take. */
+/* Opens an empty inventory; its text takes at most text_cap bytes. */
 void inventory_init(struct inventory *inv, size_t text_cap);
 
-/* Frees everything in it and leaves it empty, with the same cap. */
+/* Frees all it has. The inventory is empty afterwards and may be used again. */
 void inventory_free(struct inventory *inv);
 
 /*
- * Reads every path (a file, or a folder's files by name) into one inventory.
- * A row that cannot be used, a file of unknown form: listed in `unused`, never
- * an error. FDB_EIO: a path is missing or cannot be read; FDB_ELIMIT: larger
- * than a cap. Network paths, devices and sockets are refused.
+ * Reads every path (a file, or the files of a folder by name) into one
+ * inventory. A row that cannot be used and a file of unknown form are listed in
+ * `unused` and are no error. FDB_EIO: a path is missing or cannot be read;
+ * FDB_ELIMIT: larger than a cap. Network paths, devices and sockets are refused.
  */
 FDB_MUST_CHECK enum fdb_code inventory_load(
     struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err);
 
-/* The PowerShell script that writes the exports which tell most. */
+/* The text of the PowerShell script that writes the exports which tell most. */
 extern const char inventory_exporter[];
 
-/* Returns the span of nics_by_mac whose NICs have this address. */
+/* Returns the run of nics_by_mac whose NICs have this address; of no elements when none has. */
 struct span inventory_by_mac(const struct inventory *inv, struct mac m);
 
-/* Returns the host of this name (first label, without case); NONE when no export names it. */
+/* Returns the host of this name, by its first label without case; NONE: no export names it. */
 uint32_t inventory_host(const struct inventory *inv, const char *name);
 
-/* Returns the host pool that holds m, of several the first by host; NONE: no pool does. */
+/* Returns the host pool that holds the address, of several the first by host; NONE: none does. */
 uint32_t inventory_pool(const struct inventory *inv, struct mac m);
+
+/*
+ * Returns the NIC that is shown as the owner of an address: the only one on this
+ * host (NONE: on no host in particular), else the only one there is; NONE: none,
+ * or several. Of a host's own NICs with one address its vNIC is shown.
+ */
+uint32_t inventory_owner(const struct inventory *inv, struct mac m, uint32_t host);
 
 #endif

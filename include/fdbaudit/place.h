@@ -1,11 +1,15 @@
 /*
  * Place: from what the switches said to where each MAC lives (pure).
  *
- * Layers (one file each in src/core/place/): operator overrides, fabric
- * ports, LLDP/CDP, STP, other polled switches' own addresses, FDB sets; then
- * attachments, L2 domains, attribution to hosts, places. Every conclusion
- * carries its proofs; when in doubt a port is an edge: wrongly "uplink" hides
- * a conflict in silence, wrongly "edge" is visible.
+ * What a port is comes first (src/core/place/ports: declared, overlay, LLDP and
+ * CDP, spanning tree, learned addresses of other polled switches, addresses
+ * that two switches share), then L2 domains and places, then attachments and
+ * the hosts behind them. Every conclusion carries its proofs. When in doubt a
+ * port is an edge: wrongly "uplink" hides a conflict in silence, wrongly "edge"
+ * is visible.
+ *
+ * place_run() fills a placement once; to everybody else it is const. Text is
+ * never NULL.
  */
 #ifndef FDBAUDIT_PLACE_H
 #define FDBAUDIT_PLACE_H
@@ -14,7 +18,7 @@
 #include "fdbaudit/settings.h"
 #include "fdbaudit/snapshot.h"
 
-/* Names in JSON: override lldp stp own-mac fdb host-nic alias owners pool lacp change history inventory. */
+/* Where a proof comes from. */
 enum proof_kind {
 	PROOF_OVERRIDE,
 	PROOF_LLDP,
@@ -30,9 +34,13 @@ enum proof_kind {
 	PROOF_HISTORY,
 	PROOF_INVENTORY
 };
+/*
+ * Returns the word of reports for it, which scripts know: override lldp stp
+ * own-mac fdb host-nic alias owners pool lacp change history inventory.
+ */
 const char *proof_name(enum proof_kind kind);
 
-/* What a proof of place says; with `port` and `ref` it becomes words in place_words(). */
+/* What a proof says; with `port` and `ref` place_words() makes a sentence of it. */
 enum proof_says {
 	SAYS_DECLARED, /* the configuration; ref: enum override_kind */
 	SAYS_FABRIC, /* overlay port by ifType or name */
@@ -54,7 +62,7 @@ enum proof_says {
 	SAYS_MANY, /* ref: number of stations, no known host, no neighbour */
 	SAYS_PLAIN, /* no neighbour and no address of a switch behind it */
 	SAYS_UNRESOLVED, /* its addresses are placed on another switch; ref: that switch, ref2: how many */
-	SAYS_LACKING /* evidence that a switch did not give, by kind; ref: the lowest, ref2: how many others */
+	SAYS_NOT_TOLD /* a switch did not tell what `kind` would say; ref: the lowest, ref2: how many others */
 };
 
 struct proof {
@@ -74,11 +82,11 @@ enum port_class {
 	PORT_FABRIC,
 	PORT_UNKNOWN
 };
-const char *port_class_name(
-    enum port_class c); /* uplink edge edge-many unpolled-switch fabric unknown */
+/* Returns the word of reports for it: uplink edge edge-many unpolled-switch fabric unknown. */
+const char *port_class_name(enum port_class c);
 
 /* The far end of an uplink, or what a neighbour told of an unpolled switch. */
-struct peer {
+struct link_end {
 	uint32_t sw; /* NONE when not polled */
 	uint32_t port; /* far port (its aggregate), NONE unknown */
 	const char *name, *port_name; /* for output; "" unknown */
@@ -87,7 +95,7 @@ struct peer {
 /* One element per port of the snapshot. */
 struct port_place {
 	uint32_t attachment; /* NONE: neither rows nor a neighbour, or a LAG member */
-	struct span peers; /* in placement.peers, sorted by name, port name */
+	struct span link_ends; /* in placement.link_ends, sorted by name, port name */
 	uint32_t nmacs; /* distinct stations over all samples (no own and group addresses) */
 	uint8_t class_; /* enum port_class */
 	uint8_t sure; /* percent: of the class */
@@ -115,8 +123,9 @@ struct group {
 };
 
 /* Stations at no edge: two switches learned them towards each other. */
-struct between {
-	uint32_t a, b, count; /* ports of the two */
+struct transit {
+	uint32_t a, b; /* ports of the two */
+	uint32_t count; /* stations */
 };
 
 /*
@@ -156,64 +165,81 @@ struct placement {
 	struct port_place *ports; /* snapshot.nports elements */
 	struct attachment *attachments;
 	uint32_t *attached; /* port indices of attachments */
-	struct peer *peers;
+	struct link_end *link_ends;
 	struct group *groups; /* by domain, VLAN */
 	struct domain *domains; /* wholes by name of the lowest switch, then their parts */
 	uint32_t *domain_of_switch; /* the whole; snapshot.nswitches elements */
 	uint32_t *domain_of_fdb; /* the part, or the whole; snapshot.nfdbs elements */
 	struct proof *proofs;
-	struct between *betweens; /* by port */
-	size_t nplaces, nattachments, nattached, npeers, ngroups, ndomains, nproofs, nbetweens;
+	struct transit *transits; /* by port */
+	size_t nplaces, nattachments, nattached, nlink_ends, ngroups, ndomains, nproofs,
+	    ntransits;
 	uint64_t untried; /* pairs of switches that were not compared: there are too many */
 };
 
+/* Opens an empty placement; its text takes at most text_cap bytes. */
 void placement_init(struct placement *p, size_t text_cap);
+
+/* Frees all it has. The placement is empty afterwards and may be used again. */
 void placement_free(struct placement *p);
 
-/* inv may be NULL. FDB_ELIMIT: more than 2^22 ports, 2^26 groups, or 2^32 rows and changes. */
+/*
+ * Fills an empty placement. inv NULL: nothing is known of hosts. FDB_ELIMIT: more
+ * than 2^22 ports, 2^26 groups, or 2^32 rows and changes; the placement then
+ * holds no more than has to be freed.
+ */
 FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
     const struct settings *set, struct placement *out, struct fdb_err *err);
 
-/* The run of places of this MAC. Binary search. */
+/* Returns the run of places of an address, in all groups; of no elements when it has none. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
 
-/* The domain of a VLAN on a switch; the whole when the VLAN is 0 or has no rows there. */
+/* Returns the domain of a VLAN on a switch; of VLAN 0, or one that has no rows there, the whole. */
 uint32_t placement_domain(
     const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
-/* The VLAN id that stands for this one on a switch (NONE: on any); [domain] may translate it. */
-uint16_t placement_vlan(
+/*
+ * Returns the VLAN id that stands for this one on a switch (NONE: on a switch
+ * that is not known): the one that a [domain] translates it to, or itself.
+ */
+uint16_t domain_vlan(
     const struct settings *set, const struct snapshot *snap, uint32_t sw, uint16_t vlan);
 
-/* One domain, or a part and the whole it belongs to: addresses there may meet. */
+/* Returns whether two domains are one, or a part and its whole: addresses there may meet. */
 bool placement_may_meet(const struct placement *p, uint32_t a, uint32_t b);
 
-/* VRRP, HSRP, CARP, GLBP, NLB and other addresses that are shared by design; NULL for all others. */
-enum special_kind {
-	SPECIAL_NONE,
-	SPECIAL_FHRP,
-	SPECIAL_NLB,
-	SPECIAL_NLB_MASK,
-	SPECIAL_SHARED,
-	SPECIAL_GROUP,
-	SPECIAL_INVALID
+/* Addresses that several devices have by design, or that no device has. */
+enum wellknown_kind {
+	WELLKNOWN_NONE, /* an ordinary address */
+	WELLKNOWN_FHRP, /* first hop redundancy: VRRP, CARP, HSRP, GLBP */
+	WELLKNOWN_NLB, /* the address of a cluster of Network Load Balancing */
+	WELLKNOWN_NLB_MASK, /* the source address that one of its nodes sends with */
+	WELLKNOWN_SHARED, /* of other clusters and fabrics, or declared by shared-mac */
+	WELLKNOWN_GROUP, /* multicast */
+	WELLKNOWN_INVALID /* all zeros, broadcast */
 };
-struct special {
-	enum special_kind kind;
+struct wellknown_mac {
+	enum wellknown_kind kind;
 	char words[64]; /* "VRRP address, VRID 10" */
 };
-/* Sources: RFC 9568 7.3 (VRRP), RFC 2281 (HSRP), NLB documentation; domain notes in special.c. */
-bool special_mac(const struct settings *set, struct mac m, struct special *out);
 
-/* A proof in words, without its weight: "LLDP on leaf-1 Eth1/1 tells NIC d4:…". Returns buf. */
+/*
+ * Sets *out to what an address is. Returns false and no words for an ordinary
+ * one. Sources: RFC 9568 section 7.3 (VRRP), RFC 2281 (HSRP), and others beside
+ * the table in src/core/place/input/wellknown_macs.c.
+ */
+bool wellknown_mac_describe(
+    const struct settings *set, struct mac m, struct wellknown_mac *out);
+
+/*
+ * Writes a proof in words, without its weight, as "LLDP on leaf-1 Eth1/1 tells
+ * NIC d4:f5:ef:00:01:00"; what does not fit into cap bytes is cut. Returns buf.
+ */
 char *place_words(const struct snapshot *snap, const struct inventory *inv,
     const struct proof *p, char *buf, size_t cap);
 
-/* The same with "learned there", for a sentence that has named the port. */
+/* The same for a sentence that has named the port: "learned there". Returns buf. */
 char *place_words_there(const struct snapshot *snap, const struct inventory *inv,
     const struct proof *p, char *buf, size_t cap);
-
-/* The owner shown for a place: NIC index, or NONE. One host's NICs with one MAC count as its vNIC. */
-uint32_t place_owner(const struct inventory *inv, struct mac m, uint32_t host);
 
 #endif

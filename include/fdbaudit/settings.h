@@ -1,6 +1,7 @@
 /*
- * Settings: what the operator declared, read from the configuration and the
- * command line by cli, const to everybody else. Defaults: settings_init().
+ * Settings: what the operator declared. Cli reads them from the configuration
+ * and the command line, to everybody else they are const. All text is in the
+ * arena, never NULL.
  */
 #ifndef FDBAUDIT_SETTINGS_H
 #define FDBAUDIT_SETTINGS_H
@@ -52,18 +53,21 @@ struct settings {
 	struct vlan_range *ignore_vlans;
 	size_t nignore_vlans;
 	const char **ignore_ports,
-	    **ignore_aliases; /* POSIX extended regular expressions, checked */
+	    **ignore_aliases; /* POSIX extended expressions that compile */
 	size_t nignore_ports, nignore_aliases;
 	struct override *overrides;
 	size_t noverrides;
 	struct domain_setting *domains;
 	size_t ndomains;
-	enum severity fail_on;
+	enum severity fail_on; /* findings from here on set the exit code */
 	uint32_t
-	    max_same; /* more findings of one rule on one port, pool or switch become one (100) */
+	    max_same; /* more findings of one cause on one port, pool or switch become one */
 };
 
+/* Sets the defaults: fail_on SEV_WARNING, max_same 100, nothing declared. */
 void settings_init(struct settings *s);
+
+/* Frees all it has. Call settings_init() before another use. */
 void settings_free(struct settings *s);
 
 #endif

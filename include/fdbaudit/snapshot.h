@@ -3,8 +3,9 @@
  *
  * Flat arrays, indices in place of pointers, everything sorted once: the same
  * input gives the same numbers, and 20 million forwarding rows fit into
- * 400 MB. All text was cleaned when it entered (text.h), all of it lives in
- * `text`. The snapshot is const to everybody but collect.
+ * 400 MB. All text was cleaned when it entered (text.h) and is never NULL
+ * unless a field says so; it lives in `text`. Collect builds the snapshot, to
+ * everybody else it is const.
  *
  * Order: switches by name; ports of a switch by ifIndex, then bridge port
  * (those without an ifIndex last); fdbs of a switch by id; reads by switch,
@@ -23,17 +24,17 @@
 
 #define NONE UINT32_MAX /* an index, ifIndex or bridge port that is not known */
 
-/* A run inside the owner's flat array. */
+/* A run of elements of the flat array that the comment beside it names; n 0: none. */
 struct span {
 	uint32_t first, n;
 };
 
-/* How the VLANs of a forwarding database became known. */
+/* How the VLANs of a filtering database became known. */
 enum vlan_proof {
 	VLAN_NONE, /* the table carries no VLAN at all (dot1dTpFdbTable) */
 	VLAN_PROVED, /* one VLAN, told by the switch */
-	VLAN_ASSUMED, /* FID taken for the VLAN: the switch has no FID map */
-	VLAN_MANY /* several candidates: shared learning */
+	VLAN_ASSUMED, /* the FID is taken for the VLAN: the switch has no map of FIDs */
+	VLAN_MANY /* several candidates: shared VLAN learning (IEEE 802.1Q) */
 };
 
 /* One filtering database: a FID, a per-VLAN context, or the plain BRIDGE-MIB table. */
@@ -49,7 +50,8 @@ struct fdb {
 enum row_flag {
 	ROW_GROUP = 1, /* a group address: no station */
 	ROW_OWN = 2, /* status self(4): an address of the switch itself */
-	ROW_TORN = 4, /* only one column held it (RFC 4363: both are mandatory) */
+	ROW_INCOMPLETE =
+	    4, /* one column alone had it (RFC 4363: port and status are mandatory) */
 	ROW_NO_STATUS = 8, /* no status given; taken as learned */
 	ROW_STATIC = 16 /* status mgmt(5) or other(1): neither moves nor ages */
 };
@@ -58,7 +60,7 @@ enum row_flag {
 struct row {
 	uint64_t key; /* MAC << 16 | number of the fdb in its switch */
 	uint32_t port; /* in snapshot.ports; port 0 and unmapped ports have an entry too */
-	uint8_t status; /* as read, 0 where none was given */
+	uint8_t status; /* dot1qTpFdbStatus as read, 0 where none was given */
 	uint8_t spare;
 	uint16_t flags; /* enum row_flag */
 };
@@ -70,13 +72,13 @@ _Static_assert(sizeof(struct row) == 16, "rows stay small");
 
 enum completeness { TABLE_COMPLETE, TABLE_PARTIAL, TABLE_ABSENT, TABLE_FAILED };
 
-/* The ledger: one table (or one VLAN context of it) of one switch in one sample. */
+/* How one table (or one VLAN context of it) of one switch was read in one sample. */
 struct read {
 	uint32_t sw;
 	uint32_t first; /* number of rows[0] among all rows of the snapshot */
 	uint32_t nrows; /* rows of the table as read, whatever the table holds */
 	uint32_t
-	    nkept; /* entries in rows[]: 0 unless this is the base read of a forwarding table */
+	    nkept; /* elements of rows: 0 unless this is the base read of a forwarding table */
 	uint32_t ndropped; /* damaged or vanished instances that were left out */
 	uint32_t expected; /* what a counter of the switch promised, or NONE */
 	uint16_t table, context, sample;
@@ -84,13 +86,13 @@ struct read {
 	uint8_t code; /* enum fdb_code behind partial, absent or failed */
 	int64_t began_ms, ended_ms; /* Unix time in ms; 0 in a replay without times */
 	const char *reason; /* NULL when complete */
-	struct row *rows; /* sorted by key, exactly sized; owned by the snapshot */
+	struct row *rows; /* sorted by key; owned by the snapshot; NULL: no base read */
 };
 
 /*
- * What a later complete read saw differently from the complete read before.
- * The base read is the first complete one, or, where none is complete, the
- * fullest partial one (which then has no changes).
+ * What a later complete read saw differently from the complete read before it.
+ * The base read of a table is the first complete one, or, where none is
+ * complete, the partial one with the most rows (which then has no changes).
  */
 struct change {
 	uint64_t key;
@@ -164,14 +166,14 @@ struct lacp {
 
 /* Moves that the switch itself counted or wrote down (ARISTA-BRIDGE-EXT-MIB, CISCO-MAC-NOTIFICATION-MIB). */
 struct mover {
-	uint64_t key;
+	uint64_t key; /* as that of a row */
 	uint32_t sw, moves; /* in all, as far as it tells */
 	uint32_t during; /* of these from since_ms on */
-	int64_t since_ms, last_ms; /* last_ms 0: not told */
+	int64_t since_ms, last_ms; /* Unix time in ms; last_ms 0: not told */
 };
 
-struct binding { /* ipNetToPhysical of a router */
-	uint8_t ip[16];
+struct binding { /* ipNetToPhysicalTable of a router (RFC 4293) */
+	uint8_t ip[16]; /* IPv4 in the form ::ffff:a.b.c.d */
 	struct mac mac;
 	uint32_t sw, ifindex;
 };
@@ -184,7 +186,7 @@ enum switch_flag {
 	SWITCH_ARP = 16 /* its ARP table is read: a router, or a recording */
 };
 
-/* How a switch answered, as a line that asks it again has to be written. */
+/* With which version and level of SNMP a switch answered: a command that asks it again needs it. */
 enum asked { ASKED_NOT, ASKED_V1, ASKED_V2C, ASKED_V3, ASKED_V3_AUTH, ASKED_V3_PRIV };
 
 struct switch_ {
@@ -215,7 +217,7 @@ struct table_info {
 };
 
 struct snapshot {
-	struct arena text; /* strings; the flat arrays below are malloc'd by themselves */
+	struct arena text; /* of the strings; each flat array below is allocated by itself */
 	struct switch_ *switches;
 	struct port *ports;
 	struct fdb *fdbs;
@@ -238,34 +240,26 @@ struct snapshot {
 	bool replay; /* from recordings: reports print no seconds */
 };
 
-/* Empty, with a cap for its text. */
+/* Opens an empty snapshot; its text takes at most text_cap bytes. */
 void snapshot_init(struct snapshot *s, size_t text_cap);
+
+/* Frees all it has. The snapshot is empty afterwards and may be used again. */
 void snapshot_free(struct snapshot *s);
 
-/* The base read of a forwarding table and context of a switch, or NULL. */
-const struct read *snapshot_base(
-    const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context);
-
-/* The row with this key in a base read, or NULL. Binary search. */
-const struct row *snapshot_find(const struct read *r, uint64_t key);
-
-/* The read that holds row number `number` (< nrows) and the row itself. */
-const struct row *snapshot_row(
-    const struct snapshot *s, uint64_t number, const struct read **read);
-
 /*
- * Where the key was in each sample of one table and context of one switch:
- * port index, NONE for "not there", UNSEEN for "that sample was not complete".
- * at[] has nsamples elements. Returns the number of samples it was present.
+ * Tells where a key (struct row) was in each sample of one table and context of
+ * one switch: at[k], of nsamples elements, is set to its port, to NONE: it was
+ * not there, or to UNSEEN: the table was not read completely in sample k.
+ * Returns in how many samples it was there.
  */
 #define UNSEEN (UINT32_MAX - 1)
 uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table,
     uint16_t context, uint64_t key, uint32_t *at);
 
-/* The port that stands for this one: its aggregate, or itself. */
+/* Returns the port that stands for this one: the aggregate that it is a member of, or itself. */
 uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
 
-/* "complete" ..., as coverage says it. */
-const char *completeness_name(enum completeness c);
+/* Returns the word of reports for it: "complete", "partial", "absent", "failed". */
+const char *snapshot_completeness_name(enum completeness c);
 
 #endif

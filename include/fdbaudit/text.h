@@ -1,7 +1,8 @@
 /*
  * Text from outside: port names, sysDescr, LLDP strings, VM names and CSV
- * cells are chosen by others. They become clean once, at the edge: valid
- * UTF-8, no control characters, bounded. Core and reports rely on it.
+ * cells are chosen by others. They are cleaned once, where they enter: valid
+ * UTF-8 (RFC 3629), no control characters, at most TEXT_MAX bytes. Core and
+ * reports rely on it.
  */
 #ifndef FDBAUDIT_TEXT_H
 #define FDBAUDIT_TEXT_H
@@ -11,39 +12,49 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define TEXT_MAX 1024 /* bytes of one cleaned text; longer input is cut at a character */
+#define TEXT_MAX 1024 /* bytes of one cleaned text with its NUL; longer input is cut */
 
 /*
- * Cleans len bytes into dst (cap includes the NUL): control characters and
- * line ends become one blank, runs of blanks shrink to one, both ends are trimmed, bytes
- * that are no UTF-8 become U+FFFD, bidirectional overrides (U+202A-202E,
- * U+2066-2069) are dropped. Returns the length written.
+ * Cleans len bytes of src into dst, which has room for cap bytes (at least 1,
+ * the NUL included). Control characters and line ends become a blank, of
+ * several blanks one is left, none at both ends; bytes that are no UTF-8
+ * become U+FFFD; bidirectional overrides (U+202A-202E, U+2066-2069) and byte
+ * order marks are dropped. What does not fit is cut between two characters.
+ * Returns the number of bytes written, without the NUL.
  */
 size_t text_clean(char *dst, size_t cap, const void *src, size_t len);
 
 /*
- * Cells of CSV. A spreadsheet runs what begins with = + - @: such a cell is
- * written with a quote before it, and text_cell() takes it off again. So that
- * every cell comes back, one that begins with quotes and then such a sign
- * gets one more.
+ * Returns whether a cell of CSV needs a quote before it: a spreadsheet runs
+ * what begins with = + - @, a tabulator or a carriage return. So does a cell
+ * that begins with quotes and then such a sign, so that every cell can be read
+ * back as it was.
  */
 bool text_is_formula(const char *cell);
+
+/* Returns the cell without the quote that text_is_formula() asked for, where it has one. */
 const char *text_cell(const char *cell);
 
-/* A clean copy in the arena; "" for nothing. NULL only when the arena's cap is reached. */
+/*
+ * Returns a copy of len bytes in the arena, cleaned as text_clean() does; ""
+ * when nothing is left, NULL when the cap of the arena is reached.
+ */
 const char *text_keep(struct arena *a, const void *src, size_t len);
 
-/* Formats into the arena (not cleaned: for our own words). NULL when the cap is reached. */
+/* Formats into the arena without cleaning: for the program's own words. NULL: the cap is reached. */
 const char *text_format(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* ASCII case-insensitive comparison of whole strings, as strcmp(). */
+/* Compares two strings without regard to the case of ASCII letters. Returns as strcmp() does. */
 int text_casecmp(const char *a, const char *b);
 
-/* Compares the first labels of two host names ("HV-01.corp.example" = "hv-01"), as strcmp(). */
+/*
+ * Compares the first labels of two host names without regard to case:
+ * "HV-01.corp.example" equals "hv-01". Returns as strcmp() does.
+ */
 int text_label_cmp(const char *a, const char *b);
 
-/* Length of the first label. An IPv4 address is one label. */
+/* Returns the length of the first label of a host name. An IPv4 address is one label. */
 size_t text_label_len(const char *s);
 
 #endif

@@ -1,26 +1,33 @@
 /*
- * Growing arrays: one function, no types of its own.
+ * Arrays on the heap, without a type of their own; the caller frees them with
+ * free().
  *
  *	struct row *rows = NULL;
  *	size_t n = 0, cap = 0;
  *	rows = vec_room(rows, &cap, n + 1, sizeof(*rows));
  *	rows[n++] = r;
  *
- * Running out of memory ends the process here (a limit on input is the
- * caller's FDB_ELIMIT, checked before).
+ * Running out of memory ends the process here, so that no caller has to check.
+ * A limit on input is another thing: the caller checks it before and returns
+ * FDB_ELIMIT.
  */
 #ifndef FDBAUDIT_VEC_H
 #define FDBAUDIT_VEC_H
 
 #include <stddef.h>
 
-/* Room for at least `need` elements of `size` bytes; *cap grows by half. Never NULL for need > 0. */
+/*
+ * Makes room for at least `need` elements of `size` bytes in p (NULL: a new
+ * array); *cap, the number it has room for, grows by half at least. Returns the
+ * array, which may have moved: p is not valid any more. What is new is not
+ * set. Never NULL for need > 0.
+ */
 void *vec_room(void *p, size_t *cap, size_t need, size_t size);
 
-/* n zeroed elements, never NULL; growing them is the caller's business. */
+/* Returns an array of exactly n zeroed elements of `size` bytes; never NULL, n may be 0. */
 void *vec_zeroed(size_t n, size_t size);
 
-/* Shrinks to exactly n elements; NULL when n is 0. */
+/* Shrinks p to exactly n elements of `size` bytes. Returns the array; NULL when n is 0. */
 void *vec_fit(void *p, size_t n, size_t size);
 
 #endif

@@ -1,10 +1,8 @@
 #include "base/idmap.h"
 
-#include "fdbaudit/snapshot.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* The finaliser of splitmix64: neighbouring keys land far apart. */
 static uint64_t
@@ -30,12 +28,9 @@ slot_of(const struct idmap *x, uint64_t key)
 static void
 grow(struct idmap *x)
 {
-	size_t cap = 0;
-
 	x->nslots = x->nslots == 0 ? 64 : x->nslots * 2;
 	free(x->slots);
-	x->slots = vec_room(NULL, &cap, x->nslots, sizeof(*x->slots));
-	memset(x->slots, 0, x->nslots * sizeof(*x->slots));
+	x->slots = vec_zeroed(x->nslots, sizeof(*x->slots));
 	for (size_t i = 0; i < x->n; i++) {
 		x->slots[slot_of(x, x->keys[i])] = (uint32_t)i + 1;
 	}
@@ -63,7 +58,7 @@ idmap_find(const struct idmap *x, uint64_t key)
 {
 	const size_t slot = x->nslots == 0 ? 0 : slot_of(x, key);
 
-	return x->nslots == 0 || x->slots[slot] == 0 ? NONE : x->slots[slot] - 1;
+	return x->nslots == 0 || x->slots[slot] == 0 ? IDMAP_NONE : x->slots[slot] - 1;
 }
 
 void

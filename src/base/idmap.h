@@ -1,5 +1,6 @@
 /*
- * Numbering: 64-bit keys to small dense numbers, in the order of first sight.
+ * Numbering: 64-bit keys become small dense numbers, in the order in which
+ * they were first given.
  *
  * Ports and filtering databases are named thousands of times in a walk; a
  * dense number is what a 16-byte row can carry. The numbers depend on the
@@ -17,12 +18,15 @@ struct idmap { /* all zero is empty */
 	size_t n, cap, nslots;
 };
 
-/* The number of this key; the next free one at first sight. */
+#define IDMAP_NONE UINT32_MAX /* the number of no key; the NONE of the model */
+
+/* Returns the number of this key; a key that is new gets the next one (n before the call). */
 uint32_t idmap_number(struct idmap *x, uint64_t key);
 
-/* The number of this key, NONE when it was never seen. */
+/* Returns the number of this key; IDMAP_NONE: it was never given. */
 uint32_t idmap_find(const struct idmap *x, uint64_t key);
 
+/* Frees all. The map is empty afterwards and may be used again. */
 void idmap_free(struct idmap *x);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* The one place where running out of memory is decided: the process ends. */
 static void
 out_of_memory(void)
 {

@@ -17,10 +17,10 @@ ASKED = (
 )
 # (cause, condition, there, instead); the unit test of the cause must fail.
 CONDITIONS = (
-    ("nlb", "only NLB", "(!cluster && s->special.kind != SPECIAL_NLB_MASK) ||", ""),
+    ("nlb", "only NLB", "(!cluster && s->special.kind != WELLKNOWN_NLB_MASK) ||", ""),
     ("nlb", "at one place it is right", "(s->nlocations < 2 && !s->returned)", "false"),
     ("nlb", "a mask is told otherwise", "cluster ? ", "true ? "),
-    ("fhrp", "only virtual routers", "s->special.kind != SPECIAL_FHRP ||", ""),
+    ("fhrp", "only virtual routers", "s->special.kind != WELLKNOWN_FHRP ||", ""),
     ("fhrp", "a steady one is right", "(s->moves == 0 && !s->returned)", "false"),
     ("fhrp", "one move is a failover", "s->flapping && s->nlocations > 1", "true"),
     ("fhrp", "two masters are no failover", "s->flapping && s->nlocations > 1", "false"),

@@ -185,7 +185,7 @@ put_read(FILE *out, const struct symptoms *s, const struct read *r)
 		(void)snprintf(context, sizeof(context), "@%u", (unsigned)r->context);
 	}
 	(void)fprintf(out, "  %-32s%-6s%-9s%8u rows", t->name, context,
-	    completeness_name(r->state), (unsigned)r->nrows);
+	    snapshot_completeness_name(r->state), (unsigned)r->nrows);
 	if (!s->snap->replay) {
 		(void)fprintf(out, "%8.2f s", (double)(r->ended_ms - r->began_ms) / 1000.0);
 	}

@@ -101,7 +101,7 @@ fdb_rows_finish(struct device *d)
 			struct row x = rows[i + k];
 
 			/* A status column that is missing whole says nothing about this row. */
-			x.flags |= d->now.has_status && x.status == 0 ? ROW_TORN : 0;
+			x.flags |= d->now.has_status && x.status == 0 ? ROW_INCOMPLETE : 0;
 			if (!set_flags(&x)) {
 				d->now.dropped++;
 				continue;

@@ -46,7 +46,7 @@ is_asked(enum cause_number c, const struct suspect *s)
 	const bool special = c == CAUSE_nlb || c == CAUSE_fhrp;
 
 	return (causes[c].ask != NULL || causes[c].ask_pair != NULL) &&
-	       special == (s->special.kind != SPECIAL_NONE);
+	       special == (s->special.kind != WELLKNOWN_NONE);
 }
 
 void
@@ -54,7 +54,7 @@ causes_ask(const struct known *k, const struct suspect *s, struct tally *tally,
     struct findings_sink *sink)
 {
 	if (!scope_has(k, s)) {
-		tally->out_of_scope += s->special.kind == SPECIAL_NONE;
+		tally->out_of_scope += s->special.kind == WELLKNOWN_NONE;
 		return;
 	}
 	for (enum cause_number c = 0; c < NCAUSES; c++) {

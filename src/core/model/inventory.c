@@ -96,3 +96,37 @@ inventory_pool(const struct inventory *inv, struct mac m)
 	}
 	return NONE;
 }
+
+uint32_t
+inventory_owner(const struct inventory *inv, struct mac m, uint32_t host)
+{
+	const struct span s = inventory_by_mac(inv, m);
+	uint32_t here = NONE;
+	uint32_t any = NONE;
+	unsigned nhere = 0;
+	unsigned nany = 0;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const uint32_t nic = inv->nics_by_mac[i];
+		const struct nic *c = &inv->nics[nic];
+		bool shown = true;
+
+		/* of a host's own NICs with one address its vNIC is shown */
+		for (uint32_t j = s.first; j < s.first + s.n && shown; j++) {
+			const struct nic *o = &inv->nics[inv->nics_by_mac[j]];
+
+			shown = !(c->kind != NIC_VM_VNIC && c->kind < o->kind &&
+				  o->kind == NIC_HOST_VNIC && o->host == c->host);
+		}
+		if (!shown) {
+			continue;
+		}
+		any = nic;
+		nany++;
+		if (c->host == host && host != NONE) {
+			here = nic;
+			nhere++;
+		}
+	}
+	return nhere == 1 ? here : nany == 1 ? any : NONE;
+}

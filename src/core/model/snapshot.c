@@ -33,8 +33,9 @@ snapshot_free(struct snapshot *s)
 	snapshot_init(s, s->text.cap);
 }
 
-const struct read *
-snapshot_base(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context)
+/* The base read of a forwarding table and context of a switch, or NULL. */
+static const struct read *
+base_read(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context)
 {
 	const struct span reads = s->switches[sw].reads;
 
@@ -48,8 +49,9 @@ snapshot_base(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t co
 	return NULL;
 }
 
-const struct row *
-snapshot_find(const struct read *r, uint64_t key)
+/* The row with this key in a base read, or NULL. */
+static const struct row *
+find_row(const struct read *r, uint64_t key)
 {
 	uint32_t low = 0;
 	uint32_t high = r->nkept;
@@ -66,37 +68,9 @@ snapshot_find(const struct read *r, uint64_t key)
 	return low < r->nkept && r->rows[low].key == key ? &r->rows[low] : NULL;
 }
 
-const struct row *
-snapshot_row(const struct snapshot *s, uint64_t number, const struct read **read)
-{
-	size_t low = 0;
-	size_t high = s->nreads;
-
-	/* The last read that begins at or before the number; those without rows share its start. */
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (s->reads[middle].first <= number) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	while (low > 0) {
-		const struct read *r = &s->reads[--low];
-
-		if (r->nkept > 0) {
-			*read = r;
-			return number - r->first < r->nkept ? &r->rows[number - r->first]
-							    : NULL;
-		}
-	}
-	return NULL;
-}
-
-/* From this sample on it stands at `port`, wherever the sample was complete. */
+/* From this sample on the key is at `port`, in each sample that was complete. */
 static void
-stand(uint32_t *at, uint16_t from, uint16_t nsamples, uint32_t port)
+set_from(uint32_t *at, uint16_t from, uint16_t nsamples, uint32_t port)
 {
 	for (uint16_t i = from; i < nsamples; i++) {
 		if (at[i] != UNSEEN) {
@@ -125,7 +99,7 @@ first_change(const struct snapshot *s, struct span changes, uint16_t table, uint
 	return low;
 }
 
-/* The samples in which the table was read whole: there it stands nowhere, so far. */
+/* The samples in which the table was read whole: there the key is nowhere, so far. */
 static void
 mark_complete(const struct snapshot *s, const struct read *base, uint32_t *at)
 {
@@ -146,8 +120,8 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
     uint64_t key, uint32_t *at)
 {
 	const struct span changes = s->switches[sw].changes;
-	const struct read *base = snapshot_base(s, sw, table, context);
-	const struct row *row = base != NULL ? snapshot_find(base, key) : NULL;
+	const struct read *base = base_read(s, sw, table, context);
+	const struct row *row = base != NULL ? find_row(base, key) : NULL;
 	uint16_t present = 0;
 
 	for (uint16_t i = 0; i < s->nsamples; i++) {
@@ -158,14 +132,14 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
 	}
 	mark_complete(s, base, at);
 	if (row != NULL) {
-		stand(at, base->sample, s->nsamples, row->port);
+		set_from(at, base->sample, s->nsamples, row->port);
 	}
 	for (uint32_t i = first_change(s, changes, table, key);
 	     i < changes.first + changes.n && s->changes[i].table == table &&
 	     s->changes[i].key == key;
 	     i++) {
 		if (s->changes[i].context == context) {
-			stand(at, s->changes[i].sample, s->nsamples, s->changes[i].to);
+			set_from(at, s->changes[i].sample, s->nsamples, s->changes[i].to);
 		}
 	}
 	for (uint16_t i = 0; i < s->nsamples; i++) {
@@ -181,7 +155,7 @@ snapshot_bundle(const struct snapshot *s, uint32_t port)
 }
 
 const char *
-completeness_name(enum completeness c)
+snapshot_completeness_name(enum completeness c)
 {
 	switch (c) {
 	case TABLE_COMPLETE:

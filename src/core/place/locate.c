@@ -110,10 +110,9 @@ locate_mac(const struct snapshot *snap, const struct inventory *inv,
     const struct placement *where, struct mac m, struct located **out)
 {
 	struct finder f = { .snap = snap, .where = where };
-	const uint32_t nic = place_owner(inv, m, NONE);
-	size_t cap = 0;
+	const uint32_t nic = inventory_owner(inv, m, NONE);
 
-	f.at = vec_room(NULL, &cap, (size_t)snap->nsamples + 1, sizeof(*f.at));
+	f.at = vec_zeroed(snap->nsamples, sizeof(*f.at));
 	for (size_t i = 0; i < snap->nreads; i++) {
 		const struct read *r = &snap->reads[i];
 		const struct span s = snap->switches[r->sw].fdbs;

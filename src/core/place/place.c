@@ -1,103 +1,101 @@
-#include "core/place/layers.h"
+/*
+ * The order of the layers. Each gets as const what those before it found: the
+ * compiler holds the order, no layer looks back or ahead.
+ */
+#include "fdbaudit/place.h"
 
-#include "fdbaudit/text.h"
+#include "core/place/attachments/attachments.h"
+#include "core/place/attachments/unresolved_links.h"
+#include "core/place/domains/domains.h"
+#include "core/place/hosts/port_hosts.h"
+#include "core/place/input/place_input.h"
+#include "core/place/places.h"
+#include "core/place/ports/declared_ports.h"
+#include "core/place/ports/fdb_pairs.h"
+#include "core/place/ports/ignored_ports.h"
+#include "core/place/ports/link_ends.h"
+#include "core/place/ports/neighbours.h"
+#include "core/place/ports/overlays.h"
+#include "core/place/ports/own_addresses.h"
+#include "core/place/ports/port_classes.h"
+#include "core/place/ports/spanning_tree.h"
+#include "core/place/transits.h"
+
 #include "fdbaudit/vec.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-void
-placement_init(struct placement *p, size_t text_cap)
-{
-	memset(p, 0, sizeof(*p));
-	arena_init(&p->text, text_cap);
-}
-
-void
-placement_free(struct placement *p)
-{
-	const size_t cap = p->text.cap;
-
-	free(p->places);
-	free(p->ports);
-	free(p->attachments);
-	free(p->attached);
-	free(p->peers);
-	free(p->groups);
-	free(p->domains);
-	free(p->domain_of_switch);
-	free(p->domain_of_fdb);
-	free(p->proofs);
-	free(p->betweens);
-	arena_free(&p->text);
-	placement_init(p, cap);
-}
-
-const char *
-placement_text(struct placement *p, const char *fmt, ...)
-{
-	char text[TEXT_MAX];
-	const char *kept;
-	va_list ap;
-
-	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	kept = text_keep(&p->text, text, strlen(text));
-	return kept != NULL ? kept : "?";
-}
+struct views { /* written by find_ports(), const afterwards */
+	struct port_rows rows;
+	struct port_evidence evidence;
+	struct links links;
+};
 
 static void
-work_init(struct work *w)
+views_free(struct views *v)
 {
-	const size_t n = w->snap->nports;
-	size_t bits = 0;
-
-	w->bundle = vec_zeroed(n, sizeof(*w->bundle));
-	w->nrows = vec_zeroed(n, sizeof(*w->nrows));
-	w->neighboured = vec_zeroed(n, sizeof(*w->neighboured));
-	w->lacp_of = vec_zeroed(n, sizeof(*w->lacp_of));
-	w->out->ports = vec_zeroed(n, sizeof(*w->out->ports));
-	w->out->domain_of_switch =
-	    vec_zeroed(w->snap->nswitches, sizeof(*w->out->domain_of_switch));
-	for (uint32_t i = 0; i < n; i++) {
-		w->bundle[i] = snapshot_bundle(w->snap, i);
-		w->lacp_of[i] = NONE;
-		w->out->ports[i].class_ = PORT_UNKNOWN;
-		w->out->ports[i].attachment = NONE;
-	}
-	for (uint32_t i = 0; i < w->snap->nlacp; i++) {
-		w->lacp_of[w->bundle[w->snap->lacp[i].port]] = i;
-	}
-	w->gave = vec_zeroed(w->snap->nswitches, sizeof(*w->gave));
-	w->runs_at = vec_zeroed(w->snap->nswitches, sizeof(*w->runs_at));
-	for (size_t i = 0; i < w->snap->nswitches; i++) {
-		w->runs_at[i] = bits;
-		bits += (size_t)w->snap->switches[i].ports.n * w->snap->switches[i].fdbs.n;
-	}
-	w->runs = vec_zeroed(bits / 64 + 1, sizeof(*w->runs));
-	w->out->domain_of_fdb = vec_zeroed(w->snap->nfdbs, sizeof(*w->out->domain_of_fdb));
-	own_build(w);
-	lacking_survey(w);
+	port_rows_free(&v->rows);
+	port_evidence_free(&v->evidence);
+	links_free(&v->links);
 }
 
+/* What each port is: all evidence about it, and its class. */
 static void
-work_free(struct work *w)
+find_ports(const struct place_input *in, struct views *v, struct placement *out)
 {
-	own_free(&w->own);
-	free(w->bundle);
-	free(w->nrows);
-	free(w->nstations);
-	free(w->neighboured);
-	free(w->lacp_of);
-	free(w->gave);
-	free(w->runs);
-	free(w->runs_at);
-	free(w->clues);
-	free(w->leads);
-	free(w->far);
+	struct port_evidence *e = &v->evidence;
+	struct links *links = &v->links;
+	struct remote_ends ends = { 0 };
+
+	port_rows_count(&v->rows, in, links, out->ports);
+	declared_port_evidence(in, e);
+	overlay_evidence(in, e);
+	own_address_evidence(links, e);
+	neighbour_evidence(in, links, &ends, e);
+	spanning_tree_evidence(in, links, &ends, e);
+	remote_end_evidence(in, &ends, links, e);
+	remote_ends_free(&ends);
+	port_evidence_sort(e);
+	port_classes_decide(in, e, out->ports);
+	ignored_ports_mark(in, out->ports);
+	if (fdb_pair_evidence(in, &v->rows, out->ports, links, e, &out->untried)) {
+		port_evidence_sort(e);
+		port_classes_decide(in, e, out->ports);
+	}
+}
+
+/* Who is behind each attachment; and what no attachment explains. */
+static void
+find_hosts(const struct place_input *in, const struct views *v, struct placement *out)
+{
+	struct proof_writer proofs = { .out = out };
+	uint32_t *nstations;
+
+	attachments_find(in, &v->links, &v->evidence, out);
+	nstations = attachments_count_stations(in, out);
+	port_hosts_decide(in, &v->evidence, nstations, &proofs);
+	free(nstations);
+	unresolved_links_mark(in, &proofs);
+	link_ends_list(in, &v->evidence, out);
+}
+
+static enum fdb_code
+run(const struct place_input *in, struct placement *out, struct fdb_err *err)
+{
+	struct views v = { .links = { 0 } };
+	enum fdb_code rc;
+
+	port_evidence_init(&v.evidence, in->snap->nports);
+	find_ports(in, &v, out);
+	domains_find(in, &v.rows, &v.evidence, &v.links, out);
+	rc = places_collect(in, &v.rows, out, err);
+	if (rc == FDB_OK) {
+		find_hosts(in, &v, out);
+		links_sort(&v.links); /* with what fdb_pair_evidence() found */
+		transits_count(in, &v.links, &v.evidence, out);
+	}
+	views_free(&v);
+	return rc;
 }
 
 enum fdb_code
@@ -105,9 +103,9 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
     struct placement *out, struct fdb_err *err)
 {
 	static const struct inventory none;
-	struct work w = {
-		.snap = snap, .inv = inv != NULL ? inv : &none, .set = set, .out = out
-	};
+	struct switch_macs switch_macs;
+	struct place_input in = { snap, inv != NULL ? inv : &none, set, NULL, &switch_macs };
+	uint32_t *bundle;
 	enum fdb_code rc;
 
 	if (snap->nrows + snap->nchanges >= NONE) {
@@ -116,48 +114,17 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	if (snap->nports > PLACE_PORTS_MOST) {
 		return fdb_fail(err, FDB_ELIMIT, "more than %d ports", PLACE_PORTS_MOST);
 	}
-	work_init(&w);
-	survey(&w);
-	uplink_clues(&w);
-	neighbour_clues(&w);
-	stp_clues(&w);
-	far_clues(&w);
-	classify(&w);
-	ignore(&w);
-	set_clues(&w);
-	domains(&w);
-	rc = places(&w, err);
-	if (rc == FDB_OK) {
-		attach(&w);
-		attribute(&w);
-		unresolved(&w);
-		peers(&w);
-		between(&w);
+	bundle = vec_zeroed(snap->nports, sizeof(*bundle));
+	out->ports = vec_zeroed(snap->nports, sizeof(*out->ports));
+	for (uint32_t i = 0; i < snap->nports; i++) {
+		bundle[i] = snapshot_bundle(snap, i);
+		out->ports[i].class_ = PORT_UNKNOWN;
+		out->ports[i].attachment = NONE;
 	}
-	work_free(&w);
+	in.bundle = bundle;
+	switch_macs_init(&switch_macs, snap, in.inv, set);
+	rc = run(&in, out, err);
+	switch_macs_free(&switch_macs);
+	free(bundle);
 	return rc;
-}
-
-uint32_t
-placement_domain(
-    const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan)
-{
-	const struct span s = snap->switches[sw].fdbs;
-
-	for (uint32_t i = s.first; vlan != 0 && i < s.first + s.n; i++) {
-		const struct fdb *f = &snap->fdbs[i];
-
-		for (uint32_t k = f->vlans.first; k < f->vlans.first + f->vlans.n; k++) {
-			if (snap->vlans[k] == vlan) {
-				return p->domain_of_fdb[i];
-			}
-		}
-	}
-	return p->domain_of_switch[sw];
-}
-
-bool
-placement_may_meet(const struct placement *p, uint32_t a, uint32_t b)
-{
-	return a == b || p->domains[a].whole == b || p->domains[b].whole == a;
 }

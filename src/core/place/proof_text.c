@@ -1,41 +1,14 @@
-#include "core/place/layers.h"
+/*
+ * Proofs in words, for reports: one function for each thing that a proof says,
+ * by a table.
+ */
+#include "core/place/input/weights.h"
+
+#include "fdbaudit/place.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-const char *
-proof_name(enum proof_kind kind)
-{
-	static const char *const names[] = { [PROOF_OVERRIDE] = "override",
-		[PROOF_LLDP] = "lldp",
-		[PROOF_STP] = "stp",
-		[PROOF_OWN_MAC] = "own-mac",
-		[PROOF_FDB_SETS] = "fdb",
-		[PROOF_HOST_NIC] = "host-nic",
-		[PROOF_ALIAS] = "alias",
-		[PROOF_OWNERS] = "owners",
-		[PROOF_POOL] = "pool",
-		[PROOF_LACP] = "lacp",
-		[PROOF_CHANGE] = "change",
-		[PROOF_HISTORY] = "history",
-		[PROOF_INVENTORY] = "inventory" };
-
-	return names[kind];
-}
-
-const char *
-port_class_name(enum port_class c)
-{
-	static const char *const names[] = { [PORT_UPLINK] = "uplink",
-		[PORT_EDGE] = "edge",
-		[PORT_EDGE_MANY] = "edge-many",
-		[PORT_UNPOLLED] = "unpolled-switch",
-		[PORT_FABRIC] = "fabric",
-		[PORT_UNKNOWN] = "unknown" };
-
-	return names[c];
-}
 
 struct words {
 	const struct snapshot *snap;
@@ -90,6 +63,35 @@ neighbour_name(const struct neighbour *n)
 	return n->sysname[0] != '\0' ? n->sysname : n->chassis_text;
 }
 
+/* The lowest switch that a proof is about, and how many others. */
+static void
+say_switches(struct words *w)
+{
+	say(w, "%s", w->snap->switches[w->p->ref].name);
+	if (w->p->ref2 > 0) {
+		say(w, " and %u other switch%s", w->p->ref2, w->p->ref2 == 1 ? "" : "es");
+	}
+}
+
+/* ---- what a port is ------------------------------------------------------------------------ */
+
+static void
+say_declared(struct words *w)
+{
+	static const char *const words[] = { [OVERRIDE_UPLINK] = "an uplink",
+		[OVERRIDE_EDGE] = "an edge port",
+		[OVERRIDE_IGNORE] = "ignored",
+		[OVERRIDE_MLAG_PEER] = "a peer link" };
+
+	say(w, "declared as %s", words[w->p->ref]);
+}
+
+static void
+say_fabric(struct words *w)
+{
+	say(w, "interface of an overlay: it locates nothing");
+}
+
 static void
 say_peer(struct words *w)
 {
@@ -122,24 +124,72 @@ say_peer(struct words *w)
 }
 
 static void
+say_designated(struct words *w)
+{
+	say(w, "spanning tree: link to polled switch %s", w->snap->switches[w->p->ref2].name);
+}
+
+static void
 say_own_mac(struct words *w)
 {
-	say(w, "own address of %s", w->snap->switches[w->p->ref].name);
-	if (w->p->ref2 > 0) {
-		say(w, " and %u other switch%s", w->p->ref2, w->p->ref2 == 1 ? "" : "es");
-	}
+	say(w, "own address of ");
+	say_switches(w);
 	say(w, " learned here");
 }
 
 static void
-say_declared(struct words *w)
+say_sets(struct words *w)
 {
-	static const char *const words[] = { [OVERRIDE_UPLINK] = "an uplink",
-		[OVERRIDE_EDGE] = "an edge port",
-		[OVERRIDE_IGNORE] = "ignored",
-		[OVERRIDE_MLAG_PEER] = "a peer link" };
+	say(w, "common addresses lead to %s", w->snap->switches[w->p->ref].name);
+}
 
-	say(w, "declared as %s", words[w->p->ref]);
+static void
+say_many(struct words *w)
+{
+	say(w, "%u addresses, no known host, no neighbour", w->p->ref);
+}
+
+static void
+say_plain(struct words *w)
+{
+	say(w, "no neighbour and no address of a switch behind it");
+}
+
+static void
+say_unresolved(struct words *w)
+{
+	say(w, "%u of its addresses are placed on %s", w->p->ref2,
+	    w->snap->switches[w->p->ref].name);
+}
+
+static void
+say_not_told(struct words *w)
+{
+	static const char *const words[] = { [PROOF_LLDP] = "told no neighbours",
+		[PROOF_STP] = "told no spanning tree",
+		[PROOF_OWN_MAC] = "told no addresses of ports",
+		[PROOF_FDB_SETS] = "did not answer" };
+
+	say_switches(w);
+	say(w, " %s", words[w->p->kind]);
+}
+
+/* ---- which host is behind it --------------------------------------------------------------- */
+
+static void
+say_nic(struct words *w)
+{
+	char text[MAC_TEXT_SIZE];
+
+	say(w, "address %s of its NIC learned", mac_format(w->inv->nics[w->p->ref].mac, text));
+	if (w->there) {
+		say(w, " there");
+	} else {
+		say_port(w, " on ");
+	}
+	if (w->p->weight <= WEIGHT_NIC_DISPUTED) {
+		say(w, ", though another host has it too");
+	}
 }
 
 static void
@@ -155,166 +205,99 @@ say_lldp_nic(struct words *w)
 }
 
 static void
-say_nic(struct words *w)
+say_lldp_name(struct words *w)
 {
-	char text[MAC_TEXT_SIZE];
-
-	say(w, "address %s of its NIC learned", mac_format(w->inv->nics[w->p->ref].mac, text));
-	if (w->there) {
-		say(w, " there");
-	} else {
+	say(w, "%s", protocol(w));
+	if (!w->there) {
 		say_port(w, " on ");
 	}
-	if (w->p->weight <= 60) {
-		say(w, ", though another host has it too");
-	}
+	say(w, ": system name %s", w->snap->neighbours[w->p->ref].sysname);
 }
 
 static void
-say_host(struct words *w)
+say_lacp(struct words *w)
 {
 	char text[MAC_TEXT_SIZE];
 
-	switch ((enum proof_says)w->p->says) {
-	case SAYS_HOST_NIC:
-		say_nic(w);
-		break;
-	case SAYS_HOST_LLDP_NIC:
-		say_lldp_nic(w);
-		break;
-	case SAYS_HOST_LLDP_NAME:
-		say(w, "%s", protocol(w));
-		if (!w->there) {
-			say_port(w, " on ");
-		}
-		say(w, ": system name %s", w->snap->neighbours[w->p->ref].sysname);
-		break;
-	case SAYS_HOST_LACP:
-		say(w, "LACP partner %s is its NIC",
-		    mac_format(w->snap->lacp[w->p->ref].partner, text));
-		break;
-	case SAYS_HOST_ALIAS:
-		say(w, "description \"%s\"", w->snap->ports[w->p->port].alias);
-		if (!w->there) {
-			say_port(w, " of ");
-		}
-		break;
-	case SAYS_HOST_OWNERS:
-		say(w, "%u of %u addresses here are its own or its VMs'", w->p->ref,
-		    w->p->ref2);
-		break;
-	case SAYS_HOST_POOL:
-		say(w, "%u address%s here %s of the pool of %s", w->p->ref,
-		    w->p->ref == 1 ? "" : "es", w->p->ref == 1 ? "is" : "are",
-		    w->inv->hosts[w->p->host].name);
-		break;
-	case SAYS_CONTRADICTION:
-		say(w, "other proofs name %s", w->inv->hosts[w->p->ref].name);
-		break;
-	case SAYS_SHARED:
-		say(w, "NICs of several hosts here: shared, so it proves none");
-		break;
-	case SAYS_DECLARED:
-	case SAYS_FABRIC:
-	case SAYS_PEER:
-	case SAYS_DESIGNATED:
-	case SAYS_OWN_MAC:
-	case SAYS_SETS:
-	case SAYS_UNPOLLED:
-	case SAYS_PHONE:
-	case SAYS_MANY:
-	case SAYS_PLAIN:
-	case SAYS_UNRESOLVED:
-	case SAYS_LACKING:
-		break;
+	say(w, "LACP partner %s is its NIC",
+	    mac_format(w->snap->lacp[w->p->ref].partner, text));
+}
+
+static void
+say_alias(struct words *w)
+{
+	say(w, "description \"%s\"", w->snap->ports[w->p->port].alias);
+	if (!w->there) {
+		say_port(w, " of ");
 	}
 }
 
 static void
-say_lacking(struct words *w)
+say_owners(struct words *w)
 {
-	static const char *const words[] = { [PROOF_LLDP] = "told no neighbours",
-		[PROOF_STP] = "told no spanning tree",
-		[PROOF_OWN_MAC] = "told no addresses of ports",
-		[PROOF_FDB_SETS] = "did not answer" };
-
-	say(w, "%s", w->snap->switches[w->p->ref].name);
-	if (w->p->ref2 > 0) {
-		say(w, " and %u other switch%s", w->p->ref2, w->p->ref2 == 1 ? "" : "es");
-	}
-	say(w, " %s", words[w->p->kind]);
+	say(w, "%u of %u addresses here are its own or its VMs'", w->p->ref, w->p->ref2);
 }
 
 static void
-say_proof(struct words *w)
+say_pool(struct words *w)
 {
-	switch ((enum proof_says)w->p->says) {
-	case SAYS_DECLARED:
-		say_declared(w);
-		break;
-	case SAYS_FABRIC:
-		say(w, "interface of an overlay: it locates nothing");
-		break;
-	case SAYS_PEER:
-	case SAYS_UNPOLLED:
-	case SAYS_PHONE:
-		say_peer(w);
-		break;
-	case SAYS_DESIGNATED:
-		say(w, "spanning tree: link to polled switch %s",
-		    w->snap->switches[w->p->ref2].name);
-		break;
-	case SAYS_OWN_MAC:
-		say_own_mac(w);
-		break;
-	case SAYS_SETS:
-		say(w, "common addresses lead to %s", w->snap->switches[w->p->ref].name);
-		break;
-	case SAYS_MANY:
-		say(w, "%u addresses, no known host, no neighbour", w->p->ref);
-		break;
-	case SAYS_PLAIN:
-		say(w, "no neighbour and no address of a switch behind it");
-		break;
-	case SAYS_UNRESOLVED:
-		say(w, "%u of its addresses are placed on %s", w->p->ref2,
-		    w->snap->switches[w->p->ref].name);
-		break;
-	case SAYS_LACKING:
-		say_lacking(w);
-		break;
-	case SAYS_HOST_NIC:
-	case SAYS_HOST_LLDP_NIC:
-	case SAYS_HOST_LLDP_NAME:
-	case SAYS_HOST_LACP:
-	case SAYS_HOST_ALIAS:
-	case SAYS_HOST_OWNERS:
-	case SAYS_HOST_POOL:
-	case SAYS_CONTRADICTION:
-	case SAYS_SHARED:
-		say_host(w);
-		break;
-	}
+	say(w, "%u address%s here %s of the pool of %s", w->p->ref, w->p->ref == 1 ? "" : "es",
+	    w->p->ref == 1 ? "is" : "are", w->inv->hosts[w->p->host].name);
+}
+
+static void
+say_contradiction(struct words *w)
+{
+	say(w, "other proofs name %s", w->inv->hosts[w->p->ref].name);
+}
+
+static void
+say_shared(struct words *w)
+{
+	say(w, "NICs of several hosts here: shared, so it proves none");
+}
+
+static char *
+write_words(struct words *w)
+{
+	static void (*const of[])(struct words * w) = { [SAYS_DECLARED] = say_declared,
+		[SAYS_FABRIC] = say_fabric,
+		[SAYS_PEER] = say_peer,
+		[SAYS_DESIGNATED] = say_designated,
+		[SAYS_OWN_MAC] = say_own_mac,
+		[SAYS_SETS] = say_sets,
+		[SAYS_UNPOLLED] = say_peer,
+		[SAYS_PHONE] = say_peer,
+		[SAYS_HOST_NIC] = say_nic,
+		[SAYS_HOST_LLDP_NIC] = say_lldp_nic,
+		[SAYS_HOST_LLDP_NAME] = say_lldp_name,
+		[SAYS_HOST_LACP] = say_lacp,
+		[SAYS_HOST_ALIAS] = say_alias,
+		[SAYS_HOST_OWNERS] = say_owners,
+		[SAYS_HOST_POOL] = say_pool,
+		[SAYS_CONTRADICTION] = say_contradiction,
+		[SAYS_SHARED] = say_shared,
+		[SAYS_MANY] = say_many,
+		[SAYS_PLAIN] = say_plain,
+		[SAYS_UNRESOLVED] = say_unresolved,
+		[SAYS_NOT_TOLD] = say_not_told };
+
+	_Static_assert(sizeof(of) / sizeof(of[0]) == SAYS_NOT_TOLD + 1, "words for each");
+	w->buf[0] = '\0';
+	of[w->p->says](w);
+	return w->buf;
 }
 
 char *
 place_words(const struct snapshot *snap, const struct inventory *inv, const struct proof *p,
     char *buf, size_t cap)
 {
-	struct words w = { snap, inv, p, false, buf, cap, 0 };
-
-	buf[0] = '\0';
-	say_proof(&w);
-	return buf;
+	return write_words(&(struct words){ snap, inv, p, false, buf, cap, 0 });
 }
 
 char *
 place_words_there(const struct snapshot *snap, const struct inventory *inv,
     const struct proof *p, char *buf, size_t cap)
 {
-	struct words w = { snap, inv, p, true, buf, cap, 0 };
-
-	buf[0] = '\0';
-	say_proof(&w);
-	return buf;
+	return write_words(&(struct words){ snap, inv, p, true, buf, cap, 0 });
 }

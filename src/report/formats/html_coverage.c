@@ -56,7 +56,7 @@ put_cell(struct html_page *p, const struct coverage *c)
 	case TABLE_PARTIAL:
 	case TABLE_FAILED:
 		str_format(&p->b, "<td class=\"number %s\">%s %llu</td>",
-		    completeness_name(c->state), completeness_name(c->state),
+		    snapshot_completeness_name(c->state), snapshot_completeness_name(c->state),
 		    (unsigned long long)c->rows);
 		break;
 	}

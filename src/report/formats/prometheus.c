@@ -57,7 +57,7 @@ put_counts(const struct report *r, struct str *b)
 	put_head(b, "tables", "Tables of all switches by how they were read.");
 	for (unsigned s = 0; s <= TABLE_FAILED; s++) {
 		str_format(b, "fdbaudit_tables{status=\"%s\"} %zu\n",
-		    completeness_name((enum completeness)s), tables[s]);
+		    snapshot_completeness_name((enum completeness)s), tables[s]);
 	}
 }
 

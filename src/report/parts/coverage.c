@@ -25,7 +25,7 @@ each(const struct report *r, part_row_fn *row, void *arg)
 		coverage_reason(r, c, &reason);
 		cells[0] = cell_text(r->snap->switches[c->sw].name);
 		cells[1] = cell_text(r->snap->tables[c->table].name);
-		cells[2] = cell_text(completeness_name(c->state));
+		cells[2] = cell_text(snapshot_completeness_name(c->state));
 		cells[3] = cell_number((int64_t)c->rows);
 		cells[4] = (struct cell){ .kind = r->snap->replay ? CELL_NULL : CELL_SECONDS,
 			.number = c->ms };

@@ -44,7 +44,7 @@ reason_of(struct proof_texts *t, uint32_t attachment, const struct nic *nic, str
 {
 	const struct report *r = t->r;
 	const struct attachment *at = &r->where->attachments[attachment];
-	struct special special;
+	struct wellknown_mac special;
 
 	str_clear(why);
 	if (at->host != NONE) {
@@ -58,7 +58,7 @@ reason_of(struct proof_texts *t, uint32_t attachment, const struct nic *nic, str
 		}
 		str_add(why, " in the inventory");
 	}
-	if (special_mac(r->set, mac, &special)) {
+	if (wellknown_mac_describe(r->set, mac, &special)) {
 		str_join(why, "; ", special.words);
 	}
 	if (why->n == 0) {
@@ -76,7 +76,7 @@ put_place(
 	const uint32_t attachment = r->where->ports[p->port].attachment;
 	const struct attachment *at = &r->where->attachments[attachment];
 	const uint32_t owner =
-	    r->inv != NULL ? place_owner(r->inv, PLACE_MAC(p), at->host) : NONE;
+	    r->inv != NULL ? inventory_owner(r->inv, PLACE_MAC(p), at->host) : NONE;
 	const struct nic *nic = owner != NONE ? &r->inv->nics[owner] : NULL;
 	char mac[MAC_TEXT_SIZE];
 

@@ -13,8 +13,8 @@ peers_of(
 {
 	str_clear(names);
 	str_clear(ports);
-	for (uint32_t i = 0; i < pp->peers.n; i++) {
-		const struct peer *peer = &r->where->peers[pp->peers.first + i];
+	for (uint32_t i = 0; i < pp->link_ends.n; i++) {
+		const struct link_end *peer = &r->where->link_ends[pp->link_ends.first + i];
 
 		str_join(names, "; ", peer->name);
 		if (peer->port_name[0] != '\0') {

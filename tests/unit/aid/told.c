@@ -72,7 +72,7 @@ add_interface(struct told *t, const struct netconf_fact *f)
 static void
 add_end(struct told *t, const struct netconf_fact *f)
 {
-	add(t, "%s%s%s", completeness_name((enum completeness)f->state),
+	add(t, "%s%s%s", snapshot_completeness_name((enum completeness)f->state),
 	    f->text[0][0] != '\0' ? " " : "", f->text[0]);
 }
 

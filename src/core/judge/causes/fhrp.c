@@ -11,7 +11,7 @@ enum { SEEN = 80 };
 bool
 cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	if (s->special.kind != SPECIAL_FHRP || (s->moves == 0 && !s->returned)) {
+	if (s->special.kind != WELLKNOWN_FHRP || (s->moves == 0 && !s->returned)) {
 		return false;
 	}
 	v->confidence = confidence_of(k, s, SEEN);

@@ -11,9 +11,9 @@ enum { SEEN = 80 };
 bool
 cause_nlb(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	const bool cluster = s->special.kind == SPECIAL_NLB;
+	const bool cluster = s->special.kind == WELLKNOWN_NLB;
 
-	if ((!cluster && s->special.kind != SPECIAL_NLB_MASK) ||
+	if ((!cluster && s->special.kind != WELLKNOWN_NLB_MASK) ||
 	    (s->nlocations < 2 && !s->returned)) {
 		return false;
 	}

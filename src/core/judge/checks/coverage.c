@@ -101,8 +101,8 @@ tell_out_of_scope(const struct check *c)
 static void
 tell_unpolled(const struct check *c, uint32_t port)
 {
-	const struct span peers = c->k->where->ports[port].peers;
-	const char *peer = peers.n > 0 ? c->k->where->peers[peers.first].name : "";
+	const struct span peers = c->k->where->ports[port].link_ends;
+	const char *peer = peers.n > 0 ? c->k->where->link_ends[peers.first].name : "";
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_unpolled_switch, &c->sink->text);
@@ -121,7 +121,7 @@ tell_unpolled(const struct check *c, uint32_t port)
 
 /* Addresses that two switches learned towards each other: something is between them. */
 static void
-tell_between(const struct check *c, const struct between *b)
+tell_between(const struct check *c, const struct transit *b)
 {
 	struct verdict v;
 
@@ -285,8 +285,8 @@ check_coverage(const struct check *c)
 		}
 	}
 	tell_engines(c);
-	for (size_t i = 0; i < where->nbetweens; i++) {
-		tell_between(c, &where->betweens[i]);
+	for (size_t i = 0; i < where->ntransits; i++) {
+		tell_between(c, &where->transits[i]);
 	}
 	if (where->untried > 0) {
 		tell_untried(c);

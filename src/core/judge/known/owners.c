@@ -59,7 +59,7 @@ vlan_of_nic(const struct known *k, const struct nic *c)
 		sw = k->snap->ports[k->where->attached[ports.first]].sw;
 		vlan = vlan == 0 && c->vlan_mode == VLAN_UNTAGGED ? h->pvid : vlan;
 	}
-	return vlan == 0 ? 0 : placement_vlan(k->set, k->snap, sw, vlan);
+	return vlan == 0 ? 0 : domain_vlan(k->set, k->snap, sw, vlan);
 }
 
 static void

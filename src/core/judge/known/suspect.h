@@ -20,7 +20,7 @@ struct suspect {
 	bool latent; /* two owners that no place brought together */
 	bool siblings; /* several attachments of one host, and no other location */
 	bool bonded; /* one location on several switches: uplinks may share its frames */
-	struct special special;
+	struct wellknown_mac special;
 	const struct owner *owners; /* as the inventory has them: by host, VM */
 	const struct sighting *sightings; /* by port: switch, ifIndex */
 	const struct entry *entries; /* by switch, table */

@@ -149,7 +149,7 @@ check_repair(void **state)
 	if (row->nrows == 2) {
 		assert_int_equal(f->refs.at[b->rows[1].port].number, row->number);
 		assert_int_equal(b->rows[1].status, row->is);
-		assert_int_equal((b->rows[1].flags & ROW_TORN) != 0, row->is == 0);
+		assert_int_equal((b->rows[1].flags & ROW_INCOMPLETE) != 0, row->is == 0);
 	}
 	device_free(d);
 }

@@ -37,54 +37,34 @@ base_of(const struct net *n)
 		i++;
 		assert_in_range(i, 0, n->snap.nreads - 1);
 	}
-	return snapshot_base(&n->snap, 0, n->snap.reads[i].table, 0) == &n->snap.reads[i]
-		   ? &n->snap.reads[i]
-		   : &n->snap.reads[0];
+	return &n->snap.reads[i];
 }
 
+/* Where a key was in each sample of the table with the rows; returns in how many. */
+static uint16_t
+timeline(const struct net *n, uint16_t context, uint64_t mac, uint32_t fdb, uint32_t at[3])
+{
+	return snapshot_timeline(
+	    &n->snap, 0, base_of(n)->table, context, ROW_KEY((struct mac){ mac }, fdb), at);
+}
+
+/* A row is found by its whole key, in the table and context that was asked for. */
 static void
 test_find(void **state)
 {
 	struct net n;
-	const struct read *r;
-	const struct row *row;
+	uint32_t at[3];
 
 	(void)state;
 	build(&n);
-	r = base_of(&n);
-	row = snapshot_find(r, ROW_KEY((struct mac){ steady }, 0));
-	assert_non_null(row);
-	assert_int_equal(row->port, net_port(&n, "leaf-1 Eth1/1"));
-	assert_null(snapshot_find(r, ROW_KEY((struct mac){ steady }, 1)));
-	assert_null(snapshot_find(r, ROW_KEY((struct mac){ late }, 0)));
-	assert_null(snapshot_base(&n.snap, 0, r->table, 7));
-	net_free(&n);
-}
-
-static void
-test_row_numbers(void **state)
-{
-	struct net n;
-	const struct read *read = NULL;
-
-	(void)state;
-	net_init(&n, 1);
-	net_switch(&n, "leaf-1", 0, 2);
-	net_switch(&n, "leaf-2", 0, 2); /* its tables are empty */
-	net_switch(&n, "leaf-3", 0, 2);
-	net_always(&n, "leaf-1 Eth1/1", 10, 0x1);
-	net_always(&n, "leaf-1 Eth1/1", 10, 0x2);
-	net_always(&n, "leaf-3 Eth1/2", 10, 0x3);
-	net_seal(&n);
-	assert_int_equal(n.snap.nrows, 3);
-	for (uint64_t i = 0; i < 3; i++) {
-		const struct row *row = snapshot_row(&n.snap, i, &read);
-
-		assert_non_null(row);
-		assert_int_equal(KEY_MAC(row->key).bits, i + 1);
-		assert_int_equal(read->sw, i < 2 ? 0 : 2);
-	}
-	assert_null(snapshot_row(&n.snap, 3, &read));
+	assert_int_equal(timeline(&n, 0, steady, 0, at), 3);
+	assert_int_equal(at[0], net_port(&n, "leaf-1 Eth1/1"));
+	assert_int_equal(timeline(&n, 0, steady, 1, at), 0); /* another filtering database */
+	assert_int_equal(at[0], NONE);
+	assert_int_equal(timeline(&n, 0, late, 0, at), 1); /* not in the base read */
+	assert_int_equal(at[0], NONE);
+	assert_int_equal(timeline(&n, 7, steady, 0, at), 0); /* no such context */
+	assert_int_equal(at[0], UNSEEN);
 	net_free(&n);
 }
 
@@ -165,7 +145,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find),
-		cmocka_unit_test(test_row_numbers),
 		cmocka_unit_test(test_timeline),
 		cmocka_unit_test(test_timeline_of_partial),
 		cmocka_unit_test(test_bundle),

@@ -49,7 +49,7 @@ test_a_row_that_has_no_status_stays_and_is_marked(void **state)
 
 	(void)state;
 	walking_answer(&f, PORT MAC ".2", "gone:" STATUS MAC ".2", END);
-	walking_leaves(&f, 2, 0, ROW_TORN | ROW_NO_STATUS);
+	walking_leaves(&f, 2, 0, ROW_INCOMPLETE | ROW_NO_STATUS);
 }
 
 static void

@@ -17,14 +17,14 @@ static const struct story stories[] = {
 static void
 base(struct trial *t)
 {
-	t->s.special.kind = SPECIAL_FHRP;
+	t->s.special.kind = WELLKNOWN_FHRP;
 	t->s.moves = 1;
 }
 
 static void
 of_nlb(struct trial *t)
 {
-	t->s.special.kind = SPECIAL_NLB;
+	t->s.special.kind = WELLKNOWN_NLB;
 }
 
 static void

@@ -16,13 +16,13 @@ static const struct story stories[] = {
 static void
 base(struct trial *t)
 {
-	t->s.special.kind = SPECIAL_NLB;
+	t->s.special.kind = WELLKNOWN_NLB;
 }
 
 static void
 a_virtual_router(struct trial *t)
 {
-	t->s.special.kind = SPECIAL_FHRP;
+	t->s.special.kind = WELLKNOWN_FHRP;
 }
 
 static void
@@ -41,7 +41,7 @@ at_one_place_and_it_came_back(struct trial *t)
 static void
 a_mask(struct trial *t)
 {
-	t->s.special.kind = SPECIAL_NLB_MASK;
+	t->s.special.kind = WELLKNOWN_NLB_MASK;
 }
 
 static const struct trial_row conditions[] = {

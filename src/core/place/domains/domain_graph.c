@@ -1,0 +1,49 @@
+#include "core/place/domains/domain_graph.h"
+
+#include "base/union_find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+domain_graph_init(struct domain_graph *g, const struct place_input *in,
+    const struct port_rows *rows, const struct port_place *ports)
+{
+	g->in = in;
+	g->rows = rows;
+	g->ports = ports;
+	fdb_vlans_init(&g->vlans, in);
+	g->fdb_parent = union_find_new(in->snap->nfdbs + in->snap->nswitches);
+	g->switch_parent = union_find_new(in->snap->nswitches);
+}
+
+void
+domain_graph_free(struct domain_graph *g)
+{
+	fdb_vlans_free(&g->vlans);
+	free(g->fdb_parent);
+	free(g->switch_parent);
+	memset(g, 0, sizeof(*g));
+}
+
+static uint32_t
+switch_of(const struct domain_graph *g, uint32_t fdb)
+{
+	const size_t n = g->in->snap->nfdbs;
+
+	return fdb < n ? g->in->snap->fdbs[fdb].sw : fdb - (uint32_t)n;
+}
+
+void
+domain_graph_join(struct domain_graph *g, uint32_t a, uint32_t b)
+{
+	union_find_join(g->fdb_parent, a, b);
+	union_find_join(g->switch_parent, switch_of(g, a), switch_of(g, b));
+}
+
+uint32_t
+domain_graph_lowest(const struct domain_graph *g, uint32_t fdb)
+{
+	/* databases are in order of their switches, so the root is the lowest */
+	return switch_of(g, union_find_root(g->fdb_parent, fdb));
+}

@@ -1,0 +1,79 @@
+/* The placement itself: its life, and what is looked up in it. */
+#include "fdbaudit/place.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+placement_init(struct placement *p, size_t text_cap)
+{
+	memset(p, 0, sizeof(*p));
+	arena_init(&p->text, text_cap);
+}
+
+void
+placement_free(struct placement *p)
+{
+	const size_t cap = p->text.cap;
+
+	free(p->places);
+	free(p->ports);
+	free(p->attachments);
+	free(p->attached);
+	free(p->link_ends);
+	free(p->groups);
+	free(p->domains);
+	free(p->domain_of_switch);
+	free(p->domain_of_fdb);
+	free(p->proofs);
+	free(p->transits);
+	arena_free(&p->text);
+	placement_init(p, cap);
+}
+
+struct span
+placement_by_mac(const struct placement *p, struct mac m)
+{
+	size_t low = 0;
+	size_t high = p->nplaces;
+	struct span s;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (p->places[mid].key >> 16 < m.bits) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	s = (struct span){ (uint32_t)low, 0 };
+	while (s.first + s.n < p->nplaces && p->places[s.first + s.n].key >> 16 == m.bits) {
+		s.n++;
+	}
+	return s;
+}
+
+uint32_t
+placement_domain(
+    const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan)
+{
+	const struct span s = snap->switches[sw].fdbs;
+
+	for (uint32_t i = s.first; vlan != 0 && i < s.first + s.n; i++) {
+		const struct fdb *f = &snap->fdbs[i];
+
+		for (uint32_t k = f->vlans.first; k < f->vlans.first + f->vlans.n; k++) {
+			if (snap->vlans[k] == vlan) {
+				return p->domain_of_fdb[i];
+			}
+		}
+	}
+	return p->domain_of_switch[sw];
+}
+
+bool
+placement_may_meet(const struct placement *p, uint32_t a, uint32_t b)
+{
+	return a == b || p->domains[a].whole == b || p->domains[b].whole == a;
+}

@@ -1,0 +1,260 @@
+#include "core/place/ports/fdb_pairs.h"
+
+#include "base/union_find.h"
+#include "core/place/input/weights.h"
+#include "core/place/ports/fdb_sets.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+
+/*
+ * All pairs that nothing has joined are compared while that is cheap. In a
+ * large network one switch that knows the most is put in the middle and
+ * compared with every other: the rest falls into groups behind its ports, and
+ * each group is treated in the same way, so that a tree costs as many
+ * comparisons as it has switches and levels.
+ */
+enum { /* rows to look at */
+	CHEAP = 1 << 26, /* a part of a second */
+	BUDGET = 1 << 30,
+	/* To load a switch costs ten times a look at it: they stay while they are within 64 MB. */
+	LOADED_MOST = 1 << 21
+};
+
+struct search {
+	const struct place_input *in;
+	const struct port_place *ports;
+	struct links *links;
+	struct port_evidence *evidence;
+	struct fdb_sets sets;
+	uint32_t *component; /* of each switch: all links within are known from both ends */
+	uint64_t *rows; /* of each switch: what a look at it costs, 0 nothing to see */
+	size_t nsorted; /* links that were known before, in order */
+	uint64_t budget, cost; /* rows to look at; those of all pairs */
+	uint64_t untried; /* pairs that the budget did not reach */
+	bool found;
+};
+
+/* Within a component the way from each switch to each other is known link by link. */
+static void
+join_components(struct search *s)
+{
+	for (size_t i = 0; i < s->links->n; i++) {
+		const struct switch_link *l = &s->links->v[i];
+
+		if (l->kind == LINK_DIRECT && links_lead_to(s->links, l->to, l->from, NONE)) {
+			union_find_join(s->component, l->from, l->to);
+		}
+	}
+}
+
+/* Whether there is anything to find out about two switches; their known ports. */
+static bool
+is_open(struct search *s, uint32_t a, uint32_t b, struct fdb_pair *p)
+{
+	*p = (struct fdb_pair){ a, b, NONE, NONE };
+	if (s->rows[a] == 0 || s->rows[b] == 0 ||
+	    union_find_root(s->component, a) == union_find_root(s->component, b)) {
+		return false;
+	}
+	p->port_a = links_port(s->links, s->nsorted, a, b);
+	p->port_b = links_port(s->links, s->nsorted, b, a);
+	return p->port_a == NONE || p->port_b == NONE;
+}
+
+static void
+add_link(struct search *s, uint32_t port, uint32_t to)
+{
+	if (s->ports[port].class_ != PORT_UPLINK) {
+		port_evidence_add(s->evidence, port,
+		    (struct proof){
+			PROOF_FDB_SETS, SAYS_SETS, WEIGHT_SETS, port, to, NONE, NONE });
+	}
+	links_add(s->links, s->in->snap, port, to, LINK_GUESS);
+}
+
+/* Compares two switches; what is found becomes evidence and links. */
+static bool
+try_pair(struct search *s, struct fdb_pair *p)
+{
+	if (!fdb_sets_compare(&s->sets, p)) {
+		return false;
+	}
+	s->found = true;
+	add_link(s, p->port_a, p->b);
+	add_link(s, p->port_b, p->a);
+	return true;
+}
+
+/* Every open pair, or what they would all cost. */
+static void
+each_pair(struct search *s, bool try)
+{
+	const uint32_t n = (uint32_t)s->in->snap->nswitches;
+	struct fdb_pair p;
+
+	for (uint32_t a = 0; a < n && s->cost <= CHEAP; a++) {
+		for (uint32_t b = a + 1; b < n; b++) {
+			if (!is_open(s, a, b, &p)) {
+				continue;
+			}
+			if (try) {
+				(void)try_pair(s, &p);
+			} else {
+				s->cost += s->rows[a] + s->rows[b];
+			}
+		}
+	}
+}
+
+/* ---- from the middle outwards --------------------------------------------------------------- */
+
+struct member {
+	uint32_t sw, towards;
+};
+
+static int
+member_order(const void *a, const void *b)
+{
+	const struct member *x = a;
+	const struct member *y = b;
+
+	return x->towards != y->towards ? (x->towards > y->towards) - (x->towards < y->towards)
+					: (x->sw > y->sw) - (x->sw < y->sw);
+}
+
+/* Puts the one with the most rows first. */
+static void
+choose_middle(const struct search *s, struct member *m, size_t n)
+{
+	size_t most = 0;
+	struct member first;
+
+	for (size_t i = 1; i < n; i++) {
+		most = s->rows[m[i].sw] > s->rows[m[most].sw] ? i : most;
+	}
+	first = m[0];
+	m[0] = m[most];
+	m[most] = first;
+}
+
+/* The port of the middle that leads to another, by whatever is known or can be found. */
+static uint32_t
+compare(struct search *s, uint32_t middle, uint32_t sw)
+{
+	struct fdb_pair p;
+	uint64_t cost;
+	uint32_t known;
+
+	if (!is_open(s, middle, sw, &p)) {
+		return p.port_a != NONE ? p.port_a
+					: links_port(s->links, s->nsorted, middle, sw);
+	}
+	cost = s->rows[middle] + s->rows[sw];
+	if (cost > s->budget) {
+		s->untried++;
+		return p.port_a;
+	}
+	s->budget -= cost;
+	known = p.port_a;
+	known = try_pair(s, &p) ? p.port_a : known;
+	if (s->sets.nloaded > LOADED_MOST) {
+		fdb_sets_unload(&s->sets, sw);
+	}
+	return known;
+}
+
+static void
+outwards(struct search *s)
+{
+	const size_t n = s->in->snap->nswitches;
+	struct member *m = NULL;
+	struct span *todo = NULL;
+	size_t ntodo = 0;
+	size_t mcap = 0;
+	size_t cap = 0;
+
+	m = vec_room(m, &mcap, n, sizeof(*m));
+	for (uint32_t i = 0; i < n; i++) {
+		m[i] = (struct member){ i, NONE };
+	}
+	todo = vec_room(todo, &cap, 1, sizeof(*todo));
+	todo[ntodo++] = (struct span){ 0, (uint32_t)n };
+	while (ntodo > 0) {
+		const struct span s0 = todo[--ntodo];
+		struct member *g = m + s0.first;
+
+		choose_middle(s, g, s0.n);
+		for (uint32_t i = 1; i < s0.n; i++) {
+			g[i].towards = compare(s, g[0].sw, g[i].sw);
+		}
+		fdb_sets_unload(&s->sets, g[0].sw);
+		qsort(g + 1, s0.n - 1, sizeof(*g), member_order);
+		for (uint32_t i = 1; i < s0.n;) {
+			uint32_t end = i + 1;
+
+			while (end < s0.n && g[end].towards == g[i].towards) {
+				end++;
+			}
+			if (end - i > 1) {
+				todo = vec_room(todo, &cap, ntodo + 1, sizeof(*todo));
+				todo[ntodo++] = (struct span){ s0.first + i, end - i };
+			}
+			i = end;
+		}
+	}
+	free(todo);
+	free(m);
+}
+
+/* Rows of each switch; returns those of all. */
+static uint64_t
+count_rows(struct search *s, const struct port_rows *rows)
+{
+	const struct snapshot *snap = s->in->snap;
+	uint64_t all = 0;
+
+	for (uint32_t sw = 0; sw < snap->nswitches; sw++) {
+		const struct span p = snap->switches[sw].ports;
+
+		for (uint32_t i = p.first; i < p.first + p.n; i++) {
+			s->rows[sw] += rows->n[i];
+		}
+		all += s->rows[sw];
+	}
+	return all;
+}
+
+bool
+fdb_pair_evidence(const struct place_input *in, const struct port_rows *rows,
+    const struct port_place *ports, struct links *links, struct port_evidence *e,
+    uint64_t *untried)
+{
+	const size_t n = in->snap->nswitches;
+	struct search s = { .in = in,
+		.ports = ports,
+		.links = links,
+		.evidence = e,
+		.nsorted = links->n,
+		.budget = BUDGET };
+
+	if (n < 2) {
+		return false;
+	}
+	s.component = union_find_new(n);
+	s.rows = vec_zeroed(n, sizeof(*s.rows));
+	join_components(&s);
+	fdb_sets_init(&s.sets, in, ports, count_rows(&s, rows));
+	each_pair(&s, false);
+	if (s.cost <= CHEAP) {
+		each_pair(&s, true);
+	} else {
+		outwards(&s);
+	}
+	fdb_sets_free(&s.sets);
+	free(s.rows);
+	free(s.component);
+	*untried += s.untried;
+	return s.found;
+}

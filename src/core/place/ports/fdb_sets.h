@@ -1,0 +1,50 @@
+/*
+ * Sets of addresses: by which ports two switches lead to each other, where
+ * nothing but the addresses that both know tells it.
+ *
+ * In a tree each station that two switches both know is behind the port of one
+ * towards the other, seen from at least one side. The pair of ports with the
+ * fewest exceptions is taken when it is the only one and the exceptions are
+ * few (rows may be stale). What a switch knows is loaded when it is first
+ * compared, and kept until fdb_sets_unload().
+ */
+#ifndef PLACE_FDB_SETS_H
+#define PLACE_FDB_SETS_H
+
+#include "base/macset.h"
+#include "core/place/input/place_input.h"
+
+#include "fdbaudit/place.h"
+
+struct fdb_pair { /* two switches, and the port of each towards the other; NONE: to be found */
+	uint32_t a, b, port_a, port_b;
+};
+
+struct switch_stations; /* what one switch knows */
+struct port_matrix;
+
+struct fdb_sets {
+	const struct place_input *in;
+	const struct port_place *ports; /* the classes so far */
+	uint64_t nrows; /* of all switches */
+	struct switch_stations *known; /* of each switch */
+	struct port_matrix *matrix; /* NULL until the first comparison */
+	struct macset once, several; /* addresses that a switch knows, that several know */
+	size_t nloaded; /* stations of all switches that are loaded */
+};
+
+/* Opens it; `ports` has to outlive it. Nothing is loaded. */
+void fdb_sets_init(struct fdb_sets *s, const struct place_input *in,
+    const struct port_place *ports, uint64_t nrows);
+void fdb_sets_free(struct fdb_sets *s);
+
+/*
+ * Compares two switches. Returns whether the ports by which they lead to each
+ * other were found, and sets those that were NONE; a port that is given stands.
+ */
+bool fdb_sets_compare(struct fdb_sets *s, struct fdb_pair *p);
+
+/* Forgets what a switch knows, to save memory; it may be compared again. */
+void fdb_sets_unload(struct fdb_sets *s, uint32_t sw);
+
+#endif

@@ -1,0 +1,57 @@
+#include "aid/net.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LEAF_1 UINT64_C(0x001b21000100)
+#define VM(host_, n_) (UINT64_C(0x00155d010a00) + (host_)*256 + (n_))
+
+static void
+test_fabric_ports_are_no_place(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "leaf-1", LEAF_1, 2);
+	(void)net_lag(&n, "nve1", 5001);
+	net_at(&n, "leaf-1 Eth1/2")->type = 131;
+	net_always(&n, "leaf-1 nve1", 10, VM(1, 0));
+	net_always(&n, "leaf-1 Eth1/2", 10, VM(1, 1));
+	net_place(&n);
+	assert_int_equal(net_class(&n, "leaf-1 nve1"), PORT_FABRIC);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/2"), PORT_FABRIC);
+	assert_int_equal(n.where.nplaces, 0);
+	net_free(&n);
+}
+
+static void
+test_fabric_ports_of_a_switch_without_tables(void **state)
+{
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	(void)net_switch(&n, "leaf-1", LEAF_1, 2);
+	net_at(&n, "leaf-1 Eth1/2")->type = 131;
+	net_place(&n);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/2"), PORT_FABRIC);
+	net_free(&n);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fabric_ports_are_no_place),
+		cmocka_unit_test(test_fabric_ports_of_a_switch_without_tables),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
