@@ -284,7 +284,7 @@ discover(struct run *r)
 	    &pdu, m.engine, SNMP_MSG_REPORT, 0, unknown_engine, sizeof(unknown_engine), 1);
 	m.scoped = pdu.p;
 	m.nscoped = (size_t)(pdu.bytes + sizeof(pdu.bytes) - pdu.p);
-	n = v3_write(&out, &m, NULL);
+	n = v3_write(&out, &m, &keys[0]);
 	must(usm_decode(&r->usm, out.p, n, &reply, &err) == CLIENT_AGAIN);
 }
 

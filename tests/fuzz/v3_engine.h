@@ -203,7 +203,7 @@ v3_security(struct v3_out *o, const struct v3_message *m, const uint8_t salt[sta
 	v3_wrap(o, ASN_OCTET_STR, end);
 }
 
-/* The whole message. Returns its length; it stands at o->p. keys: NULL without USM_AUTH. */
+/* The whole message. Returns its length; it stands at o->p. Without USM_AUTH no key is used. */
 static inline size_t
 v3_write(struct v3_out *o, const struct v3_message *m, const struct v3_keys *keys)
 {

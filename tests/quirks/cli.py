@@ -26,4 +26,10 @@ LINES = (
      "c->ncredentials > 99", "unit:cli/run/test_targets"),
     ("command line: credentials go before those of the file", "src/cli/run/targets.c",
      "o->credentials.n > 0", "0", "unit:cli/run/test_targets"),
+    ("locate: NICs of a host are not those of its VMs", "src/cli/locate/locate_macs.c",
+     " && q->inv->nics[i].vm == NONE", "", "unit:cli/locate/test_locate_macs"),
+    ("locate: a beginning has four digits", "src/cli/locate/locate_macs.c", "digits >= PREFIX_LEAST",
+     "true", "unit:cli/locate/test_locate_macs"),
+    ("locate: a NIC without an address", "src/cli/locate/locate_macs.c", "if (m.bits != 0) {",
+     "if (true) {", "unit:cli/locate/test_locate_macs"),
 )

@@ -137,18 +137,18 @@ config_section(struct config *c, enum section_kind kind, const char *name, struc
 }
 
 void *
-config_element(struct config *c, const struct section *p)
+config_element(struct config *c, const struct section *s)
 {
-	switch (p->kind) {
+	switch (s->kind) {
 	case SECTION_AUDIT:
 	case SECTION_IGNORE:
 		break;
 	case SECTION_DOMAIN:
-		return &c->set.domains[p->index];
+		return &c->set.domains[s->index];
 	case SECTION_CREDENTIALS:
-		return &c->credentials[p->index];
+		return &c->credentials[s->index];
 	case SECTION_SWITCH:
-		return &c->switches[p->index];
+		return &c->switches[s->index];
 	}
 	return c;
 }
