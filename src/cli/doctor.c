@@ -1,6 +1,7 @@
 #include "cli/doctor.h"
 
 #include "fdbaudit/collect.h"
+#include "fdbaudit/describe.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The least view: the subtrees that are read, as lines of a vendor's configuration. */
 #include "cli/doctor.h"
 
-#include "fdbaudit/collect.h"
+#include "fdbaudit/vacm_view.h"
 
 #include <string.h>
 

@@ -1,8 +1,7 @@
-/* What is known of switches and asked of their tables, in words: for people who look for a fault. */
+#include "fdbaudit/describe.h"
+
 #include "collect/device/device.h"
 #include "collect/quirks/quirks.h"
-
-#include "fdbaudit/collect.h"
 
 #include <stdio.h>
 #include <string.h>
