@@ -107,23 +107,6 @@ FDB_MUST_CHECK enum fdb_code replay_collect(const char *const *paths, size_t npa
 bool snmp_knows_auth(const char *name);
 bool snmp_knows_priv(const char *name);
 
-/* Returns what has to be known of this vendor's switches, by sysObjectID; "" where nothing is. */
-const char *describe_quirk(const char *sysobjectid);
-
-/*
- * Writes what is asked for in a table, as "dot1qTpFdbPort, dot1qTpFdbStatus"; "" for no
- * table of SNMP. Returns dst.
- */
-char *describe_columns(const char *table, char *dst, size_t cap);
-
-/*
- * Calls `each` with the subtrees that are read of switches of a vendor (its
- * sysObjectID, "": those of every vendor), ascending, none below another: what a
- * view of the switch (RFC 3415) has to hold.
- */
-typedef void subtree_fn(void *arg, const char *oid);
-void vacm_view_subtrees(const char *sysobjectid, subtree_fn *each, void *arg);
-
 /* A NETCONF table that is known from documents and public code alone: no reply of a real switch was seen. */
 bool netconf_unproven(const char *table);
 

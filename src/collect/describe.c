@@ -1,8 +1,7 @@
-/* What is known of switches and asked of their tables, in words: for people who look for a fault. */
-#include "collect/tables/tables.h"
-#include "collect/quirks/quirks.h"
+#include "fdbaudit/describe.h"
 
-#include "fdbaudit/collect.h"
+#include "collect/quirks/quirks.h"
+#include "collect/tables/tables.h"
 
 #include <stdio.h>
 #include <string.h>

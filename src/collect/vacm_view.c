@@ -1,12 +1,8 @@
-/*
- * What an SNMP view (RFC 3415, VACM) has to hold: the subtrees that are read, for
- * people who have to allow it.
- */
-#include "collect/tables/tables.h"
+#include "fdbaudit/vacm_view.h"
+
 #include "collect/quirks/quirks.h"
 #include "collect/snmp/oid.h"
-
-#include "fdbaudit/collect.h"
+#include "collect/tables/tables.h"
 
 #include <stdio.h>
 #include <stdlib.h>

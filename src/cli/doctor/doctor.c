@@ -2,6 +2,7 @@
 
 #include "cli/doctor/doctor_view.h"
 #include "fdbaudit/collect.h"
+#include "fdbaudit/describe.h"
 
 #include <stdlib.h>
 #include <string.h>

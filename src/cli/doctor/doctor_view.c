@@ -1,6 +1,6 @@
 #include "cli/doctor/doctor_view.h"
 
-#include "fdbaudit/collect.h"
+#include "fdbaudit/vacm_view.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "fdbaudit/collect.h"
+#include "fdbaudit/describe.h"
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 #include "collect/snmp/client.h"
-#include "fdbaudit/collect.h"
+#include "fdbaudit/vacm_view.h"
 
 #include <stdarg.h>
 #include <stddef.h>
