@@ -54,6 +54,7 @@ static void
 at_one_place_to_and_fro(struct trial *t)
 {
 	t->s.nlocations = 1;
+	t->sightings[1].host = 0;
 	t->s.flapping = true;
 }
 

@@ -116,15 +116,17 @@ same_vm(void **state)
 static const struct export_row {
 	uint32_t file[2];
 	int64_t time[2];
+	size_t nfiles;
 	bool one;
 	const char *why;
 } exports[] = {
-	{ { 1, 1 }, { 0, 0 }, true, "one file" },
-	{ { 0, 1 }, { 1000, 1600 }, true, "ten minutes apart" },
-	{ { 0, 1 }, { 1601, 1000 }, false, "a second more, the other way round" },
-	{ { 0, 1 }, { 0, 10 }, false, "one time is not told" },
-	{ { 0, 1 }, { 10, 0 }, false, "the other time is not told" },
-	{ { 0, 7 }, { 1000, 1000 }, false, "no such file" },
+	{ { 1, 1 }, { 0, 0 }, 2, true, "one file" },
+	{ { 0, 1 }, { 1000, 1600 }, 2, true, "ten minutes apart" },
+	{ { 0, 1 }, { 1601, 1000 }, 2, false, "a second more, the other way round" },
+	{ { 0, 1 }, { 0, 10 }, 2, false, "one time is not told" },
+	{ { 0, 1 }, { 10, 0 }, 2, false, "the other time is not told" },
+	{ { 0, 1 }, { 1000, 1000 }, 1, false, "the second of one file" },
+	{ { 1, 0 }, { 1000, 1000 }, 1, false, "the same, the other way round" },
 };
 
 static void
@@ -138,6 +140,7 @@ one_export(void **state)
 		t.vms[i].src.file = r->file[i];
 		t.files[i].time = r->time[i];
 	}
+	t.inv.nfiles = r->nfiles;
 	assert_int_equal(owner_pair_one_export(&t.inv, t.a, t.b), r->one);
 	trial_end(&t);
 }
