@@ -213,7 +213,6 @@ main(int argc, char **argv)
 	struct settings set;
 	struct placement where;
 	struct findings found;
-	struct history past = { 0 };
 	struct fdb_err err = { 0 };
 	struct rusage use;
 	double t0;
@@ -231,7 +230,7 @@ main(int argc, char **argv)
 		return 4;
 	}
 	t1 = cpu();
-	if (judge_run(&(struct judge){ &snap, &inv, &past, &where, &set, 0 }, &found, &err) !=
+	if (judge_run(&(struct judge_input){ &snap, &inv, &where, &set }, &found, &err) !=
 	    FDB_OK) {
 		(void)fprintf(stderr, "%s\n", err.text);
 		return 4;

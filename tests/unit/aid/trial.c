@@ -139,8 +139,8 @@ make_suspect(struct trial *t)
 	t->b = &t->owners[1];
 }
 
-static void
-make(struct trial *t)
+void
+trial_make(struct trial *t)
 {
 	memset(t, 0, sizeof(*t));
 	make_inventory(t);
@@ -159,6 +159,13 @@ make(struct trial *t)
 	findings_init(&t->found, 1 << 16);
 	t->text = (struct phrases){ .text = &t->found.text };
 	verdict_init(&t->v, asked.number, &t->text);
+}
+
+void
+trial_end(struct trial *t)
+{
+	findings_free(&t->found);
+	settings_free(&t->set);
 }
 
 static void
@@ -190,7 +197,7 @@ ask(void **state)
 	struct trial t;
 	bool says;
 
-	make(&t);
+	trial_make(&t);
 	if (asked.base != NULL) {
 		asked.base(&t);
 	}
@@ -203,8 +210,7 @@ ask(void **state)
 	if (says) {
 		expect(&t, r);
 	}
-	findings_free(&t.found);
-	settings_free(&t.set);
+	trial_end(&t);
 }
 
 static int

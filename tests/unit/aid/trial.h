@@ -78,6 +78,9 @@ int trial_run(cause_fn *cause, enum cause_number number, trial_fn *base,
 int trial_run_pair(pair_fn *cause, enum cause_number number, trial_fn *base,
     const struct trial_row *rows, size_t n);
 
+/* Makes the suspect and all that is known of it, for other questions; trial_end() frees what it holds. */
+void trial_make(struct trial *t);
+void trial_end(struct trial *t);
 /* The owner becomes its host, by the NIC of that kind. */
 void trial_make_host(struct owner *o, enum nic_kind kind);
 /* Only `a` is left. */

@@ -6,8 +6,7 @@
 
 enum {
 	LEAST_MOVED = 20, /* addresses */
-	LEAST_MAKES = 3, /* vendors */
-	QUICK_MS = 5 * 60 * 1000
+	LEAST_MAKES = 3 /* vendors */
 };
 
 /* Stood at one port, at another, and within five minutes at the first one again. */
@@ -23,7 +22,7 @@ came_back(const struct snapshot *s, const struct move *m, uint32_t *at)
 
 		for (uint16_t k = (uint16_t)(i + 1);
 		     k < s->nsamples && at[i] < UNSEEN &&
-		     s->sample_ms[k] - s->sample_ms[i] <= QUICK_MS;
+		     s->sample_ms[k] - s->sample_ms[i] <= MOVES_QUICK_MS;
 		     k++) {
 			left |= at[k] < UNSEEN && at[k] != at[i];
 			if (left && at[k] == at[i]) {

@@ -4,8 +4,6 @@
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
 
-enum { QUICK_MS = 5 * 60 * 1000, DAY_MS = 24 * 60 * 60 * 1000 };
-
 struct returns {
 	int64_t times[3]; /* of the last three */
 	uint32_t n;
@@ -15,9 +13,9 @@ struct returns {
 static void
 count_return(struct returns *r, int64_t left_ms, int64_t back_ms)
 {
-	r->quick |= back_ms - left_ms <= QUICK_MS;
+	r->quick |= back_ms - left_ms <= MOVES_QUICK_MS;
 	r->times[r->n++ % 3] = back_ms;
-	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= DAY_MS;
+	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= MOVES_DAY_MS;
 }
 
 /* Last sample before `end` in which the entry stood at this port, or -1. */

@@ -1,5 +1,5 @@
 /* Two owners of one address: which are compared, and what tells them apart. */
-#include "aid/claims.h"
+#include "aid/trial.h"
 
 #include "core/judge/known/owner_pairs.h"
 #include "core/judge/known/suspect.h"
@@ -51,12 +51,137 @@ a_crowd_is_not_squared(void **state)
 	assert_int_equal(pairs_of(20000, 2), 2 * 4 * 4);
 }
 
+/* ---- what tells two of them apart ----------------------------------------------------------- */
+
+static const struct copy_row {
+	const char *a, *b;
+	char copy; /* 'a', 'b', or '-' for neither */
+	const char *why;
+} copies[] = {
+	{ "sql", "sql-copy", 'b', "a word after the name" },
+	{ "SQL (Restore 2)", "sql", 'a', "in brackets, in capitals" },
+	{ "sql", "sql2", '-', "a number is no such word" },
+	{ "sql", "sqltest", 'b', "without a blank" },
+	{ "sql", "sql-production", '-', "another word" },
+	{ "sql", "sql", '-', "one name" },
+	{ "", "copy", '-', "no name at all" },
+};
+
+static void
+copy_by_name(void **state)
+{
+	const struct copy_row *r = *state;
+	struct trial t;
+	const struct owner *copy;
+
+	trial_make(&t);
+	t.vms[0].name = r->a;
+	t.vms[1].name = r->b;
+	copy = owner_pair_copy(&t.inv, t.a, t.b);
+	assert_int_equal(copy == t.a ? 'a' : copy == t.b ? 'b' : '-', r->copy);
+	trial_end(&t);
+}
+
+static const struct vm_row {
+	const char *id[2], *name[2];
+	bool one_cluster, same;
+	const char *why;
+} vms[] = {
+	{ { "6f0d", "6f0d" }, { "a", "b" }, false, true, "one id, renamed" },
+	{ { "6f0d", "6f0e" }, { "a", "a" }, true, false, "two ids" },
+	{ { "6f0d", "" }, { "a", "a" }, true, false, "one id is not told" },
+	{ { "", "" }, { "a", "a" }, true, true, "one name in one cluster" },
+	{ { "", "" }, { "a", "a" }, false, false, "one name on two hosts" },
+	{ { "", "" }, { "a", "b" }, true, false, "two names in one cluster" },
+};
+
+static void
+same_vm(void **state)
+{
+	const struct vm_row *r = *state;
+	struct trial t;
+
+	trial_make(&t);
+	for (size_t i = 0; i < 2; i++) {
+		t.vms[i].id = r->id[i];
+		t.vms[i].name = r->name[i];
+		t.hosts[i].cluster = r->one_cluster ? 0 : NONE;
+	}
+	assert_int_equal(owner_pair_same_vm(&t.inv, t.a, t.b), r->same);
+	trial_make_host(&t.owners[1], NIC_HOST_VNIC);
+	assert_false(owner_pair_same_vm(&t.inv, t.a, t.b));
+	trial_end(&t);
+}
+
+static const struct export_row {
+	uint32_t file[2];
+	int64_t time[2];
+	size_t nfiles;
+	bool one;
+	const char *why;
+} exports[] = {
+	{ { 1, 1 }, { 0, 0 }, 2, true, "one file" },
+	{ { 0, 1 }, { 1000, 1600 }, 2, true, "ten minutes apart" },
+	{ { 0, 1 }, { 1601, 1000 }, 2, false, "a second more, the other way round" },
+	{ { 0, 1 }, { 0, 10 }, 2, false, "one time is not told" },
+	{ { 0, 1 }, { 10, 0 }, 2, false, "the other time is not told" },
+	{ { 0, 1 }, { 1000, 1000 }, 1, false, "the second of one file" },
+	{ { 1, 0 }, { 1000, 1000 }, 1, false, "the same, the other way round" },
+};
+
+static void
+one_export(void **state)
+{
+	const struct export_row *r = *state;
+	struct trial t;
+
+	trial_make(&t);
+	for (size_t i = 0; i < 2; i++) {
+		t.vms[i].src.file = r->file[i];
+		t.files[i].time = r->time[i];
+	}
+	t.inv.nfiles = r->nfiles;
+	assert_int_equal(owner_pair_one_export(&t.inv, t.a, t.b), r->one);
+	trial_end(&t);
+}
+
+static const struct age_row {
+	int64_t created[2];
+	char younger;
+	const char *why;
+} ages[] = {
+	{ { 0, 0 }, 'b', "no time: the later one" },
+	{ { 5, 0 }, 'b', "one time" },
+	{ { 5, 4 }, 'a', "the first was made later" },
+	{ { 4, 5 }, 'b', "the second was made later" },
+	{ { 5, 5 }, 'b', "made at one time" },
+};
+
+static void
+younger(void **state)
+{
+	const struct age_row *r = *state;
+	struct trial t;
+
+	trial_make(&t);
+	t.vms[0].created = r->created[0];
+	t.vms[1].created = r->created[1];
+	assert_int_equal(owner_pair_younger(&t.inv, t.a, t.b) == t.a ? 'a' : 'b', r->younger);
+	assert_int_equal(owner_pair_younger(&t.inv, t.b, t.a) == t.a ? 'a' : 'b', r->younger);
+	trial_end(&t);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_crowd_is_not_squared),
+	const struct claims tables[] = {
+		CLAIMS(copies, copy_by_name),
+		CLAIMS(vms, same_vm),
+		CLAIMS(exports, one_export),
+		CLAIMS(ages, younger),
+		{ .rows = NULL },
 	};
+	const struct CMUnitTest tests[] = { cmocka_unit_test(a_crowd_is_not_squared) };
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return claims_run(tables, tests, 1);
 }

@@ -1,0 +1,63 @@
+/* Pools: who hands an address out, and of which IPv4 address a pool is derived. */
+#include "aid/trial.h"
+
+#include "core/judge/known/pools.h"
+
+static const struct held_row {
+	uint64_t mac;
+	uint32_t host; /* whose pool holds it; NONE */
+	bool any; /* somebody hands it out */
+	const char *why;
+} held[] = {
+	{ POOL(1), 0, true, "the first of a pool" },
+	{ POOL(1) + 0xff, 0, true, "the last" },
+	{ POOL(2), 1, true, "the next pool" },
+	{ POOL(9), NONE, true, "Hyper-V's, of no host that is known" },
+	{ UINT64_C(0x001dd8000001), NONE, true, "SCVMM's" },
+	{ UINT64_C(0x020000000005), NONE, true, "of a pool that the configuration declares" },
+	{ UINT64_C(0x020000000006), NONE, false, "beyond it" },
+	{ FOREIGN, NONE, false, "of another make" },
+};
+
+static void
+holds(void **state)
+{
+	struct mac_range lab = { "lab", { 0x020000000000 }, { 0x020000000005 } };
+	const struct held_row *r = *state;
+	const struct mac m = { r->mac };
+	struct settings set = { .pools = &lab, .npools = 1 };
+	struct trial t;
+
+	trial_make(&t);
+	for (uint32_t h = 0; h < TRIAL_HOSTS; h++) {
+		assert_int_equal(pool_of_host(&t.inv, h, m) != NULL, h == r->host);
+	}
+	assert_null(pool_of_host(&t.inv, NONE, m));
+	assert_int_equal(pool_any_holds(&t.inv, &set, m), r->any);
+	trial_end(&t);
+}
+
+static void
+source_of_a_pool(void **state)
+{
+	struct trial t;
+
+	(void)state;
+	trial_make(&t);
+	assert_int_equal(pool_source_ip(&t.inv, 0, &t.pools[0]), IP(1));
+	assert_int_equal(pool_source_ip(&t.inv, 0, &t.pools[1]), 0);
+	t.ips[0] = UINT32_C(0xc0a80101); /* the last two octets are those of IP(1) */
+	assert_int_equal(pool_source_ip(&t.inv, 0, &t.pools[0]), UINT32_C(0xc0a80101));
+	t.pools[0].min.bits = UINT64_C(0x001dd8010100); /* SCVMM derives nothing */
+	assert_int_equal(pool_source_ip(&t.inv, 0, &t.pools[0]), 0);
+	trial_end(&t);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = { CLAIMS(held, holds), { .rows = NULL } };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(source_of_a_pool) };
+
+	return claims_run(tables, tests, 1);
+}
