@@ -34,6 +34,7 @@ enum proof_kind {
 	PROOF_HISTORY,
 	PROOF_INVENTORY
 };
+
 /*
  * Returns the word of reports for it, which scripts know: override lldp stp
  * own-mac fdb host-nic alias owners pool lacp change history inventory.
@@ -44,7 +45,7 @@ const char *proof_name(enum proof_kind kind);
 enum proof_says {
 	SAYS_DECLARED, /* the configuration; ref: enum override_kind */
 	SAYS_FABRIC, /* overlay port by ifType or name */
-	SAYS_PEER, /* LLDP/CDP names a polled switch; ref: neighbour, ref2: that switch */
+	SAYS_POLLED, /* LLDP/CDP names a polled switch; ref: neighbour, ref2: that switch */
 	SAYS_DESIGNATED, /* STP designated bridge is a polled switch; ref: stp, ref2: that switch */
 	SAYS_OWN_MAC, /* own address of a polled switch learned here; ref: the lowest, ref2: how many others */
 	SAYS_SETS, /* FDB sets: leads to a polled switch; ref: switch */
@@ -68,20 +69,21 @@ enum proof_says {
 struct proof {
 	uint8_t kind; /* enum proof_kind */
 	uint8_t says; /* enum proof_says */
-	int16_t weight; /* percent, below 0 against */
-	uint32_t port; /* where it was seen (a LAG member for LLDP), or NONE */
-	uint32_t ref, ref2; /* by `says` */
-	uint32_t host; /* the host it speaks for, or NONE */
+	int16_t weight; /* percent; below 0 it speaks against */
+	uint32_t port; /* where it was seen (of LLDP a LAG member), NONE: at no port */
+	uint32_t ref, ref2; /* as `says` names them */
+	uint32_t host; /* the host that it speaks for, NONE: for none */
 };
 
 enum port_class {
-	PORT_UPLINK,
-	PORT_EDGE,
-	PORT_EDGE_MANY,
-	PORT_UNPOLLED,
-	PORT_FABRIC,
-	PORT_UNKNOWN
+	PORT_UPLINK, /* leads to another polled switch: what is learned there lives elsewhere */
+	PORT_EDGE, /* a host, or a single station */
+	PORT_EDGE_MANY, /* several stations and no known host: an unmanaged switch, a blade chassis */
+	PORT_UNPOLLED, /* leads to a bridge or router that is not polled */
+	PORT_FABRIC, /* of an overlay: it locates nothing */
+	PORT_UNKNOWN /* neither stations nor a neighbour */
 };
+
 /* Returns the word of reports for it: uplink edge edge-many unpolled-switch fabric unknown. */
 const char *port_class_name(enum port_class c);
 
@@ -146,7 +148,7 @@ struct domain {
  * Sorted by MAC, group, port (switch, ifIndex). One place per (MAC, group, port).
  */
 struct place {
-	uint64_t key; /* MAC << 16 | the high bits of the group */
+	uint64_t key; /* MAC << 16 | the upper bits of the group */
 	uint32_t port : 22; /* in snapshot.ports: the aggregate where there is one */
 	uint32_t group_low : 10;
 	uint32_t row;

@@ -31,7 +31,7 @@ LINES = (
     ("place: a class is never certain", PORTS + "port_classes.c",
      "sure > WEIGHT_SURE_MOST ? WEIGHT_SURE_MOST : sure", "sure", UNIT + "ports/test_port_classes"),
     ("place: an overlay comes first", PORTS + "port_classes.c", "{ SAYS_FABRIC, PORT_FABRIC },",
-     "{ SAYS_PEER, PORT_UPLINK }, { SAYS_FABRIC, PORT_FABRIC },", UNIT + "ports/test_port_classes"),
+     "{ SAYS_POLLED, PORT_UPLINK }, { SAYS_FABRIC, PORT_FABRIC },", UNIT + "ports/test_port_classes"),
     ("place: a switch that is not polled in between", PORTS + "port_classes.c",
      "{ SAYS_UNPOLLED, PORT_UNPOLLED },", "{ SAYS_OWN_MAC, PORT_UPLINK }, { SAYS_UNPOLLED, PORT_UNPOLLED },",
      UNIT + "ports/test_port_classes"),

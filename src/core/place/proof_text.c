@@ -93,12 +93,12 @@ say_fabric(struct words *w)
 }
 
 static void
-say_peer(struct words *w)
+say_neighbour(struct words *w)
 {
 	const struct neighbour *n = &w->snap->neighbours[w->p->ref];
 	const bool member = (w->snap->ports[w->p->port].flags & PORT_MEMBER) != 0;
 
-	if (w->p->says == SAYS_PEER && w->p->ref2 == w->snap->ports[w->p->port].sw) {
+	if (w->p->says == SAYS_POLLED && w->p->ref2 == w->snap->ports[w->p->port].sw) {
 		say(w, "%s", protocol(w)); /* heard at the far end */
 		say_port(w, " on ");
 		say(w, " names this port");
@@ -108,7 +108,7 @@ say_peer(struct words *w)
 	if (member) {
 		say(w, " on member %s", w->snap->ports[w->p->port].name);
 	}
-	if (w->p->says == SAYS_PEER) {
+	if (w->p->says == SAYS_POLLED) {
 		say(w, ": polled switch %s", w->snap->switches[w->p->ref2].name);
 	} else if (w->p->says == SAYS_PHONE) {
 		say(w, ": %s, a telephone, access point or station", neighbour_name(n));
@@ -262,12 +262,12 @@ write_words(struct words *w)
 {
 	static void (*const of[])(struct words * w) = { [SAYS_DECLARED] = say_declared,
 		[SAYS_FABRIC] = say_fabric,
-		[SAYS_PEER] = say_peer,
+		[SAYS_POLLED] = say_neighbour,
 		[SAYS_DESIGNATED] = say_designated,
 		[SAYS_OWN_MAC] = say_own_mac,
 		[SAYS_SETS] = say_sets,
-		[SAYS_UNPOLLED] = say_peer,
-		[SAYS_PHONE] = say_peer,
+		[SAYS_UNPOLLED] = say_neighbour,
+		[SAYS_PHONE] = say_neighbour,
 		[SAYS_HOST_NIC] = say_nic,
 		[SAYS_HOST_LLDP_NIC] = say_lldp_nic,
 		[SAYS_HOST_LLDP_NAME] = say_lldp_name,

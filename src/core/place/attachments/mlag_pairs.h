@@ -1,6 +1,6 @@
 /*
  * MLAG pairs: two switches that act as one towards what hangs on both (vPC,
- * MC-LAG, VLT ...).
+ * MC-LAG, VLT).
  */
 #ifndef PLACE_MLAG_PAIRS_H
 #define PLACE_MLAG_PAIRS_H

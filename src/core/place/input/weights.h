@@ -1,7 +1,7 @@
 /*
  * What each proof of place weighs, in percent. The strongest one decides; from
- * 80 on it is proven, below 50 a host is not named. Proofs that are not there
- * where they might be: lacking.c.
+ * 80 on a conclusion counts as proven, below 50 a host is not named. What a
+ * proof that is missing costs stands in hosts/evidence_gaps.c.
  */
 #ifndef PLACE_WEIGHTS_H
 #define PLACE_WEIGHTS_H
@@ -9,12 +9,12 @@
 enum weight {
 	/* of what a port is */
 	WEIGHT_DECLARED = 100, /* the operator's word */
-	WEIGHT_PEER = 95, /* LLDP or CDP names a polled switch */
+	WEIGHT_POLLED = 95, /* LLDP or CDP names a polled switch */
 	WEIGHT_FABRIC = 95, /* an overlay, by type or name */
 	WEIGHT_OWN_MAC = 90, /* a polled switch's own address learned */
 	WEIGHT_STP = 85, /* a polled switch is the designated bridge */
 	WEIGHT_UNPOLLED = 80, /* LLDP or CDP names a bridge or router that is not polled */
-	WEIGHT_PHONE = 70, /* ... a telephone, access point or station */
+	WEIGHT_PHONE = 70, /* LLDP or CDP names a telephone, access point or station */
 	WEIGHT_SETS = 65, /* common addresses */
 	WEIGHT_NOTHING = 65, /* an edge because nothing says otherwise */
 	WEIGHT_UNRESOLVED = 60, /* addresses that are placed on another switch */
@@ -29,11 +29,11 @@ enum weight {
 	WEIGHT_NIC_DISPUTED = 60, /* another host has the address as well */
 	WEIGHT_OWNERS = 50, /* most owners there are its VMs or itself */
 	WEIGHT_ALIAS = 40, /* port description */
-	WEIGHT_POOL = 20, /* addresses of its pool, inside its L2 domain */
+	WEIGHT_POOL = 20, /* addresses of its pool in its L2 domain */
 	WEIGHT_DIRECT = 80, /* from here on, circumstances add no more than words */
 	WEIGHT_LEAST = 50, /* below it, a host is not named */
 	WEIGHT_CONTRADICTED = 10, /* what a proof for another host costs */
-	WEIGHT_CONTRADICTED_WEAKLY = 5 /* ... one that would not name it alone */
+	WEIGHT_CONTRADICTED_WEAKLY = 5 /* the same, where that proof alone would name nobody */
 };
 
 #endif

@@ -7,9 +7,9 @@
 #include "fdbaudit/place.h"
 
 /*
- * Sets ignored of the ports whose name, "SWITCH PORT" or description matches an
- * expression of the configuration; of a member, that of its aggregate.
+ * Sets ignored of the ports, out[port], whose name, "SWITCH PORT" or description
+ * matches an expression of the configuration; of a member, that of its aggregate.
  */
-void ignored_ports_mark(const struct place_input *in, struct port_place *ports);
+void ignored_ports_mark(const struct place_input *in, struct port_place *out);
 
 #endif

@@ -13,7 +13,7 @@ end_of(const struct place_input *in, const struct proof *p)
 	const struct neighbour *n = &in->snap->neighbours[p->ref];
 	struct link_end end = { NONE, NONE, n->sysname, n->port_id };
 
-	if (p->says == SAYS_PEER) {
+	if (p->says == SAYS_POLLED) {
 		end.sw = p->ref2;
 		end.name = in->snap->switches[end.sw].name;
 		end.port = in->snap->ports[p->port].sw == p->ref2
@@ -45,7 +45,8 @@ list_port(const struct place_input *in, const struct port_evidence *e, uint32_t 
 {
 	struct port_place *pp = &out->ports[port];
 	const struct span s = port_evidence_of(e, port);
-	const enum proof_says wanted = pp->class_ == PORT_UNPOLLED ? SAYS_UNPOLLED : SAYS_PEER;
+	const enum proof_says wanted =
+	    pp->class_ == PORT_UNPOLLED ? SAYS_UNPOLLED : SAYS_POLLED;
 	struct link_end *v;
 	uint32_t kept = 0;
 

@@ -99,7 +99,8 @@ neighbour_evidence(const struct place_input *in, struct links *links, struct rem
 	for (uint32_t i = 0; i < in->snap->nneighbours; i++) {
 		const struct neighbour *n = &in->snap->neighbours[i];
 		const uint32_t port = in->bundle[n->port];
-		struct proof p = { PROOF_LLDP, SAYS_PEER, WEIGHT_PEER, n->port, i, NONE, NONE };
+		struct proof p = { PROOF_LLDP, SAYS_POLLED, WEIGHT_POLLED, n->port, i, NONE,
+			NONE };
 
 		e->neighboured[port] = true;
 		if (add_host(in, e, i)) {

@@ -11,7 +11,7 @@ static const struct {
 	{ SAYS_FABRIC, PORT_FABRIC },
 	{ SAYS_HOST_LLDP_NIC, PORT_EDGE },
 	{ SAYS_HOST_LLDP_NAME, PORT_EDGE },
-	{ SAYS_PEER, PORT_UPLINK },
+	{ SAYS_POLLED, PORT_UPLINK },
 	{ SAYS_DESIGNATED, PORT_UPLINK },
 	/* whatever polled switch lies further on: stations may be behind the one in between */
 	{ SAYS_UNPOLLED, PORT_UNPOLLED },

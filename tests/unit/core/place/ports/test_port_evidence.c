@@ -15,12 +15,12 @@ static void
 test_order(void **state)
 {
 	static const struct port_proof sorted[] = {
-		{ 3, { PROOF_LLDP, SAYS_PEER, 95, 3, 0, 1, NONE } },
+		{ 3, { PROOF_LLDP, SAYS_POLLED, 95, 3, 0, 1, NONE } },
 		{ 3, { PROOF_OWN_MAC, SAYS_OWN_MAC, 90, 3, 2, 0, NONE } },
 		{ 5, { PROOF_LLDP, SAYS_FABRIC, 95, 5, 0, 0, NONE } },
-		{ 5, { PROOF_LLDP, SAYS_PEER, 95, 4, 9, 0, NONE } },
-		{ 5, { PROOF_LLDP, SAYS_PEER, 95, 5, 1, 0, NONE } },
-		{ 5, { PROOF_LLDP, SAYS_PEER, 95, 5, 2, 0, NONE } },
+		{ 5, { PROOF_LLDP, SAYS_POLLED, 95, 4, 9, 0, NONE } },
+		{ 5, { PROOF_LLDP, SAYS_POLLED, 95, 5, 1, 0, NONE } },
+		{ 5, { PROOF_LLDP, SAYS_POLLED, 95, 5, 2, 0, NONE } },
 	};
 	enum { N = sizeof(sorted) / sizeof(sorted[0]) };
 

@@ -67,7 +67,7 @@ test_port_named(void **state)
 static void
 test_told_to_the_other_end(void **state)
 {
-	const struct proof told = { PROOF_LLDP, SAYS_PEER, 95, 0, 0, 0,
+	const struct proof told = { PROOF_LLDP, SAYS_POLLED, 95, 0, 0, 0,
 		NONE }; /* by switch 0 */
 
 	(void)state;
