@@ -68,7 +68,7 @@ load_file(struct draft *d, const char *path, struct fdb_err *err)
 	return rc;
 }
 
-/* ---- paths ------------------------------------------------------------------------------------- */
+/* ---- paths ------------------------------------------------------------------------------- */
 
 /* An audit does not fetch: what lies elsewhere has to be copied first. */
 static bool

@@ -1,8 +1,8 @@
 /*
  * Columns: what a cell of an export means, whatever the export calls it.
  *
- * aliases.def gives every name a column. Names compare by their letters and digits alone, without
- * case: "MAC Address" is "mac_address". A new spelling is one row there.
+ * aliases.def gives every name a column. Names compare by their letters and digits alone,
+ * without case: "MAC Address" is "mac_address". A new spelling is one row there.
  */
 #ifndef INVENTORY_COLUMNS_H
 #define INVENTORY_COLUMNS_H

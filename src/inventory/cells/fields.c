@@ -92,7 +92,10 @@ is_spreadsheet_number(const char *s)
 	return *rest != '\0' && rest[strspn(rest, "0123456789")] == '\0';
 }
 
-/* Plain digits with the leading zeros gone: 1 to 11 decimal, or 10 and 11 hexadecimal (VMM 2008). */
+/*
+ * Plain digits with the leading zeros gone: 1 to 11 decimal, or 10 and 11 hexadecimal (VMM
+ * 2008).
+ */
 static bool
 pad_mac(const char *s, size_t len, struct mac *out)
 {

@@ -16,8 +16,8 @@
 enum tri field_tri(const char *s);
 
 /*
- * The same for an OnOffState of Hyper-V, whose numbers in JSON and CLIXML are the other way round:
- * 0 is On, 1 is Off.
+ * The same for an OnOffState of Hyper-V, whose numbers in JSON and CLIXML are the other way
+ * round: 0 is On, 1 is Off.
  */
 enum tri field_on_off(const char *s);
 
@@ -29,8 +29,8 @@ enum field_mac_state {
 };
 
 /*
- * Reads a MAC address in every spelling that exports have: 12 digits, dashes, colons, dots, blanks,
- * 0x. Sets *out for WHOLE and PADDED alone.
+ * Reads a MAC address in every spelling that exports have: 12 digits, dashes, colons, dots,
+ * blanks, 0x. Sets *out for WHOLE and PADDED alone.
  */
 enum field_mac_state field_mac(const char *s, struct mac *out);
 
@@ -38,16 +38,18 @@ enum field_mac_state field_mac(const char *s, struct mac *out);
 uint16_t field_vlan(const char *s);
 
 /*
- * Takes the next IPv4 address from a list (parted by blanks , ; | or brackets) and moves *s behind
- * it. *out is in host order. Passes over loopback, 0.0.0.0 and what is no IPv4 address. Returns
- * false at the end.
+ * Takes the next IPv4 address from a list (parted by blanks , ; | or brackets) and moves *s
+ * behind it. *out is in host order. Passes over loopback, 0.0.0.0 and what is no IPv4 address.
+ * Returns false at the end.
  */
 bool field_ipv4_next(const char **s, uint32_t *out);
 
 /* Takes the next range of VLANs (1 to 4094) from "110-130,200"; false at the end. */
 bool field_vlans_next(const char **s, uint16_t *first, uint16_t *last);
 
-/* Returns Unix seconds of RFC 3339 text, with blanks or without, or of /Date(ms)/; 0: neither. */
+/*
+ * Returns Unix seconds of RFC 3339 text, with blanks or without, or of /Date(ms)/; 0: neither.
+ */
 int64_t field_time(const char *s);
 
 /*

@@ -73,7 +73,10 @@ const struct state_word state_words_vlan_mode[] = {
 	{ NULL, VLAN_MODE_UNKNOWN },
 };
 
-/* MSFT_NetLbfoTeam: Static 0, SwitchIndependent 1, Lacp 2; VMSwitchTeam knows SwitchIndependent 1 alone. */
+/*
+ * MSFT_NetLbfoTeam: Static 0, SwitchIndependent 1, Lacp 2; VMSwitchTeam knows SwitchIndependent
+ * 1 alone.
+ */
 const struct state_word state_words_team_mode[] = {
 	{ "SwitchIndependent", TEAM_SWITCH_INDEPENDENT },
 	{ "1", TEAM_SWITCH_INDEPENDENT },
@@ -84,7 +87,9 @@ const struct state_word state_words_team_mode[] = {
 	{ NULL, TEAM_MODE_UNKNOWN },
 };
 
-/* MSFT_NetLbfoTeam: TransportPorts 0, IPAddresses 2, MacAddresses 3, HyperVPort 4, Dynamic 5. */
+/*
+ * MSFT_NetLbfoTeam: TransportPorts 0, IPAddresses 2, MacAddresses 3, HyperVPort 4, Dynamic 5.
+ */
 const struct state_word state_words_balance[] = {
 	{ "HyperVPort", BALANCE_HYPERV_PORT },
 	{ "4", BALANCE_HYPERV_PORT },

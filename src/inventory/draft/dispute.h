@@ -1,8 +1,8 @@
 /*
  * Dispute: what becomes of a fact that two exports tell differently.
  *
- * The export that was collected last is right; without times of both the first one read is. Either
- * way the inventory lists that they differ.
+ * The export that was collected last is right; without times of both the first one read is.
+ * Either way the inventory lists that they differ.
  */
 #ifndef INVENTORY_DISPUTE_H
 #define INVENTORY_DISPUTE_H
@@ -14,7 +14,10 @@
 void dispute_add(struct draft *d, const char *what, const char *a, const char *b,
     struct src src_a, struct src src_b);
 
-/* Returns whether the export of `now` was collected after that of `then`; false without both times. */
+/*
+ * Returns whether the export of `now` was collected after that of `then`; false without both
+ * times.
+ */
 bool dispute_is_newer(const struct draft *d, struct src now, struct src then);
 
 /* A field that is told again. */

@@ -1,12 +1,12 @@
 /*
  * Draft: the estate while exports are being read.
  *
- * What exports tell is merged as it comes (merge_*.h): hosts by first label, VMs by host and id or
- * name, NICs by owner, MAC and id or name. A row that names no host waits until every file is in
- * (link.h). draft_build() makes the sorted inventory of it all.
+ * What exports tell is merged as it comes (merge_*.h): hosts by first label, VMs by host and id
+ * or name, NICs by owner, MAC and id or name. A row that names no host waits until every file
+ * is in (link.h). draft_build() makes the sorted inventory of it all.
  *
- * Callers look for a limit once, before each row: where draft_has_room() says yes, nothing that one
- * row can tell fails.
+ * Callers look for a limit once, before each row: where draft_has_room() says yes, nothing that
+ * one row can tell fails.
  */
 #ifndef INVENTORY_DRAFT_H
 #define INVENTORY_DRAFT_H

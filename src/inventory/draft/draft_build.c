@@ -19,7 +19,7 @@ list_sort(struct draft_list *l, int (*cmp)(const void *, const void *))
 	}
 }
 
-/* ---- addresses and VLANs of one owner --------------------------------------------------------- */
+/* ---- addresses and VLANs of one owner ---------------------------------------------------- */
 
 struct growth { /* capacities of arrays that owners fill one after another */
 	size_t ips, vlans, members;
@@ -75,7 +75,7 @@ copy_trunk(struct inventory *inv, struct growth *g, const struct owned_ranges *v
 	return to;
 }
 
-/* ---- the arrays --------------------------------------------------------------------------------- */
+/* ---- the arrays -------------------------------------------------------------------------- */
 
 static void
 build_clusters(struct draft *d)

@@ -9,7 +9,10 @@
 /* Begins a file; returns its index in inventory.files. */
 uint32_t draft_file(struct draft *d, const char *path);
 
-/* Lists a row that is not used, with a copy of the reason; after 100,000 of a file they are counted only. */
+/*
+ * Lists a row that is not used, with a copy of the reason; after 100,000 of a file they are
+ * counted only.
+ */
 void draft_unused(struct draft *d, struct src src, const char *reason);
 
 /* Says what a file cannot tell, with a copy of the text: the same text once per file. */

@@ -1,8 +1,8 @@
 /*
  * Key index: finds an object by what names it.
  *
- * A balanced tree (tsearch() of libc): no input can make it slow, and nothing is ever listed from
- * it, so no output depends on its order.
+ * A balanced tree (tsearch() of libc): no input can make it slow, and nothing is ever listed
+ * from it, so no output depends on its order.
  */
 #ifndef INVENTORY_KEY_INDEX_H
 #define INVENTORY_KEY_INDEX_H

@@ -28,7 +28,7 @@ draft_group_wait(struct draft *d, const struct draft_vm *told)
 	(void)draft_make(d, &d->waiting_groups, told, sizeof(*told));
 }
 
-/* ---- hosts that files are named after --------------------------------------------------------- */
+/* ---- hosts that files are named after ---------------------------------------------------- */
 
 /* Whether a word of the file's name is the host: "export/HV-01_nics.csv". */
 static bool
@@ -71,7 +71,7 @@ host_of_file(const struct draft *d, struct file_host *files, uint32_t file)
 	return f->host;
 }
 
-/* ---- teams ------------------------------------------------------------------------------------ */
+/* ---- teams ------------------------------------------------------------------------------- */
 
 /* The only team of each kind on a host, and the switch that its NICs are bound to. */
 static void
@@ -156,7 +156,7 @@ link_teams(struct draft *d, struct file_host *files)
 	}
 }
 
-/* ---- grants, cluster groups, NICs -------------------------------------------------------------- */
+/* ---- grants, cluster groups, NICs -------------------------------------------------------- */
 
 /* Ids of the Network Controller are host names or GUIDs. */
 static void

@@ -92,9 +92,9 @@ add_to_list(struct draft *d, struct draft_nic *n, const void *owner)
 }
 
 /*
- * The NIC that another export knew by this id with another address: it was never started then, or
- * was given a new address since. Two exports without a time leave both addresses, and the dispute
- * says so.
+ * The NIC that another export knew by this id with another address: it was never started then,
+ * or was given a new address since. Two exports without a time leave both addresses, and the
+ * dispute says so.
  */
 static struct draft_nic *
 known_by_id(struct draft *d, const struct draft_nic *told, const void *owner)

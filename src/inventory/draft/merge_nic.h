@@ -7,8 +7,8 @@
 #include "inventory/draft/draft.h"
 
 /*
- * Adds a NIC to its VM, else to its host, or merges it into the one that is known already. Without
- * either it waits (link.h). Returns the NIC that has its facts now.
+ * Adds a NIC to its VM, else to its host, or merges it into the one that is known already.
+ * Without either it waits (link.h). Returns the NIC that has its facts now.
  */
 struct draft_nic *draft_nic_add(struct draft *d, const struct draft_nic *told);
 

@@ -6,7 +6,10 @@
 
 #include "inventory/draft/draft.h"
 
-/* Returns the team of this name on a host, made when it is new; NULL for a name that says nothing. */
+/*
+ * Returns the team of this name on a host, made when it is new; NULL for a name that says
+ * nothing.
+ */
 struct draft_team *draft_team(
     struct draft *d, struct draft_host *host, const char *name, struct src src);
 

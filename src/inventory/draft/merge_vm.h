@@ -7,8 +7,8 @@
 #include "inventory/draft/draft.h"
 
 /*
- * Returns the VM of this host (NULL: of no known host) with this id, else with this name; makes it
- * when it is new. The same name with another id is another VM. NULL when both say nothing.
+ * Returns the VM of this host (NULL: of no known host) with this id, else with this name; makes
+ * it when it is new. The same name with another id is another VM. NULL when both say nothing.
  */
 struct draft_vm *draft_vm(
     struct draft *d, struct draft_host *host, const char *name, const char *id, struct src src);

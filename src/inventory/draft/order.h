@@ -1,10 +1,11 @@
 /*
  * Order: how the arrays of the inventory are sorted, as inventory.h promises.
  *
- * Each is a comparison for qsort(). Where two objects are equal in all that inventory.h names, the
- * place where they were read decides, so the order never depends on the sorting. The functions for
- * pools and unused rows compare the objects themselves, all others pointers to objects of the draft.
- * VMs are compared by the index of their host, NICs by that of host and VM: those come first.
+ * Each is a comparison for qsort(). Where two objects are equal in all that inventory.h names,
+ * the place where they were read decides, so the order never depends on the sorting. The
+ * functions for pools and unused rows compare the objects themselves, all others pointers to
+ * objects of the draft. VMs are compared by the index of their host, NICs by that of host and
+ * VM: those come first.
  */
 #ifndef INVENTORY_ORDER_H
 #define INVENTORY_ORDER_H

@@ -16,8 +16,8 @@ struct vm_directory {
 void vm_directory_init(struct vm_directory *all, const struct draft *d);
 
 /*
- * Returns the VM with this id, else with this name ("": unknown); of several the one that has a NIC
- * with this MAC, else the first. NULL: there is none.
+ * Returns the VM with this id, else with this name ("": unknown); of several the one that has a
+ * NIC with this MAC, else the first. NULL: there is none.
  */
 struct draft_vm *vm_directory_find(
     const struct vm_directory *all, const char *name, const char *id, struct mac m);

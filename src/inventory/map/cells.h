@@ -14,7 +14,10 @@ const char *map_mac(
 const char *map_pool_range(struct draft *d, const struct export_row *r, enum column_id first,
     enum column_id last, struct mac *min, struct mac *max);
 
-/* Adds a manager's pool (COL_RANGE_MIN, COL_RANGE_MAX). Returns NULL, or why the row is no pool. */
+/*
+ * Adds a manager's pool (COL_RANGE_MIN, COL_RANGE_MAX). Returns NULL, or why the row is no
+ * pool.
+ */
 const char *map_pool(
     struct draft *d, const struct export_row *r, enum pool_kind kind, const char *name);
 
@@ -24,7 +27,9 @@ bool map_cell_holds(const char *cell, const char *part);
 /* Adds the IPv4 addresses of a list (NULL: none) to those of a host or NIC. */
 void map_ips(struct owned_ranges *to, const void *owner, const char *list);
 
-/* Returns the host that the row names, after telling it its cluster; NULL when it names none. */
+/*
+ * Returns the host that the row names, after telling it its cluster; NULL when it names none.
+ */
 struct draft_host *map_row_host(struct draft *d, const struct export_row *r);
 
 /* Tells a VM its state, replication, clustering and creation, as far as the row has them. */

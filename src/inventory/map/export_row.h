@@ -21,9 +21,9 @@ struct export_row {
 };
 
 /*
- * Puts a cell into the row, unless it is empty or an alias of a lower rank has filled it. The text
- * must last until the row is mapped. A nested value that was written as the name of its type is no
- * value: the file gets a remark that names the command which keeps it.
+ * Puts a cell into the row, unless it is empty or an alias of a lower rank has filled it. The
+ * text must last until the row is mapped. A nested value that was written as the name of its
+ * type is no value: the file gets a remark that names the command which keeps it.
  */
 void export_row_put(
     struct draft *d, struct export_row *r, const struct column_alias *a, const char *text);

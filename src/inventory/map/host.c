@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-/* FullyQualifiedDomainName of Get-VMHost is the domain alone, other tools write the whole name. */
+/*
+ * FullyQualifiedDomainName of Get-VMHost is the domain alone, other tools write the whole name.
+ */
 static void
 note_fqdn(struct draft *d, struct draft_host *h, const char *told)
 {

@@ -1,8 +1,8 @@
 /*
  * Map: one function for each kind of object that exports hold, as objects.def lists them.
  *
- * Each puts what a row tells into the draft. It returns NULL when the row was used; else why it was
- * not; "" when a remark on the file has said so already.
+ * Each puts what a row tells into the draft. It returns NULL when the row was used; else why it
+ * was not; "" when a remark on the file has said so already.
  */
 #ifndef INVENTORY_MAP_H
 #define INVENTORY_MAP_H

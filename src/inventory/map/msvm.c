@@ -1,4 +1,6 @@
-/* WMI classes of root\virtualization: the way to export Hyper-V 2008 R2, which had no cmdlets. */
+/*
+ * WMI classes of root\virtualization: the way to export Hyper-V 2008 R2, which had no cmdlets.
+ */
 #include "inventory/map/map.h"
 
 #include "inventory/cells/fields.h"

@@ -5,7 +5,10 @@
 
 #include <strings.h>
 
-/* Words of lists made by hand; "dynamic" and "static" stand for a VM's NIC and how it got its MAC. */
+/*
+ * Words of lists made by hand; "dynamic" and "static" stand for a VM's NIC and how it got its
+ * MAC.
+ */
 static const struct {
 	const char *word;
 	enum nic_kind kind;

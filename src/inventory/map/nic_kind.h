@@ -6,13 +6,18 @@
 
 #include "inventory/map/export_row.h"
 
-/* Sets the kind that a column names in a word, and whether its MAC is dynamic; false: no such word. */
+/*
+ * Sets the kind that a column names in a word, and whether its MAC is dynamic; false: no such
+ * word.
+ */
 bool nic_kind_by_word(const struct export_row *r, struct draft_nic *n);
 
 /* Sets the kind by name and interface description; false when these tell none. */
 bool nic_kind_by_description(const struct export_row *r, struct draft_nic *n);
 
-/* Returns whether the row is a vNIC of the host by its columns for the VM and for management. */
+/*
+ * Returns whether the row is a vNIC of the host by its columns for the VM and for management.
+ */
 bool nic_kind_is_management(const struct export_row *r);
 
 /* Sets the kind of a row that has no word for it; n->nic.mac must be set. */

@@ -20,12 +20,16 @@ struct object_kind {
 const struct object_kind *object_find(const struct export_row *shape);
 
 /*
- * Hands a row to its mapper, and counts it in its file. FDB_ELIMIT: the inventory has reached a cap.
+ * Hands a row to its mapper, and counts it in its file. FDB_ELIMIT: the inventory has reached a
+ * cap.
  */
 FDB_MUST_CHECK enum fdb_code object_map_row(struct draft *d, const struct object_kind *kind,
     const struct export_row *r, struct fdb_err *err);
 
-/* Writes the last part of a type's name, after the last of . / # \ and without "[]", cut to fit. */
+/*
+ * Writes the last part of a type's name, after the last of . / # \ and without "[]", cut to
+ * fit.
+ */
 void object_type_name(char *dst, size_t cap, const char *type);
 
 #endif

@@ -55,7 +55,7 @@ clixml_sniff(const char *head, size_t len)
 	return false;
 }
 
-/* ---- attributes and texts ------------------------------------------------------------------- */
+/* ---- attributes and texts ---------------------------------------------------------------- */
 
 /* Without a copy: the reader's own node has it. */
 static const char *
@@ -123,7 +123,7 @@ read_text(struct clixml *x)
 	return false;
 }
 
-/* ---- objects ------------------------------------------------------------------------------------ */
+/* ---- objects ----------------------------------------------------------------------------- */
 
 static struct open_object *
 object_top(struct clixml *x)
@@ -260,7 +260,7 @@ read_scalar(struct clixml *x)
 	return true;
 }
 
-/* ---- the walk ------------------------------------------------------------------------------------- */
+/* ---- the walk ---------------------------------------------------------------------------- */
 
 /* False: the file breaks off inside. */
 static bool

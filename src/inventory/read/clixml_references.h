@@ -1,9 +1,9 @@
 /*
  * CLIXML references: objects that later ones refer to by their RefId (MS-PSRP section 2.2.5).
  *
- * Objects that several others share are small: settings, never adapters. They are kept for the whole
- * file, while there is room. A reference to one that was not kept, or that is still open (a cycle),
- * says nothing.
+ * Objects that several others share are small: settings, never adapters. They are kept for the
+ * whole file, while there is room. A reference to one that was not kept, or that is still open
+ * (a cycle), says nothing.
  */
 #ifndef INVENTORY_CLIXML_REFERENCES_H
 #define INVENTORY_CLIXML_REFERENCES_H

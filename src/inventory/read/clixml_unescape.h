@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 /*
- * Replaces each _xHHHH_, which stands for one UTF-16 unit, by that unit in UTF-8. In place, without
- * a NUL; returns the new length.
+ * Replaces each _xHHHH_, which stands for one UTF-16 unit, by that unit in UTF-8. In place,
+ * without a NUL; returns the new length.
  */
 size_t clixml_unescape(char *s, size_t len);
 

@@ -61,7 +61,7 @@ here(const struct csv *c, uint32_t line)
 	return (struct src){ c->f->file, line };
 }
 
-/* ---- cells and rows, called by libcsv ---------------------------------------------------------- */
+/* ---- cells and rows, called by libcsv ---------------------------------------------------- */
 
 static void
 on_cell(void *text, size_t len, void *arg)
@@ -156,7 +156,7 @@ parser_start(struct csv_parser *p, char delimiter)
 	csv_set_delim(p, (unsigned char)delimiter);
 }
 
-/* ---- the header ---------------------------------------------------------------------------------- */
+/* ---- the header -------------------------------------------------------------------------- */
 
 /* Makes the line the header; false when it is none. */
 static bool
@@ -192,7 +192,7 @@ take_header(struct csv *c, const char *line, size_t len)
 	return true;
 }
 
-/* ---- lines ---------------------------------------------------------------------------------------- */
+/* ---- lines ------------------------------------------------------------------------------- */
 
 static size_t
 without_end(const char *line, size_t len)
@@ -211,7 +211,10 @@ starts_with(const char *line, size_t len, const char *with)
 	return len >= n && memcmp(line, with, n) == 0;
 }
 
-/* `#TYPE Microsoft.HyperV.PowerShell.VMHost`, maybe quoted, maybe padded by Excel: "#TYPE ...";;;; */
+/*
+ * `#TYPE Microsoft.HyperV.PowerShell.VMHost`, maybe quoted, maybe padded by Excel: "#TYPE
+ * ...";;;;
+ */
 static bool
 take_type(struct csv *c, const char *line, size_t len)
 {

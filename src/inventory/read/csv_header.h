@@ -15,8 +15,8 @@ struct csv_header {
 };
 
 /*
- * Reads a line as a header with each of the separators , ; tab |. Returns the one that makes the
- * most known columns, with *out as it reads the line; '\0': the line is no header.
+ * Reads a line as a header with each of the separators , ; tab |. Returns the one that makes
+ * the most known columns, with *out as it reads the line; '\0': the line is no header.
  */
 char csv_header_read(const char *line, size_t len, struct csv_header *out);
 

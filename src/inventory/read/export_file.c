@@ -23,7 +23,7 @@ converter_close(struct text_converter *c)
 	}
 }
 
-/* ---- which encoding --------------------------------------------------------------------------- */
+/* ---- which encoding ---------------------------------------------------------------------- */
 
 /* UTF-16 without a mark: every second byte of mostly ASCII text is zero. Odd: little endian. */
 static const char *
@@ -92,7 +92,7 @@ detect(struct export_file *f)
 	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
 }
 
-/* ---- conversion --------------------------------------------------------------------------------- */
+/* ---- conversion -------------------------------------------------------------------------- */
 
 /* Converts what is in raw; half a character stays there. Damaged ones become U+FFFD. */
 static void
@@ -244,7 +244,7 @@ export_file_line(struct export_file *f, const char **line, size_t *len)
 	}
 }
 
-/* ---- cells -------------------------------------------------------------------------------------- */
+/* ---- cells ------------------------------------------------------------------------------- */
 
 /* Room for the same text in UTF-8: a byte of cp1252 gives three at most. */
 static bool

@@ -1,8 +1,8 @@
 /*
  * Export file: an export as UTF-8, whatever encoding it came in.
  *
- * UTF-16 is converted (iconv). Bytes that are neither UTF-16 nor UTF-8 pass as they are: exports
- * that were put together hold both UTF-8 and cp1252, so that is decided cell by cell
+ * UTF-16 is converted (iconv). Bytes that are neither UTF-16 nor UTF-8 pass as they are:
+ * exports that were put together hold both UTF-8 and cp1252, so that is decided cell by cell
  * (export_file_cell).
  */
 #ifndef INVENTORY_EXPORT_FILE_H
@@ -42,8 +42,8 @@ struct export_file {
 };
 
 /*
- * Opens a file and reads its first text, for export_file_peek(). FDB_EIO: it cannot be opened or
- * read. The path must outlive it. To be closed in either case.
+ * Opens a file and reads its first text, for export_file_peek(). FDB_EIO: it cannot be opened
+ * or read. The path must outlive it. To be closed in either case.
  */
 FDB_MUST_CHECK enum fdb_code export_file_open(
     struct export_file *f, const char *path, struct fdb_err *err);
@@ -57,8 +57,8 @@ const char *export_file_peek(const struct export_file *f, size_t *len);
 size_t export_file_read(struct export_file *f, char *dst, size_t n);
 
 /*
- * Takes the next physical line with its line end, valid until the next call; false at the end. A
- * line that is too long is cut, and long_line is set.
+ * Takes the next physical line with its line end, valid until the next call; false at the end.
+ * A line that is too long is cut, and long_line is set.
  */
 bool export_file_line(struct export_file *f, const char **line, size_t *len);
 

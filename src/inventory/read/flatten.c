@@ -110,7 +110,7 @@ flatten_type(struct flattener *t, const char *type)
 	}
 }
 
-/* ---- cells ---------------------------------------------------------------------------------- */
+/* ---- cells ------------------------------------------------------------------------------- */
 
 enum { CELL_MAX = 16 * 1024, TEXTS_MAX = 16 << 20 };
 
@@ -190,7 +190,7 @@ flatten_put(struct flattener *t, const char *name, const char *text, size_t len)
 	}
 }
 
-/* ---- objects that end -------------------------------------------------------------------------- */
+/* ---- objects that end -------------------------------------------------------------------- */
 
 static size_t
 part_of(const struct flatten_level *l)

@@ -1,10 +1,10 @@
 /*
  * Flatten: nested objects (CLIXML, JSON) to rows.
  *
- * A reader tells what begins and ends. Only the objects that are open are kept, so files of any size
- * need little memory. An object that is known by its type or its columns becomes a row; any other
- * gives its cells to the object around it, as VlanSetting does to its NIC. Objects in a list take
- * host, cluster and VM from the object around it when they name none.
+ * A reader tells what begins and ends. Only the objects that are open are kept, so files of any
+ * size need little memory. An object that is known by its type or its columns becomes a row;
+ * any other gives its cells to the object around it, as VlanSetting does to its NIC. Objects in
+ * a list take host, cluster and VM from the object around it when they name none.
  */
 #ifndef INVENTORY_FLATTEN_H
 #define INVENTORY_FLATTEN_H
@@ -56,7 +56,10 @@ struct flatten_level *flatten_top(struct flattener *t);
 /* Puts a scalar into the innermost object, or appends it to the innermost list. */
 void flatten_put(struct flattener *t, const char *name, const char *text, size_t len);
 
-/* Gives a cell that came by a back reference to the innermost object, which keeps its own cells. */
+/*
+ * Gives a cell that came by a back reference to the innermost object, which keeps its own
+ * cells.
+ */
 void flatten_give(struct flattener *t, uint8_t column, const char *text);
 
 /* Ends an object or list. FDB_ELIMIT from the draft ends the reading. */
