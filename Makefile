@@ -80,7 +80,7 @@ PAGE    := $(BUILD)/gen/report/page.h
 $(PAGE): reports/embed.sh reports/page.html reports/page.css reports/page.js
 	@mkdir -p $(@D)
 	$(Q)reports/embed.sh reports > $@
-$(BUILD)/src/report/formats/html.o $(BUILD)/tidy/src/report/html.c: $(PAGE)
+$(BUILD)/src/report/formats/html.o $(BUILD)/tidy/src/report/formats/html.c: $(PAGE)
 
 # So is the script that writes the inventory export.
 EXPORTER := $(BUILD)/gen/inventory/exporter.h
@@ -290,9 +290,9 @@ fuzz: ## libFuzzer, FUZZ_SECONDS each (30)
 fuzz-run: $(FUZZ:tests/fuzz/%.c=build/fuzz/%)
 	@tests/run-fuzz.sh $^
 
-build/fuzz/%: tests/fuzz/%.c $(BUILD)/edge.a $(BUILD)/core.a
+build/fuzz/%: tests/fuzz/%.c $(wildcard tests/fuzz/*.h) $(BUILD)/edge.a $(BUILD)/core.a
 	@mkdir -p $(@D)
-	$(Q)clang $(LANG_C) -g -O1 -fsanitize=fuzzer $(FUZZ_SAN) -o $@ $^ $(LIBS)
+	$(Q)clang $(LANG_C) -g -O1 -fsanitize=fuzzer $(FUZZ_SAN) -o $@ $(filter-out %.h,$^) $(LIBS)
 
 # ---- quality --------------------------------------------------------------------------------
 

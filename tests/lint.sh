@@ -42,10 +42,6 @@ complexity() {
 	implementations | xargs pmccabe | awk '$1 > 15 { print $6, $7 ": " $1 " paths, at most 15" }' |
 	    nothing
 }
-# Of the program; tables of tests may be long.
-length() {
-	find src include -name '*.[ch]' -type f -exec wc -l {} + | awk '$1 >= 500 && $2 != "total" { print $2 ": " $1 " lines" }' | nothing
-}
 # Unsafe or not re-entrant; gmtime_r and strtok_r have other names for a reason.
 forbidden() {
 	implementations | xargs grep -nwE \
@@ -62,15 +58,6 @@ plain_headers() {
 	grep -nE '^#include' include/fdbaudit/*.h |
 	    grep -vE '"fdbaudit/|<(stdarg|stdbool|stddef|stdint|stdio)\.h>|collect.h:[0-9]*:#include <sys/socket.h>' |
 	    nothing
-}
-# Dependencies point one way: an edge never includes another, the core includes no edge.
-layers() {
-	{
-		grep -nE '#include "(cli|collect|inventory|store|report)/' -r src/base src/core
-		grep -nE '#include "(cli|inventory|store|report)/' -r src/collect
-		grep -nE '#include "(cli|collect|store|report)/' -r src/inventory
-		grep -nE '#include "(cli|collect|inventory|store)/' -r src/report
-	} | nothing
 }
 net_snmp_alone() {
 	grep -rln '#include <net-snmp/' src | grep -v '^src/collect/snmp/' | nothing
@@ -96,11 +83,12 @@ check format format
 check clang-tidy tidy
 check cppcheck static_analysis
 check complexity complexity
-check length length
 check 'forbidden functions' forbidden
 check 'pure core' pure_core
 check 'plain headers' plain_headers
-check layers layers
+for rule in circles layers headers prefix size first names unused; do
+	check "house: $rule" tests/house.py "$build" "$rule"
+done
 check 'net-snmp in its folder' net_snmp_alone
 check 'a case for each cause' cause_cases
 check shellcheck shell

@@ -367,10 +367,9 @@ build(const struct live *l, uint16_t nsamples, const int64_t *sample_ms, struct 
 		rc = record_write(l->plan->record, devices, n, nsamples, sample_ms, err);
 	}
 	if (rc == FDB_OK) {
-		const struct snapshot_input in = { .devices = devices,
-			.n = n,
-			.sample_ms = sample_ms,
-			.nsamples = nsamples };
+		const struct snapshot_input in = {
+			.devices = devices, .n = n, .sample_ms = sample_ms, .nsamples = nsamples
+		};
 
 		rc = snapshot_build(&in, out, err);
 	}

@@ -25,7 +25,8 @@ put_counts(const struct report *r, struct str *b)
 	json_key(b, "tables");
 	str_char(b, '{');
 	for (unsigned i = 0; i <= TABLE_FAILED; i++) {
-		json_key_number(b, snapshot_completeness_name((enum completeness)i), (int64_t)states[i]);
+		json_key_number(
+		    b, snapshot_completeness_name((enum completeness)i), (int64_t)states[i]);
 	}
 	str_char(b, '}');
 	json_key(b, "inventory");

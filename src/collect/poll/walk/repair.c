@@ -98,8 +98,8 @@ walk_repair_next(struct walk_repair *r, uint32_t width, struct client_request *q
 static void
 take_absent(struct walk_repair *r, uint32_t instance)
 {
-	row_repair_absent(r->device, &r->request, r->request.first_column + column_of(r, instance),
-	    row_of(r, instance));
+	row_repair_absent(r->device, &r->request,
+	    r->request.first_column + column_of(r, instance), row_of(r, instance));
 }
 
 static enum fdb_code

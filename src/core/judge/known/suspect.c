@@ -25,8 +25,8 @@ tell_special(const struct known *k, struct suspect *s)
 	const struct mac cluster = { (s->mac.bits & UINT64_C(0xffffffff)) |
 				     UINT64_C(0x02bf00000000) };
 
-	if (wellknown_mac_describe(k->set, s->mac, &s->special) && s->special.kind == WELLKNOWN_NLB_MASK &&
-	    inventory_by_mac(k->inv, cluster).n == 0 &&
+	if (wellknown_mac_describe(k->set, s->mac, &s->special) &&
+	    s->special.kind == WELLKNOWN_NLB_MASK && inventory_by_mac(k->inv, cluster).n == 0 &&
 	    placement_by_mac(k->where, cluster).n == 0) {
 		s->special.kind = WELLKNOWN_NONE;
 	}

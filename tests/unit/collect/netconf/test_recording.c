@@ -126,9 +126,9 @@ coverage(const struct snapshot *s)
 		const struct read *r = &s->reads[i];
 
 		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s %s %u%s%s; ",
-		    s->tables[r->table].name, snapshot_completeness_name((enum completeness)r->state),
-		    (unsigned)r->nrows, r->reason != NULL ? " " : "",
-		    r->reason != NULL ? r->reason : "");
+		    s->tables[r->table].name,
+		    snapshot_completeness_name((enum completeness)r->state), (unsigned)r->nrows,
+		    r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");
 		assert_true(n < sizeof(text));
 	}
 	return text;
