@@ -127,7 +127,10 @@ def judge(builder, number, mutation):
     what, path, there, instead, case = mutation
     if case is None:
         return "%s: no case is named for this row" % what
-    place = builder.build(number, path, there, instead, case)
+    try:
+        place = builder.build(number, path, there, instead, case)
+    except (RuntimeError, OSError) as e:
+        return "%s: %s" % (what, e)
     os.symlink(os.path.join(TOP, BUILD, "sim"), os.path.join(place, "sim"))
     good = holds(os.path.join(place, "fdbaudit"), case)
     shutil.rmtree(place)

@@ -14,7 +14,7 @@ LINES = (
     ("made name of a switch that is taken", SNAPSHOT + "switch_names.c", "tries < 4", "tries < 1",
      UNIT + "snapshot/test_switch_names"),
     ("row without its status", DEVICE + "fdb_rows.c",
-     "x.flags |= d->now.has_status && x.status == 0 ? ROW_TORN : 0;", "", UNIT + "device/test_fdb_rows"),
+     "x.flags |= d->now.has_status && x.status == 0 ? ROW_INCOMPLETE : 0;", "", UNIT + "device/test_fdb_rows"),
     ("fullest of partial reads", DEVICE + "fdb_rows.c", "!complete && n <= b->nrows", "false",
      UNIT + "device/test_fdb_rows"),
     ("what is asked for once more rules", DEVICE + "fdb_rows.c", "(rows[i].flags & ROW_REPAIRED) != 0", "false",

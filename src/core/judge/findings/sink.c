@@ -24,7 +24,8 @@ findings_free(struct findings *f)
 void
 findings_sink_init(struct findings_sink *sink, struct findings *out)
 {
-	*sink = (struct findings_sink){ .out = out, .text = { .text = &out->text } };
+	*sink = (struct findings_sink){ .out = out };
+	sink->text.text = &out->text;
 }
 
 void

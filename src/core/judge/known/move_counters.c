@@ -53,12 +53,13 @@ move_counters_find(const struct snapshot *snap, const struct switch_loop *loops)
 		const struct mover *m = &snap->movers[i];
 
 		if (snap->nsamples > 0 && !loops[m->sw].looped && goes_to_and_fro(snap, m)) {
-			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(m));
+			out.list =
+			    vec_room(out.list, &cap, out.n + 1, sizeof(const struct mover *));
 			out.list[out.n++] = m;
 		}
 	}
 	if (out.n > 0) {
-		qsort(out.list, out.n, sizeof(*out.list), by_mac);
+		qsort(out.list, out.n, sizeof(const struct mover *), by_mac);
 	}
 	return out;
 }
