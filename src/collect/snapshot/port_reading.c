@@ -21,7 +21,7 @@ struct ways { /* all that is needed to read a number */
 	const struct device_facts *f;
 	const struct port_map *m;
 	struct idmap values; /* dot1dBasePort -> place in ifindexes[] */
-	VEC(uint32_t) ifindexes; /* NONE: two ports have the value */
+	uint32_t *ifindexes; /* NONE: two ports have the value */
 };
 
 /* A way to read a number of the port column: an ifIndex, NONE where it leads nowhere. */
@@ -78,7 +78,7 @@ as_value(const struct ways *w, uint32_t number)
 {
 	const uint32_t place = idmap_find(&w->values, number);
 
-	return place == NONE ? NONE : w->ifindexes.at[place];
+	return place == NONE ? NONE : w->ifindexes[place];
 }
 
 static uint32_t
@@ -91,15 +91,20 @@ as_ifindex(const struct ways *w, uint32_t number)
 static void
 learn_values(struct ways *w)
 {
-	for (size_t i = 0; i < w->f->base_values.n; i++) {
+	const size_t n = w->f->base_values.n;
+	uint32_t known = 0;
+	size_t cap = 0;
+
+	w->ifindexes = vec_room(NULL, &cap, n + 1, sizeof(*w->ifindexes));
+	for (size_t i = 0; i < n; i++) {
 		const struct base_value *v = &w->f->base_values.at[i];
 		const uint32_t ifindex = port_map_ifindex(w->m, v->bridge_port);
 		const uint32_t place = idmap_number(&w->values, v->value);
 
-		if (place == w->ifindexes.n) {
-			*VEC_ADD(&w->ifindexes) = ifindex;
-		} else if (w->ifindexes.at[place] != ifindex) {
-			w->ifindexes.at[place] = NONE;
+		if (place == known) {
+			w->ifindexes[known++] = ifindex;
+		} else if (w->ifindexes[place] != ifindex) {
+			w->ifindexes[place] = NONE;
 		}
 	}
 }
@@ -302,5 +307,5 @@ port_reading_apply(struct device_facts *f, struct port_map *m)
 		}
 	}
 	idmap_free(&w.values);
-	free(w.ifindexes.at);
+	free(w.ifindexes);
 }
