@@ -42,7 +42,7 @@ struct fdb {
 	uint32_t sw, id; /* id: the FID as read; NONE for a table without FIDs */
 	struct span vlans; /* candidates, in snapshot.vlans, ascending */
 	uint8_t proof; /* enum vlan_proof */
-	uint8_t spare;
+	bool ifindexes; /* its port column holds ifIndexes, not bridge ports */
 	uint16_t table; /* in snapshot.tables */
 };
 
@@ -258,6 +258,12 @@ uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table
 
 /* Returns the port that stands for this one: the aggregate that it is a member of, or itself. */
 uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
+
+/*
+ * Returns the number that the table of a filtering database has for a port, as
+ * read; NONE where the port is known by name alone.
+ */
+uint32_t snapshot_port_number(const struct snapshot *s, uint32_t fdb, uint32_t port);
 
 /* Returns the word of reports for it: "complete", "partial", "absent", "failed". */
 const char *snapshot_completeness_name(enum completeness c);

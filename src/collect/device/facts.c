@@ -30,6 +30,7 @@ facts_free(struct device_facts *f)
 	idmap_free(&f->fdb_numbers);
 	free(f->refs.at);
 	free(f->bridge.at);
+	free(f->base_values.at);
 	free(f->neighbours.at);
 	free(f->lldp_locals.at);
 	free(f->lags.at);

@@ -47,6 +47,10 @@ struct bridge_map { /* a row of dot1dBasePortTable */
 	uint32_t bridge_port, ifindex;
 };
 
+struct base_value { /* dot1dBasePort without a context: its index, and what it tells */
+	uint32_t bridge_port, value;
+};
+
 struct vlan_fact {
 	uint16_t vlan;
 	uint32_t fid; /* NONE: not told */
@@ -60,6 +64,7 @@ struct fdb_fact { /* a filtering database */
 	uint16_t table, context;
 	uint16_t vlan; /* proved by the table itself, 0 none */
 	bool told; /* fact_fid_is_vlan() was called: 0 is an answer then */
+	bool ifindexes; /* its table counts ports by ifIndex: found by snapshot/ */
 };
 
 struct fact_neighbour { /* heard by LLDP or CDP */
@@ -158,6 +163,7 @@ struct device_facts {
 	struct idmap ref_numbers;
 	VEC(struct ref) refs;
 	VEC(struct bridge_map) bridge;
+	VEC(struct base_value) base_values;
 	VEC(struct fact_neighbour) neighbours;
 	struct idmap lldp_numbers;
 	VEC(struct lldp_local) lldp_locals;

@@ -1,7 +1,7 @@
 #include "collect/snapshot/bridge_port_guess.h"
 
-#include "collect/device/port_refs.h"
 #include "collect/quirks/quirks.h"
+#include "collect/snapshot/port_reading.h"
 #include "collect/tables/tables.h"
 
 #include <stdlib.h>
@@ -22,117 +22,6 @@ enum {
 	/* More that no table explains are no aggregates: each costs a look at all rows. */
 	AGREED_PORTS = 64
 };
-
-static struct base_read *
-base_of(const struct device_facts *f, uint16_t table)
-{
-	for (size_t i = 0; i < f->bases.n; i++) {
-		if (f->bases.at[i].table == table && f->bases.at[i].context == 0) {
-			return &f->bases.at[i];
-		}
-	}
-	return NULL;
-}
-
-static bool
-is_interface(const struct device_facts *f, uint32_t ifindex)
-{
-	const uint32_t ref = port_ref_of_ifindex(f, ifindex);
-
-	return ref != NONE && f->refs.at[ref].interface;
-}
-
-/* The first row of this address in a table, or NULL. */
-static const struct row *
-row_of(const struct base_read *b, struct mac m)
-{
-	uint32_t low = 0;
-	uint32_t high = b != NULL ? b->nrows : 0;
-
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-
-		if (KEY_MAC(b->rows[middle].key).bits < m.bits) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return b != NULL && low < b->nrows && KEY_MAC(b->rows[low].key).bits == m.bits
-		   ? &b->rows[low]
-		   : NULL;
-}
-
-/* The port of this address in dot1dTpFdbTable, as an ifIndex; NONE when it is not there. */
-static uint32_t
-plain_ifindex(const struct device_facts *f, const struct port_map *map,
-    const struct base_read *plain, struct mac m)
-{
-	const struct row *row = row_of(plain, m);
-
-	return row == NULL ? NONE : port_map_ifindex(map, f->refs.at[row->port].number);
-}
-
-/*
- * Whether dot1qTpFdbPort holds ifIndexes: not while dot1dBasePortTable knows
- * all its ports; else the addresses that both tables hold decide.
- */
-static bool
-are_ifindexes(
-    const struct device_facts *f, const struct port_map *map, const struct base_read *q)
-{
-	const struct base_read *plain = base_of(f, TABLE_dot1dTpFdb);
-	size_t for_it = 0;
-	size_t against = 0;
-	bool unexplained = false;
-
-	for (uint32_t i = 0; i < q->nrows; i++) {
-		const uint32_t number = f->refs.at[q->rows[i].port].number;
-		const uint32_t ifindex = port_map_ifindex(map, number);
-		const uint32_t plain_port =
-		    plain_ifindex(f, map, plain, KEY_MAC(q->rows[i].key));
-
-		unexplained =
-		    unexplained || (number != 0 && ifindex == NONE && is_interface(f, number));
-		for_it += plain_port == number;
-		against += plain_port != NONE && plain_port == ifindex;
-	}
-	if (!unexplained) {
-		return false;
-	}
-	return for_it != against ? for_it > against : quirk_of(f->sysobjectid)->q_ifindex;
-}
-
-static uint32_t
-as_ifindex(struct device_facts *f, uint32_t ref)
-{
-	const uint32_t number = ref == NONE ? 0 : f->refs.at[ref].number;
-
-	return number == 0
-		   ? ref
-		   : port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, number, NULL }, 0);
-}
-
-void
-bridge_port_guess_ifindexes(struct device_facts *f, const struct port_map *m)
-{
-	struct base_read *q = base_of(f, TABLE_dot1qTpFdb);
-
-	if (q == NULL || q->rows == NULL || !are_ifindexes(f, m, q)) {
-		return;
-	}
-	for (uint32_t i = 0; i < q->nrows; i++) {
-		q->rows[i].port = as_ifindex(f, q->rows[i].port);
-	}
-	for (size_t i = 0; i < f->steps.n; i++) {
-		struct step *t = &f->steps.at[i];
-
-		if (t->table == TABLE_dot1qTpFdb) {
-			t->from = as_ifindex(f, t->from);
-			t->to = as_ifindex(f, t->to);
-		}
-	}
-}
 
 static bool
 can_bridge(const struct port *p)
@@ -184,8 +73,8 @@ named_like(const struct snapshot_builder *b, uint32_t number)
 static uint32_t
 agreed(const struct device_facts *f, const struct mapped_ports *m, uint32_t number)
 {
-	const struct base_read *plain = base_of(f, TABLE_dot1dTpFdb);
-	const struct base_read *q = base_of(f, TABLE_dot1qTpFdb);
+	const struct base_read *plain = port_reading_base(f, TABLE_dot1dTpFdb);
+	const struct base_read *q = port_reading_base(f, TABLE_dot1qTpFdb);
 	uint32_t most = NONE;
 	size_t lead = 0;
 	size_t both = 0;
@@ -196,7 +85,7 @@ agreed(const struct device_facts *f, const struct mapped_ports *m, uint32_t numb
 			const struct ref *at = &f->refs.at[plain->rows[i].port];
 			const struct row *row =
 			    at->space == SPACE_BRIDGE && at->number == number
-				? row_of(q, KEY_MAC(plain->rows[i].key))
+				? port_reading_row(q, KEY_MAC(plain->rows[i].key))
 				: NULL;
 			const struct ref *in = row == NULL ? NULL : &f->refs.at[row->port];
 

@@ -4,6 +4,7 @@
 #include "collect/snapshot/interface_lookup.h"
 #include "collect/snapshot/neighbour_ports.h"
 #include "collect/snapshot/port_names.h"
+#include "collect/snapshot/port_reading.h"
 
 #include "fdbaudit/vec.h"
 
@@ -203,7 +204,7 @@ snapshot_build_ports(struct snapshot_builder *b, struct mapped_ports *m)
 
 	*m = (struct mapped_ports){ .position = NULL };
 	map_bridge_ports(f, &m->map);
-	bridge_port_guess_ifindexes(f, &m->map);
+	port_reading_apply(f, &m->map);
 	interface_lookup_build(&lookup, f);
 	m->of_ref = place_refs(b, &m->map, &lookup);
 	m->of_neighbour = neighbour_ports_place(f, &m->map, &lookup, m->of_ref);

@@ -153,7 +153,10 @@ snapshot_build_fdbs(struct snapshot_builder *b)
 	qsort(order, facts->fdbs.n, sizeof(*order), by_id);
 	for (size_t i = 0; i < facts->fdbs.n; i++) {
 		const struct fdb_fact *f = order[i].fdb;
-		struct fdb fdb = { .sw = b->sw_number, .id = f->id, .table = f->table };
+		struct fdb fdb = { .sw = b->sw_number,
+			.id = f->id,
+			.ifindexes = f->ifindexes,
+			.table = f->table };
 
 		prove(b, f, &fdb);
 		BUILDER_ADD(b, fdbs) = fdb;

@@ -4,7 +4,12 @@
 #include "collect/tables/column.h"
 #include "collect/tables/values.h"
 
-const struct column columns_dot1dBasePort[] = { COLUMN(dot1dBasePortIfIndex) };
+enum { BASE_VALUE, BASE_IFINDEX };
+
+const struct column columns_dot1dBasePort[] = {
+	[BASE_VALUE] = COLUMN(dot1dBasePort),
+	[BASE_IFINDEX] = COLUMN(dot1dBasePortIfIndex),
+};
 
 enum { ADDRESS, PORT, STATUS };
 
@@ -18,9 +23,15 @@ bool
 cell_dot1dBasePort(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
+	uint32_t value;
 	uint32_t ifindex;
 
-	(void)column;
+	if (column == BASE_VALUE) { /* nearly always the index again: nothing is lost with it */
+		if (nindex == 1 && table_number(v, INT32_MAX, &value)) {
+			fact_base_value(d, index[0], value);
+		}
+		return true;
+	}
 	if (nindex != 1 || !table_number(v, INT32_MAX, &ifindex)) {
 		return false;
 	}

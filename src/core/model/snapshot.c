@@ -149,6 +149,14 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
 }
 
 uint32_t
+snapshot_port_number(const struct snapshot *s, uint32_t fdb, uint32_t port)
+{
+	const struct port *p = &s->ports[port];
+
+	return s->fdbs[fdb].ifindexes && p->ifindex != NONE ? p->ifindex : p->bridge_port;
+}
+
+uint32_t
 snapshot_bundle(const struct snapshot *s, uint32_t port)
 {
 	return port < s->nports && s->ports[port].lag != NONE ? s->ports[port].lag : port;

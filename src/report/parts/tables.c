@@ -20,7 +20,7 @@ struct line {
 	uint32_t fdb; /* its place in fdb_table.fdbs */
 	uint32_t port;
 	uint64_t key;
-	uint64_t number; /* bridge port + 1; 0: known by name alone */
+	uint64_t number; /* of the port as read, + 1; 0: known by name alone */
 	uint8_t status;
 };
 
@@ -53,7 +53,8 @@ fdb_of(const struct fdb_table *t, uint32_t number)
 static struct line
 make_line(const struct fdb_table *t, uint64_t key, uint32_t port, uint8_t status)
 {
-	const uint32_t n = t->r->snap->ports[port].bridge_port;
+	const uint32_t n =
+	    snapshot_port_number(t->r->snap, t->sw->fdbs.first + KEY_FDB(key), port);
 
 	return (struct line){ .fdb = t->place[KEY_FDB(key)],
 		.port = port,
@@ -110,7 +111,7 @@ put_line(struct sink *out, const struct fdb_table *t, const struct fdb *f, const
 		cell_index(f->id),
 		cell_text(vlan),
 		cell_text(mac_format(KEY_MAC(l->key), mac)),
-		cell_index(p->bridge_port),
+		l->number == 0 ? cell_index(NONE) : cell_index((uint32_t)(l->number - 1)),
 		cell_index(p->ifindex),
 		cell_text(named ? p->name : NULL),
 		l->status < NSTATUS_WORDS ? cell_text(status_words[l->status])

@@ -12,6 +12,8 @@
 #define IF_NAME_ "1.3.6.1.2.1.31.1.1.1.1."
 #define IF_DESCR_ "1.3.6.1.2.1.2.2.1.2."
 #define IF_TYPE_ "1.3.6.1.2.1.2.2.1.3."
+#define IF_OPER_ "1.3.6.1.2.1.2.2.1.8."
+#define BASE_VALUE "1.3.6.1.2.1.17.1.4.1.1."
 #define BASE_PORT "1.3.6.1.2.1.17.1.4.1.2."
 #define D_PORT "1.3.6.1.2.1.17.4.3.1.2."
 #define D_STATUS "1.3.6.1.2.1.17.4.3.1.3."

@@ -101,6 +101,18 @@ fact_bridge_port(struct device *d, uint32_t bridge_port, uint32_t ifindex)
 }
 
 void
+fact_base_value(struct device *d, uint32_t bridge_port, uint32_t value)
+{
+	struct device_facts *f = &d->facts;
+
+	/* 0 is no port. */
+	if (d->now.context == 0 && value != 0 &&
+	    facts_room(f, f->base_values.n, BRIDGE_PORTS_MAX)) {
+		*VEC_ADD(&f->base_values) = (struct base_value){ bridge_port, value };
+	}
+}
+
+void
 fact_pvid(struct device *d, struct port_ref p, uint16_t vlan)
 {
 	struct ref *i = told(d, p);

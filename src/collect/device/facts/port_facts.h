@@ -35,6 +35,9 @@ void fact_if_mac(struct device *d, struct port_ref p, struct mac m);
 /* dot1dBasePortIfIndex (BRIDGE-MIB), in the VLAN context under way. */
 void fact_bridge_port(struct device *d, uint32_t bridge_port, uint32_t ifindex);
 
+/* dot1dBasePort (BRIDGE-MIB): what the column says of the port that is its index. */
+void fact_base_value(struct device *d, uint32_t bridge_port, uint32_t value);
+
 /* dot1qPvid (Q-BRIDGE-MIB): the VLAN that untagged frames have at this port. */
 void fact_pvid(struct device *d, struct port_ref p, uint16_t vlan);
 

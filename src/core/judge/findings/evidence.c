@@ -138,20 +138,22 @@ evidence_at(struct phrases *to, const struct known *k, const struct suspect *s,
 	const struct port *shown = &k->snap->ports[p->port];
 	const struct table_info *t = &k->snap->tables[p->table];
 	const uint16_t context = context_of(s, p->fdb);
+	const uint32_t number = snapshot_port_number(k->snap, p->fdb, p->member);
 	struct evidence e = { .sw = port->sw, .time_ms = p->first_ms };
 
 	e.cli = cli_line(to, k->snap, port->sw, s->mac);
-	if (port->bridge_port == NONE) {
+	if (number == NONE) {
 		e.meaning = phrase_format(to, "%s: %s", t->name, shown->name);
 		return e;
 	}
 	e.oid = oid_text(to, t, k->snap->fdbs[p->fdb].id, s->mac);
-	e.meaning = phrase_format(to, "%s: bridge port %u = %s",
-	    t->port_object != NULL ? t->port_object : t->name, port->bridge_port, shown->name);
+	e.meaning = phrase_format(to, "%s: %s %u = %s",
+	    t->port_object != NULL ? t->port_object : t->name,
+	    k->snap->fdbs[p->fdb].ifindexes ? "ifIndex" : "bridge port", number, shown->name);
 	if (e.oid == NULL) {
 		return e;
 	}
-	e.value = phrase_format(to, "%u", port->bridge_port);
+	e.value = phrase_format(to, "%u", number);
 	e.snmpget = snmpget_line(to, &k->snap->switches[port->sw], context, e.oid);
 	return e;
 }

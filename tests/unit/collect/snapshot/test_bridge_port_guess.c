@@ -30,6 +30,83 @@ static const struct {
 	    "Gi1", "a vendor that is known for it, and everything is explained" },
 };
 
+/* Readings of one table by itself; or, where both are there, of dot1dTpFdbTable. */
+#define UP(ifindex) IF_OPER_ #ifindex "|2|1\n"
+#define DOWN(ifindex) IF_OPER_ #ifindex "|2|2\n"
+#define AT(n, port) D_PORT "0.0.0.0.0." #n "|2|" #port "\n"
+#define Q_AT(n, port) Q_PORT "10.0.0.0.0.0." #n "|2|" #port "\n"
+#define BASE(port, ifindex) BASE_PORT #port "|2|" #ifindex "\n"
+#define VALUE(port, value) BASE_VALUE #port "|2|" #value "\n"
+#define GI ETHERNET(1, "Gi1") ETHERNET(2, "Gi2") ETHERNET(3, "Gi3")
+#define GI100 ETHERNET(101, "Gi101") ETHERNET(102, "Gi102")
+
+static const struct {
+	const char *recording;
+	const char *first, *last; /* ports of the first and the last row */
+	const char *why;
+} readings[] = {
+	{ GI100 BASE(1, 101) VALUE(1, 1) BASE(2, 102) VALUE(2, 700) AT(1, 1) AT(2, 700),
+	    "Gi101", "Gi102", "values of dot1dBasePort explain all" },
+	{ GI100 BASE(1, 101) VALUE(1, 2) BASE(2, 102) VALUE(2, 1) AT(1, 1) AT(2, 2), "Gi101",
+	    "Gi102", "indexes explain all as well: they go first" },
+	{ GI100 BASE(1, 101) VALUE(1, 1) BASE(2, 102) VALUE(2, 700) BASE(3, 103) VALUE(3, 700)
+		AT(1, 1) AT(2, 700),
+	    "Gi101", "port #700", "a value of two ports is none" },
+	{ GI100 BASE(1, 101) VALUE(1, 5) BASE(2, 102) VALUE(2, 700) AT(1, 1) AT(2, 700),
+	    "Gi101", "port #700", "values explain one of two" },
+	{ GI100 BASE(1, 101) VALUE(1, 1) BASE(2, 102) VALUE(2, 700) BASE(3, 103) VALUE(3, 101)
+		ETHERNET(103, "Gi103") AT(1, 101) AT(2, 700),
+	    "Gi103", "Gi102", "one of the numbers is an ifIndex too" },
+	{ GI100 BASE(1, 101) BASE(2, 102) AT(1, 101) AT(2, 102), "Gi101", "Gi102",
+	    "all numbers are outside, and ifIndexes" },
+	{ GI100 BASE(1, 101) BASE(2, 102) AT(1, 101) AT(2, 107), "port #101", "port #107",
+	    "one of two is no ifIndex" },
+	{ GI100 AT(1, 101) AT(2, 102), "port #101", "port #102",
+	    "without dot1dBasePortTable there is nothing to be outside of" },
+	{ GI ETHERNET(4, "cpu") BASE(1, 1) BASE(2, 2) BASE(3, 3) AT(1, 1) AT(2, 2) AT(3, 3)
+		AT(4, 4),
+	    "Gi1", "port #4", "one number outside is one that happens to be an ifIndex" },
+	{ GI UP(1) DOWN(2) UP(3) BASE(1, 2) BASE(2, 2) AT(1, 1) AT(2, 3), "Gi1", "Gi3",
+	    "what is up there is down as a bridge port" },
+	{ GI ETHERNET(4, "Gi4") DOWN(1) UP(2) UP(3) BASE(1, 2) AT(1, 1) AT(2, 3) AT(3, 4),
+	    "Gi2", "port #4", "what is down there is up as a bridge port" },
+	{ TPLINK GI BASE(5, 1) AT(1, 1) AT(2, 2), "port #1", "port #2",
+	    "a vendor that is known to count otherwise" },
+	{ GI BASE(1, 2) AT(1, 2) AT(2, 99) AT(3, 3) Q_AT(1, 1), "Gi2", "Gi3",
+	    "the other table has bridge ports and agrees with ifIndexes" },
+	{ GI GI100 BASE(1, 101) BASE(2, 102) AT(1, 1) AT(2, 101) AT(3, 102) Q_AT(1, 1), "Gi101",
+	    "port #102", "the other table agrees with bridge ports" },
+	{ GI100 BASE(1, 101) BASE(2, 102) AT(1, 101) AT(2, 102) Q_AT(1, 101) Q_AT(2, 102),
+	    "Gi101", "Gi102", "both tables hold ifIndexes" },
+	{ GI UP(1) UP(3) DOWN(2) BASE(1, 2) AT(1, 1) AT(2, 3) Q_AT(1, 1) Q_AT(2, 3), "Gi1",
+	    "Gi3", "both do, and some are bridge ports: that they are alike proves nothing" },
+};
+
+static void
+check_reading(void **state)
+{
+	const __typeof__(readings[0]) *row = *state;
+	struct device *d = recorded_device();
+	const char *first = "";
+	const char *last = "";
+	struct snapshot s;
+
+	recorded_sample(d, 0, row->recording);
+	recorded_snapshot(d, 1, &s);
+	for (size_t i = 0; i < s.nreads; i++) {
+		const struct read *r = &s.reads[i];
+
+		if (r->nkept > 0 && !s.tables[r->table].has_fid) {
+			first = s.ports[r->rows[0].port].name;
+			last = s.ports[r->rows[r->nkept - 1].port].name;
+		}
+	}
+	assert_string_equal(first, row->first);
+	assert_string_equal(last, row->last);
+	snapshot_free(&s);
+	device_free(d);
+}
+
 static void
 check_vote(void **state)
 {
@@ -104,7 +181,7 @@ int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(votes, check_vote),
-		CLAIMS(guesses, check_guess), { 0 } };
+		CLAIMS(readings, check_reading), CLAIMS(guesses, check_guess), { 0 } };
 
 	return claims_run(claims, NULL, 0);
 }

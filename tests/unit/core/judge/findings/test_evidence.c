@@ -34,6 +34,34 @@ test_evidence(void **state)
 }
 
 static void
+ifindexes(struct net *n)
+{
+	net_at(n, "leaf-1 Eth1/1")->ifindex = 701;
+	for (size_t i = 0; i < n->snap.nfdbs; i++) {
+		n->snap.fdbs[i].ifindexes = true;
+	}
+}
+
+/* What the switch is asked for again is what it told. */
+static void
+test_ifindexes(void **state)
+{
+	struct story t = world_cloned;
+	const struct finding *f;
+	struct world w;
+
+	(void)state;
+	t.after = ifindexes;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	f = world_about(&w, t.mac);
+	assert_non_null(f);
+	assert_string_equal(f->evidence[0].meaning, "dot1qTpFdbPort: ifIndex 701 = Eth1/1");
+	assert_string_equal(f->evidence[0].value, "701");
+	world_free(&w);
+}
+
+static void
 no_vlan(struct net *n)
 {
 	net_row(n, "leaf-1 Eth1/1", 0, DUP, 0, 0);
@@ -147,6 +175,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_evidence),
+		cmocka_unit_test(test_ifindexes),
 		cmocka_unit_test(test_questions),
 	};
 

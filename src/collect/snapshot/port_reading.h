@@ -1,0 +1,26 @@
+/*
+ * What the port column of a forwarding table counts.
+ *
+ * Bridge ports, by the standard: indexes of dot1dBasePortTable. Some agents
+ * write the value of dot1dBasePort, which is not its index there; some write
+ * ifIndexes, in one table or in both. Each table is judged by its own rows.
+ */
+#ifndef FDBAUDIT_PORT_READING_H
+#define FDBAUDIT_PORT_READING_H
+
+#include "collect/snapshot/port_map.h"
+
+/*
+ * Rows and steps of the plain tables whose port column proves to count
+ * otherwise refer to interfaces from now on. m: dot1dBasePortTable is in it;
+ * ports get the numbers that such a table has for them.
+ */
+void port_reading_apply(struct device_facts *f, struct port_map *m);
+
+/* Returns the base read of this table without a context, or NULL. */
+struct base_read *port_reading_base(const struct device_facts *f, uint16_t table);
+
+/* Returns the first row of this address in a table, or NULL. b may be NULL. */
+const struct row *port_reading_row(const struct base_read *b, struct mac m);
+
+#endif
