@@ -266,6 +266,11 @@ check-recordings: all $(BUILD)/sim ## recordings of real switches in DATA, where
 	@BUILD='$(abspath $(BUILD))' tests/net/devices.py $(DATA)
 	@BUILD='$(abspath $(BUILD))' tests/net/snmpsim.py $(DATA)
 
+SHARED ?= ../shared
+.PHONY: truth
+truth: all ## inputs of real life, worlds and estates of SHARED: what was right stays right
+	@tests/truth.py $(BUILD)/fdbaudit $(SHARED)
+
 .PHONY: check-powershell
 check-powershell: ## syntax of the PowerShell exporter (needs npm)
 	@mkdir -p $(BUILD)/powershell
