@@ -60,7 +60,8 @@ FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT))
 
-.SECONDARY:
+# Of a bench, made by a chain of rules; any other object that is not there is made.
+.SECONDARY: $(call obj,$(wildcard tests/bench/*.c))
 .DELETE_ON_ERROR:
 .PHONY: all
 all: $(BUILD)/fdbaudit ## build/fdbaudit

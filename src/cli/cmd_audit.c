@@ -173,7 +173,7 @@ cmd_audit(const struct options *o)
 	} else if (o->dry_run) {
 		status = dry_run(&r.config, &r.targets);
 	} else {
-		status = run(&r);
+		status = run_audit(&r);
 	}
 	outputs_free(&out);
 	run_end(&r);

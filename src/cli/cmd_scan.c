@@ -12,7 +12,7 @@ cmd_scan(const struct options *o)
 	enum exit_status status;
 
 	run_begin(&r, o);
-	status = run_named(&r, &err) == FDB_OK ? run(&r) : run_failed(&err);
+	status = run_named(&r, &err) == FDB_OK ? run_audit(&r) : run_failed(&err);
 	run_end(&r);
 	return status;
 }

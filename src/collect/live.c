@@ -322,7 +322,7 @@ wait_for_sample(struct live *l)
 }
 
 static uint16_t
-run(struct live *l, int64_t *sample_ms)
+poll_samples(struct live *l, int64_t *sample_ms)
 {
 	l->began_us = poll_clock_us();
 	for (l->sample = 0; l->sample < l->plan->samples; l->sample++) {
@@ -409,7 +409,7 @@ live_collect(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	l.netconf = netconf_pool_new(plan);
 	watch_netconf(&l);
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
-	nsamples = run(&l, sample_ms);
+	nsamples = poll_samples(&l, sample_ms);
 	usm_keys_wipe();
 
 	rc = build(&l, nsamples, sample_ms, out, err);

@@ -103,7 +103,7 @@ run_whole(struct run_state *r, const struct outputs *out, int64_t now_ms)
 }
 
 enum exit_status
-run(struct run_state *r)
+run_audit(struct run_state *r)
 {
 	struct outputs out = { 0 };
 	struct fdb_err err = { 0 };

@@ -8,6 +8,6 @@
  * Collects, places, judges and reports. What is wrong with the options is found before a
  * switch is asked. Returns the exit status; errors are said.
  */
-enum exit_status run(struct run_state *r);
+enum exit_status run_audit(struct run_state *r);
 
 #endif

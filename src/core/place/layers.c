@@ -80,7 +80,7 @@ find_hosts(const struct place_input *in, const struct views *v, struct placement
 }
 
 static enum fdb_code
-run(const struct place_input *in, struct placement *out, struct fdb_err *err)
+place_layers(const struct place_input *in, struct placement *out, struct fdb_err *err)
 {
 	struct views v = { .links = { 0 } };
 	enum fdb_code rc;
@@ -123,7 +123,7 @@ place_run(const struct snapshot *snap, const struct inventory *inv, const struct
 	}
 	in.bundle = bundle;
 	switch_macs_init(&switch_macs, snap, in.inv, set);
-	rc = run(&in, out, err);
+	rc = place_layers(&in, out, err);
 	switch_macs_free(&switch_macs);
 	free(bundle);
 	return rc;
