@@ -246,9 +246,11 @@ read_ref(struct device_facts *f, const struct ways *w, reading_fn *reading, uint
 	const uint32_t number = counted ? f->refs.at[ref].number : 0;
 	const uint32_t ifindex = number == 0 ? NONE : reading(w, number);
 
-	return interface_of(w, ifindex) == NULL
-		   ? ref
-		   : port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, ifindex, NULL }, 0);
+	if (interface_of(w, ifindex) == NULL) {
+		return ref;
+	}
+	f->refs.at[ref].read_as = ifindex;
+	return port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, ifindex, NULL }, 0);
 }
 
 static void
