@@ -58,6 +58,8 @@ LINES = (
      "switch-port-dot1d-ifindex"),
     ("port column: steps", SNAPSHOT + "port_reading.c", "t->to = read_ref(f, w, reading, t->to);", ";",
      "switch-port-outside"),
+    ("port column: no port of the number is left", SNAPSHOT + "ports.c", "ref->read_as != 0 &&", "0 &&",
+     "switch-port-outside"),
     ("port column: number as read", SNAPSHOT + "port_reading.c", "f->fdbs.at[i].ifindexes = reading == as_ifindex;", ";",
      "switch-port-outside"),
     ("port column: one number outside", SNAPSHOT + "port_reading.c", "(t->gained + t->better) * 2 > t->numbers", "true",

@@ -32,6 +32,7 @@ struct ref {
 	enum port_space space;
 	uint16_t context; /* of a bridge port */
 	uint32_t number; /* ifIndex or bridge port */
+	uint32_t read_as; /* ifIndex of a number that is no bridge port: by snapshot/, 0 none */
 	const char *name; /* SPACE_NAME */
 	const char *descr, *ifname, *alias;
 	struct mac mac;

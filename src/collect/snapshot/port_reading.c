@@ -246,12 +246,12 @@ read_ref(struct device_facts *f, const struct ways *w, reading_fn *reading, uint
 	const uint32_t number = counted ? f->refs.at[ref].number : 0;
 	const uint32_t ifindex = number == 0 ? NONE : reading(w, number);
 
-	const uint32_t made =
-	    ifindex == NONE
-		? NONE
-		: port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, ifindex, NULL }, 0);
-
-	return made != NONE ? made : ref; /* no room for more references: what was told stays */
+	/* an interface that was told of has its reference: no new one is needed */
+	if (interface_of(w, ifindex) == NULL) {
+		return ref;
+	}
+	f->refs.at[ref].read_as = ifindex;
+	return port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, ifindex, NULL }, 0);
 }
 
 static void

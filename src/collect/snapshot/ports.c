@@ -96,7 +96,10 @@ place_refs(struct snapshot_builder *b, struct port_map *m, const struct interfac
 					: port_map_place(m, BY_IFINDEX, ref->number);
 			break;
 		case SPACE_BRIDGE:
-			places[i] = port_map_bridge_place(m, ref->context, ref->number);
+			places[i] =
+			    ref->read_as != 0 && port_map_ifindex(m, ref->number) == NONE
+				? port_map_place(m, BY_IFINDEX, ref->read_as)
+				: port_map_bridge_place(m, ref->context, ref->number);
 			break;
 		case SPACE_NAME:
 			places[i] = named_place(f, m, l, i);

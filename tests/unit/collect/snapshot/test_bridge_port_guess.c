@@ -143,8 +143,9 @@ static const struct {
 	    "the interface of that number" },
 	{ IF_NAME_ "9|4|Vlan9\n" IF_TYPE_ "9|2|53\n" D_PORT "0.0.0.0.0.1|2|9\n", "",
 	    "one that cannot be a bridge port" },
-	{ ETHERNET(9, "Gi9") BASE_PORT "4|2|9\n" D_PORT "0.0.0.0.0.1|2|9\n", "",
-	    "one that is another bridge port" },
+	{ ETHERNET(9, "Gi9") BASE_PORT "4|2|9\n" D_PORT "0.0.0.0.0.1|2|9\n" D_PORT
+				       "0.0.0.0.0.2|2|77\n",
+	    "", "one that is another bridge port" },
 	{ ETHERNET(509, "Te0/9") D_PORT "0.0.0.0.0.1|2|9\n", "Te0/9",
 	    "the one whose name ends in it" },
 	{ ETHERNET(509, "Te0/9") ETHERNET(609, "Gi0/9") D_PORT "0.0.0.0.0.1|2|9\n", "",
