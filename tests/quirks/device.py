@@ -62,6 +62,8 @@ LINES = (
      UNIT + "snapshot/test_vlans"),
     ("addresses that both tables have", SNAPSHOT + "bridge_port_guess.c", "AGREED_LEAST = 3", "AGREED_LEAST = 4",
      UNIT + "snapshot/test_bridge_port_guess"),
+    ("ifIndexes beyond the last port", SNAPSHOT + "bridge_port_guess.c", "fits != NONE ? fits : ref", "fits",
+     UNIT + "snapshot/test_reads"),
     ("interface of another bridge port", SNAPSHOT + "bridge_port_guess.c",
      "ports[port].bridge_port == NONE && ", "", UNIT + "snapshot/test_bridge_port_guess"),
     ("counter that was not there", SNAPSHOT + "mac_moves.c", "f->sample == 0 || !whole ? f->moves : 0", "f->moves",

@@ -107,10 +107,12 @@ static uint32_t
 as_ifindex(struct device_facts *f, uint32_t ref)
 {
 	const uint32_t number = ref == NONE ? 0 : f->refs.at[ref].number;
+	const uint32_t fits =
+	    number == 0
+		? ref
+		: port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, number, NULL }, 0);
 
-	return number == 0
-		   ? ref
-		   : port_ref_number(f, (struct port_ref){ SPACE_IFINDEX, number, NULL }, 0);
+	return fits != NONE ? fits : ref; /* no reference is left: as it was told */
 }
 
 void

@@ -91,11 +91,11 @@ recorded_all_ports(struct device *d)
 	struct device_facts *f = device_told(d);
 
 	for (uint32_t i = 0; i < 1U << 17; i++) {
-		assert_int_not_equal(
-		    port_ref_number(f, (struct port_ref){ SPACE_BRIDGE, 1 + (i & 1), NULL },
-			(uint16_t)(i >> 1)),
-		    NONE);
+		(void)port_ref_number(f, (struct port_ref){ SPACE_BRIDGE, 1 + (i & 1), NULL },
+		    (uint16_t)(i >> 1));
 	}
+	assert_true(f->refs.n == 1U << 17);
+	f->full = false;
 }
 
 void
