@@ -126,6 +126,8 @@ LINES = (
      "wellknown_mac_kind(s->in->set, it->mac) != WELLKNOWN_NONE ||", "", UNIT + "test_transits"),
     ("place: next to each other", TOP + "transits.c", "&& !e->neighboured[i]", "",
      UNIT + "test_transits"),
+    ("place: guessed links are found like others", TOP + "layers.c",
+     "links_sort(links); /* the guessed ones stood at the end */", ";", UNIT + "attachments/test_shared_stations"),
     ("place: the owner's port is told first", TOP + "locate.c", "(a->host == owner ? 1000 : 0)", "0",
      UNIT + "test_locate"),
 )

@@ -15,6 +15,8 @@ struct packed {
 _Static_assert(sizeof(struct packed) <= 72, "PIPE_FACT_MAX has room for it");
 _Static_assert(NETCONF_TEXT_MAX <= UINT8_MAX, "a length is one octet");
 
+enum { MAC_BITS = 48, VLAN_MOST = 4095 };
+
 size_t
 pipe_pack(const struct netconf_fact *f, uint8_t out[static PIPE_FACT_MAX])
 {
@@ -45,6 +47,16 @@ pipe_pack(const struct netconf_fact *f, uint8_t out[static PIPE_FACT_MAX])
 	return at;
 }
 
+/* Numbers that others count on, whoever sent them. */
+static bool
+in_range(const struct packed *p)
+{
+	return p->kind < NETCONF_FACT_KINDS && p->space <= SPACE_NAME &&
+	       p->state <= TABLE_FAILED && p->code <= FDB_EUSAGE &&
+	       p->field <= IF_LAST_CHANGE && p->status <= STATUS_MGMT && p->vlan <= VLAN_MOST &&
+	       p->mac >> MAC_BITS == 0 && p->port_mac >> MAC_BITS == 0;
+}
+
 int
 pipe_unpack(const uint8_t *in, size_t n, struct netconf_fact *out, struct pipe_texts *texts)
 {
@@ -55,9 +67,7 @@ pipe_unpack(const uint8_t *in, size_t n, struct netconf_fact *out, struct pipe_t
 		return 0;
 	}
 	memcpy(&p, in, sizeof(p));
-	if (p.len < sizeof(p) || p.len > PIPE_FACT_MAX || p.kind >= NETCONF_FACT_KINDS ||
-	    p.space > SPACE_NAME || p.state > TABLE_FAILED || p.code > FDB_EUSAGE ||
-	    p.field > IF_LAST_CHANGE) {
+	if (p.len < sizeof(p) || p.len > PIPE_FACT_MAX || !in_range(&p)) {
 		return -1;
 	}
 	if (n < p.len) {

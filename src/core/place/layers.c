@@ -61,6 +61,7 @@ find_ports(const struct place_input *in, struct views *v, struct placement *out)
 	if (fdb_pair_evidence(in, &v->rows, out->ports, links, e, &out->untried)) {
 		port_evidence_sort(e);
 		port_classes_decide(in, e, out->ports);
+		links_sort(links); /* the guessed ones stood at the end */
 	}
 }
 
@@ -91,7 +92,6 @@ place_layers(const struct place_input *in, struct placement *out, struct fdb_err
 	rc = places_collect(in, &v.rows, out, err);
 	if (rc == FDB_OK) {
 		find_hosts(in, &v, out);
-		links_sort(&v.links); /* with what fdb_pair_evidence() found */
 		transits_count(in, &v.links, &v.evidence, out);
 	}
 	views_free(&v);

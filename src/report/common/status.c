@@ -1,13 +1,18 @@
 #include "report/common/status.h"
 
 bool
+report_counts(const struct finding *f)
+{
+	return f->state != STATE_FIXED && f->state != STATE_SUPPRESSED;
+}
+
+bool
 report_has_findings(const struct report *r)
 {
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
 
-		if (f->severity >= r->run.fail_on && f->state != STATE_FIXED &&
-		    f->state != STATE_SUPPRESSED) {
+		if (f->severity >= r->run.fail_on && report_counts(f)) {
 			return true;
 		}
 	}
@@ -70,14 +75,13 @@ report_failed_switches(const struct report *r)
 bool
 report_is_urgent(const struct finding *f)
 {
-	return f->severity > SEV_INFO && f->state != STATE_FIXED &&
-	       f->state != STATE_SUPPRESSED;
+	return f->severity > SEV_INFO && report_counts(f);
 }
 
 void
 report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1])
 {
 	for (size_t i = 0; i < r->found->n; i++) {
-		counts[r->found->list[i].severity]++;
+		counts[r->found->list[i].severity] += report_counts(&r->found->list[i]);
 	}
 }

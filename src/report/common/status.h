@@ -12,10 +12,13 @@
 int64_t report_began(const struct report *r);
 int64_t report_ended(const struct report *r);
 
-/* Returns true for what has to be mended: warning and above, neither fixed nor suppressed. */
+/* Returns true for a finding that counts, in numbers, colours and states: neither fixed nor suppressed. */
+bool report_counts(const struct finding *f);
+
+/* Returns true for what has to be mended: it counts, and is a warning or above. */
 bool report_is_urgent(const struct finding *f);
 
-/* Adds the findings of each severity to counts[]. */
+/* Adds the findings of each severity that count to counts[]. */
 void report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1]);
 
 /* Returns the number of switches of which nothing was read in any sample. */

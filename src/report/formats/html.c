@@ -4,6 +4,7 @@
  * head allows that style and that script by their hashes and nothing else:
  * what switches and exports say is text, whatever it looks like.
  */
+#include "report/common/status.h"
 #include "report/formats/html_coverage.h"
 #include "report/formats/html_findings.h"
 #include "report/formats/html_page.h"
@@ -31,8 +32,10 @@ put_severity(struct html_page *p)
 	enum severity worst = SEV_INFO;
 
 	for (size_t i = 0; i < p->r->found->n; i++) {
-		if (p->r->found->list[i].severity > worst) {
-			worst = (enum severity)p->r->found->list[i].severity;
+		const struct finding *f = &p->r->found->list[i];
+
+		if (report_is_urgent(f) && f->severity > worst) {
+			worst = (enum severity)f->severity;
 		}
 	}
 	if (worst > SEV_INFO) {

@@ -8,7 +8,8 @@
 struct rows {
 	struct html_page *p;
 	const struct part *part;
-	const bool *left_out; /* by column */
+	const char *const
+	    *leave; /* names of columns that a page does not need, ended by NULL */
 	size_t shown;
 };
 
@@ -35,6 +36,17 @@ td_class(const char *column)
 }
 
 static bool
+is_left_out(const char *column, const char *const *leave)
+{
+	for (; *leave != NULL; leave++) {
+		if (strcmp(column, *leave) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
 put_row(void *arg, const struct cell *cells)
 {
 	struct rows *rows = arg;
@@ -47,7 +59,7 @@ put_row(void *arg, const struct cell *cells)
 	for (size_t i = 0; i < rows->part->ncolumns; i++) {
 		const char *name = rows->part->columns[i];
 
-		if (rows->left_out[i]) {
+		if (is_left_out(name, rows->leave)) {
 			continue;
 		}
 		switch (cells[i].kind) {
@@ -80,11 +92,11 @@ is_number(const char *column)
 
 /* Column names as people write them: "peer_switch" is "peer switch". */
 static void
-put_heads(struct html_page *p, const struct part *part, const bool *left_out)
+put_heads(struct html_page *p, const struct part *part, const char *const *leave)
 {
 	str_add(&p->b, "<thead><tr>");
 	for (size_t i = 0; i < part->ncolumns; i++) {
-		if (left_out[i]) {
+		if (is_left_out(part->columns[i], leave)) {
 			continue;
 		}
 		str_add(&p->b, is_number(part->columns[i])
@@ -98,21 +110,14 @@ put_heads(struct html_page *p, const struct part *part, const bool *left_out)
 	str_add(&p->b, "</tr></thead><tbody>\n");
 }
 
-/* leave: names of columns that a page does not need, ended by NULL. */
 static void
 put_part(struct html_page *p, const struct part *part, const char *const *leave,
     const char *caption, size_t total)
 {
-	bool left_out[16] = { false };
-	struct rows rows = { .p = p, .part = part, .left_out = left_out };
+	struct rows rows = { .p = p, .part = part, .leave = leave };
 
-	for (size_t i = 0; i < part->ncolumns; i++) {
-		for (const char *const *l = leave; *l != NULL; l++) {
-			left_out[i] = left_out[i] || strcmp(part->columns[i], *l) == 0;
-		}
-	}
 	html_page_table_begin(p, part->name, caption);
-	put_heads(p, part, left_out);
+	put_heads(p, part, leave);
 	part->each(p->r, put_row, &rows);
 	html_page_table_end(p);
 	if (total > PAGE_ROWS) {

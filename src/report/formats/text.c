@@ -3,6 +3,7 @@
  * Commands are never wrapped, so that they can be copied.
  */
 #include "report/common/section.h"
+#include "report/common/status.h"
 #include "report/formats/text_finding.h"
 #include "report/formats/text_gaps.h"
 #include "report/formats/text_infos.h"
@@ -15,7 +16,7 @@ static bool
 any_urgent(const struct report *r)
 {
 	for (size_t i = 0; i < r->found->n; i++) {
-		if (r->found->list[i].severity > SEV_INFO) {
+		if (report_is_urgent(&r->found->list[i])) {
 			return true;
 		}
 	}

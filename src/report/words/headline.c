@@ -19,7 +19,7 @@ put_counts(const struct report *r, struct str *to)
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
 
-		n[f->severity] += gap_tells(f) ? 0 : 1;
+		n[f->severity] += report_counts(f) && !gap_tells(f);
 	}
 	if (n[SEV_WARNING] + n[SEV_ERROR] + n[SEV_CRITICAL] == 0) {
 		/* Silence is no health: without addresses there was nothing to judge. */

@@ -33,6 +33,9 @@ void recorded_sample(struct device *d, uint16_t sample, const char *text);
 /* Reads one table of one VLAN context, 0 plain, in the sample under way. */
 void recorded_table(struct device *d, size_t number, uint16_t context, const char *text);
 
+/* Names as many ports as one device may: bridge ports 1 and 2, each in all contexts. */
+void recorded_all_ports(struct device *d);
+
 /*
  * Builds a snapshot of one device after so many samples, 20 s apart, the first
  * one at 1,000,000 ms; for snapshot_free().

@@ -16,14 +16,18 @@ fact_neighbour(struct device *d, const struct fact_neighbour *n)
 	if (!facts_room(f, f->neighbours.n, NEIGHBOURS_MAX)) {
 		return;
 	}
+	if (n->local_num == NONE) {
+		copy.port.number = port_ref_number(f, n->port, d->now.context);
+		if (copy.port.number == NONE) {
+			d->now.dropped++; /* no port is left to hear it at */
+			return;
+		}
+	}
 	copy.chassis_text = facts_keep(f, n->chassis_text);
 	copy.port_id = facts_keep(f, n->port_id);
 	copy.port_descr = facts_keep(f, n->port_descr);
 	copy.sysname = facts_keep(f, n->sysname);
 	copy.port.name = n->local_num == NONE ? facts_keep(f, n->port.name) : "";
-	if (n->local_num == NONE) {
-		copy.port.number = port_ref_number(f, n->port, d->now.context);
-	}
 	*VEC_ADD(&f->neighbours) = copy;
 }
 

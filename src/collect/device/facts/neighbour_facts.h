@@ -7,7 +7,7 @@
 
 #include "collect/device/facts.h"
 
-/* One neighbour; its texts are copied, NULL is "". */
+/* One neighbour; its texts are copied, NULL is "". At a port beyond the last reference: dropped. */
 void fact_neighbour(struct device *d, const struct fact_neighbour *n);
 
 /*

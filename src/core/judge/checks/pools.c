@@ -62,6 +62,18 @@ never_meet(const struct known *k, const uint64_t *pools, size_t n)
 	return true;
 }
 
+/* What one host gives out twice is its own affair: no other host has it. */
+static bool
+are_of_one_host(const struct inventory *inv, const uint64_t *pools, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (inv->pools[pools[2 * i + 1]].host != inv->pools[pools[1]].host) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static const char *
 name_hosts(struct phrases *to, const struct inventory *inv, const uint64_t *pools, size_t n)
 {
@@ -149,7 +161,8 @@ check_pools(const struct check *c)
 
 			end = max > end ? max : end;
 		}
-		if (k - i > 1 && !explained(c->tally, pools + 2 * i, k - i)) {
+		if (!are_of_one_host(inv, pools + 2 * i, k - i) &&
+		    !explained(c->tally, pools + 2 * i, k - i)) {
 			tell_overlap(c, pools + 2 * i, k - i);
 		}
 		i = k;

@@ -92,6 +92,9 @@ remedy_show_owner(struct verdict *v, const struct inventory *inv, const struct o
 void
 remedy_show_address(struct verdict *v, const struct inventory *inv, uint32_t host, struct mac m)
 {
+	if (host == NONE) {
+		return;
+	}
 	verdict_command(v,
 	    "Get-VMNetworkAdapter -ComputerName %s -All | Where-Object MacAddress -eq '%s'",
 	    remedy_word(v->text, phrase_host(inv, host)), plain_mac(v->text, m));
@@ -103,6 +106,9 @@ vm_power(
 {
 	const char *name = remedy_quoted(v->text, owner_name(inv, o));
 
+	if (o->who.host == NONE) {
+		return;
+	}
 	if (owner_is_clustered(inv, o)) {
 		const uint32_t c = inv->hosts[o->who.host].cluster;
 
@@ -184,6 +190,9 @@ free_range(const struct known *k, uint32_t host)
 void
 remedy_show_range(struct verdict *v, const struct inventory *inv, uint32_t host)
 {
+	if (host == NONE) {
+		return;
+	}
 	verdict_command(v,
 	    "Get-VMHost -ComputerName %s | Select-Object MacAddressMinimum, MacAddressMaximum",
 	    remedy_word(v->text, phrase_host(inv, host)));
@@ -192,7 +201,7 @@ remedy_show_range(struct verdict *v, const struct inventory *inv, uint32_t host)
 void
 remedy_new_range(struct verdict *v, const struct known *k, uint32_t host)
 {
-	const uint64_t min = free_range(k, host);
+	const uint64_t min = host != NONE ? free_range(k, host) : 0;
 
 	if (min == 0) {
 		return;
@@ -227,6 +236,9 @@ remedy_static_address(struct verdict *v, const struct known *k, const struct own
 {
 	const struct mac m = free_static(k);
 
+	if (o->who.host == NONE) {
+		return;
+	}
 	verdict_command(v,
 	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -StaticMacAddress %s",
 	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
@@ -238,6 +250,9 @@ remedy_static_address(struct verdict *v, const struct known *k, const struct own
 void
 remedy_dynamic_address(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
+	if (o->who.host == NONE) {
+		return;
+	}
 	verdict_command(v,
 	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -DynamicMacAddress",
 	    remedy_word(v->text, phrase_host(inv, o->who.host)),
@@ -259,6 +274,9 @@ adapter_name(struct phrases *to, const struct nic *c)
 void
 remedy_permanent_address(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
+	if (o->who.host == NONE) {
+		return;
+	}
 	verdict_command(v,
 	    "Remove-NetAdapterAdvancedProperty -CimSession %s -Name %s "
 	    "-RegistryKeyword NetworkAddress",
@@ -271,6 +289,9 @@ remedy_free_address(struct verdict *v, const struct known *k, const struct owner
 {
 	const struct mac m = free_static(k);
 
+	if (o->who.host == NONE) {
+		return;
+	}
 	verdict_command(v, "Set-NetAdapter -CimSession %s -Name %s -MacAddress %s",
 	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
 	    remedy_quoted(v->text, adapter_name(v->text, &k->inv->nics[o->who.nic])),

@@ -1,6 +1,7 @@
 /*
  * Remedies as lines of PowerShell, added to a verdict: lines that only read come first, then the
- * change. Names are chosen by others: they are quoted so that nothing in them runs.
+ * change. Names are chosen by others: they are quoted so that nothing in them runs. Where the
+ * host is NONE, there is nobody to ask: nothing is added.
  */
 #ifndef FDBAUDIT_JUDGE_REMEDY_H
 #define FDBAUDIT_JUDGE_REMEDY_H
@@ -15,7 +16,7 @@ const char *remedy_quoted(struct phrases *to, const char *s);
 
 /* ---- lines that only read ------------------------------------------------------------------ */
 
-/* Shows the owner's NIC; adds nothing when its host is not known. */
+/* Shows the owner's NIC. */
 void remedy_show_owner(struct verdict *v, const struct inventory *inv, const struct owner *o);
 /* Shows whatever has this address on the host. */
 void remedy_show_address(

@@ -77,12 +77,50 @@ test_what_is_no_fact_is_refused(void **state)
 	}
 }
 
+/* A field out of its range would be taken for another address, VLAN or state of a row. */
+static const struct {
+	uint64_t mac, port_mac;
+	uint16_t vlan;
+	uint8_t status;
+	bool taken;
+	const char *why;
+} ranges[] = {
+	{ (UINT64_C(1) << 48) - 1, (UINT64_C(1) << 48) - 1, 4095, 5, true, "the last ones" },
+	{ UINT64_C(1) << 48, 0, 0, 0, false, "an address of more than 48 bits" },
+	{ 0, UINT64_C(1) << 63, 0, 0, false, "an address of a port of more than 48 bits" },
+	{ 0, 0, 4096, 0, false, "a VLAN that is none" },
+	{ 0, 0, 0, 6, false, "a status that is none" },
+};
+
+static void
+test_ranges(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+		uint8_t packed[PIPE_FACT_MAX];
+		struct pipe_texts texts;
+		struct netconf_fact back;
+		struct netconf_fact f = netconf_fact_at(NETCONF_ROW, "Gi1/0");
+		size_t n;
+
+		print_message("  %s\n", ranges[i].why);
+		f.mac.bits = ranges[i].mac;
+		f.port_mac.bits = ranges[i].port_mac;
+		f.vlan = ranges[i].vlan;
+		f.status = ranges[i].status;
+		n = pipe_pack(&f, packed);
+		assert_int_equal(
+		    pipe_unpack(packed, n, &back, &texts), ranges[i].taken ? (int)n : -1);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_facts_come_back),
 		cmocka_unit_test(test_what_is_no_fact_is_refused),
+		cmocka_unit_test(test_ranges),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,12 +91,42 @@ check_change(void **state)
 	device_free(d);
 }
 
+/* Ports that turn out to be ifIndexes, when no reference is left: they stay as they are told. */
+static void
+test_no_reference_left(void **state)
+{
+	struct device *d = recorded_device();
+	struct snapshot s;
+
+	(void)state;
+	recorded_sample(d, 0,
+	    SYS_OBJECT_ID "1.3.6.1.4.1.6486.801\n" IF_NAME_ "101|4|Gi1\n" IF_TYPE_
+			  "101|2|6\n" Q_PORT "10.0.0.0.0.0.1|2|101\n" Q_PORT
+			  "10.0.0.0.0.0.2|2|102\n");
+	recorded_sample(d, 1, Q_PORT "10.0.0.0.0.0.1|2|102\n");
+	recorded_all_ports(d);
+	recorded_snapshot(d, 2, &s);
+	assert_int_equal(s.nrows, 2);
+	for (size_t i = 0; i < s.nreads; i++) {
+		for (uint32_t k = 0; k < s.reads[i].nkept; k++) {
+			assert_string_equal(s.ports[s.reads[i].rows[k].port].name,
+			    k == 0 ? "Gi1" : "port #102");
+		}
+	}
+	assert_int_equal(s.nchanges, 2);
+	snapshot_free(&s);
+	device_free(d);
+}
+
 int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(contexts, check_context),
 		CLAIMS(changes, check_change), { 0 } };
-	const struct CMUnitTest others[] = { cmocka_unit_test(test_rows_are_sorted) };
+	const struct CMUnitTest others[] = {
+		cmocka_unit_test(test_rows_are_sorted),
+		cmocka_unit_test(test_no_reference_left),
+	};
 
-	return claims_run(claims, others, 1);
+	return claims_run(claims, others, 2);
 }

@@ -35,6 +35,15 @@ headlines(void **state)
 	s.report.run.interrupted = true;
 	headline_is("not all was read", &s,
 	    "1 critical, INCOMPLETE: find out what is at leaf-2 Eth1/2");
+	f->state = STATE_SUPPRESSED;
+	headline_is("suppressed: it does not count", &s,
+	    "nothing wrong in what could be read, INCOMPLETE");
+	f->state = STATE_FIXED;
+	headline_is(
+	    "fixed: it does not count", &s, "nothing wrong in what could be read, INCOMPLETE");
+	f->state = STATE_BACK;
+	headline_is(
+	    "it is back", &s, "1 critical, INCOMPLETE: find out what is at leaf-2 Eth1/2");
 	f->severity = SEV_INFO;
 	headline_is(
 	    "nothing to mend", &s, "nothing wrong in what could be read, 1 info, INCOMPLETE");

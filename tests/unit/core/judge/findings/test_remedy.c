@@ -1,5 +1,7 @@
 #include "aid/powershell.h"
+#include "aid/trial.h"
 #include "aid/world.h"
+#include "core/judge/findings/remedy.h"
 
 #include <stdio.h>
 
@@ -120,6 +122,31 @@ test_ranges(void **state)
 	}
 }
 
+/* No host, no command: none could be named in it. */
+static void
+test_no_host(void **state)
+{
+	struct trial t;
+	struct owner o;
+
+	(void)state;
+	trial_make(&t);
+	o = *t.a;
+	o.who.host = NONE;
+	remedy_show_owner(&t.v, &t.inv, &o);
+	remedy_show_address(&t.v, &t.inv, NONE, t.s.mac);
+	remedy_stop_vm(&t.v, &t.inv, &o);
+	remedy_start_vm(&t.v, &t.inv, &o);
+	remedy_show_range(&t.v, &t.inv, NONE);
+	remedy_new_range(&t.v, &t.k, NONE);
+	remedy_static_address(&t.v, &t.k, &o);
+	remedy_dynamic_address(&t.v, &t.inv, &o);
+	remedy_permanent_address(&t.v, &t.inv, &o);
+	remedy_free_address(&t.v, &t.k, &o);
+	assert_int_equal(t.v.ncommands, 0);
+	trial_end(&t);
+}
+
 int
 main(void)
 {
@@ -127,6 +154,7 @@ main(void)
 		cmocka_unit_test(test_yardstick),
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_ranges),
+		cmocka_unit_test(test_no_host),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,11 +123,48 @@ test_joined(void **state)
 	}
 }
 
+/* Stations of two parents whose link nothing but these tells, while other links are told. */
+static void
+test_guessed_link(void **state)
+{
+	static const char *const both[] = { "leaf-1 Eth101/1/1", "leaf-2 Eth101/1/1" };
+	static const char *const names[] = { "leaf-1", "leaf-2", "leaf-3", "leaf-4" };
+	struct net n;
+
+	(void)state;
+	net_init(&n, 1);
+	for (unsigned k = 0; k < 4; k++) {
+		(void)net_switch(&n, names[k], 0, 8);
+		if (k < 2) {
+			(void)net_lag(&n, "Eth101/1/1", 2001);
+			net_at(&n, both[k])->flags = 0;
+		}
+	}
+	net_lldp(&n, "leaf-3 Eth1/8", 0, "Eth1/8", "leaf-4", CAP_BRIDGE);
+	net_lldp(&n, "leaf-4 Eth1/8", 0, "Eth1/8", "leaf-3", CAP_BRIDGE);
+	for (unsigned k = 0; k < 40; k++) {
+		static const char *const own[] = { "leaf-1 Eth1/1", "leaf-1 Eth1/2",
+			"leaf-2 Eth1/1", "leaf-2 Eth1/2" };
+
+		net_always(&n, own[k % 4], 10, STATION(k));
+		net_always(&n, k % 4 < 2 ? "leaf-2 Eth1/8" : "leaf-1 Eth1/8", 10, STATION(k));
+	}
+	net_always(&n, both[0], 10, STATION(100));
+	net_always(&n, both[1], 10, STATION(100));
+	net_place(&n);
+	assert_int_equal(net_class(&n, "leaf-1 Eth1/8"), PORT_UPLINK);
+	assert_int_equal(net_class(&n, "leaf-4 Eth1/8"), PORT_UPLINK);
+	assert_string_equal(
+	    net_attachment(&n, both[0])->name, "leaf-1 Eth101/1/1; leaf-2 Eth101/1/1");
+	net_free(&n);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_joined),
+		cmocka_unit_test(test_guessed_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
