@@ -295,17 +295,19 @@ void
 port_reading_apply(struct device_facts *f, struct port_map *m)
 {
 	struct ways w = { .f = f, .m = m };
-	reading_fn *readings[NJUDGED];
+	struct {
+		reading_fn *reading;
+	} chosen[NJUDGED] = { { NULL } };
 
 	learn_values(&w);
 	for (size_t i = 0; i < NJUDGED; i++) { /* all by the numbers as they were told */
-		readings[i] = reading_of(&w, judged[i].table, judged[i].other);
+		chosen[i].reading = reading_of(&w, judged[i].table, judged[i].other);
 	}
 	for (size_t i = 0; i < NJUDGED; i++) {
-		if (readings[i] != NULL) {
-			read_table(f, &w, judged[i].table, readings[i]);
+		if (chosen[i].reading != NULL) {
+			read_table(f, &w, judged[i].table, chosen[i].reading);
 		}
-		if (readings[i] == as_value) {
+		if (chosen[i].reading == as_value) {
 			number_by_values(&w, m);
 		}
 	}
