@@ -62,7 +62,7 @@ LINES = (
      UNIT + "snapshot/test_vlans"),
     ("port column: values of dot1dBasePort", SNAPSHOT + "port_reading.c", "reading == as_value || ", "",
      "switch-port-value"),
-    ("port column: ports have their value for a number", SNAPSHOT + "port_reading.c", "readings[i] == as_value", "0",
+    ("port column: ports have their value for a number", SNAPSHOT + "port_reading.c", "chosen[i].reading == as_value", "0",
      "switch-port-value"),
     ("port column: ifIndexes of dot1dTpFdbPort", SNAPSHOT + "port_reading.c", "return reading == as_value ||", "return reading == as_value || 0 &&",
      "switch-port-outside"),
