@@ -127,13 +127,14 @@ is_down(const struct ref *i)
 }
 
 static void
-count_number(struct tally *t, const struct ref *is, const struct ref *was)
+count_number(struct tally *t, const struct ref *is, const struct ref *was, bool mapped)
 {
 	t->numbers++;
 	if (is == NULL) {
 		t->unexplained++;
 	} else if (was == NULL) {
-		t->gained++;
+		t->gained +=
+		    !mapped; /* to an interface that was not told of: a bridge port all the same */
 	} else if (is->oper == OPER_UP && is_down(was)) {
 		t->better++;
 	} else if (is_down(is) && was->oper == OPER_UP) {
@@ -178,7 +179,8 @@ compare(const struct ways *w, const struct base_read *b, const struct base_read 
 		t.denied += at != NONE && at == was && (proved || there != number);
 		if (number != 0 && idmap_find(&seen, number) == NONE) {
 			(void)idmap_number(&seen, number);
-			count_number(&t, interface_of(w, is), interface_of(w, was));
+			count_number(
+			    &t, interface_of(w, is), interface_of(w, was), was != NONE);
 		}
 	}
 	idmap_free(&seen);
