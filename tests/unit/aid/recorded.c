@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -125,4 +126,38 @@ recorded_port(const struct snapshot *s, const char *name)
 	}
 	fail_msg("no port is called %s", name);
 	return NULL;
+}
+
+const char *
+recorded_rows(const struct snapshot *s)
+{
+	static char text[4096];
+	static const char proofs[] = {
+		[VLAN_NONE] = '-', [VLAN_PROVED] = '!', [VLAN_ASSUMED] = '?', [VLAN_MANY] = '*'
+	};
+	size_t used = 0;
+
+	text[0] = '\0';
+	for (size_t i = 0; i < s->nreads; i++) {
+		const struct read *r = &s->reads[i];
+
+		for (uint32_t k = 0; k < r->nkept; k++) {
+			const struct row *row = &r->rows[k];
+			const struct fdb *fdb =
+			    &s->fdbs[s->switches[r->sw].fdbs.first + KEY_FDB(row->key)];
+			char mac[MAC_TEXT_SIZE];
+
+			used += (size_t)snprintf(text + used, sizeof(text) - used,
+			    "%d=", fdb->id == NONE ? -1 : (int)fdb->id);
+			for (uint32_t v = 0; v < fdb->vlans.n; v++) {
+				used += (size_t)snprintf(text + used, sizeof(text) - used,
+				    "%s%u", v > 0 ? "|" : "", s->vlans[fdb->vlans.first + v]);
+			}
+			used +=
+			    (size_t)snprintf(text + used, sizeof(text) - used, "%c %s %s %u\n",
+				proofs[fdb->proof], mac_format(KEY_MAC(row->key), mac),
+				s->ports[row->port].name, row->status);
+		}
+	}
+	return text;
 }

@@ -45,4 +45,10 @@ void recorded_snapshot(struct device *d, uint16_t nsamples, struct snapshot *out
 /* Returns the port of this name in a snapshot of one device; the test fails where there is none. */
 const struct port *recorded_port(const struct snapshot *s, const char *name);
 
+/*
+ * Returns the forwarding rows of a snapshot, one a line: "10=20? 00:00:00:00:00:01 Gi1 3" is
+ * FID=VLANs and their proof, MAC, port, status. Valid until the next call.
+ */
+const char *recorded_rows(const struct snapshot *s);
+
 #endif

@@ -1,4 +1,5 @@
 /* Files and folders to switches, samples and VLAN contexts. */
+#include "aid/recorded.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/text.h"
 
@@ -62,41 +63,6 @@ replay(struct snapshot *s, struct fdb_err *err, const char *name)
 	(void)snprintf(path, sizeof(path), "%s/%s", folder, name);
 	snapshot_init(s, (size_t)16 * 1024 * 1024);
 	return replay_collect(paths, 1, 1000, 20000, s, err);
-}
-
-/* "10=20? 00:00:00:00:00:01 Gi1 3": FID=VLANs, proof, MAC, port, status; one row a line. */
-static const char *
-dump(const struct snapshot *s)
-{
-	static char text[4096];
-	static const char proofs[] = {
-		[VLAN_NONE] = '-', [VLAN_PROVED] = '!', [VLAN_ASSUMED] = '?', [VLAN_MANY] = '*'
-	};
-	size_t used = 0;
-
-	text[0] = '\0';
-	for (size_t i = 0; i < s->nreads; i++) {
-		const struct read *r = &s->reads[i];
-
-		for (uint32_t k = 0; k < r->nkept; k++) {
-			const struct row *row = &r->rows[k];
-			const struct fdb *fdb =
-			    &s->fdbs[s->switches[r->sw].fdbs.first + KEY_FDB(row->key)];
-			char mac[MAC_TEXT_SIZE];
-
-			used += (size_t)snprintf(text + used, sizeof(text) - used,
-			    "%d=", fdb->id == NONE ? -1 : (int)fdb->id);
-			for (uint32_t v = 0; v < fdb->vlans.n; v++) {
-				used += (size_t)snprintf(text + used, sizeof(text) - used,
-				    "%s%u", v > 0 ? "|" : "", s->vlans[fdb->vlans.first + v]);
-			}
-			used +=
-			    (size_t)snprintf(text + used, sizeof(text) - used, "%c %s %s %u\n",
-				proofs[fdb->proof], mac_format(KEY_MAC(row->key), mac),
-				s->ports[row->port].name, row->status);
-		}
-	}
-	return text;
 }
 
 #define PORTS                                                                  \
@@ -170,10 +136,10 @@ test_contexts(void **state)
 	assert_string_equal(s.switches[0].name, "alone");
 	assert_string_equal(s.switches[1].name, "name@home");
 	assert_string_equal(s.switches[2].name, "sw");
-	assert_string_equal(dump(&s), "-1=30! 00:00:00:00:00:03 port #9 0\n"
-				      "-1=- 00:00:00:00:00:04 port #9 0\n"
-				      "-1=20! 00:00:00:00:00:01 Gi2 0\n"
-				      "-1=20! 00:00:00:00:00:02 Gi2 0\n");
+	assert_string_equal(recorded_rows(&s), "-1=30! 00:00:00:00:00:03 port #9 0\n"
+					       "-1=- 00:00:00:00:00:04 port #9 0\n"
+					       "-1=20! 00:00:00:00:00:01 Gi2 0\n"
+					       "-1=20! 00:00:00:00:00:02 Gi2 0\n");
 	snapshot_free(&s);
 }
 

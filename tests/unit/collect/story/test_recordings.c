@@ -7,41 +7,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* "10=20? 00:00:00:00:00:01 Gi1 3": FID=VLANs, proof, MAC, port, status; one row a line. */
-static const char *
-dump(const struct snapshot *s)
-{
-	static char text[4096];
-	static const char proofs[] = {
-		[VLAN_NONE] = '-', [VLAN_PROVED] = '!', [VLAN_ASSUMED] = '?', [VLAN_MANY] = '*'
-	};
-	size_t used = 0;
-
-	text[0] = '\0';
-	for (size_t i = 0; i < s->nreads; i++) {
-		const struct read *r = &s->reads[i];
-
-		for (uint32_t k = 0; k < r->nkept; k++) {
-			const struct row *row = &r->rows[k];
-			const struct fdb *fdb =
-			    &s->fdbs[s->switches[r->sw].fdbs.first + KEY_FDB(row->key)];
-			char mac[MAC_TEXT_SIZE];
-
-			used += (size_t)snprintf(text + used, sizeof(text) - used,
-			    "%d=", fdb->id == NONE ? -1 : (int)fdb->id);
-			for (uint32_t v = 0; v < fdb->vlans.n; v++) {
-				used += (size_t)snprintf(text + used, sizeof(text) - used,
-				    "%s%u", v > 0 ? "|" : "", s->vlans[fdb->vlans.first + v]);
-			}
-			used +=
-			    (size_t)snprintf(text + used, sizeof(text) - used, "%c %s %s %u\n",
-				proofs[fdb->proof], mac_format(KEY_MAC(row->key), mac),
-				s->ports[row->port].name, row->status);
-		}
-	}
-	return text;
-}
-
 #define PORTS                                                                         \
 	IF_NAME_ "101|4|Gi1\n" IF_NAME_ "102|4|Gi2\n" BASE_PORT "1|2|101\n" BASE_PORT \
 		 "2|2|102\n"
@@ -126,7 +91,7 @@ check(void **state)
 	replay(row->recording, &s);
 	assert_int_equal(s.nswitches, 1);
 	assert_string_equal(s.switches[0].name, "sw");
-	assert_string_equal(dump(&s), row->rows);
+	assert_string_equal(recorded_rows(&s), row->rows);
 	snapshot_free(&s);
 }
 
