@@ -176,7 +176,7 @@ begin_session(struct live *l, struct session_state *st)
 
 	if (!session_is_done(s) &&
 	    epoll_ctl(l->epoll, EPOLL_CTL_ADD, session_fd(s), &ev) == -1) {
-		session_abort(s, strerror(errno));
+		session_abort(s, FDB_EIO, strerror(errno));
 	}
 	if (session_is_done(s)) {
 		finish(l, s);
@@ -256,7 +256,7 @@ stop_all(struct live *l)
 	while (l->timers.n > 0) {
 		struct session *s = l->timers.heap[0].timer->session;
 
-		session_abort(s, reason);
+		session_abort(s, FDB_ETIMEOUT, reason);
 		update(l, s);
 	}
 	netconf_pool_stop(l->netconf, reason);

@@ -93,6 +93,10 @@ class Silence(Live):
         self.assertIn(address(2), failed[0]["switch"])
         self.assertEqual(scan.status, 3)
 
+    def test_no_community_is_told_where_one_may_be_missing(self):
+        net = self.network(switch(1, options="community=other"))
+        self.assertIn('"public" was asked', Scan(net, *FAST, community=None).stderr)
+
     def test_one_silent_switch_costs_its_own_time_only(self):
         count = 300 if EVERYTHING else 40
         net = self.network("".join(switch(i, rows=20) for i in range(1, count)))
@@ -106,9 +110,11 @@ class Silence(Live):
     def test_a_closed_port_is_told_at_once(self):
         net = self.network(switch(1))
         net.stop()
-        scan = Scan(net, "--timeout", "5s")
+        scan = Scan(net, "--timeout", "5s", "-r", "text=" + net.path("report.txt"))
         self.assertLess(scan.seconds, 2 * SLOWER)
         self.assertIn("port unreachable", scan.coverage[0]["reason"])
+        with open(net.path("report.txt"), encoding="utf-8") as f:  # no community is to blame
+            self.assertIn("Next: check its address and port", " ".join(f.read().split()))
         self.assertEqual(scan.status, 3)
 
     def test_strangers_are_not_believed(self):

@@ -3,6 +3,10 @@ POLL, UNIT = "src/collect/poll/", "unit:collect/poll/"
 WALK, TABLES, PREFETCH = POLL + "walk/walk.c", POLL + "session_tables.c", POLL + "prefetch.c"
 
 LINES = (
+    ("what ends a session is told by its code", "src/collect/poll/session.c",
+     "(void)fdb_wrap(&err, \"%s\", s->state->target->address);\n\t\tsession_abort(s, err.code,",
+     "(void)fdb_wrap(&err, \"%s\", s->state->target->address);\n\t\tsession_abort(s, FDB_ETIMEOUT,",
+     "live:Silence.test_a_closed_port_is_told_at_once"),
     ("silent contexts", TABLES, "s->context_silences >= PREFETCH_SILENCES_MAX)", "s->context_silences > 9999)",
      "live:Contexts.test_silent_contexts_are_given_up"),
     ("a large reply that is lost", POLL + "session_send.c", "\twalk_suspect(&slot->walk);\n", "\treturn;\n",

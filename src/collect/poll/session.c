@@ -20,15 +20,15 @@ enum { DATAGRAMS_PER_TURN = 16 };
 /* ---- begin and end -------------------------------------------------------------------- */
 
 void
-session_abort(struct session *s, const char *reason)
+session_abort(struct session *s, enum fdb_code code, const char *reason)
 {
 	if (s->done) {
 		return;
 	}
 	if (s->phase == SESSION_WALK) {
-		session_tables_stop(s, reason);
+		session_tables_stop(s, code, reason);
 	}
-	session_tables_fail(s, FDB_ETIMEOUT, reason);
+	session_tables_fail(s, code, reason);
 }
 
 /* Sends what may be sent; a session that cannot send is over. */
@@ -38,7 +38,7 @@ send_or_abort(struct session *s, int64_t now_us)
 	struct fdb_err err;
 
 	if (!s->done && session_send(s, now_us, &err) != FDB_OK) {
-		session_abort(s, err.text);
+		session_abort(s, err.code, err.text);
 	}
 }
 
@@ -166,7 +166,7 @@ take_datagram(struct session *s)
 		break;
 	case CLIENT_UNREACHABLE:
 		(void)fdb_wrap(&err, "%s", s->state->target->address);
-		session_abort(s, err.text);
+		session_abort(s, err.code, err.text);
 		break;
 	}
 	send_or_abort(s, now_us);
@@ -189,7 +189,7 @@ session_overdue(struct session *s, int64_t now_us)
 	while (!s->done && s->timer.due_us <= now_us) {
 		if (n++ == DATAGRAMS_PER_TURN || !take_datagram(s)) {
 			if (session_send_overdue(s, now_us, &err) != FDB_OK) {
-				session_abort(s, err.text);
+				session_abort(s, err.code, err.text);
 			}
 			send_or_abort(s, now_us);
 			return;

@@ -52,7 +52,7 @@ void session_input(struct session *s);
 /* due_us has come. The answer may be here all the same, when it is us who are late. */
 void session_overdue(struct session *s, int64_t now_us);
 
-/* Ends the session now, for this reason; what was read stays. */
-void session_abort(struct session *s, const char *reason);
+/* Ends the session now; code and reason say why, as in coverage. What was read stays. */
+void session_abort(struct session *s, enum fdb_code code, const char *reason);
 
 #endif

@@ -134,7 +134,7 @@ session_tables_end_slot(struct session *s, struct slot *slot)
 }
 
 static void
-stop_table(struct session *s, const char *reason)
+stop_table(struct session *s, enum fdb_code code, const char *reason)
 {
 	struct slot *slot = slots_walking(&s->slots);
 
@@ -149,17 +149,17 @@ stop_table(struct session *s, const char *reason)
 		}
 	}
 	if (slot->walk.code == FDB_OK) {
-		walk_stop(&slot->walk, FDB_ETIMEOUT, "%s", reason);
+		walk_stop(&slot->walk, code, "%s", reason);
 	}
 	end_table(s, &slot->walk);
 }
 
 void
-session_tables_stop(struct session *s, const char *reason)
+session_tables_stop(struct session *s, enum fdb_code code, const char *reason)
 {
-	stop_table(s, reason);
+	stop_table(s, code, reason);
 	while (s->nahead > 0 && session_tables_next(s)) {
-		stop_table(s, reason);
+		stop_table(s, code, reason);
 	}
 }
 

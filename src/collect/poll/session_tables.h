@@ -25,8 +25,11 @@ void session_tables_part(struct session *s, struct slot *search);
 /* Begins the table under way anew, by one slot: the switch does not sort it. */
 void session_tables_unpart(struct session *s);
 
-/* Ends the table under way, and those that are ahead of their turn, with what was read. */
-void session_tables_stop(struct session *s, const char *reason);
+/*
+ * Ends the table under way, and those that are ahead of their turn, with what was
+ * read; code and reason say why, as in coverage.
+ */
+void session_tables_stop(struct session *s, enum fdb_code code, const char *reason);
 
 /* Gives the switch up for this sample: all that is left fails for this reason, the session is done. */
 void session_tables_fail(struct session *s, enum fdb_code code, const char *reason);

@@ -25,7 +25,7 @@ advice(const struct report *r, const struct gap *g)
 	case FDB_ELIMIT:
 		return "the table is larger than the limit";
 	case FDB_EIO:
-		return "check the way to it: route, name, interface";
+		return "check its address and port, that its agent runs, and the way to it";
 	case FDB_OK:
 	case FDB_EUSAGE:
 		break;

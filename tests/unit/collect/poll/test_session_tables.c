@@ -182,12 +182,13 @@ test_what_was_read_stays_when_it_is_stopped(void **state)
 	(void)walk(s, 0, 2);
 	assert_true(prefetch_begin(s));
 	session_aid_row(s->ahead[0], 1);
-	session_tables_stop(s, "stopped");
+	session_tables_stop(s, FDB_EIO, "stopped");
 	assert_int_equal(s->nahead, 0);
 	/* Those ahead of their turn end, too: the last one has no row. */
 	read = table_last_read(s->state->device);
 	assert_int_equal(read.context, vlans[SESSION_WINDOWS - 1]);
 	assert_int_equal(read.state, TABLE_FAILED);
+	assert_int_equal(read.code, FDB_EIO);
 	assert_string_equal(read.reason, "stopped");
 	assert_int_equal(device_rows(s->state->device), 3);
 	session_aid_end(&a);

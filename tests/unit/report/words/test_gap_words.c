@@ -81,6 +81,11 @@ a_switch_that_dies_between_samples(void **state)
 	assert_null(strstr(text, "nothing was read"));
 	assert_has(text, "failed: sample 2: no answer. Next: run again;");
 	free(text);
+	s.net.snap.reads[1].code = FDB_EIO; /* no time-out would help */
+	text = story_write(&s, "text");
+	assert_has(text, "check its address and port");
+	assert_null(strstr(text, "raise timeout"));
+	free(text);
 	s.report.run.interrupted = true;
 	text = story_write(&s, "text");
 	assert_has(text, "Next: run again, and let it come\n                     to its end\n");
