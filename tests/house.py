@@ -320,6 +320,8 @@ CHECKS = (circles, layers, headers, prefix, size, first, names, unused)
 
 
 def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__.split("\n\n")[1])
     sys.setrecursionlimit(10000)
     house = House(os.path.relpath(os.path.abspath(sys.argv[1]), TOP))
     failed = 0

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the engine costs, beside other ways to read one column of many switches.
+"""What polling costs, beside other ways to read one column of many switches.
 
 tests/bench/collect.py [NAME...]     see BENCHES; figures of one machine, compare within a run only
 """
@@ -24,7 +24,7 @@ def bench_column():
         ours, bare, go, perl, shell = interleaved(
             farm.collect, farm.netsnmp, farm.gosnmp, farm.perl, farm.bulkwalk)
         farm.whole(*ours, *bare, *go, *perl, *shell)
-        show("fdbaudit's engine", ours)
+        show("fdbaudit", ours)
         show("net-snmp sessions, a bare loop", bare)
         show("gosnmp, 200 at once", go)
         show("Perl's SNMP, 200 at once", perl)
@@ -40,7 +40,7 @@ def bench_many():
     with Farm(scaled(10000), 500, LATENCY) as farm:
         head(bench_many.__doc__)
         ours = [farm.collect() for _ in range(RUNS)]
-        show("fdbaudit's engine", ours)
+        show("fdbaudit", ours)
         what = "%d switches" % farm.switches
         target(what + ": wall time", middle(ours, "wall"), most=10, unit=" s")
         target(what + ": memory", middle(ours, "mb"), most=512, unit=" MB")
@@ -55,8 +55,8 @@ def bench_windows():
         four, one, shell = interleaved(
             lambda: farm.collect("-w", "4"), farm.collect, farm.bulkwalk, rounds=MANY)
         farm.whole(*four, *one, *shell)
-        show("fdbaudit's engine, 4 windows", four)
-        show("fdbaudit's engine, 1 window", one)
+        show("fdbaudit, 4 windows", four)
+        show("fdbaudit, 1 window", one)
         show("snmpbulkwalk -Cr50", shell)
         target("one switch, 4 windows: wall time to snmpbulkwalk",
                middle(four, "wall") / middle(shell, "wall"), most=0.4)
@@ -69,8 +69,8 @@ def bench_serial():
         head(bench_serial.__doc__)
         four, one = interleaved(lambda: farm.collect("-w", "4"), farm.collect, rounds=MANY)
         farm.whole(*four, *one)
-        show("fdbaudit's engine, 4 windows", four)
-        show("fdbaudit's engine, 1 window", one)
+        show("fdbaudit, 4 windows", four)
+        show("fdbaudit, 1 window", one)
         target("serial agent, 4 windows: wall time to 1 window",
                middle(four, "wall") / middle(one, "wall"), most=1.05)
         farm.manners("serial agent", windows=4)
