@@ -99,7 +99,9 @@ struct change {
 	uint32_t from, to; /* ports of one switch; NONE: was not there, is gone */
 	uint32_t sw;
 	uint16_t sample, table, context;
-	uint8_t status, spare[5];
+	uint8_t status;
+	bool own; /* a row with status self took part: listed, but no station that moves */
+	uint8_t spare[4];
 };
 
 enum port_flag {

@@ -4,6 +4,8 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
+    ("own address: a change of it is marked", "src/collect/device/fdb_rows.c",
+     ".own = (row->flags & ROW_OWN) != 0", ".own = false", "switch-own-moves"),
     ("extended system id", TABLES + "stp.c", "size_t i = 2; i < 8", "size_t i = 1; i < 8",
      UNIT + "tables/test_stp"),
     ("last quote of a long string", REPLAY + "walk.c", "line.s[line.n - 1] == '\"'", "0",

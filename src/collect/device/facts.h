@@ -116,6 +116,7 @@ struct difference {
 	uint32_t port; /* reference */
 	uint8_t status;
 	bool added;
+	bool own; /* a row of the switch's own address (ROW_OWN) */
 };
 
 struct differences { /* sorted by key, then port */
@@ -128,6 +129,7 @@ struct step { /* one difference between two samples that follow each other */
 	uint32_t from, to; /* references, NONE */
 	uint16_t sample, table, context;
 	uint8_t status;
+	bool own; /* a row of the switch's own address took part */
 };
 
 /* The base read of one table and context: the first complete one, else the fullest. */

@@ -131,9 +131,11 @@ fdb_rows_base(struct device_facts *f, uint16_t table, uint16_t context)
 static void
 differ(struct differences *out, const struct row *row, bool added)
 {
-	*VEC_ADD(out) = (struct difference){
-		.key = row->key, .port = row->port, .status = row->status, .added = added
-	};
+	*VEC_ADD(out) = (struct difference){ .key = row->key,
+		.port = row->port,
+		.status = row->status,
+		.added = added,
+		.own = (row->flags & ROW_OWN) != 0 };
 }
 
 /* What the rows just read hold more or less than the base: a merge of two sorted lists. */
@@ -213,7 +215,8 @@ add_steps(struct device *d, const struct base_read *b, const struct difference *
 			.sample = d->schedule.sample,
 			.table = b->table,
 			.context = b->context,
-			.status = come < n ? of[come].status : 0 };
+			.status = come < n ? of[come].status : 0,
+			.own = (left < n && of[left].own) || (come < n && of[come].own) };
 		left += left < n;
 		come += come < n;
 	}

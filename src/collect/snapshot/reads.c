@@ -132,6 +132,7 @@ snapshot_build_changes(struct snapshot_builder *b, const struct row_numbers *n)
 				.table = t->table,
 				.context = t->context,
 				.status = t->status,
+				.own = t->own,
 			};
 		}
 	}

@@ -138,7 +138,7 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
 	     i < changes.first + changes.n && s->changes[i].table == table &&
 	     s->changes[i].key == key;
 	     i++) {
-		if (s->changes[i].context == context) {
+		if (s->changes[i].context == context && !s->changes[i].own) {
 			set_from(at, s->changes[i].sample, s->nsamples, s->changes[i].to);
 		}
 	}

@@ -107,7 +107,9 @@ add_changes(
 		if (c->table != table || c->key >> 16 != m.bits) {
 			break;
 		}
-		add_entry(k, w, sw, table, c->context, c->key);
+		if (!c->own) {
+			add_entry(k, w, sw, table, c->context, c->key);
+		}
 	}
 }
 

@@ -57,8 +57,10 @@ moves_find(
 		for (; i < snap->nchanges && snap->changes[i].sw == c->sw &&
 		       snap->changes[i].table == c->table && snap->changes[i].key == c->key;
 		     i++) {
-			step(&t, scope_port(snap, where, snap->changes[i].from));
-			step(&t, scope_port(snap, where, snap->changes[i].to));
+			if (!snap->changes[i].own) {
+				step(&t, scope_port(snap, where, snap->changes[i].from));
+				step(&t, scope_port(snap, where, snap->changes[i].to));
+			}
 		}
 		if (t.n > 1 && !scope_entry_ignored(snap, set, c->sw, c->key)) {
 			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(*out.list));

@@ -167,7 +167,8 @@ sightings_from_entries(const struct known *k, struct suspect_work *w, const stru
 		for (uint16_t n = 0; n < k->snap->nsamples && e->moves > 0; n++) {
 			const uint32_t port = entry_port(k, s, e, n);
 
-			if (port != NONE && !is_known(w, port)) {
+			if (port != NONE && k->where->ports[port].attachment != NONE &&
+			    !is_known(w, port)) {
 				append(w, &(struct sighting){ .port = port,
 					      .member = port,
 					      .attachment = k->where->ports[port].attachment,
