@@ -34,6 +34,7 @@ REGISTRIES = {
 }
 # Prefixes that neither the file nor its folder has, each with its reason.
 PREFIXES = {
+    "src/core/place/attachments/directions.c": ("placement_",),  # public: place.h
     "src/base/err.c": ("fdb_",),  # the error type is the project's own
     "src/base/text.c": ("str_",),  # struct str, the text that grows
     "src/base/arena.c": ("block_",),

@@ -57,8 +57,9 @@ struct sighting {
 	    member; /* the port of the row itself: a member of that aggregate, or the same */
 	uint32_t attachment;
 	uint32_t host; /* behind the attachment; NONE: unknown, or not certain enough */
-	uint32_t location; /* one number for all ports of one host, or of one attachment */
-	bool unpolled; /* the port leads to a switch that was not polled */
+	uint32_t
+	    location; /* one number for all ports of one host, of one attachment, or all directions */
+	bool direction; /* see placement_is_direction() */
 	uint16_t vlan; /* 0 unknown */
 	uint16_t samples;
 	uint16_t table; /* for the evidence */

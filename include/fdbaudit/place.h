@@ -193,6 +193,13 @@ void placement_free(struct placement *p);
 FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
     const struct settings *set, struct placement *out, struct fdb_err *err);
 
+/*
+ * Returns whether an attachment is a direction: it leads to a switch that nobody polls, and no
+ * host is known there. A direction is a place only of an address that has no other place in the
+ * domain, and two directions are never two places.
+ */
+bool placement_is_direction(const struct placement *p, uint32_t attachment);
+
 /* Returns the run of places of an address, in all groups; of no elements when it has none. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
 

@@ -7,6 +7,7 @@
 #include "core/judge/causes.h"
 #include "core/judge/checks/stale_inventory.h"
 #include "core/judge/known/known.h"
+#include "core/judge/known/lone_places.h"
 #include "core/judge/known/scope.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
@@ -20,25 +21,6 @@ struct sweep {
 	struct findings_sink *sink;
 };
 
-/* A pair of which one half leads to a switch that nobody polled proves nothing by itself. */
-static bool
-is_behind_unpolled(const struct suspect *s)
-{
-	return s->nlocations != s->npolled && s->npolled <= 1 && s->nlocations >= 2 &&
-	       s->nboth > 0 && !s->returned && s->nrunning <= 1;
-}
-
-static void
-count_unpolled(struct tally *t, const struct suspect *s)
-{
-	for (uint32_t i = 0; i < s->nsightings; i++) {
-		if (s->sightings[i].unpolled) {
-			t->behind_unpolled[s->sightings[i].port]++;
-			return;
-		}
-	}
-}
-
 /* Its sightings and owners stand in the work. True: two owners were told of. */
 static bool
 judge_suspect(struct sweep *w, struct suspect *s)
@@ -46,10 +28,6 @@ judge_suspect(struct sweep *w, struct suspect *s)
 	suspect_complete(w->k, w->work, s);
 	if (s->nlocations < 2 && !s->latent && !s->returned && !sightings_unbundled(w->k, s) &&
 	    !(s->siblings && s->moves > 0)) {
-		return false;
-	}
-	if (is_behind_unpolled(s)) {
-		count_unpolled(w->tally, s);
 		return false;
 	}
 	causes_ask(w->k, s, w->tally, w->sink);
@@ -274,20 +252,6 @@ judge_movement(struct sweep *w, struct mac m, struct span places, struct span mo
 	}
 }
 
-static bool
-crowded(const struct known *k, struct span places)
-{
-	const struct place *p = k->where->places;
-
-	for (uint32_t i = 1; i < places.n; i++) {
-		if (k->where->ports[p[places.first + i].port].attachment !=
-		    k->where->ports[p[places.first].port].attachment) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* A single move between uplinks of a station that stays is no suspicion. */
 static bool
 came_back(const struct known *k, struct span moved)
@@ -337,10 +301,13 @@ judge_mac(
 	const struct judge_views *views = w->k->views;
 	bool told = false;
 
-	if (nics.n < 2 && !came_back(w->k, moved) && !crowded(w->k, places) &&
+	if (places.n > 1) {
+		lone_place_count_ways(w->k, places, w->tally->behind_unpolled);
+	}
+	if (nics.n < 2 && !came_back(w->k, moved) && !lone_place_crowded(w->k, places) &&
 	    !move_counters_has(&views->counters, m)) {
 		if (places.n > 0) {
-			judge_lone(w, m, places.first, nics);
+			judge_lone(w, m, lone_place(w->k, places), nics);
 		}
 		return;
 	}

@@ -132,7 +132,6 @@ make_suspect(struct trial *t)
 		.nsightings = 2,
 		.nentries = 2,
 		.nlocations = 2,
-		.npolled = 2,
 		.nboth = TRIAL_SAMPLES,
 		.last_both = TRIAL_SAMPLES - 1 };
 	t->a = &t->owners[0];
@@ -267,7 +266,6 @@ trial_siblings(struct trial *t)
 	t->sightings[1].host = 0;
 	t->sightings[1].location = 0;
 	t->s.nlocations = 1;
-	t->s.npolled = 1;
 	t->s.nboth = 0;
 	t->s.siblings = true;
 	t->s.moves = 2;

@@ -7,6 +7,7 @@
 #include "core/judge/findings/remedy.h"
 #include "core/judge/findings/severity.h"
 #include "core/judge/known/ageing.h"
+#include "core/judge/known/movement.h"
 
 enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50 };
 
@@ -21,7 +22,14 @@ places(struct phrases *to, const struct known *k, const struct suspect *s)
 			    phrase_sighting(to, k, &s->sightings[i]));
 		}
 	}
-	return s->nsightings > 0 ? phrase_sighting(to, k, a) : "no place that is known";
+	if (s->nsightings == 0) {
+		return "no place that is known";
+	}
+	if (s->siblings || movement_beyond(k, s) == NONE) {
+		return phrase_sighting(to, k, a);
+	}
+	return phrase_format(to, "%s and beyond %s", phrase_sighting(to, k, a),
+	    phrase_port(to, k->snap, movement_beyond(k, s)));
 }
 
 static const char *

@@ -6,6 +6,7 @@
 #include "core/judge/findings/confidence.h"
 #include "core/judge/findings/remedy.h"
 #include "core/judge/findings/severity.h"
+#include "core/judge/known/movement.h"
 #include "core/judge/known/pools.h"
 
 enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
@@ -35,26 +36,6 @@ unlisted_there(struct phrases *to, const struct known *k, const struct suspect *
 		}
 	}
 	return text;
-}
-
-/* The uplink beyond which it was seen as well; NONE when there is none. */
-static uint32_t
-beyond(const struct known *k, const struct suspect *s)
-{
-	for (uint32_t i = 0; i < s->nentries; i++) {
-		const struct entry *e = &s->entries[i];
-
-		for (uint16_t n = 0; n < k->snap->nsamples && e->edge; n++) {
-			const uint32_t port = s->timelines[e->at + n];
-
-			if (port < k->snap->nports &&
-			    k->where->ports[snapshot_bundle(k->snap, port)].class_ ==
-				PORT_UPLINK) {
-				return snapshot_bundle(k->snap, port);
-			}
-		}
-	}
-	return NONE;
 }
 
 static void
@@ -106,6 +87,9 @@ cause_unlisted(const struct known *k, const struct suspect *s, struct verdict *v
 		return false;
 	}
 	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (s->sightings[i].direction) {
+			continue; /* the second holder is beyond it */
+		}
 		if (s->sightings[i].host == NONE) {
 			strange = strange == NULL ? &s->sightings[i] : strange;
 		} else if (s->sightings[i].host == s->owners[0].who.host) {
@@ -121,9 +105,9 @@ cause_unlisted(const struct known *k, const struct suspect *s, struct verdict *v
 		tell(k, s, strange->port, false, v);
 		return true;
 	}
-	if (!s->edge_return || s->siblings || beyond(k, s) == NONE) {
+	if (!s->edge_return || s->siblings || movement_beyond(k, s) == NONE) {
 		return false;
 	}
-	tell(k, s, beyond(k, s), true, v);
+	tell(k, s, movement_beyond(k, s), true, v);
 	return true;
 }

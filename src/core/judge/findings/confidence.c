@@ -15,7 +15,7 @@ enum {
 const char *
 confidence_word(unsigned percent)
 {
-	return percent >= 80 ? "proven" : percent >= 50 ? "likely" : "suspected";
+	return percent >= 80 ? "proven" : percent >= CONFIDENCE_LIKELY ? "likely" : "suspected";
 }
 
 /* What is taken off for a VLAN and a place that are not known for sure. */

@@ -1,5 +1,6 @@
 #include "core/judge/findings/finding.h"
 
+#include "core/judge/findings/confidence.h"
 #include "core/judge/findings/evidence.h"
 #include "core/judge/findings/explain.h"
 #include "core/judge/findings/fingerprint.h"
@@ -39,6 +40,9 @@ add_finding(struct findings_sink *sink, struct verdict *v)
 	struct findings *out = sink->out;
 	struct finding *f;
 
+	if (v->confidence < CONFIDENCE_LIKELY && v->severity > SEV_WARNING) {
+		v->severity = SEV_WARNING; /* what is only suspected wakes nobody up */
+	}
 	out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
 	f = &out->list[out->n++];
 	*f = (struct finding){ .state = STATE_NONE,

@@ -31,11 +31,18 @@ stood_before(const struct known *k, const struct suspect *s, const struct entry 
 	return -1;
 }
 
+bool
+movement_leads_on(const struct known *k, uint32_t port)
+{
+	const struct port_place *p = &k->where->ports[port];
+
+	return p->class_ == PORT_UPLINK || placement_is_direction(k->where, p->attachment);
+}
+
 /* Follows one entry through the samples; a gap (aged out, not read) is no place. */
 static void
 follow(const struct known *k, const struct suspect *s, struct entry *e, struct returns *r)
 {
-	const struct port_place *ports = k->where->ports;
 	uint32_t last = NONE;
 
 	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
@@ -48,8 +55,7 @@ follow(const struct known *k, const struct suspect *s, struct entry *e, struct r
 			const int32_t before = stood_before(k, s, e, now, n);
 
 			e->moves++;
-			e->edge |= ports[now].class_ != PORT_UPLINK ||
-				   ports[last].class_ != PORT_UPLINK;
+			e->edge |= !movement_leads_on(k, now) || !movement_leads_on(k, last);
 			if (before >= 0) {
 				count_return(
 				    r, k->snap->sample_ms[before], k->snap->sample_ms[n]);
@@ -112,4 +118,21 @@ movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 		sightings_from_entries(k, w, s);
 		sightings_date(k, w, s);
 	}
+}
+
+uint32_t
+movement_beyond(const struct known *k, const struct suspect *s)
+{
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		const struct entry *e = &s->entries[i];
+
+		for (uint16_t n = 0; n < k->snap->nsamples && e->edge; n++) {
+			const uint32_t port = entry_port(k, s, e, n);
+
+			if (port != NONE && movement_leads_on(k, port)) {
+				return port;
+			}
+		}
+	}
+	return NONE;
 }

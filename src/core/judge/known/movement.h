@@ -6,6 +6,9 @@
 #ifndef FDBAUDIT_JUDGE_MOVEMENT_H
 #define FDBAUDIT_JUDGE_MOVEMENT_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 struct known;
 struct suspect;
 struct suspect_work;
@@ -15,5 +18,13 @@ struct suspect_work;
  * entries are those of *w. A suspect without a sighting gets the uplinks between which it moved.
  */
 void movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s);
+
+/*
+ * Returns the port, of an entry that moved between an edge and another switch, beyond which the
+ * address was seen as well; NONE: there is no such entry.
+ */
+uint32_t movement_beyond(const struct known *k, const struct suspect *s);
+/* Returns whether stations at a port are behind another switch, polled or not. */
+bool movement_leads_on(const struct known *k, uint32_t port);
 
 #endif

@@ -133,13 +133,26 @@ append(struct suspect_work *w, const struct sighting *p)
 	w->sightings[w->nsightings++] = *p;
 }
 
+/* Two directions may lead to the same station: they are one location. */
+static uint32_t
+location_of(const struct known *k, uint32_t attachment, uint32_t host)
+{
+	const uint32_t nhosts = (uint32_t)k->inv->nhosts;
+
+	if (host != NONE) {
+		return host;
+	}
+	return placement_is_direction(k->where, attachment)
+		   ? nhosts + (uint32_t)k->where->nattachments
+		   : nhosts + attachment;
+}
+
 void
 sighting_add(const struct known *k, struct suspect_work *w, const struct place *p)
 {
 	const struct group *g = &k->where->groups[PLACE_GROUP(p)];
 	const uint32_t a = k->where->ports[p->port].attachment;
 	const uint32_t host = sighting_host(k, a);
-	const struct attachment *at = &k->where->attachments[a];
 
 	for (size_t i = 0; i < w->nsightings; i++) {
 		struct sighting *s = &w->sightings[i];
@@ -153,8 +166,8 @@ sighting_add(const struct known *k, struct suspect_work *w, const struct place *
 		      .member = p->port,
 		      .attachment = a,
 		      .host = host,
-		      .location = host != NONE ? host : (uint32_t)k->inv->nhosts + a,
-		      .unpolled = at->host == NONE && at->class_ == PORT_UNPOLLED,
+		      .location = location_of(k, a, host),
+		      .direction = placement_is_direction(k->where, a),
 		      .vlan = g->vlan });
 }
 
@@ -231,6 +244,65 @@ sightings_date(const struct known *k, struct suspect_work *w, struct suspect *s)
 	s->nsightings = (uint32_t)kept;
 }
 
+static bool
+stood_at(const struct known *k, const struct suspect *s, const struct entry *e, uint32_t port)
+{
+	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
+		if (entry_port(k, s, e, n) == port) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Whether the address moved between a direction and another port of the switch, and no place on
+ * another switch tells what is behind the direction: then it was somewhere there, for a time.
+ */
+static bool
+went_there(const struct known *k, const struct suspect *s, const struct sighting *way)
+{
+	const uint32_t sw = k->snap->ports[way->port].sw;
+	bool moved = false;
+
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const struct sighting *home = &s->sightings[i];
+
+		if (home->direction) {
+			continue;
+		}
+		if (k->snap->ports[home->port].sw != sw) {
+			return false;
+		}
+		for (uint32_t n = 0; n < s->nentries && !moved; n++) {
+			moved = stood_at(k, s, &s->entries[n], home->port) &&
+				stood_at(k, s, &s->entries[n], way->port);
+		}
+	}
+	return moved;
+}
+
+void
+sightings_drop_directions(const struct known *k, struct suspect_work *w, struct suspect *s)
+{
+	bool home = false;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->nsightings; i++) {
+		home |= !w->sightings[i].direction;
+	}
+	/* without a home it is somewhere behind them all; of homes none is left out meanwhile */
+	for (size_t i = 0; i < w->nsightings; i++) {
+		const struct sighting p = w->sightings[i];
+
+		if (!home || !p.direction || went_there(k, s, &p)) {
+			w->sightings[kept++] = p;
+		}
+	}
+	w->nsightings = kept;
+	s->nsightings = (uint32_t)kept;
+}
+
 void
 sightings_count(const struct known *k, struct suspect *s)
 {
@@ -251,11 +323,10 @@ sightings_count(const struct known *k, struct suspect *s)
 			    same && k->snap->ports[b->port].sw != k->snap->ports[a->port].sw;
 		}
 		s->nlocations += first;
-		s->npolled += first && !a->unpolled;
 		attachments += plugged;
 	}
 	s->bonded &= s->nlocations == 1;
-	s->siblings = s->nlocations == 1 && attachments > 1;
+	s->siblings = s->nlocations == 1 && attachments > 1 && s->sightings[0].host != NONE;
 }
 
 bool

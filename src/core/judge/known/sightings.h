@@ -28,6 +28,9 @@ void sightings_from_entries(
  * seen; sightings of tables that a better one overrules are left out.
  */
 void sightings_date(const struct known *k, struct suspect_work *w, struct suspect *s);
+/* Leaves out sightings at directions where the address has a place of its own: see placement_is_direction(). */
+void sightings_drop_directions(
+    const struct known *k, struct suspect_work *w, struct suspect *s);
 /* Counts the locations of the suspect's sightings. */
 void sightings_count(const struct known *k, struct suspect *s);
 /* Returns whether the suspect is at several plain ports of a host whose teams need bundled ones. */

@@ -27,7 +27,6 @@ struct suspect {
 	const uint32_t *timelines; /* of the entries, snapshot.nsamples ports each */
 	uint32_t nowners, nrunning, nsightings, nentries;
 	uint32_t nlocations; /* different ones of the sightings */
-	uint32_t npolled; /* the same, of sightings that do not lead to an unpolled switch */
 	uint16_t moves; /* most of one switch */
 	bool flapping; /* a return within five minutes, or three within a day */
 	bool quick; /* a return within five minutes */

@@ -65,6 +65,33 @@ number(struct placement *out, size_t nports, const bool *used, uint32_t *parent)
 	}
 }
 
+/* Of ports that are one plug, the one that leads furthest away says what the plug is. */
+static int
+distance(enum port_class c)
+{
+	static const int far[] = { [PORT_UNKNOWN] = 0,
+		[PORT_EDGE] = 1,
+		[PORT_EDGE_MANY] = 2,
+		[PORT_UNPOLLED] = 3,
+		[PORT_UPLINK] = 4,
+		[PORT_FABRIC] = 5 };
+
+	return far[c];
+}
+
+/* Whatever the order of its ports: the class is that of the furthest, as surely as one of them says so. */
+static void
+take_class(struct attachment *a, const struct port_place *p)
+{
+	const int new = distance((enum port_class)p->class_);
+	const int old = distance((enum port_class)a->class_);
+
+	if (new > old || (new == old && p->sure > a->sure)) {
+		a->class_ = p->class_;
+		a->sure = p->sure;
+	}
+}
+
 static void
 fill(const struct snapshot *snap, struct placement *out)
 {
@@ -80,6 +107,7 @@ fill(const struct snapshot *snap, struct placement *out)
 		at += out->attachments[i].ports.n;
 		out->attachments[i].ports.n = 0;
 		out->attachments[i].host = NONE;
+		out->attachments[i].class_ = PORT_UNKNOWN;
 	}
 	for (uint32_t i = 0; i < snap->nports; i++) {
 		struct attachment *a;
@@ -89,8 +117,7 @@ fill(const struct snapshot *snap, struct placement *out)
 		}
 		a = &out->attachments[out->ports[i].attachment];
 		out->attached[a->ports.first + a->ports.n++] = i;
-		a->class_ = out->ports[i].class_;
-		a->sure = out->ports[i].sure;
+		take_class(a, &out->ports[i]);
 	}
 	for (size_t i = 0; i < out->nattachments; i++) {
 		out->attachments[i].name = name_of(snap, out, out->attachments[i].ports);

@@ -17,6 +17,7 @@ struct shared_station { /* a station that two ports of two switches have */
 struct search {
 	const struct place_input *in;
 	const struct links *links;
+	const struct port_evidence *evidence;
 	const struct placement *out;
 	uint32_t *mlag_pair; /* of each switch */
 	struct shared_station *v;
@@ -112,6 +113,61 @@ find(struct search *s)
 	}
 }
 
+/* What dot3adAggTable tells of an aggregate, NULL: nothing. */
+static const struct lacp *
+lacp_of(const struct snapshot *snap, uint32_t port)
+{
+	size_t low = 0;
+	size_t high = snap->nlacp;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (snap->lacp[mid].port < port) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low < snap->nlacp && snap->lacp[low].port == port ? &snap->lacp[low] : NULL;
+}
+
+static bool
+partners_differ(const struct snapshot *snap, uint32_t a, uint32_t b)
+{
+	const struct lacp *x = lacp_of(snap, a);
+	const struct lacp *y = lacp_of(snap, b);
+
+	return x != NULL && y != NULL && x->partner.bits != 0 && y->partner.bits != 0 &&
+	       (x->partner.bits != y->partner.bits || x->partner_key != y->partner_key);
+}
+
+/* The host that LLDP names at a port, NONE. */
+static uint32_t
+neighbour_host(const struct port_evidence *e, uint32_t port)
+{
+	const struct span s = port_evidence_of(e, port);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (e->v[i].proof.host != NONE) {
+			return e->v[i].proof.host;
+		}
+	}
+	return NONE;
+}
+
+/* What is plugged in at one of them is known not to be what is plugged in at the other. */
+static bool
+lead_apart(const struct search *s, uint32_t a, uint32_t b)
+{
+	const uint32_t x = neighbour_host(s->evidence, a);
+	const uint32_t y = neighbour_host(s->evidence, b);
+
+	return s->out->ports[a].class_ == PORT_UNPOLLED ||
+	       s->out->ports[b].class_ == PORT_UNPOLLED || (x != NONE && y != NONE && x != y) ||
+	       partners_differ(s->in->snap, a, b);
+}
+
 /* Whether the two ports that share the stations [v, v + n) are one; a copied address is not enough. */
 static bool
 are_one(const struct placement *out, const struct shared_station *v, size_t n)
@@ -132,7 +188,7 @@ void
 shared_stations_join(const struct place_input *in, const struct links *links,
     const struct port_evidence *e, const struct placement *out, uint32_t *parent)
 {
-	struct search s = { .in = in, .links = links, .out = out };
+	struct search s = { .in = in, .links = links, .evidence = e, .out = out };
 
 	s.mlag_pair = mlag_pairs_find(in, links, e);
 	find(&s);
@@ -142,7 +198,7 @@ shared_stations_join(const struct place_input *in, const struct links *links,
 		while (end < s.n && port_order(&s.v[end], &s.v[i]) == 0) {
 			end++;
 		}
-		if (are_one(out, s.v + i, end - i)) {
+		if (are_one(out, s.v + i, end - i) && !lead_apart(&s, s.v[i].a, s.v[i].b)) {
 			union_find_join(parent, s.v[i].a, s.v[i].b);
 		}
 		i = end;

@@ -13,7 +13,9 @@
  * Joins, in a union-find of the ports, two ports when most stations of the
  * smaller one are at both, and either their switches are an MLAG pair or the
  * parents of one fabric extender, or the ports are aggregates and NICs of one
- * host are among the stations. Reads places and ports of the placement.
+ * host are among the stations. Never where the two are known to lead apart: LACP
+ * partners or hosts by LLDP differ, or one of them leads to a switch that nobody
+ * polls (all stations of a site are seen there). Reads places and ports of the placement.
  */
 void shared_stations_join(const struct place_input *in, const struct links *links,
     const struct port_evidence *e, const struct placement *out, uint32_t *parent);

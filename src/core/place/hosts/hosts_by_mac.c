@@ -1,5 +1,6 @@
 #include "core/place/hosts/hosts_by_mac.h"
 
+#include "core/place/hosts/stays.h"
 #include "core/place/input/weights.h"
 
 #include "fdbaudit/vec.h"
@@ -7,21 +8,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OWNERS_LEAST = 2 /* one address alone is no majority */ };
+enum {
+	OWNERS_LEAST = 2, /* one address alone is no majority */
+	PLACES_OF_ONE = 64 /* an address at more places is no single station's */
+};
 
-struct owned { /* an address that one host alone has, at one attachment alone */
+struct owned { /* an address that one host alone has, at an attachment */
 	uint32_t attachment, host, domain; /* the whole */
+	bool moved; /* it was at another one, too */
 };
 
 struct owners {
 	struct owned *v;
 	size_t n, cap;
+	bool *anchored; /* of each host: an address of its own NICs stays at one attachment */
 };
 
 struct search {
-	const struct inventory *inv;
+	const struct place_input *in;
 	const struct placement *out;
+	bool *bundles; /* of each host: its teams need bundled ports, and it has one */
 	struct host_evidence *evidence;
+};
+
+/* The places of one address that count: see placement_is_direction(). */
+struct stands {
+	uint32_t list[STAYS_MOST + 1]; /* in placement.places; one more than are followed */
+	size_t n;
 };
 
 static uint64_t
@@ -31,39 +44,100 @@ permanent_mac(const struct nic *c)
 }
 
 static uint32_t
-whole_of(const struct placement *out, uint32_t group)
+whole_of(const struct placement *out, uint32_t place)
 {
-	return out->domains[out->groups[group].domain].whole;
+	return out->domains[out->groups[PLACE_GROUP(&out->places[place])].domain].whole;
 }
 
-/* One MAC: its NICs nics_by_mac[nics], its places. */
-static void
-by_mac(const struct search *s, struct owners *o, struct span nics, struct span at)
+static uint32_t
+attachment_at(const struct placement *out, uint32_t place)
 {
-	const struct inventory *inv = s->inv;
-	const struct placement *out = s->out;
-	const uint32_t first = out->ports[out->places[at.first].port].attachment;
-	const struct nic *owner = &inv->nics[inv->nics_by_mac[nics.first]];
-	bool wanders = false;
-	bool disputed = false;
-	int16_t weight = WEIGHT_NIC;
+	return out->ports[out->places[place].port].attachment;
+}
+
+/* Whether another place of the address makes nothing of this one, which is at a direction. */
+static bool
+is_on_the_way(const struct placement *out, struct span at, uint32_t place)
+{
+	const uint32_t here = attachment_at(out, place);
 
 	for (uint32_t i = at.first; i < at.first + at.n; i++) {
-		wanders |= out->ports[out->places[i].port].attachment != first;
+		const uint32_t there = attachment_at(out, i);
+
+		/* elsewhere it is at home, or this is one of several directions: which, is not known */
+		if (there != here && whole_of(out, i) == whole_of(out, place)) {
+			return true;
+		}
 	}
-	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
-		disputed |= inv->nics[inv->nics_by_mac[i]].host != owner->host;
+	return false;
+}
+
+static void
+find_stands(const struct placement *out, struct span at, struct stands *s)
+{
+	s->n = 0;
+	at.n = at.n < PLACES_OF_ONE ? at.n : PLACES_OF_ONE;
+	for (uint32_t i = at.first; i < at.first + at.n && s->n <= STAYS_MOST; i++) {
+		if (!placement_is_direction(out, attachment_at(out, i)) ||
+		    !is_on_the_way(out, at, i)) {
+			s->list[s->n++] = i;
+		}
 	}
-	if (!wanders && !disputed && owner->host != NONE) {
-		o->v = vec_room(o->v, &o->cap, o->n + 1, sizeof(*o->v));
-		o->v[o->n++] = (struct owned){ first, owner->host,
-			whole_of(out, PLACE_GROUP(&out->places[at.first])) };
+}
+
+/*
+ * A team that sends from all of its members, on plain ports: its addresses go to and fro between
+ * them (C6). Of any other host, two attachments in turn may be two holders.
+ */
+static bool
+sends_from_all(const struct search *s, const struct stands *at, uint32_t host)
+{
+	for (size_t i = 0; i < at->n; i++) {
+		if ((s->in->snap->ports[s->out->places[at->list[i]].port].flags &
+			PORT_AGGREGATE) != 0) {
+			return false;
+		}
 	}
-	if (disputed) {
-		weight = WEIGHT_NIC_DISPUTED;
-	} else if (wanders) {
-		weight = WEIGHT_NIC_WANDERS;
+	return s->bundles[host];
+}
+
+static void
+add_owned(
+    const struct search *s, struct owners *o, const struct nic *c, uint32_t place, bool moved)
+{
+	o->v = vec_room(o->v, &o->cap, o->n + 1, sizeof(*o->v));
+	o->v[o->n++] = (struct owned){ attachment_at(s->out, place), c->host,
+		whole_of(s->out, place), moved };
+	o->anchored[c->host] |= !moved && c->vm == NONE && c->kind != NIC_VM_VNIC;
+}
+
+/* An address of one host counts where it stays; one that moves, at each of its attachments. */
+static void
+note_owned(const struct search *s, struct owners *o, const struct nic *c,
+    const struct stands *at, enum stay stay)
+{
+	if (stay >= STAY_RETURNED && !sends_from_all(s, at, c->host)) {
+		return;
 	}
+	for (size_t i = 0; i < at->n; i++) {
+		bool known = false;
+
+		for (size_t k = 0; k < i && !known; k++) {
+			known = attachment_at(s->out, at->list[k]) ==
+				attachment_at(s->out, at->list[i]);
+		}
+		if (!known) {
+			add_owned(s, o, c, at->list[i], stay != STAY_ONE);
+		}
+	}
+}
+
+/* The address is that of physical NICs: each is where it was seen. */
+static void
+note_nics(const struct search *s, struct span nics, const struct stands *at, int16_t weight)
+{
+	const struct inventory *inv = s->in->inv;
+
 	for (uint32_t k = nics.first; k < nics.first + nics.n; k++) {
 		const uint32_t nic = inv->nics_by_mac[k];
 		const struct nic *c = &inv->nics[nic];
@@ -72,17 +146,44 @@ by_mac(const struct search *s, struct owners *o, struct span nics, struct span a
 		    permanent_mac(c) != c->mac.bits) {
 			continue;
 		}
-		for (uint32_t i = at.first; i < at.first + at.n; i++) {
-			const uint32_t port = out->places[i].port;
+		for (size_t i = 0; i < at->n; i++) {
+			const uint32_t port = s->out->places[at->list[i]].port;
 
-			if (i > at.first && out->places[i - 1].port == port) {
+			if (i > 0 && s->out->places[at->list[i - 1]].port == port) {
 				continue; /* the same in another VLAN */
 			}
-			host_evidence_add(s->evidence, out->ports[port].attachment,
+			host_evidence_add(s->evidence, s->out->ports[port].attachment,
 			    (struct proof){ PROOF_HOST_NIC, SAYS_HOST_NIC, weight, port, nic,
 				NONE, c->host });
 		}
 	}
+}
+
+/* One MAC: its NICs nics_by_mac[nics], its places. */
+static void
+by_mac(const struct search *s, struct owners *o, struct span nics, struct span places)
+{
+	const struct inventory *inv = s->in->inv;
+	const struct nic *owner = &inv->nics[inv->nics_by_mac[nics.first]];
+	struct stands at;
+	bool disputed = false;
+	enum stay stay;
+
+	find_stands(s->out, places, &at);
+	if (at.n == 0) {
+		return;
+	}
+	stay = stay_of(s->in->snap, s->out, at.list, at.n);
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
+		disputed |= inv->nics[inv->nics_by_mac[i]].host != owner->host;
+	}
+	if (!disputed && owner->host != NONE) {
+		note_owned(s, o, owner, &at, stay);
+	}
+	note_nics(s, nics, &at,
+	    disputed           ? WEIGHT_NIC_DISPUTED
+	    : stay != STAY_ONE ? WEIGHT_NIC_WANDERS
+			       : WEIGHT_NIC);
 }
 
 /* Places and nics_by_mac are both sorted by MAC: one pass over each. */
@@ -90,7 +191,7 @@ static void
 by_macs(const struct search *s, struct owners *o)
 {
 	const struct placement *out = s->out;
-	const struct inventory *inv = s->inv;
+	const struct inventory *inv = s->in->inv;
 	uint32_t p = 0;
 
 	for (uint32_t i = 0; i < inv->nby_mac && p < out->nplaces;) {
@@ -127,7 +228,51 @@ owned_order(const void *a, const void *b)
 		   : (x->host > y->host) - (x->host < y->host);
 }
 
-/* Most of the addresses that have one owner, and stay at one attachment, are one host's. */
+/* The addresses of one host among those of an attachment. */
+struct share {
+	uint32_t host;
+	uint32_t steady, moved;
+};
+
+/*
+ * Whose port an attachment is, by the addresses there that have one owner. Those that stay decide;
+ * those that moved count beside them, and alone only where no other host's stay: it may as well
+ * be the port to which they were migrated.
+ */
+static void
+by_majority(const struct search *s, const struct owners *o, size_t first, size_t end)
+{
+	struct share best = { NONE, 0, 0 };
+	uint32_t steady = 0;
+	uint32_t all = 0;
+	bool most;
+
+	for (size_t i = first; i < end;) {
+		struct share mine = { o->v[i].host, 0, 0 };
+		const bool anchored = o->anchored[mine.host];
+
+		for (; i < end && o->v[i].host == mine.host; i++) {
+			mine.steady += !o->v[i].moved;
+			mine.moved += o->v[i].moved;
+		}
+		if (mine.steady == 0 && anchored) {
+			mine.moved = 0; /* its own NICs stay elsewhere: its VMs were migrated */
+		}
+		steady += mine.steady;
+		all += mine.steady + mine.moved;
+		if (mine.steady > best.steady ||
+		    (mine.steady == best.steady && mine.moved > best.moved)) {
+			best = mine;
+		}
+	}
+	most = 2 * best.steady > steady || (steady == 0 && 2 * best.moved > all);
+	if (most && best.steady + best.moved >= OWNERS_LEAST) {
+		host_evidence_add(s->evidence, o->v[first].attachment,
+		    (struct proof){ PROOF_OWNERS, SAYS_HOST_OWNERS, WEIGHT_OWNERS, NONE,
+			best.steady + best.moved, all, best.host });
+	}
+}
+
 static void
 by_owners(const struct search *s, const struct owners *o)
 {
@@ -135,27 +280,12 @@ by_owners(const struct search *s, const struct owners *o)
 		qsort(o->v, o->n, sizeof(*o->v), owned_order);
 	}
 	for (size_t i = 0; i < o->n;) {
-		size_t end = i;
-		size_t best = 0;
-		size_t most = 0;
+		size_t end = i + 1;
 
 		while (end < o->n && o->v[end].attachment == o->v[i].attachment) {
-			size_t run = end;
-
-			while (run < o->n && owned_order(&o->v[run], &o->v[end]) == 0) {
-				run++;
-			}
-			if (run - end > most) {
-				most = run - end;
-				best = end;
-			}
-			end = run;
+			end++;
 		}
-		if (most >= OWNERS_LEAST && 2 * most > end - i) {
-			host_evidence_add(s->evidence, o->v[i].attachment,
-			    (struct proof){ PROOF_OWNERS, SAYS_HOST_OWNERS, WEIGHT_OWNERS, NONE,
-				(uint32_t)most, (uint32_t)(end - i), o->v[best].host });
-		}
+		by_majority(s, o, i, end);
 		i = end;
 	}
 }
@@ -175,16 +305,40 @@ homes(size_t nhosts, const struct owners *o)
 	return home;
 }
 
+/* Hosts all of whose teams are static or LACP. */
+static bool *
+bundling_hosts(const struct inventory *inv)
+{
+	bool *bundles = vec_zeroed(inv->nhosts, sizeof(*bundles));
+	bool *other = vec_zeroed(inv->nhosts, sizeof(*other));
+
+	for (size_t i = 0; i < inv->nteams; i++) {
+		const struct team *t = &inv->teams[i];
+
+		if (t->host != NONE) {
+			bundles[t->host] = true;
+			other[t->host] |= t->mode != TEAM_STATIC && t->mode != TEAM_LACP;
+		}
+	}
+	for (size_t i = 0; i < inv->nhosts; i++) {
+		bundles[i] = bundles[i] && !other[i];
+	}
+	free(other);
+	return bundles;
+}
+
 uint32_t *
 hosts_by_mac(const struct place_input *in, const struct placement *out, struct host_evidence *e)
 {
-	const struct search s = { in->inv, out, e };
-	struct owners o = { 0 };
+	const struct search s = { in, out, bundling_hosts(in->inv), e };
+	struct owners o = { .anchored = vec_zeroed(in->inv->nhosts, sizeof(bool)) };
 	uint32_t *home;
 
 	by_macs(&s, &o);
 	by_owners(&s, &o);
 	home = homes(in->inv->nhosts, &o);
 	free(o.v);
+	free(o.anchored);
+	free(s.bundles);
 	return home;
 }

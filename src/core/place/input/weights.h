@@ -26,7 +26,7 @@ enum weight {
 	WEIGHT_NAME = 80, /* LLDP system name */
 	WEIGHT_NIC_WANDERS = 70, /* the address was seen at several attachments */
 	WEIGHT_LACP = 70, /* the LACP partner is its NIC */
-	WEIGHT_NIC_DISPUTED = 60, /* another host has the address as well */
+	WEIGHT_NIC_DISPUTED = 35, /* another host has the address as well: it names neither */
 	WEIGHT_OWNERS = 50, /* most owners there are its VMs or itself */
 	WEIGHT_ALIAS = 40, /* port description */
 	WEIGHT_POOL = 20, /* addresses of its pool in its L2 domain */

@@ -22,9 +22,10 @@ static const struct story stories[] = {
 	    { { "spine Eth1/1", 10, 0, 0 }, { "spine Eth1/2", 10, 1, 2 } }, NULL, 0, 0, NULL,
 	    NULL, 0, 0, 0, 0, NULL, NULL },
 	{ "one of two ports leads to a switch that is not polled", 3, DUP, 0, 0, { { 0 } },
-	    { USER_PORTS }, NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, NULL, unpolled },
+	    { USER_PORTS }, "C20", SEV_INFO, KIND_INVENTORY, NULL, "HV-1", 0, 1, 50, 50, NULL,
+	    unpolled },
 	{ "the same, and it goes to and fro", 3, DUP, 0, 0, { { 0 } }, { TO_AND_FRO }, "C0",
-	    SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 2, 0, 79, NULL, unpolled },
+	    SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 1, 0, 79, NULL, unpolled },
 };
 
 /* Two sites without a link, each with its host, and one address at both: no conflict. */
