@@ -160,7 +160,7 @@ CONDITIONS = (
     ("unlisted", "a port of no known host", "strange != NULL", "false"),
     ("unlisted", "beyond an uplink only if it returns", "!s->edge_return ||", ""),
     ("unlisted", "not between the ports of its host", "s->siblings ||", ""),
-    ("unlisted", "beyond an uplink", "beyond(k, s) == NONE", "false"),
+    ("unlisted", "beyond an uplink", "movement_beyond(k, s) == NONE", "false"),
     ("unlisted", "another of its NICs is likelier where not all ports are known",
      "!host_ports_known(k, o->who.host)", "false"),
     ("unlisted", "others of its pool there: certain", "others != NULL ? CERTAIN", "false ? CERTAIN"),
