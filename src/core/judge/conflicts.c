@@ -311,10 +311,8 @@ judge_mac(
 		}
 		return;
 	}
-	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
-		if (views->loops[views->moves.list[i].sw].looped) {
-			return; /* a loop moves it */
-		}
+	if (loops_move(&views->loops, m)) {
+		return; /* that proves nothing about this address */
 	}
 	owners_gather(w->k, w->work, m);
 	for (uint32_t i = places.first; i < places.first + places.n;) {

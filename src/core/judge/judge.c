@@ -19,8 +19,8 @@ view(const struct known *k, struct judge_views *v)
 	hosts_view(k->snap, k->inv, k->where, &v->hosts);
 	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
 	v->moves = moves_find(k->snap, k->where, k->set);
-	v->loops = loops_find(k->snap, &v->moves);
-	v->counters = move_counters_find(k->snap, v->loops);
+	loops_find(k->snap, k->inv, k->where, &v->loops);
+	v->counters = move_counters_find(k->snap, &v->loops);
 }
 
 static void
@@ -29,7 +29,7 @@ views_free(struct judge_views *v)
 	hosts_free(&v->hosts);
 	free(v->doubtful);
 	free(v->moves.list);
-	free(v->loops);
+	loops_free(&v->loops);
 	free(v->counters.list);
 }
 

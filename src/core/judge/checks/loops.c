@@ -1,13 +1,13 @@
 /*
- * C23: a loop. A switch that hears its own LLDP is in one; so is a switch on
- * which half of all addresses, of many makes, go to and fro within minutes.
- * Such addresses prove nothing else.
+ * C23: a loop. A switch that hears its own LLDP is in one; so is a switch of
+ * which two ports exchange the addresses of several owners. Such addresses prove
+ * nothing else.
  */
 #include "core/judge/checks/check.h"
 
 #include <string.h>
 
-enum { HEARS_ITSELF = 95, MANY_MOVE = 85, TREE_CHANGES = 60 };
+enum { HEARS_ITSELF = 95, MANY_MOVE = 85, MANY_MOVE_SLOWLY = 70, TREE_CHANGES = 60 };
 
 static struct verdict
 loop_verdict(const struct check *c, uint8_t sure)
@@ -52,23 +52,44 @@ judge_neighbours(const struct check *c)
 	}
 }
 
+/* "Gi1/0/5 and Gi1/0/6 of acc-3" */
+static const char *
+ports_of(const struct check *c, uint32_t sw, const struct switch_loop *l)
+{
+	const struct snapshot *snap = c->k->snap;
+
+	if (l->nports == 1) {
+		return phrase_format(&c->sink->text, "%s of %s", snap->ports[l->ports[0]].name,
+		    snap->switches[sw].name);
+	}
+	return phrase_format(&c->sink->text, "%s and %s%s of %s", snap->ports[l->ports[0]].name,
+	    snap->ports[l->ports[1]].name, l->nports > 2 ? " and more" : "",
+	    snap->switches[sw].name);
+}
+
 static void
 tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 {
 	const struct switch_ *w = &c->k->snap->switches[sw];
-	struct verdict v = loop_verdict(c, MANY_MOVE);
+	const char *ports = ports_of(c, sw, l);
+	struct verdict v = loop_verdict(c, l->quick ? MANY_MOVE : MANY_MOVE_SLOWLY);
 
 	v.subject = w->name;
-	v.count = l->returned;
+	v.count = l->moved[0];
 	v.title = phrase_format(v.text,
-	    "%u of %llu addresses on %s go to and fro, of %u makes: a loop", l->returned,
-	    (unsigned long long)loop_stations(c->k->snap, sw), w->name, l->makes);
-	verdict_why(&v, PROOF_CHANGE, MANY_MOVE,
-	    "a duplicate moves one address, a failover moves each only once");
+	    "a loop: %u addresses of several owners come and go at %s", l->moved[0], ports);
+	verdict_why(&v, PROOF_CHANGE, v.confidence,
+	    "%u of them came and left again%s: a duplicate moves one address, a failover all "
+	    "of them one way",
+	    l->returned, l->quick ? " within five minutes" : "");
 	if (w->topology_changes > 0) {
 		verdict_why(&v, PROOF_STP, TREE_CHANGES,
 		    "spanning tree changed %u times meanwhile", (unsigned)w->topology_changes);
 	}
+	v.remedy = phrase_format(v.text,
+	    "Follow the cable of %s and shut the port. Then enable loop protection and BPDU "
+	    "guard on ports of hosts and users.",
+	    ports);
 	finding_report_subject(c->sink, &v);
 }
 
@@ -77,8 +98,8 @@ check_loops(const struct check *c)
 {
 	judge_neighbours(c);
 	for (uint32_t sw = 0; sw < c->k->snap->nswitches; sw++) {
-		if (c->k->views->loops[sw].looped) {
-			tell_movement(c, sw, &c->k->views->loops[sw]);
+		if (c->k->views->loops.list[sw].nports > 0) {
+			tell_movement(c, sw, &c->k->views->loops.list[sw]);
 		}
 	}
 }

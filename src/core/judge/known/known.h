@@ -17,7 +17,7 @@ struct judge_views {
 	struct host_views hosts;
 	bool *doubtful; /* per attachment: its host is not certain, see sightings.h */
 	struct moves moves;
-	struct switch_loop *loops; /* per switch */
+	struct loops loops;
 	struct move_counters counters;
 };
 

@@ -1,86 +1,311 @@
 #include "core/judge/known/loops.h"
 
+#include "core/judge/known/movement.h"
+#include "core/judge/known/moves.h"
+#include "core/judge/known/scope.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
-	LEAST_MOVED = 20, /* addresses */
-	LEAST_MAKES = 3 /* vendors */
+	LEAST_MOVED = 5, /* addresses */
+	LEAST_OWNERS = 3,
+	SURE_HOST = 80 /* percent */
 };
 
-/* Stood at one port, at another, and within five minutes at the first one again. */
-static bool
-came_back(const struct snapshot *s, const struct move *m, uint32_t *at)
+/* An address came to a port from another one of its switch, or left it for another one. */
+struct step {
+	uint64_t mac;
+	uint32_t port, sw;
+	uint16_t sample;
+	bool came;
+};
+
+struct steps {
+	struct step *v;
+	size_t n, cap;
+};
+
+static int
+step_order(const void *a, const void *b)
 {
-	const uint16_t table = s->fdbs[m->fdb].table;
-	const uint64_t key = m->mac << 16 | (m->fdb - s->switches[m->sw].fdbs.first);
+	const struct step *x = a;
+	const struct step *y = b;
 
-	(void)snapshot_timeline(s, m->sw, table, m->context, key, at);
-	for (uint16_t i = 0; i + 2 < s->nsamples; i++) {
-		bool left = false;
-
-		for (uint16_t k = (uint16_t)(i + 1);
-		     k < s->nsamples && at[i] < UNSEEN &&
-		     s->sample_ms[k] - s->sample_ms[i] <= MOVES_QUICK_MS;
-		     k++) {
-			left |= at[k] < UNSEEN && at[k] != at[i];
-			if (left && at[k] == at[i]) {
-				return true;
-			}
-		}
+	if (x->port != y->port) { /* ports are in order of switches */
+		return x->port < y->port ? -1 : 1;
 	}
-	return false;
+	if (x->mac != y->mac) {
+		return x->mac < y->mac ? -1 : 1;
+	}
+	return (x->sample > y->sample) - (x->sample < y->sample);
 }
 
-uint64_t
-loop_stations(const struct snapshot *snap, uint32_t sw)
-{
-	const struct span reads = snap->switches[sw].reads;
-	uint64_t n = 0;
-
-	for (uint32_t i = reads.first; i < reads.first + reads.n; i++) {
-		n += snap->reads[i].nkept;
-	}
-	return n;
-}
-
-/* Looks closely only where half of a switch's addresses moved: each costs a timeline. */
 static void
-count_returned(
-    const struct snapshot *snap, const struct moves *moves, struct switch_loop *loops)
+add_step(struct steps *s, const struct change *c, uint32_t port, bool came)
 {
-	uint32_t *at = vec_zeroed(snap->nsamples, sizeof(*at));
-	uint64_t *make =
-	    vec_zeroed(snap->nswitches, sizeof(*make)); /* the last one per switch */
-
-	for (size_t i = 0; i < moves->n; i++) { /* by MAC: makes stand side by side */
-		const struct move *m = &moves->list[i];
-		struct switch_loop *l = &loops[m->sw];
-
-		if (l->moved >= LEAST_MOVED &&
-		    UINT64_C(2) * l->moved >= loop_stations(snap, m->sw) && m->returned &&
-		    came_back(snap, m, at)) {
-			l->makes += l->returned++ == 0 || m->mac >> 24 != make[m->sw];
-			make[m->sw] = m->mac >> 24;
-		}
-	}
-	free(at);
-	free(make);
+	s->v = vec_room(s->v, &s->cap, s->n + 1, sizeof(*s->v));
+	s->v[s->n++] = (struct step){ c->key >> 16, port, c->sw, c->sample, came };
 }
 
-struct switch_loop *
-loops_find(const struct snapshot *snap, const struct moves *moves)
+/* The steps of one entry: its changes [c, c + n). A gap (aged out) is no port. */
+static void
+add_steps(struct steps *s, const struct snapshot *snap, const struct placement *where,
+    const struct change *c, size_t n)
 {
-	struct switch_loop *loops = vec_zeroed(snap->nswitches, sizeof(*loops));
+	uint32_t last = NONE;
 
-	for (size_t i = 0; i < moves->n; i++) {
-		loops[moves->list[i].sw].moved++;
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t from = scope_port(snap, where, c[i].from);
+		const uint32_t to = scope_port(snap, where, c[i].to);
+
+		if (c[i].own) {
+			continue;
+		}
+		last = from != NONE ? from : last;
+		if (last != NONE && to != NONE && last != to) {
+			add_step(s, &c[i], last, false);
+			add_step(s, &c[i], to, true);
+		}
+		last = to != NONE ? to : last;
 	}
-	count_returned(snap, moves, loops);
-	for (size_t i = 0; i < snap->nswitches; i++) {
-		loops[i].looped =
-		    loops[i].returned >= LEAST_MOVED && loops[i].makes >= LEAST_MAKES;
+}
+
+static void
+find_steps(struct steps *s, const struct snapshot *snap, const struct placement *where)
+{
+	for (size_t i = 0; i < snap->nchanges;) {
+		const struct change *c = &snap->changes[i];
+		size_t end = i + 1;
+
+		while (end < snap->nchanges && snap->changes[end].sw == c->sw &&
+		       snap->changes[end].table == c->table &&
+		       snap->changes[end].context == c->context &&
+		       snap->changes[end].key == c->key) {
+			end++;
+		}
+		add_steps(s, snap, where, c, end - i);
+		i = end;
 	}
-	return loops;
+	if (s->n > 0) {
+		qsort(s->v, s->n, sizeof(*s->v), step_order);
+	}
+}
+
+/* Whose an address is: a host's number, or behind those one for each make; NONE: of two hosts. */
+static uint64_t
+owner_of(const struct inventory *inv, uint64_t mac)
+{
+	const struct span s = inventory_by_mac(inv, (struct mac){ mac });
+	uint32_t host = NONE;
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const uint32_t h = inv->nics[inv->nics_by_mac[i]].host;
+
+		if (i > s.first && h != host) {
+			return NONE;
+		}
+		host = h;
+	}
+	return s.n > 0 ? host : (UINT64_C(1) << 32) + (mac >> 24);
+}
+
+/* A port, while the addresses that come and go there are counted. */
+struct count {
+	const struct snapshot *snap;
+	const struct inventory *inv;
+	uint64_t owners[LEAST_OWNERS]; /* the first of them */
+	uint8_t *came, *left; /* of each sample: some did */
+	uint32_t moved, returned, quick, nowners; /* addresses; quick: within five minutes */
+};
+
+static void
+count_owner(struct count *p, uint64_t owner)
+{
+	for (uint32_t i = 0; i < p->nowners && i < LEAST_OWNERS; i++) {
+		if (p->owners[i] == owner) {
+			return;
+		}
+	}
+	if (p->nowners < LEAST_OWNERS) {
+		p->owners[p->nowners++] = owner;
+	}
+}
+
+/* Whether it came and left again, or left and came back, within five minutes. */
+static bool
+is_quick(const struct snapshot *snap, const struct step *one, const struct step *other)
+{
+	/* what a sample shows happened after the one before it */
+	const uint16_t before = one->sample > 0 ? (uint16_t)(one->sample - 1) : 0;
+
+	return snap->sample_ms[other->sample] - snap->sample_ms[before] <= MOVES_QUICK_MS;
+}
+
+/* The steps [v, v + n) of one address at the port. */
+static void
+count_address(struct count *p, const struct step *v, size_t n)
+{
+	uint64_t owner;
+	bool returned = false;
+	bool quick = false;
+
+	for (size_t i = 0; i < n; i++) {
+		(v[i].came ? p->came : p->left)[v[i].sample] = 1;
+		if (i > 0 && v[i].came != v[i - 1].came) {
+			returned = true;
+			quick |= is_quick(p->snap, &v[i - 1], &v[i]);
+		}
+	}
+	owner = owner_of(p->inv, v[0].mac);
+	if (owner == NONE) {
+		return; /* two owners explain it */
+	}
+	p->moved++;
+	p->quick += quick;
+	if (returned) {
+		p->returned++;
+		count_owner(p, owner);
+	}
+}
+
+/* In half of all steps or more, some came while others left. */
+static bool
+exchanges(const struct count *p)
+{
+	unsigned both = 0;
+
+	for (uint16_t i = 0; i < p->snap->nsamples; i++) {
+		both += p->came[i] && p->left[i];
+	}
+	return both > 0 && 2 * both >= p->snap->nsamples - 1U;
+}
+
+/* Certainly a host's own port, or that of an access point: addresses may come and go there. */
+static bool
+is_accounted_for(const struct placement *where, uint32_t port)
+{
+	const uint32_t at = where->ports[port].attachment;
+	const struct attachment *a = at == NONE ? NULL : &where->attachments[at];
+
+	for (uint32_t i = 0; a != NULL && i < a->proofs.n; i++) {
+		if (where->proofs[a->proofs.first + i].says == SAYS_PHONE) {
+			return true;
+		}
+	}
+	return a != NULL && a->host != NONE && a->host_sure >= SURE_HOST;
+}
+
+/*
+ * A loop moves whatever sends, of all owners, in and out at a time. All of them together, to and
+ * fro within minutes, may as well be an uplink that failed for a moment.
+ */
+static bool
+is_looped(const struct count *p, const struct placement *where, uint32_t port)
+{
+	return p->returned >= LEAST_MOVED && p->nowners >= LEAST_OWNERS &&
+	       UINT64_C(2) * p->moved >= where->ports[port].nmacs &&
+	       !is_accounted_for(where, port) &&
+	       (exchanges(p) || (p->quick >= LEAST_MOVED && !movement_leads_on(where, port)));
+}
+
+/* Counts the steps [v, v + n) of one port. */
+static void
+count_port(struct count *p, const struct step *v, size_t n)
+{
+	p->moved = p->returned = p->quick = p->nowners = 0;
+	memset(p->came, 0, p->snap->nsamples);
+	memset(p->left, 0, p->snap->nsamples);
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+
+		while (end < n && v[end].mac == v[i].mac) {
+			end++;
+		}
+		count_address(p, v + i, end - i);
+		i = end;
+	}
+}
+
+/* The two ports at which most come and go stand for the loop of their switch. */
+static void
+take_port(struct loops *out, size_t *cap, const struct count *p, const struct step *v, size_t n)
+{
+	struct switch_loop *l = &out->list[v[0].sw];
+
+	if (l->nports < 2 || p->moved > l->moved[1]) {
+		const unsigned at = l->nports == 0 || p->moved > l->moved[0] ? 0 : 1;
+
+		if (at == 0) {
+			l->ports[1] = l->ports[0];
+			l->moved[1] = l->moved[0];
+		}
+		l->ports[at] = v[0].port;
+		l->moved[at] = p->moved;
+	}
+	l->nports++;
+	l->returned = p->returned > l->returned ? p->returned : l->returned;
+	l->quick |= p->quick >= LEAST_MOVED;
+	out->macs = vec_room(out->macs, cap, out->nmacs + n, sizeof(*out->macs));
+	for (size_t i = 0; i < n; i++) {
+		out->macs[out->nmacs++] = v[i].mac;
+	}
+}
+
+static int
+mac_order(const void *a, const void *b)
+{
+	const uint64_t x = *(const uint64_t *)a;
+	const uint64_t y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+void
+loops_find(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, struct loops *out)
+{
+	struct steps s = { .n = 0 };
+	struct count p = { .snap = snap, .inv = inv };
+	size_t cap = 0;
+
+	*out = (struct loops){ .list = vec_zeroed(snap->nswitches, sizeof(*out->list)) };
+	p.came = vec_zeroed(snap->nsamples, sizeof(*p.came));
+	p.left = vec_zeroed(snap->nsamples, sizeof(*p.left));
+	find_steps(&s, snap, where);
+	for (size_t i = 0; i < s.n;) {
+		size_t end = i + 1;
+
+		while (end < s.n && s.v[end].port == s.v[i].port) {
+			end++;
+		}
+		count_port(&p, s.v + i, end - i);
+		if (is_looped(&p, where, s.v[i].port)) {
+			take_port(out, &cap, &p, s.v + i, end - i);
+		}
+		i = end;
+	}
+	if (out->nmacs > 0) {
+		qsort(out->macs, out->nmacs, sizeof(*out->macs), mac_order);
+	}
+	free(p.came);
+	free(p.left);
+	free(s.v);
+}
+
+void
+loops_free(struct loops *l)
+{
+	free(l->list);
+	free(l->macs);
+	*l = (struct loops){ .nmacs = 0 };
+}
+
+bool
+loops_move(const struct loops *l, struct mac m)
+{
+	return l->nmacs > 0 &&
+	       bsearch(&m.bits, l->macs, l->nmacs, sizeof(*l->macs), mac_order) != NULL;
 }

@@ -1,22 +1,32 @@
 /*
- * Loops by movement: a switch on which half of all addresses, of many makes, go to and fro
- * within minutes. Such movement proves nothing about a single address.
+ * Loops by movement: ports at which the addresses of several owners come and go, however many
+ * others stay elsewhere on the switch. Such movement proves nothing about a single address.
  */
 #ifndef FDBAUDIT_JUDGE_LOOPS_H
 #define FDBAUDIT_JUDGE_LOOPS_H
 
-#include "core/judge/known/moves.h"
+#include "fdbaudit/place.h"
 
-/* The movement of one switch. */
+/* What comes and goes at the ports of a switch that a loop joins. */
 struct switch_loop {
-	uint32_t moved, returned; /* addresses; returned: within five minutes */
-	uint32_t makes; /* different vendors among those that returned */
-	bool looped; /* that is a loop */
+	uint32_t nports; /* such ports; 0: no loop */
+	uint32_t ports[2]; /* the two at which most addresses come and go, in snapshot.ports */
+	uint32_t moved[2]; /* how many; that came and left again at least: */
+	uint32_t returned; /* the most at one port */
+	bool quick; /* within five minutes */
 };
 
-/* Returns one element per switch; the caller frees them. */
-struct switch_loop *loops_find(const struct snapshot *snap, const struct moves *moves);
-/* Returns how many forwarding entries of stations the switch told, over all its tables. */
-uint64_t loop_stations(const struct snapshot *snap, uint32_t sw);
+struct loops {
+	struct switch_loop *list; /* per switch */
+	uint64_t *macs; /* addresses that a loop moves, ascending */
+	size_t nmacs;
+};
+
+/* Fills *out; loops_free() frees what it holds. */
+void loops_find(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, struct loops *out);
+void loops_free(struct loops *l);
+/* Returns whether a loop moves this address. */
+bool loops_move(const struct loops *l, struct mac m);
 
 #endif

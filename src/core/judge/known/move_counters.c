@@ -44,7 +44,7 @@ by_mac(const void *a, const void *b)
 }
 
 struct move_counters
-move_counters_find(const struct snapshot *snap, const struct switch_loop *loops)
+move_counters_find(const struct snapshot *snap, const struct loops *loops)
 {
 	struct move_counters out = { .n = 0 };
 	size_t cap = 0;
@@ -52,7 +52,8 @@ move_counters_find(const struct snapshot *snap, const struct switch_loop *loops)
 	for (size_t i = 0; i < snap->nmovers; i++) {
 		const struct mover *m = &snap->movers[i];
 
-		if (snap->nsamples > 0 && !loops[m->sw].looped && goes_to_and_fro(snap, m)) {
+		if (snap->nsamples > 0 && !loops_move(loops, KEY_MAC(m->key)) &&
+		    goes_to_and_fro(snap, m)) {
 			out.list =
 			    vec_room(out.list, &cap, out.n + 1, sizeof(const struct mover *));
 			out.list[out.n++] = m;

@@ -16,8 +16,7 @@ struct move_counters {
 	size_t n;
 };
 
-struct move_counters move_counters_find(
-    const struct snapshot *snap, const struct switch_loop *loops);
+struct move_counters move_counters_find(const struct snapshot *snap, const struct loops *loops);
 /* Returns whether some switch counted this address going to and fro. */
 bool move_counters_has(const struct move_counters *c, struct mac m);
 /* Adds to the suspect what its switches counted, if it was placed in that entry. */

@@ -32,11 +32,11 @@ stood_before(const struct known *k, const struct suspect *s, const struct entry 
 }
 
 bool
-movement_leads_on(const struct known *k, uint32_t port)
+movement_leads_on(const struct placement *where, uint32_t port)
 {
-	const struct port_place *p = &k->where->ports[port];
+	const struct port_place *p = &where->ports[port];
 
-	return p->class_ == PORT_UPLINK || placement_is_direction(k->where, p->attachment);
+	return p->class_ == PORT_UPLINK || placement_is_direction(where, p->attachment);
 }
 
 /* Follows one entry through the samples; a gap (aged out, not read) is no place. */
@@ -55,7 +55,8 @@ follow(const struct known *k, const struct suspect *s, struct entry *e, struct r
 			const int32_t before = stood_before(k, s, e, now, n);
 
 			e->moves++;
-			e->edge |= !movement_leads_on(k, now) || !movement_leads_on(k, last);
+			e->edge |= !movement_leads_on(k->where, now) ||
+				   !movement_leads_on(k->where, last);
 			if (before >= 0) {
 				count_return(
 				    r, k->snap->sample_ms[before], k->snap->sample_ms[n]);
@@ -129,7 +130,7 @@ movement_beyond(const struct known *k, const struct suspect *s)
 		for (uint16_t n = 0; n < k->snap->nsamples && e->edge; n++) {
 			const uint32_t port = entry_port(k, s, e, n);
 
-			if (port != NONE && movement_leads_on(k, port)) {
+			if (port != NONE && movement_leads_on(k->where, port)) {
 				return port;
 			}
 		}

@@ -6,8 +6,7 @@
 #ifndef FDBAUDIT_JUDGE_MOVEMENT_H
 #define FDBAUDIT_JUDGE_MOVEMENT_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "fdbaudit/place.h"
 
 struct known;
 struct suspect;
@@ -25,6 +24,6 @@ void movement_tell(const struct known *k, struct suspect_work *w, struct suspect
  */
 uint32_t movement_beyond(const struct known *k, const struct suspect *s);
 /* Returns whether stations at a port are behind another switch, polled or not. */
-bool movement_leads_on(const struct known *k, uint32_t port);
+bool movement_leads_on(const struct placement *where, uint32_t port);
 
 #endif

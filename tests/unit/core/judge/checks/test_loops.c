@@ -41,13 +41,107 @@ of_two_makes(struct net *n)
 	move_thirty(n, true, 2);
 }
 
-/* The switch has 30 others, and the rows of the world. */
+/* Thirty others stay: at another port of the switch, or at that one. */
 static void
-of_many_more(struct net *n)
+beside_others(struct net *n)
 {
 	move_thirty(n, true, 5);
-	for (uint64_t i = 0; i < 30; i++) {
+	for (uint64_t i = 0; i < 31; i++) {
 		net_always(n, "leaf-1 Eth1/7", 10, UINT64_C(0x001b77000000) + i);
+	}
+}
+
+static void
+among_others(struct net *n)
+{
+	move_thirty(n, true, 5);
+	for (uint64_t i = 0; i < 31; i++) {
+		net_always(n, "leaf-1 Eth1/6", 10, UINT64_C(0x001b77000000) + i);
+	}
+}
+
+/* `count` stations of three makes in turn at two ports, every other one the other way round. */
+static void
+exchange(struct net *n, const char *one, const char *other, unsigned count)
+{
+	for (uint64_t i = 0; i < count; i++) {
+		const uint64_t mac = UINT64_C(0x00005e000000) + (i % 3 << 24) + i;
+
+		for (uint16_t k = 0; k < n->snap.nsamples; k++) {
+			net_row(n, (i + k) % 2 == 0 ? one : other, 10, mac, k, k);
+		}
+	}
+}
+
+static void
+two_user_ports(struct net *n)
+{
+	exchange(n, "leaf-1 Eth1/6", "leaf-1 Eth1/7", 5);
+}
+
+static void
+four_only(struct net *n)
+{
+	exchange(n, "leaf-1 Eth1/6", "leaf-1 Eth1/7", 4);
+}
+
+static void
+two_trunks(struct net *n)
+{
+	exchange(n, "spine Eth1/1", "spine Eth1/2", 6);
+}
+
+/* A trunk that failed for a moment: all of them together. */
+static void
+trunk_failed(struct net *n)
+{
+	for (uint64_t i = 0; i < 30; i++) {
+		const uint64_t mac = UINT64_C(0x00005e000000) + (i % 5 << 24) + i;
+
+		net_row(n, "spine Eth1/1", 10, mac, 0, 0);
+		net_row(n, "spine Eth1/2", 10, mac, 1, 1);
+		net_row(n, "spine Eth1/1", 10, mac, 2, 2);
+	}
+}
+
+static void
+at_a_host(struct net *n)
+{
+	for (uint64_t i = 0; i < 20; i++) {
+		net_always(n, "leaf-1 Eth1/8", 10, UINT64_C(0x001b77000000) + i);
+	}
+	for (uint64_t i = 0; i < 6; i++) {
+		const uint64_t mac = UINT64_C(0x00005e000000) + (i % 3 << 24) + i;
+
+		for (uint16_t k = 0; k < n->snap.nsamples; k++) {
+			net_row(n, (i + k) % 2 == 0 ? "leaf-1 Eth1/1" : "leaf-1 Eth1/8", 10,
+			    mac, k, k);
+		}
+	}
+}
+
+static void
+two_access_points(struct net *n)
+{
+	two_user_ports(n);
+	net_lldp(n, "leaf-1 Eth1/6", 0x001b66000001, "0", "ap-1", CAP_WLAN_AP);
+	net_lldp(n, "leaf-1 Eth1/7", 0x001b66000002, "0", "ap-2", CAP_WLAN_AP);
+}
+
+/* Six addresses of two owners each, and three that a loop would move too. */
+static void
+six_duplicates(struct net *n)
+{
+	two_user_ports(n);
+	for (uint64_t i = 0; i < 3; i++) {
+		net_nic(n, "HV-1", NIC_VM_VNIC, "a", "Network Adapter",
+		    UINT64_C(0x00005e000000) + (i % 3 << 24) + i)
+		    ->vlan = 10;
+	}
+	for (uint64_t i = 0; i < 3; i++) {
+		net_nic(n, "HV-2", NIC_VM_VNIC, "b", "Network Adapter",
+		    UINT64_C(0x00005e000000) + (i % 3 << 24) + i)
+		    ->vlan = 10;
 	}
 }
 
@@ -68,11 +162,30 @@ static const struct tale tales[] = {
 	    0, 0, NULL, NULL, NULL },
 	{ "of two makes: a chassis, or a Wi-Fi", { .samples = 3, .before = of_two_makes },
 	    false, "FDB131", 0, 0, NULL, NULL, NULL },
-	{ "less than half of all stations", { .samples = 3, .before = of_many_more }, false,
-	    "FDB131", 0, 0, NULL, NULL, NULL },
+	{ "beside many others", { .samples = 3, .before = beside_others }, false, "FDB131",
+	    SEV_CRITICAL, 30, "leaf-1", NULL, NULL },
+	{ "less than half of the stations there", { .samples = 3, .before = among_others },
+	    false, "FDB131", 0, 0, NULL, NULL, NULL },
 	{ "to and fro within an hour",
 	    { .samples = 3, .before = to_and_fro, .after = within_an_hour }, false, "FDB131", 0,
 	    0, NULL, NULL, NULL },
+	{ "both ways at a time", { .samples = 3, .before = two_user_ports }, false, "FDB131",
+	    SEV_CRITICAL, 5, "leaf-1", NULL, NULL },
+	{ "both ways, within an hour",
+	    { .samples = 3, .before = two_user_ports, .after = within_an_hour }, false,
+	    "FDB131", SEV_CRITICAL, 5, "leaf-1", NULL, NULL },
+	{ "four are too few", { .samples = 3, .before = four_only }, false, "FDB131", 0, 0,
+	    NULL, NULL, NULL },
+	{ "between two trunks", { .samples = 3, .before = two_trunks }, false, "FDB131",
+	    SEV_CRITICAL, 6, "spine", NULL, NULL },
+	{ "a trunk failed for a moment", { .samples = 3, .before = trunk_failed }, false,
+	    "FDB131", 0, 0, NULL, NULL, NULL },
+	{ "at a host's own port", { .samples = 3, .before = at_a_host }, false, "FDB131", 0, 0,
+	    NULL, NULL, NULL },
+	{ "two access points", { .samples = 3, .before = two_access_points }, false, "FDB131",
+	    0, 0, NULL, NULL, NULL },
+	{ "three of five have two owners", { .samples = 3, .before = six_duplicates }, false,
+	    "FDB131", 0, 0, NULL, NULL, NULL },
 	{ "all stations moved once", { .samples = 3, .before = there_once }, false, "FDB131", 0,
 	    0, NULL, NULL, NULL },
 };
