@@ -287,8 +287,8 @@ judge_lone(struct sweep *w, struct mac m, uint32_t place, struct span nics)
 	const struct inventory *inv = w->k->inv;
 
 	if (nics.n == 1) {
-		stale_inventory_check(
-		    w->k, w->work, w->sink, place, &inv->nics[inv->nics_by_mac[nics.first]]);
+		stale_inventory_check(w->k, w->work, w->tally, w->sink, place,
+		    &inv->nics[inv->nics_by_mac[nics.first]]);
 	} else if (w->k->views->hosts.has_vms && mac_is_hyperv(m)) {
 		note_unlisted(w, place);
 	}

@@ -151,8 +151,12 @@ trial_make(struct trial *t)
 			.attachment = h < 2 ? h : NONE, .domain = 0, .vm_nics = 1
 		};
 	}
+	for (uint32_t i = 0; i < TRIAL_HOSTS * TRIAL_NICS; i++) {
+		t->port_of_nic[i] = NONE;
+	}
 	t->views = (struct judge_views){ .hosts = { .list = t->views_of_hosts,
-					     .teams = &t->team_of_host },
+					     .teams = &t->team_of_host,
+					     .port_of_nic = t->port_of_nic },
 		.doubtful = t->doubtful };
 	t->k = (struct known){ &t->snap, &t->inv, &t->where, &t->set, &t->views };
 	findings_init(&t->found, 1 << 16);

@@ -37,6 +37,7 @@ struct trial {
 	struct placement where;
 	struct settings set;
 	struct host_view views_of_hosts[TRIAL_HOSTS];
+	uint32_t port_of_nic[TRIAL_HOSTS * TRIAL_NICS];
 	uint32_t team_of_host;
 	bool doubtful[2];
 	struct judge_views views;

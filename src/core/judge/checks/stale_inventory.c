@@ -68,8 +68,8 @@ tell_wrong_port(const struct known *k, struct findings_sink *sink, const struct 
 }
 
 void
-stale_inventory_check(const struct known *k, struct suspect_work *w, struct findings_sink *sink,
-    uint32_t place, const struct nic *c)
+stale_inventory_check(const struct known *k, struct suspect_work *w, struct tally *tally,
+    struct findings_sink *sink, uint32_t place, const struct nic *c)
 {
 	const uint32_t port = k->where->places[place].port;
 	const uint32_t host = sighting_host(k, k->where->ports[port].attachment);
@@ -79,9 +79,13 @@ stale_inventory_check(const struct known *k, struct suspect_work *w, struct find
 	    !scope_counts_place(k->where, k->set, &k->where->places[place])) {
 		return;
 	}
-	if (host != NONE ? !host_same_cluster(k->inv, host, c->host)
-			 : k->inv->vms[c->vm].state != VM_RUNNING ||
-			       !own_identity(k->where, port) || !host_ports_known(k, c->host)) {
+	if (host != NONE
+		? !host_same_cluster(k->inv, host, c->host)
+		: k->inv->vms[c->vm].state != VM_RUNNING || !own_identity(k->where, port)) {
+		return;
+	}
+	if (host == NONE && !host_ports_known(k, c->host)) {
+		tally->hosts[c->host].strange_ports++;
 		return;
 	}
 	suspect_lone(k, w, c->mac, place, &s);

@@ -9,6 +9,8 @@ struct known;
 struct host_tally {
 	uint32_t unbundled; /* addresses seen at several of the host's plain ports (C6) */
 	uint32_t ports[2]; /* two of these ports */
+	uint32_t
+	    strange_ports; /* its VMs seen alone at ports of no host, while its own are not known */
 	bool team_address; /* C4 was found */
 };
 

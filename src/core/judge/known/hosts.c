@@ -5,8 +5,9 @@
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { SURE_PORT = 80 };
+enum { SURE_PORT = 80, SURE_PARTNER = 70 };
 
 /* The one VLAN of untagged frames at all ports of an attachment, or 0. */
 static uint16_t
@@ -69,6 +70,58 @@ view_nics(const struct inventory *inv, struct host_views *out)
 	}
 }
 
+/* The switch ports that are plugged in at an attachment: members of bundles, or plain ports. */
+static uint32_t
+attachment_plugs(
+    const struct snapshot *snap, const struct placement *where, uint32_t attachment)
+{
+	const struct span ports = where->attachments[attachment].ports;
+	uint32_t n = 0;
+
+	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
+		const uint32_t port = where->attached[i];
+		const struct span all = snap->switches[snap->ports[port].sw].ports;
+		uint32_t members = 0;
+
+		for (uint32_t p = all.first; p < all.first + all.n; p++) {
+			members += snap->ports[p].lag == port;
+		}
+		n += members > 0 ? members : 1;
+	}
+	return n;
+}
+
+/* The NIC that a proof shows to be at an attachment which is certainly its host's, or NONE. */
+static uint32_t
+nic_shown(const struct attachment *a, const struct proof *p)
+{
+	if (p->says == SAYS_HOST_NIC || p->says == SAYS_HOST_LLDP_NIC) {
+		return a->host_sure < SURE_PORT   ? NONE
+		       : p->says == SAYS_HOST_NIC ? p->ref
+						  : p->ref2;
+	}
+	/* unlike an address, a partner is not seen anywhere else */
+	return p->says == SAYS_HOST_LACP && a->host_sure >= SURE_PARTNER ? p->ref2 : NONE;
+}
+
+static void
+view_nic_ports(
+    const struct inventory *inv, const struct placement *where, uint32_t *port_of_nic)
+{
+	memset(port_of_nic, 0xff, inv->nnics * sizeof(*port_of_nic));
+	for (uint32_t i = 0; i < where->nattachments; i++) {
+		const struct attachment *a = &where->attachments[i];
+
+		for (uint32_t k = 0; k < a->proofs.n && a->host < inv->nhosts; k++) {
+			const uint32_t nic = nic_shown(a, &where->proofs[a->proofs.first + k]);
+
+			if (nic < inv->nnics && port_of_nic[nic] == NONE) {
+				port_of_nic[nic] = i;
+			}
+		}
+	}
+}
+
 /* A counting sort: the teams of each host side by side. */
 static void
 view_teams(const struct inventory *inv, struct host_views *out)
@@ -106,6 +159,8 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	}
 	view_attachments(snap, inv, where, out->list);
 	view_nics(inv, out);
+	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
+	view_nic_ports(inv, where, out->port_of_nic);
 	view_teams(inv, out);
 }
 
@@ -114,6 +169,7 @@ hosts_free(struct host_views *h)
 {
 	free(h->list);
 	free(h->teams);
+	free(h->port_of_nic);
 	*h = (struct host_views){ .list = NULL };
 }
 
@@ -154,6 +210,24 @@ host_spreading_team(const struct known *k, uint32_t host)
 	return NULL;
 }
 
+/* Returns whether the physical NICs of a team are as many as the switch ports of their bundle. */
+static bool
+bundle_is_known(const struct known *k, const struct team *t)
+{
+	uint32_t ports = 0;
+
+	if (t->mode != TEAM_STATIC && t->mode != TEAM_LACP) {
+		return false;
+	}
+	for (uint32_t i = 0; i < t->members.n && ports == 0; i++) {
+		const uint32_t at =
+		    k->views->hosts.port_of_nic[k->inv->members[t->members.first + i]];
+
+		ports = at == NONE ? 0 : attachment_plugs(k->snap, k->where, at);
+	}
+	return ports >= t->members.n && ports > 0;
+}
+
 bool
 host_ports_known(const struct known *k, uint32_t host)
 {
@@ -162,19 +236,12 @@ host_ports_known(const struct known *k, uint32_t host)
 
 	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
 		const struct nic *c = &k->inv->nics[i];
-		const struct mac m = c->permanent.bits != 0 ? c->permanent : c->mac;
-		const struct span p = placement_by_mac(k->where, m);
-		const struct attachment *a;
 
 		if (c->kind != NIC_PHYSICAL || c->up == TRI_NO) {
 			continue;
 		}
-		if (p.n == 0) {
-			return false;
-		}
-		a = &k->where->attachments[k->where->ports[k->where->places[p.first].port]
-					       .attachment];
-		if (a->host != host || a->host_sure < SURE_PORT) {
+		if (k->views->hosts.port_of_nic[i] == NONE &&
+		    (c->team == NONE || !bundle_is_known(k, &k->inv->teams[c->team]))) {
 			return false;
 		}
 		found++;

@@ -20,6 +20,8 @@ struct host_view {
 struct host_views {
 	struct host_view *list; /* as inventory.hosts */
 	uint32_t *teams; /* numbers in inventory.teams, by host */
+	uint32_t
+	    *port_of_nic; /* as inventory.nics: the attachment where it certainly is, NONE */
 	bool has_vms; /* some NIC is a VM's on a known host */
 	bool has_vnics; /* some NIC is a host's own vNIC */
 };
@@ -36,7 +38,11 @@ bool host_bundles(const struct known *k, uint32_t host);
  * than those of its VMs (Dynamic, Address Hash); NULL: it has none.
  */
 const struct team *host_spreading_team(const struct known *k, uint32_t host);
-/* Returns whether each NIC of the host that has a link is at a port that is certainly the host's. */
+/*
+ * Returns whether each NIC of the host that has a link is at a port that is certainly the host's:
+ * learned there, told by LLDP, or a member of a bundle of which another member is. A bundle with
+ * fewer switch ports than the team has NICs goes on at a switch that was not polled.
+ */
 bool host_ports_known(const struct known *k, uint32_t host);
 /* Returns whether both hosts are known and nodes of one cluster. */
 bool host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b);

@@ -16,6 +16,8 @@ enum {
 struct owned { /* an address that one host alone has, at an attachment */
 	uint32_t attachment, host, domain; /* the whole */
 	bool moved; /* it was at another one, too */
+	bool came; /* from another one: it was not here first */
+	bool own; /* of a NIC of the host itself, not of a VM */
 };
 
 struct owners {
@@ -102,21 +104,25 @@ sends_from_all(const struct search *s, const struct stands *at, uint32_t host)
 }
 
 static void
-add_owned(
-    const struct search *s, struct owners *o, const struct nic *c, uint32_t place, bool moved)
+add_owned(const struct search *s, struct owners *o, const struct nic *c, uint32_t place,
+    const struct stay *stay)
 {
+	const uint32_t at = attachment_at(s->out, place);
+	const bool own = c->vm == NONE && c->kind != NIC_VM_VNIC;
+	const bool moved = stay->kind != STAY_ONE;
+
 	o->v = vec_room(o->v, &o->cap, o->n + 1, sizeof(*o->v));
-	o->v[o->n++] = (struct owned){ attachment_at(s->out, place), c->host,
-		whole_of(s->out, place), moved };
-	o->anchored[c->host] |= !moved && c->vm == NONE && c->kind != NIC_VM_VNIC;
+	o->v[o->n++] = (struct owned){ at, c->host, whole_of(s->out, place), moved,
+		moved && at != stay->first, own };
+	o->anchored[c->host] |= !moved && own;
 }
 
 /* An address of one host counts where it stays; one that moves, at each of its attachments. */
 static void
 note_owned(const struct search *s, struct owners *o, const struct nic *c,
-    const struct stands *at, enum stay stay)
+    const struct stands *at, const struct stay *stay)
 {
-	if (stay >= STAY_RETURNED && !sends_from_all(s, at, c->host)) {
+	if (stay->kind >= STAY_RETURNED && !sends_from_all(s, at, c->host)) {
 		return;
 	}
 	for (size_t i = 0; i < at->n; i++) {
@@ -127,7 +133,7 @@ note_owned(const struct search *s, struct owners *o, const struct nic *c,
 				attachment_at(s->out, at->list[i]);
 		}
 		if (!known) {
-			add_owned(s, o, c, at->list[i], stay != STAY_ONE);
+			add_owned(s, o, c, at->list[i], stay);
 		}
 	}
 }
@@ -166,8 +172,8 @@ by_mac(const struct search *s, struct owners *o, struct span nics, struct span p
 	const struct inventory *inv = s->in->inv;
 	const struct nic *owner = &inv->nics[inv->nics_by_mac[nics.first]];
 	struct stands at;
+	struct stay stay;
 	bool disputed = false;
-	enum stay stay;
 
 	find_stands(s->out, places, &at);
 	if (at.n == 0) {
@@ -178,12 +184,12 @@ by_mac(const struct search *s, struct owners *o, struct span nics, struct span p
 		disputed |= inv->nics[inv->nics_by_mac[i]].host != owner->host;
 	}
 	if (!disputed && owner->host != NONE) {
-		note_owned(s, o, owner, &at, stay);
+		note_owned(s, o, owner, &at, &stay);
 	}
 	note_nics(s, nics, &at,
-	    disputed           ? WEIGHT_NIC_DISPUTED
-	    : stay != STAY_ONE ? WEIGHT_NIC_WANDERS
-			       : WEIGHT_NIC);
+	    disputed                ? WEIGHT_NIC_DISPUTED
+	    : stay.kind != STAY_ONE ? WEIGHT_NIC_WANDERS
+				    : WEIGHT_NIC);
 }
 
 /* Places and nics_by_mac are both sorted by MAC: one pass over each. */
@@ -234,30 +240,43 @@ struct share {
 	uint32_t steady, moved;
 };
 
+/* Those of the host of [*v], which are the next of it before `end`; goes on behind them. */
+static struct share
+share_of(const struct owners *o, const struct owned **v, const struct owned *end)
+{
+	struct share mine = { (*v)->host, 0, 0 };
+	uint32_t came = 0;
+	bool own_came = false;
+
+	for (; *v < end && (*v)->host == mine.host; ++*v) {
+		mine.steady += !(*v)->moved;
+		mine.moved += (*v)->moved && !(*v)->came;
+		came += (*v)->came;
+		own_came |= (*v)->came && (*v)->own;
+	}
+	/* VMs that came alone, while the host's own NICs stay elsewhere, were migrated */
+	if (mine.steady > 0 || own_came || !o->anchored[mine.host]) {
+		mine.moved += came;
+	}
+	return mine;
+}
+
 /*
  * Whose port an attachment is, by the addresses there that have one owner. Those that stay decide;
- * those that moved count beside them, and alone only where no other host's stay: it may as well
- * be the port to which they were migrated.
+ * those that moved count beside them, and alone only where no other host's stay.
  */
 static void
 by_majority(const struct search *s, const struct owners *o, size_t first, size_t end)
 {
+	const struct owned *v = o->v + first;
 	struct share best = { NONE, 0, 0 };
 	uint32_t steady = 0;
 	uint32_t all = 0;
 	bool most;
 
-	for (size_t i = first; i < end;) {
-		struct share mine = { o->v[i].host, 0, 0 };
-		const bool anchored = o->anchored[mine.host];
+	while (v < o->v + end) {
+		const struct share mine = share_of(o, &v, o->v + end);
 
-		for (; i < end && o->v[i].host == mine.host; i++) {
-			mine.steady += !o->v[i].moved;
-			mine.moved += o->v[i].moved;
-		}
-		if (mine.steady == 0 && anchored) {
-			mine.moved = 0; /* its own NICs stay elsewhere: its VMs were migrated */
-		}
 		steady += mine.steady;
 		all += mine.steady + mine.moved;
 		if (mine.steady > best.steady ||

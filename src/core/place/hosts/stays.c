@@ -38,7 +38,7 @@ struct trail {
 	uint32_t left[STAYS_MOST]; /* those that it stood at before the last one */
 	size_t n;
 	uint32_t last; /* NONE at first */
-	enum stay stay;
+	struct stay stay;
 };
 
 static void
@@ -47,21 +47,23 @@ step(struct trail *t, uint32_t attachment)
 	if (attachment == t->last) {
 		return;
 	}
-	if (t->last != NONE) {
-		t->stay = t->stay < STAY_MOVED ? STAY_MOVED : t->stay;
+	if (t->last == NONE) {
+		t->stay.first = attachment;
+	} else {
+		t->stay.kind = t->stay.kind < STAY_MOVED ? STAY_MOVED : t->stay.kind;
 		t->left[t->n++ % STAYS_MOST] = t->last;
 	}
 	for (size_t i = 0; i < t->n && i < STAYS_MOST; i++) {
-		t->stay = t->left[i] == attachment ? STAY_RETURNED : t->stay;
+		t->stay.kind = t->left[i] == attachment ? STAY_RETURNED : t->stay.kind;
 	}
 	t->last = attachment;
 }
 
-static enum stay
+static struct stay
 walk(const struct snapshot *snap, const struct placement *out, const uint32_t *list, size_t n,
     const uint32_t *timelines)
 {
-	struct trail t = { .last = NONE, .stay = STAY_ONE };
+	struct trail t = { .last = NONE, .stay = { STAY_ONE, NONE } };
 
 	for (uint16_t sample = 0; sample < snap->nsamples; sample++) {
 		uint32_t here = NONE;
@@ -74,7 +76,7 @@ walk(const struct snapshot *snap, const struct placement *out, const uint32_t *l
 				continue;
 			}
 			if (here != NONE && here != attachment_of(out, list[i])) {
-				return STAY_BOTH;
+				return (struct stay){ STAY_BOTH, NONE };
 			}
 			here = attachment_of(out, list[i]);
 		}
@@ -85,22 +87,22 @@ walk(const struct snapshot *snap, const struct placement *out, const uint32_t *l
 	return t.stay;
 }
 
-enum stay
+struct stay
 stay_of(
     const struct snapshot *snap, const struct placement *out, const uint32_t *list, size_t n)
 {
 	uint32_t *timelines;
 	bool one = true;
-	enum stay stay;
+	struct stay stay;
 
 	for (size_t i = 1; i < n; i++) {
 		one = one && attachment_of(out, list[i]) == attachment_of(out, list[0]);
 	}
 	if (one) {
-		return STAY_ONE;
+		return (struct stay){ STAY_ONE, attachment_of(out, list[0]) };
 	}
 	if (n > STAYS_MOST) {
-		return STAY_BOTH;
+		return (struct stay){ STAY_BOTH, NONE };
 	}
 	timelines = vec_zeroed(n * snap->nsamples, sizeof(*timelines));
 	for (size_t i = 0; i < n; i++) {

@@ -4,8 +4,7 @@
 static void
 nic_not_seen(struct net *n)
 {
-	n->inv.nics[world_nic(n, "HV-1", NIC_PHYSICAL, NIC_MAC(1, 0))].permanent.bits =
-	    NIC_MAC(1, 7);
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC9", NIC_MAC(1, 7));
 }
 
 static void
@@ -25,8 +24,8 @@ static const struct story stories[] = {
 	    { VM_DYN("HV-1", "app-1") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
 		{ "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/6", 10, 1, 1 } },
-	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 50, 75, nic_not_seen,
-	    NULL },
+	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 50, 75, NULL,
+	    nic_not_seen },
 	{ "the second holder is beyond an uplink", 3, DUP, 0, 0, { VM_DYN("HV-1", "app-1") },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
 		{ "leaf-1 Eth1/1", 10, 2, 2 } },
@@ -47,9 +46,7 @@ static const struct story stories[] = {
 static void
 all_ports_known(struct trial *t)
 {
-	t->nics[TRIAL_NIC].permanent.bits = NIC_MAC(1, 0);
-	t->place = (struct place){ .key = NIC_MAC(1, 0) << 16, .port = TRIAL_PORT_1 };
-	t->where.nplaces = 1;
+	t->port_of_nic[TRIAL_NIC] = 0;
 }
 
 /* What it takes. */
