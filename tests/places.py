@@ -90,7 +90,8 @@ def alarms(found):
 
 
 def findings(network, found):
-    causes = [r['cause'] for r in alarms(found)]
+    severe = any(' ' in want for want in network.findings)  # "critical C3", not "C3"
+    causes = [('%(severity)s %(cause)s' if severe else '%(cause)s') % r for r in alarms(found)]
     if sorted(causes) != sorted(network.findings):
         yield 'want %s, got %s' % (network.findings, [
             '%(severity)s %(cause)s %(title)s' % r for r in alarms(found)])

@@ -76,7 +76,7 @@ class Network:
         self.lldp, self.stp = lldp, stp
         # the truth
         self.ports = {}  # (switch, port): (class, host, attachment)
-        self.findings = []  # at warning or above
+        self.findings = []  # at warning or above: "C3" or "critical C3"
         self.partial = []  # causes that may be a warning when a switch is left out
         self.vlans = None  # of these findings
         self.infos = []  # words that some finding at info has to have

@@ -145,6 +145,89 @@ def teams():
     return n
 
 
+PLUGS = 'leaf-1 Eth1/3', 'leaf-2 Eth1/3'
+
+
+def moving(n, *phases):
+    """Two VMs of HV-06, whose NICs are never heard: at which of its plugs in each sample."""
+    n.host(6)
+    for k, phase in enumerate(phases):
+        for sample, at in enumerate(phase, 1):
+            n.station(vm(6, k), (10, 20)[k], PLUGS[at], samples=(sample,))
+    for port in PLUGS:
+        n.edge(port, 'edge', 'HV-06')
+    return n
+
+
+def team(n, mode, balance):
+    n.line('teams.csv', 'HV-06', 'Team1', 'NIC1 NIC2', 'Team1', mode, balance, 'Up')
+    return n
+
+
+def leaves():
+    n = Network()
+    n.switch('spine-1')
+    for k in 1, 2:
+        n.switch('leaf-%d' % k)
+        n.link('leaf-%d Eth1/8' % k, 'spine-1 Eth1/%d' % k)
+    n.host(2, 'leaf-2 Eth1/2')
+    return n
+
+
+def unbundled(n, mode):
+    """A team that needs a bundle, on ports that are none: its frames take either of them."""
+    moving(n, (0, 1, 0), (1, 0, 1))
+    n.findings = ['error C6']
+    return team(n, mode, 'Dynamic')
+
+
+def unbundled_static():
+    """a static team on plain ports"""
+    return unbundled(leaves(), 'Static')
+
+
+def unbundled_lacp():
+    """an LACP team on plain ports"""
+    return unbundled(leaves(), 'Lacp')
+
+
+def unbundled_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return unbundled(transit(), 'Lacp')
+
+
+def failover(n=None):
+    """a team of which one NIC failed: its VMs moved to the other one, one after the other"""
+    n = moving(n or leaves(), (0, 1, 1), (0, 0, 1))
+    n.infos = ['moved to another port of its team']
+    return team(n, 'SwitchIndependent', 'HyperVPort')
+
+
+def failover_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return failover(transit())
+
+
+def copied_nic(n=None):
+    """two hosts fresh from one image: the NIC of the second one got the address of the first one's"""
+    n = n or leaves()
+    n.host(6)
+    n.host(7, nics=False)
+    n.line('adapters.csv', 'HV-07', 'NIC1', '%012x' % nic(6), '%012x' % nic(7), 'Up', 'False', 'True')
+    n.samples, n.apart, n.paces = 4, 2, ()
+    for k in 1, 2, 3, 4:
+        n.station(nic(6), 99, PLUGS[k % 2], samples=(k,))
+    for port in PLUGS:
+        n.edge(port)
+    n.findings = ['critical C18']
+    return n
+
+
+def copied_nic_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return copied_nic(transit())
+
+
 def stack():
     """a stack of two units: one agent, one bridge, an aggregate over both"""
     n = Network()
@@ -277,7 +360,7 @@ def hidden(n):
     n.stations = [s for s in n.stations if s[0] != vm(1)]
     for k in 1, 2, 3, 4:
         n.station(vm(1), 10, 'leaf-1 Po11' if k % 2 else 'leaf-2 Po11', samples=(k,))
-    n.findings = ['C0']
+    n.findings = ['critical C0']
     return n
 
 
@@ -548,7 +631,7 @@ def named(name, make):
 STORIES = tuple(named(name, lambda of=of: transit(**of)) for name, of in TRANSITS.items()) + tuple(
     named(name + '_hidden', lambda of=of: hidden(transit(**of))) for name, of in TRANSITS.items()
     if name != 'two_transits')
-STORIES += (mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
+STORIES += (unbundled_static, unbundled_lacp, unbundled_transit, failover, failover_transit, copied_nic, copied_nic_transit, mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
            common_actor, ring_of_one_actor, teams, stack, ring, ring_without_lldp,
            unmanaged_switch, unpolled_distribution, unpolled_conflict, silent_distribution,
            two_sites, stretched, routed_access, evpn, extender, blade_chassis, router_on_a_stick,
