@@ -4,6 +4,8 @@ Ports are written "leaf-1 Eth1/1". Every station is learned on the shortest way 
 so a tree, an MLAG pair or a ring with a blocked link give the tables that such networks have.
 """
 import os
+import re
+import time
 import zlib
 
 VLANS = (10, 20, 99)
@@ -21,6 +23,11 @@ def vm(host, n=0):
 
 def foreign(n):
     return 0x001B44000000 + n
+
+
+def renamed(text, names):
+    """The text with other names; none of them is a part of another word."""
+    return re.sub(r'[\w-]+', lambda m: names.get(m.group(), m.group()), text)
 
 
 def octets(number, n=6):
@@ -55,6 +62,8 @@ class Switch:
 
 class Network:
     samples = SAMPLES
+    apart = 600  # seconds between samples
+    paces = 2, 300  # so many as well: at once; as long as rows live
     evidence = ('lldp', 'stp', 'addresses')  # what may be left out
 
     def __init__(self, lldp=True, stp=True):
@@ -67,7 +76,8 @@ class Network:
         self.lldp, self.stp = lldp, stp
         # the truth
         self.ports = {}  # (switch, port): (class, host, attachment)
-        self.findings = []  # at warning or above
+        self.findings = []  # at warning or above: "C3" or "critical C3"
+        self.partial = []  # causes that may be a warning when a switch is left out
         self.vlans = None  # of these findings
         self.infos = []  # words that some finding at info has to have
         self.unsaid = []  # words that none may have
@@ -253,25 +263,29 @@ class Network:
 
     # ---- recordings
 
-    def write(self, folder, lacking=''):
-        """net/1, net/2 ...; lacking: lldp, stp, addresses, or the name of a switch."""
+    def write(self, folder, lacking='', apart=None, names=None):
+        """net/1, net/2 ..., so many seconds apart; lacking: lldp, stp, addresses, or the name of a
+        switch; names: what switches are called instead."""
         self.span_tree()
+        names = names or {}
         for k in range(1, self.samples + 1):
             os.makedirs(os.path.join(folder, 'net', str(k)))
             tables = self.tables(k)
             for name, s in self.switches.items():
                 if s.polled and name != lacking:
-                    path = os.path.join(folder, 'net', str(k), name + '.snmprec')
+                    path = os.path.join(folder, 'net', str(k), names.get(name, name) + '.snmprec')
                     with open(path, 'w', encoding='utf-8') as f:
-                        f.writelines('%s|%s|%s\n' % v for v in record(s, tables[name], lacking))
+                        f.writelines('%s|%s|%s\n' % (oid, tag, names.get(value, value)) for
+                                     oid, tag, value in record(s, tables[name], lacking))
         with open(os.path.join(folder, 'net', 'times'), 'w', encoding='utf-8') as f:
-            f.writelines('2026-11-18T02:%02d:00Z\n' % (10 * k) for k in range(self.samples))
+            f.writelines(time.strftime('2026-11-18T%H:%M:%SZ\n', time.gmtime(7200 + (apart or self.apart) * k))
+                         for k in range(self.samples))
         os.mkdir(os.path.join(folder, 'inventory'))
         for file, lines in self.inventory.items():
             with open(os.path.join(folder, 'inventory', file), 'w', encoding='utf-8') as f:
                 f.write('\n'.join([HEADS[file]] + lines) + '\n')
         with open(os.path.join(folder, 'net.conf'), 'w', encoding='utf-8') as f:
-            f.write(self.config)
+            f.write(renamed(self.config, names))
 
     def places(self):
         """{(mac, vlan, switch, port)} over all samples: whatever is on no uplink or overlay."""

@@ -145,6 +145,89 @@ def teams():
     return n
 
 
+PLUGS = 'leaf-1 Eth1/3', 'leaf-2 Eth1/3'
+
+
+def moving(n, *phases):
+    """Two VMs of HV-06, whose NICs are never heard: at which of its plugs in each sample."""
+    n.host(6)
+    for k, phase in enumerate(phases):
+        for sample, at in enumerate(phase, 1):
+            n.station(vm(6, k), (10, 20)[k], PLUGS[at], samples=(sample,))
+    for port in PLUGS:
+        n.edge(port, 'edge', 'HV-06')
+    return n
+
+
+def team(n, mode, balance):
+    n.line('teams.csv', 'HV-06', 'Team1', 'NIC1 NIC2', 'Team1', mode, balance, 'Up')
+    return n
+
+
+def leaves():
+    n = Network()
+    n.switch('spine-1')
+    for k in 1, 2:
+        n.switch('leaf-%d' % k)
+        n.link('leaf-%d Eth1/8' % k, 'spine-1 Eth1/%d' % k)
+    n.host(2, 'leaf-2 Eth1/2')
+    return n
+
+
+def unbundled(n, mode):
+    """A team that needs a bundle, on ports that are none: its frames take either of them."""
+    moving(n, (0, 1, 0), (1, 0, 1))
+    n.findings = ['error C6']
+    return team(n, mode, 'Dynamic')
+
+
+def unbundled_static():
+    """a static team on plain ports"""
+    return unbundled(leaves(), 'Static')
+
+
+def unbundled_lacp():
+    """an LACP team on plain ports"""
+    return unbundled(leaves(), 'Lacp')
+
+
+def unbundled_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return unbundled(transit(), 'Lacp')
+
+
+def failover(n=None):
+    """a team of which one NIC failed: its VMs moved to the other one, one after the other"""
+    n = moving(n or leaves(), (0, 1, 1), (0, 0, 1))
+    n.infos = ['moved to another port of its team']
+    return team(n, 'SwitchIndependent', 'HyperVPort')
+
+
+def failover_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return failover(transit())
+
+
+def copied_nic(n=None):
+    """two hosts fresh from one image: the NIC of the second one got the address of the first one's"""
+    n = n or leaves()
+    n.host(6)
+    n.host(7, nics=False)
+    n.line('adapters.csv', 'HV-07', 'NIC1', '%012x' % nic(6), '%012x' % nic(7), 'Up', 'False', 'True')
+    n.samples, n.apart, n.paces = 4, 2, ()
+    for k in 1, 2, 3, 4:
+        n.station(nic(6), 99, PLUGS[k % 2], samples=(k,))
+    for port in PLUGS:
+        n.edge(port)
+    n.findings = ['critical C18']
+    return n
+
+
+def copied_nic_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return copied_nic(transit())
+
+
 def stack():
     """a stack of two units: one agent, one bridge, an aggregate over both"""
     n = Network()
@@ -243,6 +326,44 @@ def silent_distribution():
     return n
 
 
+def transit(trunk='Po20', told=('leaf-1', 'leaf-2'), switches=('core',), behind=True):
+    """two leaves with hosts, joined by switches that nobody polls: by which port, which leaf hears
+    them, which are in a row, and whether a host is behind them as well"""
+    n = Network()
+    leaves = 'leaf-1', 'leaf-2'
+    for s in switches:
+        n.switch(s, polled=False)
+    for s in leaves:
+        n.switch(s)
+        n.lag(s + ' Po11', 'Eth1/1')
+        n.bond(s + ' Po11', nic(1 + leaves.index(s)))
+        if trunk != 'Eth1/8':
+            n.lag('%s %s' % (s, trunk), 'Eth1/7', 'Eth1/8')
+    for near, far in zip(switches, switches[1:]):
+        n.link(near + ' Eth1/7', far + ' Eth1/8')
+    for s, far in zip(leaves, (switches[0], switches[-1])):
+        n.link(s + ' Eth1/8', '%s Eth1/%d' % (far, 1 + leaves.index(s)), heard=s in told)
+    for k, s in enumerate(leaves, 1):
+        n.expect(s, trunk, 'unpolled-switch' if s in told else 'uplink')  # an own address is there
+        n.host(k, s + ' Po11')
+        n.host(2 + k, s + ' Eth1/2')
+    if behind:
+        n.host(5, switches[0] + ' Eth1/5')
+    n.ports = {key: truth for key, truth in n.ports.items() if key[0] in leaves}
+    n.domains = 1 if len(switches) == 1 else None
+    return n
+
+
+def hidden(n):
+    """The second holder of an address of HV-01 is HV-02, whose export does not have it."""
+    n.samples, n.apart, n.paces = 4, 2, ()
+    n.stations = [s for s in n.stations if s[0] != vm(1)]
+    for k in 1, 2, 3, 4:
+        n.station(vm(1), 10, 'leaf-1 Po11' if k % 2 else 'leaf-2 Po11', samples=(k,))
+    n.findings = ['critical C0']
+    return n
+
+
 def two_sites():
     """two sites that nothing joins, with the same VLANs and, by cloning, the same addresses"""
     n = Network()
@@ -254,6 +375,7 @@ def two_sites():
            'Access')
     n.station(vm(1), 10, 'muc-1 Eth1/1')
     n.domains = 2
+    n.partial = ['C3']  # where the other one is, is not known
     return n
 
 
@@ -485,7 +607,31 @@ def private_vlans():
     return n
 
 
-STORIES = (mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
+TRANSITS = {  # of transit()
+    'transit_by_lag': {},
+    'transit_by_port': {'trunk': 'Eth1/8'},
+    'transit_by_lag_not_told': {'told': ()},
+    'transit_by_port_not_told': {'trunk': 'Eth1/8', 'told': ()},
+    'transit_without_a_host': {'behind': False},
+    'transit_told_to_the_first': {'behind': False, 'told': ('leaf-1',)},
+    'transit_told_to_the_second': {'behind': False, 'told': ('leaf-2',)},
+    'transit_by_port_told_to_one': {'trunk': 'Eth1/8', 'behind': False, 'told': ('leaf-1',)},
+    'two_transits': {'switches': ('core-1', 'core-2')},  # two domains, for all that is known
+    'two_transits_not_told': {'switches': ('core-1', 'core-2'), 'told': ()},
+    'two_transits_told_to_one': {'switches': ('core-1', 'core-2'), 'behind': False,
+                                 'told': ('leaf-2',)},
+}
+
+
+def named(name, make):
+    make.__name__ = name
+    return make
+
+
+STORIES = tuple(named(name, lambda of=of: transit(**of)) for name, of in TRANSITS.items()) + tuple(
+    named(name + '_hidden', lambda of=of: hidden(transit(**of))) for name, of in TRANSITS.items()
+    if name != 'two_transits')
+STORIES += (unbundled_static, unbundled_lacp, unbundled_transit, failover, failover_transit, copied_nic, copied_nic_transit, mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
            common_actor, ring_of_one_actor, teams, stack, ring, ring_without_lldp,
            unmanaged_switch, unpolled_distribution, unpolled_conflict, silent_distribution,
            two_sites, stretched, routed_access, evpn, extender, blade_chassis, router_on_a_stick,

@@ -188,6 +188,9 @@ expect(const struct trial *t, const struct trial_row *r)
 	if (r->text != NULL && strstr(v->title, r->text) == NULL) {
 		assert_non_null(strstr(v->remedy, r->text));
 	}
+	if (r->unsaid != NULL) {
+		assert_null(strstr(v->title, r->unsaid));
+	}
 	if (r->confidence != 0) {
 		assert_int_equal(v->confidence, r->confidence);
 	}

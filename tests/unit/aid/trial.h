@@ -63,7 +63,7 @@ struct trial_row {
 	    says; /* the cause is the cause; the others are expected then, where they are set */
 	const char *host; /* whom it accuses; "none" */
 	const char *severity, *kind;
-	const char *text; /* in title or remedy */
+	const char *text, *unsaid; /* in title or remedy; not in the title */
 	uint8_t confidence;
 };
 

@@ -9,6 +9,20 @@ unpolled(struct net *n)
 	net_lldp(n, "leaf-2 Eth1/6", 0x001b21ff0000, "Gi0/1", "core", CAP_BRIDGE | CAP_ROUTER);
 }
 
+/* The same at leaf-1, whose ports sort first. */
+static void
+unpolled_first(struct net *n)
+{
+	net_lldp(n, "leaf-1 Eth1/6", 0x001b21ff0000, "Gi0/1", "core", CAP_BRIDGE | CAP_ROUTER);
+}
+
+static void
+unpolled_at_both(struct net *n)
+{
+	unpolled(n);
+	unpolled_first(n);
+}
+
 static const struct story stories[] = {
 	{ "one VM in two VLANs", 1, VMM, 0, 0,
 	    { { "HV-1", "fw", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 0, "", 0 } },
@@ -24,8 +38,34 @@ static const struct story stories[] = {
 	{ "one of two ports leads to a switch that is not polled", 3, DUP, 0, 0, { { 0 } },
 	    { USER_PORTS }, "C20", SEV_INFO, KIND_INVENTORY, NULL, "HV-1", 0, 1, 50, 50, NULL,
 	    unpolled },
-	{ "the same, and it goes to and fro", 3, DUP, 0, 0, { { 0 } }, { TO_AND_FRO }, "C0",
-	    SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 1, 0, 79, NULL, unpolled },
+	{ "one of two ports leads to such a switch, in a VLAN that sorts first", 3, DUP, 0, 0,
+	    { { 0 } }, { { "leaf-1 Eth1/6", 10, 0, 2 }, { "leaf-2 Eth1/2", 20, 0, 2 } }, "C20",
+	    SEV_WARNING, KIND_INVENTORY, "HV-2", "HV-1", 0, 1, 50, 100, NULL, unpolled_first },
+	{ "both ports lead to switches that are not polled", 3, VMM, 0, 0, { { 0 } },
+	    { { "leaf-1 Eth1/6", 10, 0, 2 }, { "leaf-2 Eth1/6", 10, 0, 2 } }, NULL, 0, 0, NULL,
+	    NULL, 0, 0, 0, 0, NULL, unpolled_at_both },
+	{ "a VM at its host, and beyond such a port of another leaf", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "a") },
+	    { { "leaf-1 Eth1/1", 10, 0, 2 }, { "leaf-2 Eth1/6", 10, 0, 2 } }, NULL, 0, 0, NULL,
+	    NULL, 0, 0, 0, 0, NULL, unpolled },
+	{ "the same, and it comes back from there: a second holder", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "a") },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
+		{ "leaf-1 Eth1/1", 10, 2, 2 }, { "leaf-2 Eth1/6", 10, 1, 1 } },
+	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 1, 80, 100, NULL, unpolled },
+	{ "it comes back from such a port of its own leaf", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "a") },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-1 Eth1/6", 10, 1, 1 },
+		{ "leaf-1 Eth1/1", 10, 2, 2 } },
+	    "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-1", 2, 2, 65, 100, NULL,
+	    unpolled_first },
+	{ "to and fro between two such ports: they may be one bundle", 3, DUP, 0, 0,
+	    { VM_DYN("HV-1", "a") },
+	    { { "leaf-1 Eth1/6", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 1 },
+		{ "leaf-1 Eth1/6", 10, 2, 2 }, { "leaf-2 Eth1/6", 10, 1, 1 } },
+	    NULL, 0, 0, NULL, NULL, 0, 0, 0, 0, NULL, unpolled_at_both },
+	{ "an unknown one, and it goes to and fro", 3, DUP, 0, 0, { { 0 } }, { TO_AND_FRO },
+	    "C0", SEV_ERROR, KIND_FLAPPING, NULL, NULL, 2, 1, 0, 79, NULL, unpolled },
 };
 
 /* Two sites without a link, each with its host, and one address at both: no conflict. */

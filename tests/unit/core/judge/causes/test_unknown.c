@@ -117,10 +117,48 @@ other_host_not_exported(struct trial *t)
 	t->views_of_hosts[1].vm_nics = 0;
 }
 
+static void
+beyond_an_uplink(struct trial *t)
+{
+	t->s.nsightings = 1;
+	t->s.nlocations = 1;
+	t->entries[0].edge = true;
+	t->timelines[1] = TRIAL_UPLINK_1;
+}
+
+static void
+beyond_an_uplink_at_two_ports(struct trial *t)
+{
+	beyond_an_uplink(t);
+	t->s.siblings = true;
+}
+
+static void
+at_one_place(struct trial *t)
+{
+	t->s.nsightings = 1;
+	t->s.nlocations = 1;
+}
+
+static void
+nowhere(struct trial *t)
+{
+	beyond_an_uplink(t);
+	t->s.nsightings = 0;
+}
+
 static const struct trial_row conditions[] = {
 	{ "it moved", NULL, .says = true, .kind = "move", .text = "moved: HV-1 and HV-2" },
 	{ "two owners", two_owners, .says = true,
 	    .text = "a (HV-1) and b (HV-2) have the same address" },
+	{ "it moved, and the other place is beyond an uplink", beyond_an_uplink, .says = true,
+	    .text = "moved: HV-1 and beyond leaf-1 Eth1/8" },
+	{ "the same, between two ports of its host", beyond_an_uplink_at_two_ports,
+	    .says = true, .text = "moved: HV-1", .unsaid = "beyond" },
+	{ "it moved, and is beyond nothing", at_one_place, .says = true, .text = "moved: HV-1",
+	    .unsaid = "beyond" },
+	{ "it moved, and no place of its own is known", nowhere, .says = true,
+	    .text = "no place that is known", .unsaid = "beyond" },
 	{ "to and fro", to_and_fro, .says = true, .kind = "flapping",
 	    .text = "goes to and fro" },
 	{ "to and fro, and at both at once", to_and_fro_side_by_side, .says = true,

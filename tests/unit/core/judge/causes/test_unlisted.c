@@ -132,6 +132,16 @@ at_home_alone(struct trial *t)
 	t->timelines[1] = TRIAL_PORT_1;
 }
 
+/* leaf-1 Eth1/8 leads to a switch that nobody polls: there it was, for a time. */
+static void
+in_a_direction(struct trial *t)
+{
+	t->at[TRIAL_UPLINK_1] = (struct port_place){ .attachment = 1, .class_ = PORT_UNPOLLED };
+	t->attachments[1] = (struct attachment){ .host = NONE, .class_ = PORT_UNPOLLED };
+	t->sightings[1].port = TRIAL_UPLINK_1;
+	t->sightings[1].direction = true;
+}
+
 static const struct trial_row conditions[] = {
 	{ "at home, and at a port of no known host", NULL, .says = true,
 	    .text = "unknown host at leaf-2 Eth1/2", .confidence = 65 },
@@ -150,6 +160,8 @@ static const struct trial_row conditions[] = {
 	NO("the same, and no edge port takes part in the return",
 	    beyond_an_uplink_without_an_edge),
 	NO("the same, and it is at two ports of its host", beyond_an_uplink_at_two_ports),
+	{ "at home, and in the direction of a switch that nobody polls", in_a_direction,
+	    .says = true, .text = "unknown host beyond leaf-1 Eth1/8" },
 	NO("at home, and nowhere else", at_home_alone),
 };
 

@@ -159,12 +159,77 @@ test_guessed_link(void **state)
 	net_free(&n);
 }
 
+/* Two aggregates with the stations of HV-01, whose NIC is among them; what each side tells of its end. */
+static const struct {
+	uint64_t partner_1, partner_2; /* LACP, 0: no partner */
+	uint32_t key_1, key_2;
+	bool untold_2; /* the second switch tells of none of its aggregates */
+	const char *heard_1, *heard_2; /* LLDP system name, NULL: nothing */
+	uint16_t caps;
+	bool joined;
+	const char *why;
+} ends[] = {
+	{ 0, 0, 0, 0, false, NULL, NULL, 0, true, "nothing speaks against it" },
+	{ NIC, NIC + 1, 9, 9, false, NULL, NULL, 0, false, "two LACP partners" },
+	{ NIC, NIC, 9, 8, false, NULL, NULL, 0, false, "two keys of one partner" },
+	{ NIC, 0, 9, 0, false, NULL, NULL, 0, true, "one side tells no partner" },
+	{ 0, NIC, 0, 9, false, NULL, NULL, 0, true, "the other side tells no partner" },
+	{ NIC, 0, 9, 0, true, NULL, NULL, 0, true,
+	    "the other side has no LACP, the next switch has" },
+	{ 0, 0, 9, 8, false, NULL, NULL, 0, true, "keys without a partner say nothing" },
+	{ 0, 0, 0, 0, false, "HV-01", "HV-02", CAP_STATION, false, "LLDP names two hosts" },
+	{ 0, 0, 0, 0, false, "HV-01", "HV-01", CAP_STATION, true, "LLDP names one host" },
+	{ 0, 0, 0, 0, false, "HV-01", NULL, CAP_STATION, true, "LLDP names a host at one end" },
+	{ 0, 0, 0, 0, false, NULL, "HV-01", CAP_STATION, true, "LLDP names it at the other" },
+	{ 0, 0, 0, 0, false, "core", NULL, CAP_BRIDGE, false,
+	    "a switch that nobody polls: first" },
+	{ 0, 0, 0, 0, false, NULL, "core", CAP_BRIDGE, false,
+	    "a switch that nobody polls: second" },
+};
+
+static void
+test_ends_that_lead_apart(void **state)
+{
+	static const char *const where[] = { "leaf-1 Po11", "leaf-2 Po12" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		const char *const heard[] = { ends[i].heard_1, ends[i].heard_2 };
+		struct net n;
+
+		print_message("  %s\n", ends[i].why);
+		build(&n, NOT_PAIRED);
+		(void)net_host(&n, "HV-02", 0, 0);
+		n.snap.lacp[0].partner.bits = ends[i].partner_1;
+		n.snap.lacp[0].partner_key = ends[i].key_1;
+		n.snap.lacp[1].partner.bits = ends[i].partner_2;
+		n.snap.lacp[1].partner_key = ends[i].key_2;
+		n.snap.lacp[2].partner.bits = STATION(3);
+		if (ends[i].untold_2) {
+			n.snap.lacp[1] = n.snap.lacp[--n.snap.nlacp];
+		}
+		for (unsigned k = 0; k < 2; k++) {
+			if (heard[k] != NULL) {
+				net_lldp(&n, where[k], STATION(99), "", heard[k], ends[i].caps);
+			}
+			net_always(&n, where[k], 10, NIC);
+			net_always(&n, where[k], 10, STATION(1));
+			net_always(&n, where[k], 10, STATION(2));
+		}
+		net_place(&n);
+		assert_string_equal(net_attachment(&n, where[0])->name,
+		    ends[i].joined ? "leaf-1 Po11; leaf-2 Po12" : where[0]);
+		net_free(&n);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_joined),
 		cmocka_unit_test(test_guessed_link),
+		cmocka_unit_test(test_ends_that_lead_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
