@@ -4,6 +4,20 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
+    ("what was not used makes its table partial", DEVICE + "delivery.c", "} else if (unused != NULL) {",
+     "} else if (false) {", UNIT + "device/test_unused"),
+    ("line that was not used, named", DEVICE + "unused.c", "if (u->n++ == 0) {", "if (u->n++ > 0) {",
+     UNIT + "device/test_unused"),
+    ("end of a long path", DEVICE + "unused.c", "n > PATH ? source + n - PATH : source", "source",
+     UNIT + "device/test_unused"),
+    ("rows that are asked for again are counted anew", DEVICE + "row_repair.c", "\t\tdevice_unused_none(d);\n", "",
+     UNIT + "device/test_row_repair"),
+    ("file of a folder that is no recording", REPLAY + "files.c", "return count_unused(re, path, no_recording, err);",
+     "return FDB_OK;", "replay-folder"),
+    ("scalar without its 0", TABLES + "system.c", "nindex > 1 || (nindex == 1 && index[0] != 0)",
+     "nindex != 1 || index[0] != 0", UNIT + "tables/test_system"),
+    ("address in words of single digits", TABLES + "values.c", "octets_in_words(v->bytes, n, out)", "false",
+     UNIT + "tables/test_values"),
     ("own address: a change of it is marked", "src/collect/device/fdb_rows.c",
      ".own = (row->flags & ROW_OWN) != 0", ".own = false", "switch-own-moves"),
     ("extended system id", TABLES + "stp.c", "size_t i = 2; i < 8", "size_t i = 1; i < 8",

@@ -17,10 +17,17 @@ struct recording { /* one file, or one switch of a file that tells of several */
 	bool one_sample; /* not in a folder of samples: there is one of it */
 };
 
+struct
+    unused_file { /* of a folder; stands among the switches by its path, as one that gave nothing */
+	const char *path, *why;
+};
+
 struct replay { /* all zero but `text` at first */
 	struct arena text;
 	struct recording *files;
 	size_t nfiles, cap;
+	struct unused_file *unused;
+	size_t nunused, unused_cap;
 	uint16_t nsamples;
 	int64_t *times; /* of the first file `times` */
 	size_t ntimes, times_cap;

@@ -2,6 +2,7 @@
 #include "collect/device/delivery.h"
 #include "collect/device/device.h"
 #include "collect/device/schedule.h"
+#include "collect/device/unused.h"
 #include "collect/replay/files.h"
 #include "collect/snapshot/build.h"
 #include "collect/tables/tables.h"
@@ -87,6 +88,7 @@ give_facts(struct device *d, const struct recording *file, struct fdb_err *err)
 	enum fdb_code rc = replay_read(file->path, &text, &len, err);
 
 	if (rc == FDB_OK) {
+		device_source(d, file->path);
 		rc = file->format->give(d, file->name, text, len, err);
 		rc = rc == FDB_OK ? rc : fdb_wrap(err, "%s", file->path);
 	}
@@ -139,18 +141,44 @@ give_sample(struct device *d, const struct recording *files, size_t n, struct fd
 	return rc;
 }
 
+static struct device *
+new_device(struct replay *re, const char *name, const char *path)
+{
+	struct device *d = device_new(&tables, name, path, "", SWITCH_ARP, ROWS_MAX);
+
+	re->devices =
+	    vec_room(re->devices, &re->devices_cap, re->ndevices + 1, sizeof(struct device *));
+	re->devices[re->ndevices++] = d;
+	return d;
+}
+
+/* Files that were not used stand among the switches, so that every report names them. */
+static void
+give_unused(struct replay *re)
+{
+	for (size_t i = 0; i < re->nunused; i++) {
+		struct device *d = new_device(re, re->unused[i].path, re->unused[i].path);
+		const struct table_outcome o = { .state = TABLE_FAILED,
+			.code = FDB_EPARSE,
+			.reason = re->unused[i].why,
+			.expected = NONE };
+		struct table_request a;
+
+		device_typed(d);
+		if (device_open(d, "recording", &a)) {
+			device_end(d, &a, &o);
+		}
+	}
+}
+
 /* One switch through all samples: n files, sorted by sample and context. */
 static enum fdb_code
 give_switch(struct replay *re, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
-	struct device *d =
-	    device_new(&tables, files->name, files->path, "", SWITCH_ARP, ROWS_MAX);
+	struct device *d = new_device(re, files->name, files->path);
 	size_t at = 0;
 
-	re->devices =
-	    vec_room(re->devices, &re->devices_cap, re->ndevices + 1, sizeof(struct device *));
-	re->devices[re->ndevices++] = d;
 	for (uint16_t k = 0; rc == FDB_OK && k < (files->one_sample ? 1 : re->nsamples); k++) {
 		size_t m = 0;
 
@@ -217,6 +245,7 @@ replay_collect(const char *const *paths, size_t npaths, int64_t now_ms, uint32_t
 		rc = give_switch(&re, &re.files[i], n, err);
 	}
 	if (rc == FDB_OK) {
+		give_unused(&re);
 		fill_times(&re, now_ms, interval_ms);
 		rc = build(&re, out, err);
 	}
@@ -226,6 +255,7 @@ done:
 	}
 	free(re.devices);
 	free(re.files);
+	free(re.unused);
 	free(re.times);
 	arena_free(&re.text);
 	return rc;

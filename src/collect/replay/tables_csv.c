@@ -5,6 +5,7 @@
 #include "collect/device/facts/port_facts.h"
 #include "collect/device/facts/row_facts.h"
 #include "collect/device/facts/vlan_facts.h"
+#include "collect/device/unused.h"
 #include "collect/replay/absent_tables.h"
 #include "collect/replay/format.h"
 #include "collect/replay/lines.h"
@@ -214,7 +215,7 @@ give_tables(
     struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
 	const struct table *table = NULL;
-	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	const struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
 	const char *line;
 	size_t at = 0;
 	size_t n;
@@ -236,7 +237,6 @@ give_tables(
 		t = table_of(c.at[TABLE]);
 		if (table != NULL && t != table) {
 			device_end(d, &(struct table_request){ .table = table }, &o);
-			o.ndropped = 0;
 		}
 		table = t;
 		if (t == NULL) {
@@ -244,7 +244,10 @@ give_tables(
 			    number_of_line, c.at[TABLE]);
 		}
 		device_begin(d, &(struct table_request){ .table = t });
-		o.ndropped += !tell_row(d, &c);
+		if (!tell_row(d, &c)) {
+			device_unused_line(
+			    d, number_of_line, "its address or FID cannot be read");
+		}
 	}
 	if (table != NULL) {
 		device_end(d, &(struct table_request){ .table = table }, &o);
