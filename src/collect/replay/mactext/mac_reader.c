@@ -260,7 +260,11 @@ take_address(struct mac_reader *r, struct mac_words *w, struct mac_line *out)
 static bool
 take_long(struct mac_reader *r, struct mac_line *out)
 {
-	if (r->other_command || !(r->screen.too_long || holds_address(r->screen.line))) {
+	if (!r->screen.too_long && !holds_address(r->screen.line)) {
+		return false;
+	}
+	if (r->other_command) {
+		r->others++;
 		return false;
 	}
 	out->unused = "a line too long for a row";
