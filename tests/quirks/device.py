@@ -181,7 +181,5 @@ LINES = (
      "b->sw->flags |= has_fdb || !answered ? 0 : SWITCH_NO_FDB;", "", UNIT + "snapshot/test_build"),
     ("what lies below a column", REPLAY + "snmprec.c", "(past && below)", "false", UNIT + "replay/test_snmprec"),
     ("suffix in a folder", REPLAY + "formats.c", "(suffix || !in_folder) && ", "", UNIT + "replay/test_formats"),
-    ("unit of an interface", REPLAY + "mac_text.c", "\tcut_unit(t, e->port);\n", "\t(void)cut_unit;\n",
-     UNIT + "replay/test_mac_text"),
     ("line ends of Windows", REPLAY + "lines.c", "(*line)[*n - 1] == '\\r'", "0", UNIT + "replay/test_lines"),
 )

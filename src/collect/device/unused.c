@@ -11,30 +11,53 @@ device_source(struct device *d, const char *path)
 	d->source = path;
 }
 
-/* Counts one; place: the first of a table is kept. */
+/* The first of a table is kept. */
 static void
-count(struct device *d, const char *place, const char *why)
+note(struct device *d, const char *place, const char *why)
 {
 	struct unused *u = &d->now.unused;
 
-	d->now.dropped += d->now.repairing ? 0 : 1;
 	if (u->n++ == 0) {
 		(void)snprintf(u->first, sizeof(u->first), "%s: %s", place, why);
 	}
 }
 
-void
-device_unused_line(struct device *d, size_t line, const char *why)
+static void
+count(struct device *d, const char *place, const char *why)
+{
+	d->now.dropped += d->now.repairing ? 0 : 1;
+	note(d, place, why);
+}
+
+/* "sw.txt:17" */
+static void
+place_of_line(const struct device *d, size_t line, char place[static UNUSED_TEXT - UNUSED_WHY])
 {
 	enum { PATH = UNUSED_TEXT - UNUSED_WHY - 24 };
 	const char *source = d->source != NULL ? d->source : "line";
 	const size_t n = strlen(source);
-	char place[UNUSED_TEXT - UNUSED_WHY];
 
 	/* of a long path the end tells more */
-	(void)snprintf(
-	    place, sizeof(place), "%s:%zu", n > PATH ? source + n - PATH : source, line);
+	(void)snprintf(place, UNUSED_TEXT - UNUSED_WHY, "%s:%zu",
+	    n > PATH ? source + n - PATH : source, line);
+}
+
+void
+device_unused_line(struct device *d, size_t line, const char *why)
+{
+	char place[UNUSED_TEXT - UNUSED_WHY];
+
+	place_of_line(d, line, place);
 	count(d, place, why);
+}
+
+void
+device_cut_line(struct device *d, size_t line, const char *why)
+{
+	char place[UNUSED_TEXT - UNUSED_WHY];
+
+	place_of_line(d, line, place);
+	note(d, place, why);
 }
 
 void
@@ -64,6 +87,9 @@ device_unused_reason(struct device *d, uint32_t left_out)
 
 	if (u->n == 0) {
 		return NULL;
+	}
+	if (left_out == 0) {
+		return facts_keep(&d->facts, u->first);
 	}
 	(void)snprintf(text, sizeof(text), "%s; %u left out", u->first, (unsigned)left_out);
 	return facts_keep(&d->facts, text);

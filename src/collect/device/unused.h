@@ -21,6 +21,9 @@ void device_source(struct device *d, const char *path);
 /* Counts line number `line`, from 1, of the source: it belongs to the table under way. */
 void device_unused_line(struct device *d, size_t line, const char *why);
 
+/* Says that this line shows the table under way to be cut: nothing is counted, it ends partial. */
+void device_cut_line(struct device *d, size_t line, const char *why);
+
 /* Counts an instance of the table under way, `object` with this index. */
 void device_unused_cell(struct device *d, const char *object, const uint32_t *index,
     size_t nindex, const char *why);

@@ -55,6 +55,25 @@ check(void **state)
 	device_free(d);
 }
 
+/* A cut table has nothing to count: the line is named, and no figure. */
+static void
+test_cut(void **state)
+{
+	const struct table_request a = { .table = &tables.at[TABLE_mactext] };
+	const struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	struct device *d = recorded_device();
+
+	(void)state;
+	device_source(d, "sw.txt");
+	device_begin(d, &a);
+	device_cut_line(d, 9, "the end is missing");
+	device_end(d, &a, &o);
+	assert_int_equal(device_told(d)->reads.at[0].state, TABLE_FAILED);
+	assert_int_equal(device_told(d)->reads.at[0].ndropped, 0);
+	assert_string_equal(device_told(d)->reads.at[0].reason, "sw.txt:9: the end is missing");
+	device_free(d);
+}
+
 /* The next table begins with nothing counted. */
 static void
 test_next_table(void **state)
@@ -102,6 +121,7 @@ main(void)
 {
 	static const struct claims tables_of_claims[] = { CLAIMS(rows, check), { 0 } };
 	static const struct CMUnitTest others[] = {
+		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_next_table),
 		cmocka_unit_test(test_long_places),
 	};
