@@ -47,7 +47,8 @@ load_open(struct draft *d, struct export_file *f, struct fdb_err *err)
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));
 	}
 	file = &d->inv->files[f->file];
-	if (rc == FDB_OK && format != NULL && file->rows == 0 && d->file_unused == 0) {
+	if (rc == FDB_OK && format != NULL && file->rows == 0 &&
+	    d->files[f->file].unused == 0) {
 		draft_unused(
 		    d, (struct src){ f->file, 0 }, "holds no row or object that is known");
 	}

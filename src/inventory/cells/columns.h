@@ -61,6 +61,7 @@ enum column_id {
 	COL_SWITCH,
 	COL_SWITCH_ID,
 	COL_SWITCH_TYPE,
+	COL_PLUGGED,
 	COL_EMBEDDED,
 	COL_TEAM,
 	COL_TEAM_TYPE,
@@ -81,6 +82,9 @@ enum column_id {
 	COL_REF, /* Network Controller: "/servers/HV-01" */
 	COL_RESOURCE,
 	COL_COLLECTED,
+	COL_VM_COLLECTED, /* where COL_COLLECTED is the NIC's: our own CSV */
+	COL_HOST_COLLECTED,
+	COL_OWNER_NODE, /* of a VM */
 	COL_COUNT,
 	COL_NONE = COL_COUNT
 };

@@ -13,7 +13,8 @@ draft_file(struct draft *d, const char *path)
 
 	inv->files = vec_room(inv->files, &d->cap_files, inv->nfiles + 1, sizeof(*inv->files));
 	inv->files[inv->nfiles] = (struct inventory_file){ .path = draft_keep(d, path) };
-	d->file_unused = 0;
+	d->files = vec_room(d->files, &d->cap_draft_files, inv->nfiles + 1, sizeof(*d->files));
+	d->files[inv->nfiles] = (struct draft_file){ 0 };
 	return (uint32_t)inv->nfiles++;
 }
 
@@ -22,8 +23,10 @@ draft_unused(struct draft *d, struct src src, const char *reason)
 {
 	struct inventory *inv = d->inv;
 
-	if (d->file_unused++ >= UNUSED_PER_FILE) {
-		if (d->file_unused == UNUSED_PER_FILE + 1) {
+	const uint32_t before = d->files[src.file].unused++;
+
+	if (before >= UNUSED_PER_FILE) {
+		if (before == UNUSED_PER_FILE) {
 			draft_remark(d, src, "more rows were not used than are listed");
 		}
 		return;

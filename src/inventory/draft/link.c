@@ -175,31 +175,48 @@ link_grants(struct draft *d)
 	}
 }
 
-/* A cluster group tells where a VM is owned; the VM itself other exports know better. */
+/*
+ * A cluster group tells on which node its VM runs. Every registration of the VM in that cluster
+ * learns it: one on another node is a stray, or was exported before the VM moved. A VM of the
+ * same name that is not clustered is another VM, unless it has the id of one that is.
+ */
+static void
+link_group(struct draft *d, const struct vm_directory *all, const struct draft_vm *told)
+{
+	struct draft_vm *const *named;
+	const size_t n = vm_directory_named(all, told->name, &named);
+	struct draft_vm *known = NULL;
+	bool there = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct draft_vm *vm = named[i];
+
+		if (vm->clustered != TRI_NO && vm->host != NULL &&
+		    vm->host->cluster == told->host->cluster) {
+			there = there || vm->host == told->host;
+			known = vm;
+			draft_vm_merge(d, vm, told);
+		}
+	}
+	if (known == NULL) {
+		known = draft_vm(d, told->host, told->name, NULL, told->src);
+		draft_vm_merge(d, known, told);
+	} else if (!there) {
+		dispute_add(d, text_format(&d->inv->text, "vm %s: host", known->name),
+		    known->host->name, told->host->name, known->src, told->src);
+	}
+	for (size_t i = 0; i < n && known->id[0] != '\0'; i++) {
+		if (strcmp(named[i]->id, known->id) == 0) {
+			named[i]->owner_node = told->owner_node;
+		}
+	}
+}
+
 static void
 link_groups(struct draft *d, const struct vm_directory *all)
 {
 	for (size_t i = 0; i < d->waiting_groups.n; i++) {
-		const struct draft_vm *told = d->waiting_groups.items[i];
-		const struct index_key key = {
-			.kind = DRAFT_KEY_VM_NAME,
-			.owner = told->host,
-			.text = told->name,
-		};
-		struct draft_vm *vm = key_index_find(&d->keys, &key);
-
-		if (vm == NULL) {
-			vm = vm_directory_find(all, told->name, "", (struct mac){ 0 });
-			if (vm != NULL && vm->host != NULL &&
-			    vm->host->cluster == told->host->cluster) {
-				dispute_add(d,
-				    text_format(&d->inv->text, "vm %s: host", vm->name),
-				    vm->host->name, told->host->name, vm->src, told->src);
-			} else {
-				vm = draft_vm(d, told->host, told->name, NULL, told->src);
-			}
-		}
-		draft_vm_merge(d, vm, told);
+		link_group(d, all, d->waiting_groups.items[i]);
 	}
 }
 
@@ -210,6 +227,7 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 	struct draft_nic owned = *told;
 
 	owned.host = of_file;
+	d->row_time = told->nic.collected;
 	if (told->vm_name != NULL) {
 		owned.vm = vm_directory_find(all, told->vm_name, told->vm_id, told->nic.mac);
 		if (owned.vm == NULL) {
@@ -287,6 +305,7 @@ draft_link(struct draft *d)
 	struct file_host *files = vec_zeroed(d->inv->nfiles + 1, sizeof(*files));
 	struct vm_directory all;
 
+	d->row_time = 0;
 	vm_directory_init(&all, d);
 	link_teams(d, files);
 	link_groups(d, &all);

@@ -65,6 +65,7 @@ draft_vm(
 			vm->id = draft_keep(d, told.id);
 		}
 	}
+	draft_latest(&vm->collected, d->row_time);
 	note_key(d, DRAFT_KEY_VM_ID, vm->id, vm);
 	note_key(d, DRAFT_KEY_VM_NAME, vm->name, vm);
 	return vm;
@@ -84,4 +85,8 @@ draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told
 	if (vm->created == 0) {
 		vm->created = told->created;
 	}
+	if (told->owner_node != NULL) {
+		vm->owner_node = told->owner_node;
+	}
+	draft_latest(&vm->collected, told->collected);
 }

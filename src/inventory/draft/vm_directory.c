@@ -51,31 +51,56 @@ vm_directory_init(struct vm_directory *all, const struct draft *d)
 	};
 }
 
+/* The run of VMs equal to `wanted`, as far as it is looked at. */
+static size_t
+equal_run(const struct vm_directory *all, struct draft_vm *const *v, vm_order *cmp,
+    const struct draft_vm *wanted, size_t *first)
+{
+	size_t high = all->n;
+	size_t n = 0;
+
+	*first = 0;
+	while (*first < high) {
+		const size_t middle = *first + (high - *first) / 2;
+
+		if (cmp(&v[middle], &wanted) < 0) {
+			*first = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	while (*first + n < all->n && n < SAME_NAME_MAX && cmp(&v[*first + n], &wanted) == 0) {
+		n++;
+	}
+	return n;
+}
+
 /* Of the VMs equal to `wanted`: the one with this MAC, else the first. */
 static struct draft_vm *
 best_of(const struct vm_directory *all, struct draft_vm *const *v, vm_order *cmp,
     const struct draft_vm *wanted, struct mac m)
 {
-	const size_t n = all->n;
-	size_t low = 0;
-	size_t high = n;
+	size_t first;
+	const size_t n = equal_run(all, v, cmp, wanted, &first);
 
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (cmp(&v[middle], &wanted) < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	for (size_t i = low; i < n && i < low + SAME_NAME_MAX && cmp(&v[i], &wanted) == 0;
-	     i++) {
+	for (size_t i = first; i < first + n; i++) {
 		if (draft_vm_has_mac(all->d, v[i], m)) {
 			return v[i];
 		}
 	}
-	return low < n && cmp(&v[low], &wanted) == 0 ? v[low] : NULL;
+	return n > 0 ? v[first] : NULL;
+}
+
+size_t
+vm_directory_named(
+    const struct vm_directory *all, const char *name, struct draft_vm *const **first)
+{
+	const struct draft_vm wanted = { .name = name, .id = "" };
+	size_t at;
+	const size_t n = equal_run(all, all->by_name, by_name_cmp, &wanted, &at);
+
+	*first = all->by_name + at;
+	return n;
 }
 
 struct draft_vm *

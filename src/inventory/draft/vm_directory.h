@@ -22,6 +22,13 @@ void vm_directory_init(struct vm_directory *all, const struct draft *d);
 struct draft_vm *vm_directory_find(
     const struct vm_directory *all, const char *name, const char *id, struct mac m);
 
+/*
+ * Returns how many VMs have this name, 64 of them at most, and where the first stands: they
+ * follow each other.
+ */
+size_t vm_directory_named(
+    const struct vm_directory *all, const char *name, struct draft_vm *const **first);
+
 void vm_directory_free(struct vm_directory *all);
 
 #endif

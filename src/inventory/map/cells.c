@@ -98,6 +98,7 @@ map_row_host(struct draft *d, const struct export_row *r)
 	struct draft_host *h = draft_host(d, r->cell[COL_HOST], r->src);
 
 	if (h != NULL) {
+		draft_latest(&h->collected, d->row_time);
 		draft_host_cluster(d, h, r->cell[COL_CLUSTER], r->src);
 	}
 	return h;
@@ -111,5 +112,7 @@ map_vm_state(struct draft *d, struct draft_vm *vm, const struct export_row *r)
 		.replica = state_word_value(state_words_replica, r->cell[COL_REPLICA]),
 		.clustered = (uint8_t)field_tri(r->cell[COL_CLUSTERED]),
 		.created = field_time(r->cell[COL_CREATED]),
+		.collected = field_time(r->cell[COL_VM_COLLECTED]),
+		.owner_node = draft_host(d, r->cell[COL_OWNER_NODE], r->src),
 		.src = r->src });
 }

@@ -61,8 +61,9 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 		    (unsigned)r->src.line);
 	}
 	f->rows++;
+	d->row_time = field_time(r->cell[COL_COLLECTED]);
 	if (f->time == 0) {
-		f->time = field_time(r->cell[COL_COLLECTED]);
+		f->time = d->row_time;
 	}
 	if (kind->remark != NULL) {
 		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);

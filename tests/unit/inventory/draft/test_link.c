@@ -146,6 +146,74 @@ test_cluster_groups(void **state)
 	inventory_free(&inv);
 }
 
+#define GROUPS "Name,OwnerNode,GroupType,Cluster\n"
+#define VMS "ComputerName,VMName,VMId,State,ClusterName,IsClustered\n"
+#define ID_1 "6f0d9a52-0000-4000-8000-000000000001"
+#define ID_2 "6f0d9a52-0000-4000-8000-000000000002"
+
+/* The node that the cluster names, for each registration in the order of hosts. */
+static const struct owner_claim {
+	const char *vms, *groups;
+	const char *node[2]; /* NULL: none */
+	size_t disputes;
+	const char *why;
+} owners[] = {
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,app," ID_1 ",Off,C1,True\n",
+	    GROUPS "app,HV-02,VirtualMachine,C1\n", { "HV-02", "HV-02" }, 0,
+	    "both registrations learn it" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,app," ID_1 ",Off,C1,False\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", "HV-01" }, 0,
+	    "the stray says that it is not clustered, but it has the id" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,app," ID_2 ",Off,C1,False\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", NULL }, 0,
+	    "a VM of that name which is not clustered" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-09,app," ID_2 ",Off,C9,True\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", NULL }, 0,
+	    "a VM of that name in another cluster" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,b," ID_2 ",Off,C1,False\n",
+	    GROUPS "app,HV-02,111,C1\n", { "HV-02", NULL }, 1,
+	    "no export knows it on the node that owns it" },
+};
+
+static void
+check_owner_node(void **state)
+{
+	const struct owner_claim *claim = *state;
+	struct inventory inv;
+
+	export_load(&inv, (const struct export_text[]){
+			      { claim->groups, 0 },
+			      { claim->vms, 0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.nvms, 2);
+	assert_int_equal(inv.ndisputes, claim->disputes);
+	for (size_t i = 0; i < 2; i++) {
+		const uint32_t node = inv.vms[i].owner_node;
+
+		assert_row(claim->why, node != NONE ? inv.hosts[node].name : "none",
+		    claim->node[i] != NULL ? claim->node[i] : "none");
+	}
+	inventory_free(&inv);
+}
+
+/* What was collected when; a host is as fresh as the last row about it. */
+static void
+test_moments(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv, "ComputerName,VMName,VMId,MacAddress,OwnerNode,CollectedAt\n"
+			       "HV-01,a," ID_1 ",00155D010B00,HV-09,2026-11-18T01:00:00Z\n"
+			       "HV-01,b," ID_2 ",00155D010B01,HV-09,2026-11-18T02:00:00Z\n");
+	assert_int_equal(inv.nhosts, 1);
+	assert_int_equal(inv.hosts[0].collected, 1794967200);
+	assert_int_equal(inv.vms[0].collected, inv.nics[0].collected);
+	assert_int_equal(inv.nics[1].collected - inv.nics[0].collected, 3600);
+	inventory_free(&inv);
+}
+
 /* Neighbour tables tell the address of a NIC that another export has. */
 static void
 test_neighbours(void **state)
@@ -209,12 +277,14 @@ main(void)
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(teams, check_team),
+		CLAIMS(owners, check_owner_node),
 		{ 0 },
 	};
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_host_from_elsewhere),
 		cmocka_unit_test(test_what_waited_keeps_its_lists),
 		cmocka_unit_test(test_cluster_groups),
+		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_hosts_of_grants),
 	};
