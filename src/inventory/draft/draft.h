@@ -31,12 +31,6 @@ enum draft_key {
 	DRAFT_KEY_SWITCH_TYPE
 };
 
-/* What is kept of an export until the last one is read; beside inventory.files. */
-struct draft_file {
-	uint32_t unused; /* rows that were not used */
-	bool names_switches; /* so an empty cell for one means none */
-};
-
 struct draft_cluster {
 	const char *name;
 	struct src src;
@@ -52,6 +46,15 @@ struct draft_host {
 	uint32_t index; /* in inventory.hosts; set by draft_build() */
 };
 
+/* What is kept of an export until the last one is read; beside inventory.files. */
+struct draft_file {
+	uint32_t unused; /* rows that were not used */
+	uint32_t without_host; /* rows of NICs whose host nothing told */
+	bool names_switches; /* so an empty cell for one means none */
+	bool asked_host; /* host is set */
+	struct draft_host *host; /* that the file is named after, NULL */
+};
+
 /* Returns the index in inventory.hosts; NONE for NULL. After the hosts are built. */
 static inline uint32_t
 draft_host_index(const struct draft_host *h)
@@ -65,6 +68,7 @@ struct draft_vm {
 	uint8_t state, replica, clustered;
 	int64_t created, collected;
 	struct draft_host *owner_node; /* NULL: no cluster group told it */
+	uint32_t taken_by; /* the file without hosts that means it by name, plus 1; 0: none */
 	struct src src;
 	uint32_t index; /* in inventory.vms; set by draft_build() */
 };

@@ -25,17 +25,22 @@ by_name_cmp(const void *a, const void *b)
 }
 
 static struct draft_vm **
-sorted(const struct draft_list *vms, vm_order *cmp)
+sorted(const struct draft_list *vms, vm_order *cmp, size_t *n)
 {
 	struct draft_vm **v = NULL;
 	size_t cap = 0;
 
 	v = vec_room(v, &cap, vms->n + 1, sizeof(struct draft_vm *));
+	*n = 0;
 	for (size_t i = 0; i < vms->n; i++) {
-		v[i] = vms->items[i];
+		struct draft_vm *vm = vms->items[i];
+
+		if (vm->host != NULL) {
+			v[(*n)++] = vm;
+		}
 	}
-	if (vms->n > 1) {
-		qsort(v, vms->n, sizeof(struct draft_vm *), cmp);
+	if (*n > 1) {
+		qsort(v, *n, sizeof(struct draft_vm *), cmp);
 	}
 	return v;
 }
@@ -43,12 +48,9 @@ sorted(const struct draft_list *vms, vm_order *cmp)
 void
 vm_directory_init(struct vm_directory *all, const struct draft *d)
 {
-	*all = (struct vm_directory){
-		.d = d,
-		.by_id = sorted(&d->vms, by_id_cmp),
-		.by_name = sorted(&d->vms, by_name_cmp),
-		.n = d->vms.n,
-	};
+	*all = (struct vm_directory){ .d = d };
+	all->by_id = sorted(&d->vms, by_id_cmp, &all->n);
+	all->by_name = sorted(&d->vms, by_name_cmp, &all->n);
 }
 
 /* The run of VMs equal to `wanted`, as far as it is looked at. */
@@ -75,22 +77,6 @@ equal_run(const struct vm_directory *all, struct draft_vm *const *v, vm_order *c
 	return n;
 }
 
-/* Of the VMs equal to `wanted`: the one with this MAC, else the first. */
-static struct draft_vm *
-best_of(const struct vm_directory *all, struct draft_vm *const *v, vm_order *cmp,
-    const struct draft_vm *wanted, struct mac m)
-{
-	size_t first;
-	const size_t n = equal_run(all, v, cmp, wanted, &first);
-
-	for (size_t i = first; i < first + n; i++) {
-		if (draft_vm_has_mac(all->d, v[i], m)) {
-			return v[i];
-		}
-	}
-	return n > 0 ? v[first] : NULL;
-}
-
 size_t
 vm_directory_named(
     const struct vm_directory *all, const char *name, struct draft_vm *const **first)
@@ -103,20 +89,42 @@ vm_directory_named(
 	return n;
 }
 
-struct draft_vm *
-vm_directory_find(
-    const struct vm_directory *all, const char *name, const char *id, struct mac m)
+/* Of n VMs the only one with this MAC; NULL: none, or several. */
+static struct draft_vm *
+only_with_mac(const struct vm_directory *all, struct draft_vm *const *v, size_t n, struct mac m)
 {
-	const struct draft_vm wanted = { .name = name, .id = id };
-	struct draft_vm *vm = NULL;
+	struct draft_vm *only = NULL;
 
-	if (id[0] != '\0') {
-		vm = best_of(all, all->by_id, by_id_cmp, &wanted, m);
+	for (size_t i = 0; i < n; i++) {
+		if (draft_vm_has_mac(all->d, v[i], m)) {
+			if (only != NULL) {
+				return NULL;
+			}
+			only = v[i];
+		}
 	}
-	if (vm == NULL && name[0] != '\0') {
-		vm = best_of(all, all->by_name, by_name_cmp, &wanted, m);
-	}
-	return vm;
+	return only;
+}
+
+struct draft_vm *
+vm_directory_by_id(const struct vm_directory *all, const char *id, struct mac m)
+{
+	const struct draft_vm wanted = { .name = "", .id = id };
+	size_t at;
+	const size_t n = equal_run(all, all->by_id, by_id_cmp, &wanted, &at);
+	struct draft_vm *vm = only_with_mac(all, all->by_id + at, n, m);
+
+	return id[0] == '\0' || n == 0 ? NULL : vm != NULL ? vm : all->by_id[at];
+}
+
+struct draft_vm *
+vm_directory_by_name(const struct vm_directory *all, const char *name, struct mac m)
+{
+	struct draft_vm *const *named;
+	const size_t n = vm_directory_named(all, name, &named);
+	struct draft_vm *vm = only_with_mac(all, named, n, m);
+
+	return name[0] == '\0' ? NULL : n == 1 ? named[0] : vm;
 }
 
 void

@@ -146,10 +146,70 @@ test_cluster_groups(void **state)
 	inventory_free(&inv);
 }
 
-#define GROUPS "Name,OwnerNode,GroupType,Cluster\n"
-#define VMS "ComputerName,VMName,VMId,State,ClusterName,IsClustered\n"
+#define PER_HOST "VMName,Name,MacAddress\n"
+#define WEB PER_HOST "web,N,00155D010B00\n"
+#define WITH_ID "VMName,VMId,Name,MacAddress\nweb," ID_1 ",N,00155D010B00\n"
 #define ID_1 "6f0d9a52-0000-4000-8000-000000000001"
 #define ID_2 "6f0d9a52-0000-4000-8000-000000000002"
+
+/* Rows that name no host, in one file or in several. */
+static const struct lost_claim {
+	const char *files[3];
+	size_t nics, vms, without; /* without: VMs whose host is not known */
+	const char *remark; /* NULL: none */
+	const char *why;
+} lost[] = {
+	{ { WEB, WEB }, 2, 2, 2,
+	    "2 rows name no host, in this file and others: add a column ComputerName, or name "
+	    "each file after its host",
+	    "one file for each host: two VMs of one name and address" },
+	{ { WITH_ID, WITH_ID }, 2, 2, 2, NULL, "an id tells no host either" },
+	{ { WEB "web,N,00155D010B00\n" }, 1, 1, 1,
+	    "2 rows name no host: add a column ComputerName, or name each file after its host",
+	    "one file tells it twice" },
+	{ { "<Objs xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><Obj RefId=\"0\">"
+	    "<TN RefId=\"0\"><T>Microsoft.HyperV.PowerShell.VMNetworkAdapter</T></TN><Props>"
+	    "<S N=\"VMName\">web</S><S N=\"MacAddress\">00155D010B00</S></Props></Obj></Objs>",
+	      "[{\"VMName\":\"web\",\"MacAddress\":\"00155D010B00\"}]" },
+	    2, 2, 2, NULL, "whatever the format" },
+	{ { WEB, "Host,VM,State\nHV-01,web,Running\n" }, 1, 1, 0, NULL,
+	    "a list of VMs knows the only VM of that name" },
+	{ { WEB, WEB, "Host,VM,State\nHV-01,web,Running\n" }, 2, 2, 1, NULL,
+	    "which of two files means it nobody knows: one of them, not both" },
+	{ { WEB, "Host,VM,State\nHV-01,web,Off\nHV-02,web,Off\n" }, 1, 3, 1, NULL,
+	    "nor which of two VMs is meant" },
+	{ { WITH_ID, WITH_ID, "Host,VM,VMId,State\nHV-01,web," ID_1 ",Running\n" }, 1, 1, 0,
+	    NULL, "an id that one known VM has: both mean it" },
+};
+
+static void
+check_lost(void **state)
+{
+	const struct lost_claim *claim = *state;
+	struct inventory inv;
+	size_t without = 0;
+
+	export_load(&inv, (const struct export_text[]){
+			      { claim->files[0], 0 },
+			      { claim->files[1], 0 },
+			      { claim->files[1] != NULL ? claim->files[2] : NULL, 0 },
+			      { 0 },
+			  });
+	for (size_t i = 0; i < inv.nvms; i++) {
+		without += inv.vms[i].host == NONE;
+	}
+	assert_int_equal(inv.nnics, claim->nics);
+	assert_int_equal(inv.nvms, claim->vms);
+	assert_int_equal(without, claim->without);
+	assert_int_equal(inv.nremarks, claim->without > 0 ? 1 : 0);
+	if (claim->remark != NULL) {
+		assert_string_equal(inv.remarks[0].text, claim->remark);
+	}
+	inventory_free(&inv);
+}
+
+#define GROUPS "Name,OwnerNode,GroupType,Cluster\n"
+#define VMS "ComputerName,VMName,VMId,State,ClusterName,IsClustered\n"
 
 /* The node that the cluster names, for each registration in the order of hosts. */
 static const struct owner_claim {
@@ -277,6 +337,7 @@ main(void)
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(teams, check_team),
+		CLAIMS(lost, check_lost),
 		CLAIMS(owners, check_owner_node),
 		{ 0 },
 	};
