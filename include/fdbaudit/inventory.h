@@ -163,6 +163,7 @@ struct dispute {
 struct remark {
 	struct src src;
 	const char *text;
+	const char *about; /* the VM, NIC or host that a row names, "" none */
 };
 
 struct inventory_file {
@@ -170,6 +171,8 @@ struct inventory_file {
 	const char *format; /* a name of formats.def, NULL when not recognised */
 	uint32_t rows; /* rows or objects read */
 	uint32_t used; /* those that gave a fact */
+	uint32_t passed; /* those that are understood and are of nothing that runs */
+	const char *passed_over; /* what these are: "3 of checkpoints", "" none */
 	int64_t time; /* CollectedAt, Unix s; 0 unknown */
 };
 
@@ -200,13 +203,19 @@ void inventory_init(struct inventory *inv, size_t text_cap);
 void inventory_free(struct inventory *inv);
 
 /*
- * Reads every path (a file, or the files of a folder by name) into one
- * inventory. A row that cannot be used and a file of unknown form are listed in
+ * Reads every path (a file, or the files of a folder and its sub-folders by
+ * name, four levels deep) into one inventory. A row that cannot be used and a file of unknown form are listed in
  * `unused` and are no error. FDB_EIO: a path is missing or cannot be read;
  * FDB_ELIMIT: larger than a cap. Network paths, devices and sockets are refused.
  */
 FDB_MUST_CHECK enum fdb_code inventory_load(
     struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err);
+
+/*
+ * Returns whether nothing of a file was of use: it was not recognised, is empty, or no row of it
+ * was understood. An inventory with such a file is not whole.
+ */
+bool inventory_file_useless(const struct inventory_file *f);
 
 /* The text of the PowerShell script that writes the exports which tell most. */
 extern const char inventory_exporter[];

@@ -38,6 +38,7 @@ draft_free(struct draft *d)
 		free(lists[i]->items);
 	}
 	free(d->files);
+	free(d->passed);
 	free(d->pools);
 	free(d->neighbors);
 	owned_ranges_free(&d->host_ips);

@@ -111,6 +111,12 @@ struct draft_list {
 	size_t n, cap;
 };
 
+/* Rows of one file that were passed over, for one reason. */
+struct draft_passed {
+	uint32_t file, n;
+	const char *what; /* lasts as long as the program */
+};
+
 struct draft {
 	struct draft_file *files; /* as many as the inventory has */
 	struct inventory *inv; /* its text, files, unused, disputes and remarks grow at once */
@@ -121,6 +127,8 @@ struct draft {
 	struct owned_ranges host_ips, nic_ips, vlans; /* by struct draft_host, draft_nic */
 	struct pool *pools; /* of no host */
 	struct draft_neighbor *neighbors;
+	struct draft_passed *passed; /* those of one file follow each other */
+	size_t npassed, cap_passed;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
 	size_t cap_files, cap_draft_files, cap_unused, cap_disputes, cap_remarks;
 	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */

@@ -2,6 +2,7 @@
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
 #include "inventory/draft/link.h"
 #include "inventory/draft/members.h"
 #include "inventory/draft/merge_team.h"
@@ -354,6 +355,7 @@ draft_build(struct draft *d, struct fdb_err *err)
 	build_teams(d, &g);
 	build_grants(d);
 	build_macs(inv);
+	draft_tell_passed(d);
 	if (inv->nunused > 1) {
 		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	}

@@ -193,6 +193,7 @@ static void
 put_unused(const struct inventory *inv, size_t i, struct str *b)
 {
 	put_said(inv, &inv->unused[i], "reason", b);
+	json_key_text(b, "about", inv->unused[i].about);
 }
 
 static void
@@ -223,6 +224,8 @@ put_file(const struct inventory *inv, size_t i, struct str *b)
 	json_key_number(b, "rows", f->rows);
 	json_key_number(b, "used", f->used);
 	json_key_time(b, "collected", f->time * 1000);
+	json_key_number(b, "passed", f->passed);
+	json_key_text(b, "passed_over", f->passed_over);
 }
 
 static void
