@@ -32,6 +32,7 @@ enum column_id {
 	COL_SNAPSHOT,
 	COL_DELETED,
 	COL_GENERATION,
+	COL_VM_SIGN, /* what VMs alone have: memory, processors, uptime */
 	COL_NAME, /* of the object itself, whatever that is */
 	COL_NIC,
 	COL_ID,

@@ -79,6 +79,8 @@ struct draft_nic {
 	struct draft_host *host;
 	struct draft_vm *vm;
 	const char *vm_name, *vm_id; /* NULL: a NIC of the host itself */
+	const struct draft_vm
+	    *vm_told; /* what a row that waits tells of its VM, NULL nothing */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
 	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
 	uint32_t index; /* in inventory.nics; set by draft_build() */

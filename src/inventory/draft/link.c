@@ -236,6 +236,9 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 						    told->vm_id, told->nic.src)
 					      : vm_without_host(d, all, told);
 		owned.host = owned.vm != NULL ? owned.vm->host : owned.host;
+		if (owned.vm != NULL && told->vm_told != NULL) {
+			draft_vm_merge(d, owned.vm, told->vm_told);
+		}
 	}
 	if (owned.vm == NULL && owned.host == NULL) {
 		d->inv->files[file].used--;

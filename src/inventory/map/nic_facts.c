@@ -204,7 +204,13 @@ nic_facts_vm(struct draft *d, const struct export_row *r, struct draft_nic *n)
 
 	n->vm_name = draft_keep(d, r->cell[COL_VM]);
 	n->vm_id = draft_keep(d, id);
+	if (n->vm_name[0] == '\0' &&
+	    n->vm_id[0] == '\0') { /* the name of an object of Get-VM */
+		n->vm_name = draft_keep(d, r->cell[COL_NAME]);
+		n->nic.name = draft_keep(d, r->cell[COL_NIC]);
+	}
 	if (n->host == NULL) {
+		n->vm_told = map_vm_told(d, r);
 		return;
 	}
 	n->vm = draft_vm(d, n->host, n->vm_name, n->vm_id, r->src);
