@@ -116,24 +116,24 @@ static const struct ports_row {
 	{ "one learned at two ports in turn", one_wanders, TEAM_MODE_UNKNOWN, 0, NICS, false },
 	{ "one learned, the other one told by LLDP", one_learned_one_told, TEAM_MODE_UNKNOWN, 0,
 	    NICS, true },
-	{ "one learned, LLDP names the host alone", host_named_alone, TEAM_MODE_UNKNOWN, 0,
-	    NICS, false },
+	{ "one learned, LLDP names the host alone: two ports for two NICs", host_named_alone,
+	    TEAM_MODE_UNKNOWN, 0, NICS, true },
 	{ "an LACP team, one learned at a bundle of two", learned_at_a_bundle, TEAM_LACP, 2,
 	    NICS, true },
 	{ "a static team, one learned at a bundle of two", learned_at_a_bundle, TEAM_STATIC, 2,
 	    NICS, true },
-	{ "a team that needs no bundle", learned_at_a_bundle, TEAM_SWITCH_INDEPENDENT, 2, NICS,
-	    false },
+	{ "a team that needs no bundle, at one", learned_at_a_bundle, TEAM_SWITCH_INDEPENDENT,
+	    2, NICS, true },
 	{ "no team, one learned at a bundle of two", learned_at_a_bundle, TEAM_MODE_UNKNOWN, 0,
-	    NICS, false },
-	{ "a team of three at a bundle of two: it goes on elsewhere", learned_at_a_bundle,
-	    TEAM_LACP, 3, NICS, false },
+	    NICS, true },
+	{ "a team of three, one unplugged, at a bundle of two", learned_at_a_bundle, TEAM_LACP,
+	    3, NICS, true },
 	{ "a team of two at a bundle of one", learned_at_half_a_bundle, TEAM_LACP, 2, NICS,
 	    false },
 	{ "a team of two at a bundle whose members no table tells",
 	    learned_at_a_bundle_of_no_members, TEAM_LACP, 2, NICS, false },
 	{ "a team whose members no export names", learned_at_a_bundle, TEAM_LACP, 0, NICS,
-	    false },
+	    true },
 	{ "the LACP partner of a bundle of two", partner_of_a_bundle, TEAM_LACP, 2, NICS,
 	    true },
 	{ "the LACP partner of bundles of two switches", partner_at_two_switches, TEAM_LACP, 2,
@@ -181,7 +181,7 @@ ports_known(void **state)
 	r->build(&n);
 	host(&n, r);
 	net_place(&n);
-	hosts_view(&n.snap, &n.inv, &n.where, &views.hosts);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.hosts);
 	assert_int_equal(host_ports_known(&k, 0), r->known);
 	hosts_free(&views.hosts);
 	net_free(&n);
