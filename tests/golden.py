@@ -26,6 +26,7 @@ SAMPLE = os.path.join(HERE, '..', 'reports', 'sample') # every report of the net
 SCHEMA = os.path.join(HERE, '..', 'reports', 'report.schema.json')
 FORMATS = {'json': 'report.json', 'csv': 'findings.csv', 'csv-places': 'places.csv',
            'csv-ports': 'ports.csv', 'csv-tables': 'tables.csv', 'csv-coverage': 'coverage.csv',
+           'csv-exports': 'exports.csv', 'csv-hosts': 'hosts.csv', 'csv-remarks': 'remarks.csv',
            'text': 'report.txt', 'html': 'report.html', 'nagios': 'nagios.txt',
            'prometheus': 'fdbaudit.prom'}
 FINDING = ('mac vlan vlans kind cause severity state host origin domain moves first_seen last_seen'
@@ -209,7 +210,7 @@ def lines(path):
     if text[0] != '{"schema":"fdbaudit.report/1",' or not text[1].startswith('"run":{'):
         yield text[0]
     for line in text[2:]:
-        if not re.match(r'("(coverage|findings|ports|places)":\[(\]}?,?)?|\{.*\},?|\]}?,?)$', line):
+        if not re.match(r'("(coverage|findings|ports|places|exports|hosts|remarks)":\[(\]}?,?)?|\{.*\},?|\]}?,?)$', line):
             yield 'not one object: ' + line[:80]
 
 

@@ -21,7 +21,11 @@ TABLES, QUIRKS = "src/collect/tables/tables.def", "src/collect/quirks/quirks.def
 CONTEXTS = "live:Contexts.test_each_vlan_has_its_rows_and_its_ports"
 BUILD = os.environ.get("BUILD", "build")
 # Where a .def is not made a table by the source of its own name.
-TABLE_OF = {"src/core/judge/causes/causes.def": "src/core/judge/causes.c"}
+TABLE_OF = {
+    "src/core/judge/causes/causes.def": "src/core/judge/causes.c",
+    "src/collect/replay/mactext/mac_columns.def": "src/collect/replay/mactext/mac_heading.c",
+    "src/collect/replay/mactext/mac_ports.def": "src/collect/replay/mactext/mac_cells.c",
+}
 NOBODY = '"0.0"'  # a vendor of no switch
 
 # Vendors' tables are asked of nobody, QUIRK() rows are gone: every row must be named here.

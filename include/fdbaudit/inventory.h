@@ -30,7 +30,8 @@ struct src {
 	uint32_t file, line;
 };
 
-enum nic_kind { NIC_PHYSICAL, NIC_TEAM, NIC_HOST_VNIC, NIC_VM_VNIC };
+/* NIC_UNKNOWN: a name, a host and an address say no more; it may be a VM's or the host's. */
+enum nic_kind { NIC_PHYSICAL, NIC_TEAM, NIC_HOST_VNIC, NIC_VM_VNIC, NIC_UNKNOWN };
 
 struct cluster {
 	const char *name;
@@ -46,6 +47,7 @@ struct host {
 	struct span pools; /* in inventory.pools */
 	struct span nics; /* in inventory.nics */
 	struct mac current; /* Worker\CurrentMacAddress: the next dynamic address; 0 unknown */
+	int64_t collected; /* when an export told of it last, Unix s; 0 unknown */
 	struct src src;
 };
 
@@ -67,9 +69,21 @@ struct vm {
 	uint8_t state; /* enum vm_state */
 	uint8_t replica; /* enum vm_replica */
 	uint8_t clustered; /* enum tri */
+	/*
+	 * The node that its cluster says it runs on (OwnerNode of Get-ClusterGroup), whatever host
+	 * this registration is on; NONE: no cluster says.
+	 */
+	uint32_t owner_node;
 	int64_t created; /* Unix s, 0 unknown */
+	int64_t collected; /* when an export told of it last, Unix s; 0 unknown */
 	struct src src;
 };
+
+/*
+ * VMSwitchType: which way the port of a NIC leads. Frames of a Private or Internal switch do not
+ * leave the host.
+ */
+enum switch_type { SWITCH_TYPE_UNKNOWN, SWITCH_PRIVATE, SWITCH_INTERNAL, SWITCH_EXTERNAL };
 
 enum vlan_mode { VLAN_MODE_UNKNOWN, VLAN_UNTAGGED, VLAN_ACCESS, VLAN_TRUNK, VLAN_PRIVATE };
 
@@ -83,9 +97,14 @@ struct nic {
 	uint8_t kind; /* enum nic_kind */
 	uint8_t dynamic, spoof, teaming, up; /* enum tri */
 	uint8_t vlan_mode; /* enum vlan_mode */
+	uint8_t
+	    plugged; /* enum tri: whether a virtual switch is named for it; NO: disconnected */
+	uint8_t
+	    switch_type; /* enum switch_type, of the virtual switch that it is plugged into */
 	struct span trunk; /* in inventory.vlans */
 	struct span ips; /* in inventory.ips: what the guest or the host uses on it */
 	const char *name, *id, *vswitch; /* "" unknown */
+	int64_t collected; /* when an export told of it last, Unix s; 0 unknown */
 	struct src src;
 };
 
@@ -144,6 +163,7 @@ struct dispute {
 struct remark {
 	struct src src;
 	const char *text;
+	const char *about; /* the VM, NIC or host that a row names, "" none */
 };
 
 struct inventory_file {
@@ -151,6 +171,8 @@ struct inventory_file {
 	const char *format; /* a name of formats.def, NULL when not recognised */
 	uint32_t rows; /* rows or objects read */
 	uint32_t used; /* those that gave a fact */
+	uint32_t passed; /* those that are understood and are of nothing that runs */
+	const char *passed_over; /* what these are: "3 of checkpoints", "" none */
 	int64_t time; /* CollectedAt, Unix s; 0 unknown */
 };
 
@@ -181,13 +203,19 @@ void inventory_init(struct inventory *inv, size_t text_cap);
 void inventory_free(struct inventory *inv);
 
 /*
- * Reads every path (a file, or the files of a folder by name) into one
- * inventory. A row that cannot be used and a file of unknown form are listed in
+ * Reads every path (a file, or the files of a folder and its sub-folders by
+ * name, four levels deep) into one inventory. A row that cannot be used and a file of unknown form are listed in
  * `unused` and are no error. FDB_EIO: a path is missing or cannot be read;
  * FDB_ELIMIT: larger than a cap. Network paths, devices and sockets are refused.
  */
 FDB_MUST_CHECK enum fdb_code inventory_load(
     struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err);
+
+/*
+ * Returns whether nothing of a file was of use: it was not recognised, is empty, or no row of it
+ * was understood. An inventory with such a file is not whole.
+ */
+bool inventory_file_useless(const struct inventory_file *f);
 
 /* The text of the PowerShell script that writes the exports which tell most. */
 extern const char inventory_exporter[];

@@ -56,7 +56,10 @@ FDB_MUST_CHECK enum fdb_code report_write(const struct report_format *fmt,
 /* Returns true when there is a finding at or above run.fail_on, neither fixed nor suppressed. */
 bool report_has_findings(const struct report *r);
 
-/* Returns true when a switch or a table could not be read whole, or the run was interrupted. */
+/*
+ * Returns true when a switch or a table could not be read whole, an export gave nothing, no
+ * export a NIC, or the run was interrupted.
+ */
 bool report_is_incomplete(const struct report *r);
 
 #endif

@@ -28,7 +28,7 @@ any_useless(const struct inventory *inv)
 	bool found = false;
 
 	for (size_t i = 0; i < inv->nfiles; i++) {
-		found = found || inv->files[i].used == 0;
+		found = found || inventory_file_useless(&inv->files[i]);
 	}
 	return found;
 }

@@ -4,13 +4,12 @@
 #include "fdbaudit/vec.h"
 #include "inventory/draft/draft_build.h"
 #include "inventory/draft/files.h"
+#include "inventory/export_paths.h"
 #include "inventory/read/formats.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* Why a file is not read at all. */
 static const char *
@@ -47,7 +46,8 @@ load_open(struct draft *d, struct export_file *f, struct fdb_err *err)
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));
 	}
 	file = &d->inv->files[f->file];
-	if (rc == FDB_OK && format != NULL && file->rows == 0 && d->file_unused == 0) {
+	if (rc == FDB_OK && format != NULL && file->rows == 0 &&
+	    d->files[f->file].unused == 0) {
 		draft_unused(
 		    d, (struct src){ f->file, 0 }, "holds no row or object that is known");
 	}
@@ -68,122 +68,40 @@ load_file(struct draft *d, const char *path, struct fdb_err *err)
 	return rc;
 }
 
-/* ---- paths ------------------------------------------------------------------------------- */
-
-/* An audit does not fetch: what lies elsewhere has to be copied first. */
-static bool
-is_remote(const char *path)
-{
-	return strncmp(path, "//", 2) == 0 || strncmp(path, "\\\\", 2) == 0 ||
-	       strstr(path, "://") != NULL;
-}
-
-static int
-visible(const struct dirent *e)
-{
-	return e->d_name[0] != '.';
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* The regular files of a folder by name, not deeper. */
 static enum fdb_code
-list_folder(const char *path, char ***names, size_t *n, struct fdb_err *err)
+load_all(struct draft *d, const struct export_paths *paths, struct fdb_err *err)
 {
-	DIR *dir = opendir(path);
-	size_t cap = 0;
-	size_t len = strlen(path);
-	struct dirent *e;
+	enum fdb_code rc = FDB_OK;
 
-	if (dir == NULL) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-	}
-	while (len > 1 && path[len - 1] == '/') {
-		len--;
-	}
-	while ((e = readdir(dir)) != NULL) {
-		const size_t size = len + strlen(e->d_name) + 2;
-		struct stat st;
-		char *full = malloc(size);
+	for (size_t i = 0; i < paths->n && rc == FDB_OK; i++) {
+		const struct export_path *p = &paths->list[i];
 
-		if (full == NULL) {
-			abort(); /* out of memory, as everywhere */
+		if (p->refused != NULL) {
+			draft_unused(d, (struct src){ draft_file(d, p->name), 0 }, p->refused);
+		} else {
+			rc = load_file(d, p->name, err);
 		}
-		(void)snprintf(full, size, "%.*s/%s", (int)len, path, e->d_name);
-		if (!visible(e) || stat(full, &st) != 0 || !S_ISREG(st.st_mode)) {
-			free(full);
-			continue;
-		}
-		*names = vec_room(*names, &cap, *n + 1, sizeof(char *));
-		(*names)[(*n)++] = full;
 	}
-	(void)closedir(dir);
-	if (*n > 1) {
-		qsort(*names, *n, sizeof(char *), by_name);
-	}
-	return FDB_OK;
-}
-
-static enum fdb_code
-load_folder(struct draft *d, const char *path, struct fdb_err *err)
-{
-	char **names = NULL;
-	size_t n = 0;
-	enum fdb_code rc = list_folder(path, &names, &n, err);
-
-	if (rc == FDB_OK && n == 0) {
-		rc = fdb_fail(err, FDB_EIO, "%s: the folder holds no files", path);
-	}
-	for (size_t i = 0; i < n && rc == FDB_OK; i++) {
-		rc = load_file(d, names[i], err);
-	}
-	for (size_t i = 0; i < n; i++) {
-		free(names[i]);
-	}
-	free(names);
-	return rc;
-}
-
-static enum fdb_code
-load_path(struct draft *d, const char *path, struct fdb_err *err)
-{
-	struct stat st;
-
-	if (is_remote(path)) {
-		return fdb_fail(err, FDB_EIO,
-		    "%s: exports are not read over the network; copy the file here first",
-		    path);
-	}
-	if (stat(path, &st) != 0) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
-	}
-	if (S_ISDIR(st.st_mode)) {
-		return load_folder(d, path, err);
-	}
-	if (!S_ISREG(st.st_mode)) {
-		return fdb_fail(err, FDB_EIO, "%s: neither a file nor a folder", path);
-	}
-	return load_file(d, path, err);
+	return rc == FDB_OK ? draft_build(d, err) : rc;
 }
 
 enum fdb_code
 inventory_load(
     struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err)
 {
+	struct export_paths all = { 0 };
 	enum fdb_code rc = FDB_OK;
 	struct draft d;
 
-	draft_init(&d, inv);
 	for (size_t i = 0; i < npaths && rc == FDB_OK; i++) {
-		rc = load_path(&d, paths[i], err);
+		rc = export_paths_add(&all, paths[i], err);
 	}
 	if (rc == FDB_OK) {
-		rc = draft_build(&d, err);
+		export_paths_once(&all);
+		draft_init(&d, inv);
+		rc = load_all(&d, &all, err);
+		draft_free(&d);
 	}
-	draft_free(&d);
+	export_paths_free(&all);
 	return rc;
 }

@@ -21,4 +21,10 @@ LINES = (
     ("an old report stays when the new one fails", "src/report/file.c",
      "if (rc == FDB_OK && rename(temporary, target) != 0) {", "if (rename(temporary, target) != 0) {",
      "unit:report/test_file"),
+    ("an export that gave nothing", "src/report/common/export_files.c", "r->inv->nnics == 0 || export_files_useless(r) > 0",
+     "0", "inventory-unusable"),
+    ("an inventory without NICs", "src/report/common/export_files.c", "r->inv->nnics == 0 || ", "",
+     "unit:report/words/test_export_words"),
+    ("rows of nothing that runs", "src/core/model/inventory.c", " && f->passed == 0", "",
+     "unit:report/common/test_status"),
 )

@@ -4,18 +4,24 @@
 
 enum { UNUSED_SHOWN = 5 };
 
+static void
+warn(const struct inventory *inv, const struct remark *u)
+{
+	const char *path = inv->files[u->src.file].path;
+	const char *colon = u->about[0] != '\0' ? ": " : "";
+
+	if (u->src.line == 0) { /* the file as a whole */
+		log_warning("%s: %s", path, u->text);
+	} else {
+		log_warning("%s:%u: %s%s%s", path, u->src.line, u->about, colon, u->text);
+	}
+}
+
 void
 run_warn_unused(const struct inventory *inv, size_t most)
 {
 	for (size_t i = 0; i < inv->nunused && i < most; i++) {
-		const struct remark *u = &inv->unused[i];
-		const char *path = inv->files[u->src.file].path;
-
-		if (u->src.line == 0) { /* the file as a whole */
-			log_warning("%s: %s", path, u->text);
-		} else {
-			log_warning("%s:%u: %s", path, u->src.line, u->text);
-		}
+		warn(inv, &inv->unused[i]);
 	}
 	if (inv->nunused > most) {
 		log_warning("%zu more rows were left out; fdbaudit inventory shows them",

@@ -1,6 +1,7 @@
 #include "collect/device/cells.h"
 
 #include "collect/device/state.h"
+#include "collect/device/unused.h"
 #include "collect/snmp/oid.h"
 
 #include "fdbaudit/vec.h"
@@ -95,7 +96,8 @@ cells_rows(struct device *d, row_fn *row)
 			i++;
 		}
 		if (!row(d, first->index, first->nindex, columns)) {
-			d->now.dropped++;
+			device_unused_cell(d, d->now.table->columns[first->column].object,
+			    first->index, first->nindex, "its row cannot be read");
 		}
 	}
 }

@@ -4,6 +4,7 @@
 #include "collect/device/row_repair.h"
 #include "collect/device/schedule.h"
 #include "collect/device/state.h"
+#include "collect/device/unused.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -76,7 +77,8 @@ device_cell(struct device *d, const struct table_request *a, size_t column,
 	}
 	if (!a->table->cell(d, column, index, nindex, v)) {
 		row_repair_note(d, index, nindex, false);
-		d->now.dropped += d->now.repairing ? 0 : 1;
+		device_unused_cell(d, a->table->columns[column].object, index, nindex,
+		    "its index or value cannot be read");
 		return FDB_EPARSE;
 	}
 	row_repair_note(d, index, nindex, true);
@@ -134,9 +136,13 @@ is_short(const struct read *read)
 	       read->expected - read->nrows > slack;
 }
 
-/* State, code and reason of a read. had_rows: a complete one before had some. */
+/*
+ * State, code and reason of a read. unused: what was counted as such, or NULL.
+ * had_rows: a complete one before had some.
+ */
 static void
-judge_read(struct device_facts *f, struct read *read, const char *reason, bool had_rows)
+judge_read(struct device_facts *f, struct read *read, const char *reason, const char *unused,
+    bool had_rows)
 {
 	char text[160];
 
@@ -146,6 +152,10 @@ judge_read(struct device_facts *f, struct read *read, const char *reason, bool h
 		read->state = TABLE_PARTIAL;
 		read->code = FDB_ELIMIT;
 		reason = "more rows than are accepted of one table";
+	} else if (unused != NULL) {
+		read->state = read->nrows > 0 ? TABLE_PARTIAL : TABLE_FAILED;
+		read->code = FDB_EPARSE;
+		reason = unused;
 	} else if (read->nrows == 0 && read->ndropped > 0) {
 		read->state = TABLE_FAILED;
 		read->code = FDB_EPROTO;
@@ -196,7 +206,8 @@ device_end(struct device *d, const struct table_request *a, const struct table_o
 							: instances(&d->now);
 	read.ndropped = d->now.dropped + o->ndropped;
 	read.expected = read.expected != NONE ? read.expected : promised(d);
-	judge_read(f, &read, o->reason, b->complete && b->nrows > 0);
+	judge_read(f, &read, o->reason, device_unused_reason(d, read.ndropped),
+	    b->complete && b->nrows > 0);
 	if (read.state == TABLE_COMPLETE || read.state == TABLE_PARTIAL) {
 		fdb_rows_keep(d, b, read.state == TABLE_COMPLETE);
 	}

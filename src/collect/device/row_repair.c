@@ -3,6 +3,7 @@
 #include "collect/device/fdb_rows.h"
 #include "collect/device/state.h"
 #include "collect/device/tape.h"
+#include "collect/device/unused.h"
 
 #include "fdbaudit/vec.h"
 
@@ -127,6 +128,10 @@ row_repair_list(
 		n += halved_rows(d, out + n, max - n);
 	}
 	d->now.repairing = true;
+	if (d->now.unread.n <
+	    UNREAD_MAX) { /* each of them is asked for: it will be counted anew */
+		device_unused_none(d);
+	}
 	tape_drop_rows(d, a, out, n);
 	return n;
 }

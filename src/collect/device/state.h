@@ -25,6 +25,13 @@ struct cell { /* of a table whose columns only make sense together */
 	struct value value; /* bytes and sub-identifiers are in `scratch` */
 };
 
+enum { UNUSED_TEXT = 640, UNUSED_WHY = 128 };
+
+struct unused { /* what held something and was not used */
+	uint32_t n;
+	char first[UNUSED_TEXT]; /* place of the first, and why */
+};
+
 /* All of it is of one table in one VLAN context, and begins anew with the next. */
 struct table_in_progress {
 	const struct table *table; /* NULL: none */
@@ -35,6 +42,7 @@ struct table_in_progress {
 	VEC(struct cell) cells;
 	struct arena scratch;
 	uint32_t column_cells[TABLE_COLUMNS_MAX], dropped;
+	struct unused unused;
 	bool has_status; /* some row of it told a status */
 	struct instance form; /* index of its first row that made sense */
 	bool mixed_forms; /* its indexes differ in more than FID and address */
@@ -59,6 +67,7 @@ struct device {
 	struct device_facts facts;
 	struct device_schedule schedule;
 	struct table_in_progress now;
+	const char *source; /* file that is read, NULL: a live switch */
 	bool recording;
 	VEC(struct tape) tapes;
 };

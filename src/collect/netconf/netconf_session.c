@@ -2,6 +2,7 @@
 
 #include "collect/netconf/models/models.h"
 #include "collect/netconf/reply/reply.h"
+#include "collect/netconf/reply/reply_end.h"
 #include "collect/netconf/rpc.h"
 #include "collect/netconf/stream.h"
 
@@ -97,13 +98,6 @@ tell_end(struct session *s, enum completeness state, enum fdb_code code, const c
 	(void)s->sink(s->arg, &f);
 }
 
-/* An error the switch sent in place of the table: its rights, or something it does not have. */
-static enum fdb_code
-code_of(const struct netconf_message *m)
-{
-	return strncmp(m->error, "access-denied", 13) == 0 ? FDB_EAUTH : FDB_EPROTO;
-}
-
 static enum fdb_code
 request_table(struct session *s, const struct netconf_table *t, struct netconf_message *m,
     struct fdb_err *err)
@@ -141,26 +135,10 @@ static bool
 end_table(struct session *s, const struct netconf_message *m, enum fdb_code rc,
     const struct fdb_err *err)
 {
-	const bool found = m->found[0];
+	const struct reply_end e = reply_end_of(m, rc, err);
 
-	if (m->stopped) {
-		tell_end(s, TABLE_PARTIAL, FDB_ELIMIT,
-		    "more rows than are accepted of one table", m);
-	} else if (rc != FDB_OK) {
-		tell_end(s, m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED, rc, err->text, m);
-	} else if (m->failed) {
-		tell_end(
-		    s, m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED, code_of(m), m->error, m);
-	} else if (m->more) {
-		tell_end(s, TABLE_PARTIAL, FDB_ELIMIT,
-		    "the switch has more rows than it gives at once", m);
-	} else if (!found) {
-		tell_end(s, TABLE_ABSENT, FDB_OK,
-		    m->error[0] != '\0' ? m->error : "the reply holds nothing of it", m);
-	} else {
-		tell_end(s, TABLE_COMPLETE, FDB_OK, "", m);
-	}
-	return m->rows > 0 || (rc == FDB_OK && !m->failed && found);
+	tell_end(s, e.state, e.code, e.reason, m);
+	return m->rows > 0 || (rc == FDB_OK && !m->failed && m->found[0]);
 }
 
 static bool

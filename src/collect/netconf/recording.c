@@ -6,6 +6,7 @@
 #include "collect/netconf/apply.h"
 #include "collect/netconf/models/models.h"
 #include "collect/netconf/reply/reply.h"
+#include "collect/netconf/reply/reply_end.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,11 +14,16 @@
 struct message {
 	const char *at;
 	size_t n, line; /* line: where it begins in the file, from 0 */
+	const char *title; /* of the comment before it: `record` names the table there */
+	size_t ntitle;
 };
 
-/* White space, and a comment: before an XML declaration it would not be well-formed. */
+/*
+ * White space, and a comment, which is the title: before an XML declaration it
+ * would not be well-formed.
+ */
 static const char *
-skip_prolog(const char *at, const char *end)
+skip_prolog(const char *at, const char *end, struct message *m)
 {
 	static const char open[] = "<!--";
 	static const char close[] = "-->";
@@ -30,6 +36,7 @@ skip_prolog(const char *at, const char *end)
 		    memcmp(at, open, sizeof(open) - 1) != 0) {
 			return at;
 		}
+		m->title = at + sizeof(open) - 1;
 		while ((size_t)(end - at) >= sizeof(close) - 1 &&
 		       memcmp(at, close, sizeof(close) - 1) != 0) {
 			at++;
@@ -37,6 +44,7 @@ skip_prolog(const char *at, const char *end)
 		if ((size_t)(end - at) < sizeof(close) - 1) {
 			return end;
 		}
+		m->ntitle = at > m->title ? (size_t)(at - m->title) : 0;
 		at += sizeof(close) - 1;
 	}
 }
@@ -54,7 +62,8 @@ next_message(const char *text, size_t len, struct message *m)
 	if (at >= end) {
 		return false;
 	}
-	at = skip_prolog(at, end);
+	m->ntitle = 0;
+	at = skip_prolog(at, end, m);
 	for (; from < at; from++) {
 		m->line += *from == '\n';
 	}
@@ -88,13 +97,29 @@ parse(struct reply_parser *p, const struct message *m, struct netconf_message *o
 	return rc;
 }
 
+/* The table that the title of a message names; MODEL_TABLES_MAX: none. */
+static size_t
+titled(const struct message *m)
+{
+	const struct netconf_table *t;
+
+	for (size_t i = 0; m->ntitle > 0 && (t = model_table_at(i)) != NULL; i++) {
+		if (strlen(t->name) == m->ntitle && memcmp(t->name, m->title, m->ntitle) == 0) {
+			return i;
+		}
+	}
+	return MODEL_TABLES_MAX;
+}
+
 /* What all messages of a recording hold. */
 struct contents {
 	bool found[MODEL_TABLES_MAX]; /* tables that any of them holds */
 	bool promised[MODEL_TABLES_MAX]; /* tables that the hello promises */
+	bool titled[MODEL_TABLES_MAX]; /* tables that the title of a message names */
 	bool any_hello;
 	bool failed; /* one is an rpc-error */
 	char error[160]; /* the first of these */
+	char stray[160]; /* the first of a message that holds no table, and names none */
 	enum fdb_code code; /* of the first damaged message */
 	struct fdb_err err;
 	size_t line;
@@ -114,7 +139,7 @@ static void
 look(const char *text, size_t len, struct contents *c)
 {
 	const struct netconf_table *known[REPLY_TABLES_MAX];
-	struct message m = { NULL, 0, 0 };
+	struct message m = { .at = NULL };
 	size_t n = 0;
 
 	while (n < REPLY_TABLES_MAX && (known[n] = model_table_at(n)) != NULL) {
@@ -124,6 +149,7 @@ look(const char *text, size_t len, struct contents *c)
 		struct netconf_message one;
 		struct fdb_err err;
 		enum fdb_code rc;
+		bool any = false;
 
 		if (m.n == 0) {
 			continue;
@@ -137,56 +163,112 @@ look(const char *text, size_t len, struct contents *c)
 		c->any_hello = c->any_hello || one.kind == MESSAGE_HELLO;
 		for (size_t i = 0; i < n; i++) {
 			c->found[i] = c->found[i] || one.found[i];
+			any = any || one.found[i];
 		}
 		if (!c->failed && one.failed) {
 			c->failed = true;
 			(void)snprintf(c->error, sizeof(c->error), "%s", one.error);
 		}
+		if (titled(&m) < MODEL_TABLES_MAX) {
+			c->titled[titled(&m)] = true;
+		} else if (one.failed && !any && c->stray[0] == '\0') {
+			(void)snprintf(c->stray, sizeof(c->stray), "%s", one.error);
+		}
 	}
 }
 
 static void
-tell(struct apply *a, enum netconf_fact_kind kind, const char *text, enum completeness state,
-    enum fdb_code code, const struct netconf_message *m)
+tell_begin(struct apply *a, const struct netconf_table *t)
 {
-	struct netconf_fact f = netconf_fact_of(kind);
+	struct netconf_fact f = netconf_fact_of(NETCONF_TABLE_BEGIN);
 
-	f.text[0] = text;
-	f.state = (uint8_t)state;
-	f.code = (uint8_t)code;
-	f.port = m->rows;
-	f.number = m->dropped;
+	f.text[0] = t->name;
 	(void)apply_fact(a, &f);
 }
 
 static void
-give_table(struct apply *a, const struct netconf_table *t, const char *text, size_t len)
+tell_end(struct apply *a, const struct reply_end *e, const struct netconf_message *sum)
 {
-	struct message m = { NULL, 0, 0 };
-	struct netconf_message sum = { .rows = 0 };
-	struct fdb_err cut = { .code = FDB_OK };
+	struct netconf_fact f = netconf_fact_of(NETCONF_TABLE_END);
 
-	tell(a, NETCONF_TABLE_BEGIN, t->name, TABLE_COMPLETE, FDB_OK, &sum);
+	f.text[0] = e->reason;
+	f.state = (uint8_t)e->state;
+	f.code = (uint8_t)e->code;
+	f.port = sum->rows;
+	f.number = sum->dropped;
+	(void)apply_fact(a, &f);
+}
+
+static struct reply_end
+end_of(enum completeness state, enum fdb_code code, const char *reason)
+{
+	struct reply_end e = { .state = state, .code = code };
+
+	(void)snprintf(e.reason, sizeof(e.reason), "%s", reason);
+	return e;
+}
+
+/*
+ * One table, from all messages: each that holds it, or is damaged, is judged as
+ * a live session would. The last page says whether there is more.
+ */
+static void
+give_table(struct apply *a, const struct netconf_table *t, const struct contents *c,
+    const char *text, size_t len)
+{
+	struct message m = { .at = NULL };
+	struct netconf_message sum = { .rows = 0 };
+	struct reply_end e = { .state = TABLE_COMPLETE };
+
+	tell_begin(a, t);
 	while (next_message(text, len, &m)) {
 		struct netconf_message one = { .rows = 0 };
 		struct fdb_err err;
+		enum fdb_code rc;
 
-		if (m.n > 0 &&
-		    parse(reply_parser_new(t, apply_fact, a), &m, &one, &err) != FDB_OK &&
-		    cut.code == FDB_OK) {
-			cut = err;
+		if (m.n == 0) {
+			continue;
 		}
+		rc = parse(reply_parser_new(t, apply_fact, a), &m, &one, &err);
 		sum.rows += one.rows;
 		sum.dropped += one.dropped;
 		sum.more = one.rows > 0 ? one.more : sum.more;
+		if (e.state == TABLE_COMPLETE && (rc != FDB_OK || one.found[0])) {
+			one.more = false;
+			one.unread += one.unread > 0 ? (uint32_t)m.line : 0;
+			e = reply_end_of(&one, rc, &err);
+		}
 	}
-	if (cut.code != FDB_OK) {
-		tell(a, NETCONF_TABLE_END, cut.text, TABLE_PARTIAL, cut.code, &sum);
-	} else if (sum.more) {
-		tell(a, NETCONF_TABLE_END, "the switch has more rows than it gave",
-		    TABLE_PARTIAL, FDB_ELIMIT, &sum);
-	} else {
-		tell(a, NETCONF_TABLE_END, "", TABLE_COMPLETE, FDB_OK, &sum);
+	if (e.state == TABLE_COMPLETE && sum.more) {
+		e = end_of(TABLE_PARTIAL, FDB_ELIMIT, "the switch has more rows than it gave");
+	}
+	if (e.state == TABLE_COMPLETE && t->purpose == PURPOSE_FDB && c->stray[0] != '\0') {
+		e = end_of(TABLE_PARTIAL, FDB_EPROTO, c->stray);
+	}
+	e.state = e.state == TABLE_FAILED && sum.rows > 0 ? TABLE_PARTIAL : e.state;
+	tell_end(a, &e, &sum);
+}
+
+/* Messages that hold no table and name one: what was answered in its place. */
+static void
+give_titled(struct apply *a, const struct contents *c, const char *text, size_t len)
+{
+	struct message m = { .at = NULL };
+
+	while (next_message(text, len, &m)) {
+		const size_t i = titled(&m);
+		struct netconf_message one = { .rows = 0 };
+		struct reply_end e;
+		struct fdb_err err;
+		enum fdb_code rc;
+
+		if (m.n == 0 || i == MODEL_TABLES_MAX || c->found[i]) {
+			continue;
+		}
+		tell_begin(a, model_table_at(i));
+		rc = parse(reply_parser_new(model_table_at(i), NULL, NULL), &m, &one, &err);
+		e = reply_end_of(&one, rc, &err);
+		tell_end(a, &e, &one);
 	}
 }
 
@@ -223,25 +305,26 @@ is_chosen(const struct contents *c, const struct netconf_model *own, size_t numb
 	return t == model_choose(c->found, own, t->purpose);
 }
 
-/* A forwarding table that the hello promises and no message holds. */
+/* A forwarding table that the hello promises and no message holds, or names. */
 static void
 give_missing(struct apply *a, const struct contents *c)
 {
 	static const struct netconf_message nothing;
 	const struct netconf_table *t;
+	struct reply_end e;
 
 	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
-		if (t->purpose == PURPOSE_FDB && c->found[i]) {
+		if (t->purpose == PURPOSE_FDB && (c->found[i] || c->titled[i])) {
 			return;
 		}
 	}
 	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		if (t->purpose == PURPOSE_FDB && c->promised[i]) {
-			tell(a, NETCONF_TABLE_BEGIN, t->name, TABLE_COMPLETE, FDB_OK, &nothing);
-			tell(a, NETCONF_TABLE_END,
-			    c->failed ? c->error : "the recording has no reply of it",
-			    c->failed ? TABLE_FAILED : TABLE_ABSENT,
-			    c->failed ? FDB_EPROTO : FDB_OK, &nothing);
+			e = c->failed ? end_of(TABLE_FAILED, FDB_EPROTO, c->error)
+				      : end_of(TABLE_ABSENT, FDB_OK,
+					    "the recording has no reply of it");
+			tell_begin(a, t);
+			tell_end(a, &e, &nothing);
 			return;
 		}
 	}
@@ -261,9 +344,10 @@ netconf_replay(struct device *r, const char *text, size_t len, struct fdb_err *e
 	own = model_in(&c);
 	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		if (c.found[i] && is_chosen(&c, own, i)) {
-			give_table(&a, t, text, len);
+			give_table(&a, t, &c, text, len);
 			any = true;
 		}
+		any = any || c.titled[i];
 	}
 	if (!any && c.code != FDB_OK) {
 		return fdb_fail(
@@ -274,6 +358,7 @@ netconf_replay(struct device *r, const char *text, size_t len, struct fdb_err *e
 	} else if (!any && !c.any_hello) {
 		return fdb_fail(err, FDB_EPARSE, "no NETCONF reply that is known");
 	}
+	give_titled(&a, &c, text, len);
 	give_missing(&a, &c);
 	return FDB_OK;
 }

@@ -1,9 +1,11 @@
 #include "collect/replay/files.h"
 
 #include "collect/device/table.h"
+#include "collect/replay/encoding.h"
 #include "collect/replay/formats.h"
 #include "collect/replay/tables_csv.h"
 
+#include "fdbaudit/log.h"
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -51,6 +53,7 @@ replay_read(const char *path, char **text, size_t *len, struct fdb_err *err)
 	if (ferror(f) != 0) {
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
+	encoding_to_utf8(text, len);
 done:
 	(void)fclose(f);
 	return rc;
@@ -90,6 +93,21 @@ add(struct replay *re, const struct recording *rec, struct fdb_err *err)
 	return FDB_OK;
 }
 
+static enum fdb_code
+count_unused(struct replay *re, const char *path, const char *why, struct fdb_err *err)
+{
+	const struct unused_file file = { text_keep(&re->text, path, strlen(path)),
+		text_keep(&re->text, why, strlen(why)) };
+
+	if (file.path == NULL || file.why == NULL) {
+		return no_memory(err);
+	}
+	re->unused =
+	    vec_room(re->unused, &re->unused_cap, re->nunused + 1, sizeof(*re->unused));
+	re->unused[re->nunused++] = file;
+	return FDB_OK;
+}
+
 /* csv-tables has a column for the switch. */
 static enum fdb_code
 add_switches(
@@ -115,6 +133,23 @@ struct found {
 	size_t n;
 };
 
+static const char no_recording[] =
+    "not a recording: neither snmprec, snmpwalk -On, NETCONF replies, csv-tables nor a known "
+    "show mac address-table";
+
+/* A file of a folder whose content is of no form. CSV files are exports more often than not. */
+static enum fdb_code
+leave_alone(struct replay *re, const char *path, struct fdb_err *err)
+{
+	const char *suffix = strrchr(path, '.');
+
+	if (suffix != NULL && strcmp(suffix, ".csv") == 0) {
+		log_warning("%s: %s", path, no_recording);
+		return FDB_OK;
+	}
+	return count_unused(re, path, no_recording, err);
+}
+
 static enum fdb_code
 add_file(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
 {
@@ -131,11 +166,9 @@ add_file(struct replay *re, const char *path, struct found *found, struct fdb_er
 		rc = replay_read(path, &text, &len, err);
 		rec.format = rc == FDB_OK ? format_of(path, found->in_folder, text, len) : NULL;
 	}
-	if (rc == FDB_OK && rec.format == NULL && !found->in_folder) {
-		rc = fdb_fail(err, FDB_EPARSE,
-		    "%s: not a recording: neither snmprec, snmpwalk -On, NETCONF replies, "
-		    "csv-tables nor a known show mac address-table",
-		    path);
+	if (rc == FDB_OK && rec.format == NULL) {
+		rc = found->in_folder ? leave_alone(re, path, err)
+				      : fdb_fail(err, FDB_EPARSE, "%s: %s", path, no_recording);
 	}
 	if (rc != FDB_OK || rec.format == NULL) {
 		goto done;
@@ -152,7 +185,7 @@ done:
 	return rc;
 }
 
-/* The recordings in a folder, not deeper; other files are left alone. */
+/* The recordings in a folder, not deeper; files of other suffixes are left alone. */
 static enum fdb_code
 add_folder(struct replay *re, const char *path, struct found *found, struct fdb_err *err)
 {

@@ -17,10 +17,17 @@ struct recording { /* one file, or one switch of a file that tells of several */
 	bool one_sample; /* not in a folder of samples: there is one of it */
 };
 
+struct
+    unused_file { /* of a folder; stands among the switches by its path, as one that gave nothing */
+	const char *path, *why;
+};
+
 struct replay { /* all zero but `text` at first */
 	struct arena text;
 	struct recording *files;
 	size_t nfiles, cap;
+	struct unused_file *unused;
+	size_t nunused, unused_cap;
 	uint16_t nsamples;
 	int64_t *times; /* of the first file `times` */
 	size_t ntimes, times_cap;
@@ -38,7 +45,7 @@ void replay_sort(struct replay *re);
 /* Returns whether both are of one switch. */
 bool replay_same_switch(const struct recording *x, const struct recording *y);
 
-/* Reads a file as a whole, with a NUL behind it; *text is to be freed in any case. */
+/* Reads a file as a whole, as UTF-8 with a NUL behind it; *text is to be freed in any case. */
 FDB_MUST_CHECK enum fdb_code replay_read(
     const char *path, char **text, size_t *len, struct fdb_err *err);
 

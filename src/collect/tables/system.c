@@ -78,7 +78,8 @@ cell_system(struct device *d, size_t column, const uint32_t *index, size_t ninde
 	char text[TEXT_MAX];
 	struct mac m;
 
-	if (nindex != 1 || index[0] != 0) {
+	/* A scalar is instance 0; some agents leave it out (Cumulus Linux). */
+	if (nindex > 1 || (nindex == 1 && index[0] != 0)) {
 		return false;
 	}
 	switch (column) {

@@ -2,6 +2,8 @@
 
 #include "collect/device/facts/row_facts.h"
 
+enum { ADDRESS = 6 /* octets of an address */ };
+
 bool
 table_number(const struct value *v, uint32_t max, uint32_t *out)
 {
@@ -26,15 +28,75 @@ table_number(const struct value *v, uint32_t max, uint32_t *out)
 	return false;
 }
 
+/* The value of a hexadecimal digit, 16 for anything else. */
+static unsigned
+hex_digit(uint8_t c)
+{
+	if (c >= '0' && c <= '9') {
+		return c - '0';
+	}
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10U : 16;
+}
+
+/* "0:1b:21:1:0:3", "00 1B 21 01 00 03": six numbers of one or two digits. */
+static bool
+octets_in_words(const uint8_t *s, size_t n, struct mac *out)
+{
+	uint64_t bits = 0;
+	size_t i = 0;
+	uint8_t separator = 0;
+
+	for (size_t octet = 0; octet < ADDRESS; octet++) {
+		unsigned number = 0;
+		size_t digits = 0;
+
+		for (; i < n && digits < 2 && hex_digit(s[i]) < 16; i++, digits++) {
+			number = number << 4 | hex_digit(s[i]);
+		}
+		if (digits == 0) {
+			return false;
+		}
+		bits = bits << 8 | number;
+		if (octet + 1 < ADDRESS) {
+			separator = octet == 0 && i < n ? s[i] : separator;
+			if (i == n || s[i++] != separator ||
+			    (separator != ':' && separator != '-' && separator != ' ')) {
+				return false;
+			}
+		}
+	}
+	if (i == n) {
+		out->bits = bits;
+	}
+	return i == n;
+}
+
+/* Blanks and NULs at the end are no part of a text. */
+static size_t
+text_length(const uint8_t *s, size_t n)
+{
+	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\0')) {
+		n--;
+	}
+	return n;
+}
+
 bool
 table_mac(const struct value *v, struct mac *out)
 {
 	uint64_t bits = 0;
 
-	if (v->type != VALUE_OCTETS || v->nbytes != 6) {
+	if (v->type != VALUE_OCTETS) {
 		return false;
 	}
-	for (size_t i = 0; i < 6; i++) {
+	if (v->nbytes != ADDRESS) {
+		const size_t n = text_length(v->bytes, v->nbytes);
+
+		return mac_parse((const char *)v->bytes, n, out) ||
+		       octets_in_words(v->bytes, n, out);
+	}
+	for (size_t i = 0; i < ADDRESS; i++) {
 		bits = bits << 8 | v->bytes[i];
 	}
 	out->bits = bits;

@@ -13,7 +13,10 @@
 /* Reads a number of any numeric type within 0..max. */
 bool table_number(const struct value *v, uint32_t max, uint32_t *out);
 
-/* Reads six octets of an address. */
+/*
+ * Reads an address: six octets, or their text as agents and snmpwalk write it,
+ * "0:1b:21:1:0:3" by the DISPLAY-HINT "1x:" of MacAddress (RFC 2579) included.
+ */
 bool table_mac(const struct value *v, struct mac *out);
 
 /* Reads an address from an index: six sub-identifiers up to 255, or their number in front of them. */

@@ -16,9 +16,9 @@ static check_fn *const checks[] = {
 static void
 view(const struct known *k, struct judge_views *v)
 {
-	hosts_view(k->snap, k->inv, k->where, &v->hosts);
-	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
 	v->moves = moves_find(k->snap, k->where, k->set);
+	hosts_view(k->snap, k->inv, k->where, &v->moves, &v->hosts);
+	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
 	loops_find(k->snap, k->inv, k->where, &v->loops);
 	v->counters = move_counters_find(k->snap, &v->loops);
 }

@@ -55,6 +55,12 @@ lower_bound(const struct inventory *inv, uint64_t bits)
 	return low;
 }
 
+bool
+inventory_file_useless(const struct inventory_file *f)
+{
+	return f->used == 0 && f->passed == 0;
+}
+
 struct span
 inventory_by_mac(const struct inventory *inv, struct mac m)
 {

@@ -32,6 +32,7 @@ enum column_id {
 	COL_SNAPSHOT,
 	COL_DELETED,
 	COL_GENERATION,
+	COL_VM_SIGN, /* what VMs alone have: memory, processors, uptime */
 	COL_NAME, /* of the object itself, whatever that is */
 	COL_NIC,
 	COL_ID,
@@ -61,6 +62,7 @@ enum column_id {
 	COL_SWITCH,
 	COL_SWITCH_ID,
 	COL_SWITCH_TYPE,
+	COL_PLUGGED,
 	COL_EMBEDDED,
 	COL_TEAM,
 	COL_TEAM_TYPE,
@@ -81,6 +83,9 @@ enum column_id {
 	COL_REF, /* Network Controller: "/servers/HV-01" */
 	COL_RESOURCE,
 	COL_COLLECTED,
+	COL_VM_COLLECTED, /* where COL_COLLECTED is the NIC's: our own CSV */
+	COL_HOST_COLLECTED,
+	COL_OWNER_NODE, /* of a VM */
 	COL_COUNT,
 	COL_NONE = COL_COUNT
 };

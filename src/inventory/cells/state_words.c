@@ -106,6 +106,17 @@ const struct state_word state_words_balance[] = {
 	{ NULL, BALANCE_UNKNOWN },
 };
 
+/* VMSwitchType */
+const struct state_word state_words_switch[] = {
+	{ "Private", SWITCH_PRIVATE },
+	{ "0", SWITCH_PRIVATE },
+	{ "Internal", SWITCH_INTERNAL },
+	{ "1", SWITCH_INTERNAL },
+	{ "External", SWITCH_EXTERNAL },
+	{ "2", SWITCH_EXTERNAL },
+	{ NULL, SWITCH_TYPE_UNKNOWN },
+};
+
 const struct state_word state_words_tri[] = {
 	{ "no", TRI_NO },
 	{ "yes", TRI_YES },

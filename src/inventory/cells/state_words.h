@@ -20,6 +20,7 @@ extern const struct state_word state_words_replica[]; /* enum vm_replica */
 extern const struct state_word state_words_vlan_mode[]; /* enum vlan_mode */
 extern const struct state_word state_words_team_mode[]; /* enum team_mode */
 extern const struct state_word state_words_balance[]; /* enum team_balance */
+extern const struct state_word state_words_switch[]; /* enum switch_type */
 extern const struct state_word state_words_tri[]; /* enum tri, in words of our own */
 
 /*

@@ -23,6 +23,9 @@ draft_init(struct draft *d, struct inventory *inv)
 	*d = (struct draft){ .inv = inv };
 	arena_init(&d->work, WORK_CAP);
 	d->keys.arena = &d->work;
+	for (unsigned i = 0; i <= SWITCH_EXTERNAL; i++) {
+		d->switch_types[i] = (enum switch_type)i;
+	}
 }
 
 void
@@ -34,6 +37,8 @@ draft_free(struct draft *d)
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		free(lists[i]->items);
 	}
+	free(d->files);
+	free(d->passed);
 	free(d->pools);
 	free(d->neighbors);
 	owned_ranges_free(&d->host_ips);
@@ -63,6 +68,12 @@ draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size)
 	l->items = vec_room(l->items, &l->cap, l->n + 1, sizeof(*l->items));
 	l->items[l->n++] = object;
 	return object;
+}
+
+void
+draft_latest(int64_t *known, int64_t told)
+{
+	*known = told > *known ? told : *known;
 }
 
 void

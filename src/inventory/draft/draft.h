@@ -27,7 +27,8 @@ enum draft_key {
 	DRAFT_KEY_NIC_ID,
 	DRAFT_KEY_SERVER,
 	DRAFT_KEY_ONLY_TEAM,
-	DRAFT_KEY_UPLINK
+	DRAFT_KEY_UPLINK,
+	DRAFT_KEY_SWITCH_TYPE
 };
 
 struct draft_cluster {
@@ -41,7 +42,17 @@ struct draft_host {
 	struct draft_cluster *cluster;
 	struct mac pool_min, pool_max, current; /* 0: unknown */
 	struct src src, pool_src;
+	int64_t collected;
 	uint32_t index; /* in inventory.hosts; set by draft_build() */
+};
+
+/* What is kept of an export until the last one is read; beside inventory.files. */
+struct draft_file {
+	uint32_t unused; /* rows that were not used */
+	uint32_t without_host; /* rows of NICs whose host nothing told */
+	bool names_switches; /* so an empty cell for one means none */
+	bool asked_host; /* host is set */
+	struct draft_host *host; /* that the file is named after, NULL */
 };
 
 /* Returns the index in inventory.hosts; NONE for NULL. After the hosts are built. */
@@ -55,7 +66,9 @@ struct draft_vm {
 	struct draft_host *host; /* NULL: no export names it */
 	const char *name, *id;
 	uint8_t state, replica, clustered;
-	int64_t created;
+	int64_t created, collected;
+	struct draft_host *owner_node; /* NULL: no cluster group told it */
+	uint32_t taken_by; /* the file without hosts that means it by name, plus 1; 0: none */
 	struct src src;
 	uint32_t index; /* in inventory.vms; set by draft_build() */
 };
@@ -66,6 +79,8 @@ struct draft_nic {
 	struct draft_host *host;
 	struct draft_vm *vm;
 	const char *vm_name, *vm_id; /* NULL: a NIC of the host itself */
+	const struct draft_vm
+	    *vm_told; /* what a row that waits tells of its VM, NULL nothing */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
 	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
 	uint32_t index; /* in inventory.nics; set by draft_build() */
@@ -98,7 +113,14 @@ struct draft_list {
 	size_t n, cap;
 };
 
+/* Rows of one file that were passed over, for one reason. */
+struct draft_passed {
+	uint32_t file, n;
+	const char *what; /* lasts as long as the program */
+};
+
 struct draft {
+	struct draft_file *files; /* as many as the inventory has */
 	struct inventory *inv; /* its text, files, unused, disputes and remarks grow at once */
 	struct arena work; /* everything that draft_build() leaves behind */
 	struct key_index keys; /* by enum draft_key */
@@ -107,9 +129,12 @@ struct draft {
 	struct owned_ranges host_ips, nic_ips, vlans; /* by struct draft_host, draft_nic */
 	struct pool *pools; /* of no host */
 	struct draft_neighbor *neighbors;
+	struct draft_passed *passed; /* those of one file follow each other */
+	size_t npassed, cap_passed;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
-	size_t cap_files, cap_unused, cap_disputes, cap_remarks;
-	uint32_t file_unused; /* rows of the file being read that were not used */
+	size_t cap_files, cap_draft_files, cap_unused, cap_disputes, cap_remarks;
+	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */
+	enum switch_type switch_types[SWITCH_EXTERNAL + 1]; /* each itself, for the index */
 	struct draft_host *last_host; /* rows come sorted by host: most name the same again */
 };
 
@@ -127,6 +152,9 @@ void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t
 
 /* Returns a clean copy of the text that lasts as long as the inventory; "" for NULL. */
 const char *draft_keep(struct draft *d, const char *s);
+
+/* Takes the later of two moments; 0 is unknown. */
+void draft_latest(int64_t *known, int64_t told);
 
 /* Takes a lasting text where none is known; "" is unknown. */
 void draft_fill(const char **known, const char *told);

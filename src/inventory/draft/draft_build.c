@@ -2,8 +2,10 @@
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
 #include "inventory/draft/link.h"
 #include "inventory/draft/members.h"
+#include "inventory/draft/merge_team.h"
 #include "inventory/draft/order.h"
 
 #include <stdlib.h>
@@ -125,6 +127,7 @@ build_hosts(struct draft *d, struct growth *g)
 			.ips = copy_ips(inv, g, &d->host_ips, h),
 			.pools = pools,
 			.current = h->current,
+			.collected = h->collected,
 			.src = h->src };
 	}
 	inv->nhosts = d->hosts.n;
@@ -170,10 +173,28 @@ build_vms(struct draft *d)
 			.state = vm->state,
 			.replica = vm->replica,
 			.clustered = vm->clustered,
+			.owner_node = draft_host_index(vm->owner_node),
 			.created = vm->created,
+			.collected = vm->collected,
 			.src = vm->src };
 	}
 	inv->nvms = d->vms.n;
+}
+
+/*
+ * Whether a NIC is plugged in, and into what. That no switch is named means something for a NIC
+ * of a VM alone, and only in a list that names switches elsewhere.
+ */
+static void
+finish_port(const struct draft *d, const struct draft_nic *n, struct nic *to)
+{
+	if (to->plugged == TRI_NO &&
+	    (to->kind != NIC_VM_VNIC || !d->files[to->src.file].names_switches)) {
+		to->plugged = TRI_UNKNOWN;
+	}
+	if (to->switch_type == SWITCH_TYPE_UNKNOWN) {
+		to->switch_type = (uint8_t)draft_switch_type_of(d, n->host, to->vswitch);
+	}
 }
 
 static void
@@ -197,6 +218,7 @@ build_nics(struct draft *d, struct growth *g)
 		to->ips = copy_ips(inv, g, &d->nic_ips, n);
 		to->trunk = copy_trunk(inv, g, &d->vlans, n, trunk);
 		trunk = to->trunk.n > 0 ? to->trunk : trunk;
+		finish_port(d, n, to);
 		if (n->host != NULL) {
 			struct span *nics = &inv->hosts[n->host->index].nics;
 
@@ -333,6 +355,7 @@ draft_build(struct draft *d, struct fdb_err *err)
 	build_teams(d, &g);
 	build_grants(d);
 	build_macs(inv);
+	draft_tell_passed(d);
 	if (inv->nunused > 1) {
 		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	}

@@ -1,5 +1,6 @@
 #include "inventory/draft/files.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <string.h>
@@ -12,18 +13,56 @@ draft_file(struct draft *d, const char *path)
 	struct inventory *inv = d->inv;
 
 	inv->files = vec_room(inv->files, &d->cap_files, inv->nfiles + 1, sizeof(*inv->files));
-	inv->files[inv->nfiles] = (struct inventory_file){ .path = draft_keep(d, path) };
-	d->file_unused = 0;
+	inv->files[inv->nfiles] =
+	    (struct inventory_file){ .path = draft_keep(d, path), .passed_over = "" };
+	d->files = vec_room(d->files, &d->cap_draft_files, inv->nfiles + 1, sizeof(*d->files));
+	d->files[inv->nfiles] = (struct draft_file){ 0 };
 	return (uint32_t)inv->nfiles++;
+}
+
+void
+draft_passed(struct draft *d, uint32_t file, const char *what)
+{
+	size_t i = d->npassed;
+
+	d->inv->files[file].passed++;
+	while (i > 0 && d->passed[i - 1].file == file) {
+		if (strcmp(d->passed[--i].what, what) == 0) {
+			d->passed[i].n++;
+			return;
+		}
+	}
+	d->passed = vec_room(d->passed, &d->cap_passed, d->npassed + 1, sizeof(*d->passed));
+	d->passed[d->npassed++] = (struct draft_passed){ .file = file, .n = 1, .what = what };
+}
+
+void
+draft_tell_passed(struct draft *d)
+{
+	for (size_t i = 0; i < d->npassed; i++) {
+		const struct draft_passed *p = &d->passed[i];
+		const char **text = &d->inv->files[p->file].passed_over;
+
+		*text = text_format(&d->inv->text, "%s%s%u %s", *text,
+		    *text[0] != '\0' ? ", " : "", (unsigned)p->n, p->what);
+	}
 }
 
 void
 draft_unused(struct draft *d, struct src src, const char *reason)
 {
+	draft_unused_row(d, src, reason, "");
+}
+
+void
+draft_unused_row(struct draft *d, struct src src, const char *reason, const char *about)
+{
 	struct inventory *inv = d->inv;
 
-	if (d->file_unused++ >= UNUSED_PER_FILE) {
-		if (d->file_unused == UNUSED_PER_FILE + 1) {
+	const uint32_t before = d->files[src.file].unused++;
+
+	if (before >= UNUSED_PER_FILE) {
+		if (before == UNUSED_PER_FILE) {
 			draft_remark(d, src, "more rows were not used than are listed");
 		}
 		return;
@@ -31,7 +70,7 @@ draft_unused(struct draft *d, struct src src, const char *reason)
 	inv->unused =
 	    vec_room(inv->unused, &d->cap_unused, inv->nunused + 1, sizeof(*inv->unused));
 	inv->unused[inv->nunused++] =
-	    (struct remark){ .src = src, .text = draft_keep(d, reason) };
+	    (struct remark){ .src = src, .text = draft_keep(d, reason), .about = about };
 }
 
 void
@@ -47,5 +86,5 @@ draft_remark(struct draft *d, struct src src, const char *text)
 	inv->remarks =
 	    vec_room(inv->remarks, &d->cap_remarks, inv->nremarks + 1, sizeof(*inv->remarks));
 	inv->remarks[inv->nremarks++] =
-	    (struct remark){ .src = src, .text = draft_keep(d, text) };
+	    (struct remark){ .src = src, .text = draft_keep(d, text), .about = "" };
 }

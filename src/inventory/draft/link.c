@@ -4,15 +4,14 @@
 #include "fdbaudit/vec.h"
 #include "inventory/draft/dispute.h"
 #include "inventory/draft/files.h"
+#include "inventory/draft/host_of_path.h"
 #include "inventory/draft/merge_nic.h"
 #include "inventory/draft/merge_team.h"
 #include "inventory/draft/merge_vm.h"
 #include "inventory/draft/vm_directory.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { NEIGHBORS_MAX = 64 }; /* IPv4 addresses taken for one MAC */
 
@@ -28,46 +27,16 @@ draft_group_wait(struct draft *d, const struct draft_vm *told)
 	(void)draft_make(d, &d->waiting_groups, told, sizeof(*told));
 }
 
-/* ---- hosts that files are named after ---------------------------------------------------- */
-
-/* Whether a word of the file's name is the host: "export/HV-01_nics.csv". */
-static bool
-is_named(const char *path, const char *host)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash != NULL ? slash + 1 : path;
-	const size_t len = strlen(host);
-
-	for (const char *p = name; *p != '\0'; p++) {
-		if (strncasecmp(p, host, len) == 0 &&
-		    (p == name || !isalnum((unsigned char)p[-1])) &&
-		    !isalnum((unsigned char)p[len])) {
-			return true;
-		}
-	}
-	return false;
-}
-
-struct file_host {
-	bool known;
-	struct draft_host *host;
-};
-
-/* The one host that a file's name holds; NULL: none, or several. Looked for once per file. */
+/* The host that a file is named after. Looked for once per file. */
 static struct draft_host *
-host_of_file(const struct draft *d, struct file_host *files, uint32_t file)
+host_of_file(struct draft *d, uint32_t file)
 {
-	struct file_host *f = &files[file];
+	struct draft_file *f = &d->files[file];
 
-	for (size_t i = 0; i < d->hosts.n && !f->known; i++) {
-		struct draft_host *h = d->hosts.items[i];
-
-		if (is_named(d->inv->files[file].path, h->name)) {
-			f->known = f->host != NULL;
-			f->host = f->known ? NULL : h;
-		}
+	if (!f->asked_host) {
+		f->asked_host = true;
+		f->host = host_of_path(d, d->inv->files[file].path);
 	}
-	f->known = true;
 	return f->host;
 }
 
@@ -132,7 +101,7 @@ name_team(const struct draft *d, struct draft_team *told)
 
 /* Teams of virtual switches come without a host, but with the switch's id. */
 static void
-link_teams(struct draft *d, struct file_host *files)
+link_teams(struct draft *d)
 {
 	note_teams(d);
 	for (size_t i = 0; i < d->waiting_teams.n; i++) {
@@ -144,7 +113,7 @@ link_teams(struct draft *d, struct file_host *files)
 			told->host = draft_switch_host(d, told->switch_id);
 		}
 		if (told->host == NULL) {
-			told->host = host_of_file(d, files, told->src.file);
+			told->host = host_of_file(d, told->src.file);
 		}
 		if (told->host == NULL) {
 			d->inv->files[told->src.file].used--;
@@ -175,57 +144,134 @@ link_grants(struct draft *d)
 	}
 }
 
-/* A cluster group tells where a VM is owned; the VM itself other exports know better. */
+/*
+ * A cluster group tells on which node its VM runs. Every registration of the VM in that cluster
+ * learns it: one on another node is a stray, or was exported before the VM moved. A VM of the
+ * same name that is not clustered is another VM, unless it has the id of one that is.
+ */
 static void
-link_groups(struct draft *d, const struct vm_directory *all)
+link_group(struct draft *d, const struct vm_directory *all, const struct draft_vm *told)
 {
-	for (size_t i = 0; i < d->waiting_groups.n; i++) {
-		const struct draft_vm *told = d->waiting_groups.items[i];
-		const struct index_key key = {
-			.kind = DRAFT_KEY_VM_NAME,
-			.owner = told->host,
-			.text = told->name,
-		};
-		struct draft_vm *vm = key_index_find(&d->keys, &key);
+	struct draft_vm *const *named;
+	const size_t n = vm_directory_named(all, told->name, &named);
+	struct draft_vm *known = NULL;
+	bool there = false;
 
-		if (vm == NULL) {
-			vm = vm_directory_find(all, told->name, "", (struct mac){ 0 });
-			if (vm != NULL && vm->host != NULL &&
-			    vm->host->cluster == told->host->cluster) {
-				dispute_add(d,
-				    text_format(&d->inv->text, "vm %s: host", vm->name),
-				    vm->host->name, told->host->name, vm->src, told->src);
-			} else {
-				vm = draft_vm(d, told->host, told->name, NULL, told->src);
-			}
+	for (size_t i = 0; i < n; i++) {
+		struct draft_vm *vm = named[i];
+
+		if (vm->clustered != TRI_NO && vm->host != NULL &&
+		    vm->host->cluster == told->host->cluster) {
+			there = there || vm->host == told->host;
+			known = vm;
+			draft_vm_merge(d, vm, told);
 		}
-		draft_vm_merge(d, vm, told);
+	}
+	if (known == NULL) {
+		known = draft_vm(d, told->host, told->name, NULL, told->src);
+		draft_vm_merge(d, known, told);
+	} else if (!there) {
+		dispute_add(d, text_format(&d->inv->text, "vm %s: host", known->name),
+		    known->host->name, told->host->name, known->src, told->src);
+	}
+	for (size_t i = 0; i < n && known->id[0] != '\0'; i++) {
+		if (strcmp(named[i]->id, known->id) == 0) {
+			named[i]->owner_node = told->owner_node;
+		}
 	}
 }
 
 static void
-link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told,
-    struct draft_host *of_file)
+link_groups(struct draft *d, const struct vm_directory *all)
+{
+	for (size_t i = 0; i < d->waiting_groups.n; i++) {
+		link_group(d, all, d->waiting_groups.items[i]);
+	}
+}
+
+/*
+ * The VM of another export that a row without a host means: by id, else by a name that only one
+ * VM has. Two such files may mean two hosts, so by name a VM is taken by one of them alone.
+ */
+static struct draft_vm *
+vm_elsewhere(const struct vm_directory *all, const struct draft_nic *told)
+{
+	const uint32_t taken = told->nic.src.file + 1;
+	struct draft_vm *vm = vm_directory_by_id(all, told->vm_id, told->nic.mac);
+
+	if (vm == NULL) {
+		vm = vm_directory_by_name(all, told->vm_name, told->nic.mac);
+		if (vm != NULL && vm->taken_by != 0 && vm->taken_by != taken) {
+			return NULL;
+		}
+		if (vm != NULL) {
+			vm->taken_by = taken;
+		}
+	}
+	return vm;
+}
+
+static struct draft_vm *
+vm_without_host(struct draft *d, const struct vm_directory *all, const struct draft_nic *told)
+{
+	struct draft_vm *vm = draft_vm_known(d, told->vm_name, told->vm_id, told->nic.src);
+
+	vm = vm != NULL ? vm : vm_elsewhere(all, told);
+	if (vm == NULL) {
+		vm = draft_vm(d, NULL, told->vm_name, told->vm_id, told->nic.src);
+	}
+	return vm;
+}
+
+static void
+link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told)
 {
 	struct draft_nic owned = *told;
+	const uint32_t file = told->nic.src.file;
 
-	owned.host = of_file;
+	owned.host = host_of_file(d, file);
+	d->row_time = told->nic.collected;
 	if (told->vm_name != NULL) {
-		owned.vm = vm_directory_find(all, told->vm_name, told->vm_id, told->nic.mac);
-		if (owned.vm == NULL) {
-			owned.vm =
-			    draft_vm(d, of_file, told->vm_name, told->vm_id, told->nic.src);
+		owned.vm = owned.host != NULL ? draft_vm(d, owned.host, told->vm_name,
+						    told->vm_id, told->nic.src)
+					      : vm_without_host(d, all, told);
+		owned.host = owned.vm != NULL ? owned.vm->host : owned.host;
+		if (owned.vm != NULL && told->vm_told != NULL) {
+			draft_vm_merge(d, owned.vm, told->vm_told);
 		}
-		owned.host = owned.vm != NULL ? owned.vm->host : of_file;
 	}
 	if (owned.vm == NULL && owned.host == NULL) {
-		d->inv->files[told->nic.src.file].used--;
+		d->inv->files[file].used--;
 		draft_unused(d, told->nic.src,
 		    "names neither host nor VM: add a column ComputerName, or name the file "
 		    "after the host");
 		return;
 	}
+	d->files[file].without_host += owned.host == NULL ? 1 : 0;
 	told->merged_into = draft_nic_add(d, &owned);
+}
+
+/* Said once: where these VMs run nobody can tell. */
+static void
+remark_without_host(struct draft *d)
+{
+	size_t rows = 0;
+	size_t files = 0;
+	uint32_t first = 0;
+
+	for (uint32_t i = (uint32_t)d->inv->nfiles; i-- > 0;) {
+		rows += d->files[i].without_host;
+		files += d->files[i].without_host > 0;
+		first = d->files[i].without_host > 0 ? i : first;
+	}
+	if (rows > 0) {
+		draft_remark(d, (struct src){ first, 0 },
+		    text_format(&d->inv->text,
+			"%zu %s no host%s: add a column ComputerName, or name each file after "
+			"its host",
+			rows, rows == 1 ? "row names" : "rows name",
+			files > 1 ? ", in this file and others" : ""));
+	}
 }
 
 static int
@@ -284,21 +330,19 @@ hand_over(struct owned_ranges *v)
 void
 draft_link(struct draft *d)
 {
-	struct file_host *files = vec_zeroed(d->inv->nfiles + 1, sizeof(*files));
 	struct vm_directory all;
 
+	d->row_time = 0;
 	vm_directory_init(&all, d);
-	link_teams(d, files);
+	link_teams(d);
 	link_groups(d, &all);
 	for (size_t i = 0; i < d->waiting_nics.n; i++) {
-		struct draft_nic *told = d->waiting_nics.items[i];
-
-		link_nic(d, &all, told, host_of_file(d, files, told->nic.src.file));
+		link_nic(d, &all, d->waiting_nics.items[i]);
 	}
 	link_grants(d);
 	link_neighbors(d);
 	hand_over(&d->nic_ips);
 	hand_over(&d->vlans);
-	free(files);
+	remark_without_host(d);
 	vm_directory_free(&all);
 }

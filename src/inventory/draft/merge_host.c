@@ -63,9 +63,7 @@ draft_host(struct draft *d, const char *name, struct src src)
 	key.text = clean;
 	d->last_host = key_index_find(&d->keys, &key);
 	if (d->last_host != NULL) {
-		if (d->last_host->fqdn[0] == '\0') {
-			d->last_host->fqdn = h.fqdn;
-		}
+		draft_fill(&d->last_host->fqdn, h.fqdn);
 		return d->last_host;
 	}
 	h.name = key.text = draft_keep(d, clean);

@@ -37,6 +37,7 @@ merge_nic(struct draft *d, struct draft_nic *n, const struct draft_nic *told)
 		{ &a->spoof, b->spoof, "MAC spoofing", state_words_tri },
 		{ &a->teaming, b->teaming, "teaming in the guest", state_words_tri },
 		{ &a->up, b->up, "link", state_words_tri },
+		{ &a->switch_type, b->switch_type, "virtual switch", state_words_switch },
 		{ &a->vlan_mode, b->vlan_mode, "VLAN mode", state_words_vlan_mode },
 	};
 
@@ -58,6 +59,9 @@ merge_nic(struct draft *d, struct draft_nic *n, const struct draft_nic *told)
 	draft_fill(&a->name, b->name);
 	draft_fill(&a->id, b->id);
 	draft_fill(&a->vswitch, b->vswitch);
+	/* A switch that one export names and the other does not is no contradiction. */
+	a->plugged = b->plugged > a->plugged ? b->plugged : a->plugged;
+	draft_latest(&a->collected, b->collected);
 	draft_fill(&n->descr, told->descr);
 	draft_fill(&n->team, told->team);
 }
@@ -74,7 +78,7 @@ mac_key(const void *owner, struct mac m, unsigned kind)
 	return (struct index_key){
 		.kind = DRAFT_KEY_NIC,
 		.owner = owner,
-		.number = m.bits << 2 | kind,
+		.number = m.bits << 3 | kind,
 		.text = "",
 	};
 }

@@ -67,6 +67,32 @@ draft_switch(struct draft *d, const char *id, struct draft_host *host)
 	*slot = host;
 }
 
+void
+draft_switch_type(
+    struct draft *d, struct draft_host *host, const char *name, enum switch_type type)
+{
+	const struct index_key key = {
+		.kind = DRAFT_KEY_SWITCH_TYPE, .owner = host, .text = draft_keep(d, name)
+	};
+	void **slot;
+
+	if (type != SWITCH_TYPE_UNKNOWN && key.text[0] != '\0') {
+		slot = key_index_slot(&d->keys, &key);
+		*slot = &d->switch_types[type];
+	}
+}
+
+enum switch_type
+draft_switch_type_of(const struct draft *d, const struct draft_host *host, const char *name)
+{
+	const struct index_key key = {
+		.kind = DRAFT_KEY_SWITCH_TYPE, .owner = host, .text = name
+	};
+	const enum switch_type *known = key_index_find(&d->keys, &key);
+
+	return known != NULL ? *known : SWITCH_TYPE_UNKNOWN;
+}
+
 struct draft_host *
 draft_switch_host(const struct draft *d, const char *id)
 {

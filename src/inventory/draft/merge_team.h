@@ -22,6 +22,14 @@ void draft_team_member(struct draft *d, struct draft_team *t, const char *name);
 /* Notes which host has the virtual switch with this id; NULL or no GUID tells nothing. */
 void draft_switch(struct draft *d, const char *id, struct draft_host *host);
 
+/* Notes of which type a host's virtual switch of this name is; the last word counts. */
+void draft_switch_type(
+    struct draft *d, struct draft_host *host, const char *name, enum switch_type type);
+
+/* Returns the type of a host's virtual switch; unknown where no row told it. */
+enum switch_type draft_switch_type_of(
+    const struct draft *d, const struct draft_host *host, const char *name);
+
 /* Returns the host of the virtual switch with this id, NULL when no row told it. */
 struct draft_host *draft_switch_host(const struct draft *d, const char *id);
 

@@ -3,11 +3,23 @@
 #include "inventory/cells/fields.h"
 #include "inventory/draft/dispute.h"
 
+/* A VM whose host is unknown is the same as another row's of its own file alone. */
+static struct index_key
+vm_key(enum draft_key kind, const struct draft_vm *vm, const char *text)
+{
+	return (struct index_key){
+		.kind = kind,
+		.owner = vm->host,
+		.number = vm->host == NULL ? vm->src.file + (uint64_t)1 : 0,
+		.text = text,
+	};
+}
+
 /* The first of a name stays: what is found must not depend on what came later. */
 static void
 note_key(struct draft *d, enum draft_key kind, const char *text, struct draft_vm *vm)
 {
-	const struct index_key key = { .kind = kind, .owner = vm->host, .text = text };
+	const struct index_key key = vm_key(kind, vm, text);
 	void **slot;
 
 	if (text[0] != '\0') {
@@ -20,14 +32,8 @@ note_key(struct draft *d, enum draft_key kind, const char *text, struct draft_vm
 static struct draft_vm *
 known_vm(const struct draft *d, const struct draft_vm *told)
 {
-	const struct index_key by_id = {
-		.kind = DRAFT_KEY_VM_ID, .owner = told->host, .text = told->id
-	};
-	const struct index_key by_name = {
-		.kind = DRAFT_KEY_VM_NAME,
-		.owner = told->host,
-		.text = told->name,
-	};
+	const struct index_key by_id = vm_key(DRAFT_KEY_VM_ID, told, told->id);
+	const struct index_key by_name = vm_key(DRAFT_KEY_VM_NAME, told, told->name);
 	struct draft_vm *vm = NULL;
 
 	if (told->id[0] != '\0') {
@@ -40,6 +46,12 @@ known_vm(const struct draft *d, const struct draft_vm *told)
 		}
 	}
 	return vm;
+}
+
+struct draft_vm *
+draft_vm_known(const struct draft *d, const char *name, const char *id, struct src src)
+{
+	return known_vm(d, &(struct draft_vm){ .name = name, .id = id, .src = src });
 }
 
 struct draft_vm *
@@ -65,6 +77,7 @@ draft_vm(
 			vm->id = draft_keep(d, told.id);
 		}
 	}
+	draft_latest(&vm->collected, d->row_time);
 	note_key(d, DRAFT_KEY_VM_ID, vm->id, vm);
 	note_key(d, DRAFT_KEY_VM_NAME, vm->name, vm);
 	return vm;
@@ -84,4 +97,8 @@ draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told
 	if (vm->created == 0) {
 		vm->created = told->created;
 	}
+	if (told->owner_node != NULL) {
+		vm->owner_node = told->owner_node;
+	}
+	draft_latest(&vm->collected, told->collected);
 }

@@ -7,11 +7,16 @@
 #include "inventory/draft/draft.h"
 
 /*
- * Returns the VM of this host (NULL: of no known host) with this id, else with this name; makes
- * it when it is new. The same name with another id is another VM. NULL when both say nothing.
+ * Returns the VM of this host with this id, else with this name; makes it when it is new. The
+ * same name with another id is another VM. Without a host (NULL) it is one of the same file: an
+ * unknown host equals no other. NULL when name and id say nothing.
  */
 struct draft_vm *draft_vm(
     struct draft *d, struct draft_host *host, const char *name, const char *id, struct src src);
+
+/* Returns the VM of no known host that a row of this file means; NULL: there is none yet. */
+struct draft_vm *draft_vm_known(
+    const struct draft *d, const char *name, const char *id, struct src src);
 
 /* Fills state, replication, clustering and creation from what a row tells, or disputes them. */
 void draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told);

@@ -12,15 +12,24 @@ struct vm_directory {
 	size_t n;
 };
 
-/* Lists the VMs that the draft has now; later ones are not in it. The draft must outlive it. */
+/* Lists the VMs of known hosts that the draft has now; later ones are not in it. The draft must outlive it. */
 void vm_directory_init(struct vm_directory *all, const struct draft *d);
 
 /*
- * Returns the VM with this id, else with this name ("": unknown); of several the one that has a
- * NIC with this MAC, else the first. NULL: there is none.
+ * Return the VM with this id or name: of several the one that has a NIC with this MAC; of none or
+ * several that have it the first by id, but none by name. NULL: there is none, or id or name is "".
  */
-struct draft_vm *vm_directory_find(
-    const struct vm_directory *all, const char *name, const char *id, struct mac m);
+struct draft_vm *vm_directory_by_id(
+    const struct vm_directory *all, const char *id, struct mac m);
+struct draft_vm *vm_directory_by_name(
+    const struct vm_directory *all, const char *name, struct mac m);
+
+/*
+ * Returns how many VMs have this name, 64 of them at most, and where the first stands: they
+ * follow each other.
+ */
+size_t vm_directory_named(
+    const struct vm_directory *all, const char *name, struct draft_vm *const **first);
 
 void vm_directory_free(struct vm_directory *all);
 

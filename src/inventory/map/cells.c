@@ -8,6 +8,7 @@
 #include "inventory/draft/merge_host.h"
 #include "inventory/draft/merge_vm.h"
 
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -98,18 +99,39 @@ map_row_host(struct draft *d, const struct export_row *r)
 	struct draft_host *h = draft_host(d, r->cell[COL_HOST], r->src);
 
 	if (h != NULL) {
+		draft_latest(&h->collected, d->row_time);
 		draft_host_cluster(d, h, r->cell[COL_CLUSTER], r->src);
 	}
 	return h;
 }
 
-void
-map_vm_state(struct draft *d, struct draft_vm *vm, const struct export_row *r)
+static struct draft_vm
+vm_told(struct draft *d, const struct export_row *r)
 {
-	draft_vm_merge(d, vm,
-	    &(struct draft_vm){ .state = state_word_value(state_words_vm, r->cell[COL_STATE]),
+	return (struct draft_vm){ .state = state_word_value(state_words_vm, r->cell[COL_STATE]),
 		.replica = state_word_value(state_words_replica, r->cell[COL_REPLICA]),
 		.clustered = (uint8_t)field_tri(r->cell[COL_CLUSTERED]),
 		.created = field_time(r->cell[COL_CREATED]),
-		.src = r->src });
+		.collected = field_time(r->cell[COL_VM_COLLECTED]),
+		.owner_node = draft_host(d, r->cell[COL_OWNER_NODE], r->src),
+		.src = r->src };
+}
+
+void
+map_vm_state(struct draft *d, struct draft_vm *vm, const struct export_row *r)
+{
+	const struct draft_vm told = vm_told(d, r);
+
+	draft_vm_merge(d, vm, &told);
+}
+
+const struct draft_vm *
+map_vm_told(struct draft *d, const struct export_row *r)
+{
+	const struct draft_vm told = vm_told(d, r);
+	struct draft_vm *kept = arena_zalloc(&d->work, 1, sizeof(*kept));
+
+	assert(kept != NULL);
+	*kept = told;
+	return kept;
 }

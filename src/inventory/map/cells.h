@@ -35,4 +35,7 @@ struct draft_host *map_row_host(struct draft *d, const struct export_row *r);
 /* Tells a VM its state, replication, clustering and creation, as far as the row has them. */
 void map_vm_state(struct draft *d, struct draft_vm *vm, const struct export_row *r);
 
+/* The same for a VM that is not known yet; lasts as long as the draft. */
+const struct draft_vm *map_vm_told(struct draft *d, const struct export_row *r);
+
 #endif

@@ -43,9 +43,11 @@ const char *
 map_cluster_group(struct draft *d, const struct export_row *r)
 {
 	const char *type = r->cell[COL_GROUP_TYPE];
-	struct draft_vm told = { .clustered = TRI_YES, .id = "", .src = r->src };
+	struct draft_vm told = {
+		.clustered = TRI_YES, .id = "", .collected = d->row_time, .src = r->src
+	};
 
-	told.host = map_row_host(d, r);
+	told.host = told.owner_node = map_row_host(d, r);
 	if (told.host == NULL) {
 		return "names no OwnerNode";
 	}

@@ -25,6 +25,11 @@ map_nic(struct draft *d, const struct export_row *r)
 	if (n.nic.dynamic == TRI_UNKNOWN) {
 		n.nic.dynamic = (uint8_t)nic_facts_dynamic(r);
 	}
+	if (n.nic.kind == NIC_UNKNOWN) {
+		draft_remark(d, (struct src){ r->src.file, 0 },
+		    "does not tell NICs of VMs from NICs of hosts: add the columns VMName and "
+		    "IsManagementOs");
+	}
 	if (n.nic.kind == NIC_VM_VNIC) {
 		nic_facts_vm(d, r, &n);
 		if (n.host == NULL && n.vm_name[0] == '\0' && n.vm_id[0] == '\0') {

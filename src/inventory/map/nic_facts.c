@@ -91,6 +91,22 @@ row_up(const struct export_row *r)
 	return TRI_UNKNOWN;
 }
 
+/* An empty switch is none, unless the row says that it is connected. */
+static enum tri
+plugged(const struct export_row *r)
+{
+	if (r->has[COL_PLUGGED]) { /* our own */
+		return field_tri(r->cell[COL_PLUGGED]);
+	}
+	if (r->cell[COL_SWITCH] != NULL) {
+		return TRI_YES;
+	}
+	if (!r->has[COL_SWITCH]) {
+		return TRI_UNKNOWN;
+	}
+	return field_tri(r->cell[COL_CONNECTED]) == TRI_YES ? TRI_UNKNOWN : TRI_NO;
+}
+
 /* "vEthernet (Management)" of Get-NetAdapter is Management of Get-VMNetworkAdapter. */
 static const char *
 nic_name(struct draft *d, const struct export_row *r)
@@ -122,6 +138,12 @@ nic_facts_read(struct draft *d, const struct export_row *r, struct draft_nic *n)
 	n->nic.up = (uint8_t)row_up(r);
 	n->descr = draft_keep(d, r->cell[COL_DESCRIPTION]);
 	n->team = draft_keep(d, r->cell[COL_TEAM]);
+	n->nic.collected = d->row_time;
+	n->nic.plugged = (uint8_t)plugged(r);
+	if (r->cell[COL_SWITCH] != NULL || r->has[COL_PLUGGED]) {
+		d->files[r->src.file].names_switches = true;
+	}
+	n->nic.switch_type = state_word_value(state_words_switch, r->cell[COL_SWITCH_TYPE]);
 	note_vlan(r, &n->nic);
 	n->host = map_row_host(d, r);
 	draft_switch(d, r->cell[COL_SWITCH_ID], n->host);
@@ -182,7 +204,13 @@ nic_facts_vm(struct draft *d, const struct export_row *r, struct draft_nic *n)
 
 	n->vm_name = draft_keep(d, r->cell[COL_VM]);
 	n->vm_id = draft_keep(d, id);
+	if (n->vm_name[0] == '\0' &&
+	    n->vm_id[0] == '\0') { /* the name of an object of Get-VM */
+		n->vm_name = draft_keep(d, r->cell[COL_NAME]);
+		n->nic.name = draft_keep(d, r->cell[COL_NIC]);
+	}
 	if (n->host == NULL) {
+		n->vm_told = map_vm_told(d, r);
 		return;
 	}
 	n->vm = draft_vm(d, n->host, n->vm_name, n->vm_id, r->src);

@@ -1,6 +1,7 @@
 #include "inventory/map/nic_kind.h"
 
 #include "inventory/cells/fields.h"
+#include "inventory/cells/state_words.h"
 #include "inventory/map/cells.h"
 
 #include <strings.h>
@@ -19,6 +20,7 @@ static const struct {
 	{ "team", NIC_TEAM, TRI_UNKNOWN },
 	{ "mgmt-vnic", NIC_HOST_VNIC, TRI_UNKNOWN },
 	{ "host-vnic", NIC_HOST_VNIC, TRI_UNKNOWN },
+	{ "unknown", NIC_UNKNOWN, TRI_UNKNOWN },
 	{ "vm", NIC_VM_VNIC, TRI_UNKNOWN },
 	{ "vm-vnic", NIC_VM_VNIC, TRI_UNKNOWN },
 	{ "dynamic", NIC_VM_VNIC, TRI_YES },
@@ -74,6 +76,46 @@ nic_kind_is_management(const struct export_row *r)
 				  strcasecmp(vm, "Management OS") == 0));
 }
 
+/*
+ * Whether a row that has no column for a VM is of a VM all the same, by what VMs alone have. Link
+ * states of adapters stand in a column State as well: a word of VMs decides.
+ */
+static bool
+is_vm_row(const struct export_row *r)
+{
+	static const uint8_t signs[] = { COL_GENERATION, COL_VM_SIGN, COL_REPLICA,
+		COL_CREATED };
+
+	if (r->cell[COL_NAME] == NULL) {
+		return false;
+	}
+	for (size_t i = 0; i < sizeof(signs); i++) {
+		if (r->has[signs[i]]) {
+			return true;
+		}
+	}
+	return strcasecmp(r->type, "VirtualMachine") == 0 ||
+	       state_word_value(state_words_vm, r->cell[COL_STATE]) != VM_STATE_UNKNOWN;
+}
+
+/* Whether anything tells that the name is an adapter's, and not a VM's. */
+static bool
+names_adapter(const struct export_row *r)
+{
+	return r->cell[COL_NIC] != NULL || r->has[COL_DESCRIPTION] || r->has[COL_PERMANENT] ||
+	       r->has[COL_MANAGEMENT] || r->has[COL_TEAM] || r->has[COL_KIND];
+}
+
+/* What nothing but an address tells: hardware has addresses of its makers, not of a manager. */
+static enum nic_kind
+kind_by_address(struct mac m)
+{
+	const bool local = (m.bits >> 41 & 1) != 0;
+	const bool scvmm = m.bits >> 24 == 0x001dd8; /* SCVMM's default pool is in it */
+
+	return mac_is_hyperv(m) || scvmm || local ? NIC_UNKNOWN : NIC_PHYSICAL;
+}
+
 void
 nic_kind_guess(const struct export_row *r, struct draft_nic *n)
 {
@@ -81,7 +123,13 @@ nic_kind_guess(const struct export_row *r, struct draft_nic *n)
 		n->nic.kind = NIC_HOST_VNIC;
 	} else if (r->cell[COL_VM] != NULL) {
 		n->nic.kind = NIC_VM_VNIC;
-	} else if (!nic_kind_by_description(r, n)) {
+	} else if (nic_kind_by_description(r, n)) {
+		return;
+	} else if (is_vm_row(r)) {
+		n->nic.kind = NIC_VM_VNIC;
+	} else if (!names_adapter(r)) {
+		n->nic.kind = (uint8_t)kind_by_address(n->nic.mac);
+	} else {
 		/* No hardware has an address of Hyper-V. */
 		n->nic.kind = mac_is_hyperv(n->nic.mac) ? NIC_HOST_VNIC : NIC_PHYSICAL;
 	}

@@ -3,6 +3,7 @@
 #include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/draft/files.h"
+#include "inventory/map/passed_over.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ static const struct object_kind kinds[] = {
 #undef OBJECT
 #undef COLUMNS
 };
-enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]) };
+enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]), ABOUT_MAX = 60 };
 
 static bool
 has_signature(const struct object_kind *o, const struct export_row *shape)
@@ -48,6 +49,34 @@ object_find(const struct export_row *shape)
 	return NULL;
 }
 
+/* "web1, Blue NIC, HV-01": what the cells of a row name. */
+static const char *
+about(struct draft *d, const struct export_row *r)
+{
+	static const uint8_t names[] = { COL_VM, COL_NAME, COL_NIC, COL_HOST };
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof(names); i++) {
+		if (r->cell[names[i]] != NULL) {
+			text = text_format(&d->inv->text, "%s%s%.*s", text,
+			    text[0] != '\0' ? ", " : "", (int)ABOUT_MAX, r->cell[names[i]]);
+		}
+	}
+	return draft_keep(d, text);
+}
+
+static void
+refuse(struct draft *d, const struct export_row *r, const char *why)
+{
+	const char *counted = passed_over(why);
+
+	if (counted != NULL) {
+		draft_passed(d, r->src.file, counted);
+	} else {
+		draft_unused_row(d, r->src, why, about(d, r));
+	}
+}
+
 enum fdb_code
 object_map_row(struct draft *d, const struct object_kind *kind, const struct export_row *r,
     struct fdb_err *err)
@@ -61,8 +90,9 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 		    (unsigned)r->src.line);
 	}
 	f->rows++;
+	d->row_time = field_time(r->cell[COL_COLLECTED]);
 	if (f->time == 0) {
-		f->time = field_time(r->cell[COL_COLLECTED]);
+		f->time = d->row_time;
 	}
 	if (kind->remark != NULL) {
 		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);
@@ -71,7 +101,7 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 	if (why == NULL) {
 		f->used++;
 	} else if (why[0] != '\0') {
-		draft_unused(d, r->src, why);
+		refuse(d, r, why);
 	}
 	return FDB_OK;
 }

@@ -109,6 +109,8 @@ map_switch(struct draft *d, const struct export_row *r)
 		return "names no host";
 	}
 	draft_switch(d, r->cell[COL_ID], t.host);
+	draft_switch_type(d, t.host, t.name,
+	    (enum switch_type)state_word_value(state_words_switch, r->cell[COL_SWITCH_TYPE]));
 	if (field_tri(r->cell[COL_EMBEDDED]) != TRI_YES) {
 		return NULL;
 	}

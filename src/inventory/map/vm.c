@@ -10,11 +10,15 @@
 const char *
 map_vm(struct draft *d, const struct export_row *r)
 {
-	struct draft_host *h = map_row_host(d, r);
+	struct draft_host *h;
 	const char *name = r->cell[COL_VM] != NULL ? r->cell[COL_VM] : r->cell[COL_NAME];
 	const char *id = r->cell[COL_VM_ID] != NULL ? r->cell[COL_VM_ID] : r->cell[COL_ID];
 	struct draft_vm *vm;
 
+	if (r->cell[COL_MAC] != NULL) {
+		return map_nic(d, r);
+	}
+	h = map_row_host(d, r);
 	if (h == NULL && strcmp(r->type, "vms") != 0) { /* our own may know none */
 		return "names no host";
 	}

@@ -1,5 +1,7 @@
 #include "report/common/status.h"
 
+#include "report/common/export_files.h"
+
 bool
 report_counts(const struct finding *f)
 {
@@ -22,7 +24,7 @@ report_has_findings(const struct report *r)
 bool
 report_is_incomplete(const struct report *r)
 {
-	if (r->run.interrupted) {
+	if (r->run.interrupted || export_files_lack(r)) {
 		return true;
 	}
 	for (size_t i = 0; i < r->snap->nreads; i++) {

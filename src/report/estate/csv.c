@@ -38,6 +38,7 @@ enum form {
 	FORM_WORD, /* of estate_word() */
 	FORM_MAC,
 	FORM_CLUSTER,
+	FORM_HOST,
 	FORM_IPS,
 	FORM_VLAN,
 	FORM_VLANS,
@@ -98,6 +99,12 @@ static const struct column {
 	{ "embedded", { AT(team, embedded) }, FORM_TRUE, 0 },
 	{ "grant_to", { AT(grant, to) }, FORM_TEXT, 0 },
 	{ "source", { AT(subject, src) }, FORM_SOURCE, 0 },
+	{ "switch_type", { AT(nic, switch_type) }, FORM_WORD, ESTATE_SWITCH_TYPE },
+	{ "plugged", { AT(nic, plugged) }, FORM_WORD, ESTATE_TRI },
+	{ "cluster_owner", { AT(vm, owner_node) }, FORM_HOST, 0 },
+	{ "collected", { AT(nic, collected) }, FORM_TIME, 0 },
+	{ "vm_collected", { AT(vm, collected) }, FORM_TIME, 0 },
+	{ "host_collected", { AT(host, collected) }, FORM_TIME, 0 },
 };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -131,6 +138,11 @@ put_member(struct writer *w, const struct column *c, const void *member)
 	case FORM_CLUSTER:
 		if (*(const uint32_t *)member != NONE) {
 			word = w->inv->clusters[*(const uint32_t *)member].name;
+		}
+		break;
+	case FORM_HOST:
+		if (*(const uint32_t *)member != NONE) {
+			word = w->inv->hosts[*(const uint32_t *)member].name;
 		}
 		break;
 	case FORM_IPS:

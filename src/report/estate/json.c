@@ -85,6 +85,7 @@ put_host(const struct inventory *inv, size_t i, struct str *b)
 	json_key_text(b, "os", h->os);
 	json_mac(b, "current_mac", h->current);
 	json_source(inv, b, "source", h->src);
+	json_key_time(b, "collected", h->collected * 1000);
 }
 
 static void
@@ -114,6 +115,9 @@ put_nic(const struct inventory *inv, size_t i, struct str *b)
 	json_tri(b, "teaming", c->teaming);
 	json_tri(b, "up", c->up);
 	json_ips(inv, b, c->ips);
+	json_key_text(b, "switch_type", estate_word(ESTATE_SWITCH_TYPE, c->switch_type));
+	json_tri(b, "plugged", c->plugged);
+	json_key_time(b, "collected", c->collected * 1000);
 }
 
 static void
@@ -129,6 +133,8 @@ put_vm(const struct inventory *inv, size_t i, struct str *b)
 	json_tri(b, "clustered", v->clustered);
 	json_key_time(b, "created", v->created * 1000);
 	json_source(inv, b, "source", v->src);
+	json_key_text(b, "cluster_owner", host_of(inv, v->owner_node));
+	json_key_time(b, "collected", v->collected * 1000);
 }
 
 static void
@@ -187,6 +193,7 @@ static void
 put_unused(const struct inventory *inv, size_t i, struct str *b)
 {
 	put_said(inv, &inv->unused[i], "reason", b);
+	json_key_text(b, "about", inv->unused[i].about);
 }
 
 static void
@@ -217,6 +224,8 @@ put_file(const struct inventory *inv, size_t i, struct str *b)
 	json_key_number(b, "rows", f->rows);
 	json_key_number(b, "used", f->used);
 	json_key_time(b, "collected", f->time * 1000);
+	json_key_number(b, "passed", f->passed);
+	json_key_text(b, "passed_over", f->passed_over);
 }
 
 static void

@@ -39,9 +39,10 @@ put_files(const struct inventory *inv, FILE *out)
 		const struct inventory_file *f = &inv->files[i];
 		char stamp[STAMP_SIZE];
 
-		(void)fprintf(out, "  %s: %s, %u rows, %u used%s%s\n", f->path,
+		(void)fprintf(out, "  %s: %s, %u rows, %u used%s%s%s%s\n", f->path,
 		    f->format != NULL ? f->format : "not recognised", (unsigned)f->rows,
-		    (unsigned)f->used, f->time != 0 ? ", collected " : "",
+		    (unsigned)f->used, f->passed > 0 ? ", passed over: " : "", f->passed_over,
+		    f->time != 0 ? ", collected " : "",
 		    f->time != 0 ? stamp_format(f->time * 1000, stamp) : "");
 	}
 }
@@ -212,8 +213,9 @@ put_account(const struct inventory *inv, FILE *out)
 	for (size_t i = 0; i < inv->nunused && i < MAX_SHOWN; i++) {
 		str_clear(&source);
 		estate_source(inv, inv->unused[i].src, &source);
-		(void)fprintf(out, "%s  %s: %s\n", i == 0 ? "\nNot used\n" : "",
-		    str_get(&source), inv->unused[i].text);
+		(void)fprintf(out, "%s  %s: %s%s%s\n", i == 0 ? "\nNot used\n" : "",
+		    str_get(&source), inv->unused[i].about,
+		    inv->unused[i].about[0] != '\0' ? ": " : "", inv->unused[i].text);
 	}
 	if (inv->nunused > MAX_SHOWN) {
 		(void)fprintf(

@@ -4,7 +4,7 @@ enum { MOST_WORDS = 6 };
 
 /* In the order of the enums in inventory.h. */
 static const char *const words[ESTATE_NWORDS][MOST_WORDS] = {
-	[ESTATE_NIC_KIND] = { "physical", "team", "host-vnic", "vm-vnic" },
+	[ESTATE_NIC_KIND] = { "physical", "team", "host-vnic", "vm-vnic", "unknown" },
 	[ESTATE_VLAN_MODE] = { NULL, "untagged", "access", "trunk", "private" },
 	[ESTATE_VM_STATE] = { NULL, "Running", "Off", "Saved", "Paused", "Other" },
 	[ESTATE_REPLICA] = { NULL, "None", "Primary", "Replica", "TestReplica",
@@ -12,6 +12,7 @@ static const char *const words[ESTATE_NWORDS][MOST_WORDS] = {
 	[ESTATE_TEAM_MODE] = { NULL, "SwitchIndependent", "Static", "Lacp" },
 	[ESTATE_BALANCE] = { NULL, "HyperVPort", "Dynamic", "AddressHash" },
 	[ESTATE_POOL_KIND] = { "host", "scvmm", "nc", "declared" },
+	[ESTATE_SWITCH_TYPE] = { NULL, "Private", "Internal", "External" },
 	[ESTATE_TRI] = { NULL, "false", "true" },
 };
 

@@ -18,6 +18,7 @@ enum estate_words {
 	ESTATE_TEAM_MODE,
 	ESTATE_BALANCE,
 	ESTATE_POOL_KIND,
+	ESTATE_SWITCH_TYPE,
 	ESTATE_TRI, /* "true", "false" */
 	ESTATE_NWORDS
 };

@@ -8,6 +8,9 @@ report_fn report_csv_places;
 report_fn report_csv_ports;
 report_fn report_csv_tables;
 report_fn report_csv_coverage;
+report_fn report_csv_exports;
+report_fn report_csv_hosts;
+report_fn report_csv_remarks;
 
 struct writer {
 	FILE *out;
@@ -97,4 +100,25 @@ report_csv_coverage(const struct report *r, FILE *out, struct fdb_err *err)
 {
 	(void)err;
 	return write_part(&part_coverage, r, out);
+}
+
+enum fdb_code
+report_csv_exports(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_exports, r, out);
+}
+
+enum fdb_code
+report_csv_hosts(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_hosts, r, out);
+}
+
+enum fdb_code
+report_csv_remarks(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	return write_part(&part_remarks, r, out);
 }

@@ -6,6 +6,7 @@
  */
 #include "report/common/status.h"
 #include "report/formats/html_coverage.h"
+#include "report/formats/html_exports.h"
 #include "report/formats/html_findings.h"
 #include "report/formats/html_page.h"
 #include "report/formats/html_tables.h"
@@ -116,6 +117,7 @@ static const struct {
 	{ "summary", put_summary },
 	{ "findings", html_findings },
 	{ "coverage", html_coverage },
+	{ "exports", html_exports },
 	{ "ports", html_tables_ports },
 	{ "places", html_tables_places },
 	{ "footer", put_footer },

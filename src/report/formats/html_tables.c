@@ -87,7 +87,7 @@ static bool
 is_number(const char *column)
 {
 	return strcmp(column, "vlan") == 0 || strcmp(column, "macs") == 0 ||
-	       strcmp(column, "confidence") == 0;
+	       strcmp(column, "confidence") == 0 || strcmp(column, "nics") == 0;
 }
 
 /* Column names as people write them: "peer_switch" is "peer switch". */
@@ -159,4 +159,17 @@ html_tables_places(struct html_page *p)
 	put_part(p, &part_places, leave,
 	    "Addresses on edge ports, with the owner that the inventory names",
 	    p->r->where->nplaces);
+}
+
+void
+html_tables_hosts(struct html_page *p)
+{
+	static const char *const leave[] = { NULL };
+
+	if (p->r->inv->nhosts == 0) {
+		str_add(&p->b, "<p class=\"note\">The inventory names no host.</p>\n");
+		return;
+	}
+	put_part(p, &part_hosts, leave, "Hosts of the inventory, and when each was exported",
+	    p->r->inv->nhosts);
 }

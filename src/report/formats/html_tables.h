@@ -6,8 +6,9 @@
 
 #include "report/formats/html_page.h"
 
-/* Append ports and places as tables, or that there is nothing to show. */
+/* Append ports, places and hosts as tables, or that there is nothing to show; hosts of an inventory. */
 void html_tables_ports(struct html_page *p);
+void html_tables_hosts(struct html_page *p);
 void html_tables_places(struct html_page *p);
 
 #endif

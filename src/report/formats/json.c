@@ -288,7 +288,10 @@ report_json(const struct report *r, FILE *out, struct fdb_err *err)
 	}
 	(void)fputs(r->found->n > 0 ? "\n],\n" : "],\n", out);
 	put_part(r, &part_ports, out, ",\n");
-	put_part(r, &part_places, out, "}\n");
+	put_part(r, &part_places, out, ",\n");
+	put_part(r, &part_exports, out, ",\n");
+	put_part(r, &part_hosts, out, ",\n");
+	put_part(r, &part_remarks, out, "}\n");
 	str_free(&b);
 	return FDB_OK;
 }

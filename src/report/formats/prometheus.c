@@ -3,6 +3,7 @@
  * the findings that are to be mended, each by its id.
  */
 #include "report/common/coverage.h"
+#include "report/common/export_files.h"
 #include "report/common/finding_id.h"
 #include "report/common/host_name.h"
 #include "report/common/status.h"
@@ -88,8 +89,12 @@ report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
 	    report_began(r) / 1000);
 	put_one(&b, "run_ended_timestamp_seconds", "End of the last run, Unix time.",
 	    report_ended(r) / 1000);
-	put_one(&b, "run_complete", "1 when every table of every switch was read whole.",
+	put_one(&b, "run_complete", "1 when every table and every export was read whole.",
 	    report_is_incomplete(r) ? 0 : 1);
+	put_one(&b, "inventory_nics", "NICs of the inventory.",
+	    r->inv != NULL ? (int64_t)r->inv->nnics : 0);
+	put_one(&b, "inventory_files_unused", "Exports that gave nothing.",
+	    (int64_t)export_files_useless(r));
 	put_one(
 	    &b, "run_exit_status", "0 clean, 1 findings, 3 incomplete.", r->run.exit_status);
 	put_one(&b, "switches", "Switches that were asked.", (int64_t)r->snap->nswitches);

@@ -4,6 +4,7 @@
  */
 #include "report/common/section.h"
 #include "report/common/status.h"
+#include "report/formats/text_exports.h"
 #include "report/formats/text_finding.h"
 #include "report/formats/text_gaps.h"
 #include "report/formats/text_infos.h"
@@ -66,6 +67,7 @@ report_text(const struct report *r, FILE *out, struct fdb_err *err)
 		}
 	}
 	text_gaps(r, out);
+	text_exports(r, out);
 	text_infos(r, out);
 	words_exit(r, &last);
 	str_char(&last, '\n');

@@ -13,6 +13,8 @@ put_nic(const struct report *r, const struct claimant *c, struct str *to)
 	str_add(to, " (");
 	if (c->vm != NONE) {
 		str_format(to, "VM %s", r->inv->vms[c->vm].name);
+	} else if (c->nic != NONE && r->inv->nics[c->nic].kind == NIC_UNKNOWN) {
+		str_add(to, "itself or a VM on it");
 	} else {
 		str_add(to, "the host itself");
 	}

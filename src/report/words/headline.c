@@ -1,7 +1,9 @@
 #include "report/words/headline.h"
 
+#include "report/common/export_files.h"
 #include "report/common/gaps.h"
 #include "report/common/status.h"
+#include "report/words/export_words.h"
 #include "report/words/host_at_port.h"
 
 #include "fdbaudit/vec.h"
@@ -85,6 +87,17 @@ put_action(const struct report *r, struct str *to)
 	str_free(&ports);
 }
 
+/* Of exports said at once: where none was of use there is no list of switches to look at. */
+static void
+put_exports(const struct report *r, struct str *to)
+{
+	if (export_files_lack(r)) {
+		str_add(to, " (");
+		words_exports(r, to);
+		str_char(to, ')');
+	}
+}
+
 void
 words_headline(const struct report *r, struct str *to)
 {
@@ -93,6 +106,7 @@ words_headline(const struct report *r, struct str *to)
 	put_counts(r, to);
 	if (report_is_incomplete(r)) {
 		str_add(to, ", INCOMPLETE");
+		put_exports(r, to);
 	}
 	put_action(r, &action);
 	if (action.n > 0) {

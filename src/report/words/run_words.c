@@ -1,7 +1,9 @@
 #include "report/words/run_words.h"
 
+#include "report/common/export_files.h"
 #include "report/common/gaps.h"
 #include "report/common/status.h"
+#include "report/words/export_words.h"
 #include "report/words/period.h"
 
 static void
@@ -29,29 +31,49 @@ words_scope(const struct report *r, struct str *to)
 	put_count(to, r->inv->nvms, "VM", "VMs");
 }
 
+/* A comma before all but the first of what is lacking. */
+static void
+put_part(struct str *to, size_t from)
+{
+	str_add(to, to->n > from ? ", " : "");
+}
+
+static void
+put_lacking(const struct report *r, const struct gaps *gaps, struct str *to)
+{
+	const size_t from = to->n;
+
+	if (r->run.interrupted) {
+		str_add(to, "interrupted");
+	}
+	if (gaps->nswitches > 0) {
+		put_part(to, from);
+		str_format(to, "%zu of ", gaps->nswitches);
+		put_count(to, r->snap->nswitches, "switch", "switches");
+		str_add(to, " gave nothing");
+	}
+	if (gaps->ntables > 0) {
+		put_part(to, from);
+		put_count(to, gaps->ntables, "table", "tables");
+		str_add(to, " cut short");
+	}
+	if (export_files_lack(r)) {
+		put_part(to, from);
+		words_exports(r, to);
+	}
+}
+
 void
 words_completeness(const struct report *r, struct str *to)
 {
 	struct gaps gaps;
 
 	gaps_find(r, &gaps);
-	if (gaps.n == 0 && !r->run.interrupted) {
+	if (gaps.n == 0 && !report_is_incomplete(r)) {
 		str_add(to, "all tables read whole");
 	} else {
 		str_add(to, "NOT all read: ");
-		str_add(to, !r->run.interrupted ? ""
-			    : gaps.n > 0        ? "interrupted, "
-						: "interrupted");
-		if (gaps.nswitches > 0) {
-			str_format(to, "%zu of ", gaps.nswitches);
-			put_count(to, r->snap->nswitches, "switch", "switches");
-			str_add(to, " gave nothing");
-		}
-		if (gaps.ntables > 0) {
-			str_add(to, gaps.nswitches > 0 ? ", " : "");
-			put_count(to, gaps.ntables, "table", "tables");
-			str_add(to, " cut short");
-		}
+		put_lacking(r, &gaps, to);
 	}
 	gaps_free(&gaps);
 }

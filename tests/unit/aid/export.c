@@ -1,5 +1,7 @@
 #include "aid/export.h"
 
+#include "aid/story.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -73,5 +75,7 @@ export_check(void **state)
 		    inv.unused[0].text);
 		assert_string_equal(got, claim->unused);
 	}
+	assert_row("passed over", inv.files[0].passed_over,
+	    claim->passed != NULL ? claim->passed : "");
 	inventory_free(&inv);
 }

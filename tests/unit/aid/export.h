@@ -26,6 +26,7 @@ struct export_claim {
 	const char *text;
 	size_t nics, vms, hosts, grants, pools;
 	const char *unused; /* NULL: every row is used */
+	const char *passed; /* rows that were passed over, NULL none */
 	const char *why;
 };
 

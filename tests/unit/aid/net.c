@@ -48,7 +48,8 @@ net_init(struct net *n, uint16_t nsamples)
 		n->snap.sample_ms[k] = SAMPLE_0_MS + INT64_C(20000) * k;
 	}
 	n->inv.files = calloc(1, sizeof(*n->inv.files));
-	n->inv.files[0].path = "export.csv";
+	n->inv.files[0] =
+	    (struct inventory_file){ .path = "export.csv", .used = 1, .passed_over = "" };
 	n->inv.nfiles = 1;
 }
 

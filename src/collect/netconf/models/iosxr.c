@@ -15,8 +15,7 @@ fdb_row(const struct reply_row *row)
 		return REPLY_DROPPED;
 	}
 	f.fid = leaf_domain(reply_leaf(row, LEAF_NAME));
-	return f.text[0][0] != '\0' ? reply_tell(row, &f)
-				    : REPLY_NO_ROW; /* a pseudowire: no port */
+	return reply_tell(row, &f);
 }
 
 static const struct netconf_table tables_of[] = {

@@ -37,6 +37,7 @@ enum leaf {
 	LEAF_PEER_DESCR,
 	LEAF_PEER_NAME,
 	LEAF_PEER_CAPS, /* see leaf_capabilities() */
+	LEAF_COUNT, /* how many rows the switch has: see reply_count.h */
 	LEAVES
 };
 
@@ -66,6 +67,7 @@ enum reply_outcome {
 	REPLY_TAKEN,
 	REPLY_NO_ROW, /* it is none of ours: not counted */
 	REPLY_DROPPED, /* it makes no sense: counted as left out */
+	REPLY_NO_PORT, /* a forwarding row that says no port: counted as left out as well */
 	REPLY_STOP /* no more rows are wanted */
 };
 

@@ -1,6 +1,7 @@
 #include "collect/netconf/reply/reply.h"
 
 #include "collect/netconf/reply/leaf_paths.h"
+#include "collect/netconf/reply/reply_error.h"
 #include "collect/netconf/reply/reply_row.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -34,9 +35,7 @@ struct reply_parser {
 	size_t ntext;
 	struct reply_row row;
 	bool begun; /* something other than white space came */
-	bool error_open; /* inside rpc-error */
-	bool error_warning;
-	char error_tag[48], error_text[96];
+	struct reply_error error;
 	/* what came of it */
 	struct netconf_message msg;
 	struct fdb_err err;
@@ -76,28 +75,15 @@ capability(struct reply_parser *p)
 	}
 }
 
+/* The first error is the cause of those that follow. */
 static void
-error_leaf(struct reply_parser *p, const xmlChar *name)
+end_error(struct reply_parser *p)
 {
-	if (is(name, "error-tag")) {
-		(void)text_clean(p->error_tag, sizeof(p->error_tag), p->text, p->ntext);
-	} else if (is(name, "error-message")) {
-		(void)text_clean(p->error_text, sizeof(p->error_text), p->text, p->ntext);
-	} else if (is(name, "error-severity")) {
-		p->error_warning = strcmp(p->text, "warning") == 0;
-	}
-}
+	char error[sizeof(p->msg.error)];
 
-/* The first error is the cause of those that follow; a warning is none. */
-static void
-error_end(struct reply_parser *p)
-{
-	p->error_open = false;
-	if (!p->error_warning && !p->msg.failed) {
+	if (reply_error_end(&p->error, error, sizeof(error)) && !p->msg.failed) {
 		p->msg.failed = true;
-		(void)snprintf(p->msg.error, sizeof(p->msg.error), "%s%s%s",
-		    p->error_tag[0] != '\0' ? p->error_tag : "rpc-error",
-		    p->error_text[0] != '\0' ? ": " : "", p->error_text);
+		memcpy(p->msg.error, error, sizeof(error));
 	}
 }
 
@@ -119,6 +105,15 @@ take_leaf(struct reply_parser *p)
 	}
 }
 
+/* Of forwarding rows none is to be lost without a word. */
+static void
+note_unread(struct reply_parser *p)
+{
+	if (p->wanted->purpose == PURPOSE_FDB && p->msg.unread == 0) {
+		p->msg.unread = (uint32_t)xmlSAX2GetLineNumber(p->xml);
+	}
+}
+
 static void
 end_row(struct reply_parser *p, const xmlChar *name)
 {
@@ -126,6 +121,7 @@ end_row(struct reply_parser *p, const xmlChar *name)
 		if (p->rows[i] != name) {
 			continue;
 		}
+		reply_count_row(&p->msg.count, &p->row);
 		switch (p->wanted->row(&p->row)) {
 		case REPLY_TAKEN:
 			p->msg.rows++;
@@ -133,6 +129,10 @@ end_row(struct reply_parser *p, const xmlChar *name)
 		case REPLY_NO_ROW:
 			break;
 		case REPLY_DROPPED:
+			note_unread(p);
+			p->msg.dropped++;
+			break;
+		case REPLY_NO_PORT:
 			p->msg.dropped++;
 			break;
 		case REPLY_STOP:
@@ -217,10 +217,8 @@ start_element(struct reply_parser *p, const xmlChar *name, const xmlChar *uri,
 						      : MESSAGE_OTHER;
 		message_id(p, attr, nattr);
 	}
-	if (is(name, "rpc-error") && p->inside == 0) {
-		p->error_open = true;
-		p->error_warning = false;
-		p->error_tag[0] = p->error_text[0] = '\0';
+	if (is(name, "rpc-error")) {
+		reply_error_begin(&p->error);
 	} else if (p->inside == 0 && p->msg.kind != MESSAGE_HELLO) {
 		find_root(p, name, uri);
 	}
@@ -239,13 +237,16 @@ static void
 end_leaf(struct reply_parser *p, const xmlChar *name)
 {
 	trim(p);
-	if (p->inside != 0) {
+	if (is(name, "rpc-error")) {
+		p->error.open = false; /* a leaf that is called so is data */
+	}
+	if (p->error.open) {
+		reply_error_leaf(&p->error, (const char *)name, p->text, p->ntext);
+	} else if (p->inside != 0) {
 		take_leaf(p);
 		if (is(name, "has-more") && strcmp(p->text, "true") == 0) {
 			p->msg.more = true;
 		}
-	} else if (p->error_open) {
-		error_leaf(p, name);
 	} else if (p->msg.kind == MESSAGE_HELLO && is(name, "capability")) {
 		capability(p);
 	} else if (p->msg.kind == MESSAGE_REPLY && is(name, "output") &&
@@ -267,10 +268,10 @@ on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri
 	}
 	if (!l->has_children) {
 		end_leaf(p, name);
+	} else if (p->error.open && is(name, "rpc-error")) {
+		end_error(p);
 	} else if (p->inside != 0) {
 		end_row(p, name);
-	} else if (p->error_open && is(name, "rpc-error")) {
-		error_end(p);
 	}
 	reply_row_forget(&p->row, l->leaves);
 	if (p->inside == p->depth) {
@@ -434,6 +435,7 @@ reply_parser_end(struct reply_parser *p, struct netconf_message *out, struct fdb
 			(void)fdb_fail(&p->err, FDB_EPROTO, "the reply ends too early");
 		}
 	}
+	reply_count_end(&p->msg.count);
 	*out = p->msg;
 	return result(p, err);
 }

@@ -10,6 +10,7 @@
 
 #include "collect/netconf/reply/netconf_fact.h"
 #include "collect/netconf/reply/netconf_table.h"
+#include "collect/netconf/reply/reply_count.h"
 #include "fdbaudit/err.h"
 
 #include <stddef.h>
@@ -28,9 +29,11 @@ struct netconf_message {
 	bool found
 	    [REPLY_TABLES_MAX]; /* by number of the table that was looked for: its root was there */
 	uint32_t rows, dropped; /* of the table that is read */
+	uint32_t unread; /* line of the first forwarding row that made no sense, 0: none */
 	bool more; /* the reply says that there is more (paging) */
 	bool stopped; /* the sink wanted no more */
-	bool failed; /* an rpc-error of severity error (RFC 6241 section 4.3) */
+	struct reply_count count; /* what the switch counts of it */
+	bool failed; /* an rpc-error of severity error (RFC 6241 section 4.3), anywhere in it */
 	char error[160]; /* its tag and message, or what the switch said in place of a table */
 };
 

@@ -22,6 +22,9 @@ reply_leaf_or(const struct reply_row *row, enum leaf first, enum leaf second)
 enum reply_outcome
 reply_tell(const struct reply_row *row, const struct netconf_fact *f)
 {
+	if (f->kind == NETCONF_ROW && f->space == SPACE_NAME && f->text[0][0] == '\0') {
+		return REPLY_NO_PORT;
+	}
 	return row->sink == NULL || row->sink(row->arg, f) ? REPLY_TAKEN : REPLY_STOP;
 }
 

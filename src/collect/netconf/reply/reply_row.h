@@ -26,7 +26,10 @@ const char *reply_leaf(const struct reply_row *row, enum leaf leaf);
 /* Returns the text of the first leaf, or of the second where the first has none or "". */
 const char *reply_leaf_or(const struct reply_row *row, enum leaf first, enum leaf second);
 
-/* Hands a fact on. Returns REPLY_TAKEN, or REPLY_STOP when no more are wanted. */
+/*
+ * Hands a fact on. Returns REPLY_TAKEN, or REPLY_STOP when no more are wanted.
+ * REPLY_NO_PORT: a forwarding row at no port (of a pseudowire, say) is not handed on.
+ */
 enum reply_outcome reply_tell(const struct reply_row *row, const struct netconf_fact *f);
 
 /*

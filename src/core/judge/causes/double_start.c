@@ -31,7 +31,8 @@ bool
 cause_double_start(const struct known *k, const struct suspect *s, const struct owner *a,
     const struct owner *b, struct verdict *v)
 {
-	const bool both = seen_at(s, a) && seen_at(s, b) && (s->nboth > 0 || s->flapping);
+	/* one after the other, minutes apart, is a migration */
+	const bool both = seen_at(s, a) && seen_at(s, b) && (s->nboth > 0 || s->quick);
 
 	if (!owner_pair_same_vm(k->inv, a, b) || !a->who.running || !b->who.running ||
 	    (!both && (!runs(k->inv, a) || !runs(k->inv, b) ||

@@ -1,21 +1,25 @@
 /*
  * C13: a virtual router's address moves when the master changes. To and fro
- * within minutes there are two masters: advertisements are filtered between
- * them, or two groups have one number in one VLAN. Steady, it is right.
+ * within minutes, or at both places in several samples, there are two masters:
+ * advertisements are filtered between them, or two groups have one number in
+ * one VLAN. Steady, it is right.
  */
 #include "core/judge/causes/cause.h"
 #include "core/judge/findings/confidence.h"
 
-enum { SEEN = 80 };
+enum { SEEN = 80, SAMPLES = 3, FAILOVER_AND_BACK = 2 };
 
 bool
 cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	if (s->special.kind != WELLKNOWN_FHRP || (s->moves == 0 && !s->returned)) {
+	/* an old row stands beside the new one until it ages, for a sample or two */
+	const bool both = s->nboth >= SAMPLES && s->vlan != 0;
+
+	if (s->special.kind != WELLKNOWN_FHRP || (s->moves == 0 && !s->returned && !both)) {
 		return false;
 	}
 	v->confidence = confidence_of(k, s, SEEN);
-	if (s->flapping && s->nlocations > 1) {
+	if ((s->flapping || s->moves > FAILOVER_AND_BACK || both) && s->nlocations > 1) {
 		v->title = phrase_format(v->text, "%s: two routers send from %s at once",
 		    s->special.words, phrase_mac(v->text, s->mac));
 		v->remedy = "Let the advertisements pass between the nodes (protocol 112, and "

@@ -9,7 +9,13 @@
 
 #include <strings.h>
 
-enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
+enum {
+	SIDE_BY_SIDE = 3, /* samples: no old row is left that long by itself */
+	NAMED_NEW = 90,
+	NAMED_OLD = 80,
+	NAMED_NONE = 65,
+	BY_INVENTORY = 70
+};
 
 /* Its switch was read again after the last sighting and did not have it there. */
 static bool
@@ -43,6 +49,16 @@ there_and_back(
 	return *from != *to && s->nboth == 0;
 }
 
+/* Half of the host's VMs did so: it was drained, and they came back. One alone may be a second holder. */
+static bool
+drained(const struct known *k, const struct suspect *s)
+{
+	const uint32_t host = s->owners[0].who.host;
+	const struct host_view *h = host == NONE ? NULL : &k->views->hosts.list[host];
+
+	return h != NULL && h->vms_returned > 1 && 2 * h->vms_returned >= h->vm_nics;
+}
+
 /* From the place seen first to the one seen last; false when they stand side by side to the end. */
 static bool
 from_to(const struct known *k, const struct suspect *s, const struct sighting **from,
@@ -61,8 +77,9 @@ from_to(const struct known *k, const struct suspect *s, const struct sighting **
 			*to = p;
 		}
 	}
-	if ((*from)->location == (*to)->location) {
-		return false;
+	if ((*from)->location == (*to)->location ||
+	    (s->nboth >= SIDE_BY_SIDE && (*to)->first_sample <= (*from)->first_sample)) {
+		return false; /* both from the start: which of them came, nobody saw */
 	}
 	for (uint32_t i = 0; i < s->nsightings && s->nboth > 0; i++) {
 		if (s->sightings[i].location != (*to)->location &&
@@ -106,8 +123,8 @@ tell_moved(const struct known *k, const struct suspect *s, const struct sighting
 static bool
 listed_twice(const struct known *k, const struct suspect *s)
 {
-	const struct owner *a = &s->owners[0];
-	const struct owner *b = &s->owners[1];
+	const struct owner *a = s->owners;
+	const struct owner *b = a + 1;
 
 	if (s->nowners != 2 || s->flapping) {
 		return false;
@@ -139,7 +156,8 @@ cause_migration(const struct known *k, const struct suspect *s, struct verdict *
 	}
 	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nlocations < 2 ||
 	    s->flapping ||
-	    !(s->returned ? there_and_back(s, &from, &to) : from_to(k, s, &from, &to))) {
+	    !(s->returned ? drained(k, s) && there_and_back(s, &from, &to)
+			  : from_to(k, s, &from, &to))) {
 		return false;
 	}
 	tell_moved(k, s, from, to, v);

@@ -6,16 +6,32 @@
 #include "core/judge/causes/cause.h"
 #include "core/judge/findings/confidence.h"
 #include "core/judge/findings/remedy.h"
+#include "core/judge/known/owner_pairs.h"
 
 enum { SEEN = 75 };
+
+/*
+ * One VM, and more than its address alone says that it is moved: other VMs of its host come back
+ * as well, or exports of two times name two hosts. A hidden second holder looks the same else.
+ */
+static bool
+owner_moves(const struct known *k, const struct suspect *s)
+{
+	const struct owner *o = s->owners;
+
+	if (s->nowners == 2) {
+		return owner_pair_same_vm(k->inv, &o[0], &o[1]);
+	}
+	return s->nowners == 1 && owner_is_vm(o) && o->who.host != NONE &&
+	       k->views->hosts.list[o->who.host].vms_returned > 1;
+}
 
 bool
 cause_ping_pong(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	const struct sighting *other = NULL;
 
-	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->quick || !s->flapping ||
-	    s->nboth > 0) {
+	if (!owner_moves(k, s) || s->quick || !s->flapping || s->nboth > 0) {
 		return false;
 	}
 	for (uint32_t i = 0; i < s->nsightings; i++) {

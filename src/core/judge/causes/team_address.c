@@ -9,14 +9,19 @@
 
 enum { SEEN = 85, BY_TEAM = 80 };
 
-/* One host's NIC and vNIC have the address, and it goes to and fro between that host's ports. */
+/*
+ * One host's NIC and vNIC have the address, and it moves between that host's ports: to and fro, or
+ * once while no other address of the host does; together with others it is a failover.
+ */
 static bool
-moves_at_home(const struct suspect *s)
+moves_at_home(const struct known *k, const struct suspect *s)
 {
 	const struct owner *o = s->owners;
 
-	return s->siblings && s->returned && s->nowners == 1 && o->physical && o->virtual &&
-	       s->sightings[0].host == o->who.host;
+	return s->siblings && s->nowners == 1 && o->physical && o->virtual &&
+	       s->sightings[0].host == o->who.host &&
+	       (s->returned || s->nboth > 0 ||
+		   (s->moves > 0 && k->views->hosts.list[o->who.host].moved < 2));
 }
 
 bool
@@ -26,7 +31,7 @@ cause_team_address(const struct known *k, const struct suspect *s, struct verdic
 	const struct team *team;
 	const char *host;
 
-	if (!moves_at_home(s)) {
+	if (!moves_at_home(k, s)) {
 		return false;
 	}
 	team = host_spreading_team(k, o->who.host);

@@ -93,6 +93,10 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 
 	v->severity = severity_of_level(level);
 	if (s->returned) {
+		if (v->severity < SEV_WARNING && s->edge_return) {
+			v->severity =
+			    SEV_WARNING; /* slowly, and once: a second holder may be quiet */
+		}
 		v->kind = s->nboth > 0 && s->nlocations > 1 ? KIND_CONFLICT : KIND_FLAPPING;
 		v->confidence = confidence_of(k, s, RETURNS);
 		v->title = phrase_format(v->text, "%s goes to and fro: %s%s",

@@ -115,9 +115,13 @@ judge_bundled(const struct check *c, const struct team *t)
 
 /* ---- C19 and C4: what the host's own NICs carry -------------------------------------------- */
 
+/* Of a team whose export tells no members: each NIC of the host that is in no other one. */
 static bool
 is_member(const struct inventory *inv, const struct team *t, uint32_t nic)
 {
+	if (t->members.n == 0) {
+		return inv->nics[nic].team == NONE;
+	}
 	for (uint32_t i = t->members.first; i < t->members.first + t->members.n; i++) {
 		if (inv->members[i] == nic) {
 			return true;
@@ -167,9 +171,9 @@ tell_quiet(const struct check *c, const struct nic *vnic, const struct nic *memb
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_quiet_team_address, &c->sink->text);
-	v.title = phrase_format(v.text,
-	    "%s of %s carries the address of team member %s; it does not move", vnic->name,
-	    host, member->name);
+	v.title = phrase_format(v.text, "%s of %s carries the address of team member %s%s",
+	    vnic->name, host, member->name,
+	    moves_by_mac(&c->k->views->moves, vnic->mac).n > 0 ? "" : "; it does not move");
 	v.remedy = "None while only one port of the virtual switch uses it (event 16945 says "
 		   "so at every start).";
 	verdict_command(&v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS",
@@ -209,8 +213,9 @@ judge_nic(const struct check *c, const struct team *t, uint32_t number)
 		    !c->tally->hosts[t->host].team_address) {
 			tell_quiet(c, vnic, nic);
 		}
-	} else if (team != NULL && team->team == (uint32_t)(t - inv->teams) &&
-		   nic->team == NONE && nic->up != TRI_NO) {
+	} else if (t->members.n > 0 && team != NULL &&
+		   team->team == (uint32_t)(t - inv->teams) && nic->team == NONE &&
+		   nic->up != TRI_NO) {
 		tell_former(c, nic, t);
 	}
 }
@@ -231,9 +236,6 @@ check_hosts(const struct check *c)
 		for (uint32_t i = teams.first; i < teams.first + teams.n; i++) {
 			const struct team *t = &inv->teams[views->teams[i]];
 
-			if (t->members.n == 0) {
-				continue; /* the export does not tell who belongs to it */
-			}
 			judge_bundled(c, t);
 			for (uint32_t n = nics.first; n < nics.first + nics.n; n++) {
 				judge_nic(c, t, n);

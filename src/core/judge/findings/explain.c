@@ -101,6 +101,7 @@ static const char *const nic_words[] = {
 	[NIC_TEAM] = "team NIC",
 	[NIC_HOST_VNIC] = "host vNIC",
 	[NIC_VM_VNIC] = "VM NIC",
+	[NIC_UNKNOWN] = "NIC",
 };
 
 static void

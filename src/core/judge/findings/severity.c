@@ -54,7 +54,8 @@ known_hosts(const struct suspect *s)
 enum level
 severity_level(const struct known *k, const struct suspect *s)
 {
-	const bool seen_apart = s->nlocations > 1 || s->flapping;
+	const bool seen_apart =
+	    s->nlocations > 1 || s->flapping || (s->edge_move && !s->siblings);
 
 	if (s->latent) {
 		return LEVEL_D;

@@ -24,6 +24,27 @@ pvid_of(const struct snapshot *snap, const struct placement *where, const struct
 	return pvid;
 }
 
+/* The switch ports that are plugged in at an attachment: members of bundles, or plain ports. */
+static uint32_t
+attachment_plugs(
+    const struct snapshot *snap, const struct placement *where, uint32_t attachment)
+{
+	const struct span ports = where->attachments[attachment].ports;
+	uint32_t n = 0;
+
+	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
+		const uint32_t port = where->attached[i];
+		const struct span all = snap->switches[snap->ports[port].sw].ports;
+		uint32_t members = 0;
+
+		for (uint32_t p = all.first; p < all.first + all.n; p++) {
+			members += snap->ports[p].lag == port;
+		}
+		n += members > 0 ? members : 1;
+	}
+	return n;
+}
+
 static void
 view_attachments(const struct snapshot *snap, const struct inventory *inv,
     const struct placement *where, struct host_view *hosts)
@@ -38,6 +59,7 @@ view_attachments(const struct snapshot *snap, const struct inventory *inv,
 			continue;
 		}
 		h = &hosts[a->host];
+		h->plugs += attachment_plugs(snap, where, i);
 		domain =
 		    where->domain_of_switch[snap->ports[where->attached[a->ports.first]].sw];
 		if (h->attachment == NONE) {
@@ -68,27 +90,6 @@ view_nics(const struct inventory *inv, struct host_views *out)
 		    c->dynamic == TRI_YES &&
 		    (v == NULL || v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN);
 	}
-}
-
-/* The switch ports that are plugged in at an attachment: members of bundles, or plain ports. */
-static uint32_t
-attachment_plugs(
-    const struct snapshot *snap, const struct placement *where, uint32_t attachment)
-{
-	const struct span ports = where->attachments[attachment].ports;
-	uint32_t n = 0;
-
-	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
-		const uint32_t port = where->attached[i];
-		const struct span all = snap->switches[snap->ports[port].sw].ports;
-		uint32_t members = 0;
-
-		for (uint32_t p = all.first; p < all.first + all.n; p++) {
-			members += snap->ports[p].lag == port;
-		}
-		n += members > 0 ? members : 1;
-	}
-	return n;
 }
 
 /* The NIC that a proof shows to be at an attachment which is certainly its host's, or NONE. */
@@ -122,6 +123,27 @@ view_nic_ports(
 	}
 }
 
+/* How many addresses of each host moved. */
+static void
+view_moves(const struct inventory *inv, const struct moves *moves, struct host_view *hosts)
+{
+	for (size_t i = 0; i < moves->n;) {
+		const uint64_t mac = moves->list[i].mac;
+		const uint32_t nic = inventory_owner(inv, (struct mac){ mac }, NONE);
+		bool returned = false;
+
+		for (; i < moves->n && moves->list[i].mac == mac; i++) {
+			returned |= moves->list[i].returned;
+		}
+		if (nic != NONE && inv->nics[nic].host != NONE) {
+			struct host_view *h = &hosts[inv->nics[nic].host];
+
+			h->moved++;
+			h->vms_returned += returned && inv->nics[nic].vm != NONE;
+		}
+	}
+}
+
 /* A counting sort: the teams of each host side by side. */
 static void
 view_teams(const struct inventory *inv, struct host_views *out)
@@ -150,7 +172,7 @@ view_teams(const struct inventory *inv, struct host_views *out)
 
 void
 hosts_view(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, struct host_views *out)
+    const struct placement *where, const struct moves *moves, struct host_views *out)
 {
 	*out = (struct host_views){ .list = vec_zeroed(inv->nhosts, sizeof(*out->list)) };
 	for (size_t i = 0; i < inv->nhosts; i++) {
@@ -161,6 +183,7 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
 	view_nic_ports(inv, where, out->port_of_nic);
+	view_moves(inv, moves, out->list);
 	view_teams(inv, out);
 }
 
@@ -233,6 +256,7 @@ host_ports_known(const struct known *k, uint32_t host)
 {
 	const struct span nics = k->inv->hosts[host].nics;
 	uint32_t found = 0;
+	bool all = true;
 
 	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
 		const struct nic *c = &k->inv->nics[i];
@@ -240,13 +264,12 @@ host_ports_known(const struct known *k, uint32_t host)
 		if (c->kind != NIC_PHYSICAL || c->up == TRI_NO) {
 			continue;
 		}
-		if (k->views->hosts.port_of_nic[i] == NONE &&
-		    (c->team == NONE || !bundle_is_known(k, &k->inv->teams[c->team]))) {
-			return false;
-		}
+		all = all &&
+		      (k->views->hosts.port_of_nic[i] != NONE ||
+			  (c->team != NONE && bundle_is_known(k, &k->inv->teams[c->team])));
 		found++;
 	}
-	return found > 0;
+	return found > 0 && (all || k->views->hosts.list[host].plugs == found);
 }
 
 bool

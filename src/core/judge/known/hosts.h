@@ -2,7 +2,7 @@
 #ifndef FDBAUDIT_JUDGE_HOSTS_H
 #define FDBAUDIT_JUDGE_HOSTS_H
 
-#include "fdbaudit/place.h"
+#include "core/judge/known/moves.h"
 
 struct known;
 
@@ -11,8 +11,11 @@ struct host_view {
 	uint32_t domain; /* of that attachment, NONE; ANY_DOMAIN when it is in several */
 	uint16_t
 	    pvid; /* of untagged frames at all of its ports; 0: not known, or they differ */
+	uint32_t plugs; /* switch ports at its attachments, members of bundles each */
 	uint32_t dynamic; /* running NICs with a dynamic address */
 	uint32_t vm_nics;
+	uint32_t moved; /* addresses of the host and its VMs that moved on some switch */
+	uint32_t vms_returned; /* of these its VMs' that came back */
 	struct span teams; /* in host_views.teams */
 };
 #define ANY_DOMAIN (UINT32_MAX - 1)
@@ -28,7 +31,7 @@ struct host_views {
 
 /* Fills *out; hosts_free() frees what it holds. */
 void hosts_view(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, struct host_views *out);
+    const struct placement *where, const struct moves *moves, struct host_views *out);
 void hosts_free(struct host_views *h);
 
 /* Returns whether the host has teams and all of them need bundled ports (static, LACP). */
@@ -40,8 +43,9 @@ bool host_bundles(const struct known *k, uint32_t host);
 const struct team *host_spreading_team(const struct known *k, uint32_t host);
 /*
  * Returns whether each NIC of the host that has a link is at a port that is certainly the host's:
- * learned there, told by LLDP, or a member of a bundle of which another member is. A bundle with
- * fewer switch ports than the team has NICs goes on at a switch that was not polled.
+ * learned there, told by LLDP, or a member of a bundle of which another member is; or the ports
+ * that are named the host's are as many as those NICs. A bundle with fewer switch ports than the
+ * team has NICs goes on at a switch that was not polled.
  */
 bool host_ports_known(const struct known *k, uint32_t host);
 /* Returns whether both hosts are known and nodes of one cluster. */

@@ -14,9 +14,9 @@
 
 /* Each view is made of the input and of those above it. */
 struct judge_views {
+	struct moves moves;
 	struct host_views hosts;
 	bool *doubtful; /* per attachment: its host is not certain, see sightings.h */
-	struct moves moves;
 	struct loops loops;
 	struct move_counters counters;
 };

@@ -165,10 +165,8 @@ count_address(struct count *p, const struct step *v, size_t n)
 	}
 	p->moved++;
 	p->quick += quick;
-	if (returned) {
-		p->returned++;
-		count_owner(p, owner);
-	}
+	p->returned += returned;
+	count_owner(p, owner);
 }
 
 /* In half of all steps or more, some came while others left. */
@@ -231,7 +229,7 @@ count_port(struct count *p, const struct step *v, size_t n)
 
 /* The two ports at which most come and go stand for the loop of their switch. */
 static void
-take_port(struct loops *out, size_t *cap, const struct count *p, const struct step *v, size_t n)
+take_port(struct loops *out, const struct count *p, const struct step *v)
 {
 	struct switch_loop *l = &out->list[v[0].sw];
 
@@ -248,10 +246,6 @@ take_port(struct loops *out, size_t *cap, const struct count *p, const struct st
 	l->nports++;
 	l->returned = p->returned > l->returned ? p->returned : l->returned;
 	l->quick |= p->quick >= LEAST_MOVED;
-	out->macs = vec_room(out->macs, cap, out->nmacs + n, sizeof(*out->macs));
-	for (size_t i = 0; i < n; i++) {
-		out->macs[out->nmacs++] = v[i].mac;
-	}
 }
 
 static int
@@ -263,30 +257,83 @@ mac_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* The addresses of one switch at looped ports: twice those at an edge, once at an uplink. */
+struct taken {
+	uint64_t *v;
+	size_t n, cap;
+};
+
+/* The steps [v, v + n) of one looped port. */
+static void
+take_addresses(struct taken *t, const struct step *v, size_t n, bool edge)
+{
+	t->v = vec_room(t->v, &t->cap, t->n + 2 * n, sizeof(*t->v));
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || v[i].mac != v[i - 1].mac) {
+			t->v[t->n++] = v[i].mac;
+			if (edge) {
+				t->v[t->n++] = v[i].mac;
+			}
+		}
+	}
+}
+
+/* What comes and goes at an uplink alone may be a duplicate at home beside it. */
+static void
+keep_taken(struct loops *out, size_t *cap, struct taken *t)
+{
+	if (t->n > 0) {
+		qsort(t->v, t->n, sizeof(*t->v), mac_order);
+	}
+	for (size_t i = 1; i < t->n; i++) {
+		if (t->v[i] == t->v[i - 1]) {
+			out->macs =
+			    vec_room(out->macs, cap, out->nmacs + 1, sizeof(*out->macs));
+			out->macs[out->nmacs++] = t->v[i];
+		}
+	}
+	t->n = 0;
+}
+
+static void
+find_loops(
+    const struct steps *s, struct count *p, const struct placement *where, struct loops *out)
+{
+	struct taken taken = { .n = 0 };
+	size_t cap = 0;
+
+	for (size_t i = 0; i < s->n;) {
+		size_t end = i + 1;
+
+		while (end < s->n && s->v[end].port == s->v[i].port) {
+			end++;
+		}
+		count_port(p, s->v + i, end - i);
+		if (is_looped(p, where, s->v[i].port)) {
+			take_port(out, p, s->v + i);
+			take_addresses(
+			    &taken, s->v + i, end - i, !movement_leads_on(where, s->v[i].port));
+		}
+		if (end == s->n || s->v[end].sw != s->v[i].sw) {
+			keep_taken(out, &cap, &taken);
+		}
+		i = end;
+	}
+	free(taken.v);
+}
+
 void
 loops_find(const struct snapshot *snap, const struct inventory *inv,
     const struct placement *where, struct loops *out)
 {
 	struct steps s = { .n = 0 };
 	struct count p = { .snap = snap, .inv = inv };
-	size_t cap = 0;
 
 	*out = (struct loops){ .list = vec_zeroed(snap->nswitches, sizeof(*out->list)) };
 	p.came = vec_zeroed(snap->nsamples, sizeof(*p.came));
 	p.left = vec_zeroed(snap->nsamples, sizeof(*p.left));
 	find_steps(&s, snap, where);
-	for (size_t i = 0; i < s.n;) {
-		size_t end = i + 1;
-
-		while (end < s.n && s.v[end].port == s.v[i].port) {
-			end++;
-		}
-		count_port(&p, s.v + i, end - i);
-		if (is_looped(&p, where, s.v[i].port)) {
-			take_port(out, &cap, &p, s.v + i, end - i);
-		}
-		i = end;
-	}
+	find_loops(&s, &p, where, out);
 	if (out->nmacs > 0) {
 		qsort(out->macs, out->nmacs, sizeof(*out->macs), mac_order);
 	}

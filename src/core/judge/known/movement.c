@@ -106,6 +106,7 @@ movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 
 		follow(k, s, e, &r);
 		s->moves = e->moves > s->moves ? e->moves : s->moves;
+		s->edge_move |= e->moves > 0 && e->edge;
 		/* Frames of one bonded host may take either uplink: that is no return. */
 		if (e->edge || !s->bonded) {
 			s->returned |= r.n > 0;

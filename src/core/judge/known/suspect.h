@@ -31,6 +31,7 @@ struct suspect {
 	bool flapping; /* a return within five minutes, or three within a day */
 	bool quick; /* a return within five minutes */
 	bool returned; /* any return */
+	bool edge_move; /* it moved between an edge port and another one */
 	bool edge_return; /* a return in which an edge port takes part */
 	const struct mover *counter; /* a switch counted it going to and fro; NULL: none */
 	uint16_t nboth, first_both, last_both; /* samples with two locations at once */

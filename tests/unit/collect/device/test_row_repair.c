@@ -154,6 +154,46 @@ check_repair(void **state)
 	device_free(d);
 }
 
+/* An index that makes no sense may have been one moment's damage: the switch is asked again. */
+static const struct {
+	bool again; /* the switch still has it */
+	enum completeness state;
+	const char *why;
+} senseless[] = {
+	{ false, TABLE_COMPLETE, "an index that makes no sense, gone when asked again" },
+	{ true, TABLE_PARTIAL, "an index that makes no sense, still there" },
+};
+
+static void
+check_senseless(void **state)
+{
+	const __typeof__(senseless[0]) *row = *state;
+	const struct table_request a = request_of(TABLE_dot1qTpFdb);
+	const struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	const uint32_t whole[] = { 10, 0, 0, 0, 0, 0, 1 };
+	const struct instance bad = { { 10, 0, 0, 0, 0, 300, 4 }, 7 };
+	const struct value v = { .type = VALUE_INTEGER, .number = 3 };
+	struct device *d = recorded_device();
+	struct instance out[4];
+
+	for (size_t column = PORT; column <= STATUS; column++) {
+		(void)device_cell(d, &a, column, whole, 7, &v);
+		(void)device_cell(d, &a, column, bad.sub, bad.n, &v);
+	}
+	assert_int_equal(row_repair_list(d, &a, out, 4), 1);
+	for (size_t column = PORT; column <= STATUS; column++) {
+		if (row->again) {
+			(void)device_cell(d, &a, column, bad.sub, bad.n, &v);
+		} else {
+			row_repair_absent(d, &a, column, &bad);
+		}
+	}
+	device_end(d, &a, &o);
+	assert_int_equal(device_told(d)->reads.at[0].state, row->state);
+	assert_int_equal(device_told(d)->reads.at[0].ndropped, 2);
+	device_free(d);
+}
+
 /* Neither another table nor more than the transport has room for. */
 static void
 test_bounds(void **state)
@@ -179,7 +219,7 @@ int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(rows, check), CLAIMS(repairs, check_repair),
-		{ 0 } };
+		CLAIMS(senseless, check_senseless), { 0 } };
 	const struct CMUnitTest others[] = { cmocka_unit_test(test_bounds) };
 
 	return claims_run(claims, others, 1);

@@ -53,8 +53,23 @@
 	"<mac-address-table-get xmlns=\"urn:huawei:params:xml:ns:yang:huawei-mac\">"    \
 	"<mac-address-details><mac-address>0015-5d00-0001</mac-address><id-type>vlan</" \
 	"id-type>"                                                                      \
-	"<id>10</id></mac-address-details><has-more>" more                              \
-	"</has-more></mac-address-table-get>"
+	"<id>10</id><forwarding-interface>GE1/0/1</forwarding-interface></"             \
+	"mac-address-details>"                                                          \
+	"<has-more>" more "</has-more></mac-address-table-get>"
+
+#define REFUSED(severity)                                                   \
+	"<rpc-error><error-tag>in-use</error-tag><error-severity>" severity \
+	"</error-severity></rpc-error>"
+#define JUNOS(rows)                                                                       \
+	"<l2ng-l2ald-rtb-macdb xmlns=\"http://xml.juniper.net/junos/1/junos-l2al\">" rows \
+	"</l2ng-l2ald-rtb-macdb>"
+#define JUNOS_VLAN(count, rows)                                                     \
+	"<l2ng-l2ald-mac-entry-vlan><mac-count-global>" count "</mac-count-global>" \
+	"<l2ng-l2-vlan-id>10</l2ng-l2-vlan-id>" rows "</l2ng-l2ald-mac-entry-vlan>"
+#define JUNOS_ROW                                                                      \
+	"<l2ng-mac-entry><l2ng-l2-mac-address>00:15:5d:00:00:01</l2ng-l2-mac-address>" \
+	"<l2ng-l2-mac-logical-interface>ge-0/0/1.0</l2ng-l2-mac-logical-interface></"  \
+	"l2ng-mac-entry>"
 
 static const struct {
 	const char *recording;
@@ -98,6 +113,41 @@ static const struct {
 	{ HELLO(OPENCONFIG) END ERROR, FDB_OK,
 	    "openconfig-network-instance failed 0 access-denied; ", "an error in its place" },
 	{ ERROR, FDB_OK, "netconf failed 0 access-denied; ", "an error alone" },
+	{ REPLY(REFUSED("warning") TABLE(ROW)), FDB_OK, "Cisco-IOS-XE-matm-oper complete 1; ",
+	    "a warning before the table" },
+	{ REPLY(TABLE(ROW) REFUSED("error")), FDB_OK,
+	    "Cisco-IOS-XE-matm-oper partial 1 in-use; ", "an error behind the table" },
+	{ REPLY(TABLE(ROW REFUSED("error"))), FDB_OK,
+	    "Cisco-IOS-XE-matm-oper partial 1 in-use; ", "an error inside of it" },
+	{ REPLY(TABLE("") REFUSED("error")), FDB_OK, "Cisco-IOS-XE-matm-oper failed 0 in-use; ",
+	    "an error and no row" },
+	{ REPLY(TABLE(ROW)) END REPLY(REFUSED("error")), FDB_OK,
+	    "Cisco-IOS-XE-matm-oper partial 1 in-use; ",
+	    "an error by itself: it may be of the table" },
+	{ REPLY(TABLE(ROW)) END "<!--Cisco-IOS-XE-lldp-oper-->\n" REPLY(REFUSED("error")),
+	    FDB_OK,
+	    "Cisco-IOS-XE-matm-oper complete 1; Cisco-IOS-XE-lldp-oper failed 0 in-use; ",
+	    "an error with a title: it is of that table" },
+	{ REPLY(TABLE(ROW)) END "<!--Cisco-IOS-XE-lldp-oper-->\n" REPLY(""), FDB_OK,
+	    "Cisco-IOS-XE-matm-oper complete 1; "
+	    "Cisco-IOS-XE-lldp-oper absent 0 the reply holds nothing of it; ",
+	    "an answer with a title and nothing in it" },
+	{ HELLO(MATM) END "<!--Cisco-IOS-XE-matm-oper-->\n" ERROR, FDB_OK,
+	    "Cisco-IOS-XE-matm-oper failed 0 access-denied; ",
+	    "an error in place of what the hello promises" },
+	{ REPLY(JUNOS(JUNOS_VLAN("2", JUNOS_ROW))), FDB_OK,
+	    "junos-ethernet-switching partial 1 the switch counts 2 addresses and gave 1; ",
+	    "fewer rows than the switch counts" },
+	{ REPLY(JUNOS(JUNOS_VLAN("1", JUNOS_ROW))), FDB_OK,
+	    "junos-ethernet-switching complete 1; ", "as many" },
+	{ "<!--\n-->\n" REPLY(TABLE("\n<matm-mac-entry><mac>x</mac><port>Gi1</port>"
+				    "</matm-mac-entry>" ROW)),
+	    FDB_OK,
+	    "Cisco-IOS-XE-matm-oper partial 1 line 4: a row whose address or port cannot be "
+	    "read; 1 left out; ",
+	    "a row that makes no sense" },
+	{ REPLY(TABLE(ROW "<matm-mac-entry><mac>00:15:5d:00:00:02</mac></matm-mac-entry>")),
+	    FDB_OK, "Cisco-IOS-XE-matm-oper complete 1; ", "a row at no port" },
 	{ HELLO(CAPABILITY("urn:a")), FDB_OK, "", "a hello that promises nothing we know" },
 	{ REPLY("<x/>"), FDB_EPARSE, "no NETCONF reply that is known", "nothing we know" },
 	{ "<!-- 1\n2 -->\n<rpc-reply></data>", FDB_EPARSE,

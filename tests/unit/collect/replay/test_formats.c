@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define IOS "Vlan    Mac Address       Type        Ports\n"
 #define CSV "switch,table,fid,vlan,mac,bridge_port,ifindex,ifname,status\n"
 
 static const struct {
@@ -14,13 +15,24 @@ static const struct {
 } rows[] = {
 	{ "a.walk", true, ".1.3.6 = INTEGER: 1\n", "snmpwalk -On", "a walk" },
 	{ "a.txt", true, ".1.3.6 = INTEGER: 1\n", "snmpwalk -On", "a walk in a text file" },
-	{ "a.txt", true, "  Mac Address Table\n", "show mac address-table", "a log" },
+	{ "a.txt", true, "  Mac Address Table\n" IOS, "show mac address-table", "a log" },
+	{ "a.txt", true, "  Mac Address Table\n", NULL, "a title is no table" },
 	{ "a.txt", true, "notes\n", NULL, "somebody's notes" },
 	{ "a.csv", true, CSV, "csv-tables", "csv-tables" },
 	{ "a.csv", true, "name,price\n", NULL, "another CSV file" },
 	{ "a.md", true, CSV, NULL, "in a folder the suffix has to fit" },
 	{ "a.md", false, CSV, "csv-tables", "one that is named may be called as it likes" },
 	{ "a", false, "\xef\xbb\xbf <hello/>", "NETCONF replies", "a byte order mark" },
+	{ "a", false, "<?xml version=\"1.0\"?>\n<data>\n <top/>\n</data>", "NETCONF replies",
+	    "a declaration" },
+	{ "a", false, "<!-- table -->\n<rpc-reply>\n<data/></rpc-reply>", "NETCONF replies",
+	    "a comment" },
+	{ "a", false, "<data>\n", "NETCONF replies", "a message that is cut" },
+	{ "a", false, "<sw1>display mac-address\n" IOS, "show mac address-table",
+	    "the prompt of a switch is no element" },
+	{ "a", false, "<sw1>\n<sw1>\n<sw1> display mac-address\n" IOS, "show mac address-table",
+	    "nor are several of them" },
+	{ "a", false, "<sw1>display version\n", NULL, "no table below it" },
 };
 
 static void

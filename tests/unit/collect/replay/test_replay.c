@@ -87,11 +87,15 @@ test_paths(void **state)
 	snapshot_free(&s);
 	put("net/b.snmprec", PORTS);
 	put("net/a.snmprec", PORTS);
+	put("net/README", "not for us\n");
+	put("net/hosts.csv", "Host,VM\n");
 	put("net/notes.txt", "not for us\n");
 	assert_int_equal(replay(&s, &err, "net"), FDB_OK);
-	assert_int_equal(s.nswitches, 2);
-	assert_string_equal(s.switches[0].name, "a");
-	assert_string_equal(s.switches[1].name, "b");
+	assert_int_equal(s.nswitches, 3); /* notes.txt: it has the suffix of a recording */
+	assert_non_null(strstr(s.switches[0].name, "/net/notes.txt"));
+	assert_int_equal(s.switches[0].flags & SWITCH_SILENT, SWITCH_SILENT);
+	assert_string_equal(s.switches[1].name, "a");
+	assert_string_equal(s.switches[2].name, "b");
 	snapshot_free(&s);
 }
 

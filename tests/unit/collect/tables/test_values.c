@@ -66,6 +66,20 @@ static const struct {
 	{ "\x00\x15\x5d\x01\x02\x03", 6, 0x00155d010203, "six octets of a value" },
 	{ "\x00\x15\x5d\x01\x02", 5, ANY, "five octets of a value" },
 	{ "", 0, ANY, "an empty value" },
+	{ "00:15:5d:01:02:03", 17, 0x00155d010203, "words (Zyxel)" },
+	{ "0015.5d01.0203", 14, 0x00155d010203, "words with dots" },
+	{ "0:15:5d:1:2:3", 13, 0x00155d010203, "words by the DISPLAY-HINT of MacAddress" },
+	{ "0:15:5D:1:2:f0", 14, 0x00155d0102f0, "one and two digits" },
+	{ "00 15 5D 01 02 03 ", 18, 0x00155d010203, "blanks between and behind" },
+	{ "0-15-5d-1-2-3", 13, 0x00155d010203, "hyphens" },
+	{ "0:0:0:0:0:0", 11, 0, "zeros in words" },
+	{ "0:15:5d:1:2", 11, ANY, "five numbers" },
+	{ "0:15:5d:1:2:3:4", 15, ANY, "seven numbers" },
+	{ "0:15-5d:1:2:3", 13, ANY, "two separators" },
+	{ "0:15:5d:1:2:300", 15, ANY, "three digits" },
+	{ "0:15:5d:1::3", 12, ANY, "no digit" },
+	{ "0:15:5d:1:2:", 12, ANY, "a separator at the end" },
+	{ "GigabitEthernet1", 16, ANY, "other words" },
 };
 
 static void

@@ -146,6 +146,134 @@ test_cluster_groups(void **state)
 	inventory_free(&inv);
 }
 
+#define PER_HOST "VMName,Name,MacAddress\n"
+#define WEB PER_HOST "web,N,00155D010B00\n"
+#define WITH_ID "VMName,VMId,Name,MacAddress\nweb," ID_1 ",N,00155D010B00\n"
+#define ID_1 "6f0d9a52-0000-4000-8000-000000000001"
+#define ID_2 "6f0d9a52-0000-4000-8000-000000000002"
+
+/* Rows that name no host, in one file or in several. */
+static const struct lost_claim {
+	const char *files[3];
+	size_t nics, vms, without; /* without: VMs whose host is not known */
+	const char *remark; /* NULL: none */
+	const char *why;
+} lost[] = {
+	{ { WEB, WEB }, 2, 2, 2,
+	    "2 rows name no host, in this file and others: add a column ComputerName, or name "
+	    "each file after its host",
+	    "one file for each host: two VMs of one name and address" },
+	{ { WITH_ID, WITH_ID }, 2, 2, 2, NULL, "an id tells no host either" },
+	{ { WEB "web,N,00155D010B00\n" }, 1, 1, 1,
+	    "2 rows name no host: add a column ComputerName, or name each file after its host",
+	    "one file tells it twice" },
+	{ { "<Objs xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><Obj RefId=\"0\">"
+	    "<TN RefId=\"0\"><T>Microsoft.HyperV.PowerShell.VMNetworkAdapter</T></TN><Props>"
+	    "<S N=\"VMName\">web</S><S N=\"MacAddress\">00155D010B00</S></Props></Obj></Objs>",
+	      "[{\"VMName\":\"web\",\"MacAddress\":\"00155D010B00\"}]" },
+	    2, 2, 2, NULL, "whatever the format" },
+	{ { WEB, "Host,VM,State\nHV-01,web,Running\n" }, 1, 1, 0, NULL,
+	    "a list of VMs knows the only VM of that name" },
+	{ { WEB, WEB, "Host,VM,State\nHV-01,web,Running\n" }, 2, 2, 1, NULL,
+	    "which of two files means it nobody knows: one of them, not both" },
+	{ { WEB, "Host,VM,State\nHV-01,web,Off\nHV-02,web,Off\n" }, 1, 3, 1, NULL,
+	    "nor which of two VMs is meant" },
+	{ { WITH_ID, WITH_ID, "Host,VM,VMId,State\nHV-01,web," ID_1 ",Running\n" }, 1, 1, 0,
+	    NULL, "an id that one known VM has: both mean it" },
+};
+
+static void
+check_lost(void **state)
+{
+	const struct lost_claim *claim = *state;
+	struct inventory inv;
+	size_t without = 0;
+
+	export_load(&inv, (const struct export_text[]){
+			      { claim->files[0], 0 },
+			      { claim->files[1], 0 },
+			      { claim->files[1] != NULL ? claim->files[2] : NULL, 0 },
+			      { 0 },
+			  });
+	for (size_t i = 0; i < inv.nvms; i++) {
+		without += inv.vms[i].host == NONE;
+	}
+	assert_int_equal(inv.nnics, claim->nics);
+	assert_int_equal(inv.nvms, claim->vms);
+	assert_int_equal(without, claim->without);
+	assert_int_equal(inv.nremarks, claim->without > 0 ? 1 : 0);
+	if (claim->remark != NULL) {
+		assert_string_equal(inv.remarks[0].text, claim->remark);
+	}
+	inventory_free(&inv);
+}
+
+#define GROUPS "Name,OwnerNode,GroupType,Cluster\n"
+#define VMS "ComputerName,VMName,VMId,State,ClusterName,IsClustered\n"
+
+/* The node that the cluster names, for each registration in the order of hosts. */
+static const struct owner_claim {
+	const char *vms, *groups;
+	const char *node[2]; /* NULL: none */
+	size_t disputes;
+	const char *why;
+} owners[] = {
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,app," ID_1 ",Off,C1,True\n",
+	    GROUPS "app,HV-02,VirtualMachine,C1\n", { "HV-02", "HV-02" }, 0,
+	    "both registrations learn it" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,app," ID_1 ",Off,C1,False\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", "HV-01" }, 0,
+	    "the stray says that it is not clustered, but it has the id" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,app," ID_2 ",Off,C1,False\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", NULL }, 0,
+	    "a VM of that name which is not clustered" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-09,app," ID_2 ",Off,C9,True\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", NULL }, 0,
+	    "a VM of that name in another cluster" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,b," ID_2 ",Off,C1,False\n",
+	    GROUPS "app,HV-02,111,C1\n", { "HV-02", NULL }, 1,
+	    "no export knows it on the node that owns it" },
+};
+
+static void
+check_owner_node(void **state)
+{
+	const struct owner_claim *claim = *state;
+	struct inventory inv;
+
+	export_load(&inv, (const struct export_text[]){
+			      { claim->groups, 0 },
+			      { claim->vms, 0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.nvms, 2);
+	assert_int_equal(inv.ndisputes, claim->disputes);
+	for (size_t i = 0; i < 2; i++) {
+		const uint32_t node = inv.vms[i].owner_node;
+
+		assert_row(claim->why, node != NONE ? inv.hosts[node].name : "none",
+		    claim->node[i] != NULL ? claim->node[i] : "none");
+	}
+	inventory_free(&inv);
+}
+
+/* What was collected when; a host is as fresh as the last row about it. */
+static void
+test_moments(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv, "ComputerName,VMName,VMId,MacAddress,OwnerNode,CollectedAt\n"
+			       "HV-01,a," ID_1 ",00155D010B00,HV-09,2026-11-18T01:00:00Z\n"
+			       "HV-01,b," ID_2 ",00155D010B01,HV-09,2026-11-18T02:00:00Z\n");
+	assert_int_equal(inv.nhosts, 1);
+	assert_int_equal(inv.hosts[0].collected, 1794967200);
+	assert_int_equal(inv.vms[0].collected, inv.nics[0].collected);
+	assert_int_equal(inv.nics[1].collected - inv.nics[0].collected, 3600);
+	inventory_free(&inv);
+}
+
 /* Neighbour tables tell the address of a NIC that another export has. */
 static void
 test_neighbours(void **state)
@@ -209,12 +337,15 @@ main(void)
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(teams, check_team),
+		CLAIMS(lost, check_lost),
+		CLAIMS(owners, check_owner_node),
 		{ 0 },
 	};
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_host_from_elsewhere),
 		cmocka_unit_test(test_what_waited_keeps_its_lists),
 		cmocka_unit_test(test_cluster_groups),
+		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_hosts_of_grants),
 	};

@@ -10,23 +10,21 @@
 
 static const struct export_claim files[] = {
 	{ NICS "HV1,x,Microsoft Failover Cluster Virtual Adapter,02-59-9F-A0-01-01\n",
-	    .unused = "2 is the virtual adapter of the cluster: never on the wire",
-	    .why = "no station on the wire" },
-	{ NICS "HV1,x,WAN Miniport (IP),20-41-53-59-4E-FF\n",
-	    .unused = "2 is a dial-up adapter, the same on all hosts: never on the wire",
+	    .passed = "1 adapters of the cluster", .why = "no station on the wire" },
+	{ NICS "HV1,x,WAN Miniport (IP),20-41-53-59-4E-FF\n", .passed = "1 dial-up adapters",
 	    .why = "an address that every Windows has is no duplicate" },
 	{ ADAPTERS "HV1,NIC1,Intel X710,D4-F5-EF-00-00-01,D4F5EF000001,False\n", .nics = 1,
 	    .hosts = 1, .why = "a physical NIC" },
 	{ ADAPTERS "HV1,NIC1,Intel X710,,D4F5EF000001,False\n", .nics = 1, .hosts = 1,
 	    .why = "its permanent address alone" },
 	{ ADAPTERS "HV1,x,Npcap Loopback Adapter,02-00-4C-4F-4F-50,,True\n",
-	    .unused = "2 is a virtual adapter that no switch sees",
+	    .passed = "1 virtual adapters that no switch sees",
 	    .why = "a virtual adapter of no known kind" },
 	{ ADAPTERS
 	    "HV1,vEthernet (M),Hyper-V Virtual Ethernet Adapter,00-15-5D-01-0B-FE,,True\n",
 	    .nics = 1, .hosts = 1, .why = "a vNIC of the host is virtual and on the wire" },
 	{ ADAPTERS "HV1,x,Intel X710,00-00-00-00-00-00,,False\n",
-	    .unused = "2 has no MAC address", .why = "no address at all" },
+	    .passed = "1 adapters without an address", .why = "no address at all" },
 };
 
 int

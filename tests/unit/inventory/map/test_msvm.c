@@ -21,7 +21,7 @@ static const struct export_claim files[] = {
 	    .unused = "3 names no VM: InstanceID is missing", .why = "a NIC of no VM" },
 	{ SYSTEM "6F0D9A52-0000-4000-8000-000000000001,app,2,HV-01\n", .vms = 1, .hosts = 1,
 	    .why = "a VM" },
-	{ SYSTEM "HV-01,HV-01,2,HV-01\n", .hosts = 1, .unused = "3 is the host itself, no VM",
+	{ SYSTEM "HV-01,HV-01,2,HV-01\n", .hosts = 1, .passed = "1 hosts among the VMs",
 	    .why = "the host is a row of the class" },
 	{ SYSTEM "6F0D9A52-0000-4000-8000-000000000001,app,2,\n", .unused = "3 names no host",
 	    .why = "a VM of no host" },

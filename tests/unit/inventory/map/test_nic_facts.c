@@ -82,6 +82,54 @@ check_flag(void **state)
 	inventory_free(&inv);
 }
 
+#define PORTS "ComputerName,VMName,Name,MacAddress,SwitchName,Connected,IsManagementOs\n"
+#define NAMED "HV-01,b,N,00155D010B01,vSwitch,True,False\n"
+#define SWITCHES "ComputerName,Name,SwitchType\nHV-01,lab,Private\nHV-02,vSwitch,2\n"
+
+/* Of the NIC at HV-01 with the lowest address: whether it is plugged in, and into what. */
+static const struct port_claim {
+	const char *nics, *other;
+	enum tri plugged;
+	enum switch_type type;
+	const char *why;
+} ports[] = {
+	{ PORTS NAMED "HV-01,a,N,00155D010B00,,False,False\n", NULL, TRI_NO,
+	    SWITCH_TYPE_UNKNOWN, "a NIC without a switch beside one that has one" },
+	{ PORTS "HV-01,a,N,00155D010B00,,False,False\n", NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN,
+	    "a list that never names a switch" },
+	{ PORTS NAMED "HV-01,a,N,00155D010B00,,True,False\n", NULL, TRI_UNKNOWN,
+	    SWITCH_TYPE_UNKNOWN, "connected, but to what the list does not say" },
+	{ PORTS NAMED "HV-01,,Management,00155D010B00,,,True\n", NULL, TRI_UNKNOWN,
+	    SWITCH_TYPE_UNKNOWN, "a vNIC of the host is on a switch always" },
+	{ PORTS "HV-01,a,N,00155D010B00,lab,True,False\n", SWITCHES, TRI_YES, SWITCH_PRIVATE,
+	    "the list of switches tells the type" },
+	{ PORTS "HV-01,a,N,00155D010B00,vSwitch,True,False\n", SWITCHES, TRI_YES,
+	    SWITCH_TYPE_UNKNOWN, "a switch of that name on another host says nothing" },
+	{ "Host,VM,MAC,vSwitch,SwitchType\nHV-01,a,00155D010B00,lab,internal\n", NULL, TRI_YES,
+	    SWITCH_INTERNAL, "the row itself tells the type" },
+	{ "Host,VM,MAC,vSwitch\nHV-01,b,00155D010B01,x\nHV-01,a,00155D010B00,\n",
+	    "Host,VM,MAC,SwitchType\nHV-01,a,00155D010B00,External\n", TRI_NO, SWITCH_EXTERNAL,
+	    "two exports of one NIC are put together" },
+};
+
+static void
+check_port(void **state)
+{
+	const struct port_claim *claim = *state;
+	struct inventory inv;
+
+	export_load(&inv, (const struct export_text[]){
+			      { claim->nics, 0 },
+			      { claim->other, 0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.ndisputes, 0);
+	assert_true(inv.nics[0].mac.bits == 0x00155d010b00);
+	assert_int_equal(inv.nics[0].plugged, claim->plugged);
+	assert_int_equal(inv.nics[0].switch_type, claim->type);
+	inventory_free(&inv);
+}
+
 /* Kind, MAC kind, VLAN and place of reading of a row. */
 static void
 test_facts_of_a_row(void **state)
@@ -135,6 +183,7 @@ main(void)
 		CLAIMS(files, export_check),
 		CLAIMS(vlans, check_vlan),
 		CLAIMS(flags, check_flag),
+		CLAIMS(ports, check_port),
 		{ 0 },
 	};
 	const struct CMUnitTest tests[] = {

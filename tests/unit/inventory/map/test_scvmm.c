@@ -8,8 +8,7 @@ static const struct export_claim files[] = {
 	{ "Name,MACAddressRangeStart,MACAddressRangeEnd,VirtualizationPlatform\n"
 	  "Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n"
 	  "VMware,00:50:56:00:00:00,00:50:56:3F:FF:FF,VMWareESX\n",
-	    .pools = 1, .unused = "3 is a pool for another hypervisor",
-	    .why = "pools of SCVMM" },
+	    .pools = 1, .passed = "1 pools for other hypervisors", .why = "pools of SCVMM" },
 	{ "Address,AllocatingAddressPool,VirtualNetworkAdapter,State\n"
 	  "00:1D:D8:B7:1C:05,Default,app-01,Assigned\n",
 	    .grants = 1, .why = "an address that SCVMM gave" },

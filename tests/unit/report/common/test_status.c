@@ -26,6 +26,14 @@ incomplete_and_findings(void **state)
 	s.net.snap.switches[1].flags = 0;
 	s.report.run.interrupted = true;
 	assert_true(report_is_incomplete(&s.report));
+	s.report.run.interrupted = false;
+	assert_false(report_is_incomplete(&s.report));
+	s.net.inv.files[0].used = 0;
+	assert_true(report_is_incomplete(&s.report)); /* an export that gave nothing */
+	s.net.inv.files[0].passed = 1;
+	assert_false(report_is_incomplete(&s.report)); /* of nothing that runs: understood */
+	s.net.inv.files[0].used = 1;
+	s.report.run.interrupted = true;
 
 	assert_true(report_has_findings(&s.report));
 	s.report.run.fail_on = SEV_CRITICAL;

@@ -59,7 +59,9 @@ values(void **state)
 	assert_string_equal(estate_word(ESTATE_TRI, TRI_NO), "false");
 	assert_null(estate_word(ESTATE_TRI, TRI_UNKNOWN));
 	assert_null(estate_word(ESTATE_VM_STATE, VM_STATE_UNKNOWN));
-	assert_null(estate_word(ESTATE_NIC_KIND, 4));
+	assert_string_equal(estate_word(ESTATE_NIC_KIND, NIC_UNKNOWN), "unknown");
+	assert_string_equal(estate_word(ESTATE_SWITCH_TYPE, SWITCH_EXTERNAL), "External");
+	assert_null(estate_word(ESTATE_NIC_KIND, 5));
 	assert_null(estate_word(ESTATE_VM_STATE, 255));
 }
 

@@ -63,7 +63,7 @@ many_hosts(void **state)
 {
 	static const char *const names[] = { "A", "B", "C", "D", "E", "F", "G", "H", "I", "J" };
 	struct host hosts[10] = { 0 };
-	struct inventory inv = { .hosts = hosts, .nhosts = 10 };
+	struct inventory inv = { .hosts = hosts, .nhosts = 10, .nnics = 1 };
 	struct story s;
 	struct finding one;
 

@@ -38,6 +38,11 @@ completeness(void **state)
 	}
 	says("a switch and a table", words_completeness, &s,
 	    "NOT all read: 1 of 2 switches gave nothing, 1 table cut short");
+	s.net.inv.files[0].used = 0;
+	says("an export as well", words_completeness, &s,
+	    "NOT all read: 1 of 2 switches gave nothing, 1 table cut short, the export gave"
+	    " nothing");
+	s.net.inv.files[0].used = 1;
 	story_free(&s);
 }
 

@@ -270,7 +270,7 @@ static const struct {
 	    "<interface-handle>Gi0/0/0/1.10</interface-handle></ac></segment></l2fibmac-detail>"
 	    "<l2fibmac-detail><name>customer-a</name><address>" M "</address></l2fibmac-detail>"
 	    "</l2vpn-forwarding>",
-	    "row " M " at Gi0/0/0/1.10 fid 10 status 0; ", 0, "a pseudowire has no port" },
+	    "row " M " at Gi0/0/0/1.10 fid 10 status 0; ", 1, "a pseudowire has no port" },
 };
 
 static void

@@ -18,8 +18,9 @@ static const struct netconf_table table = { .name = "a-table",
 	.ns = "urn:example:fdb",
 	.rows = { "entry", "fixed-entry" },
 	.leaves = { { "entry/mac", LEAF_MAC }, { "entry/state/mac", LEAF_MAC },
-	    { "fixed-entry/mac", LEAF_MAC }, { "entry/vlan", LEAF_VLAN },
-	    { "domain/vlan", LEAF_VLAN_OUTER }, { "entry/port", LEAF_PORT } },
+	    { "fixed-entry/mac", LEAF_MAC }, { "fixed-entry/port", LEAF_PORT },
+	    { "entry/vlan", LEAF_VLAN }, { "domain/vlan", LEAF_VLAN_OUTER },
+	    { "entry/port", LEAF_PORT } },
 	.row = common_row_fdb };
 
 static const struct netconf_table neighbours = { .name = "neighbours",
@@ -84,8 +85,11 @@ static const struct {
 	    "a leaf around the rows ends with the element it is in" },
 	{ REPLY(TABLE(ROW "<entry><port>e1</port></entry>")), TOLD, 1, 1,
 	    "leaves of a row do not pass to the next, which has no address" },
-	{ REPLY(TABLE("<fixed-entry><mac>00:15:5d:00:00:01</mac></fixed-entry>")),
-	    "row 00:15:5d:00:00:01 at  status 0; ", 1, 0, "the second name of rows" },
+	{ REPLY(
+	      TABLE("<fixed-entry><mac>00:15:5d:00:00:01</mac><port>e1</port></fixed-entry>")),
+	    "row 00:15:5d:00:00:01 at e1 status 0; ", 1, 0, "the second name of rows" },
+	{ REPLY(TABLE(ROW "<entry><mac>00:15:5d:00:00:02</mac></entry>")), TOLD, 1, 1,
+	    "a row at no port is left out" },
 	{ REPLY(TABLE("<entry/>")), "", 0, 0, "an empty element is a leaf, not a row" },
 };
 
@@ -162,11 +166,17 @@ static const struct {
 	    "after the table" },
 	{ REPLY(ERROR("in-use", "error") TABLE(ROW)), true, true, 1, "in-use: no rights",
 	    "before the table" },
-	{ REPLY(TABLE(ERROR("in-use", "error") ROW)), false, true, 1, "",
-	    "inside of the table: it is data of the switch's own model" },
-	{ REPLY(TABLE(ERROR("in-use", "error") ROW) "<output>in words</output>"), false, true,
-	    1, "in words", "and it leaves nothing behind for what comes after the table" },
-	{ REPLY(TABLE("<entry><rpc-error>x</rpc-error><mac>00:15:5d:00:00:01</mac></entry>")),
+	{ REPLY(TABLE(ERROR("in-use", "error") ROW)), true, true, 1, "in-use: no rights",
+	    "inside of the table" },
+	{ REPLY(TABLE(ERROR("in-use", "warning") ROW)), false, true, 1, "",
+	    "a warning inside of the table" },
+	{ REPLY(TABLE("<entry>" ERROR("in-use", "error") "<mac>00:15:5d:00:00:01</mac>"
+							 "<port>e1</port></entry>")),
+	    true, true, 1, "in-use: no rights", "inside of a row, which is read all the same" },
+	{ REPLY(TABLE(ERROR("in-use", "error") ROW) "<output>in words</output>"), true, true, 1,
+	    "in-use: no rights", "words behind it are not the cause" },
+	{ REPLY(TABLE("<entry><rpc-error>x</rpc-error><mac>00:15:5d:00:00:01</mac>"
+		      "<port>e1</port></entry>")),
 	    false, true, 1, "", "a leaf of a row that is called so" },
 	{ REPLY(ERROR("in-use", "warning") TABLE(ROW)), false, true, 1, "",
 	    "a warning is none (RFC 6241 section 4.3)" },

@@ -19,6 +19,7 @@ base(struct trial *t)
 {
 	t->s.special.kind = WELLKNOWN_FHRP;
 	t->s.moves = 1;
+	t->s.nboth = 2;
 }
 
 static void
@@ -33,6 +34,23 @@ it_stays(struct trial *t)
 	t->s.moves = 0;
 }
 
+static void
+it_moved_on_after_coming_back(struct trial *t)
+{
+	t->s.moves = 3;
+}
+static void
+at_both_in_three_samples(struct trial *t)
+{
+	t->s.moves = 0;
+	t->s.nboth = 3;
+}
+static void
+at_both_in_vlans_that_nobody_tells(struct trial *t)
+{
+	at_both_in_three_samples(t);
+	t->s.vlan = 0;
+}
 static void
 two_masters(struct trial *t)
 {
@@ -51,6 +69,11 @@ static const struct trial_row conditions[] = {
 	    .text = "moved to another router" },
 	NO("of NLB", of_nlb),
 	NO("it stays", it_stays),
+	{ "there, back and there again", it_moved_on_after_coming_back, .says = true,
+	    .severity = "error", .text = "two routers send" },
+	{ "at both places in three samples", at_both_in_three_samples, .says = true,
+	    .severity = "error", .text = "two routers send" },
+	NO("the same, and nobody tells the VLANs", at_both_in_vlans_that_nobody_tells),
 	{ "to and fro between two places: two masters", two_masters, .says = true,
 	    .severity = "error", .text = "two routers send" },
 	{ "to and fro at one place", to_and_fro_at_one_place, .says = true,

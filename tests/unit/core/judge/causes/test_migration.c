@@ -165,9 +165,32 @@ it_came_back(struct trial *t)
 }
 
 static void
-it_came_back_side_by_side(struct trial *t)
+half_of_its_host_came_back(struct trial *t)
 {
 	t->s.returned = true;
+	t->views_of_hosts[0].vms_returned = 2;
+	t->views_of_hosts[0].vm_nics = 4;
+}
+
+static void
+few_of_its_host_came_back(struct trial *t)
+{
+	half_of_its_host_came_back(t);
+	t->views_of_hosts[0].vm_nics = 5;
+}
+
+static void
+both_from_the_start(struct trial *t)
+{
+	t->s.nboth = 3;
+	t->sightings[1].first_sample = 0;
+	t->timelines[TRIAL_SAMPLES - 1] = NONE;
+}
+
+static void
+it_came_back_side_by_side(struct trial *t)
+{
+	half_of_its_host_came_back(t);
 	t->s.nboth = 1;
 }
 
@@ -219,8 +242,11 @@ static const struct trial_row conditions[] = {
 	NO("a host", a_host),
 	NO("seen nowhere", seen_nowhere),
 	NO("to and fro", to_and_fro),
-	{ "it came back", it_came_back, .says = true,
+	NO("it came back", it_came_back),
+	{ "half of its host's VMs came back: a drain", half_of_its_host_came_back, .says = true,
 	    .text = "moved between HV-1 and HV-2 and came back" },
+	NO("fewer than half came back", few_of_its_host_came_back),
+	NO("both places in three samples, from the start", both_from_the_start),
 	NO("it came back, and was at both at once", it_came_back_side_by_side),
 	NO("seen first and last at one place", first_and_last_at_one_place),
 	{ "at both for a moment, then the old row is gone", the_old_row_is_gone, .says = true },

@@ -35,9 +35,29 @@ between_two_hosts(struct trial *t)
 }
 
 static void
-it_never_came_back(struct trial *t)
+it_moved_alone(struct trial *t)
 {
 	t->s.returned = false;
+	t->views_of_hosts[0].moved = 1;
+}
+static void
+it_moved_with_others(struct trial *t)
+{
+	t->s.returned = false;
+	t->views_of_hosts[0].moved = 2;
+}
+static void
+it_stands_at_both(struct trial *t)
+{
+	t->s.returned = false;
+	t->s.moves = 0;
+	t->s.nboth = 1;
+}
+static void
+it_stays(struct trial *t)
+{
+	t->s.returned = false;
+	t->s.moves = 0;
 }
 
 static void
@@ -74,7 +94,10 @@ static const struct trial_row conditions[] = {
 	{ "a vNIC with a member's address, and the team spreads", NULL, .says = true,
 	    .host = "HV-1" },
 	NO("between two hosts", between_two_hosts),
-	NO("it never came back", it_never_came_back),
+	{ "it moved once, alone", it_moved_alone, .says = true },
+	NO("it moved once, with others: a failover", it_moved_with_others),
+	{ "it stands at both ports at once", it_stands_at_both, .says = true },
+	NO("it stays", it_stays),
 	NO("two owners", two_owners),
 	NO("no member has it", no_member_has_it),
 	NO("no vNIC has it", no_vnic_has_it),

@@ -1,0 +1,212 @@
+#include "inventory/export_paths.h"
+
+#include "fdbaudit/vec.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DEEPEST = 4 }; /* folders below the one that was named */
+
+/* An audit does not fetch: what lies elsewhere has to be copied first. */
+static bool
+is_remote(const char *path)
+{
+	return strncmp(path, "//", 2) == 0 || strncmp(path, "\\\\", 2) == 0 ||
+	       strstr(path, "://") != NULL;
+}
+
+/* Takes over the name. */
+static void
+append(struct export_paths *out, char *name, const char *refused, const struct stat *st)
+{
+	out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
+	out->list[out->n++] = (struct export_path){
+		.name = name, .refused = refused, .device = st->st_dev, .inode = st->st_ino
+	};
+}
+
+static char *
+join(const char *folder, const char *name)
+{
+	size_t len = strlen(folder);
+	char *full;
+
+	while (len > 1 && folder[len - 1] == '/') {
+		len--;
+	}
+	full = vec_zeroed(1, len + strlen(name) + 2);
+	memcpy(full, folder, len);
+	full[len] = '/';
+	memcpy(full + len + 1, name, strlen(name));
+	return full;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The paths of what a folder holds, by name. */
+static enum fdb_code
+list_folder(const char *path, char ***names, size_t *n, struct fdb_err *err)
+{
+	DIR *dir = opendir(path);
+	size_t cap = 0;
+	struct dirent *e;
+
+	if (dir == NULL) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	while ((e = readdir(dir)) != NULL) {
+		if (e->d_name[0] != '.') {
+			*names = vec_room(*names, &cap, *n + 1, sizeof(char *));
+			(*names)[(*n)++] = join(path, e->d_name);
+		}
+	}
+	(void)closedir(dir);
+	if (*n > 1) {
+		qsort(*names, *n, sizeof(char *), by_name);
+	}
+	return FDB_OK;
+}
+
+static enum fdb_code add_folder(
+    struct export_paths *out, const char *path, unsigned depth, struct fdb_err *err);
+
+/* Takes over the name. */
+static enum fdb_code
+add_entry(struct export_paths *out, char *name, unsigned depth, struct fdb_err *err)
+{
+	struct stat link;
+	struct stat st = { 0 };
+	enum fdb_code rc = FDB_OK;
+
+	if (lstat(name, &link) != 0 || stat(name, &st) != 0) {
+		append(out, name, "leads nowhere: it is a link to what is not there", &st);
+	} else if (S_ISREG(st.st_mode)) {
+		append(out, name, NULL, &st);
+	} else if (!S_ISDIR(st.st_mode)) {
+		append(out, name, "is neither a file nor a folder", &st);
+	} else if (S_ISLNK(link.st_mode)) {
+		append(out, name,
+		    "is a link to a folder, which is not followed: name the folder itself",
+		    &st);
+	} else if (depth == DEEPEST) {
+		append(out, name,
+		    "is a folder more than 4 levels down, which is not read: name it itself",
+		    &st);
+	} else {
+		rc = add_folder(out, name, depth + 1, err);
+		free(name);
+	}
+	return rc;
+}
+
+static enum fdb_code
+add_folder( // NOLINT(misc-no-recursion): DEEPEST ends it
+    struct export_paths *out, const char *path, unsigned depth, struct fdb_err *err)
+{
+	char **names = NULL;
+	size_t n = 0;
+	enum fdb_code rc = list_folder(path, &names, &n, err);
+
+	for (size_t i = 0; i < n; i++) {
+		if (rc == FDB_OK) {
+			rc = add_entry(out, names[i], depth, err);
+		} else {
+			free(names[i]);
+		}
+	}
+	free(names);
+	return rc;
+}
+
+enum fdb_code
+export_paths_add(struct export_paths *out, const char *path, struct fdb_err *err)
+{
+	const size_t before = out->n;
+	enum fdb_code rc;
+	struct stat st;
+
+	if (is_remote(path)) {
+		return fdb_fail(err, FDB_EIO,
+		    "%s: exports are not read over the network; copy the file here first",
+		    path);
+	}
+	if (stat(path, &st) != 0) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	}
+	if (S_ISREG(st.st_mode)) {
+		append(out, strcpy(vec_zeroed(1, strlen(path) + 1), path), NULL, &st);
+		return FDB_OK;
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		return fdb_fail(err, FDB_EIO, "%s: neither a file nor a folder", path);
+	}
+	rc = add_folder(out, path, 0, err);
+	if (rc == FDB_OK && out->n == before) {
+		rc = fdb_fail(err, FDB_EIO, "%s: the folder holds no files", path);
+	}
+	return rc;
+}
+
+static int
+by_inode(const void *a, const void *b)
+{
+	const struct export_path *x = *(struct export_path *const *)a;
+	const struct export_path *y = *(struct export_path *const *)b;
+
+	if (x->device != y->device) {
+		return x->device < y->device ? -1 : 1;
+	}
+	if (x->inode != y->inode) {
+		return x->inode < y->inode ? -1 : 1;
+	}
+	return (x > y) - (x < y); /* the first that was named stands first */
+}
+
+void
+export_paths_once(struct export_paths *p)
+{
+	struct export_path **files = vec_zeroed(p->n + 1, sizeof(struct export_path *));
+	size_t n = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->list[i].refused == NULL) {
+			files[n++] = &p->list[i];
+		}
+	}
+	if (n > 1) {
+		qsort(files, n, sizeof(struct export_path *), by_inode);
+	}
+	for (size_t i = n; i-- > 1;) {
+		if (files[i]->device == files[i - 1]->device &&
+		    files[i]->inode == files[i - 1]->inode) {
+			free(files[i]->name);
+			files[i]->name = NULL;
+		}
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->list[i].name != NULL) {
+			p->list[kept++] = p->list[i];
+		}
+	}
+	p->n = kept;
+	free(files);
+}
+
+void
+export_paths_free(struct export_paths *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->list[i].name);
+	}
+	free(p->list);
+	*p = (struct export_paths){ 0 };
+}

@@ -1,0 +1,39 @@
+/*
+ * Export paths: the files that the paths of a command line stand for.
+ *
+ * A folder stands for its files and those of its sub-folders, four levels deep, by name; what is
+ * hidden is left out. A link to a folder is not followed.
+ */
+#ifndef INVENTORY_EXPORT_PATHS_H
+#define INVENTORY_EXPORT_PATHS_H
+
+#include "fdbaudit/err.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+struct export_path {
+	char *name;
+	const char *refused; /* why it is not read; NULL: it is a file to read */
+	dev_t device; /* with inode: which file it is */
+	ino_t inode;
+};
+
+struct export_paths {
+	struct export_path *list;
+	size_t n, cap;
+};
+
+/*
+ * Appends what one path of the command line stands for. FDB_EIO: it is missing, a device or on
+ * the network, or a folder without any file. *out is to be freed in either case.
+ */
+FDB_MUST_CHECK enum fdb_code export_paths_add(
+    struct export_paths *out, const char *path, struct fdb_err *err);
+
+/* Keeps of each file that several paths lead to the first. */
+void export_paths_once(struct export_paths *p);
+
+void export_paths_free(struct export_paths *p);
+
+#endif

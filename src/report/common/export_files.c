@@ -1,0 +1,37 @@
+#include "report/common/export_files.h"
+
+size_t
+export_files_useless(const struct report *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; r->inv != NULL && i < r->inv->nfiles; i++) {
+		n += inventory_file_useless(&r->inv->files[i]) ? 1 : 0;
+	}
+	return n;
+}
+
+bool
+export_files_lack(const struct report *r)
+{
+	return r->inv != NULL && (r->inv->nnics == 0 || export_files_useless(r) > 0);
+}
+
+const char *
+export_file_reason(const struct inventory *inv, uint32_t file)
+{
+	if (!inventory_file_useless(&inv->files[file])) {
+		return NULL;
+	}
+	for (size_t i = 0; i < inv->nunused; i++) {
+		if (inv->unused[i].src.file == file) {
+			return inv->unused[i].text;
+		}
+	}
+	for (size_t i = 0; i < inv->nremarks; i++) {
+		if (inv->remarks[i].src.file == file) {
+			return inv->remarks[i].text;
+		}
+	}
+	return "no row of it was of use";
+}

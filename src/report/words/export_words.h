@@ -1,0 +1,14 @@
+/*
+ * Export words: what the inventory of a run lacks as a whole.
+ */
+#ifndef FDBAUDIT_REPORT_EXPORT_WORDS_H
+#define FDBAUDIT_REPORT_EXPORT_WORDS_H
+
+#include "report/common/str.h"
+
+#include "fdbaudit/report.h"
+
+/* Appends "1 of 3 exports gave nothing" or "the inventory holds no NIC"; nothing when it is whole. */
+void words_exports(const struct report *r, struct str *to);
+
+#endif
