@@ -178,6 +178,7 @@ def unbundled(n, mode):
     """A team that needs a bundle, on ports that are none: its frames take either of them."""
     moving(n, (0, 1, 0), (1, 0, 1))
     n.findings = ['error C6']
+    n.partial = ['C0']  # one plug alone is no team's
     return team(n, mode, 'Dynamic')
 
 
