@@ -1,10 +1,12 @@
-/* Whether all ports of a host are known. */
+/* Whether all ports of a host are known, and how many of its addresses moved. */
 #include "aid/claims.h"
 #include "aid/net.h"
 
 #include "core/judge/known/known.h"
 
 #include "fdbaudit/vec.h"
+
+#include <string.h>
 
 enum { SAMPLES = 3, NICS = 3 };
 #define SW(n_) (UINT64_C(0x001b21000000) + (n_)*UINT64_C(0x1000))
@@ -58,6 +60,7 @@ one_learned_one_told(struct net *n)
 {
 	one_learned(n);
 	net_lldp(n, "leaf-2 Eth1/1", NIC(2), "", "", CAP_STATION);
+	net_lldp(n, "leaf-2 Eth1/2", 0, "", "HV-1", CAP_STATION); /* more ports than NICs */
 }
 
 static void
@@ -113,6 +116,7 @@ partner_of_a_bundle(struct net *n)
 static void
 partner_at_two_switches(struct net *n)
 {
+	net_lldp(n, "leaf-2 Eth1/2", 0, "", "HV-1", CAP_STATION);
 	net_lldp(n, "leaf-2 Eth1/1", 0, "", "HV-1", CAP_STATION);
 	net_lacp(n, "leaf-1 Po2", NIC(1), 9);
 	net_lacp(n, "leaf-2 Po2", NIC(1), 9);
@@ -207,10 +211,56 @@ ports_known(void **state)
 	net_free(&n);
 }
 
+/* ---- how many of its addresses moved --------------------------------------------------------- */
+
+#define TWIN UINT64_C(0x00155d010bff)
+
+static const struct moves_row {
+	const char *why;
+	struct move list[3];
+	size_t n;
+	uint32_t moved, vms_returned;
+} moved[] = {
+	{ "none", { { 0 } }, 0, 0, 0 },
+	{ "a VM moved", { { .mac = VM } }, 1, 1, 0 },
+	{ "a VM came back", { { .mac = VM, .returned = true } }, 1, 1, 1 },
+	{ "a NIC came back", { { .mac = NIC(1), .returned = true } }, 1, 1, 0 },
+	{ "a VM came back in one of its VLANs",
+	    { { .mac = VM, .returned = true }, { .mac = VM, .fdb = 1 } }, 2, 1, 1 },
+	{ "two VMs", { { .mac = VM, .returned = true }, { .mac = VM + 1 } }, 2, 2, 1 },
+	{ "an address that two hosts have", { { .mac = TWIN, .returned = true } }, 1, 0, 0 },
+	{ "an address that nobody has", { { .mac = 5, .returned = true } }, 1, 0, 0 },
+};
+
+static void
+count_moved(void **state)
+{
+	const struct moves_row *r = *state;
+	struct move list[3];
+	const struct moves moves = { list, r->n };
+	struct host_views views;
+	struct net n;
+
+	memcpy(list, r->list, sizeof(list));
+	switches(&n);
+	host(&n, &rows[0]);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "other", "Network Adapter", VM + 1);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
+	(void)net_host(&n, "HV-2", 0, 0);
+	(void)net_nic(&n, "HV-2", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
+	net_place(&n);
+	hosts_view(&n.snap, &n.inv, &n.where, &moves, &views);
+	assert_int_equal(views.list[0].moved, r->moved);
+	assert_int_equal(views.list[0].vms_returned, r->vms_returned);
+	hosts_free(&views);
+	net_free(&n);
+}
+
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(rows, ports_known), { .rows = NULL } };
+	const struct claims tables[] = { CLAIMS(rows, ports_known), CLAIMS(moved, count_moved),
+		{ .rows = NULL } };
 
 	return claims_run(tables, NULL, 0);
 }

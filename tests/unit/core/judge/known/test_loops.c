@@ -189,11 +189,54 @@ test_own_rows(void **state)
 	net_free(&n);
 }
 
+/*
+ * Five addresses of no export go to and fro between HV-1 at sw-1 and HV-2 at sw-2. Both trunks show
+ * what a loop shows; at a host's own port it may come and go: the addresses are judged.
+ */
+static void
+test_duplicates_of_two_hosts(void **state)
+{
+	static const char *const ports[2][2] = { { "sw-1 Eth1/1", "sw-2 Eth1/8" },
+		{ "sw-1 Eth1/8", "sw-2 Eth1/1" } };
+	static const char *const names[] = { "HV-1", "HV-2" };
+	const uint64_t nics = UINT64_C(0xd4f5ef000000);
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 5);
+	for (size_t h = 0; h < 2; h++) {
+		(void)net_host(&n, names[h], 0, 0);
+		(void)net_nic(&n, names[h], NIC_PHYSICAL, NULL, "NIC1", nics + h);
+		net_always(&n, ports[h][h], 99, nics + h);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		for (uint16_t k = 0; k < 5; k++) {
+			net_row(&n, ports[(i + k) % 2][0], 10, station(i), k, k);
+			net_row(&n, ports[(i + k) % 2][1], 10, station(i), k, k);
+		}
+	}
+	net_place(&n);
+	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	for (size_t sw = 0; sw < 2; sw++) {
+		assert_int_equal(loops.list[sw].nports, 1);
+		assert_int_equal(n.snap.ports[loops.list[sw].ports[0]].ifindex, 8);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		assert_false(loops_move(&loops, (struct mac){ station(i) }));
+	}
+	loops_free(&loops);
+	net_free(&n);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(rows, find), { .rows = NULL } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_own_rows) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_own_rows),
+		cmocka_unit_test(test_duplicates_of_two_hosts),
+	};
 
-	return claims_run(tables, tests, 1);
+	return claims_run(tables, tests, 2);
 }
