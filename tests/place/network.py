@@ -63,7 +63,7 @@ class Switch:
 class Network:
     samples = SAMPLES
     apart = 600  # seconds between samples
-    paces = 2, 300  # so many as well: at once; as long as rows live
+    paces = {2: None, 300: None}  # so many as well: findings where they are others then
     evidence = ('lldp', 'stp', 'addresses')  # what may be left out
 
     def __init__(self, lldp=True, stp=True):

@@ -178,6 +178,7 @@ def unbundled(n, mode):
     """A team that needs a bundle, on ports that are none: its frames take either of them."""
     moving(n, (0, 1, 0), (1, 0, 1))
     n.findings = ['error C6']
+    n.partial = ['C0']  # one plug alone is no team's
     return team(n, mode, 'Dynamic')
 
 
@@ -208,13 +209,61 @@ def failover_transit():
     return failover(transit())
 
 
+def drain(n=None):
+    """a node of a cluster is drained and comes back: all of its VMs move to another one and return"""
+    n = n or leaves()
+    for k, port in enumerate(PLUGS):
+        n.host(6 + k)
+        n.station(nic(6 + k), 99, port)
+        n.edge(port, 'edge', 'HV-%02d' % (6 + k))
+    for k in 0, 1:
+        for sample in 1, 2, 3:
+            n.station(vm(6, k), (10, 20)[k], PLUGS[sample == 2], samples=(sample,))
+    n.paces = {300: None}
+    n.infos = ['and came back']
+    n.partial = ['C0']  # that it was a drain is not seen where a place of it is not
+    return n
+
+
+def drain_transit():
+    """the same at two leaves that a switch joins which nobody polls"""
+    return drain(transit())
+
+
+def loop(n=None):
+    """two user ports that a cable joins, with VMs of a host in that VLAN: the loop, and nothing of them"""
+    n = n or leaves()
+    n.samples = 4
+    n.host(6)
+    for k in 0, 1:
+        n.station(nic(6, k), 99, PLUGS[0])
+    ports = 'leaf-1 Eth1/5', 'leaf-1 Eth1/6'
+    for k in range(12):  # of six makes
+        for sample in 1, 2, 3, 4:
+            n.station(0x001B50000000 + k % 6 * 0x10000000 + k, 20, ports[(k + sample) % 2],
+                      samples=(sample,))
+    for sample in 1, 2, 3, 4:
+        n.station(vm(6, 1), 20, (PLUGS[0], ports[0], PLUGS[0], ports[1])[sample - 1],
+                  samples=(sample,))
+    n.edge(PLUGS[0], 'edge', 'HV-06')
+    for port in ports:
+        n.edge(port, 'edge-many')
+    n.findings = ['critical C23']
+    return n
+
+
+def loop_transit():
+    """the same at a leaf behind a switch that nobody polls"""
+    return loop(transit())
+
+
 def copied_nic(n=None):
     """two hosts fresh from one image: the NIC of the second one got the address of the first one's"""
     n = n or leaves()
     n.host(6)
     n.host(7, nics=False)
     n.line('adapters.csv', 'HV-07', 'NIC1', '%012x' % nic(6), '%012x' % nic(7), 'Up', 'False', 'True')
-    n.samples, n.apart, n.paces = 4, 2, ()
+    n.samples, n.apart = 4, 2
     for k in 1, 2, 3, 4:
         n.station(nic(6), 99, PLUGS[k % 2], samples=(k,))
     for port in PLUGS:
@@ -356,7 +405,7 @@ def transit(trunk='Po20', told=('leaf-1', 'leaf-2'), switches=('core',), behind=
 
 def hidden(n):
     """The second holder of an address of HV-01 is HV-02, whose export does not have it."""
-    n.samples, n.apart, n.paces = 4, 2, ()
+    n.samples, n.apart, n.paces = 4, 2, {300: ['warning C0']}  # slowly it may be a migration
     n.stations = [s for s in n.stations if s[0] != vm(1)]
     for k in 1, 2, 3, 4:
         n.station(vm(1), 10, 'leaf-1 Po11' if k % 2 else 'leaf-2 Po11', samples=(k,))
@@ -631,7 +680,7 @@ def named(name, make):
 STORIES = tuple(named(name, lambda of=of: transit(**of)) for name, of in TRANSITS.items()) + tuple(
     named(name + '_hidden', lambda of=of: hidden(transit(**of))) for name, of in TRANSITS.items()
     if name != 'two_transits')
-STORIES += (unbundled_static, unbundled_lacp, unbundled_transit, failover, failover_transit, copied_nic, copied_nic_transit, mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
+STORIES += (unbundled_static, unbundled_lacp, unbundled_transit, failover, failover_transit, copied_nic, copied_nic_transit, drain, drain_transit, loop, loop_transit, mlag, static_bundle, bundle_of_a_host, lacp_without_keys, paired_by_actor,
            common_actor, ring_of_one_actor, teams, stack, ring, ring_without_lldp,
            unmanaged_switch, unpolled_distribution, unpolled_conflict, silent_distribution,
            two_sites, stretched, routed_access, evpn, extender, blade_chassis, router_on_a_stick,

@@ -124,6 +124,20 @@ seen_one_after_the_other(struct trial *t)
 }
 
 static void
+to_and_fro_within_minutes(struct trial *t)
+{
+	seen_one_after_the_other(t);
+	t->s.flapping = t->s.quick = true;
+}
+
+static void
+to_and_fro_within_a_day(struct trial *t)
+{
+	seen_one_after_the_other(t);
+	t->s.flapping = true;
+}
+
+static void
 seen_nowhere(struct trial *t)
 {
 	t->s.nsightings = 0;
@@ -152,6 +166,8 @@ static const struct trial_row conditions[] = {
 	NO("seen at one place, and the exports are of two days", seen_at_one_place),
 	NO("seen at both, one after the other, and the exports are of two days",
 	    seen_one_after_the_other),
+	{ "to and fro within minutes: no migration", to_and_fro_within_minutes, .says = true },
+	NO("to and fro within a day, and the exports are of two days", to_and_fro_within_a_day),
 	{ "seen nowhere, and one export lists it twice as running", seen_nowhere,
 	    .says = true },
 	NO("seen nowhere, and no export tells the state of the first", first_state_unknown),

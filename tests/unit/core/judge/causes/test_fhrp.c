@@ -35,6 +35,13 @@ it_stays(struct trial *t)
 }
 
 static void
+it_came_back_once(struct trial *t)
+{
+	t->s.moves = 2;
+	t->s.returned = true;
+}
+
+static void
 it_moved_on_after_coming_back(struct trial *t)
 {
 	t->s.moves = 3;
@@ -69,6 +76,8 @@ static const struct trial_row conditions[] = {
 	    .text = "moved to another router" },
 	NO("of NLB", of_nlb),
 	NO("it stays", it_stays),
+	{ "there and back: a failover and its end", it_came_back_once, .says = true,
+	    .severity = "info", .text = "moved to another router" },
 	{ "there, back and there again", it_moved_on_after_coming_back, .says = true,
 	    .severity = "error", .text = "two routers send" },
 	{ "at both places in three samples", at_both_in_three_samples, .says = true,

@@ -180,6 +180,28 @@ few_of_its_host_came_back(struct trial *t)
 }
 
 static void
+it_alone_of_two_came_back(struct trial *t)
+{
+	half_of_its_host_came_back(t);
+	t->views_of_hosts[0].vms_returned = 1;
+	t->views_of_hosts[0].vm_nics = 2;
+}
+
+static void
+both_at_first_for_a_sample(struct trial *t)
+{
+	t->s.nboth = 1;
+	t->sightings[1].first_sample = 0;
+}
+
+static void
+the_old_row_stood_long(struct trial *t)
+{
+	t->s.nboth = 3;
+	t->sightings[0].last_sample = 1;
+}
+
+static void
 both_from_the_start(struct trial *t)
 {
 	t->s.nboth = 3;
@@ -246,6 +268,11 @@ static const struct trial_row conditions[] = {
 	{ "half of its host's VMs came back: a drain", half_of_its_host_came_back, .says = true,
 	    .text = "moved between HV-1 and HV-2 and came back" },
 	NO("fewer than half came back", few_of_its_host_came_back),
+	NO("one of two came back: half of them, and no drain", it_alone_of_two_came_back),
+	{ "both places at first for a sample, then one", both_at_first_for_a_sample,
+	    .says = true },
+	{ "one came later; the old row stood long beside it, and is gone",
+	    the_old_row_stood_long, .says = true },
 	NO("both places in three samples, from the start", both_from_the_start),
 	NO("it came back, and was at both at once", it_came_back_side_by_side),
 	NO("seen first and last at one place", first_and_last_at_one_place),

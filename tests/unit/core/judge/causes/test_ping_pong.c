@@ -75,6 +75,18 @@ two_owners(struct trial *t)
 }
 
 static void
+three_owners(struct trial *t)
+{
+	t->s.nowners = 3;
+}
+
+static void
+on_a_host_that_nobody_tells(struct trial *t)
+{
+	t->owners[0].who.host = NONE;
+}
+
+static void
 a_host(struct trial *t)
 {
 	trial_make_host(&t->owners[0], NIC_HOST_VNIC);
@@ -113,6 +125,8 @@ between_ports_of_one_host(struct trial *t)
 static const struct trial_row conditions[] = {
 	{ "between nodes of one cluster", NULL, .says = true, .text = "HV-1 and HV-2" },
 	NO("two owners", two_owners),
+	NO("three owners", three_owners),
+	NO("on a host that nobody tells", on_a_host_that_nobody_tells),
 	NO("no other VM of its host does", alone),
 	{ "alone, and exports of two times name both nodes", alone_in_exports_of_two_times,
 	    .says = true },

@@ -47,6 +47,12 @@ it_moved_with_others(struct trial *t)
 	t->views_of_hosts[0].moved = 2;
 }
 static void
+to_and_fro_with_others(struct trial *t)
+{
+	t->views_of_hosts[0].moved = 2;
+}
+
+static void
 it_stands_at_both(struct trial *t)
 {
 	t->s.returned = false;
@@ -96,6 +102,7 @@ static const struct trial_row conditions[] = {
 	NO("between two hosts", between_two_hosts),
 	{ "it moved once, alone", it_moved_alone, .says = true },
 	NO("it moved once, with others: a failover", it_moved_with_others),
+	{ "to and fro, and so do others", to_and_fro_with_others, .says = true },
 	{ "it stands at both ports at once", it_stands_at_both, .says = true },
 	NO("it stays", it_stays),
 	NO("two owners", two_owners),

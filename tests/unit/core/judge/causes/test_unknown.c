@@ -84,6 +84,12 @@ to_and_fro(struct trial *t)
 }
 
 static void
+to_and_fro_at_an_edge(struct trial *t)
+{
+	t->s.returned = t->s.edge_return = true;
+}
+
+static void
 to_and_fro_side_by_side(struct trial *t)
 {
 	t->s.returned = true;
@@ -161,6 +167,9 @@ static const struct trial_row conditions[] = {
 	    .text = "no place that is known", .unsaid = "beyond" },
 	{ "to and fro", to_and_fro, .says = true, .kind = "flapping",
 	    .text = "goes to and fro" },
+	{ "to and fro, slowly, between trunks", to_and_fro, .says = true, .severity = "info" },
+	{ "to and fro, slowly, at an edge", to_and_fro_at_an_edge, .says = true,
+	    .severity = "warning" },
 	{ "to and fro, and at both at once", to_and_fro_side_by_side, .says = true,
 	    .kind = "conflict" },
 	{ "to and fro, and at one location at once", to_and_fro_at_one_location, .says = true,

@@ -42,6 +42,31 @@ not_former(struct net *n)
 	n->inv.nics[world_nic(n, "HV-3", NIC_PHYSICAL, NIC_MAC(3, 0))].up = TRI_NO;
 }
 
+/* The export of the team tells no members, as that of a SET team may. */
+static void
+members_not_told(struct net *n)
+{
+	team_independent(n);
+	n->inv.teams[0].members.n = 0;
+	for (uint32_t i = 0; i < n->inv.nnics; i++) {
+		n->inv.nics[i].team = NONE;
+	}
+}
+
+static void
+members_of_another_team(struct net *n)
+{
+	members_not_told(n);
+	n->inv.nics[world_nic(n, "HV-3", NIC_PHYSICAL, NIC_MAC(3, 0))].team = 1;
+}
+
+static void
+former_of_no_members(struct net *n)
+{
+	former_member(n);
+	n->inv.teams[0].members.n = 0;
+}
+
 static const struct tale tales[] = {
 	{ "a static team on plain ports",
 	    { .samples = 3,
@@ -70,6 +95,24 @@ static const struct tale tales[] = {
 		.rows = { SIBLINGS },
 		.after = team_independent },
 	    false, "FDB114", SEV_WARNING, 1, NULL, "HV-3", NULL },
+	{ "a vNIC with a NIC's address, and no export tells the members",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } },
+		.after = members_not_told },
+	    false, "FDB114", SEV_INFO, 1, NULL, "HV-3", NULL },
+	{ "the same, and the NIC is in another team",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 99, "", 0 } },
+		.after = members_of_another_team },
+	    false, "FDB114", 0, 0, NULL, NULL, NULL },
+	{ "a team with a NIC's address, and no export tells the members",
+	    { .samples = 1,
+		.mac = NIC_MAC(3, 0),
+		.owners = { { "HV-3", NULL, NIC_TEAM, 0, 0, 99, "", 0 } },
+		.after = former_of_no_members },
+	    false, "FDB116", 0, 0, NULL, NULL, NULL },
 	{ "the same, and every VM on one port",
 	    { .samples = 1,
 		.mac = NIC_MAC(3, 0),
@@ -109,6 +152,18 @@ bundled(struct world *w, enum team_mode mode)
 	world_team(n, "HV-1", mode, BALANCE_DYNAMIC);
 }
 
+/* The quiet VM of HV-3, from one of its ports to the other. */
+static void
+another_moves(struct net *n)
+{
+	const uint64_t quiet = UINT64_C(0x001dd8c00003);
+
+	net_row(n, "leaf-1 Eth1/3", 10, quiet, 0, 0);
+	net_row(n, "leaf-1 Eth1/8", 10, quiet, 1, 2);
+	net_row(n, "leaf-2 Eth1/8", 10, quiet, 0, 0);
+	net_row(n, "leaf-2 Eth1/3", 10, quiet, 1, 2);
+}
+
 static void
 test_bundled(void **state)
 {
@@ -140,12 +195,39 @@ test_bundled(void **state)
 	}
 }
 
+/* Where an address moved once, with others of its host, it is not said to stand still. */
+static void
+test_words_of_what_moved(void **state)
+{
+	(void)state;
+	for (uint16_t moved = 0; moved < 2; moved++) {
+		struct story t = { .samples = 3,
+			.mac = NIC_MAC(3, 0),
+			.owners = { { "HV-3", NULL, NIC_HOST_VNIC, 0, 0, 10, "", 0 } },
+			.rows = { { "leaf-1 Eth1/3", 10, 0, moved ? 0 : 2 },
+			    { moved ? "leaf-1 Eth1/8" : NULL, 10, 1, 2 } },
+			.after = team_independent,
+			.before = moved ? another_moves : NULL };
+		const struct finding *f;
+		struct world w;
+
+		world_build(&w, &t);
+		world_judge(&w, false);
+		f = world_by_rule(&w, "FDB114");
+		assert_non_null(f);
+		assert_int_equal(f->severity, SEV_INFO);
+		assert_int_equal(strstr(f->title, "does not move") == NULL, moved);
+		world_free(&w);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bundled),
+		cmocka_unit_test(test_words_of_what_moved),
 	};
 
-	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 1);
+	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 2);
 }

@@ -1,5 +1,9 @@
 /* Tales of loops.c; beside each what is nearly the same and is not. */
-#include "aid/world.h"
+#include "aid/trial.h"
+
+#include "core/judge/checks/check.h"
+
+#include <string.h>
 
 static void
 hears_itself(struct net *n)
@@ -190,8 +194,66 @@ static const struct tale tales[] = {
 	    0, NULL, NULL, NULL },
 };
 
+/* ---- its words -------------------------------------------------------------------------------- */
+
+static const struct words_row {
+	const char *why;
+	uint32_t nports;
+	bool quick;
+	uint32_t changes; /* of spanning tree */
+	uint8_t confidence, nwhy;
+	const char *title, *because;
+} words[] = {
+	{ "one port", 1, true, 0, 85, 1,
+	    "7 addresses of several owners come and go at Eth1/1 of leaf-1",
+	    "6 of them came and left again within five minutes" },
+	{ "two ports", 2, true, 0, 85, 1, "come and go at Eth1/1 and Eth1/8 of leaf-1",
+	    "within five minutes" },
+	{ "more ports", 3, true, 0, 85, 1,
+	    "come and go at Eth1/1 and Eth1/8 and more of leaf-1", "within five minutes" },
+	{ "slowly", 2, false, 0, 70, 1, "come and go at Eth1/1 and Eth1/8 of leaf-1",
+	    "6 of them came and left again: a duplicate" },
+	{ "spanning tree changed", 2, true, 4, 85, 2, "come and go at", "within five minutes" },
+};
+
+static void
+tells(void **state)
+{
+	const struct words_row *r = *state;
+	struct switch_loop list[] = { { .nports = r->nports,
+					  .ports = { TRIAL_PORT_1, TRIAL_UPLINK_1 },
+					  .moved = { 7, 5 },
+					  .returned = 6,
+					  .quick = r->quick },
+		{ .nports = 0 } };
+	struct findings_sink sink;
+	const struct finding *f;
+	struct trial t;
+
+	trial_make(&t);
+	t.views.loops.list = list;
+	t.switches[0].topology_changes = r->changes;
+	findings_sink_init(&sink, &t.found);
+	check_loops(&(struct check){ .k = &t.k, .sink = &sink });
+	assert_int_equal(t.found.n, 1);
+	f = &t.found.list[0];
+	assert_string_equal(f->subject, "leaf-1");
+	assert_int_equal(f->count, 7);
+	assert_int_equal(f->confidence, r->confidence);
+	assert_non_null(strstr(f->title, r->title));
+	assert_int_equal(f->nwhy, r->nwhy);
+	assert_non_null(strstr(f->why[0].text, r->because));
+	assert_non_null(strstr(f->remedy.text,
+	    r->nports == 1 ? "cable of Eth1/1 of leaf-1 " : "cable of Eth1/1 and Eth1/8"));
+	findings_sink_free(&sink);
+	trial_end(&t);
+}
+
 int
 main(void)
 {
-	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), NULL, 0);
+	const struct claims tables[] = { CLAIMS(words, tells), { .rows = NULL } };
+
+	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), NULL, 0) +
+	       claims_run(tables, NULL, 0);
 }

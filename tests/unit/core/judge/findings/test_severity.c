@@ -51,6 +51,20 @@ at_one_place(struct trial *t)
 }
 
 static void
+at_one_place_moved_at_an_edge(struct trial *t)
+{
+	at_one_place(t);
+	t->s.edge_move = true;
+}
+
+static void
+moved_between_ports_of_its_host(struct trial *t)
+{
+	at_one_place_moved_at_an_edge(t);
+	t->s.siblings = true;
+}
+
+static void
 at_one_place_to_and_fro(struct trial *t)
 {
 	t->s.nlocations = 1;
@@ -129,6 +143,10 @@ static const struct level_row {
 } rows[] = {
 	{ "two running owners at two places", NULL, LEVEL_A, SEV_CRITICAL },
 	{ "at one place", at_one_place, LEVEL_D, SEV_WARNING },
+	{ "at one place, and moved at an edge: seen apart", at_one_place_moved_at_an_edge,
+	    LEVEL_A, SEV_CRITICAL },
+	{ "the same, between ports of one host", moved_between_ports_of_its_host, LEVEL_D,
+	    SEV_WARNING },
 	{ "at one place, to and fro", at_one_place_to_and_fro, LEVEL_A, SEV_CRITICAL },
 	{ "no place brought them together", not_together, LEVEL_D, SEV_WARNING },
 	{ "one of them runs", one_runs, LEVEL_D, SEV_WARNING },

@@ -1,10 +1,12 @@
-/* Whether all ports of a host are known. */
+/* Whether all ports of a host are known, and how many of its addresses moved. */
 #include "aid/claims.h"
 #include "aid/net.h"
 
 #include "core/judge/known/known.h"
 
 #include "fdbaudit/vec.h"
+
+#include <string.h>
 
 enum { SAMPLES = 3, NICS = 3 };
 #define SW(n_) (UINT64_C(0x001b21000000) + (n_)*UINT64_C(0x1000))
@@ -13,7 +15,7 @@ enum { SAMPLES = 3, NICS = 3 };
 
 /*
  * leaf-1 with Po1 of Eth1/7 and Eth1/8, leaf-2 with Po1 of Eth1/8; Po2 of both, whose members no
- * table tells. HV-1 has NIC1 and NIC2; NIC3 is unplugged.
+ * table tells. HV-1 has NIC1 to NIC3.
  */
 static void
 switches(struct net *n)
@@ -58,6 +60,7 @@ one_learned_one_told(struct net *n)
 {
 	one_learned(n);
 	net_lldp(n, "leaf-2 Eth1/1", NIC(2), "", "", CAP_STATION);
+	net_lldp(n, "leaf-2 Eth1/2", 0, "", "HV-1", CAP_STATION); /* more ports than NICs */
 }
 
 static void
@@ -68,9 +71,25 @@ host_named_alone(struct net *n)
 }
 
 static void
+host_named_twice(struct net *n)
+{
+	host_named_alone(n);
+	net_lldp(n, "leaf-2 Eth1/2", 0, "", "HV-1", CAP_STATION);
+}
+
+static void
 learned_at_a_bundle(struct net *n)
 {
 	net_always(n, "leaf-1 Po1", 99, NIC(1));
+}
+
+/* NIC1 there, NIC3 elsewhere, and a port that nothing but the name says: more ports than NICs. */
+static void
+bundle_and_others(struct net *n)
+{
+	learned_at_a_bundle(n);
+	net_always(n, "leaf-1 Eth1/3", 99, NIC(3));
+	net_lldp(n, "leaf-2 Eth1/1", 0, "", "HV-1", CAP_STATION);
 }
 
 static void
@@ -85,10 +104,11 @@ learned_at_a_bundle_of_no_members(struct net *n)
 	net_always(n, "leaf-1 Po2", 99, NIC(1));
 }
 
-/* Nothing but the LACP partner, and a VM. */
+/* Nothing but the LACP partner, and a VM; and a port more than NICs. */
 static void
 partner_of_a_bundle(struct net *n)
 {
+	net_lldp(n, "leaf-2 Eth1/1", 0, "", "HV-1", CAP_STATION);
 	net_lacp(n, "leaf-1 Po1", NIC(1), 9);
 	net_always(n, "leaf-1 Po1", 10, VM);
 }
@@ -96,6 +116,8 @@ partner_of_a_bundle(struct net *n)
 static void
 partner_at_two_switches(struct net *n)
 {
+	net_lldp(n, "leaf-2 Eth1/2", 0, "", "HV-1", CAP_STATION);
+	net_lldp(n, "leaf-2 Eth1/1", 0, "", "HV-1", CAP_STATION);
 	net_lacp(n, "leaf-1 Po2", NIC(1), 9);
 	net_lacp(n, "leaf-2 Po2", NIC(1), 9);
 	net_always(n, "leaf-1 Po2", 10, VM);
@@ -106,38 +128,38 @@ static const struct ports_row {
 	const char *why;
 	void (*build)(struct net *n);
 	enum team_mode mode; /* TEAM_MODE_UNKNOWN: no team */
-	uint32_t members, nics; /* of the team; that are exported */
+	uint32_t members, linked; /* the first NICs: of the team; that have a link */
 	bool known;
 } rows[] = {
-	{ "both NICs learned", both_learned, TEAM_MODE_UNKNOWN, 0, NICS, true },
-	{ "one of two learned", one_learned, TEAM_MODE_UNKNOWN, 0, NICS, false },
+	{ "both NICs learned", both_learned, TEAM_MODE_UNKNOWN, 0, 2, true },
+	{ "one of two learned", one_learned, TEAM_MODE_UNKNOWN, 0, 2, false },
 	{ "the only one learned", one_learned, TEAM_MODE_UNKNOWN, 0, 1, true },
-	{ "none exported", one_learned, TEAM_MODE_UNKNOWN, 0, 0, false },
-	{ "one learned at two ports in turn", one_wanders, TEAM_MODE_UNKNOWN, 0, NICS, false },
+	{ "none has a link", one_learned, TEAM_MODE_UNKNOWN, 0, 0, false },
+	{ "one learned at two ports in turn", one_wanders, TEAM_MODE_UNKNOWN, 0, 2, false },
 	{ "one learned, the other one told by LLDP", one_learned_one_told, TEAM_MODE_UNKNOWN, 0,
-	    NICS, true },
-	{ "one learned, LLDP names the host alone: two ports for two NICs", host_named_alone,
-	    TEAM_MODE_UNKNOWN, 0, NICS, true },
-	{ "an LACP team, one learned at a bundle of two", learned_at_a_bundle, TEAM_LACP, 2,
-	    NICS, true },
-	{ "a static team, one learned at a bundle of two", learned_at_a_bundle, TEAM_STATIC, 2,
-	    NICS, true },
-	{ "a team that needs no bundle, at one", learned_at_a_bundle, TEAM_SWITCH_INDEPENDENT,
-	    2, NICS, true },
-	{ "no team, one learned at a bundle of two", learned_at_a_bundle, TEAM_MODE_UNKNOWN, 0,
-	    NICS, true },
-	{ "a team of three, one unplugged, at a bundle of two", learned_at_a_bundle, TEAM_LACP,
-	    3, NICS, true },
-	{ "a team of two at a bundle of one", learned_at_half_a_bundle, TEAM_LACP, 2, NICS,
+	    2, true },
+	{ "as many ports as NICs: one learned, one by the name of the host", host_named_alone,
+	    TEAM_MODE_UNKNOWN, 0, 2, true },
+	{ "fewer ports than NICs", host_named_alone, TEAM_MODE_UNKNOWN, 0, 3, false },
+	{ "more ports than NICs", host_named_twice, TEAM_MODE_UNKNOWN, 0, 2, false },
+	{ "as many ports as NICs, in a bundle", learned_at_a_bundle, TEAM_MODE_UNKNOWN, 0, 2,
+	    true },
+	{ "an LACP team, one of its NICs learned at the bundle", bundle_and_others, TEAM_LACP,
+	    2, 3, true },
+	{ "a static team, the same", bundle_and_others, TEAM_STATIC, 2, 3, true },
+	{ "a team that needs no bundle", bundle_and_others, TEAM_SWITCH_INDEPENDENT, 2, 3,
+	    false },
+	{ "no team", bundle_and_others, TEAM_MODE_UNKNOWN, 0, 3, false },
+	{ "a team of three at a bundle of two: it goes on elsewhere", bundle_and_others,
+	    TEAM_LACP, 3, 3, false },
+	{ "a team of two at a bundle of one", learned_at_half_a_bundle, TEAM_LACP, 2, 2,
 	    false },
 	{ "a team of two at a bundle whose members no table tells",
-	    learned_at_a_bundle_of_no_members, TEAM_LACP, 2, NICS, false },
-	{ "a team whose members no export names", learned_at_a_bundle, TEAM_LACP, 0, NICS,
-	    true },
-	{ "the LACP partner of a bundle of two", partner_of_a_bundle, TEAM_LACP, 2, NICS,
-	    true },
+	    learned_at_a_bundle_of_no_members, TEAM_LACP, 2, 2, false },
+	{ "a team whose members no export names", bundle_and_others, TEAM_LACP, 0, 3, false },
+	{ "the LACP partner of a bundle of two", partner_of_a_bundle, TEAM_LACP, 2, 2, true },
 	{ "the LACP partner of bundles of two switches", partner_at_two_switches, TEAM_LACP, 2,
-	    NICS, true },
+	    2, true },
 };
 
 static void
@@ -146,12 +168,14 @@ host(struct net *n, const struct ports_row *r)
 	static const char *const names[] = { "NIC1", "NIC2", "NIC3" };
 
 	(void)net_host(n, "HV-1", 0, 0);
-	for (uint32_t i = 0; i < r->nics; i++) {
+	for (uint32_t i = 0; i < NICS; i++) {
 		struct nic *c =
 		    net_nic(n, "HV-1", NIC_PHYSICAL, NULL, names[i], NIC(i + UINT64_C(1)));
 
-		c->up = i < 2 ? TRI_YES : TRI_NO;
-		c->team = r->mode != TEAM_MODE_UNKNOWN ? 0 : NONE;
+		c->up = i < r->linked ? TRI_YES : TRI_NO;
+		c->team = r->mode != TEAM_MODE_UNKNOWN && (r->members == 0 || i < r->members)
+			      ? 0
+			      : NONE;
 	}
 	(void)net_nic(n, "HV-1", NIC_VM_VNIC, "vm", "Network Adapter", VM);
 	if (r->mode == TEAM_MODE_UNKNOWN) {
@@ -187,10 +211,56 @@ ports_known(void **state)
 	net_free(&n);
 }
 
+/* ---- how many of its addresses moved --------------------------------------------------------- */
+
+#define TWIN UINT64_C(0x00155d010bff)
+
+static const struct moves_row {
+	const char *why;
+	struct move list[3];
+	size_t n;
+	uint32_t moved, vms_returned;
+} moved[] = {
+	{ "none", { { 0 } }, 0, 0, 0 },
+	{ "a VM moved", { { .mac = VM } }, 1, 1, 0 },
+	{ "a VM came back", { { .mac = VM, .returned = true } }, 1, 1, 1 },
+	{ "a NIC came back", { { .mac = NIC(1), .returned = true } }, 1, 1, 0 },
+	{ "a VM came back in one of its VLANs",
+	    { { .mac = VM, .returned = true }, { .mac = VM, .fdb = 1 } }, 2, 1, 1 },
+	{ "two VMs", { { .mac = VM, .returned = true }, { .mac = VM + 1 } }, 2, 2, 1 },
+	{ "an address that two hosts have", { { .mac = TWIN, .returned = true } }, 1, 0, 0 },
+	{ "an address that nobody has", { { .mac = 5, .returned = true } }, 1, 0, 0 },
+};
+
+static void
+count_moved(void **state)
+{
+	const struct moves_row *r = *state;
+	struct move list[3];
+	const struct moves moves = { list, r->n };
+	struct host_views views;
+	struct net n;
+
+	memcpy(list, r->list, sizeof(list));
+	switches(&n);
+	host(&n, &rows[0]);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "other", "Network Adapter", VM + 1);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
+	(void)net_host(&n, "HV-2", 0, 0);
+	(void)net_nic(&n, "HV-2", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
+	net_place(&n);
+	hosts_view(&n.snap, &n.inv, &n.where, &moves, &views);
+	assert_int_equal(views.list[0].moved, r->moved);
+	assert_int_equal(views.list[0].vms_returned, r->vms_returned);
+	hosts_free(&views);
+	net_free(&n);
+}
+
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(rows, ports_known), { .rows = NULL } };
+	const struct claims tables[] = { CLAIMS(rows, ports_known), CLAIMS(moved, count_moved),
+		{ .rows = NULL } };
 
 	return claims_run(tables, NULL, 0);
 }

@@ -2,6 +2,9 @@
 #include "aid/claims.h"
 #include "aid/net.h"
 
+#include "core/judge/known/loops.h"
+#include "core/judge/known/move_counters.h"
+
 #include "fdbaudit/judge.h"
 
 #include <stdlib.h>
@@ -104,10 +107,32 @@ test_counters(void **state)
 	}
 }
 
+/* What a loop moves is not counted again; what it does not move is. */
+static void
+test_moved_by_a_loop(void **state)
+{
+	(void)state;
+	for (uint64_t other = 0; other < 2; other++) {
+		uint64_t moved[] = { VM + other };
+		const struct loops loops = { .macs = moved, .nmacs = 1 };
+		struct move_counters found;
+		struct net n;
+
+		build(&n, &claims[0]);
+		found = move_counters_find(&n.snap, &loops);
+		assert_int_equal(found.n, other);
+		free(found.list);
+		net_free(&n);
+	}
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_counters) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_counters),
+		cmocka_unit_test(test_moved_by_a_loop),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

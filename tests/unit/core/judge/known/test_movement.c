@@ -52,29 +52,31 @@ static const struct movement_row {
 	trial_fn *change;
 	uint32_t ports[TRIAL_SAMPLES];
 	uint16_t moves;
-	bool returned, edge_return; /* an edge takes part */
+	bool returned, edge_return, edge_move; /* edge: one takes part */
 	uint32_t beyond;
 } rows[] = {
 	{ "it stays", NULL, { TRIAL_PORT_1, TRIAL_PORT_1, TRIAL_PORT_1 }, 0, false, false,
-	    NONE },
+	    false, NONE },
 	{ "beyond an uplink, and back", NULL, { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2,
-	    true, true, TRIAL_UPLINK_1 },
+	    true, true, true, TRIAL_UPLINK_1 },
 	{ "beyond an uplink for good", NULL, { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_UPLINK_1 },
-	    1, false, false, TRIAL_UPLINK_1 },
+	    1, false, false, true, TRIAL_UPLINK_1 },
 	{ "beyond an uplink, while it was silent", NULL, { TRIAL_PORT_1, NONE, TRIAL_PORT_1 },
-	    0, false, false, NONE },
+	    0, false, false, false, NONE },
 	{ "in a direction, and back", a_direction,
-	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, true, TRIAL_UPLINK_1 },
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, true, true,
+	    TRIAL_UPLINK_1 },
 	{ "to a host behind another switch, and back", a_host_there,
-	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, true, NONE },
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, true, true, NONE },
 	{ "between two uplinks", two_uplinks, { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2,
-	    true, false, NONE },
+	    true, false, false, NONE },
 	{ "between an uplink and a direction", an_uplink_and_a_direction,
-	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, false, NONE },
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, false, false, NONE },
 	{ "between two uplinks, of one host on two switches", one_host_on_two_switches,
-	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, false, false, NONE },
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, false, false, false, NONE },
 	{ "of one host on two switches, at an edge", one_host_at_an_edge,
-	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, true, TRIAL_UPLINK_1 },
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 }, 2, true, true, true,
+	    TRIAL_UPLINK_1 },
 };
 
 static void
@@ -96,6 +98,7 @@ tell(void **state)
 	assert_int_equal(t.s.moves, r->moves);
 	assert_int_equal(t.s.returned, r->returned);
 	assert_int_equal(t.s.edge_return, r->edge_return);
+	assert_int_equal(t.s.edge_move, r->edge_move);
 	assert_int_equal(movement_beyond(&t.k, &t.s), r->beyond);
 	trial_end(&t);
 }

@@ -1,0 +1,242 @@
+/* Ports at which the addresses of several owners come and go. */
+#include "aid/claims.h"
+#include "aid/net.h"
+
+#include "core/judge/known/loops.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { STATIONS = 18, SAMPLES = 8, SECOND = 1000 };
+#define SW(n_) (UINT64_C(0x001b21000000) + (n_)*UINT64_C(0x1000))
+
+/*
+ * sw-1, with hosts and users at Eth1/1 to Eth1/7, linked to sw-2 by Eth1/8. Of each station the
+ * ports over the samples, a digit each: "121" is Eth1/1, Eth1/2, Eth1/1; "-" it is silent. Stations
+ * are of three makes in turn; those of `host` are exported as one host's.
+ */
+static const struct loop_row {
+	const char *why;
+	const char *stations[STATIONS];
+	int64_t apart_s;
+	const char
+	    *owners; /* of each station: a digit for each owner, "-" two hosts; NULL: by make */
+	uint32_t nports, first, second; /* of the loop: how many ports, the two, by number */
+	uint32_t moved, returned; /* at the first one */
+	bool quick;
+} rows[] = {
+	{ "five change places, again and again", { "121", "212", "121", "212", "121" }, 20,
+	    NULL, 2, 1, 2, 5, 5, true },
+	{ "the same, every ten minutes", { "121", "212", "121", "212", "121" }, 600, NULL, 2, 1,
+	    2, 5, 5, false },
+	{ "four of them", { "121", "212", "121", "212" }, 20, NULL, 0, 0, 0, 0, 0, false },
+	{ "silent in between", { "1-2-1", "2-1-2", "1-2-1", "2-1-2", "1-2-1" }, 20, NULL, 2, 1,
+	    2, 5, 5, true },
+	{ "silent, and there again", { "1-1-1", "1-1-1", "1-1-1", "1-1-1", "1-1-1" }, 20, NULL,
+	    0, 0, 0, 0, 0, false },
+	{ "all moved once", { "112", "122", "112", "122", "112" }, 20, NULL, 0, 0, 0, 0, 0,
+	    false },
+	{ "all to and fro together", { "121", "121", "121", "121", "121" }, 20, NULL, 2, 1, 2,
+	    5, 5, true },
+	{ "the same every four minutes: what happened when is not known",
+	    { "121", "121", "121", "121", "121" }, 240, NULL, 0, 0, 0, 0, 0, false },
+	{ "the same every two minutes", { "121", "121", "121", "121", "121" }, 120, NULL, 2, 1,
+	    2, 5, 5, true },
+	{ "they changed places twice in an hour: two failovers",
+	    { "1222221", "2111112", "1222221", "2111112", "1222221" }, 600, NULL, 0, 0, 0, 0, 0,
+	    false },
+	{ "they did in half of the time",
+	    { "1222121", "2111212", "1222121", "2111212", "1222121" }, 600, NULL, 2, 1, 2, 5, 5,
+	    false },
+	{ "of two makes", { "121", "212", "---", "121", "212", "---", "121", "212" }, 20, NULL,
+	    0, 0, 0, 0, 0, false },
+	{ "of two makes, those of a third one moved once",
+	    { "121", "212", "112", "121", "212", "122", "121", "212", "112" }, 20, NULL, 2, 1,
+	    2, 9, 6, true },
+	{ "of one host, whatever their makes", { "121", "212", "121", "212", "121" }, 20,
+	    "11111", 0, 0, 0, 0, 0, false },
+	{ "of three hosts", { "121", "212", "121", "212", "121" }, 20, "11233", 2, 1, 2, 5, 5,
+	    true },
+	{ "one of five has two owners", { "121", "212", "121", "212", "121" }, 20, "1123-", 0,
+	    0, 0, 0, 0, false },
+	{ "most stations of the ports stay",
+	    { "121", "212", "121", "212", "121", "111", "222", "111", "222", "111", "222",
+		"111", "222", "111", "222", "111", "222" },
+	    20, NULL, 0, 0, 0, 0, 0, false },
+	{ "as many of them stay as move",
+	    { "121", "212", "121", "212", "121", "111", "222", "111", "222", "111", "222",
+		"111", "222", "111", "222" },
+	    20, NULL, 2, 1, 2, 5, 5, true },
+	{ "many others stay elsewhere",
+	    { "121", "212", "121", "212", "121", "333", "333", "333", "333", "333", "333",
+		"333" },
+	    20, NULL, 2, 1, 2, 5, 5, true },
+	{ "at three ports: the two with the most, the first and the last",
+	    { "121", "212", "121", "131", "313", "131", "313", "131", "232", "323" }, 20, NULL,
+	    3, 1, 3, 8, 8, true },
+	{ "at three ports: the two with the most, the first one last",
+	    { "131", "232", "323", "232", "131", "313", "323", "232", "131", "313", "232" }, 20,
+	    NULL, 3, 3, 2, 11, 11, true },
+	{ "between a user port and the trunk, both ways", { "181", "818", "181", "818", "181" },
+	    20, NULL, 2, 1, 8, 5, 5, true },
+	{ "the same, all together: the trunk may have failed",
+	    { "181", "181", "181", "181", "181" }, 20, NULL, 1, 1, 0, 5, 5, true },
+};
+
+static uint64_t
+station(size_t i)
+{
+	return UINT64_C(0x00005e000000) + ((uint64_t)(i % 3) << 24) + i;
+}
+
+static void
+switches(struct net *n, uint16_t samples)
+{
+	net_init(n, samples);
+	(void)net_switch(n, "sw-1", SW(1), 8);
+	(void)net_switch(n, "sw-2", SW(2), 8);
+	net_lldp(n, "sw-1 Eth1/8", SW(2), "Eth1/8", "sw-2", CAP_BRIDGE);
+	net_lldp(n, "sw-2 Eth1/8", SW(1), "Eth1/8", "sw-1", CAP_BRIDGE);
+}
+
+static void
+hosts(struct net *n, const char *owners)
+{
+	static const char *const names[] = { "HV-1", "HV-2", "HV-3" };
+
+	for (size_t h = 0; h < 3; h++) {
+		(void)net_host(n, names[h], 0, 0);
+		for (size_t i = 0; owners != NULL && owners[i] != '\0'; i++) {
+			char vm[8];
+
+			(void)snprintf(vm, sizeof(vm), "vm-%u", (unsigned)i);
+			if (owners[i] == (char)('1' + h) || (owners[i] == '-' && h < 2)) {
+				(void)net_nic(n, names[h], NIC_VM_VNIC, vm, "Network Adapter",
+				    station(i));
+			}
+		}
+	}
+}
+
+static void
+stand(struct net *n, const struct loop_row *r)
+{
+	for (size_t i = 0; i < STATIONS && r->stations[i] != NULL; i++) {
+		for (uint16_t k = 0; r->stations[i][k] != '\0'; k++) {
+			char where[32];
+
+			(void)snprintf(where, sizeof(where), "sw-1 Eth1/%c", r->stations[i][k]);
+			if (r->stations[i][k] != '-') {
+				net_row(n, where, 10, station(i), k, k);
+			}
+		}
+	}
+}
+
+static void
+find(void **state)
+{
+	const struct loop_row *r = *state;
+	const uint16_t samples = (uint16_t)strlen(r->stations[0]);
+	const struct switch_loop *l;
+	struct loops loops;
+	struct net n;
+
+	assert_true(samples <= SAMPLES);
+	switches(&n, samples);
+	for (uint16_t k = 0; k < samples; k++) {
+		n.snap.sample_ms[k] = n.snap.sample_ms[0] + SECOND * r->apart_s * k;
+	}
+	hosts(&n, r->owners);
+	stand(&n, r);
+	net_place(&n);
+	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	l = &loops.list[0];
+	assert_int_equal(l->nports, r->nports);
+	assert_int_equal(loops.list[1].nports, 0);
+	assert_int_equal(loops_move(&loops, (struct mac){ station(0) }), r->nports > 0);
+	assert_false(loops_move(&loops, (struct mac){ station(STATIONS) }));
+	if (r->nports > 0) {
+		assert_int_equal(n.snap.ports[l->ports[0]].ifindex, r->first);
+		assert_int_equal(l->moved[0], r->moved);
+		assert_int_equal(l->returned, r->returned);
+		assert_int_equal(l->quick, r->quick);
+	}
+	if (r->nports > 1) {
+		assert_int_equal(n.snap.ports[l->ports[1]].ifindex, r->second);
+	}
+	loops_free(&loops);
+	net_free(&n);
+}
+
+/* A row that the switch calls its own moves no station. */
+static void
+test_own_rows(void **state)
+{
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 3);
+	stand(&n, &rows[0]);
+	net_place(&n);
+	for (size_t i = 0; i < n.snap.nchanges; i++) {
+		n.snap.changes[i].own = true;
+	}
+	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	assert_int_equal(loops.list[0].nports, 0);
+	loops_free(&loops);
+	net_free(&n);
+}
+
+/*
+ * Five addresses of no export go to and fro between HV-1 at sw-1 and HV-2 at sw-2. Both trunks show
+ * what a loop shows; at a host's own port it may come and go: the addresses are judged.
+ */
+static void
+test_duplicates_of_two_hosts(void **state)
+{
+	static const char *const ports[2][2] = { { "sw-1 Eth1/1", "sw-2 Eth1/8" },
+		{ "sw-1 Eth1/8", "sw-2 Eth1/1" } };
+	static const char *const names[] = { "HV-1", "HV-2" };
+	const uint64_t nics = UINT64_C(0xd4f5ef000000);
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 5);
+	for (size_t h = 0; h < 2; h++) {
+		(void)net_host(&n, names[h], 0, 0);
+		(void)net_nic(&n, names[h], NIC_PHYSICAL, NULL, "NIC1", nics + h);
+		net_always(&n, ports[h][h], 99, nics + h);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		for (uint16_t k = 0; k < 5; k++) {
+			net_row(&n, ports[(i + k) % 2][0], 10, station(i), k, k);
+			net_row(&n, ports[(i + k) % 2][1], 10, station(i), k, k);
+		}
+	}
+	net_place(&n);
+	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	for (size_t sw = 0; sw < 2; sw++) {
+		assert_int_equal(loops.list[sw].nports, 1);
+		assert_int_equal(n.snap.ports[loops.list[sw].ports[0]].ifindex, 8);
+	}
+	for (size_t i = 0; i < 5; i++) {
+		assert_false(loops_move(&loops, (struct mac){ station(i) }));
+	}
+	loops_free(&loops);
+	net_free(&n);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = { CLAIMS(rows, find), { .rows = NULL } };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_own_rows),
+		cmocka_unit_test(test_duplicates_of_two_hosts),
+	};
+
+	return claims_run(tables, tests, 2);
+}
