@@ -50,6 +50,7 @@ enum proof_says {
 	SAYS_OWN_MAC, /* own address of a polled switch learned here; ref: the lowest, ref2: how many others */
 	SAYS_SETS, /* FDB sets: leads to a polled switch; ref: switch */
 	SAYS_UNPOLLED, /* LLDP/CDP names a bridge or router that is not polled; ref: neighbour */
+	SAYS_NEIGHBOUR, /* LLDP/CDP names something that does not say what it is; ref: neighbour */
 	SAYS_PHONE, /* LLDP/CDP names a phone, access point or station; ref: neighbour */
 	SAYS_HOST_NIC, /* permanent address of a host NIC learned here; ref: NIC of the inventory */
 	SAYS_HOST_LLDP_NIC, /* LLDP tells a NIC of the host; ref: neighbour, ref2: NIC */

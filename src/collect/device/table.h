@@ -101,6 +101,14 @@ enum fdb_status {
 	STATUS_MGMT = 5
 };
 
+/* ifOperStatus (RFC 2863), as far as it is asked for. 0: not told. */
+enum oper_status {
+	OPER_UP = 1,
+	OPER_DOWN = 2,
+	OPER_NOT_PRESENT = 6,
+	OPER_LOWER_LAYER_DOWN = 7
+};
+
 /* How a row names its port. */
 enum port_space { SPACE_IFINDEX, SPACE_BRIDGE, SPACE_NAME };
 struct port_ref {

@@ -1,6 +1,7 @@
 #include "collect/replay/files.h"
 
 #include "collect/device/table.h"
+#include "collect/replay/encoding.h"
 #include "collect/replay/formats.h"
 #include "collect/replay/tables_csv.h"
 
@@ -52,6 +53,7 @@ replay_read(const char *path, char **text, size_t *len, struct fdb_err *err)
 	if (ferror(f) != 0) {
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
+	encoding_to_utf8(text, len);
 done:
 	(void)fclose(f);
 	return rc;

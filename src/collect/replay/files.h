@@ -45,7 +45,7 @@ void replay_sort(struct replay *re);
 /* Returns whether both are of one switch. */
 bool replay_same_switch(const struct recording *x, const struct recording *y);
 
-/* Reads a file as a whole, with a NUL behind it; *text is to be freed in any case. */
+/* Reads a file as a whole, as UTF-8 with a NUL behind it; *text is to be freed in any case. */
 FDB_MUST_CHECK enum fdb_code replay_read(
     const char *path, char **text, size_t *len, struct fdb_err *err);
 

@@ -14,8 +14,8 @@ struct device;
 typedef bool is_fn(const char *text, size_t len);
 
 /*
- * Reads all instances; rec is to be freed in any case. FDB_EPARSE: rec->line is
- * the malformed line.
+ * Reads all instances; rec is to be freed in any case. A line that cannot be read
+ * is kept in rec->damage. FDB_EPARSE: no line could be read, rec->line is the first.
  */
 typedef enum fdb_code parse_fn(
     struct snmprec *rec, const char *text, size_t len, struct fdb_err *err);

@@ -3,6 +3,7 @@
 #include "collect/device/device.h"
 #include "collect/device/schedule.h"
 #include "collect/device/unused.h"
+#include "collect/replay/damage.h"
 #include "collect/replay/files.h"
 #include "collect/snapshot/build.h"
 #include "collect/tables/tables.h"
@@ -52,10 +53,13 @@ static void
 give_table(struct device *d, const struct table_request *a, const struct snmprec *rec)
 {
 	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	char reason[DAMAGE_TEXT];
 	struct cursor c[TABLE_COLUMNS_MAX];
 	bool any = false;
 	size_t i;
 
+	device_source(d, rec->path);
+	device_begin(d, a);
 	for (i = 0; i < a->ncolumns; i++) {
 		uint32_t oid[OID_MAX];
 
@@ -76,6 +80,7 @@ give_table(struct device *d, const struct table_request *a, const struct snmprec
 		o.state = TABLE_ABSENT;
 		o.reason = "the recording has no rows of it";
 	}
+	damage_tell(d, a, rec, any, &o, reason);
 	device_end(d, a, &o);
 }
 
@@ -96,6 +101,27 @@ give_facts(struct device *d, const struct recording *file, struct fdb_err *err)
 	return rc;
 }
 
+/* What a recording of instances holds. */
+static enum fdb_code
+read_instances(struct snmprec *rec, const struct recording *file, struct fdb_err *err)
+{
+	char *text;
+	size_t len;
+	enum fdb_code rc = replay_read(file->path, &text, &len, err);
+
+	if (rc == FDB_OK) {
+		rc = file->format->parse(rec, text, len, err);
+		rec->path = file->path;
+	}
+	if (rc == FDB_OK) {
+		damage_warn(rec, &tables);
+	} else if (rec->path != NULL) {
+		rc = fdb_wrap(err, "%s:%u", file->path, (unsigned)rec->line);
+	}
+	free(text);
+	return rc;
+}
+
 /* One sample of one switch: its file and those of its VLAN contexts. */
 static enum fdb_code
 give_sample(struct device *d, const struct recording *files, size_t n, struct fdb_err *err)
@@ -108,17 +134,7 @@ give_sample(struct device *d, const struct recording *files, size_t n, struct fd
 
 	memset(recs, 0, n * sizeof(*recs));
 	for (size_t i = 0; i < n && rc == FDB_OK; i++) {
-		char *text;
-		size_t len;
-
-		rc = replay_read(files[i].path, &text, &len, err);
-		if (rc == FDB_OK) {
-			rc = files[i].format->parse(&recs[i], text, len, err);
-			rc = rc == FDB_OK ? rc
-					  : fdb_wrap(err, "%s:%u", files[i].path,
-						(unsigned)recs[i].line);
-		}
-		free(text);
+		rc = read_instances(&recs[i], &files[i], err);
 		if (files[i].context != 0) {
 			device_context(d, files[i].context);
 		}
@@ -152,50 +168,103 @@ new_device(struct replay *re, const char *name, const char *path)
 	return d;
 }
 
+/* What cannot be read as a whole is told by a table of its own. */
+static void
+fail_recording(struct device *d, enum fdb_code code, const char *why)
+{
+	const struct table_outcome o = {
+		.state = TABLE_FAILED, .code = code, .reason = why, .expected = NONE
+	};
+	struct table_request a;
+
+	if (device_open(d, "recording", &a)) {
+		device_end(d, &a, &o);
+	}
+}
+
 /* Files that were not used stand among the switches, so that every report names them. */
 static void
 give_unused(struct replay *re)
 {
 	for (size_t i = 0; i < re->nunused; i++) {
 		struct device *d = new_device(re, re->unused[i].path, re->unused[i].path);
-		const struct table_outcome o = { .state = TABLE_FAILED,
-			.code = FDB_EPARSE,
-			.reason = re->unused[i].why,
-			.expected = NONE };
-		struct table_request a;
 
-		device_typed(d);
-		if (device_open(d, "recording", &a)) {
-			device_end(d, &a, &o);
-		}
+		fail_recording(d, FDB_EPARSE, re->unused[i].why);
 	}
 }
 
-/* One switch through all samples: n files, sorted by sample and context. */
+/* One sample of one switch, of m recordings. Its failure is the switch's alone. */
+static enum fdb_code
+give_one(struct device *d, const struct recording *files, size_t m, struct fdb_err *err)
+{
+	enum fdb_code rc = FDB_OK;
+
+	if (m > 0) {
+		rc = files->format->give != NULL ? give_facts(d, files, err)
+						 : give_sample(d, files, m, err);
+	} else {
+		device_fail(d, FDB_EIO, "there is no recording of it in this sample");
+	}
+	if (rc != FDB_OK) {
+		fail_recording(d, rc, err->text);
+	}
+	return rc;
+}
+
+/*
+ * One switch through all samples: n files, sorted by sample and context. Returns
+ * FDB_OK where any sample of it could be read, else what was wrong with the first.
+ */
 static enum fdb_code
 give_switch(struct replay *re, const struct recording *files, size_t n, struct fdb_err *err)
 {
-	enum fdb_code rc = FDB_OK;
+	const uint16_t nsamples = files->one_sample ? 1 : re->nsamples;
 	struct device *d = new_device(re, files->name, files->path);
 	size_t at = 0;
+	bool any = false;
 
-	for (uint16_t k = 0; rc == FDB_OK && k < (files->one_sample ? 1 : re->nsamples); k++) {
+	for (uint16_t k = 0; k < nsamples; k++) {
+		struct fdb_err one = { .code = FDB_OK };
 		size_t m = 0;
 
 		while (at + m < n && files[at + m].sample == k) {
 			m++;
 		}
 		device_sample(d, k);
-		if (m > 0 && files[at].format->give != NULL) {
-			rc = give_facts(d, &files[at], err);
-		} else if (m > 0) {
-			rc = give_sample(d, files + at, m, err);
-		} else {
-			device_fail(d, FDB_EIO, "there is no recording of it in this sample");
+		if (give_one(d, files + at, m, &one) == FDB_OK) {
+			any = any || m > 0;
+		} else if (err->code == FDB_OK) {
+			*err = one;
 		}
 		at += m;
 	}
-	return rc;
+	return any ? FDB_OK : err->code;
+}
+
+/* All switches. Fails where none could be read, as the first of them did. */
+static enum fdb_code
+give_switches(struct replay *re, struct fdb_err *err)
+{
+	struct fdb_err first = { .code = FDB_OK };
+	bool any = false;
+
+	for (size_t i = 0, n; i < re->nfiles; i += n) {
+		struct fdb_err one = { .code = FDB_OK };
+
+		for (n = 1;
+		     i + n < re->nfiles && replay_same_switch(&re->files[i], &re->files[i + n]);
+		     n++) {
+		}
+		if (give_switch(re, &re->files[i], n, &one) == FDB_OK) {
+			any = true;
+		} else if (first.code == FDB_OK) {
+			first = one;
+		}
+	}
+	if (!any) {
+		*err = first;
+	}
+	return any ? FDB_OK : first.code;
 }
 
 /* Moments of the samples: those of `times`, then one interval after the other. */
@@ -237,13 +306,7 @@ replay_collect(const char *const *paths, size_t npaths, int64_t now_ms, uint32_t
 		goto done;
 	}
 	replay_sort(&re);
-	for (size_t i = 0, n; i < re.nfiles && rc == FDB_OK; i += n) {
-		for (n = 1;
-		     i + n < re.nfiles && replay_same_switch(&re.files[i], &re.files[i + n]);
-		     n++) {
-		}
-		rc = give_switch(&re, &re.files[i], n, err);
-	}
+	rc = give_switches(&re, err);
 	if (rc == FDB_OK) {
 		give_unused(&re);
 		fill_times(&re, now_ms, interval_ms);

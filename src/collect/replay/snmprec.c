@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INSTANCES_MAX = 1 << 27 };
+enum { INSTANCES_MAX = 1 << 27, DAMAGE_MAX = 1 << 16 };
 
 int
 snmprec_hex_digit(char c)
@@ -67,7 +67,69 @@ snmprec_push(struct snmprec *rec, struct snmprec_instance *out, const uint32_t *
 	rec->instances = vec_room(
 	    rec->instances, &rec->instances_cap, rec->ninstances + 1, sizeof(*rec->instances));
 	rec->instances[rec->ninstances++] = *out;
+	if (rec->ndamage > 0 && rec->damage[rec->ndamage - 1].broke &&
+	    rec->damage[rec->ndamage - 1].nnext == 0) {
+		rec->damage[rec->ndamage - 1].next = out->oid;
+		rec->damage[rec->ndamage - 1].nnext = out->noid;
+	}
 	return FDB_OK;
+}
+
+/* The line under way, of this OID; NULL: more are not kept. */
+static struct snmprec_damage *
+damage(struct snmprec *rec, const char *why)
+{
+	const struct snmprec_instance *last =
+	    rec->ninstances > 0 ? &rec->instances[rec->ninstances - 1] : NULL;
+
+	if (rec->ndamage == DAMAGE_MAX) {
+		rec->lost++;
+		return NULL;
+	}
+	rec->damage =
+	    vec_room(rec->damage, &rec->damage_cap, rec->ndamage + 1, sizeof(*rec->damage));
+	rec->damage[rec->ndamage] = (struct snmprec_damage){ .line = rec->line,
+		.oid = last != NULL ? last->oid : 0,
+		.noid = last != NULL ? last->noid : 0,
+		.why = why };
+	return &rec->damage[rec->ndamage++];
+}
+
+void
+snmprec_unused(struct snmprec *rec, const char *why, const uint32_t *oid, size_t noid)
+{
+	struct snmprec_damage *d = damage(rec, why);
+
+	if (d != NULL && noid > 0) {
+		d->oid = add_oid(rec, oid, noid);
+		d->noid = (uint32_t)noid;
+	}
+}
+
+void
+snmprec_broke(struct snmprec *rec, const char *why)
+{
+	const struct snmprec_damage *last =
+	    rec->ndamage > 0 ? &rec->damage[rec->ndamage - 1] : NULL;
+	struct snmprec_damage *d;
+
+	if (last != NULL && last->broke && last->nnext == 0) {
+		return;
+	}
+	d = damage(rec, why);
+	if (d != NULL) {
+		d->broke = true;
+	}
+}
+
+enum fdb_code
+snmprec_judge(struct snmprec *rec, struct fdb_err *err)
+{
+	if (rec->ninstances > 0 || rec->ndamage == 0) {
+		return FDB_OK;
+	}
+	rec->line = rec->damage[0].line;
+	return fdb_fail(err, FDB_EPARSE, "%s", rec->damage[0].why);
 }
 
 static bool
@@ -102,10 +164,10 @@ parse_number(struct snmprec_instance *out, const char *s, size_t len)
 		return false;
 	}
 	for (size_t i = minus ? 1 : 0; i < len; i++) {
-		if (s[i] < '0' || s[i] > '9' || n > UINT64_MAX / 10) {
+		if (s[i] < '0' || s[i] > '9' || __builtin_mul_overflow(n, 10, &n) ||
+		    __builtin_add_overflow(n, s[i] - '0', &n)) {
 			return false;
 		}
-		n = n * 10 + (uint64_t)(s[i] - '0');
 	}
 	/* Counter64 beyond 2^63 is no value that we read: it stays the largest. */
 	n = n > INT64_MAX ? INT64_MAX : n;
@@ -192,30 +254,50 @@ parse_tag(const char *s, size_t len, enum value_type *type, bool *hex)
 	return false;
 }
 
-static enum fdb_code
-parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
+/* "67:numeric": a value that snmpsim makes up when it is asked. */
+static bool
+is_variation(const char *tag, size_t len)
 {
-	const char *tag = memchr(s, '|', len);
-	const char *value =
-	    tag != NULL ? memchr(tag + 1, '|', len - (size_t)(tag + 1 - s)) : NULL;
-	struct snmprec_instance out = { .noid = 0 };
-	uint32_t oid[OID_MAX];
-	size_t noid;
+	return memchr(tag, ':', len) != NULL;
+}
+
+/* Reads the tag and the value behind the OID. Returns why not, NULL where it could. */
+static const char *
+parse_typed(struct snmprec *rec, struct snmprec_instance *out, const char *tag, size_t len)
+{
+	const char *value = memchr(tag, '|', len);
 	bool hex;
 
 	if (value == NULL) {
-		return fdb_fail(err, FDB_EPARSE, "no OID|TAG|VALUE");
+		return "no OID|TAG|VALUE";
 	}
-	noid = oid_read(s, (size_t)(tag - s), oid);
-	if (noid == 0) {
-		return fdb_fail(err, FDB_EPARSE, "malformed OID");
-	}
-	if (!parse_tag(tag + 1, (size_t)(value - tag - 1), &out.type, &hex)) {
-		return fdb_fail(err, FDB_EPARSE, "unknown tag");
+	if (!parse_tag(tag, (size_t)(value - tag), &out->type, &hex)) {
+		return is_variation(tag, (size_t)(value - tag))
+			   ? "its tag names a module of snmpsim in place of a value"
+			   : "unknown tag";
 	}
 	value++;
-	if (!parse_value(rec, &out, hex, value, len - (size_t)(value - s))) {
-		return fdb_fail(err, FDB_EPARSE, "the value does not fit its tag");
+	return parse_value(rec, out, hex, value, len - (size_t)(value - tag))
+		   ? NULL
+		   : "the value does not fit its tag";
+}
+
+static enum fdb_code
+parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
+{
+	const char *bar = memchr(s, '|', len);
+	struct snmprec_instance out = { .noid = 0 };
+	uint32_t oid[OID_MAX];
+	const size_t noid = bar != NULL ? oid_read(s, (size_t)(bar - s), oid) : 0;
+	const char *why = "no OID|TAG|VALUE";
+
+	if (bar != NULL) {
+		why = noid == 0 ? "malformed OID"
+				: parse_typed(rec, &out, bar + 1, len - (size_t)(bar + 1 - s));
+	}
+	if (why != NULL) {
+		snmprec_unused(rec, why, oid, noid);
+		return FDB_OK;
 	}
 	return snmprec_push(rec, &out, oid, noid, err);
 }
@@ -278,7 +360,7 @@ parse_snmprec(struct snmprec *rec, const char *text, size_t len, struct fdb_err 
 	size_t at = 0;
 	size_t n;
 
-	*rec = (struct snmprec){ .ninstances = 0 };
+	*rec = (struct snmprec){ .path = "" };
 	if (len >= UINT32_MAX / 2) {
 		return fdb_fail(err, FDB_ELIMIT, "larger than 2 GB");
 	}
@@ -293,7 +375,7 @@ parse_snmprec(struct snmprec *rec, const char *text, size_t len, struct fdb_err 
 		}
 	}
 	snmprec_sort(rec);
-	return FDB_OK;
+	return snmprec_judge(rec, err);
 }
 
 void
@@ -302,6 +384,7 @@ snmprec_free(struct snmprec *rec)
 	free(rec->oids);
 	free(rec->bytes);
 	free(rec->instances);
+	free(rec->damage);
 	*rec = (struct snmprec){ .ninstances = 0 };
 }
 

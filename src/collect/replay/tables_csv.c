@@ -210,48 +210,101 @@ tell_row(struct device *d, const struct cells *c)
 	return true;
 }
 
+/* Where give_tables() is. */
+struct reading {
+	struct device *d;
+	const char *name; /* of the switch */
+	const struct table *table; /* under way, NULL none */
+	size_t line;
+	bool any; /* some row came, of whatever switch */
+	bool ours; /* the last one was of this switch */
+	size_t lost; /* the first line not used while no table of it was under way; 0 none */
+	const char *why;
+};
+
+static void
+end_table(const struct reading *r)
+{
+	const struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+
+	if (r->table != NULL) {
+		device_end(r->d, &(struct table_request){ .table = r->table }, &o);
+	}
+}
+
+static void
+begin_table(struct reading *r, const struct table *t)
+{
+	if (t != r->table) {
+		end_table(r);
+	}
+	r->table = t;
+	device_begin(r->d, &(struct table_request){ .table = t });
+	if (r->lost > 0) {
+		device_unused_line(r->d, r->lost, r->why);
+		r->lost = 0;
+	}
+}
+
+/* The line under way is not used: it belongs to the table above it, else to the first one. */
+static void
+lose_line(struct reading *r, const char *why)
+{
+	if (r->table != NULL) {
+		device_unused_line(r->d, r->line, why);
+	} else if (r->lost == 0) {
+		r->lost = r->line;
+		r->why = why;
+	}
+}
+
+static void
+read_line(struct reading *r, const char *line, size_t n)
+{
+	const struct table *t;
+	struct cells c;
+
+	if (!split(&c, line, n)) {
+		if (!r->any || r->ours) {
+			lose_line(r, "not a row of csv-tables");
+		}
+		return;
+	}
+	r->ours = strcmp(text_cell(c.at[SWITCH]), r->name) == 0;
+	r->lost = r->any || r->ours ? r->lost : 0;
+	r->any = true;
+	if (!r->ours) {
+		return;
+	}
+	t = table_of(c.at[TABLE]);
+	if (t == NULL) {
+		lose_line(r, "no table has this name");
+		return;
+	}
+	begin_table(r, t);
+	if (!tell_row(r->d, &c)) {
+		lose_line(r, "its address or FID cannot be read");
+	}
+}
+
 enum fdb_code
 give_tables(
     struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
 {
-	const struct table *table = NULL;
-	const struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
+	struct reading r = { .d = d, .name = name, .line = 1 };
 	const char *line;
 	size_t at = 0;
 	size_t n;
-	unsigned number_of_line = 1;
 
 	(void)lines_next(text, len, &at, &line, &n);
 	while (lines_next(text, len, &at, &line, &n)) {
-		const struct table *t;
-		struct cells c;
-
-		number_of_line++;
-		if (!split(&c, line, n)) {
-			return fdb_fail(err, FDB_EPARSE, "line %u: not a row of csv-tables",
-			    number_of_line);
-		}
-		if (strcmp(text_cell(c.at[SWITCH]), name) != 0) {
-			continue;
-		}
-		t = table_of(c.at[TABLE]);
-		if (table != NULL && t != table) {
-			device_end(d, &(struct table_request){ .table = table }, &o);
-		}
-		table = t;
-		if (t == NULL) {
-			return fdb_fail(err, FDB_EPARSE, "line %u: no table is called %s",
-			    number_of_line, c.at[TABLE]);
-		}
-		device_begin(d, &(struct table_request){ .table = t });
-		if (!tell_row(d, &c)) {
-			device_unused_line(
-			    d, number_of_line, "its address or FID cannot be read");
-		}
+		r.line++;
+		read_line(&r, line, n);
 	}
-	if (table != NULL) {
-		device_end(d, &(struct table_request){ .table = table }, &o);
+	if (r.table == NULL && r.lost > 0) {
+		return fdb_fail(err, FDB_EPARSE, "line %zu: %s", r.lost, r.why);
 	}
+	end_table(&r);
 	absent_tables_end(d);
 	return FDB_OK;
 }

@@ -1,198 +1,91 @@
-/* What `snmpwalk -On` prints: ".1.3.6.1.2.1.1.5.0 = STRING: leaf-1". */
+/* What snmpwalk prints: ".1.3.6.1.2.1.1.5.0 = STRING: leaf-1", by numbers or by names. */
 #include "collect/replay/format.h"
 #include "collect/replay/lines.h"
+#include "collect/replay/walk_name.h"
+#include "collect/replay/walk_value.h"
 
 #include <string.h>
 
-/* The words net-snmp writes before a value, as long as they carry one. */
+enum {
+	HEAD_LINES =
+	    40 /* in which the first instance of a walk stands: behind a command line */
+};
+
+/* Lines that snmpwalk and its kind end with before the end, and what a terminal adds. */
 static const struct {
-	const char *word;
-	enum value_type type;
-} words[] = {
-	{ "INTEGER: ", VALUE_INTEGER },
-	{ "Gauge32: ", VALUE_GAUGE32 },
-	{ "Unsigned32: ", VALUE_GAUGE32 },
-	{ "Counter32: ", VALUE_COUNTER32 },
-	{ "Counter64: ", VALUE_COUNTER64 },
-	{ "Timeticks: ", VALUE_TIMETICKS },
-	{ "STRING: ", VALUE_OCTETS },
-	{ "Hex-STRING: ", VALUE_OCTETS },
-	{ "BITS: ", VALUE_OCTETS },
-	{ "OID: ", VALUE_OID },
-	{ "IpAddress: ", VALUE_IPADDRESS },
+	const char *begins, *why;
+} breaks[] = {
+	{ "Timeout: ", "the walk broke off: no answer" },
+	{ "Timeout", "the walk broke off: no answer" },
+	{ "Error: OID not increasing", "the walk broke off: an OID did not increase" },
+	{ "Error in packet", "the walk broke off: the switch sent an error" },
+	{ "Error: ", "the walk broke off with an error" },
+	{ "Reason: ", "the walk broke off: the switch sent an error" },
+	{ "Failed object: ", "the walk broke off: the switch sent an error" },
+	{ "No Response from ", "the walk broke off: no answer" },
+	{ "snmpwalk: ", "the walk broke off with an error" },
+	{ "snmpbulkwalk: ", "the walk broke off with an error" },
+	{ "snmpget: ", "the walk broke off with an error" },
+	{ "snmpgetnext: ", "the walk broke off with an error" },
+	{ "snmpbulkget: ", "the walk broke off with an error" },
+	{ "snmptable: ", "the walk broke off with an error" },
+	{ "^C", "the walk was stopped" },
+	{ "Killed", "the walk was stopped" },
+	{ "Terminated", "the walk was stopped" },
 };
 
-struct text {
-	const char *s;
-	size_t n;
-};
-
-static bool
-cut_prefix(struct text *t, const char *prefix)
+static const char *
+break_of(struct walk_text t)
 {
-	const size_t n = strlen(prefix);
+	for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++) {
+		const size_t n = strlen(breaks[i].begins);
 
-	if (t->n < n || memcmp(t->s, prefix, n) != 0) {
-		return false;
-	}
-	t->s += n;
-	t->n -= n;
-	return true;
-}
-
-/* ".1.3.6.1 = ": the OID, and what follows. 0: this line begins no instance. */
-static size_t
-begin_instance(struct text *line, uint32_t oid[static OID_MAX])
-{
-	const char *equals = line->n > 0 ? memchr(line->s, '=', line->n) : NULL;
-	struct text name = { line->s, equals != NULL ? (size_t)(equals - line->s) : 0 };
-	size_t n;
-
-	while (name.n > 0 && name.s[name.n - 1] == ' ') {
-		name.n--;
-	}
-	if (name.n < 2 || name.s[0] != '.') {
-		return 0;
-	}
-	n = oid_read(name.s, name.n, oid);
-	if (n > 0) {
-		line->n -= (size_t)(equals + 1 - line->s);
-		line->s = equals + 1;
-		(void)cut_prefix(line, " ");
-	}
-	return n;
-}
-
-/* "up(1)", "(8640000) 1 day", "300 seconds": the number in it. */
-static bool
-read_number(struct text t, int64_t *out)
-{
-	const char *open = t.n > 0 ? memchr(t.s, '(', t.n) : NULL;
-	uint64_t n = 0;
-	bool minus;
-
-	if (open != NULL) {
-		t.n -= (size_t)(open + 1 - t.s);
-		t.s = open + 1;
-	}
-	minus = cut_prefix(&t, "-");
-	if (t.n == 0 || t.s[0] < '0' || t.s[0] > '9') {
-		return false;
-	}
-	while (t.n > 0 && t.s[0] >= '0' && t.s[0] <= '9' && n < (uint64_t)INT64_MAX / 10) {
-		n = n * 10 + (uint64_t)(t.s[0] - '0');
-		t.s++;
-		t.n--;
-	}
-	*out = minus ? -(int64_t)n : (int64_t)n;
-	return true;
-}
-
-/* "00 15 5D ", until something else begins ("28 bridge(2) router(4)"). */
-static void
-add_hex(struct snmprec *rec, struct snmprec_instance *out, struct text t)
-{
-	while (t.n >= 2 && snmprec_hex_digit(t.s[0]) >= 0 && snmprec_hex_digit(t.s[1]) >= 0) {
-		const uint8_t byte = (uint8_t)((unsigned)snmprec_hex_digit(t.s[0]) << 4 |
-					       (unsigned)snmprec_hex_digit(t.s[1]));
-		const uint32_t first = out->value;
-		const uint32_t n = out->nvalue;
-
-		if (t.n > 2 && t.s[2] != ' ') {
-			return;
+		if (t.n >= n && memcmp(t.s, breaks[i].begins, n) == 0) {
+			return breaks[i].why;
 		}
-		snmprec_bytes(rec, out, &byte, 1);
-		out->value = n > 0 ? first : out->value;
-		out->nvalue = n + 1;
-		t.s += t.n > 2 ? 3 : 2;
-		t.n -= t.n > 2 ? 3 : 2;
 	}
+	return NULL;
 }
 
 static void
-cut_quotes(struct text *t)
+trim(struct walk_text *t)
 {
-	if (cut_prefix(t, "\"") && t->n > 0 && t->s[t->n - 1] == '"') {
+	while (t->n > 0 && (t->s[0] == ' ' || t->s[0] == '\t')) {
+		t->s++;
+		t->n--;
+	}
+	while (t->n > 0 && (t->s[t->n - 1] == ' ' || t->s[t->n - 1] == '\t')) {
 		t->n--;
 	}
 }
 
+/* NAME = VALUE: an instance, also of an object that is not read. False: this line begins none. */
 static bool
-read_value(struct snmprec *rec, struct snmprec_instance *out, const char *word, struct text t)
+begin_instance(struct walk_text line, struct walk_name *name, struct walk_text *value)
 {
-	uint32_t oid[OID_MAX];
-	size_t n;
+	const char *equals = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
+	struct walk_text t = { line.s, equals != NULL ? (size_t)(equals - line.s) : 0 };
 
-	switch (out->type) {
-	case VALUE_INTEGER:
-	case VALUE_GAUGE32:
-	case VALUE_COUNTER32:
-	case VALUE_COUNTER64:
-	case VALUE_TIMETICKS:
-		return read_number(t, &out->number);
-	case VALUE_OCTETS:
-		if (word[0] == 'S') {
-			cut_quotes(&t);
-			snmprec_bytes(rec, out, t.s, t.n);
-		} else {
-			add_hex(rec, out, t);
-		}
-		return true;
-	case VALUE_OID:
-		n = oid_read(t.s, t.n, oid);
-		snmprec_sub_ids(rec, out, oid, n);
-		return n > 0;
-	case VALUE_IPADDRESS:
-	case VALUE_NULL:
-	case VALUE_OPAQUE:
-		break; /* nothing that is read here holds one */
+	/* of -OX, "[STRING: 0:15:5d:1:2:3]", and of quotes: the name ends at " = " */
+	trim(&t);
+	if (t.n == 0 || !walk_name_read(t.s, t.n, name)) {
+		return false;
 	}
-	return false;
+	*value = (struct walk_text){ equals + 1, line.n - (size_t)(equals + 1 - line.s) };
+	while (value->n > 0 && value->s[0] == ' ') {
+		value->s++;
+		value->n--;
+	}
+	return true;
 }
 
-/* One "TYPE: value"; false where there is none ("No Such Object available"). */
+/* An OID and nothing behind it: a line that was cut. */
 static bool
-read_typed(struct snmprec *rec, struct snmprec_instance *out, struct text t)
+is_cut(struct walk_text line, struct walk_name *name)
 {
-	if (t.n == 2 && memcmp(t.s, "\"\"", 2) == 0) {
-		out->type = VALUE_OCTETS;
-		snmprec_bytes(rec, out, "", 0);
-		return true;
-	}
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		struct text value = t;
-
-		if (cut_prefix(&value, words[i].word)) {
-			out->type = words[i].type;
-			return read_value(rec, out, words[i].word, value);
-		}
-	}
-	return false;
-}
-
-/* A long string goes on in the next line: it belongs to the last instance. */
-static void
-go_on(struct snmprec *rec, bool hex, struct text line)
-{
-	struct snmprec_instance *last = &rec->instances[rec->ninstances - 1];
-	const uint32_t first = last->value;
-	const uint32_t n = last->nvalue;
-
-	/* Only what stands at the end of the bytes can grow. */
-	if (last->type != VALUE_OCTETS || first + n != rec->nbytes) {
-		return;
-	}
-	if (hex) {
-		add_hex(rec, last, line);
-		return;
-	}
-	if (line.n > 0 && line.s[line.n - 1] == '"') {
-		line.n--;
-	}
-	snmprec_bytes(rec, last, "\n", 1);
-	snmprec_bytes(rec, last, line.s, line.n);
-	last->value = first;
-	last->nvalue = (uint32_t)(n + 1 + line.n);
+	trim(&line);
+	return line.n > 3 && memchr(line.s, ' ', line.n) == NULL &&
+	       walk_name_read(line.s, line.n, name) && name->n > 3;
 }
 
 bool
@@ -202,49 +95,87 @@ is_walk(const char *text, size_t len)
 	size_t at = 0;
 	size_t n;
 
-	while (lines_next(text, len, &at, &line, &n)) {
-		uint32_t oid[OID_MAX];
-		struct text t = { line, n };
+	for (size_t i = 0; i < HEAD_LINES && lines_next(text, len, &at, &line, &n); i++) {
+		struct walk_text value;
+		struct walk_name name;
 
-		if (n > 0 && line[0] != '#') {
-			return begin_instance(&t, oid) > 0;
+		if (begin_instance((struct walk_text){ line, n }, &name, &value) &&
+		    walk_value_is(value)) {
+			return true;
 		}
 	}
 	return false;
 }
 
+static enum fdb_code
+read_instance(struct snmprec *rec, const struct walk_name *name, struct walk_text value,
+    enum walk_tail *tail, struct fdb_err *err)
+{
+	struct snmprec_instance out = { .noid = 0 };
+	const enum walk_value is = walk_value_read(rec, &out, value, tail);
+
+	if (is == WALK_VALUE && name->n > 0 && name->whole) {
+		return snmprec_push(rec, &out, name->oid, name->n, err);
+	}
+	*tail = *tail == TAIL_QUOTED ? TAIL_SKIPPED : TAIL_NONE;
+	if (name->n > 0 && is != WALK_NO_VALUE) {
+		snmprec_unused(rec,
+		    is == WALK_BAD_VALUE
+			? "its value cannot be read"
+			: "its index cannot be read: walk the switch again with -On",
+		    name->oid, name->n);
+	}
+	return FDB_OK;
+}
+
+static enum fdb_code
+read_line(struct snmprec *rec, struct walk_text line, enum walk_tail *tail, struct fdb_err *err)
+{
+	const bool quoted = *tail == TAIL_QUOTED || *tail == TAIL_SKIPPED;
+	struct walk_name name;
+	struct walk_text value;
+
+	if (begin_instance(line, &name, &value)) {
+		return read_instance(rec, &name, value, tail, err);
+	}
+	if (quoted) {
+		walk_value_go_on(rec, line, tail);
+	} else if (break_of(line) != NULL) {
+		snmprec_broke(rec, break_of(line));
+		*tail = TAIL_NONE;
+	} else if (is_cut(line, &name)) {
+		snmprec_unused(rec, "the line was cut", name.oid, name.n);
+		*tail = TAIL_NONE;
+	} else {
+		walk_value_go_on(rec, line, tail);
+	}
+	return FDB_OK;
+}
+
 enum fdb_code
 parse_walk(struct snmprec *rec, const char *text, size_t len, struct fdb_err *err)
 {
+	enum walk_tail tail = TAIL_NONE;
 	const char *line;
 	size_t at = 0;
 	size_t n;
-	bool hex = false;
 
-	*rec = (struct snmprec){ .ninstances = 0 };
+	*rec = (struct snmprec){ .path = "" };
 	if (len >= UINT32_MAX / 2) {
 		return fdb_fail(err, FDB_ELIMIT, "larger than 2 GB");
 	}
 	while (lines_next(text, len, &at, &line, &n)) {
-		struct text t = { line, n };
-		struct snmprec_instance out = { .noid = 0 };
-		uint32_t oid[OID_MAX];
-		const size_t noid = begin_instance(&t, oid);
+		enum fdb_code rc;
 
 		rec->line++;
-		if (noid == 0 && rec->ninstances > 0) {
-			go_on(rec, hex, t);
-			continue;
-		}
-		hex = t.n > 0 && t.s[0] == 'H';
-		if (noid > 0 && read_typed(rec, &out, t)) {
-			const enum fdb_code rc = snmprec_push(rec, &out, oid, noid, err);
-
-			if (rc != FDB_OK) {
-				return rc;
-			}
+		rc = read_line(rec, (struct walk_text){ line, n }, &tail, err);
+		if (rc != FDB_OK) {
+			return rc;
 		}
 	}
+	if (tail == TAIL_QUOTED) {
+		snmprec_broke(rec, "the text ends inside a string");
+	}
 	snmprec_sort(rec);
-	return FDB_OK;
+	return snmprec_judge(rec, err);
 }

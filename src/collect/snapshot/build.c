@@ -223,6 +223,20 @@ by_name(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
+static void
+listen(struct heard *heard, const struct order *order, size_t n)
+{
+	size_t cap = 0;
+	const struct device_facts **facts =
+	    vec_room(NULL, &cap, n + 1, sizeof(const struct device_facts *));
+
+	for (size_t i = 0; i < n; i++) {
+		facts[i] = device_told(order[i].device);
+	}
+	heard_build(heard, facts, n);
+	free(facts);
+}
+
 /* The table list that core and report see; built once, the same for every snapshot. */
 static const struct table_info *
 table_infos(void)
@@ -255,6 +269,7 @@ snapshot_build(const struct snapshot_input *in, struct snapshot *out, struct fdb
 {
 	const size_t n = in->n;
 	struct snapshot_caps caps = { .ports = 0 };
+	struct heard heard = { .owners = { NULL, 0, 0 } };
 	size_t cap = 0;
 	const char **names = vec_room(NULL, &cap, n + 1, sizeof(*names));
 	struct order *order;
@@ -268,17 +283,20 @@ snapshot_build(const struct snapshot_input *in, struct snapshot *out, struct fdb
 		order[i] = (struct order){ names[i], in->devices[i] };
 	}
 	qsort(order, n, sizeof(*order), by_name);
+	listen(&heard, order, n);
 	for (size_t i = 0; i < n && !full; i++) {
 		struct snapshot_builder b = { .facts = device_told(order[i].device),
 			.out = out,
 			.sw = &out->switches[i],
 			.sw_number = (uint32_t)i,
+			.heard = &heard,
 			.caps = &caps };
 
 		out->nswitches = i + 1;
 		build_switch(&b, order[i].name);
 		full = b.full || out->nrows + out->nchanges >= NONE;
 	}
+	heard_free(&heard);
 	free(names);
 	free(order);
 	return full ? fdb_fail(err, FDB_ELIMIT,

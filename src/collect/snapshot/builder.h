@@ -9,6 +9,7 @@
 #define FDBAUDIT_SNAPSHOT_BUILDER_H
 
 #include "collect/device/facts.h"
+#include "collect/snapshot/heard.h"
 
 /* Room behind the flat arrays of the snapshot. */
 struct snapshot_caps {
@@ -21,6 +22,7 @@ struct snapshot_builder {
 	struct snapshot *out;
 	struct switch_ *sw; /* its switch in `out` */
 	uint32_t sw_number;
+	const struct heard *heard; /* by all devices; their numbers are those of switches */
 	struct snapshot_caps *caps;
 	bool full; /* the text cap of the snapshot was reached */
 };

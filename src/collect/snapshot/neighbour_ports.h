@@ -14,7 +14,7 @@
  * Returns the place of the port of each neighbour, to be freed by the caller;
  * ports that only LLDP knows of are made. place_of_ref: by reference.
  */
-uint32_t *neighbour_ports_place(const struct device_facts *f, struct port_map *m,
+uint32_t *neighbour_ports_place(struct snapshot_builder *b, struct port_map *m,
     const struct interface_lookup *l, const uint32_t *place_of_ref);
 
 /* Adds the neighbours of the switch, by port. */

@@ -22,7 +22,7 @@ port_map_place(struct port_map *m, enum port_identity by, uint32_t number)
 			.name = "",
 			.descr = "",
 			.alias = "",
-			.flags = by == BY_IFINDEX || by == BY_NAME ? 0 : PORT_UNMAPPED,
+			.flags = by == BY_BRIDGE || by == BY_LLDP ? PORT_UNMAPPED : 0,
 			.last_change_ms = -1 };
 		if (by == BY_BRIDGE && number == 0) {
 			m->at.at[place].flags = PORT_ZERO;

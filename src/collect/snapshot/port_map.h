@@ -10,8 +10,11 @@
 
 #include "collect/device/facts.h"
 
-/* What a port is known by: an interface, an unmapped bridge port, a name, an LLDP number. */
-enum port_identity { BY_IFINDEX = 1, BY_BRIDGE, BY_NAME, BY_LLDP };
+/*
+ * What a port is known by: an interface, an unmapped bridge port, a name, an LLDP
+ * number that may be a bridge port, one of which nothing is known but the number.
+ */
+enum port_identity { BY_IFINDEX = 1, BY_BRIDGE, BY_NAME, BY_LLDP, BY_LLDP_ALONE };
 
 struct port_map { /* all zero is empty */
 	struct idmap known; /* identity and number -> place in at[] */

@@ -8,9 +8,6 @@
 
 #include <stdlib.h>
 
-/* ifOperStatus (RFC 2863) */
-enum { OPER_UP = 1, OPER_DOWN = 2, OPER_NOT_PRESENT = 6, OPER_LOWER_LAYER_DOWN = 7 };
-
 /* The tables that are read so, each with the one that may hold the same addresses. */
 static const struct {
 	uint16_t table, other;

@@ -210,7 +210,7 @@ snapshot_build_ports(struct snapshot_builder *b, struct mapped_ports *m)
 	port_reading_apply(f, &m->map);
 	interface_lookup_build(&lookup, f);
 	m->of_ref = place_refs(b, &m->map, &lookup);
-	m->of_neighbour = neighbour_ports_place(f, &m->map, &lookup, m->of_ref);
+	m->of_neighbour = neighbour_ports_place(b, &m->map, &lookup, m->of_ref);
 	interface_lookup_free(&lookup);
 	m->position = sort_ports(b, &m->map);
 	to_positions(m->of_ref, f->refs.n, m->position);

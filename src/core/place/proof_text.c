@@ -112,6 +112,8 @@ say_neighbour(struct words *w)
 		say(w, ": polled switch %s", w->snap->switches[w->p->ref2].name);
 	} else if (w->p->says == SAYS_PHONE) {
 		say(w, ": %s, a telephone, access point or station", neighbour_name(n));
+	} else if (w->p->says == SAYS_NEIGHBOUR) {
+		say(w, ": %s, which does not say what it is", neighbour_name(n));
 	} else {
 		say(w, ": %s, a %s that is not polled", neighbour_name(n),
 		    (n->caps & CAP_BRIDGE) == 0   ? "router"
@@ -268,6 +270,7 @@ write_words(struct words *w)
 		[SAYS_SETS] = say_sets,
 		[SAYS_UNPOLLED] = say_neighbour,
 		[SAYS_PHONE] = say_neighbour,
+		[SAYS_NEIGHBOUR] = say_neighbour,
 		[SAYS_HOST_NIC] = say_nic,
 		[SAYS_HOST_LLDP_NIC] = say_lldp_nic,
 		[SAYS_HOST_LLDP_NAME] = say_lldp_name,

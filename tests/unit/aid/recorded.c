@@ -57,6 +57,9 @@ read_text(const char *text)
 	if (parse_snmprec(&rec, text, strlen(text), &err) != FDB_OK) {
 		fail_msg("line %u: %s", (unsigned)rec.line, err.text);
 	}
+	if (rec.ndamage > 0) {
+		fail_msg("line %u: %s", (unsigned)rec.damage[0].line, rec.damage[0].why);
+	}
 	return rec;
 }
 

@@ -122,6 +122,10 @@ neighbour_evidence(const struct place_input *in, struct links *links, struct rem
 			p.says = SAYS_UNPOLLED;
 			p.weight = WEIGHT_UNPOLLED;
 			port_evidence_add(e, port, p);
+		} else {
+			p.says = SAYS_NEIGHBOUR;
+			p.weight = WEIGHT_NOTHING;
+			port_evidence_add(e, port, p);
 		}
 	}
 }

@@ -18,6 +18,7 @@ static const struct {
 	{ SAYS_OWN_MAC, PORT_UPLINK },
 	{ SAYS_SETS, PORT_UPLINK },
 	{ SAYS_PHONE, PORT_EDGE },
+	{ SAYS_NEIGHBOUR, PORT_EDGE },
 };
 enum { NDECISIONS = sizeof(decisions) / sizeof(decisions[0]) };
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define LOCAL_ID "1.0.8802.1.1.2.1.3.7.1.3.5|4|"
+#define CHASSIS "1.0.8802.1.1.2.1.4.1.1.5.0.5.1|4x|"
 #define LOCAL_DESCR "1.0.8802.1.1.2.1.3.7.1.4.5|4|"
 #define INTERFACES                                    \
 	IF_NAME_ "101|4|Gi1\n" IF_NAME_ "102|4|Gi2\n" \
@@ -22,8 +23,21 @@ static const struct {
 	{ INTERFACES LOCAL_ID "Gi1\n" BASE_PORT "5|2|102\n", "Gi1",
 	    "the id rules over a bridge port of that number" },
 	{ INTERFACES BASE_PORT "5|2|102\n", "Gi2", "a bridge port of that number" },
-	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n", "Gi2",
-	    "a bridge port comes before an interface" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n", "LLDP port #5",
+	    "a bridge port or an interface: nobody knows" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|5\n", "Gi5", "both are one port" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n" IF_OPER_ "5|2|2\n" IF_OPER_
+			      "102|2|1\n",
+	    "Gi2", "the interface is down: the bridge port" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n" IF_OPER_ "5|2|1\n" IF_OPER_
+			      "102|2|2\n",
+	    "Gi5", "the bridge port is down: the interface" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n" BASE_PORT "6|2|5\n" CHASSIS
+			      "020000000b00\n" D_PORT "2.0.0.0.11.0|2|6\n",
+	    "Gi5", "its address was learned at the interface" },
+	{ INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n" BASE_PORT "6|2|5\n" CHASSIS
+			      "020000000b00\n" Q_PORT "10.2.0.0.0.11.0|2|5\n",
+	    "Gi2", "it was learned at the bridge port" },
 	{ INTERFACES IF_NAME_ "5|4|Gi5\n", "Gi5", "an interface of that number" },
 	{ INTERFACES, "port #5", "nothing: a port of its own" },
 };

@@ -21,6 +21,7 @@ static const struct {
 	const char *host;
 	const char *why;
 } neighbours[] = {
+	{ "core-9", 0x001b44000009, 0, PORT_EDGE, "", "a name alone: no proof of a switch" },
 	{ "core-9", 0x001b44000009, CAP_BRIDGE | CAP_ROUTER, PORT_UNPOLLED, "", "not polled" },
 	{ "phone-1", 0x001b44000001, CAP_BRIDGE | CAP_TELEPHONE, PORT_EDGE, "", "a phone" },
 	{ "ap-1", 0x001b44000002, CAP_BRIDGE | CAP_WLAN_AP, PORT_EDGE, "", "an access point" },
