@@ -39,6 +39,7 @@ LINES = (
     total("total items :"), total("total matching items"), total("address entries"), total("--- # mac"), total("number of mac"), total("ethernet switching table"),
     total("ethernet-switching table"), total("total number of entries"), total("total active entries"),
     total("total number of valid"), total("total :"), total("total entries"),
+    ("line of a file that is of no form", "src/collect/replay/files.c", "line == 0", "true", "replay-unknown"),
     ("overlay of a text", "src/collect/replay/mac_text.c", "row->place == MAC_PLACE_FABRIC) {\n\t\t/*",
      "false) {\n\t\t/*", "unit:collect/replay/test_mac_text"),
     ("prompt of a switch is no element", "src/collect/replay/netconf.c", "&& !is_prompt(text, len, i)", "",

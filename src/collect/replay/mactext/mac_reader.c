@@ -327,6 +327,19 @@ mac_reader_next(struct mac_reader *r, struct mac_line *out)
 	return false;
 }
 
+size_t
+mac_reader_address_line(const char *text, size_t len)
+{
+	struct screen s = { .text = text, .len = len };
+
+	while (screen_next(&s)) {
+		if (holds_address(s.line)) {
+			return s.number;
+		}
+	}
+	return 0;
+}
+
 bool
 mac_reader_lacks(const struct mac_reader *r, size_t *number, char *why, size_t cap)
 {

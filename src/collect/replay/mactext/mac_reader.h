@@ -43,6 +43,9 @@ void mac_reader_open(struct mac_reader *r, const char *text, size_t len);
 /* Reads on to the next row, or the next line that cannot be used. False at the end. */
 bool mac_reader_next(struct mac_reader *r, struct mac_line *out);
 
+/* Returns the number of the first line of a text that holds an address, 0 when there is none. */
+size_t mac_reader_address_line(const char *text, size_t len);
+
 /*
  * Says at the end what shows that the text is not all of its tables: it was
  * left at a pager, or promises more. *number is the line that shows it, why has
