@@ -241,7 +241,7 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 		}
 	}
 	if (owned.vm == NULL && owned.host == NULL) {
-		d->inv->files[file].used--;
+		d->inv->files[file].used -= d->inv->files[file].used > 0 ? 1 : 0;
 		draft_unused(d, told->nic.src,
 		    "names neither host nor VM: add a column ComputerName, or name the file "
 		    "after the host");
