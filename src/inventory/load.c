@@ -41,6 +41,12 @@ load_open(struct draft *d, struct export_file *f, struct fdb_err *err)
 		d->inv->files[f->file].format = format->name;
 		rc = format->read(f, d, err);
 	}
+	if (f->damaged > 0) {
+		draft_remark(d, (struct src){ f->file, 0 },
+		    "its names are in a code page (932, 1251 or the like) that nothing tells: "
+		    "they are written as U+FFFD and never compared; export with -Encoding "
+		    "UTF8");
+	}
 	if (rc == FDB_OK && f->failed) {
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));
 	}

@@ -3,6 +3,7 @@
 #include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/draft/files.h"
+#include "inventory/map/known_words.h"
 #include "inventory/map/passed_over.h"
 #include "inventory/map/several.h"
 
@@ -121,6 +122,7 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 	if (kind->remark != NULL) {
 		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);
 	}
+	known_words_check(d, r);
 	if (!several_begin(&several, r)) {
 		used = map_one(d, kind, r);
 	} else {

@@ -168,15 +168,15 @@ find_addresses(struct csv *c, char delimiter)
 	static const struct column_alias mac = { "", COL_MAC, CONTENT_RANK };
 	struct csv_table *t = &c->table;
 	struct csv_content found;
-	const char *rows;
-	size_t len;
+	struct csv_text rows;
 
 	if (c->row.out.has[COL_MAC]) {
 		return;
 	}
-	rows = export_file_peek(c->f, &len);
-	csv_content_find(&found, &t->header, delimiter, t->line, t->len, rows,
-	    len < LOOK_AHEAD ? len : LOOK_AHEAD);
+	rows.s = export_file_peek(c->f, &rows.len);
+	rows.len = rows.len < LOOK_AHEAD ? rows.len : LOOK_AHEAD;
+	csv_content_find(
+	    &found, &t->header, delimiter, (struct csv_text){ t->line, t->len }, rows);
 	if (found.ncolumns == 1) {
 		t->header.column[found.column] = &mac;
 		c->row.out.has[COL_MAC] = true;

@@ -83,26 +83,26 @@ on_heading(void *text, size_t len, void *arg)
 }
 
 static void
-parse(struct look *l, char delimiter, const char *text, size_t len,
-    void (*cell)(void *, size_t, void *))
+parse(
+    struct look *l, char delimiter, struct csv_text text, void (*cell)(void *, size_t, void *))
 {
 	struct csv_parser p;
 
 	l->column = 0;
 	(void)csv_init(&p, CSV_APPEND_NULL);
 	csv_set_delim(&p, (unsigned char)delimiter);
-	(void)csv_parse(&p, text, len, cell, on_row, l);
+	(void)csv_parse(&p, text.s, text.len, cell, on_row, l);
 	(void)csv_fini(&p, cell, on_row, l);
 	csv_free(&p);
 }
 
 void
 csv_content_find(struct csv_content *out, const struct csv_header *h, char delimiter,
-    const char *line, size_t len, const char *rows, size_t nrows)
+    struct csv_text line, struct csv_text rows)
 {
 	struct look look = { .h = h, .out = out };
 
 	*out = (struct csv_content){ 0 };
-	parse(&look, delimiter, rows, nrows, on_cell);
-	parse(&look, delimiter, line, len, on_heading);
+	parse(&look, delimiter, rows, on_cell);
+	parse(&look, delimiter, line, on_heading);
 }

@@ -11,17 +11,19 @@
 
 enum { CSV_HEADING_SIZE = 64 };
 
+struct csv_text {
+	const char *s;
+	size_t len;
+};
+
 struct csv_content {
 	size_t ncolumns; /* of no known heading whose cells are mostly addresses */
 	size_t column; /* the first of them */
 	char heading[2][CSV_HEADING_SIZE]; /* of the first two, cut to fit */
 };
 
-/*
- * Looks at the rows that follow a header, as far as they are there: at most 64. `line` is the
- * header itself.
- */
+/* Looks at the rows that follow the line of a header, as far as they are there: at most 64. */
 void csv_content_find(struct csv_content *out, const struct csv_header *h, char delimiter,
-    const char *line, size_t len, const char *rows, size_t nrows);
+    struct csv_text line, struct csv_text rows);
 
 #endif
