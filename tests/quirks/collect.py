@@ -4,7 +4,7 @@ CONTEXTS = "live:Contexts.test_each_vlan_has_its_rows_and_its_ports"
 
 LINES = (
     ("unordered table", "src/collect/replay/snmprec.c", "\tsnmprec_sort(rec);\n", "", "switch-unordered"),
-    ("length octet", "src/collect/tables/values.c", "nindex == 7 && index[0] == 6", "0",
+    ("length octet", "src/collect/tables/values.c", "nindex == ADDRESS + 1 && index[0] == ADDRESS", "0",
      "switch-length-octet"),
     ("sequence index", "src/collect/tables/bridge.c", "if (nindex == 1) {", "if (nindex == 99) {",
      "switch-sequence-index"),

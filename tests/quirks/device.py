@@ -75,7 +75,7 @@ LINES = (
      UNIT + "device/test_unused"),
     ("rows that are asked for again are counted anew", DEVICE + "row_repair.c", "\t\tdevice_unused_none(d);\n", "",
      UNIT + "device/test_row_repair"),
-    ("file of a folder that is no recording", REPLAY + "files.c", "return count_unused(re, path, no_recording, err);",
+    ("file of a folder that is no recording", REPLAY + "files.c", "return count_unused(re, path, why, err);",
      "return FDB_OK;", "replay-folder"),
     ("scalar without its 0", TABLES + "system.c", "nindex > 1 || (nindex == 1 && index[0] != 0)",
      "nindex != 1 || index[0] != 0", UNIT + "tables/test_system"),
