@@ -45,6 +45,12 @@ const char *text_keep(struct arena *a, const void *src, size_t len);
 const char *text_format(struct arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * Returns whether an encoding destroyed a name: two question marks in a row stand for letters
+ * that were not in the code page, U+FFFD for bytes that were none of it.
+ */
+bool text_is_destroyed(const char *name);
+
 /* Compares two strings without regard to the case of ASCII letters. Returns as strcmp() does. */
 int text_casecmp(const char *a, const char *b);
 

@@ -149,6 +149,13 @@ text_format(struct arena *a, const char *fmt, ...)
 	return s;
 }
 
+bool
+text_is_destroyed(const char *name)
+{
+	return strstr(name, "??") != NULL || strstr(name, "\xef\xbf\xbd") != NULL ||
+	       strcmp(name, "?") == 0;
+}
+
 int
 text_casecmp(const char *a, const char *b)
 {

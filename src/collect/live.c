@@ -163,7 +163,7 @@ tell(struct live *l, bool always)
 static void
 finish(struct live *l, struct session *s)
 {
-	session_free(s); /* closing its socket takes it out of the epoll set */
+	session_free(s);
 	l->done++;
 }
 
@@ -207,6 +207,8 @@ update(struct live *l, struct session *s)
 {
 	if (session_is_done(s)) {
 		timers_remove(&l->timers, session_timer(s));
+		/* A NETCONF process has a copy of the socket: closing ours alone leaves it in the set. */
+		(void)epoll_ctl(l->epoll, EPOLL_CTL_DEL, session_fd(s), NULL);
 		finish(l, s);
 	} else {
 		timers_changed(&l->timers, session_timer(s));

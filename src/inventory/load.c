@@ -6,6 +6,7 @@
 #include "inventory/draft/files.h"
 #include "inventory/export_paths.h"
 #include "inventory/read/formats.h"
+#include "inventory/read/unknown_text.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,14 +14,12 @@
 
 /* Why a file is not read at all. */
 static const char *
-why_unknown(const struct export_file *f, size_t len)
+why_unknown(const struct export_file *f, const char *head, size_t len)
 {
 	if (len == 0) {
 		return "is empty";
 	}
-	return f->binary ? "is binary: neither text nor UTF-16"
-			 : "is no export that is known: no line of it has two known column "
-			   "names";
+	return f->binary ? "is binary: neither text nor UTF-16" : unknown_text(head, len);
 }
 
 /* Reads an open file in the format that it begins like. */
@@ -37,10 +36,16 @@ load_open(struct draft *d, struct export_file *f, struct fdb_err *err)
 	head = export_file_peek(f, &len);
 	format = f->binary ? NULL : format_of_export(head, len);
 	if (format == NULL) {
-		draft_unused(d, (struct src){ f->file, 0 }, why_unknown(f, len));
+		draft_unused(d, (struct src){ f->file, 0 }, why_unknown(f, head, len));
 	} else {
 		d->inv->files[f->file].format = format->name;
 		rc = format->read(f, d, err);
+	}
+	if (f->damaged > 0) {
+		draft_remark(d, (struct src){ f->file, 0 },
+		    "its names are in a code page (932, 1251 or the like) that nothing tells: "
+		    "they are written as U+FFFD and never compared; export with -Encoding "
+		    "UTF8");
 	}
 	if (rc == FDB_OK && f->failed) {
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));

@@ -19,7 +19,7 @@ LINES = (
     ("FID assumed", "src/collect/snapshot/vlans.c", "VLAN_ASSUMED", "VLAN_PROVED", "switch-fid-assumed"),
     ("port 0", "src/collect/snapshot/port_map.c", ".flags = PORT_ZERO;", ".flags = 0;", "switch-port-zero"),
     ("unmapped port", "src/collect/snapshot/port_map.c",
-     ".flags = by == BY_IFINDEX || by == BY_NAME ? 0 : PORT_UNMAPPED,", ".flags = 0,",
+     ".flags = by == BY_BRIDGE || by == BY_LLDP ? PORT_UNMAPPED : 0,", ".flags = 0,",
      "switch-port-unmapped"),
     ("bridge port is no ifIndex", "src/collect/tables/bridge.c",
      "fact_bridge_port(d, index[0], ifindex);", "fact_bridge_port(d, index[0], index[0]);",

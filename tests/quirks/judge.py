@@ -254,7 +254,7 @@ OTHERS = (
      "known/test_owner_pairs"),
     (KNOWN + "owner_pairs.c", "pairs: a name counts in one cluster", "host_same_cluster(inv, a->who.host, b->who.host)",
      "true", "known/test_owner_pairs"),
-    (KNOWN + "owner_pairs.c", "pairs: one run of an export", "llabs(s - t) <= ONE_EXPORT_S", "true",
+    (KNOWN + "owner_pairs.c", "pairs: rows of one moment", "llabs(x->collected - y->collected) <= ONE_MOMENT_S", "true",
      "known/test_owner_pairs"),
     (KNOWN + "owner_pairs.c", "pairs: no time, no run", "s != 0 && t != 0 &&", "", "known/test_owner_pairs"),
     (KNOWN + "owner_pairs.c", "pairs: a file that is there", "x >= inv->nfiles || y >= inv->nfiles", "false",

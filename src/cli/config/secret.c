@@ -120,6 +120,21 @@ one_line(char *buf, size_t n, const char *path, struct fdb_err *err)
 	return FDB_OK;
 }
 
+/* Takes off the byte order mark that Windows' editors put in front of a text in UTF-8. Returns its length. */
+static ssize_t
+cut_mark(char *buf, ssize_t n)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	const ssize_t len = sizeof(mark) - 1;
+
+	if (n < len || memcmp(buf, mark, (size_t)len) != 0) {
+		return 0;
+	}
+	memmove(buf, buf + len, (size_t)(n - len));
+	memset(buf + n - len, 0, (size_t)len);
+	return len;
+}
+
 enum fdb_code
 secret_read(const char *path, char **out, struct fdb_err *err)
 {
@@ -141,6 +156,7 @@ secret_read(const char *path, char **out, struct fdb_err *err)
 		rc =
 		    fdb_fail(err, FDB_EUSAGE, "%s: holds more than %d bytes", path, SECRET_MAX);
 	} else if (rc == FDB_OK) {
+		n -= cut_mark(buf, n);
 		rc = one_line(buf, (size_t)n, path, err);
 	}
 	if (rc == FDB_OK) {

@@ -86,6 +86,7 @@ cells_rows(struct device *d, row_fn *row)
 	if (d->now.cells.n == 0) {
 		return;
 	}
+	d->now.other_rows = d->now.rows.n > 0;
 	qsort(d->now.cells.at, d->now.cells.n, sizeof(*d->now.cells.at), by_index);
 	for (size_t i = 0; i < d->now.cells.n;) {
 		const struct value *columns[TABLE_COLUMNS_MAX] = { NULL };
@@ -100,4 +101,10 @@ cells_rows(struct device *d, row_fn *row)
 			    first->index, first->nindex, "its row cannot be read");
 		}
 	}
+}
+
+bool
+cells_alone(const struct device *d)
+{
+	return !d->now.other_rows;
 }

@@ -24,4 +24,7 @@ bool cells_keep(struct device *d, size_t column, const uint32_t *index, size_t n
 /* Calls `row` once for each index, ascending: what such a table does at its end. */
 void cells_rows(struct device *d, row_fn *row);
 
+/* Returns whether all rows of the table under way came by cells_rows(): it has no others. */
+bool cells_alone(const struct device *d);
+
 #endif

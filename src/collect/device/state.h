@@ -40,6 +40,7 @@ struct table_in_progress {
 	bool need; /* device_need() was called */
 	VEC(struct row) rows;
 	VEC(struct cell) cells;
+	bool other_rows; /* there were rows before those of the cells */
 	struct arena scratch;
 	uint32_t column_cells[TABLE_COLUMNS_MAX], dropped;
 	struct unused unused;

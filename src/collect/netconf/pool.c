@@ -188,9 +188,9 @@ finish(struct netconf_pool *pool, size_t at, enum fdb_code code, const char *rea
 	int status = 0;
 
 	if (e->pid > 0) {
-		if (reason != NULL) {
-			(void)kill(e->pid, SIGKILL);
-		}
+		/* One that closed its pipe may live on; of one that ends, the status stays. */
+		(void)kill(e->pid, SIGKILL);
+		(void)epoll_ctl(pool->epoll, EPOLL_CTL_DEL, e->fd, NULL);
 		while (waitpid(e->pid, &status, 0) == -1 && errno == EINTR) {
 		}
 		(void)close(e->fd);

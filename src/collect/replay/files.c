@@ -3,6 +3,7 @@
 #include "collect/device/table.h"
 #include "collect/replay/encoding.h"
 #include "collect/replay/formats.h"
+#include "collect/replay/mactext/mac_reader.h"
 #include "collect/replay/tables_csv.h"
 
 #include "fdbaudit/log.h"
@@ -137,17 +138,31 @@ static const char no_recording[] =
     "not a recording: neither snmprec, snmpwalk -On, NETCONF replies, csv-tables nor a known "
     "show mac address-table";
 
-/* A file of a folder whose content is of no form. CSV files are exports more often than not. */
+/* A file whose content is of no form: an error when it was named. CSV files are exports more often than not. */
 static enum fdb_code
-leave_alone(struct replay *re, const char *path, struct fdb_err *err)
+leave_alone(struct replay *re, const char *path, bool in_folder, const char *text, size_t len,
+    struct fdb_err *err)
 {
 	const char *suffix = strrchr(path, '.');
+	const size_t line = mac_reader_address_line(text, len);
+	const char *why = line == 0
+			      ? no_recording
+			      : text_format(&re->text,
+				    "%s; line %zu holds a MAC address, below no heading that "
+				    "is known",
+				    no_recording, line);
 
+	if (why == NULL) {
+		return no_memory(err);
+	}
+	if (!in_folder) {
+		return fdb_fail(err, FDB_EPARSE, "%s: %s", path, why);
+	}
 	if (suffix != NULL && strcmp(suffix, ".csv") == 0) {
-		log_warning("%s: %s", path, no_recording);
+		log_warning("%s: %s", path, why);
 		return FDB_OK;
 	}
-	return count_unused(re, path, no_recording, err);
+	return count_unused(re, path, why, err);
 }
 
 static enum fdb_code
@@ -167,8 +182,7 @@ add_file(struct replay *re, const char *path, struct found *found, struct fdb_er
 		rec.format = rc == FDB_OK ? format_of(path, found->in_folder, text, len) : NULL;
 	}
 	if (rc == FDB_OK && rec.format == NULL) {
-		rc = found->in_folder ? leave_alone(re, path, err)
-				      : fdb_fail(err, FDB_EPARSE, "%s: %s", path, no_recording);
+		rc = leave_alone(re, path, found->in_folder, text, len, err);
 	}
 	if (rc != FDB_OK || rec.format == NULL) {
 		goto done;

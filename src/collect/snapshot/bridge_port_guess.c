@@ -30,21 +30,6 @@ can_bridge(const struct port *p)
 	       p->type == GIGABIT || p->type == AGGREGATE;
 }
 
-/* The number at the end of a name, "GigabitEthernet7": 0 where there is none. */
-static uint32_t
-last_number(const char *name)
-{
-	size_t n = strlen(name);
-	const char *digits;
-
-	while (n > 0 && name[n - 1] >= '0' && name[n - 1] <= '9') {
-		n--;
-	}
-	digits = name + n;
-	return strlen(digits) < 1 || strlen(digits) > 5 ? 0
-							: (uint32_t)strtoul(digits, NULL, 10);
-}
-
 /* The one interface that is called so and is not the interface of another bridge port. */
 static uint32_t
 named_like(const struct snapshot_builder *b, uint32_t number)
@@ -55,7 +40,8 @@ named_like(const struct snapshot_builder *b, uint32_t number)
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
 		const struct port *p = &b->out->ports[i];
 
-		if (p->ifindex == NONE || !can_bridge(p) || last_number(p->name) != number) {
+		if (p->ifindex == NONE || !can_bridge(p) ||
+		    port_reading_last_number(p->name) != number) {
 			continue;
 		}
 		if (found != NONE || p->bridge_port != NONE) {

@@ -7,6 +7,7 @@
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The tables that are read so, each with the one that may hold the same addresses. */
 static const struct {
@@ -19,6 +20,8 @@ struct ways { /* all that is needed to read a number */
 	const struct port_map *m;
 	struct idmap values; /* dot1dBasePort -> place in ifindexes[] */
 	uint32_t *ifindexes; /* NONE: two ports have the value */
+	uint32_t
+	    panel; /* what bridge ports are above the numbers of the panel; 0: nothing that is the same for all */
 };
 
 /* A way to read a number of the port column: an ifIndex, NONE where it leads nowhere. */
@@ -83,6 +86,61 @@ as_ifindex(const struct ways *w, uint32_t number)
 {
 	(void)w;
 	return number;
+}
+
+/*
+ * NX-OS gives some rows of private VLANs the number on the panel, among rows with
+ * bridge ports, which are 4096 above it.
+ */
+static uint32_t
+as_panel(const struct ways *w, uint32_t number)
+{
+	const uint32_t ifindex = as_bridge_port(w, number);
+
+	return ifindex != NONE || w->panel == 0 ? ifindex
+						: as_bridge_port(w, number + w->panel);
+}
+
+uint32_t
+port_reading_last_number(const char *name)
+{
+	size_t n = strlen(name);
+	const char *digits;
+
+	while (n > 0 && name[n - 1] >= '0' && name[n - 1] <= '9') {
+		n--;
+	}
+	digits = name + n;
+	return strlen(digits) < 1 || strlen(digits) > 5 ? 0
+							: (uint32_t)strtoul(digits, NULL, 10);
+}
+
+/* What dot1dBasePortTable adds to the number at the end of every name; 0 where it differs. */
+static uint32_t
+panel_of(const struct ways *w)
+{
+	enum { ETHERNET = 6 /* IANAifType */ };
+	uint32_t panel = 0;
+	uint32_t agree = 0;
+
+	for (size_t i = 0; i < w->f->bridge.n; i++) {
+		const struct bridge_map *at = &w->f->bridge.at[i];
+		const struct ref *is = interface_of(w, at->ifindex);
+		uint32_t number;
+
+		if (at->context != 0 || is == NULL || is->type != ETHERNET) {
+			continue;
+		}
+		number =
+		    port_reading_last_number(is->ifname[0] != '\0' ? is->ifname : is->descr);
+		if (number == 0 || at->bridge_port <= number ||
+		    (agree > 0 && at->bridge_port - number != panel)) {
+			return 0;
+		}
+		panel = at->bridge_port - number;
+		agree++;
+	}
+	return agree > 1 ? panel : 0;
 }
 
 static void
@@ -212,18 +270,25 @@ explains_all(const struct ways *w, const struct tally *t, reading_fn *reading)
 	if (t->unexplained > 0 || t->worse > 0 || !has_bridge_ports(w->f)) {
 		return false;
 	}
-	return reading == as_value || (quirk->port_offset == 0 && quirk->bridge_offset == 0 &&
-					  (t->gained + t->better) * 2 > t->numbers);
+	if (reading == as_value) {
+		return true;
+	}
+	if (quirk->port_offset != 0 || quirk->bridge_offset != 0) {
+		return false;
+	}
+	return reading == as_panel ? t->gained < t->numbers
+				   : (t->gained + t->better) * 2 > t->numbers;
 }
 
 /* How the port column of a table is read; NULL: by bridge ports, what nothing speaks against. */
 static reading_fn *
 reading_of(const struct ways *w, uint16_t table, uint16_t other)
 {
-	static reading_fn *const others[] = { as_value, as_ifindex };
+	static reading_fn *const others[] = { as_value, as_ifindex, as_panel };
 	const struct base_read *b = port_reading_base(w->f, table);
 
-	for (size_t i = 0; b != NULL && b->rows != NULL && i < 2; i++) {
+	for (size_t i = 0;
+	     b != NULL && b->rows != NULL && i < sizeof(others) / sizeof(others[0]); i++) {
 		const struct tally t = compare(w, b, port_reading_base(w->f, other), others[i]);
 
 		if (t.gained == 0 || t.agreed < t.denied) {
@@ -299,6 +364,7 @@ port_reading_apply(struct device_facts *f, struct port_map *m)
 	} chosen[NJUDGED] = { { NULL } };
 
 	learn_values(&w);
+	w.panel = panel_of(&w);
 	for (size_t i = 0; i < NJUDGED; i++) { /* all by the numbers as they were told */
 		chosen[i].reading = reading_of(&w, judged[i].table, judged[i].other);
 	}

@@ -17,6 +17,9 @@
  */
 void port_reading_apply(struct device_facts *f, struct port_map *m);
 
+/* Returns the number at the end of a name, "Ethernet1/44"; 0 where there is none. */
+uint32_t port_reading_last_number(const char *name);
+
 /* Returns the base read of this table without a context, or NULL. */
 struct base_read *port_reading_base(const struct device_facts *f, uint16_t table);
 

@@ -27,12 +27,12 @@ cell_dot1dBasePort(struct device *d, size_t column, const uint32_t *index, size_
 	uint32_t ifindex;
 
 	if (column == BASE_VALUE) { /* nearly always the index again: nothing is lost with it */
-		if (nindex == 1 && table_number(v, INT32_MAX, &value)) {
+		if (nindex == 1 && table_interface(v, &value)) {
 			fact_base_value(d, index[0], value);
 		}
 		return true;
 	}
-	if (nindex != 1 || !table_number(v, INT32_MAX, &ifindex)) {
+	if (nindex != 1 || !table_interface(v, &ifindex)) {
 		return false;
 	}
 	fact_bridge_port(d, index[0], ifindex);

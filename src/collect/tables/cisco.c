@@ -35,7 +35,7 @@ cell_pagpPort(struct device *d, size_t column, const uint32_t *index, size_t nin
 	uint32_t group;
 
 	(void)column;
-	if (nindex != 1 || !table_number(v, INT32_MAX, &group)) {
+	if (nindex != 1 || !table_interface(v, &group)) {
 		return false;
 	}
 	if (group != 0 && group != index[0]) {

@@ -29,7 +29,12 @@ cell_ieee8021QVlanCurrent(struct device *d, size_t column, const uint32_t *index
     const struct value *v)
 {
 	/* Index: time mark.component.VLAN; from here on it is Q-BRIDGE-MIB's own. */
-	const uint32_t short_index[] = { index[0], nindex == 3 ? index[2] : 0 };
+	uint32_t short_index[2];
 
-	return nindex == 3 && cell_dot1qVlanCurrent(d, column, short_index, 2, v);
+	if (nindex != 3) {
+		return false;
+	}
+	short_index[0] = index[0];
+	short_index[1] = index[2];
+	return cell_dot1qVlanCurrent(d, column, short_index, 2, v);
 }

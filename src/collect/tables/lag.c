@@ -22,11 +22,11 @@ cell_dot3adAggPort(struct device *d, size_t column, const uint32_t *index, size_
 	uint32_t aggregate;
 
 	(void)column;
-	if (nindex != 1 || !table_number(v, INT32_MAX, &aggregate)) {
+	if (nindex != 1 || !table_interface(v, &aggregate)) {
 		return false;
 	}
 	/* 0: attached to none. A port attached to itself is an individual link. */
-	if (aggregate != 0 && aggregate != index[0]) {
+	if (aggregate != 0 && aggregate != NONE && aggregate != index[0]) {
 		fact_lag_member(d, (struct port_ref){ SPACE_IFINDEX, index[0], NULL },
 		    (struct port_ref){ SPACE_IFINDEX, aggregate, NULL });
 	}

@@ -23,11 +23,33 @@ bool
 cell_dot1qTpFdb(struct device *d, size_t column, const uint32_t *index, size_t nindex,
     const struct value *v)
 {
+	enum { ADDRESS = 6 };
+	const enum fdb_column what = column == 0 ? FDB_PORT : FDB_STATUS;
 	struct mac m;
 
+	/* Index: FID.address. Six parts may be an address without a FID, or one that was cut. */
+	if (nindex == ADDRESS) {
+		return cells_keep(d, column, index, nindex, v);
+	}
 	return nindex > 1 && table_index_mac(index + 1, nindex - 1, &m) &&
-	       table_fdb_cell(
-		   d, column == 0 ? FDB_PORT : FDB_STATUS, SPACE_BRIDGE, index[0], m, v);
+	       table_fdb_cell(d, what, SPACE_BRIDGE, index[0], m, v);
+}
+
+/* Where every index is an address alone, the agent leaves the FID out, and with it the VLAN. */
+bool
+row_dot1qTpFdb(
+    struct device *d, const uint32_t *index, size_t nindex, const struct value *const *columns)
+{
+	uint32_t status = 0;
+	struct mac m;
+
+	if (!cells_alone(d) || columns[0] == NULL || !table_index_mac(index, nindex, &m)) {
+		return false;
+	}
+	if (columns[1] != NULL) {
+		(void)table_number(columns[1], UINT8_MAX, &status);
+	}
+	return table_fdb_row(d, SPACE_BRIDGE, NONE, m, columns[0], (uint8_t)status);
 }
 
 bool

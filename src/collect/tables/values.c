@@ -104,19 +104,48 @@ table_mac(const struct value *v, struct mac *out)
 }
 
 bool
+table_interface(const struct value *v, uint32_t *out)
+{
+	struct value positive = *v;
+
+	if (v->type == VALUE_INTEGER && v->number < 0 && v->number >= INT32_MIN) {
+		positive.number += INT64_C(1) << 32;
+	}
+	return table_number(&positive, UINT32_MAX, out);
+}
+
+/* "00155d010203", a sub-identifier for each letter. */
+static bool
+index_in_words(const uint32_t *index, size_t nindex, struct mac *out)
+{
+	char text[MAC_TEXT_SIZE];
+
+	if (nindex >= sizeof(text)) {
+		return false;
+	}
+	for (size_t i = 0; i < nindex; i++) {
+		if (index[i] > 0x7f) {
+			return false;
+		}
+		text[i] = (char)index[i];
+	}
+	return mac_parse(text, nindex, out);
+}
+
+bool
 table_index_mac(const uint32_t *index, size_t nindex, struct mac *out)
 {
 	uint64_t bits = 0;
 
 	/* Zyxel, Cisco SB and AOS-CX put the length in front, as for a string that may vary. */
-	if (nindex == 7 && index[0] == 6) {
+	if (nindex == ADDRESS + 1 && index[0] == ADDRESS) {
 		index++;
 		nindex--;
 	}
-	if (nindex != 6) {
-		return false;
+	if (nindex != ADDRESS) {
+		return index_in_words(index, nindex, out);
 	}
-	for (size_t i = 0; i < 6; i++) {
+	for (size_t i = 0; i < ADDRESS; i++) {
 		if (index[i] > 255) {
 			return false;
 		}
@@ -138,7 +167,7 @@ table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space, 
 	}
 	switch (column) {
 	case FDB_PORT:
-		if (!table_number(v, INT32_MAX, &number)) {
+		if (!table_interface(v, &number) || number == NONE) {
 			return false;
 		}
 		fact_row_port(d, fid, m, (struct port_ref){ space, number, NULL });
@@ -159,7 +188,7 @@ table_fdb_row(struct device *d, enum port_space space, uint32_t fid, struct mac 
 {
 	uint32_t number;
 
-	if (!table_number(port, INT32_MAX, &number)) {
+	if (!table_interface(port, &number) || number == NONE) {
 		return false;
 	}
 	fact_row(d, fid, m, (struct port_ref){ space, number, NULL }, status, 0);

@@ -19,7 +19,17 @@ bool table_number(const struct value *v, uint32_t max, uint32_t *out);
  */
 bool table_mac(const struct value *v, struct mac *out);
 
-/* Reads an address from an index: six sub-identifiers up to 255, or their number in front of them. */
+/*
+ * Reads the number of an interface or a port: InterfaceIndex (RFC 2863) ends at 2^31 - 1, some
+ * agents go on to 2^32 - 1, also as a negative INTEGER. That last one is the model's NONE: such an
+ * interface has its name and no number.
+ */
+bool table_interface(const struct value *v, uint32_t *out);
+
+/*
+ * Reads an address from an index: six sub-identifiers up to 255, their number in
+ * front of them or not; or the letters of an address in words, one each.
+ */
 bool table_index_mac(const uint32_t *index, size_t nindex, struct mac *out);
 
 /* What a column of a forwarding table holds. */

@@ -112,40 +112,157 @@ pad_mac(const char *s, size_t len, struct mac *out)
 	return mac_parse(full, sizeof(zeros) - 1, out);
 }
 
-enum field_mac_state
-field_mac(const char *s, struct mac *out)
-{
-	char plain[2 * MAC_TEXT_SIZE];
-	size_t len;
+/* ---- MAC addresses ----------------------------------------------------------------------- */
 
-	s += strspn(s, BLANKS);
-	if (s[0] == '0' && (s[1] == 'x' || s[1] == 'X')) {
-		s += 2;
-	}
-	len = strcspn(s, BLANKS);
-	if (s[len] != '\0' && len == 2) {
-		len = strlen(s); /* blanks between the octets */
-	}
-	if (len >= sizeof(plain)) {
-		return FIELD_MAC_UNREADABLE;
-	}
-	memcpy(plain, s, len);
-	plain[len] = '\0';
-	for (size_t i = 0; i < len; i++) {
-		if (plain[i] == ' ') {
-			plain[i] = '-';
+/* What editors and spreadsheets make of the dash and of blanks; "" is dropped. */
+static const struct {
+	const char *bytes, *plain;
+} marks[] = {
+	{ "\xe2\x80\x90", "-" }, /* hyphen */
+	{ "\xe2\x80\x91", "-" }, /* non-breaking hyphen */
+	{ "\xe2\x80\x92", "-" }, /* figure dash */
+	{ "\xe2\x80\x93", "-" }, /* en dash */
+	{ "\xe2\x80\x94", "-" }, /* em dash */
+	{ "\xe2\x80\x95", "-" }, /* horizontal bar */
+	{ "\xe2\x88\x92", "-" }, /* minus */
+	{ "\xc2\xa0", " " }, /* no-break space */
+	{ "\xe2\x80\x8b", "" }, /* zero width space */
+	{ "\xef\xbb\xbf", "" }, /* byte order mark */
+};
+
+enum { MAC_PLAIN = 2 * MAC_TEXT_SIZE };
+
+/* Copies len bytes with plain dashes and blanks; false when it is too long for an address. */
+static bool
+plain_mac(char dst[static MAC_PLAIN], const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (len > 0) {
+		const char *plain = NULL;
+		size_t took = 1;
+
+		for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]) && plain == NULL; i++) {
+			const size_t mark = strlen(marks[i].bytes);
+
+			if (mark <= len && memcmp(s, marks[i].bytes, mark) == 0) {
+				plain = marks[i].plain;
+				took = mark;
+			}
 		}
+		if (n == MAC_PLAIN - 1) {
+			return false;
+		}
+		if (plain == NULL) {
+			dst[n++] = *s;
+		} else if (plain[0] != '\0') {
+			dst[n++] = plain[0];
+		}
+		s += took;
+		len -= took;
 	}
-	if (s[len] != '\0' && s[len + strspn(s + len, BLANKS)] != '\0') {
+	dst[n] = '\0';
+	return true;
+}
+
+/*
+ * Groups of digits between equal separators: six of two, whose leading zeros may be missing,
+ * three of four, two of six.
+ */
+static bool
+grouped_mac(const char *s, struct mac *out)
+{
+	static const size_t digits[] = { 0, 0, 6, 4, 0, 0, 2 }; /* by groups, and at least: */
+	static const size_t least[] = { 0, 0, 6, 4, 0, 0, 1 };
+	static const char hex[] = "0123456789abcdefABCDEF";
+	const char sep[] = { s[strspn(s, hex)], '\0' };
+	size_t groups = 1;
+	uint64_t bits = 0;
+
+	if (sep[0] == '\0' || strchr("-:. ", sep[0]) == NULL) {
+		return false;
+	}
+	for (const char *p = s; *p != '\0'; p++) {
+		groups += *p == sep[0] ? 1 : 0;
+	}
+	if (groups >= sizeof(digits) / sizeof(digits[0]) || digits[groups] == 0) {
+		return false;
+	}
+	for (size_t i = 0; i < groups; i++) {
+		const size_t n = strspn(s, hex);
+
+		if (n < least[groups] || n > digits[groups] ||
+		    s[n] != (i + 1 < groups ? sep[0] : '\0')) {
+			return false;
+		}
+		bits = bits << 4 * digits[groups] | strtoull(s, NULL, 16);
+		s += n + 1;
+	}
+	out->bits = bits;
+	return true;
+}
+
+/* Quotes that keep a spreadsheet from making a number of it, and brackets of lists. */
+#define MAC_AROUND BLANKS "='\"{}[]()`"
+
+static enum field_mac_state
+one_mac(const char *s, size_t len, struct mac *out)
+{
+	char text[MAC_PLAIN];
+	char *plain = text;
+
+	if (!plain_mac(text, s, len)) {
 		return FIELD_MAC_UNREADABLE;
 	}
-	if (mac_parse(plain, len, out)) {
+	plain += strspn(plain, MAC_AROUND);
+	len = strlen(plain);
+	while (len > 0 && strchr(MAC_AROUND, plain[len - 1]) != NULL) {
+		plain[--len] = '\0';
+	}
+	if (plain[0] == '0' && (plain[1] == 'x' || plain[1] == 'X')) {
+		plain += 2;
+		len -= 2;
+	}
+	if (mac_parse(plain, len, out) || grouped_mac(plain, out)) {
 		return FIELD_MAC_WHOLE;
 	}
 	if (pad_mac(plain, len, out)) {
 		return FIELD_MAC_PADDED;
 	}
 	return is_spreadsheet_number(plain) ? FIELD_MAC_ROUNDED : FIELD_MAC_UNREADABLE;
+}
+
+enum field_mac_state
+field_mac(const char *s, struct mac *out)
+{
+	return one_mac(s, strlen(s), out);
+}
+
+size_t
+field_mac_list(const char *s, struct mac *out, size_t cap)
+{
+	static const char *const between[] = { ",;|{}\r\n", ",;|{}" BLANKS };
+
+	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
+		const char *p = s + strspn(s, between[i]);
+		bool all = true;
+		size_t n = 0;
+
+		while (*p != '\0' && all) {
+			const size_t len = strcspn(p, between[i]);
+
+			if (strspn(p, BLANKS) < len) {
+				all = n < cap && one_mac(p, len, &out[n]) == FIELD_MAC_WHOLE;
+				n++;
+			}
+			p += len;
+			p += strspn(p, between[i]);
+		}
+		if (all && n > 1) {
+			return n;
+		}
+	}
+	return 0;
 }
 
 uint16_t

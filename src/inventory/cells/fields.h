@@ -30,9 +30,16 @@ enum field_mac_state {
 
 /*
  * Reads a MAC address in every spelling that exports have: 12 digits, dashes, colons, dots,
- * blanks, 0x. Sets *out for WHOLE and PADDED alone.
+ * blanks, 0x, dashes of an editor, quotes of a spreadsheet, octets without their zeros. Sets *out
+ * for WHOLE and PADDED alone.
  */
 enum field_mac_state field_mac(const char *s, struct mac *out);
+
+/*
+ * Reads a cell of several addresses, parted by , ; | line ends or blanks. Returns how many there
+ * are, 2 to cap of them; 0: it is no such list, or longer.
+ */
+size_t field_mac_list(const char *s, struct mac *out, size_t cap);
 
 /* Returns the number of a VLAN, 1 to 4094; 0 for NULL and all else. */
 uint16_t field_vlan(const char *s);

@@ -1,7 +1,9 @@
 #include "inventory/cells/state_words.h"
 
+#include <ctype.h>
+#include <stdbool.h>
 #include <stddef.h>
-#include <strings.h>
+#include <string.h>
 
 /*
  * Words and, for JSON of Windows PowerShell and for CLIXML, the numbers of the
@@ -44,6 +46,84 @@ const struct state_word state_words_vm[] = {
 	{ "32780", VM_OTHER },
 	{ "Other", VM_OTHER },
 	{ "1", VM_OTHER },
+	/* VMware and others; Hyper-V Manager in de fr es it nl pl sv ja. */
+	{ "poweredOn", VM_RUNNING },
+	{ "On", VM_RUNNING },
+	{ "Wird ausgeführt", VM_RUNNING },
+	{ "Ausgeführt", VM_RUNNING },
+	{ "En cours d'exécution", VM_RUNNING },
+	{ "En cours", VM_RUNNING },
+	{ "En ejecución", VM_RUNNING },
+	{ "In esecuzione", VM_RUNNING },
+	{ "Wordt uitgevoerd", VM_RUNNING },
+	{ "Actief", VM_RUNNING },
+	{ "Uruchomiona", VM_RUNNING },
+	{ "Uruchomiono", VM_RUNNING },
+	{ "Uruchomiony", VM_RUNNING },
+	{ "Körs", VM_RUNNING },
+	{ "実行中", VM_RUNNING },
+	{ "poweredOff", VM_OFF },
+	{ "Shut off", VM_OFF },
+	{ "Shutdown", VM_OFF },
+	{ "Stored", VM_OFF },
+	{ "Aus", VM_OFF },
+	{ "Ausgeschaltet", VM_OFF },
+	{ "Désactivé", VM_OFF },
+	{ "Désactivée", VM_OFF },
+	{ "Arrêté", VM_OFF },
+	{ "Arrêtée", VM_OFF },
+	{ "Éteint", VM_OFF },
+	{ "Éteinte", VM_OFF },
+	{ "Desactivado", VM_OFF },
+	{ "Desactivada", VM_OFF },
+	{ "Apagado", VM_OFF },
+	{ "Apagada", VM_OFF },
+	{ "Disattivato", VM_OFF },
+	{ "Disattivata", VM_OFF },
+	{ "Spento", VM_OFF },
+	{ "Spenta", VM_OFF },
+	{ "Uit", VM_OFF },
+	{ "Uitgeschakeld", VM_OFF },
+	{ "Gestopt", VM_OFF },
+	{ "Wyłączona", VM_OFF },
+	{ "Wyłączono", VM_OFF },
+	{ "Wyłączony", VM_OFF },
+	{ "Av", VM_OFF },
+	{ "Avstängd", VM_OFF },
+	{ "オフ", VM_OFF },
+	{ "停止", VM_OFF },
+	{ "Gespeichert", VM_SAVED },
+	{ "Enregistré", VM_SAVED },
+	{ "Enregistrée", VM_SAVED },
+	{ "Guardado", VM_SAVED },
+	{ "Guardada", VM_SAVED },
+	{ "Salvato", VM_SAVED },
+	{ "Salvata", VM_SAVED },
+	{ "Opgeslagen", VM_SAVED },
+	{ "Zapisana", VM_SAVED },
+	{ "Zapisano", VM_SAVED },
+	{ "Zapisany", VM_SAVED },
+	{ "Sparad", VM_SAVED },
+	{ "保存", VM_SAVED },
+	{ "保存済み", VM_SAVED },
+	{ "Suspended", VM_PAUSED },
+	{ "Angehalten", VM_PAUSED },
+	{ "Suspendu", VM_PAUSED },
+	{ "Suspendue", VM_PAUSED },
+	{ "En pause", VM_PAUSED },
+	{ "En pausa", VM_PAUSED },
+	{ "Pausado", VM_PAUSED },
+	{ "Pausada", VM_PAUSED },
+	{ "Sospeso", VM_PAUSED },
+	{ "Sospesa", VM_PAUSED },
+	{ "In pausa", VM_PAUSED },
+	{ "Onderbroken", VM_PAUSED },
+	{ "Gepauzeerd", VM_PAUSED },
+	{ "Wstrzymana", VM_PAUSED },
+	{ "Wstrzymano", VM_PAUSED },
+	{ "Wstrzymany", VM_PAUSED },
+	{ "Pausad", VM_PAUSED },
+	{ "一時停止", VM_PAUSED },
 	{ NULL, VM_STATE_UNKNOWN },
 };
 
@@ -70,6 +150,27 @@ const struct state_word state_words_vlan_mode[] = {
 	{ "2", VLAN_TRUNK },
 	{ "Private", VLAN_PRIVATE },
 	{ "3", VLAN_PRIVATE },
+	{ "Nicht markiert", VLAN_UNTAGGED },
+	{ "Ohne Tag", VLAN_UNTAGGED },
+	{ "Sans étiquette", VLAN_UNTAGGED },
+	{ "Sin etiqueta", VLAN_UNTAGGED },
+	{ "Senza tag", VLAN_UNTAGGED },
+	{ "Geen tag", VLAN_UNTAGGED },
+	{ "タグなし", VLAN_UNTAGGED },
+	{ "Zugriff", VLAN_ACCESS },
+	{ "Accès", VLAN_ACCESS },
+	{ "Acceso", VLAN_ACCESS },
+	{ "Accesso", VLAN_ACCESS },
+	{ "Toegang", VLAN_ACCESS },
+	{ "Dostęp", VLAN_ACCESS },
+	{ "Åtkomst", VLAN_ACCESS },
+	{ "アクセス", VLAN_ACCESS },
+	{ "トランク", VLAN_TRUNK },
+	{ "Privat", VLAN_PRIVATE },
+	{ "Privé", VLAN_PRIVATE },
+	{ "Privado", VLAN_PRIVATE },
+	{ "Privato", VLAN_PRIVATE },
+	{ "プライベート", VLAN_PRIVATE },
 	{ NULL, VLAN_MODE_UNKNOWN },
 };
 
@@ -84,6 +185,15 @@ const struct state_word state_words_team_mode[] = {
 	{ "0", TEAM_STATIC },
 	{ "Lacp", TEAM_LACP },
 	{ "2", TEAM_LACP },
+	{ "StaticTeaming", TEAM_STATIC },
+	{ "Switchunabhängig", TEAM_SWITCH_INDEPENDENT },
+	{ "Indépendant du commutateur", TEAM_SWITCH_INDEPENDENT },
+	{ "Independiente del conmutador", TEAM_SWITCH_INDEPENDENT },
+	{ "Indipendente dal commutatore", TEAM_SWITCH_INDEPENDENT },
+	{ "Statisch", TEAM_STATIC },
+	{ "Statique", TEAM_STATIC },
+	{ "Estático", TEAM_STATIC },
+	{ "Statico", TEAM_STATIC },
 	{ NULL, TEAM_MODE_UNKNOWN },
 };
 
@@ -101,7 +211,6 @@ const struct state_word state_words_balance[] = {
 	{ "2", BALANCE_ADDRESS_HASH },
 	{ "MacAddresses", BALANCE_ADDRESS_HASH },
 	{ "3", BALANCE_ADDRESS_HASH },
-	{ "Address Hash", BALANCE_ADDRESS_HASH },
 	{ "AddressHash", BALANCE_ADDRESS_HASH },
 	{ NULL, BALANCE_UNKNOWN },
 };
@@ -123,11 +232,29 @@ const struct state_word state_words_tri[] = {
 	{ NULL, TRI_UNKNOWN },
 };
 
+/* Words are equal without case of ASCII, blanks and dashes: "Powered Off" is "poweredOff". */
+static bool
+is_word(const char *a, const char *b)
+{
+	for (;;) {
+		a += strspn(a, " -_");
+		b += strspn(b, " -_");
+		if (tolower((unsigned char)*a) != tolower((unsigned char)*b)) {
+			return false;
+		}
+		if (*a == '\0') {
+			return true;
+		}
+		a++;
+		b++;
+	}
+}
+
 uint8_t
 state_word_value(const struct state_word *words, const char *s)
 {
 	for (; s != NULL && words->word != NULL; words++) {
-		if (strcasecmp(s, words->word) == 0) {
+		if (is_word(s, words->word)) {
 			return words->value;
 		}
 	}

@@ -1,9 +1,10 @@
 /*
  * State words: what exports call the states of VMs, VLANs and teams.
  *
- * Exports write a state as a word or, in JSON of Windows PowerShell and in CLIXML, as the
- * number of the enum in Microsoft.HyperV.PowerShell. Each table has both spellings; several may
- * stand for one value. The first one listed for a value is what reports print.
+ * Exports write a state as a word, in the language of whoever made the list, or, in JSON of
+ * Windows PowerShell and in CLIXML, as the number of the enum in Microsoft.HyperV.PowerShell.
+ * Several words may stand for one value. The first one listed for a value is what remarks and
+ * disputes call it; reports have words of their own.
  */
 #ifndef INVENTORY_STATE_WORDS_H
 #define INVENTORY_STATE_WORDS_H
@@ -24,7 +25,8 @@ extern const struct state_word state_words_switch[]; /* enum switch_type */
 extern const struct state_word state_words_tri[]; /* enum tri, in words of our own */
 
 /*
- * Returns the value of a word, compared without case; 0 (unknown) for NULL and for other words.
+ * Returns the value of a word, compared without case of ASCII, blanks and dashes; 0 (unknown) for
+ * NULL and for other words.
  */
 uint8_t state_word_value(const struct state_word *words, const char *s);
 

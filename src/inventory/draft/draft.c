@@ -39,6 +39,7 @@ draft_free(struct draft *d)
 	}
 	free(d->files);
 	free(d->passed);
+	free(d->words);
 	free(d->pools);
 	free(d->neighbors);
 	owned_ranges_free(&d->host_ips);

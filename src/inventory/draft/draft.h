@@ -49,6 +49,7 @@ struct draft_host {
 /* What is kept of an export until the last one is read; beside inventory.files. */
 struct draft_file {
 	uint32_t unused; /* rows that were not used */
+	uint32_t destroyed; /* rows of VMs whose name an encoding destroyed */
 	uint32_t without_host; /* rows of NICs whose host nothing told */
 	bool names_switches; /* so an empty cell for one means none */
 	bool asked_host; /* host is set */
@@ -119,6 +120,12 @@ struct draft_passed {
 	const char *what; /* lasts as long as the program */
 };
 
+/* A word of one file that is not known (unknown_words.h). */
+struct draft_word {
+	uint32_t file, n;
+	const char *label, *word;
+};
+
 struct draft {
 	struct draft_file *files; /* as many as the inventory has */
 	struct inventory *inv; /* its text, files, unused, disputes and remarks grow at once */
@@ -130,7 +137,8 @@ struct draft {
 	struct pool *pools; /* of no host */
 	struct draft_neighbor *neighbors;
 	struct draft_passed *passed; /* those of one file follow each other */
-	size_t npassed, cap_passed;
+	struct draft_word *words; /* those of one file follow each other */
+	size_t npassed, cap_passed, nwords, cap_words;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
 	size_t cap_files, cap_draft_files, cap_unused, cap_disputes, cap_remarks;
 	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */

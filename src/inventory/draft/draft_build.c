@@ -7,6 +7,7 @@
 #include "inventory/draft/members.h"
 #include "inventory/draft/merge_team.h"
 #include "inventory/draft/order.h"
+#include "inventory/draft/unknown_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -356,6 +357,7 @@ draft_build(struct draft *d, struct fdb_err *err)
 	build_grants(d);
 	build_macs(inv);
 	draft_tell_passed(d);
+	draft_tell_unknown_words(d);
 	if (inv->nunused > 1) {
 		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	}

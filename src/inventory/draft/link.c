@@ -241,7 +241,7 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 		}
 	}
 	if (owned.vm == NULL && owned.host == NULL) {
-		d->inv->files[file].used--;
+		d->inv->files[file].used -= d->inv->files[file].used > 0 ? 1 : 0;
 		draft_unused(d, told->nic.src,
 		    "names neither host nor VM: add a column ComputerName, or name the file "
 		    "after the host");
@@ -327,6 +327,24 @@ hand_over(struct owned_ranges *v)
 	}
 }
 
+/* Names of which nothing but question marks is left are not compared: they may be of any VM. */
+static void
+remark_destroyed(struct draft *d)
+{
+	for (uint32_t i = 0; i < d->inv->nfiles; i++) {
+		const uint32_t n = d->files[i].destroyed;
+
+		if (n > 0) {
+			draft_remark(d, (struct src){ i, 0 },
+			    text_format(&d->inv->text,
+				"%u %s a VM whose name an encoding destroyed, as in ????: they "
+				"are not compared by name; export with -Encoding UTF8, or with "
+				"VMId",
+				(unsigned)n, n == 1 ? "row names" : "rows name"));
+		}
+	}
+}
+
 void
 draft_link(struct draft *d)
 {
@@ -344,5 +362,6 @@ draft_link(struct draft *d)
 	hand_over(&d->nic_ips);
 	hand_over(&d->vlans);
 	remark_without_host(d);
+	remark_destroyed(d);
 	vm_directory_free(&all);
 }

@@ -1,5 +1,6 @@
 #include "inventory/draft/merge_vm.h"
 
+#include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/draft/dispute.h"
 
@@ -22,7 +23,7 @@ note_key(struct draft *d, enum draft_key kind, const char *text, struct draft_vm
 	const struct index_key key = vm_key(kind, vm, text);
 	void **slot;
 
-	if (text[0] != '\0') {
+	if (text[0] != '\0' && !text_is_destroyed(text)) {
 		slot = key_index_slot(&d->keys, &key);
 		*slot = *slot != NULL ? *slot : vm;
 	}
@@ -59,7 +60,7 @@ draft_vm(
     struct draft *d, struct draft_host *host, const char *name, const char *id, struct src src)
 {
 	struct draft_vm told = { .host = host, .src = src };
-	struct draft_vm *vm;
+	struct draft_vm *vm = NULL;
 	char guid[GUID_SIZE];
 
 	told.id = id != NULL && field_guid(id, guid) ? guid : "";
@@ -67,7 +68,11 @@ draft_vm(
 	if (told.id[0] == '\0' && told.name[0] == '\0') {
 		return NULL;
 	}
-	vm = known_vm(d, &told);
+	if (told.id[0] == '\0' && text_is_destroyed(told.name)) {
+		d->files[src.file].destroyed++;
+	} else {
+		vm = known_vm(d, &told);
+	}
 	if (vm == NULL) {
 		told.id = draft_keep(d, told.id);
 		vm = draft_make(d, &d->vms, &told, sizeof(told));

@@ -124,7 +124,7 @@ vm_directory_by_name(const struct vm_directory *all, const char *name, struct ma
 	const size_t n = vm_directory_named(all, name, &named);
 	struct draft_vm *vm = only_with_mac(all, named, n, m);
 
-	return name[0] == '\0' ? NULL : n == 1 ? named[0] : vm;
+	return name[0] == '\0' || text_is_destroyed(name) ? NULL : n == 1 ? named[0] : vm;
 }
 
 void

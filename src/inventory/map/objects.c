@@ -3,7 +3,9 @@
 #include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/draft/files.h"
+#include "inventory/map/known_words.h"
 #include "inventory/map/passed_over.h"
+#include "inventory/map/several.h"
 
 #include <string.h>
 
@@ -77,17 +79,40 @@ refuse(struct draft *d, const struct export_row *r, const char *why)
 	}
 }
 
+static enum fdb_code
+has_room(const struct draft *d, const struct export_row *r, struct fdb_err *err)
+{
+	if (draft_has_room(d)) {
+		return FDB_OK;
+	}
+	return fdb_fail(err, FDB_ELIMIT,
+	    "%s:%u: the inventory is larger than this program accepts",
+	    d->inv->files[r->src.file].path, (unsigned)r->src.line);
+}
+
+/* Maps one row of one address. Returns whether it gave a fact. */
+static bool
+map_one(struct draft *d, const struct object_kind *kind, const struct export_row *r)
+{
+	const char *why = kind->map(d, r);
+
+	if (why != NULL && why[0] != '\0') {
+		refuse(d, r, why);
+	}
+	return why == NULL;
+}
+
 enum fdb_code
 object_map_row(struct draft *d, const struct object_kind *kind, const struct export_row *r,
     struct fdb_err *err)
 {
 	struct inventory_file *f = &d->inv->files[r->src.file];
-	const char *why;
+	enum fdb_code rc = has_room(d, r, err);
+	struct several several;
+	bool used = false;
 
-	if (!draft_has_room(d)) {
-		return fdb_fail(err, FDB_ELIMIT,
-		    "%s:%u: the inventory is larger than this program accepts", f->path,
-		    (unsigned)r->src.line);
+	if (rc != FDB_OK) {
+		return rc;
 	}
 	f->rows++;
 	d->row_time = field_time(r->cell[COL_COLLECTED]);
@@ -97,13 +122,19 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 	if (kind->remark != NULL) {
 		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);
 	}
-	why = kind->map(d, r);
-	if (why == NULL) {
-		f->used++;
-	} else if (why[0] != '\0') {
-		refuse(d, r, why);
+	known_words_check(d, r);
+	if (!several_begin(&several, r)) {
+		used = map_one(d, kind, r);
+	} else {
+		const struct export_row *one;
+
+		while (rc == FDB_OK && (one = several_next(&several)) != NULL) {
+			used = map_one(d, kind, one) || used;
+			rc = has_room(d, r, err);
+		}
 	}
-	return FDB_OK;
+	f->used += used ? 1 : 0;
+	return rc;
 }
 
 void

@@ -10,6 +10,7 @@
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 #include "inventory/map/objects.h"
+#include "inventory/read/csv_content.h"
 #include "inventory/read/csv_header.h"
 #include "inventory/read/formats.h"
 
@@ -20,7 +21,9 @@
 enum {
 	HEADER_WITHIN = 100, /* lines: titles above the header */
 	CELL_MAX = 16 * 1024, /* of a column that is used */
-	ROW_LINES_MAX = 1000 /* notes of a VM may have many */
+	ROW_LINES_MAX = 1000, /* notes of a VM may have many */
+	LOOK_AHEAD = 16 * 1024, /* bytes of rows that tell a column by its cells */
+	CONTENT_RANK = 32 /* behind every heading */
 };
 
 /* What stands from one header to the next. */
@@ -158,6 +161,35 @@ parser_start(struct csv_parser *p, char delimiter)
 
 /* ---- the header -------------------------------------------------------------------------- */
 
+/* A column of addresses without a known heading; two of them nobody can tell apart. */
+static void
+find_addresses(struct csv *c, char delimiter)
+{
+	static const struct column_alias mac = { "", COL_MAC, CONTENT_RANK };
+	struct csv_table *t = &c->table;
+	struct csv_content found;
+	struct csv_text rows;
+
+	if (c->row.out.has[COL_MAC]) {
+		return;
+	}
+	rows.s = export_file_peek(c->f, &rows.len);
+	rows.len = rows.len < LOOK_AHEAD ? rows.len : LOOK_AHEAD;
+	csv_content_find(
+	    &found, &t->header, delimiter, (struct csv_text){ t->line, t->len }, rows);
+	if (found.ncolumns == 1) {
+		t->header.column[found.column] = &mac;
+		c->row.out.has[COL_MAC] = true;
+	} else if (found.ncolumns > 1) {
+		draft_remark(c->d, here(c, c->f->line),
+		    text_format(&c->d->inv->text,
+			"the columns %s and %s both hold addresses, and neither was read: call "
+			"the "
+			"one that is in use MacAddress",
+			found.heading[0], found.heading[1]));
+	}
+}
+
 /* Makes the line the header; false when it is none. */
 static bool
 take_header(struct csv *c, const char *line, size_t len)
@@ -178,10 +210,11 @@ take_header(struct csv *c, const char *line, size_t len)
 			row->has[h.column[i]->column] = true;
 		}
 	}
-	t->kind = object_find(row);
 	t->line = vec_room(t->line, &t->cap_line, len + 1, 1);
 	memcpy(t->line, line, len);
 	t->len = len;
+	find_addresses(c, delimiter);
+	t->kind = object_find(row);
 	csv_free(&c->parser);
 	parser_start(&c->parser, delimiter);
 	row_start(&c->row);

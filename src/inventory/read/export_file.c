@@ -2,6 +2,7 @@
 
 #include "fdbaudit/vec.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,68 @@ is_binary(const unsigned char *raw, size_t n)
 	return controls * 10 > n;
 }
 
+/* Bytes that no Western text has, or has inside of no word: of other code pages they are letters. */
+static bool
+is_odd(const unsigned char *raw, size_t i, size_t n)
+{
+	static const unsigned char odd[] = { 0x81, 0x82, 0x83, 0x84, 0x86, 0x87, 0x88, 0x89,
+		0x8b, 0x8d, 0x8f, 0x90, 0x98, 0x9b, 0x9d };
+	const bool symbol = raw[i] > 0xa0 && raw[i] < 0xc0 &&
+			    memchr("\xa7\xaa\xab\xad\xb0\xb4"
+				   "\xb7\xba\xbb",
+				raw[i], 9) == NULL;
+
+	return memchr(odd, raw[i], sizeof(odd)) != NULL ||
+	       (symbol && i > 0 && isalpha(raw[i - 1]) != 0 && i + 1 < n &&
+		   isalpha(raw[i + 1]) != 0);
+}
+
+/* The length of the UTF-8 character of several bytes that begins here, 0: none does. */
+static size_t
+utf8_len(const unsigned char *raw, size_t n)
+{
+	const size_t len = raw[0] >= 0xf0 && raw[0] < 0xf5   ? 4
+			   : raw[0] >= 0xe0 && raw[0] < 0xf0 ? 3
+			   : raw[0] >= 0xc2 && raw[0] < 0xe0 ? 2
+							     : 0;
+
+	for (size_t i = 1; i < len; i++) {
+		if (i >= n || (raw[i] & 0xc0) != 0x80) {
+			return 0;
+		}
+	}
+	return len;
+}
+
+/*
+ * Whether text is of a code page other than cp1252: one byte in eight is odd there, or most stand
+ * in words of three and more letters that are no ASCII (Cyrillic, Greek).
+ */
+static bool
+is_foreign(const unsigned char *raw, size_t n)
+{
+	enum { WORD = 3 };
+	size_t high = 0;
+	size_t odd = 0;
+	size_t in_words = 0;
+	size_t run = 0;
+
+	for (size_t i = 0; i <= n; i++) {
+		const size_t utf8 = i < n && raw[i] >= 0x80 ? utf8_len(raw + i, n - i) : 0;
+
+		if (i < n && raw[i] >= 0x80 && utf8 == 0) {
+			high++;
+			run++;
+			odd += is_odd(raw, i, n) ? 1 : 0;
+			continue;
+		}
+		in_words += run >= WORD ? run : 0;
+		run = 0;
+		i += utf8 > 0 ? utf8 - 1 : 0;
+	}
+	return high > 0 && (odd * 8 >= high || in_words * 2 > high);
+}
+
 /* Sets the converter and drops the mark. */
 static void
 detect(struct export_file *f)
@@ -89,6 +152,7 @@ detect(struct export_file *f)
 	if (encoding != NULL) {
 		converter_open(&f->utf16, encoding);
 	}
+	f->foreign = !text && is_foreign((const unsigned char *)f->raw, f->nraw);
 	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
 }
 
@@ -277,6 +341,25 @@ convert_cell(struct export_file *f, struct text_converter *c, const char *from,
 	return true;
 }
 
+/* What is no ASCII becomes U+FFFD, byte by byte. */
+static void
+lose_cell(struct export_file *f, const char *cell, size_t *len)
+{
+	size_t n = 0;
+
+	f->damaged++;
+	f->cell = vec_room(f->cell, &f->cap_cell, 3 * *len + 1, 1);
+	for (size_t i = 0; i < *len; i++) {
+		if ((unsigned char)cell[i] < 0x80) {
+			f->cell[n++] = cell[i];
+		} else {
+			memcpy(f->cell + n, "\xef\xbf\xbd", 3);
+			n += 3;
+		}
+	}
+	*len = n;
+}
+
 const char *
 export_file_cell(struct export_file *f, const char *cell, size_t *len)
 {
@@ -285,9 +368,15 @@ export_file_cell(struct export_file *f, const char *cell, size_t *len)
 	while (i < *len && (unsigned char)cell[i] < 0x80) {
 		i++;
 	}
-	if (i == *len || convert_cell(f, &f->utf8, "UTF-8", cell, *len, len) ||
-	    !convert_cell(f, &f->cp1252, "CP1252", cell, *len, len)) {
-		return i == *len ? cell : f->cell;
+	if (i == *len) {
+		return cell;
+	}
+	if (!convert_cell(f, &f->utf8, "UTF-8", cell, *len, len)) {
+		if (f->foreign) {
+			lose_cell(f, cell, len);
+		} else {
+			(void)convert_cell(f, &f->cp1252, "CP1252", cell, *len, len);
+		}
 	}
 	return f->cell;
 }

@@ -3,7 +3,8 @@
  *
  * UTF-16 is converted (iconv). Bytes that are neither UTF-16 nor UTF-8 pass as they are:
  * exports that were put together hold both UTF-8 and cp1252, so that is decided cell by cell
- * (export_file_cell).
+ * (export_file_cell). Text that cannot be cp1252, as its bytes show, is of a code page that
+ * nothing tells: its names are lost, and are not guessed.
  */
 #ifndef INVENTORY_EXPORT_FILE_H
 #define INVENTORY_EXPORT_FILE_H
@@ -36,6 +37,8 @@ struct export_file {
 	char *text; /* converted, from `at` to ntext not yet given out */
 	size_t at, ntext, cap;
 	bool ended;
+	bool foreign; /* it is in a code page that is neither UTF-8 nor cp1252 */
+	uint32_t damaged; /* cells that came of it */
 	bool long_line; /* the line given out last was cut at EXPORT_FILE_LINE_MAX */
 	char *cell;
 	size_t cap_cell;
@@ -62,7 +65,10 @@ size_t export_file_read(struct export_file *f, char *dst, size_t n);
  */
 bool export_file_line(struct export_file *f, const char **line, size_t *len);
 
-/* Returns a cell as valid UTF-8: as it is, else read as cp1252. Valid until the next call. */
+/*
+ * Returns a cell as valid UTF-8: as it is, else read as cp1252; in a foreign file what is no
+ * ASCII is U+FFFD. Valid until the next call.
+ */
 const char *export_file_cell(struct export_file *f, const char *cell, size_t *len);
 
 #endif

@@ -322,6 +322,7 @@ net_vm(struct net *n, const char *host, const char *name, enum vm_state state)
 	v->id = "";
 	v->host = host_index(n, host);
 	v->state = (uint8_t)state;
+	v->owner_node = NONE;
 	v->src.line = 100 + (uint32_t)n->inv.nvms;
 	return (uint32_t)n->inv.nvms - 1;
 }

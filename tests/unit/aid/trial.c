@@ -27,8 +27,11 @@ make_inventory(struct trial *t)
 		t->pools[h] = (struct pool){
 			.min = { POOL(h + 1) }, .max = { POOL(h + 1) + 0xff }, .host = h
 		};
-		t->vms[h] =
-		    (struct vm){ .name = vms[h], .id = "", .host = h, .state = VM_RUNNING };
+		t->vms[h] = (struct vm){ .name = vms[h],
+			.id = "",
+			.host = h,
+			.state = VM_RUNNING,
+			.owner_node = NONE };
 		nics[TRIAL_VM] = (struct nic){ .name = "Network Adapter",
 			.host = h,
 			.vm = h,

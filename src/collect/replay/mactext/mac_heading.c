@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { PHRASE_WORDS = 5, PHRASE_MAX = 48, STRANGERS_MAX = 2 };
+enum { PHRASE_WORDS = 5, PHRASE_MAX = 48, STRANGERS_MAX = 2, ACQUAINTED = 3 };
 
 /* How far the middle of an address may be from the middle of its heading. */
 static const long off_middle = 8;
@@ -126,6 +126,7 @@ mac_heading_read(struct mac_heading *h, const char *line)
 	struct mac_heading new = { .squeezed = true };
 	struct mac_words w;
 	size_t strangers = 0; /* unknown words side by side: a sentence */
+	size_t acquainted = 0;
 	bool was_known = true;
 	enum mac_heading_kind kind;
 
@@ -144,10 +145,12 @@ mac_heading_read(struct mac_heading *h, const char *line)
 		    (struct mac_span){ w.at[i].from, w.at[i + (n > 0 ? n - 1 : 0)].to };
 		new.squeezed = new.squeezed && !apart;
 		strangers += n == 0 && !was_known && !apart;
+		acquainted += n > 0;
 		was_known = n > 0;
 		new.n++;
 	}
-	kind = strangers > STRANGERS_MAX ? MAC_HEADING_NONE : kind_of(&new);
+	kind = strangers > STRANGERS_MAX && acquainted < ACQUAINTED ? MAC_HEADING_NONE
+								    : kind_of(&new);
 	*h = kind == MAC_HEADING_KNOWN ? new : *h;
 	return kind;
 }

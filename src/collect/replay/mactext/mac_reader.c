@@ -28,35 +28,49 @@ holds(const char *line, const char *word)
 	return pattern_covers(pattern, line, NULL);
 }
 
-/* "sh arp", "display version": it shows something, but no MAC address table. */
+/* "sh mac add", "display version" */
 static bool
-is_other_command(const char *command)
+is_show(const char *command)
 {
 	static const char *const shows[] = { "sh *", "sho *", "show *", "dis*" };
-	static const char *const tables[] = { "mac", "addr", "switching", "eth", "fdb",
-		"bridge", "cam", "host" };
-	bool is_show = false;
 
 	for (size_t i = 0; i < sizeof(shows) / sizeof(shows[0]); i++) {
-		is_show = is_show || pattern_covers(shows[i], command, NULL);
+		if (pattern_covers(shows[i], command, NULL)) {
+			return true;
+		}
 	}
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
-		is_show = is_show && !holds(command, tables[i]);
-	}
-	return is_show;
+	return false;
 }
 
-/* A line that begins with the prompt of the switch ends what was answered before it. */
+/* "arp", "version": what is shown is no MAC address table. */
 static bool
-take_command(struct mac_reader *r)
+is_other(const char *command)
+{
+	static const char *const tables[] = { "mac", "addr", "switching", "eth", "fdb",
+		"bridge", "cam", "host" };
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		if (holds(command, tables[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/*
+ * A line that begins with the prompt of the switch ends what was answered
+ * before it. The heading stays: "show mac address-table | include" has none.
+ */
+static bool
+take_command(struct mac_reader *r, bool address)
 {
 	const char *command = screen_command(&r->screen);
 
-	if (command == NULL) {
+	if (command == NULL || (address && !is_show(command))) {
 		return false;
 	}
-	r->other_command = is_other_command(command);
-	r->heading.n = 0;
+	r->other_command = is_show(command) && is_other(command);
+	r->others += address; /* what was asked for */
 	return true;
 }
 
@@ -96,6 +110,17 @@ take_heading(struct mac_reader *r)
 	}
 	r->heading_above = kind == MAC_HEADING_KNOWN;
 	memcpy(r->above, s->line, s->n + 1);
+}
+
+/* A line without an address: a total, a heading, or neither. */
+static void
+take_words(struct mac_reader *r)
+{
+	if (mac_totals_take(&r->totals, r->screen.line, r->screen.number)) {
+		r->since_total = 0;
+	} else {
+		take_heading(r);
+	}
 }
 
 /* ---- rows ---- */
@@ -252,6 +277,7 @@ take_address(struct mac_reader *r, struct mac_words *w, struct mac_line *out)
 		out->unused = read_row(r, w, out);
 	}
 	r->rows += out->unused == NULL;
+	r->since_total++;
 	r->unused += out->unused != NULL;
 	return true;
 }
@@ -277,25 +303,41 @@ mac_reader_next(struct mac_reader *r, struct mac_line *out)
 {
 	while (screen_next(&r->screen)) {
 		const struct screen *s = &r->screen;
+		const bool in_table = r->heading.n > 0 && !r->other_command;
 		struct mac_words w;
-		bool whole = mac_heading_words(&w, s->line);
+		const bool whole = mac_heading_words(&w, s->line) && !s->too_long;
+		bool address;
 
 		*out = (struct mac_line){ .number = s->number };
-		if (s->too_long || !whole) {
+		address = whole && find_address(&w, s->line, in_table, out);
+		if (!whole) {
 			if (take_long(r, out)) {
 				return true;
 			}
-		} else if (find_address(
-			       &w, s->line, r->heading.n > 0 && !r->other_command, out)) {
+		} else if (take_command(r, address)) {
+			r->heading_above = false;
+		} else if (address) {
 			if (take_address(r, &w, out)) {
 				return true;
 			}
-		} else if (!take_command(r) && !r->other_command &&
-			   !mac_totals_take(&r->totals, s->line, s->number)) {
-			take_heading(r);
+		} else if (!r->other_command) {
+			take_words(r);
 		}
 	}
 	return false;
+}
+
+size_t
+mac_reader_address_line(const char *text, size_t len)
+{
+	struct screen s = { .text = text, .len = len };
+
+	while (screen_next(&s)) {
+		if (holds_address(s.line)) {
+			return s.number;
+		}
+	}
+	return 0;
 }
 
 bool
@@ -308,7 +350,8 @@ mac_reader_lacks(const struct mac_reader *r, size_t *number, char *why, size_t c
 		    promised, r->rows);
 		return true;
 	}
-	*number = r->screen.left;
+	/* some ask for a key below the end as well */
+	*number = r->since_total > 0 ? r->screen.left : 0;
 	(void)snprintf(why, cap, "the session was left at the prompt of the pager");
 	if (*number == 0 && r->rows == 0 && r->unused == 0) {
 		size_t zero;

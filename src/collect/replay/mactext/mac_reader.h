@@ -2,7 +2,7 @@
  * Reads the MAC address tables of a saved terminal session, line by line.
  *
  * No line that holds an address is passed over: it is a row, it cannot be used,
- * or it is the answer to another command ("sw1#show arp").
+ * or it is of another command ("sw1#show arp"), or the words of a command.
  */
 #ifndef FDBAUDIT_REPLAY_MAC_READER_H
 #define FDBAUDIT_REPLAY_MAC_READER_H
@@ -21,9 +21,10 @@ struct mac_reader { /* see mac_reader_open() */
 	bool other_command; /* the answer to another command is under way */
 	/* what was met so far */
 	struct mac_totals totals;
+	size_t since_total; /* lines with an address behind the last total */
 	size_t first_heading; /* number of its line, or 0 */
 	size_t rows, unused,
-	    others; /* lines with an address: rows, what cannot be used, other answers */
+	    others; /* lines with an address: rows, what cannot be used, of commands */
 };
 
 struct mac_line {
@@ -41,6 +42,9 @@ void mac_reader_open(struct mac_reader *r, const char *text, size_t len);
 
 /* Reads on to the next row, or the next line that cannot be used. False at the end. */
 bool mac_reader_next(struct mac_reader *r, struct mac_line *out);
+
+/* Returns the number of the first line of a text that holds an address, 0 when there is none. */
+size_t mac_reader_address_line(const char *text, size_t len);
 
 /*
  * Says at the end what shows that the text is not all of its tables: it was

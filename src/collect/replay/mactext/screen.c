@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { TAB = 8, MOVE_MAX = 256, SEQUENCE_MAX = 256 };
+enum { TAB = 8, MOVE_MAX = 256, SEQUENCE_MAX = 256, PAGER_MAX = 96 };
 
 static const char escape = '\x1b';
 
@@ -24,6 +24,74 @@ pad_to(struct screen *s, size_t column)
 	while (s->n < column && s->n < SCREEN_LINE) {
 		put(s, ' ');
 	}
+}
+
+/* ---- pagers ---- */
+
+/* A blank stands for any number of blanks, '#' for a number. Longer ones first. */
+static const char *const pagers[] = {
+	"--more--, next page: space, next line: return key, quit: control-c",
+	"-- more --, next page: space, next line: enter, quit: control-c",
+	"--more-- (<space> = next page, <cr> = one line, c = continuous, q = quit)",
+	"--more-- or (q)uit",
+	"---- more ( press 'q' to break ) ----",
+	"more: <space>, quit: q or ctrl+z, one line: <return>",
+	"press <space> to continue or <q> to quit:",
+	"press any key to continue (q to quit)",
+	"-- [q quit|d dump|down]",
+	"-- [q quit|d dump]",
+	"---(more #%)---",
+	"---(more)---",
+	"<--- more --->",
+	"---- more ----",
+	"-- more --",
+	"--more--(#%)",
+	"--more--",
+};
+
+/* The prompt of a pager at this place of the line: how long it is, or 0. */
+static size_t
+pager_at(const char *line)
+{
+	/* none begins with anything else */
+	if (strchr("-<mMpP", line[0]) == NULL) {
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof(pagers) / sizeof(pagers[0]); i++) {
+		const size_t n = pattern_begins(pagers[i], line);
+
+		if (n > 0) {
+			return n;
+		}
+	}
+	return 0;
+}
+
+/* The prompt is about to be erased, or covered: that it was there stays known. */
+static void
+note_pager(struct screen *s)
+{
+	const size_t from = s->n > PAGER_MAX ? s->n - PAGER_MAX : 0;
+
+	s->line[s->n] = '\0';
+	for (size_t i = from; i < s->n && !s->erased; i++) {
+		s->erased = pager_at(s->line + i) > 0;
+	}
+}
+
+static bool
+is_blank(const char *line)
+{
+	return line[strspn(line, " ")] == '\0';
+}
+
+/* Blank, or a key that was pressed: "q", "^C". */
+static bool
+is_key(const char *line)
+{
+	line += strspn(line, " ");
+	return strcspn(line, " ") <= 2 && strpbrk(line, "0123456789") == NULL &&
+	       is_blank(line + strcspn(line, " "));
 }
 
 /* ---- escape sequences ---- */
@@ -123,58 +191,11 @@ escape_sequence(struct screen *s)
 	}
 }
 
-/* ---- pagers ---- */
-
-/* A blank stands for any number of blanks, '#' for a number. Longer ones first. */
-static const char *const pagers[] = {
-	"--more--, next page: space, next line: return key, quit: control-c",
-	"-- more --, next page: space, next line: enter, quit: control-c",
-	"--more-- (<space> = next page, <cr> = one line, c = continuous, q = quit)",
-	"--more-- or (q)uit",
-	"---- more ( press 'q' to break ) ----",
-	"more: <space>, quit: q or ctrl+z, one line: <return>",
-	"press <space> to continue or <q> to quit:",
-	"press any key to continue (q to quit)",
-	"-- [q quit|d dump|down]",
-	"-- [q quit|d dump]",
-	"---(more #%)---",
-	"---(more)---",
-	"<--- more --->",
-	"---- more ----",
-	"-- more --",
-	"--more--(#%)",
-	"--more--",
-};
-
-/* The prompt of a pager at this place of the line: how long it is, or 0. */
-static size_t
-pager_at(const char *line)
-{
-	/* none begins with anything else */
-	if (strchr("-<mMpP", line[0]) == NULL) {
-		return 0;
-	}
-	for (size_t i = 0; i < sizeof(pagers) / sizeof(pagers[0]); i++) {
-		const size_t n = pattern_begins(pagers[i], line);
-
-		if (n > 0) {
-			return n;
-		}
-	}
-	return 0;
-}
-
-static bool
-is_blank(const char *line)
-{
-	return line[strspn(line, " ")] == '\0';
-}
-
 /* Takes the prompts out, and keeps in mind whether one was left for the prompt of the switch. */
 static void
 take_pagers(struct screen *s)
 {
-	bool any = false;
+	bool any = s->erased;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < s->n;) {
@@ -190,7 +211,7 @@ take_pagers(struct screen *s)
 	s->n = kept;
 	s->line[kept] = '\0';
 	if (any) {
-		s->at_pager = is_blank(s->line);
+		s->at_pager = is_key(s->line);
 	} else if (!is_blank(s->line)) {
 		s->left = s->at_pager && s->left == 0 && screen_command(s) != NULL ? s->number
 										   : s->left;
@@ -213,12 +234,16 @@ take(struct screen *s)
 	case '\r': /* alone it begins the line anew: what it covers is a line as well */
 		return s->at == s->len || s->text[s->at] != '\n';
 	case '\b':
+		if (s->at < 2 || s->text[s->at - 2] != '\b') {
+			note_pager(s);
+		}
 		s->n -= s->n > 0;
 		return false;
 	case '\t':
 		pad_to(s, (s->n / TAB + 1) * TAB);
 		return false;
 	case '\x1b':
+		note_pager(s);
 		return escape_sequence(s);
 	default:
 		if ((unsigned char)c >= ' ' && c != '\x7f') {
@@ -234,7 +259,7 @@ screen_next(struct screen *s)
 	static const char mark[] = "\xef\xbb\xbf"; /* byte order mark */
 
 	s->n = 0;
-	s->too_long = false;
+	s->too_long = s->erased = false;
 	if (s->at == 0 && s->len >= sizeof(mark) - 1 &&
 	    memcmp(s->text, mark, sizeof(mark) - 1) == 0) {
 		s->at = sizeof(mark) - 1;

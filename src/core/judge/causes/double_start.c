@@ -27,6 +27,19 @@ runs(const struct inventory *inv, const struct owner *o)
 	return inv->vms[o->who.vm].state == VM_RUNNING;
 }
 
+/* Of two registrations, the one that is not on the node that owns the VM's group; NONE: not known. */
+static uint32_t
+stray(const struct inventory *inv, const struct owner *a, const struct owner *b)
+{
+	const uint32_t of_a = inv->vms[a->who.vm].owner_node;
+	const uint32_t node = of_a != NONE ? of_a : inv->vms[b->who.vm].owner_node;
+
+	if (node == NONE || (node != a->who.host && node != b->who.host)) {
+		return NONE;
+	}
+	return node == a->who.host ? b->who.host : a->who.host;
+}
+
 bool
 cause_double_start(const struct known *k, const struct suspect *s, const struct owner *a,
     const struct owner *b, struct verdict *v)
@@ -40,6 +53,7 @@ cause_double_start(const struct known *k, const struct suspect *s, const struct 
 		return false;
 	}
 	v->confidence = confidence_of(k, s, PROVEN);
+	v->host = stray(k->inv, a, b);
 	v->title = phrase_format(v->text, "%s runs on %s and on %s: it was started twice",
 	    owner_name(k->inv, a), phrase_host(k->inv, a->who.host),
 	    phrase_host(k->inv, b->who.host));

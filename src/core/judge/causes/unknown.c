@@ -86,6 +86,16 @@ look_there(const struct known *k, const struct suspect *s, struct verdict *v)
 	    names);
 }
 
+/* Seen at its host's port alone, and beyond an uplink where another port of that host may be. */
+static bool
+may_be_at_home(const struct known *k, const struct suspect *s)
+{
+	const uint32_t host = s->nowners == 1 ? s->owners[0].who.host : NONE;
+
+	return host != NONE && s->nlocations == 1 && s->sightings[0].host == host &&
+	       !host_ports_known(k, host);
+}
+
 static void
 tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -93,9 +103,9 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 
 	v->severity = severity_of_level(level);
 	if (s->returned) {
-		if (v->severity < SEV_WARNING && s->edge_return) {
-			v->severity =
-			    SEV_WARNING; /* slowly, and once: a second holder may be quiet */
+		/* slowly, and once: a second holder may be quiet */
+		if (v->severity < SEV_WARNING && s->edge_return && !may_be_at_home(k, s)) {
+			v->severity = SEV_WARNING;
 		}
 		v->kind = s->nboth > 0 && s->nlocations > 1 ? KIND_CONFLICT : KIND_FLAPPING;
 		v->confidence = confidence_of(k, s, RETURNS);

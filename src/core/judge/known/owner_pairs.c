@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { ONE_EXPORT_S = 600 };
+enum { ONE_MOMENT_S = 120 /* a VM may be moved between two rows that are further apart */ };
 
 /* No cause tells them apart but by their names. */
 static bool
@@ -91,20 +91,13 @@ owner_pair_same_vm(const struct inventory *inv, const struct owner *a, const str
 bool
 owner_pair_one_export(const struct inventory *inv, const struct owner *a, const struct owner *b)
 {
-	const uint32_t x = inv->vms[a->who.vm].src.file;
-	const uint32_t y = inv->vms[b->who.vm].src.file;
-	int64_t s;
-	int64_t t;
+	const struct vm *x = &inv->vms[a->who.vm];
+	const struct vm *y = &inv->vms[b->who.vm];
 
-	if (x == y) {
-		return true;
+	if (x->collected != 0 && y->collected != 0) {
+		return llabs(x->collected - y->collected) <= ONE_MOMENT_S;
 	}
-	if (x >= inv->nfiles || y >= inv->nfiles) {
-		return false;
-	}
-	s = inv->files[x].time;
-	t = inv->files[y].time;
-	return s != 0 && t != 0 && llabs(s - t) <= ONE_EXPORT_S;
+	return x->src.file == y->src.file;
 }
 
 /* Words that people and tools put around the name of a copy. */

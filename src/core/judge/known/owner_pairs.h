@@ -24,7 +24,7 @@ bool owner_pairs_next(struct owner_pairs *p, const struct owner **a, const struc
 /* Returns whether both are one VM: by id, else by name within one cluster. */
 bool owner_pair_same_vm(
     const struct inventory *inv, const struct owner *a, const struct owner *b);
-/* Returns whether the rows of both VMs were written by one run of an export. */
+/* Returns whether the rows of both VMs are of one moment; of one file, where no moment is known. */
 bool owner_pair_one_export(
     const struct inventory *inv, const struct owner *a, const struct owner *b);
 /* Returns the one whose name says that it is a copy of the other; NULL: neither's does. */

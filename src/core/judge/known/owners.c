@@ -4,7 +4,10 @@
 #include "core/judge/known/scope.h"
 #include "core/judge/known/suspect.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+
+enum { NESTED_MOST = 64 /* owners of one address: more are no nesting */ };
 
 static bool
 vm_runs(const struct vm *v)
@@ -93,6 +96,76 @@ add_nic(const struct known *k, struct suspect_work *w, uint32_t number)
 	o->vlan = o->vlan != 0 ? o->vlan : vlan;
 }
 
+/* The address is at a port of the NIC's own host: whatever an export says, it is on the wire. */
+static bool
+seen_at_home(const struct known *k, const struct nic *c)
+{
+	const struct span p = placement_by_mac(k->where, c->mac);
+
+	for (uint32_t i = p.first; i < p.first + p.n; i++) {
+		const uint32_t at = k->where->ports[k->where->places[i].port].attachment;
+
+		if (at != NONE && c->host != NONE &&
+		    k->where->attachments[at].host == c->host) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Disconnected, or on a virtual switch that does not leave the host. */
+static bool
+is_off_the_wire(const struct known *k, const struct nic *c)
+{
+	return (c->plugged == TRI_NO || c->switch_type == SWITCH_PRIVATE ||
+		   c->switch_type == SWITCH_INTERNAL) &&
+	       !seen_at_home(k, c);
+}
+
+static bool
+shares_address(const struct inventory *inv, struct span a, struct span b)
+{
+	for (uint32_t i = a.first; i < a.first + a.n; i++) {
+		for (uint32_t n = b.first; n < b.first + b.n; n++) {
+			if (inv->ips[i] == inv->ips[n]) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The host runs inside this VM: its NIC and the VM's adapter are one station. */
+static bool
+is_nested(const struct inventory *inv, const struct owner *host, const struct owner *vm)
+{
+	if (owner_is_vm(host) || !owner_is_vm(vm) || host->who.host == NONE ||
+	    vm->who.vm == NONE || host->who.host == vm->who.host) {
+		return false;
+	}
+	return text_label_cmp(inv->hosts[host->who.host].name, inv->vms[vm->who.vm].name) ==
+		   0 ||
+	       shares_address(inv, inv->hosts[host->who.host].ips, inv->nics[vm->who.nic].ips);
+}
+
+static void
+drop_nested_hosts(const struct known *k, struct suspect_work *w)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < w->nowners; i++) {
+		bool nested = false;
+
+		for (size_t n = 0; n < w->nowners && !nested; n++) {
+			nested = is_nested(k->inv, &w->owners[i], &w->owners[n]);
+		}
+		if (!nested) {
+			w->owners[kept++] = w->owners[i];
+		}
+	}
+	w->nowners = kept;
+}
+
 void
 owners_gather(const struct known *k, struct suspect_work *w, struct mac m)
 {
@@ -100,7 +173,12 @@ owners_gather(const struct known *k, struct suspect_work *w, struct mac m)
 
 	w->nowners = 0;
 	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
-		add_nic(k, w, k->inv->nics_by_mac[i]);
+		if (!is_off_the_wire(k, &k->inv->nics[k->inv->nics_by_mac[i]])) {
+			add_nic(k, w, k->inv->nics_by_mac[i]);
+		}
+	}
+	if (w->nowners > 1 && w->nowners <= NESTED_MOST) {
+		drop_nested_hosts(k, w);
 	}
 }
 

@@ -17,7 +17,11 @@ struct owner {
 	bool trunk;
 };
 
-/* Puts the owners of an address into w->owners; a replica that is off owns nothing. */
+/*
+ * Puts the owners of an address into w->owners. A replica that is off owns nothing; neither does a
+ * NIC that is disconnected or on a Private or Internal switch, unless it is seen at its host's
+ * port; a host that runs inside a VM (equal name or IPv4) is the VM.
+ */
 void owners_gather(const struct known *k, struct suspect_work *w, struct mac m);
 /*
  * Gives the suspect those of w->owners that may meet: seen at one of its sightings, or of its

@@ -7,7 +7,19 @@
 
 enum { IFTYPE_TUNNEL = 131 }; /* IANAifType-MIB */
 
-/* Interface names of overlays: a prefix, then a number (switches of several vendors). */
+/* What follows a prefix: the end, or separators and a digit; ":" begins the vendor's own words. */
+static bool
+is_number_or_end(const char *s)
+{
+	s += strspn(s, ".-_ /");
+	return *s == '\0' || *s == ':' || isdigit((unsigned char)*s);
+}
+
+/*
+ * Interface names of overlays: a prefix, then a number or nothing; in between what
+ * vendors put there: "vtep.32769", "vxlan-10", "nve 1", "VTEP-10.1.1.1",
+ * "VxLAN: VNI 10 -> 10.1.1.1", "Nve".
+ */
 static bool
 is_fabric_name(const char *name)
 {
@@ -21,7 +33,7 @@ is_fabric_name(const char *name)
 		while (k < len && tolower((unsigned char)name[k]) == prefixes[i][k]) {
 			k++;
 		}
-		if (k == len && isdigit((unsigned char)name[len + (name[len] == '.')])) {
+		if (k == len && is_number_or_end(name + len)) {
 			return true;
 		}
 	}

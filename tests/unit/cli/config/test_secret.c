@@ -19,6 +19,8 @@ static const struct {
 	{ "s3cret\n", NULL, 0600 },
 	{ "s3cret", NULL, 0400 },
 	{ "s3cret\r\n", NULL, 0600 },
+	{ "\xef\xbb\xbfs3cret\r\n", NULL, 0600 },
+	{ "\xef\xbb\xbf", "secret: holds no secret in its first line", 0600 },
 	{ "s3cret\n", "secret: others may read this secret (mode 0644): chmod 600 it", 0644 },
 	{ "s3cret\n", "secret: others may read this secret (mode 0640): chmod 600 it", 0640 },
 	{ "\ns3cret\n", "secret: holds no secret in its first line", 0600 },

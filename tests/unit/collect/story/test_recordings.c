@@ -12,6 +12,12 @@
 		 "2|2|102\n"
 #define FDB_ID VLAN_FDB_ID "0."
 
+/* Ethernet1/1 to 1/3, bridge ports 101 to 103 */
+#define PANEL                                                                               \
+	IF_NAME_ "51|4|Eth1/1\n" IF_NAME_ "52|4|Eth1/2\n" IF_NAME_ "53|4|Eth1/3\n" IF_TYPE_ \
+		 "51|2|6\n" IF_TYPE_ "52|2|6\n" IF_TYPE_ "53|2|6\n" BASE_PORT               \
+		 "101|2|51\n" BASE_PORT "102|2|52\n" BASE_PORT "103|2|53\n"
+
 static const struct {
 	const char *why, *recording, *rows;
 } claims[] = {
@@ -36,6 +42,30 @@ static const struct {
 	    "-1=- 00:00:00:00:00:01 port #0 0\n" },
 	{ "a length octet in the index is no part of the address",
 	    PORTS Q_PORT "10.6.0.0.0.0.0.1|2|1\n", "10=10? 00:00:00:00:00:01 Gi1 0\n" },
+	{ "an address alone as the index of the table by FID: the VLAN is not known",
+	    PORTS Q_PORT "0.0.0.0.0.1|2|1\n" Q_STATUS "0.0.0.0.0.1|2|3\n" Q_PORT
+			 "0.0.0.0.0.2|2|2\n",
+	    "-1=- 00:00:00:00:00:01 Gi1 3\n-1=- 00:00:00:00:00:02 Gi2 0\n" },
+	{ "beside whole indexes six parts are an address that was cut",
+	    PORTS Q_PORT "10.0.0.0.0.1|2|1\n" Q_PORT "10.0.0.0.0.0.2|2|2\n",
+	    "10=10? 00:00:00:00:00:02 Gi2 0\n" },
+	{ "an index in letters", PORTS D_PORT "48.48.48.48.48.48.48.48.48.48.48.97|2|1\n",
+	    "-1=- 00:00:00:00:00:0a Gi1 0\n" },
+	{ "an index in letters behind a FID",
+	    PORTS Q_PORT "10.48.48.48.48.48.48.48.48.48.48.48.97|2|1\n",
+	    "10=10? 00:00:00:00:00:0a Gi1 0\n" },
+	{ "an ifIndex above 2^31, and as a negative number",
+	    IF_NAME_ "3000000001|4|Gi1\n" IF_NAME_ "4294967294|4|Gi2\n" BASE_PORT
+		     "1|2|3000000001\n" BASE_PORT "2|2|-2\n" D_PORT "0.0.0.0.0.1|2|1\n" D_PORT
+		     "0.0.0.0.0.2|2|2\n",
+	    "-1=- 00:00:00:00:00:01 Gi1 0\n-1=- 00:00:00:00:00:02 Gi2 0\n" },
+	{ "the number on the panel, among bridge ports that are 100 above it",
+	    PANEL D_PORT "0.0.0.0.0.1|2|3\n" D_PORT "0.0.0.0.0.2|2|102\n",
+	    "-1=- 00:00:00:00:00:01 Eth1/3 0\n-1=- 00:00:00:00:00:02 Eth1/2 0\n" },
+	{ "a panel whose numbers say nothing",
+	    PANEL IF_NAME_ "9|4|Eth2/1\n" IF_TYPE_ "9|2|6\n" BASE_PORT "200|2|9\n" D_PORT
+			   "0.0.0.0.0.1|2|1\n",
+	    "-1=- 00:00:00:00:00:01 port #1 0\n" },
 	{ "an octet above 255 is damage",
 	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" D_PORT "0.0.0.0.256.1|2|1\n",
 	    "-1=- 00:00:00:00:00:01 Gi1 0\n" },

@@ -5,7 +5,7 @@
 #define ANY 99 /* the result does not matter */
 
 static const struct {
-	uint32_t index[9];
+	uint32_t index[17];
 	size_t n;
 	uint64_t mac; /* ANY: it is none */
 	const char *why;
@@ -17,6 +17,14 @@ static const struct {
 	{ { 0, 21, 93, 1, 2 }, 5, ANY, "five octets" },
 	{ { 6, 0, 21, 93, 1, 2, 3, 4 }, 8, ANY, "eight octets" },
 	{ { 0 }, 0, ANY, "no index" },
+	{ { '0', '0', '1', '5', '5', 'd', '0', '1', '0', '2', '0', '3' }, 12, 0x00155d010203,
+	    "twelve letters" },
+	{ { '0', '0', '1', '5', '.', '5', 'D', '0', '1', '.', '0', '2', '0', '3' }, 14,
+	    0x00155d010203, "letters with dots" },
+	{ { '0', '0', '1', '5', '5', 'd', '0', '1', '0', '2', '0', 'x' }, 12, ANY,
+	    "another letter" },
+	{ { 256 + '0', '0', '1', '5', '5', 'd', '0', '1', '0', '2', '0', '3' }, 12, ANY,
+	    "no letter" },
 };
 
 static void
@@ -55,6 +63,32 @@ check_number(void **state)
 
 	assert_int_equal(table_number(&row->v, row->max, &number), row->is);
 	assert_int_equal(number, row->number);
+}
+
+static const struct {
+	int64_t number;
+	uint32_t interface;
+	bool is;
+	const char *why;
+} interfaces[] = {
+	{ 7, 7, true, "as the MIB has it" },
+	{ INT64_C(2214592513), 2214592513, true, "above 2^31" },
+	{ INT64_C(2214592513) - (INT64_C(1) << 32), 2214592513, true,
+	    "the same as a negative number" },
+	{ -1, NONE, true, "the last one" },
+	{ INT64_C(1) << 32, ANY, false, "above 2^32" },
+	{ INT64_C(-1) << 32, ANY, false, "below -2^31" },
+};
+
+static void
+check_interface(void **state)
+{
+	const __typeof__(interfaces[0]) *row = *state;
+	const struct value v = { .type = VALUE_INTEGER, .number = row->number };
+	uint32_t number = ANY;
+
+	assert_int_equal(table_interface(&v, &number), row->is);
+	assert_int_equal(number, row->interface);
 }
 
 static const struct {
@@ -101,7 +135,8 @@ int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(indexes, check_index),
-		CLAIMS(numbers, check_number), CLAIMS(octets, check_octets), { 0 } };
+		CLAIMS(numbers, check_number), CLAIMS(octets, check_octets),
+		CLAIMS(interfaces, check_interface), { 0 } };
 
 	return claims_run(claims, NULL, 0);
 }

@@ -31,12 +31,29 @@ check_tri(void **state)
 	assert_int_equal(field_on_off(claim->s), claim->on_off);
 }
 
+#define DASH "\xe2\x80\x93"
+
 static const struct mac_claim {
 	const char *s;
 	enum field_mac_state state;
 	uint64_t bits;
 	const char *why;
 } macs[] = {
+	{ "=\"00155D010E05\"", FIELD_MAC_WHOLE, 0x00155d010e05, "a formula of a spreadsheet" },
+	{ "'00155D010E05", FIELD_MAC_WHOLE, 0x00155d010e05, "a text of a spreadsheet" },
+	{ "{00155D010E05}", FIELD_MAC_WHOLE, 0x00155d010e05, "a list of one" },
+	{ "00" DASH "15" DASH "5D" DASH "01" DASH "0E" DASH "05", FIELD_MAC_WHOLE,
+	    0x00155d010e05, "dashes of an editor" },
+	{ "00155D010E05\xc2\xa0", FIELD_MAC_WHOLE, 0x00155d010e05, "a blank of a web page" },
+	{ "0-15-5d-1-e-5", FIELD_MAC_WHOLE, 0x00155d010e05, "octets without their zeros" },
+	{ "0:15:5D:1:E:5", FIELD_MAC_WHOLE, 0x00155d010e05, "as snmpwalk writes them" },
+	{ "00.15.5d.01.0e.05", FIELD_MAC_WHOLE, 0x00155d010e05, "octets between dots" },
+	{ "0015-5d01-0e05", FIELD_MAC_WHOLE, 0x00155d010e05, "Huawei" },
+	{ "00155d-010e05", FIELD_MAC_WHOLE, 0x00155d010e05, "HP" },
+	{ "0-15-5d-1-e", FIELD_MAC_UNREADABLE, 0, "five octets" },
+	{ "0-155-5d-1-e-5", FIELD_MAC_UNREADABLE, 0, "an octet of three digits" },
+	{ "00-15", FIELD_MAC_UNREADABLE, 0, "two octets" },
+	{ "15.5d01.e05", FIELD_MAC_UNREADABLE, 0, "groups of four keep their zeros" },
 	{ "00155D010B00", FIELD_MAC_WHOLE, 0x00155d010b00, "Get-VMNetworkAdapter" },
 	{ "00-15-5D-01-0B-00", FIELD_MAC_WHOLE, 0x00155d010b00, "Get-NetAdapter" },
 	{ "00:15:5d:01:0b:00", FIELD_MAC_WHOLE, 0x00155d010b00, "SCVMM" },
@@ -213,12 +230,43 @@ check_guid(void **state)
 	}
 }
 
+static const struct several_claim {
+	const char *s;
+	size_t n;
+	const char *why;
+} several[] = {
+	{ "00155D010E05", 0, "one address is no list" },
+	{ "00155D010E05,00155D010E06", 2, "a comma" },
+	{ "00155D010E05 00155D010E06 00155D010E07", 3, "blanks" },
+	{ "00 15 5D 01 0E 05, 00 15 5D 01 0E 06", 2, "blanks inside of addresses" },
+	{ "{00155D010E05; 00155D010E06}", 2, "brackets" },
+	{ "00155D010E05\r\n00155D010E06", 2, "lines" },
+	{ "00155D010E05, web", 0, "something else beside an address" },
+	{ "00155D010E05 00155D010E06 00155D010E07 00155D010E08 00155D010E09", 0, "too many" },
+	{ "", 0, "nothing" },
+	{ ", ,", 0, "separators alone" },
+};
+
+static void
+check_several(void **state)
+{
+	const struct several_claim *claim = *state;
+	struct mac got[4];
+	const size_t n = field_mac_list(claim->s, got, 4);
+
+	assert_int_equal(n, claim->n);
+	for (size_t i = 0; i < n; i++) {
+		assert_true(got[i].bits == 0x00155d010e05 + i);
+	}
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = {
 		CLAIMS(tris, check_tri),
 		CLAIMS(macs, check_mac),
+		CLAIMS(several, check_several),
 		CLAIMS(vlan_ids, check_vlan),
 		CLAIMS(addresses, check_addresses),
 		CLAIMS(ranges, check_ranges),

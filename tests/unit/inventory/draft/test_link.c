@@ -182,6 +182,38 @@ static const struct lost_claim {
 	    NULL, "an id that one known VM has: both mean it" },
 };
 
+/* Two VMs of one host whose names an encoding destroyed are two. */
+static void
+test_destroyed_names(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load(&inv, (const struct export_text[]){
+			      { "VMName,ComputerName,Name,MacAddress\n"
+				"????,HV-01,????,00155D010B00\n????,HV-01,????,00155D010B00\n"
+				"?,HV-01,N,00155D010B01\nwhat?,HV-01,N,00155D010B02\n"
+				"what?,HV-01,M,00155D010B03\n",
+				  0 },
+			      { "VMName,ComputerName,State\n????,HV-01,Off\n", 0 },
+			      { 0 },
+			  });
+	assert_int_equal(inv.nnics, 5);
+	assert_int_equal(inv.nvms, 5); /* with the one of the second file */
+	assert_int_equal(inv.nremarks, 2);
+	assert_string_equal(inv.remarks[0].text,
+	    "3 rows name a VM whose name an encoding destroyed, as in ????: they are not "
+	    "compared "
+	    "by name; export with -Encoding UTF8, or with VMId");
+	inventory_free(&inv);
+	export_load_text(&inv, "VMName,VMId,ComputerName,Name,MacAddress\n"
+			       "????," ID_1 ",HV-01,????,00155D010B00\n"
+			       "????," ID_1 ",HV-01,????,00155D010B01\n");
+	assert_int_equal(inv.nvms, 1); /* the id tells */
+	assert_int_equal(inv.nremarks, 0);
+	inventory_free(&inv);
+}
+
 static void
 check_lost(void **state)
 {
@@ -345,6 +377,7 @@ main(void)
 		cmocka_unit_test(test_host_from_elsewhere),
 		cmocka_unit_test(test_what_waited_keeps_its_lists),
 		cmocka_unit_test(test_cluster_groups),
+		cmocka_unit_test(test_destroyed_names),
 		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_neighbours),
 		cmocka_unit_test(test_hosts_of_grants),

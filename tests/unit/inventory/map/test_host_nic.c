@@ -9,6 +9,12 @@
 	"PSComputerName,Name,InterfaceDescription,MacAddress,PermanentAddress,Virtual\n"
 
 static const struct export_claim files[] = {
+	{ "Connection Name,Network Adapter,Physical Address,Transport Name\n"
+	  "Ethernet,Intel(R) Ethernet 10G,D4-F5-EF-00-01-00,\\Device\\Tcpip_{1}\n",
+	    .unused =
+		"2 names neither host nor VM: add a column ComputerName, or name the file "
+		"after the host",
+	    .why = "getmac names no host" },
 	{ NICS "HV1,x,Microsoft Failover Cluster Virtual Adapter,02-59-9F-A0-01-01\n",
 	    .passed = "1 adapters of the cluster", .why = "no station on the wire" },
 	{ NICS "HV1,x,WAN Miniport (IP),20-41-53-59-4E-FF\n", .passed = "1 dial-up adapters",

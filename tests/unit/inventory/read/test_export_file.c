@@ -30,6 +30,54 @@ static const struct encoding_claim {
 	{ NULL, true, false, "UTF-16BE without a mark" },
 };
 
+/* Names in a code page: what is cp1252, and what nothing tells. */
+static const struct page_claim {
+	const char *a, *b; /* names of two VMs */
+	bool foreign;
+	const char *why;
+} pages[] = {
+	{ "B\xfcro",
+	    "Stra\xdf"
+	    "e",
+	    false, "German" },
+	{ "caf\xe9",
+	    "\xcele d'Oth\xe9"
+	    "e",
+	    false, "French" },
+	{ "web\x96"
+	  "01",
+	    "\x93x\x94 5\xb0", false, "dashes, quotes and degrees" },
+	{ "\x83t\x83@\x83"
+	  "C\x83\x8b",
+	    "\x83t\x83@\x83"
+	    "C\x83\x8b"
+	    "2",
+	    true, "932: Japanese" },
+	{ "\xd1\xe5\xf0\xe2\xe5\xf0",
+	    "\xd1\xe5\xf0\xe2\xe5\xf0"
+	    "2",
+	    true, "1251: Russian" },
+	{ "\xc4\xe9\xe1\xea\xef\xec\xe9\xf3\xf4\xde\xf2", "db", true, "1253: Greek" },
+	{ "S\xb3upsk", "Gda\xf1sk", true, "1250: Polish" },
+};
+
+static void
+check_page(void **state)
+{
+	const struct page_claim *claim = *state;
+	struct inventory inv;
+	char text[256];
+
+	(void)snprintf(text, sizeof(text),
+	    "Host;VM;MAC\r\nHV1;%s;00155D010B00\r\nHV1;%s;00155D010B00\r\n", claim->a,
+	    claim->b);
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nvms, 2);
+	assert_int_equal(inv.nremarks > 0, claim->foreign);
+	assert_int_equal(strstr(inv.vms[1].name, "\xef\xbf\xbd") != NULL, claim->foreign);
+	inventory_free(&inv);
+}
+
 static size_t
 put_unit(char *out, unsigned c, bool big)
 {
@@ -119,7 +167,8 @@ test_long_line(void **state)
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(encodings, check_encoding), { 0 } };
+	const struct claims tables[] = { CLAIMS(encodings, check_encoding),
+		CLAIMS(pages, check_page), { 0 } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_binary),
 		cmocka_unit_test(test_long_line),

@@ -168,6 +168,8 @@ static const struct {
 	{ MAC_COLUMN_PORT, true, "Tu0", "Tu0", MAC_PLACE_FABRIC, "a tunnel" },
 	{ MAC_COLUMN_PORT, true, "L2LI0", "L2LI0", MAC_PLACE_FABRIC, "LISP" },
 	{ MAC_COLUMN_PORT, true, "10.1.1.2", "10.1.1.2", MAC_PLACE_FABRIC, "another switch" },
+	{ MAC_COLUMN_PORT, true, "(10.1.1.2, 50)", "(10.1.1.2, 50)", MAC_PLACE_FABRIC,
+	    "a pseudowire of IOS-XR" },
 	{ MAC_COLUMN_PORT, true, "VxLAN DIP: 10.1.1.2", "VxLAN DIP: 10.1.1.2", MAC_PLACE_FABRIC,
 	    "SONiC" },
 	{ MAC_COLUMN_PORT, true, "unknown", "unknown", MAC_PLACE_NOWHERE, "not told" },

@@ -29,6 +29,10 @@ static const struct {
 	{ NULL, " #       MAC-ADDRESS        VID ON-INTERFACE            BRIDGE", "havp.",
 	    "RouterOS" },
 	{ NULL, "Port  Type  Vlan  MAC", "ptva", "any order" },
+	{ NULL,
+	    "Mac Address    Type    Learned from/Filtered on    LC learned Resync Age/Last "
+	    "Change",
+	    "atp.....", "Cisco IOS-XR: words that nobody knows, behind three that are known" },
 	{ "  Vlan    MAC        MAC    Logical    SVLBNH/     Active",
 	    "  name    address    flags  interface  VENH Index  source", "nafu..", "Junos" },
 	{ "  Vlan    MAC        MAC    GBP  Logical    NH     RTR",

@@ -22,8 +22,19 @@ static const struct {
 	{ "sw#show mac add\n" IOS ROW("10", "01", "Gi1/0/1") "sw#\n", "4:10 Gi1/0/1", 0, "",
 	    "a command" },
 	{ ROW("10", "01", "Gi1/0/1"), "1:?", 0, "", "no heading" },
-	{ IOS ROW("10", "01", "Gi1/0/1") "sw#show mac add\n" ROW("20", "02", "Gi1/0/2"),
-	    "3:10 Gi1/0/1|5:?", 0, "", "the heading belongs to the command before" },
+	{ IOS ROW("10", "01", "Gi1/0/1") "sw#sh mac add | inc 20\n" ROW("20", "02", "Gi1/0/2"),
+	    "3:10 Gi1/0/1|5:20 Gi1/0/2", 0, "", "a command that shows rows without a heading" },
+	{ "sw#show mac address-table address 0015.5d01.0201\n" IOS ROW("10", "01", "Gi1/0/1"),
+	    "4:10 Gi1/0/1", 1, "", "an address in a command" },
+	{ IOS ROW("10", "01", "Gi1/0/1") "Total Mac Addresses for this criterion: 1\n"
+					 "Press any key to continue (Q to quit)\nsw#\n",
+	    "3:10 Gi1/0/1", 0, "", "a key is asked for below the end" },
+	{ IOS ROW("10", "01", "Gi1/0/1") "Total Mac Addresses for this criterion: 1\n"
+					 "sw#show mac add vlan 20\n" IOS ROW(
+					     "20", "02", "Gi1/0/2") " --More-- \nsw#\n",
+	    "3:10 Gi1/0/1|8:20 Gi1/0/2", 0,
+	    "10: the session was left at the prompt of the pager",
+	    "the second table is cut, whatever the first says" },
 	{ IOS ROW("10", "01", "Gi1/0/1") "sw#show arp\n"
 					 "Internet  10.0.0.1  5  0015.5d01.0202  ARPA  Vl10\n"
 					 "sw#show mac address-table dynamic\n" IOS ROW(

@@ -12,6 +12,8 @@ static const struct {
 	{ { "Total Mac Addresses for this criterion: 40" }, 40, 1, "IOS" },
 	{ { "Total MAC Addresses in use: 7" }, 7, 1, "Dell" },
 	{ { "Total items displayed = 2 " }, 2, 1, "Huawei" },
+	{ { "Total matching items on slot 0 displayed = 2" }, 2, 1, "Huawei, older" },
+	{ { "Address Entries Currently in Use............... 30" }, 30, 1, "Netgear" },
 	{ { "Total items: 4" }, 4, 1, "Huawei" },
 	{ { "  Total: 3" }, 3, 1, "SmartAX" },
 	{ { "Total: 3 Static: 0  Perm: 0  Dyn: 3" }, 3, 1, "EXOS" },

@@ -53,6 +53,13 @@ static const struct {
 	{ "10\n --More-- \n", "1:10|2:  ", 2, "the text ends there" },
 	{ "10\n --More-- \n\n\n", "1:10|2:  |3:|4:", 4, "blank lines behind it" },
 	{ "10\n --More-- \nsw1#\n", "1:10|2:  |3:sw1#", 3, "it was left for the prompt" },
+	{ "10\n --More-- q\nsw1#\n", "1:10|2:  q|3:sw1#", 3, "with a key that is seen" },
+	{ "10\n --More-- \b\b\b\b\b\b\b\b\b\b\nsw1#\n", "1:10|2:|3:sw1#", 3,
+	    "the prompt of the pager was taken back" },
+	{ "10\n---- More ----\x1b[14D              \x1b[14D\n<sw1>\n", "1:10|2:|3:<sw1>", 3,
+	    "by escape sequences" },
+	{ "10\n --More-- \b\b\b\b\b\b\b\b\b\b  20\nsw1#\n", "1:10|2:  20|3:sw1#", 0,
+	    "a row came in its place" },
 	{ "10\n --More-- \n  20\nsw1#\n", "1:10|2:  |3:  20|4:sw1#", 0, "it went on" },
 	{ "# --- more words ---\n", "1:# --- more words ---", 0, "words of somebody" },
 };

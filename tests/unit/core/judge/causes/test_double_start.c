@@ -1,30 +1,41 @@
 /* Stories of double_start.c with what is nearly the same beside them, and its conditions one by one. */
 #include "aid/trial.h"
 
-#include <stdlib.h>
+enum { MOMENT = 1794970680 };
+
+/* The moments of the rows of both VMs. */
+static void
+collected(struct net *n, int64_t first, int64_t second)
+{
+	n->inv.vms[n->inv.nics[world_nic(n, "HV-1", NIC_VM_VNIC, VMM)].vm].collected = first;
+	n->inv.vms[n->inv.nics[world_nic(n, "HV-2", NIC_VM_VNIC, VMM)].vm].collected = second;
+}
 
 static void
 in_one_pass(struct net *n)
 {
-	n->inv.files[0].time = 1794970680;
+	collected(n, MOMENT, MOMENT);
+}
+
+static void
+owned_by_the_second(struct net *n)
+{
+	in_one_pass(n);
+	for (size_t i = 0; i < n->inv.nvms; i++) {
+		n->inv.vms[i].owner_node = inventory_host(&n->inv, "HV-2");
+	}
 }
 
 static void
 exports_close(struct net *n)
 {
-	n->inv.files = realloc(n->inv.files, 2 * sizeof(*n->inv.files));
-	n->inv.files[1] = n->inv.files[0];
-	n->inv.nfiles = 2;
-	n->inv.files[0].time = 1794970680;
-	n->inv.files[1].time = 1794970680 + 120;
-	n->inv.vms[n->inv.nics[world_nic(n, "HV-2", NIC_VM_VNIC, VMM)].vm].src.file = 1;
+	collected(n, MOMENT, MOMENT + 120);
 }
 
 static void
 exports_apart(struct net *n)
 {
-	exports_close(n);
-	n->inv.files[1].time += 86400;
+	collected(n, MOMENT, MOMENT + 121);
 }
 
 static const struct story stories[] = {
@@ -33,17 +44,23 @@ static const struct story stories[] = {
 		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } }, "C11c",
 	    SEV_CRITICAL, KIND_CONFLICT, NULL, NULL, 0, 2, 80, 100, in_one_pass, NULL },
+	{ "the same, and its cluster says where it runs", 1, VMM, 0, 0,
+	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 },
+		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
+	    { { "leaf-1 Eth1/1", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 0, 0 } }, "C11c",
+	    SEV_CRITICAL, KIND_CONFLICT, "HV-1", NULL, 0, 2, 80, 100, owned_by_the_second,
+	    NULL },
 	{ "one VM in two exports, its state not told", 1, VMM, 0, 0,
 	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_STATE_UNKNOWN, 10, "6f0d", 0 },
 		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_STATE_UNKNOWN, 10, "6f0d", 0 } },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50,
 	    100, NULL, NULL },
-	{ "one VM in two exports of one minute", 1, VMM, 0, 0,
+	{ "one VM in rows of two minutes", 1, VMM, 0, 0,
 	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 },
 		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C11c", SEV_WARNING, KIND_CONFLICT, NULL, NULL,
 	    0, 1, 50, 60, exports_close, NULL },
-	{ "one VM in two exports, a day apart", 1, VMM, 0, 0,
+	{ "one VM in rows of two moments", 1, VMM, 0, 0,
 	    { { "HV-1", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 },
 		{ "HV-2", "web", NIC_VM_VNIC, TRI_NO, VM_RUNNING, 10, "6f0d", 0 } },
 	    { { "leaf-1 Eth1/1", 10, 0, 0 } }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 0, 1, 50,
@@ -57,8 +74,8 @@ static void
 two_days(struct trial *t)
 {
 	t->vms[1].src.file = 1;
-	t->files[0].time = 1000;
-	t->files[1].time = 100000;
+	t->vms[0].collected = 1000;
+	t->vms[1].collected = 100000;
 }
 
 /* What it takes. */

@@ -115,18 +115,17 @@ same_vm(void **state)
 
 static const struct export_row {
 	uint32_t file[2];
-	int64_t time[2];
-	size_t nfiles;
+	int64_t collected[2];
 	bool one;
 	const char *why;
 } exports[] = {
-	{ { 1, 1 }, { 0, 0 }, 2, true, "one file" },
-	{ { 0, 1 }, { 1000, 1600 }, 2, true, "ten minutes apart" },
-	{ { 0, 1 }, { 1601, 1000 }, 2, false, "a second more, the other way round" },
-	{ { 0, 1 }, { 0, 10 }, 2, false, "one time is not told" },
-	{ { 0, 1 }, { 10, 0 }, 2, false, "the other time is not told" },
-	{ { 0, 1 }, { 1000, 1000 }, 1, false, "the second of one file" },
-	{ { 1, 0 }, { 1000, 1000 }, 1, false, "the same, the other way round" },
+	{ { 1, 1 }, { 0, 0 }, true, "one file" },
+	{ { 0, 1 }, { 0, 0 }, false, "two files" },
+	{ { 0, 1 }, { 1000, 1120 }, true, "two minutes apart" },
+	{ { 0, 1 }, { 1121, 1000 }, false, "a second more, the other way round" },
+	{ { 1, 1 }, { 1000, 1121 }, false, "the same, in one file" },
+	{ { 0, 1 }, { 0, 10 }, false, "one moment is not told" },
+	{ { 1, 1 }, { 10, 0 }, true, "the other moment is not told, in one file" },
 };
 
 static void
@@ -138,9 +137,8 @@ one_export(void **state)
 	trial_make(&t);
 	for (size_t i = 0; i < 2; i++) {
 		t.vms[i].src.file = r->file[i];
-		t.files[i].time = r->time[i];
+		t.vms[i].collected = r->collected[i];
 	}
-	t.inv.nfiles = r->nfiles;
 	assert_int_equal(owner_pair_one_export(&t.inv, t.a, t.b), r->one);
 	trial_end(&t);
 }

@@ -31,6 +31,36 @@ test_fabric_ports_are_no_place(void **state)
 	net_free(&n);
 }
 
+static const struct {
+	const char *name;
+	bool is;
+} names[] = { { "nve1", true }, { "Nve", true }, { "nve 1", true }, { "Vxlan1", true },
+	{ "vxlan-10", true }, { "vtep.32769", true }, { "VTEP-10.1.1.1", true },
+	{ "VNI-10", true }, { "vni_10", true }, { "VxLAN: VNI 10 -> 10.1.1.1", true },
+	{ "Tunnel0", true }, { "tunnel/1", true }, { "nvelope", false }, { "vxconsole", false },
+	{ "Tunnel-Room", false }, { "pwr1", false }, { "Eth1/1", false },
+	{ "eth-nve1", false } };
+
+static void
+test_names(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct net n;
+		char port[64];
+
+		net_init(&n, 1);
+		(void)net_switch(&n, "leaf-1", LEAF_1, 2);
+		(void)net_lag(&n, names[i].name, 5001);
+		(void)snprintf(port, sizeof(port), "leaf-1 %s", names[i].name);
+		net_always(&n, port, 10, VM(1, 0));
+		net_place(&n);
+		print_message("  %s\n", names[i].name);
+		assert_int_equal(net_class(&n, port) == PORT_FABRIC, names[i].is);
+		net_free(&n);
+	}
+}
+
 static void
 test_fabric_ports_of_a_switch_without_tables(void **state)
 {
@@ -50,6 +80,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_fabric_ports_are_no_place),
+		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_fabric_ports_of_a_switch_without_tables),
 	};
 

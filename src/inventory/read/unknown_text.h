@@ -1,0 +1,13 @@
+/*
+ * Unknown text: what a file that is no export is instead, as far as its text shows, and what to
+ * do about it.
+ */
+#ifndef INVENTORY_UNKNOWN_TEXT_H
+#define INVENTORY_UNKNOWN_TEXT_H
+
+#include <stddef.h>
+
+/* Returns why a text that begins like this cannot be read; lasts as long as the program. */
+const char *unknown_text(const char *head, size_t len);
+
+#endif
