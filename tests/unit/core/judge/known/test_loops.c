@@ -11,7 +11,7 @@ enum { STATIONS = 18, SAMPLES = 8, SECOND = 1000 };
 #define SW(n_) (UINT64_C(0x001b21000000) + (n_)*UINT64_C(0x1000))
 
 /*
- * sw-1, with hosts and users at Eth1/1 to Eth1/7, linked to sw-2 by Eth1/8. Of each station the
+ * sw-1, with hosts and users at Eth1/1 to Eth1/6, linked to sw-2 by Eth1/8 and to sw-3 by Eth1/7. Of each station the
  * ports over the samples, a digit each: "121" is Eth1/1, Eth1/2, Eth1/1; "-" it is silent. Stations
  * are of three makes in turn; those of `host` are exported as one host's.
  */
@@ -45,9 +45,11 @@ static const struct loop_row {
 	{ "they changed places twice in an hour: two failovers",
 	    { "1222221", "2111112", "1222221", "2111112", "1222221" }, 600, NULL, 0, 0, 0, 0, 0,
 	    false },
-	{ "they did in half of the time",
-	    { "1222121", "2111212", "1222121", "2111212", "1222121" }, 600, NULL, 2, 1, 2, 5, 5,
+	{ "they did in half of the steps",
+	    { "1222112", "2111221", "1222112", "2111221", "1222112" }, 600, NULL, 2, 1, 2, 5, 5,
 	    false },
+	{ "together, four of five within minutes",
+	    { "12111", "12111", "12111", "12111", "12221" }, 120, NULL, 0, 0, 0, 0, 0, false },
 	{ "of two makes", { "121", "212", "---", "121", "212", "---", "121", "212" }, 20, NULL,
 	    0, 0, 0, 0, 0, false },
 	{ "of two makes, those of a third one moved once",
@@ -79,7 +81,9 @@ static const struct loop_row {
 	    NULL, 3, 3, 2, 11, 11, true },
 	{ "between a user port and the trunk, both ways", { "181", "818", "181", "818", "181" },
 	    20, NULL, 2, 1, 8, 5, 5, true },
-	{ "the same, all together: the trunk may have failed",
+	{ "between two trunks", { "787", "878", "787", "878", "787" }, 20, NULL, 2, 7, 8, 5, 5,
+	    true },
+	{ "a user port and the trunk, all together: the trunk may have failed",
 	    { "181", "181", "181", "181", "181" }, 20, NULL, 1, 1, 0, 5, 5, true },
 };
 
@@ -97,6 +101,8 @@ switches(struct net *n, uint16_t samples)
 	(void)net_switch(n, "sw-2", SW(2), 8);
 	net_lldp(n, "sw-1 Eth1/8", SW(2), "Eth1/8", "sw-2", CAP_BRIDGE);
 	net_lldp(n, "sw-2 Eth1/8", SW(1), "Eth1/8", "sw-1", CAP_BRIDGE);
+	(void)net_switch(n, "sw-3", SW(3), 8);
+	net_lldp(n, "sw-1 Eth1/7", SW(3), "Eth1/7", "sw-3", CAP_BRIDGE);
 }
 
 static void

@@ -53,8 +53,7 @@ struct team_at {
 /*
  * leaf-1 and leaf-2, linked by Eth1/8, with an aggregate Po1 each; at Eth1/7 of both a switch that
  * nobody polls is heard. leaf-3 is alone, with such a port as well. HV-1 to HV-3, each with a NIC
- * and VMs; HV-2 has a vNIC with the address of HV-3's NIC, and a VM
- * with the address of one of HV-1's.
+ * and VMs; HV-2's NIC has an address that is not its own; HV-2 has a vNIC with the address of HV-3's NIC, and a VM with the address of one of HV-1's.
  */
 static const struct host_row {
 	const char *why;
@@ -73,6 +72,9 @@ static const struct host_row {
 	{ .why = "its NIC",
 	    .places = { { NIC(1), ONE, 99, 0, 2 } },
 	    .ports = { { ONE, "HV-1", 90 } } },
+	{ .why = "an address that somebody gave its NIC is no NIC's",
+	    .places = { { NIC(2), ONE, 99, 0, 2 } },
+	    .ports = { { ONE, NOBODY } } },
 	{ .why = "a NIC address that two hosts have names neither",
 	    .places = { { NIC(3), ONE, 99, 0, 2 }, { NIC(3), TWO, 99, 0, 2 } },
 	    .ports = { { ONE, NOBODY }, { TWO, NOBODY } } },
@@ -113,6 +115,10 @@ static const struct host_row {
 		{ VNIC(1), TWO, 99, 1, 2 }, { VM(1, 0), ONE, 10, 0, 0 },
 		{ VM(1, 0), TWO, 10, 1, 2 } },
 	    .ports = { { ONE, "HV-1", 50 }, { TWO, "HV-1", 50 } } },
+	{ .why = "one of its NICs stays; its management moved elsewhere than its VMs",
+	    .places = { { NIC(1), "leaf-2 Eth1/3", 99, 0, 2 }, { VNIC(1), ONE, 99, 0, 0 },
+		{ VNIC(1), "leaf-2 Eth1/4", 99, 1, 2 }, MOVE(ONE, TWO) },
+	    .ports = { { ONE, "HV-1", 50 }, { TWO, NOBODY } } },
 	{ .why = "its VMs moved, a third one stays: that is no NIC of the host",
 	    .places = { { VM(1, 2), ONE, 10, 0, 2 }, MOVE(ONE, TWO) },
 	    .ports = { { ONE, "HV-1", 50 }, { TWO, "HV-1", 50 } } },
@@ -246,7 +252,8 @@ hosts(struct net *n, const struct host_row *r)
 		const char *name = names[h - 1];
 
 		(void)net_host(n, name, 0, 0);
-		(void)net_nic(n, name, NIC_PHYSICAL, NULL, "NIC1", NIC(h));
+		net_nic(n, name, NIC_PHYSICAL, NULL, "NIC1", NIC(h))->permanent.bits =
+		    h == 2 ? NIC(h) + 1 : NIC(h);
 		(void)net_nic(n, name, NIC_HOST_VNIC, NULL, "Management", VNIC(h));
 		for (uint64_t v = 0; v < VMS; v++) {
 			char vm[8];
