@@ -4,6 +4,8 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
+    ("spanning tree's number of an aggregate", SNAPSHOT + "bridge_port_guess.c", "port != NONE ? port : aggregate_of(b, number)",
+     "((void)aggregate_of, port)", "switch-stp-aggregate"),
     ("two recordings of one switch and moment", REPLAY + "replay.c", "rc = refuse_twins(files, m, err);",
      "(void)refuse_twins;", UNIT + "replay/test_replay"),
     ("address alone as the index of dot1qTpFdbTable", TABLES + "qbridge.c", "if (nindex == ADDRESS) {", "if (false) {",
