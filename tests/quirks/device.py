@@ -4,6 +4,10 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
+    ("spanning tree's number of an aggregate", SNAPSHOT + "bridge_port_guess.c", "port != NONE ? port : aggregate_of(b, number)",
+     "((void)aggregate_of, port)", "switch-stp-aggregate"),
+    ("two recordings of one switch and moment", REPLAY + "replay.c", "rc = refuse_twins(files, m, err);",
+     "(void)refuse_twins;", UNIT + "replay/test_replay"),
     ("address alone as the index of dot1qTpFdbTable", TABLES + "qbridge.c", "if (nindex == ADDRESS) {", "if (false) {",
      UNIT + "story/test_recordings"),
     ("an index that was cut", TABLES + "qbridge.c", "!cells_alone(d) || ", "", UNIT + "story/test_recordings"),
@@ -86,9 +90,9 @@ LINES = (
     ("extended system id", TABLES + "stp.c", "size_t i = 2; i < 8", "size_t i = 1; i < 8",
      UNIT + "tables/test_stp"),
     ("last quote", REPLAY + "walk_value.c", "t.s[i] == '\"' && i + 1 == t.n", "0", UNIT + "replay/test_walk"),
-    ("made name of a port that is taken", SNAPSHOT + "port_names.c", "round < 4", "round < 1",
+    ("made name of a port that is taken", SNAPSHOT + "port_names.c", "round < ROUNDS_MAX", "round < 4",
      UNIT + "snapshot/test_port_names"),
-    ("made name of a switch that is taken", SNAPSHOT + "switch_names.c", "tries < 4", "tries < 1",
+    ("made name of a switch that is taken", SNAPSHOT + "switch_names.c", "tries < TRIES_MAX", "tries < 1",
      UNIT + "snapshot/test_switch_names"),
     ("row without its status", DEVICE + "fdb_rows.c",
      "x.flags |= d->now.has_status && x.status == 0 ? ROW_INCOMPLETE : 0;", "", UNIT + "device/test_fdb_rows"),

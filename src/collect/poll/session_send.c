@@ -255,6 +255,12 @@ take_silence(struct session *s, struct slot *slot)
 		partition_give_up(slot->search);
 		return;
 	}
+	if (slot->walk.damaged >=
+	    slot->ntries) { /* it does answer: the next table may be read */
+		walk_stop(&slot->walk, FDB_EPROTO, "%u replies of it cannot be decoded",
+		    (unsigned)slot->walk.damaged);
+		return;
+	}
 	walk_stop(&slot->walk, FDB_ETIMEOUT, "no answer after %u tr%s", (unsigned)slot->ntries,
 	    slot->ntries == 1 ? "y" : "ies");
 	if (slot->walk.buffer != NULL) {

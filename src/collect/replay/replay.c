@@ -122,6 +122,22 @@ read_instances(struct snmprec *rec, const struct recording *file, struct fdb_err
 	return rc;
 }
 
+/* Two files of one switch, sample and context: nobody knows which one is meant. */
+static enum fdb_code
+refuse_twins(const struct recording *files, size_t n, struct fdb_err *err)
+{
+	for (size_t i = 1; i < n; i++) {
+		if (files[i].context == files[i - 1].context &&
+		    strcmp(files[i].path, files[i - 1].path) != 0) {
+			return fdb_fail(err, FDB_EPARSE,
+			    "%.200s and %.200s are both of one switch and moment: name one of "
+			    "them",
+			    files[i - 1].path, files[i].path);
+		}
+	}
+	return FDB_OK;
+}
+
 /* One sample of one switch: its file and those of its VLAN contexts. */
 static enum fdb_code
 give_sample(struct device *d, const struct recording *files, size_t n, struct fdb_err *err)
@@ -199,10 +215,11 @@ give_one(struct device *d, const struct recording *files, size_t m, struct fdb_e
 {
 	enum fdb_code rc = FDB_OK;
 
-	if (m > 0) {
+	rc = refuse_twins(files, m, err);
+	if (rc == FDB_OK && m > 0) {
 		rc = files->format->give != NULL ? give_facts(d, files, err)
 						 : give_sample(d, files, m, err);
-	} else {
+	} else if (m == 0) {
 		device_fail(d, FDB_EIO, "there is no recording of it in this sample");
 	}
 	if (rc != FDB_OK) {

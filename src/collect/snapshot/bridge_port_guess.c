@@ -92,6 +92,29 @@ agreed(const struct device_facts *f, const struct mapped_ports *m, uint32_t numb
 		   : NONE;
 }
 
+/* Spanning tree of OmniSwitch counts aggregate N as 1024 + N: the one aggregate that is called so. */
+static uint32_t
+aggregate_of(const struct snapshot_builder *b, uint32_t number)
+{
+	enum { FIRST = 1024 };
+	const struct span ports = b->sw->ports;
+	uint32_t found = NONE;
+
+	for (uint32_t i = ports.first; number > FIRST && i < ports.first + ports.n; i++) {
+		const struct port *p = &b->out->ports[i];
+
+		if (p->ifindex == NONE || p->type != AGGREGATE ||
+		    port_reading_last_number(p->name) != number - FIRST) {
+			continue;
+		}
+		if (found != NONE) {
+			return NONE;
+		}
+		found = i;
+	}
+	return found;
+}
+
 /* By what is known of the vendor; else by the number, then by the name that ends in it. */
 static uint32_t
 guess(const struct snapshot_builder *b, const struct mapped_ports *m, uint32_t number)
@@ -113,7 +136,8 @@ guess(const struct snapshot_builder *b, const struct mapped_ports *m, uint32_t n
 	if (port != NONE && ports[port].bridge_port == NONE && can_bridge(&ports[port])) {
 		return port;
 	}
-	return named_like(b, number);
+	port = named_like(b, number);
+	return port != NONE ? port : aggregate_of(b, number);
 }
 
 void

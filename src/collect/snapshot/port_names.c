@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ROUNDS_MAX = 64 };
+
 static uint32_t
 number_of_port(const struct port *p)
 {
@@ -74,8 +76,8 @@ snapshot_build_port_names(struct snapshot_builder *b)
 		}
 		sorted[i] = &ports[i];
 	}
-	/* A name that was made may be another port's own: few rounds are always enough. */
-	for (int round = 0; round < 4 && part_names(b, sorted, n); round++) {
+	/* A name that was made may be another port's own, and so on; a chain this long is no accident. */
+	for (int round = 0; round < ROUNDS_MAX && part_names(b, sorted, n); round++) {
 	}
 	free(sorted);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TRIES_MAX = 64 };
+
 struct naming {
 	const char *name;
 	size_t device;
@@ -76,8 +78,8 @@ switch_names_make(
 	}
 	(void)rename_shared(who, n, devices, text, to_address);
 	/* The same address twice, or an address that is another one's name. */
-	for (int tries = 0; tries < 4 && rename_shared(who, n, devices, text, to_numbered);
-	     tries++) {
+	for (int tries = 0;
+	     tries < TRIES_MAX && rename_shared(who, n, devices, text, to_numbered); tries++) {
 	}
 	for (size_t i = 0; i < n; i++) {
 		const char *copy = arena_strndup(text, who[i].name, strlen(who[i].name));

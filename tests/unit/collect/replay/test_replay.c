@@ -122,6 +122,27 @@ test_same_name(void **state)
 	snapshot_free(&s);
 }
 
+/* Two files that tell of one switch in one sample: neither is dropped without a word. */
+static void
+test_twins(void **state)
+{
+	struct snapshot s;
+	struct fdb_err err = { 0 };
+
+	(void)state;
+	put("twins/sw.walk", ".1.3.6.1.2.1.1.5.0 = STRING: sw\n");
+	put("twins/sw.txt", ".1.3.6.1.2.1.1.5.0 = STRING: sw\n");
+	assert_int_equal(replay(&s, &err, "twins"), FDB_EPARSE);
+	assert_non_null(strstr(err.text, "/twins/sw.txt and "));
+	assert_non_null(strstr(err.text, "/twins/sw.walk are both"));
+	snapshot_free(&s);
+	put("twins/other.snmprec", PORTS);
+	assert_int_equal(replay(&s, &err, "twins"), FDB_OK);
+	assert_int_equal(s.nswitches, 2);
+	assert_int_equal(s.switches[1].flags & SWITCH_SILENT, SWITCH_SILENT);
+	snapshot_free(&s);
+}
+
 /* NAME@VLAN: the rows of a context have its VLAN, and its own map of bridge ports. */
 static void
 test_contexts(void **state)
@@ -223,6 +244,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_paths),
 		cmocka_unit_test(test_same_name),
+		cmocka_unit_test(test_twins),
 		cmocka_unit_test(test_contexts),
 		cmocka_unit_test(test_samples),
 		cmocka_unit_test(test_missing_sample),

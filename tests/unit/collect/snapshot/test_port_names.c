@@ -19,6 +19,12 @@ static const struct {
 	    "the bridge port keeps the name" },
 	{ IF_NAME_ "1|4|Gi1\n" IF_NAME_ "2|4|Gi1\n" IF_NAME_ "3|4|Gi1 #2\n",
 	    "Gi1, Gi1 #2, Gi1 #2 #3", "a made name that is another port's own" },
+	{ IF_NAME_ "1|4|a\n" IF_NAME_ "2|4|a\n" IF_NAME_ "3|4|a #2\n" IF_NAME_
+		   "4|4|a #2 #3\n" IF_NAME_ "5|4|a #2 #3 #4\n" IF_NAME_
+		   "6|4|a #2 #3 #4 #5\n" IF_NAME_ "7|4|a #2 #3 #4 #5 #6\n",
+	    "a, a #2, a #2 #3, a #2 #3 #4, a #2 #3 #4 #5, a #2 #3 #4 #5 #6, a #2 #3 #4 #5 #6 "
+	    "#7",
+	    "a chain of such names" },
 	{ IF_NAME_ "3|4|port #9\n" D_PORT "0.0.0.0.0.1|2|9\n", "port #9 #3, port #9",
 	    "a made name that is an interface's: the port that forwards keeps it" },
 };
