@@ -126,7 +126,7 @@ static const struct netconf_table tables_of[] = {
 		{ "l2ng-mac-entry/l2ng-l2-mac-flags", LEAF_TYPE },
 		{ "l2ng-l2ald-mac-entry-vlan/l2ng-l2-mac-entry-flags", LEAF_TYPE },
 		{ "l2ng-l2ald-mac-entry-vlan/mac-count-global", LEAF_COUNT },
-		{ "ethernet-switching-table/mac-table-learned", LEAF_COUNT },
+		{ "ethernet-switching-table/mac-table-count", LEAF_COUNT },
 		{ "mac-table-entry/mac-address", LEAF_MAC },
 		{ "mac-table-entry/mac-vlan-tag", LEAF_VLAN },
 		{ "mac-table-entry/mac-interface", LEAF_PORT },

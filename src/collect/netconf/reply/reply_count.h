@@ -1,8 +1,8 @@
 /*
  * What a reply counts itself: Junos says with the rows how many there are.
  *
- * The figure stands beside each row, or once before many; equal figures side by
- * side are one count until so many rows came.
+ * The figure stands beside each row, or once around many. Equal figures side by
+ * side are one count: more rows than it says are no loss.
  */
 #ifndef FDBAUDIT_NETCONF_REPLY_COUNT_H
 #define FDBAUDIT_NETCONF_REPLY_COUNT_H
@@ -13,7 +13,6 @@ struct reply_count { /* all zero at first */
 	uint32_t promised, given; /* of the first count that was not kept; 0: all were */
 	/* the count under way */
 	uint32_t now, rows;
-	bool any; /* a row came since the last element without one */
 };
 
 /* Takes the end of a row element: one with an address, or one around such rows. */

@@ -77,7 +77,7 @@ check(void **state)
 		const size_t n = strlen(lines);
 
 		assert_int_equal(strlen(s->line), s->n);
-		(void)snprintf(lines + n, sizeof(lines) - n, "%s%zu:%s", n > 0 ? "|" : "",
+		(void)snprintf(lines + n, sizeof(lines) - n, "%s%zu:%.64s", n > 0 ? "|" : "",
 		    s->number, s->line);
 	}
 	if (row->lines != NULL) {
