@@ -59,6 +59,8 @@ struct settings {
 	size_t noverrides;
 	struct domain_setting *domains;
 	size_t ndomains;
+	uint32_t
+	    export_max_age_ms; /* an older export makes the run incomplete; 0: any age will do */
 	enum severity fail_on; /* findings from here on set the exit code */
 	uint32_t
 	    max_same; /* more findings of one cause on one port, pool or switch become one */

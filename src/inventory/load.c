@@ -2,7 +2,7 @@
 #include "fdbaudit/inventory.h"
 
 #include "fdbaudit/vec.h"
-#include "inventory/draft/draft_build.h"
+#include "inventory/build/draft_build.h"
 #include "inventory/draft/files.h"
 #include "inventory/export_paths.h"
 #include "inventory/read/formats.h"

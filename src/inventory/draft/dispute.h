@@ -1,8 +1,8 @@
 /*
  * Dispute: what becomes of a fact that two exports tell differently.
  *
- * The export that was collected last is right; without times of both the first one read is.
- * Either way the inventory lists that they differ.
+ * The export that was collected last is right; without times of both the first one read is. The
+ * inventory lists that they differ, unless they are more than an hour apart: things change.
  */
 #ifndef INVENTORY_DISPUTE_H
 #define INVENTORY_DISPUTE_H

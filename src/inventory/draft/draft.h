@@ -43,6 +43,7 @@ struct draft_host {
 	struct mac pool_min, pool_max, current; /* 0: unknown */
 	struct src src, pool_src;
 	int64_t collected;
+	struct draft_host *renamed; /* what it is called since; NULL: it is not renamed */
 	uint32_t index; /* in inventory.hosts; set by draft_build() */
 };
 
@@ -60,6 +61,9 @@ struct draft_file {
 static inline uint32_t
 draft_host_index(const struct draft_host *h)
 {
+	while (h != NULL && h->renamed != NULL) {
+		h = h->renamed;
+	}
 	return h != NULL ? h->index : NONE;
 }
 
@@ -69,6 +73,7 @@ struct draft_vm {
 	uint8_t state, replica, clustered;
 	int64_t created, collected;
 	struct draft_host *owner_node; /* NULL: no cluster group told it */
+	bool superseded; /* only older exports of its host tell of it */
 	uint32_t taken_by; /* the file without hosts that means it by name, plus 1; 0: none */
 	struct src src;
 	uint32_t index; /* in inventory.vms; set by draft_build() */
@@ -83,6 +88,7 @@ struct draft_nic {
 	const struct draft_vm
 	    *vm_told; /* what a row that waits tells of its VM, NULL nothing */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
+	bool superseded; /* only older exports of its host tell of it */
 	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
 	uint32_t index; /* in inventory.nics; set by draft_build() */
 };

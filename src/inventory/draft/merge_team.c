@@ -101,3 +101,9 @@ draft_switch_host(const struct draft *d, const char *id)
 
 	return id != NULL && field_guid(id, guid) ? key_index_find(&d->keys, &key) : NULL;
 }
+
+void
+draft_team_wait(struct draft *d, const struct draft_team *told)
+{
+	(void)draft_make(d, &d->waiting_teams, told, sizeof(*told));
+}

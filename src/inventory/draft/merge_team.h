@@ -33,4 +33,9 @@ enum switch_type draft_switch_type_of(
 /* Returns the host of the virtual switch with this id, NULL when no row told it. */
 struct draft_host *draft_switch_host(const struct draft *d, const char *id);
 
+/*
+ * Keeps a copy of a team that names no host (its switch_id tells it) or has no name of its own.
+ */
+void draft_team_wait(struct draft *d, const struct draft_team *told);
+
 #endif

@@ -107,3 +107,9 @@ draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told
 	}
 	draft_latest(&vm->collected, told->collected);
 }
+
+void
+draft_group_wait(struct draft *d, const struct draft_vm *told)
+{
+	(void)draft_make(d, &d->waiting_groups, told, sizeof(*told));
+}

@@ -21,4 +21,7 @@ struct draft_vm *draft_vm_known(
 /* Fills state, replication, clustering and creation from what a row tells, or disputes them. */
 void draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told);
 
+/* Keeps a copy of what a cluster group tells of its VM, which other exports know better. */
+void draft_group_wait(struct draft *d, const struct draft_vm *told);
+
 #endif

@@ -2,7 +2,7 @@
 #include "inventory/map/map.h"
 
 #include "fdbaudit/text.h"
-#include "inventory/draft/link.h"
+#include "inventory/draft/merge_vm.h"
 #include "inventory/draft/merge_host.h"
 #include "inventory/map/cells.h"
 

@@ -4,9 +4,8 @@
 #include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/cells/state_words.h"
-#include "inventory/draft/link.h"
-#include "inventory/draft/merge_host.h"
 #include "inventory/draft/merge_team.h"
+#include "inventory/draft/merge_host.h"
 #include "inventory/map/cells.h"
 
 #include <string.h>

@@ -3,7 +3,6 @@
 
 #include "inventory/cells/fields.h"
 #include "inventory/cells/state_words.h"
-#include "inventory/draft/link.h"
 #include "inventory/draft/merge_team.h"
 #include "inventory/map/cells.h"
 

@@ -11,10 +11,23 @@ export_files_useless(const struct report *r)
 	return n;
 }
 
-bool
-export_files_lack(const struct report *r)
+size_t
+export_files_older(const struct report *r, int64_t moment_ms, const struct host **oldest)
 {
-	return r->inv != NULL && (r->inv->nnics == 0 || export_files_useless(r) > 0);
+	size_t n = 0;
+
+	*oldest = NULL;
+	for (size_t i = 0; r->inv != NULL && i < r->inv->nhosts; i++) {
+		const struct host *h = &r->inv->hosts[i];
+
+		if (h->collected != 0 && h->collected * 1000 < moment_ms) {
+			*oldest = *oldest == NULL || h->collected < (*oldest)->collected
+				      ? h
+				      : *oldest;
+			n++;
+		}
+	}
+	return n;
 }
 
 const char *

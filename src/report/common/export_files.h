@@ -10,8 +10,12 @@
 /* Returns the number of exports that gave nothing. */
 size_t export_files_useless(const struct report *r);
 
-/* Returns true when an export gave nothing, or no export gave a NIC: the inventory is not whole. */
-bool export_files_lack(const struct report *r);
+/*
+ * Returns the number of hosts whose newest export is older than a moment (ms since 1970); *oldest
+ * is the one of them that is known worst. Hosts without a moment do not count.
+ */
+size_t export_files_older(
+    const struct report *r, int64_t moment_ms, const struct host **oldest);
 
 /* Returns why an export gave nothing; NULL: it is of use. */
 const char *export_file_reason(const struct inventory *inv, uint32_t file);

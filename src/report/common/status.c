@@ -21,10 +21,26 @@ report_has_findings(const struct report *r)
 	return false;
 }
 
+static bool
+any_too_old(const struct report *r)
+{
+	const struct host *oldest;
+	const int64_t limit = r->set->export_max_age_ms;
+
+	return limit > 0 && export_files_older(r, report_began(r) - limit, &oldest) > 0;
+}
+
+bool
+report_inventory_lacks(const struct report *r)
+{
+	return r->inv != NULL &&
+	       (r->inv->nnics == 0 || export_files_useless(r) > 0 || any_too_old(r));
+}
+
 bool
 report_is_incomplete(const struct report *r)
 {
-	if (r->run.interrupted || export_files_lack(r)) {
+	if (r->run.interrupted || report_inventory_lacks(r)) {
 		return true;
 	}
 	for (size_t i = 0; i < r->snap->nreads; i++) {

@@ -24,4 +24,10 @@ void report_count(const struct report *r, size_t counts[static SEV_CRITICAL + 1]
 /* Returns the number of switches of which nothing was read in any sample. */
 size_t report_failed_switches(const struct report *r);
 
+/*
+ * Returns true when an export gave nothing, no export gave a NIC, or a host is older than
+ * export-max-age: the inventory that was named is not whole.
+ */
+bool report_inventory_lacks(const struct report *r);
+
 #endif

@@ -91,7 +91,7 @@ put_action(const struct report *r, struct str *to)
 static void
 put_exports(const struct report *r, struct str *to)
 {
-	if (export_files_lack(r)) {
+	if (report_inventory_lacks(r)) {
 		str_add(to, " (");
 		words_exports(r, to);
 		str_char(to, ')');

@@ -57,7 +57,7 @@ put_lacking(const struct report *r, const struct gaps *gaps, struct str *to)
 		put_count(to, gaps->ntables, "table", "tables");
 		str_add(to, " cut short");
 	}
-	if (export_files_lack(r)) {
+	if (report_inventory_lacks(r)) {
 		put_part(to, from);
 		words_exports(r, to);
 	}
@@ -112,11 +112,16 @@ words_checked(const struct report *r, struct str *to)
 void
 words_notes(const struct report *r, struct str *to)
 {
+	struct str age = { 0 };
+
 	if (r->snap->nsamples == 1) {
 		str_add(to,
 		    "One sample shows no movement, and on one switch two holders show by"
 		    " nothing else: --samples 3.");
 	}
+	words_export_age(r, &age);
+	str_format(to, "%s%s", to->n > 0 && age.n > 0 ? " " : "", str_get(&age));
+	str_free(&age);
 	if (r->inv != NULL && r->inv->nunused > 0) {
 		str_add(to, to->n > 0 ? " " : "");
 		put_count(to, r->inv->nunused, "row", "rows");

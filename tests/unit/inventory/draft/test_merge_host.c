@@ -28,13 +28,13 @@ static const struct told_claim {
 	{ "C1,,,", ",00155D010B00,00155D010BFF,", "C1", NULL, 0x00155d010bff,
 	    "one fact in each" },
 	{ "C1,,,", "C2,,,", "C1", "host HV-01: cluster", 0, "two clusters: the first stays" },
-	{ "C1,,,2026-11-19T09:00:00Z", "C2,,,2026-11-20T09:00:00Z", "C2", "host HV-01: cluster",
-	    0, "two clusters: the younger export is right" },
+	{ "C1,,,2026-11-19T09:00:00Z", "C2,,,2026-11-20T09:00:00Z", "C2", NULL, 0,
+	    "two clusters: the younger export is right" },
 	{ "C1,00155D010B00,00155D010BFF,", "C1,00155D010C00,00155D010CFF,", "C1",
 	    "host HV-01: pool", 0x00155d010bff, "two pools: the first stays" },
 	{ "C1,00155D010B00,00155D010BFF,2026-11-19T09:00:00Z",
-	    "C1,00155D010C00,00155D010CFF,2026-11-20T09:00:00Z", "C1", "host HV-01: pool",
-	    0x00155d010cff, "two pools: the younger export is right" },
+	    "C1,00155D010C00,00155D010CFF,2026-11-20T09:00:00Z", "C1", NULL, 0x00155d010cff,
+	    "two pools: the younger export is right" },
 };
 
 static void

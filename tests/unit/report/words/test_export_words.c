@@ -26,7 +26,8 @@ check_lack(void **state)
 	const struct inventory inv = {
 		.files = files, .nfiles = claim->nfiles, .nnics = claim->nnics
 	};
-	const struct report r = { .inv = &inv };
+	const struct settings set = { 0 };
+	const struct report r = { .inv = &inv, .set = &set };
 	struct str b = { 0 };
 
 	words_exports(&r, &b);

@@ -1,5 +1,5 @@
 /* A VM by id or name among the VMs of all hosts. */
-#include "inventory/draft/vm_directory.h"
+#include "inventory/build/vm_directory.h"
 
 #include "aid/claims.h"
 #include "inventory/draft/files.h"

@@ -1,4 +1,4 @@
-#include "inventory/draft/order.h"
+#include "inventory/build/order.h"
 
 #include "fdbaudit/text.h"
 #include "inventory/draft/draft.h"

@@ -1,31 +1,19 @@
-#include "inventory/draft/link.h"
+#include "inventory/build/link.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/dispute.h"
 #include "inventory/draft/files.h"
-#include "inventory/draft/host_of_path.h"
+#include "inventory/build/host_of_path.h"
 #include "inventory/draft/merge_nic.h"
 #include "inventory/draft/merge_team.h"
 #include "inventory/draft/merge_vm.h"
-#include "inventory/draft/vm_directory.h"
+#include "inventory/build/vm_directory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NEIGHBORS_MAX = 64 }; /* IPv4 addresses taken for one MAC */
-
-void
-draft_team_wait(struct draft *d, const struct draft_team *told)
-{
-	(void)draft_make(d, &d->waiting_teams, told, sizeof(*told));
-}
-
-void
-draft_group_wait(struct draft *d, const struct draft_vm *told)
-{
-	(void)draft_make(d, &d->waiting_groups, told, sizeof(*told));
-}
 
 /* The host that a file is named after. Looked for once per file. */
 static struct draft_host *
@@ -346,7 +334,7 @@ remark_destroyed(struct draft *d)
 }
 
 void
-draft_link(struct draft *d)
+link_rows(struct draft *d)
 {
 	struct vm_directory all;
 

@@ -1,4 +1,4 @@
-#include "inventory/draft/host_of_path.h"
+#include "inventory/build/host_of_path.h"
 
 #include <ctype.h>
 #include <string.h>

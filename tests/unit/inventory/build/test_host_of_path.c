@@ -1,5 +1,5 @@
 /* Files and folders that are named after a host. */
-#include "inventory/draft/host_of_path.h"
+#include "inventory/build/host_of_path.h"
 
 #include "aid/claims.h"
 #include "inventory/draft/merge_host.h"

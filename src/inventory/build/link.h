@@ -9,17 +9,9 @@
 #include "inventory/draft/draft.h"
 
 /*
- * Keeps a copy of a team that names no host (its switch_id tells it) or has no name of its own.
- */
-void draft_team_wait(struct draft *d, const struct draft_team *told);
-
-/* Keeps a copy of what a cluster group tells of its VM, which other exports know better. */
-void draft_group_wait(struct draft *d, const struct draft_vm *told);
-
-/*
  * Once, after the last file. A NIC or team that still has no host or VM is listed as unused; a
  * VM stays without a host.
  */
-void draft_link(struct draft *d);
+void link_rows(struct draft *d);
 
 #endif

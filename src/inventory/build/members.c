@@ -1,4 +1,4 @@
-#include "inventory/draft/members.h"
+#include "inventory/build/members.h"
 
 #include "fdbaudit/text.h"
 

@@ -1,12 +1,14 @@
-#include "inventory/draft/draft_build.h"
+#include "inventory/build/draft_build.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
-#include "inventory/draft/link.h"
-#include "inventory/draft/members.h"
+#include "inventory/build/link.h"
+#include "inventory/build/members.h"
 #include "inventory/draft/merge_team.h"
-#include "inventory/draft/order.h"
+#include "inventory/build/order.h"
+#include "inventory/build/renamed.h"
+#include "inventory/build/supersede.h"
 #include "inventory/draft/unknown_words.h"
 
 #include <stdlib.h>
@@ -340,7 +342,9 @@ draft_build(struct draft *d, struct fdb_err *err)
 	struct inventory *inv = d->inv;
 	struct growth g = { 0 };
 
-	draft_link(d);
+	link_rows(d);
+	supersede(d);
+	renamed_hosts(d);
 	if (d->nics.n > INDEX_MAX || d->vms.n > INDEX_MAX || d->hosts.n > INDEX_MAX) {
 		return fdb_fail(
 		    err, FDB_ELIMIT, "the inventory has more than %d objects", (int)INDEX_MAX);

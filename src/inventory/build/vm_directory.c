@@ -1,4 +1,4 @@
-#include "inventory/draft/vm_directory.h"
+#include "inventory/build/vm_directory.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
