@@ -77,7 +77,7 @@ static const struct {
 	    "the same as a negative number" },
 	{ -1, NONE, true, "the last one" },
 	{ INT64_C(1) << 32, ANY, false, "above 2^32" },
-	{ INT64_C(-1) << 32, ANY, false, "below -2^31" },
+	{ -(INT64_C(1) << 32), ANY, false, "below -2^31" },
 };
 
 static void

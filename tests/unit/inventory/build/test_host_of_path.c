@@ -2,6 +2,7 @@
 #include "inventory/build/host_of_path.h"
 
 #include "aid/claims.h"
+#include "aid/story.h"
 #include "inventory/draft/merge_host.h"
 
 static const struct path_claim {

@@ -3,6 +3,7 @@
 
 #include "aid/claims.h"
 #include "aid/export.h"
+#include "aid/story.h"
 
 #include <stdio.h>
 

@@ -2,6 +2,7 @@
 #include "inventory/build/vm_directory.h"
 
 #include "aid/claims.h"
+#include "aid/story.h"
 #include "inventory/draft/files.h"
 #include "inventory/draft/merge_host.h"
 #include "inventory/draft/merge_nic.h"

@@ -1,0 +1,211 @@
+#include "inventory/build/supersede.h"
+
+#include "fdbaudit/stamp.h"
+#include "fdbaudit/text.h"
+#include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
+
+#include <stdlib.h>
+
+enum {
+	ONE_RUN = 3600, /* s: rows of one host are read within a few minutes */
+	MANY = 4, /* rows: fewer may well be gone for good */
+	TABLE_VMS = NIC_UNKNOWN + 1 /* behind the kinds of NICs, each of which is a table */
+};
+
+/* One NIC or VM of a host, and when an export told of it last. */
+struct fact {
+	uint32_t host, table;
+	int64_t time;
+	struct draft_nic *nic; /* else vm */
+	struct draft_vm *vm;
+};
+
+struct account {
+	size_t nics, vms;
+	struct src first; /* of what was left out */
+	int64_t oldest;
+};
+
+static int
+fact_cmp(const void *a, const void *b)
+{
+	const struct fact *x = a;
+	const struct fact *y = b;
+
+	if (x->host != y->host) {
+		return x->host < y->host ? -1 : 1;
+	}
+	if (x->table != y->table) {
+		return x->table < y->table ? -1 : 1;
+	}
+	return (x->time < y->time) - (x->time > y->time); /* the newest first */
+}
+
+/* All that has a host and a moment. The caller frees it. */
+static struct fact *
+list_facts(const struct draft *d, size_t *n)
+{
+	struct fact *facts = vec_zeroed(d->nics.n + d->vms.n + 1, sizeof(*facts));
+
+	*n = 0;
+	for (size_t i = 0; i < d->hosts.n; i++) {
+		((struct draft_host *)d->hosts.items[i])->index = (uint32_t)i;
+	}
+	for (size_t i = 0; i < d->nics.n; i++) {
+		struct draft_nic *nic = d->nics.items[i];
+
+		if (nic->host != NULL && nic->nic.collected != 0) {
+			facts[(*n)++] = (struct fact){ .host = nic->host->index,
+				.table = nic->nic.kind,
+				.time = nic->nic.collected,
+				.nic = nic };
+		}
+	}
+	for (size_t i = 0; i < d->vms.n; i++) {
+		struct draft_vm *vm = d->vms.items[i];
+
+		if (vm->host != NULL && vm->collected != 0) {
+			facts[(*n)++] = (struct fact){ .host = vm->host->index,
+				.table = TABLE_VMS,
+				.time = vm->collected,
+				.vm = vm };
+		}
+	}
+	if (*n > 1) {
+		qsort(facts, *n, sizeof(*facts), fact_cmp);
+	}
+	return facts;
+}
+
+/* The facts from `from` on that were collected in one run. */
+static size_t
+run_of(const struct fact *f, size_t from, size_t end)
+{
+	size_t i = from;
+
+	while (i < end && f[i].time >= f[from].time - ONE_RUN) {
+		i++;
+	}
+	return i - from;
+}
+
+static void
+remark_lost(
+    struct draft *d, const struct fact *now, size_t n, const struct fact *before, size_t lost)
+{
+	const struct draft_host *h = d->hosts.items[now->host];
+	const struct src src = now->nic != NULL ? now->nic->nic.src : now->vm->src;
+	char at[2][STAMP_SIZE];
+
+	draft_remark(d, (struct src){ src.file, 0 },
+	    text_format(&d->inv->text,
+		"%s: its export of %s tells of %zu %s, and no more of %zu that the one of %s "
+		"had: "
+		"both are kept; export it again",
+		h->name, stamp_format(now->time * 1000, at[0]), n,
+		now->nic != NULL ? "NICs" : "VMs", lost,
+		stamp_format(before->time * 1000, at[1])));
+}
+
+static void
+leave_out(struct fact *f, struct account *a)
+{
+	const struct src src = f->nic != NULL ? f->nic->nic.src : f->vm->src;
+
+	if (a->nics + a->vms == 0) {
+		a->first = src;
+	}
+	a->oldest = a->nics + a->vms == 0 || f->time < a->oldest ? f->time : a->oldest;
+	if (f->nic != NULL) {
+		f->nic->superseded = true;
+		a->nics++;
+	} else {
+		f->vm->superseded = true;
+		a->vms++;
+	}
+}
+
+/* One table of one host, the newest first. */
+static void
+take_table(struct draft *d, struct fact *f, size_t n, struct account *a)
+{
+	size_t kept = run_of(f, 0, n);
+	const size_t before = run_of(f, kept, n);
+
+	if (before > kept && before >= MANY) {
+		remark_lost(d, f, kept, &f[kept], before);
+		kept += before;
+	}
+	for (size_t i = kept; i < n; i++) {
+		leave_out(&f[i], a);
+	}
+}
+
+static bool
+nic_stays(const void *object)
+{
+	return !((const struct draft_nic *)object)->superseded;
+}
+
+static bool
+vm_stays(const void *object)
+{
+	return !((const struct draft_vm *)object)->superseded;
+}
+
+static void
+keep_those(struct draft_list *l, bool (*stays)(const void *object))
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (stays(l->items[i])) {
+			l->items[n++] = l->items[i];
+		}
+	}
+	l->n = n;
+}
+
+static void
+tell(struct draft *d, const struct account *a)
+{
+	char at[STAMP_SIZE];
+
+	if (a->nics + a->vms > 0) {
+		draft_remark(d, (struct src){ a->first.file, 0 },
+		    text_format(&d->inv->text,
+			"%zu NICs and %zu VMs are in older exports of their hosts alone, from "
+			"%s "
+			"on: they were left out, the newest export of each host counts",
+			a->nics, a->vms, stamp_format(a->oldest * 1000, at)));
+	}
+}
+
+void
+supersede(struct draft *d)
+{
+	struct account a = { 0 };
+	size_t n;
+	struct fact *facts = list_facts(d, &n);
+
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && facts[end].host == facts[i].host &&
+				  facts[end].table == facts[i].table;) {
+			end++;
+		}
+		take_table(d, facts + i, end - i, &a);
+	}
+	free(facts);
+	keep_those(&d->nics, nic_stays);
+	for (size_t i = 0; i < d->nics.n; i++) { /* a NIC that stays needs its VM */
+		struct draft_vm *vm = ((struct draft_nic *)d->nics.items[i])->vm;
+
+		if (vm != NULL && vm->superseded) {
+			vm->superseded = false;
+			a.vms--;
+		}
+	}
+	keep_those(&d->vms, vm_stays);
+	tell(d, &a);
+}
