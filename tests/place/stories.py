@@ -178,7 +178,6 @@ def unbundled(n, mode):
     """A team that needs a bundle, on ports that are none: its frames take either of them."""
     moving(n, (0, 1, 0), (1, 0, 1))
     n.findings = ['error C6']
-    n.partial = ['C0']  # one plug alone is no team's
     return team(n, mode, 'Dynamic')
 
 
@@ -221,7 +220,6 @@ def drain(n=None):
             n.station(vm(6, k), (10, 20)[k], PLUGS[sample == 2], samples=(sample,))
     n.paces = {300: None}
     n.infos = ['and came back']
-    n.partial = ['C0']  # that it was a drain is not seen where a place of it is not
     return n
 
 

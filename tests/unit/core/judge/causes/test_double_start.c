@@ -137,6 +137,25 @@ to_and_fro_within_a_day(struct trial *t)
 	t->s.flapping = true;
 }
 
+/* The cluster says on which node the VM's group is. */
+static void
+group_on_the_first(struct trial *t)
+{
+	t->vms[0].owner_node = 0;
+}
+
+static void
+group_on_the_second(struct trial *t)
+{
+	t->vms[1].owner_node = 1;
+}
+
+static void
+group_on_a_third(struct trial *t)
+{
+	t->vms[0].owner_node = 2;
+}
+
 static void
 seen_nowhere(struct trial *t)
 {
@@ -168,6 +187,11 @@ static const struct trial_row conditions[] = {
 	    seen_one_after_the_other),
 	{ "to and fro within minutes: no migration", to_and_fro_within_minutes, .says = true },
 	NO("to and fro within a day, and the exports are of two days", to_and_fro_within_a_day),
+	{ "its group is on the first: the other registration is the stray", group_on_the_first,
+	    .says = true, .host = "HV-2" },
+	{ "its group is on the second", group_on_the_second, .says = true, .host = "HV-1" },
+	{ "its group is on a third node: neither is right", group_on_a_third, .says = true,
+	    .host = "none" },
 	{ "seen nowhere, and one export lists it twice as running", seen_nowhere,
 	    .says = true },
 	NO("seen nowhere, and no export tells the state of the first", first_state_unknown),

@@ -89,6 +89,21 @@ to_and_fro_at_an_edge(struct trial *t)
 	t->s.returned = t->s.edge_return = true;
 }
 
+/* At its host's port and beyond an uplink, where another port of that host may be. */
+static void
+to_and_fro_at_home(struct trial *t)
+{
+	to_and_fro_at_an_edge(t);
+	t->s.nsightings = t->s.nlocations = 1;
+}
+
+static void
+to_and_fro_at_all_of_home(struct trial *t)
+{
+	to_and_fro_at_home(t);
+	t->port_of_nic[TRIAL_NIC] = 0;
+}
+
 static void
 to_and_fro_side_by_side(struct trial *t)
 {
@@ -169,6 +184,10 @@ static const struct trial_row conditions[] = {
 	    .text = "goes to and fro" },
 	{ "to and fro, slowly, between trunks", to_and_fro, .says = true, .severity = "info" },
 	{ "to and fro, slowly, at an edge", to_and_fro_at_an_edge, .says = true,
+	    .severity = "warning" },
+	{ "to and fro, slowly, and not all ports of its host are known", to_and_fro_at_home,
+	    .says = true, .severity = "info" },
+	{ "the same, and all of them are known", to_and_fro_at_all_of_home, .says = true,
 	    .severity = "warning" },
 	{ "to and fro, and at both at once", to_and_fro_side_by_side, .says = true,
 	    .kind = "conflict" },

@@ -125,7 +125,7 @@ static const struct export_row {
 	{ { 0, 1 }, { 1121, 1000 }, false, "a second more, the other way round" },
 	{ { 1, 1 }, { 1000, 1121 }, false, "the same, in one file" },
 	{ { 0, 1 }, { 0, 10 }, false, "one moment is not told" },
-	{ { 1, 1 }, { 10, 0 }, true, "the other moment is not told, in one file" },
+	{ { 1, 1 }, { 1000, 0 }, true, "the other moment is not told, in one file" },
 };
 
 static void

@@ -1,0 +1,137 @@
+/* Who owns an address on the wire. */
+#include "aid/claims.h"
+#include "aid/net.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/suspect.h"
+
+enum { NICS = 3 };
+#define MAC UINT64_C(0x00155d010b05)
+#define NIC(host_) (UINT64_C(0xd4f5ef000000) + (host_))
+#define IP(n_) (UINT32_C(0x0a140100) + (n_))
+
+/* HV-1 at leaf-1 Eth1/1, HV-2 at Eth1/2; "inner" is a host as well. */
+static const struct owners_row {
+	const char *why;
+	struct {
+		const char *host, *vm; /* vm NULL: the host's own NIC */
+		uint8_t plugged, switch_type;
+		uint32_t ip; /* of the guest, one of a host; 0: not told */
+	} nics[NICS];
+	const char *seen; /* where the address is; NULL: nowhere */
+	uint32_t owners;
+	const char *first; /* the host of the first owner */
+} rows[] = {
+	{ "of two hosts",
+	    { { "HV-1", "a", TRI_YES, SWITCH_EXTERNAL, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    NULL, 2, "HV-1" },
+	{ "nothing is told of their switches",
+	    { { "HV-1", "a", TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, 0 },
+		{ "HV-2", "b", TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, 0 } },
+	    NULL, 2, "HV-1" },
+	{ "one is disconnected",
+	    { { "HV-1", "a", TRI_NO, SWITCH_TYPE_UNKNOWN, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    NULL, 1, "HV-2" },
+	{ "one is on a private switch",
+	    { { "HV-1", "a", TRI_YES, SWITCH_PRIVATE, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    NULL, 1, "HV-2" },
+	{ "one is on an internal switch",
+	    { { "HV-1", "a", TRI_YES, SWITCH_INTERNAL, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    NULL, 1, "HV-2" },
+	{ "disconnected, and seen at its host's port",
+	    { { "HV-1", "a", TRI_NO, SWITCH_TYPE_UNKNOWN, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    "leaf-1 Eth1/1", 2, "HV-1" },
+	{ "disconnected, and seen at another host's port",
+	    { { "HV-1", "a", TRI_NO, SWITCH_TYPE_UNKNOWN, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    "leaf-1 Eth1/2", 1, "HV-2" },
+	{ "disconnected, and seen at nobody's port",
+	    { { "HV-1", "a", TRI_NO, SWITCH_TYPE_UNKNOWN, 0 },
+		{ "HV-2", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    "leaf-1 Eth1/3", 1, "HV-2" },
+	{ "a host inside a VM of its name",
+	    { { "HV-1", "INNER", TRI_YES, SWITCH_EXTERNAL, 0 },
+		{ "inner", NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, 0 } },
+	    NULL, 1, "HV-1" },
+	{ "a host inside a VM of its address",
+	    { { "HV-1", "lab", TRI_YES, SWITCH_EXTERNAL, IP(3) },
+		{ "inner", NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, 0 } },
+	    NULL, 1, "HV-1" },
+	{ "another name and another address",
+	    { { "HV-1", "lab", TRI_YES, SWITCH_EXTERNAL, IP(2) },
+		{ "inner", NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, 0 } },
+	    NULL, 2, "HV-1" },
+	{ "a VM that has the name of its own host",
+	    { { "inner", NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, 0 },
+		{ "inner", "inner", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    NULL, 2, "inner" },
+	{ "two VMs of which one has the name of the other's host",
+	    { { "HV-1", "inner", TRI_YES, SWITCH_EXTERNAL, 0 },
+		{ "inner", "b", TRI_YES, SWITCH_EXTERNAL, 0 } },
+	    NULL, 2, "HV-1" },
+};
+
+static void
+network(struct net *n)
+{
+	static const char *const hosts[] = { "HV-1", "HV-2", "inner" };
+	static const char *const ports[] = { "leaf-1 Eth1/1", "leaf-1 Eth1/2" };
+
+	net_init(n, 1);
+	(void)net_switch(n, "leaf-1", 0x001b21000100, 4);
+	for (uint32_t h = 0; h < 3; h++) {
+		(void)net_host(n, hosts[h], IP(h + 1), 0);
+		(void)net_nic(n, hosts[h], NIC_PHYSICAL, NULL, "NIC1", NIC(h));
+		if (h < 2) {
+			net_always(n, ports[h], 99, NIC(h));
+		}
+	}
+}
+
+static void
+gather(void **state)
+{
+	const struct owners_row *r = *state;
+	struct judge_views views = { .doubtful = NULL };
+	struct suspect_work w = { .nowners = 0 };
+	struct net n;
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views };
+
+	network(&n);
+	for (size_t i = 0; i < NICS && r->nics[i].host != NULL; i++) {
+		struct nic *c = net_nic(&n, r->nics[i].host,
+		    r->nics[i].vm != NULL ? NIC_VM_VNIC : NIC_HOST_VNIC, r->nics[i].vm, "wire",
+		    MAC);
+
+		c->plugged = r->nics[i].plugged;
+		c->switch_type = r->nics[i].switch_type;
+		c->ips = (struct span){ (uint32_t)n.inv.nips, r->nics[i].ip != 0 };
+		if (r->nics[i].ip != 0) {
+			c->ips.first = r->nics[i].ip - IP(1); /* as the hosts have them */
+		}
+	}
+	if (r->seen != NULL) {
+		net_always(&n, r->seen, 10, MAC);
+	}
+	net_place(&n);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.hosts);
+	owners_gather(&k, &w, (struct mac){ MAC });
+	assert_int_equal(w.nowners, r->owners);
+	assert_string_equal(n.inv.hosts[w.owners[0].who.host].name, r->first);
+	suspect_work_free(&w);
+	hosts_free(&views.hosts);
+	net_free(&n);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = { CLAIMS(rows, gather), { .rows = NULL } };
+
+	return claims_run(tables, NULL, 0);
+}
