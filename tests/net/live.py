@@ -674,7 +674,7 @@ class Doctor(Live):
         self.says(self.bare(self.FORTINET, "I\t1\tport1\tport1\t-\t-\t1", "B\t1\t1",
                             "O\t1.3.6.1.2.1.17.4.3.1.2.1\ti\t1", "O\t1.3.6.1.2.1.17.4.3.1.3.1\ti\t3"),
                   "why: its forwarding table has rows that name no address",
-                  "it has rows, but none of them can be read", "doctor --view fortiswitch")
+                  "dot1dTpFdbPort.1: its row cannot be read", "doctor --view fortiswitch")
 
 
 class Counting(unittest.TextTestResult):

@@ -660,12 +660,12 @@ TRANSITS = {  # of transit()
     'transit_by_lag_not_told': {'told': ()},
     'transit_by_port_not_told': {'trunk': 'Eth1/8', 'told': ()},
     'transit_without_a_host': {'behind': False},
-    'transit_told_to_the_first': {'behind': False, 'told': ('leaf-1',)},
-    'transit_told_to_the_second': {'behind': False, 'told': ('leaf-2',)},
-    'transit_by_port_told_to_one': {'trunk': 'Eth1/8', 'behind': False, 'told': ('leaf-1',)},
+    'transit_told_to_the_first': {'told': ('leaf-1',)},
+    'transit_told_to_the_second': {'told': ('leaf-2',)},
+    'transit_by_port_told_to_one': {'trunk': 'Eth1/8', 'told': ('leaf-1',)},
     'two_transits': {'switches': ('core-1', 'core-2')},  # two domains, for all that is known
     'two_transits_not_told': {'switches': ('core-1', 'core-2'), 'told': ()},
-    'two_transits_told_to_one': {'switches': ('core-1', 'core-2'), 'behind': False,
+    'two_transits_told_to_one': {'switches': ('core-1', 'core-2'),
                                  'told': ('leaf-2',)},
 }
 

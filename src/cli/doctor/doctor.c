@@ -103,7 +103,9 @@ is_unreadable(const struct symptoms *s)
 {
 	const struct read *r = find(s, "dot1dTpFdbTable", 0);
 
-	return r != NULL && r->state == TABLE_FAILED && r->ndropped > 0;
+	/* its transport did well, and no row of it could be used */
+	return r != NULL && r->state == TABLE_FAILED &&
+	       (r->ndropped > 0 || r->code == FDB_EPARSE);
 }
 
 static bool

@@ -5,6 +5,7 @@
  */
 #include "core/judge/causes/cause.h"
 #include "core/judge/findings/confidence.h"
+#include "core/judge/known/hosts.h"
 #include "core/judge/known/owner_pairs.h"
 
 #include <strings.h>
@@ -47,16 +48,6 @@ there_and_back(
 		*to = s->sightings[i].location != (*from)->location ? &s->sightings[i] : *to;
 	}
 	return *from != *to && s->nboth == 0;
-}
-
-/* Half of the host's VMs did so: it was drained, and they came back. One alone may be a second holder. */
-static bool
-drained(const struct known *k, const struct suspect *s)
-{
-	const uint32_t host = s->owners[0].who.host;
-	const struct host_view *h = host == NONE ? NULL : &k->views->hosts.list[host];
-
-	return h != NULL && h->vms_returned > 1 && 2 * h->vms_returned >= h->vm_nics;
 }
 
 /* From the place seen first to the one seen last; false when they stand side by side to the end. */
@@ -156,7 +147,8 @@ cause_migration(const struct known *k, const struct suspect *s, struct verdict *
 	}
 	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nlocations < 2 ||
 	    s->flapping ||
-	    !(s->returned ? drained(k, s) && there_and_back(s, &from, &to)
+	    !(s->returned ? host_was_drained(k, s->owners[0].who.host) &&
+				there_and_back(s, &from, &to)
 			  : from_to(k, s, &from, &to))) {
 		return false;
 	}

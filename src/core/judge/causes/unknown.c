@@ -86,12 +86,18 @@ look_there(const struct known *k, const struct suspect *s, struct verdict *v)
 	    names);
 }
 
-/* Seen at its host's port alone, and beyond an uplink where another port of that host may be. */
+/*
+ * Its host was drained and filled again, wherever that is; or it was seen at its host's port alone,
+ * and beyond an uplink where another port of that host may be.
+ */
 static bool
-may_be_at_home(const struct known *k, const struct suspect *s)
+may_be_alone(const struct known *k, const struct suspect *s)
 {
 	const uint32_t host = s->nowners == 1 ? s->owners[0].who.host : NONE;
 
+	if (host_was_drained(k, host)) {
+		return true;
+	}
 	return host != NONE && s->nlocations == 1 && s->sightings[0].host == host &&
 	       !host_ports_known(k, host);
 }
@@ -104,7 +110,7 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 	v->severity = severity_of_level(level);
 	if (s->returned) {
 		/* slowly, and once: a second holder may be quiet */
-		if (v->severity < SEV_WARNING && s->edge_return && !may_be_at_home(k, s)) {
+		if (v->severity < SEV_WARNING && s->edge_return && !may_be_alone(k, s)) {
 			v->severity = SEV_WARNING;
 		}
 		v->kind = s->nboth > 0 && s->nlocations > 1 ? KIND_CONFLICT : KIND_FLAPPING;

@@ -213,9 +213,8 @@ judge_nic(const struct check *c, const struct team *t, uint32_t number)
 		    !c->tally->hosts[t->host].team_address) {
 			tell_quiet(c, vnic, nic);
 		}
-	} else if (t->members.n > 0 && team != NULL &&
-		   team->team == (uint32_t)(t - inv->teams) && nic->team == NONE &&
-		   nic->up != TRI_NO) {
+	} else if (team != NULL && team->team == (uint32_t)(t - inv->teams) &&
+		   nic->team == NONE && nic->up != TRI_NO) {
 		tell_former(c, nic, t);
 	}
 }

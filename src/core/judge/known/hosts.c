@@ -273,6 +273,14 @@ host_ports_known(const struct known *k, uint32_t host)
 }
 
 bool
+host_was_drained(const struct known *k, uint32_t host)
+{
+	const struct host_view *h = host == NONE ? NULL : &k->views->hosts.list[host];
+
+	return h != NULL && h->vms_returned > 1 && 2 * h->vms_returned >= h->vm_nics;
+}
+
+bool
 host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b)
 {
 	return a != NONE && b != NONE && inv->hosts[a].cluster != NONE &&

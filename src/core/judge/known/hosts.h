@@ -48,6 +48,11 @@ const struct team *host_spreading_team(const struct known *k, uint32_t host);
  * team has NICs goes on at a switch that was not polled.
  */
 bool host_ports_known(const struct known *k, uint32_t host);
+/*
+ * Returns whether half of the host's VMs or more moved and came back: it was drained for a time.
+ * One VM alone may have a second holder.
+ */
+bool host_was_drained(const struct known *k, uint32_t host);
 /* Returns whether both hosts are known and nodes of one cluster. */
 bool host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b);
 /* Returns whether, of two hosts that are equally the cause, `a` is the one easier to change. */

@@ -60,6 +60,7 @@ lone_place_count_ways(const struct known *k, struct span places, uint32_t *count
 	for (uint32_t i = places.first; i < end && places.n <= PLACES_OF_ONE; i++) {
 		const struct place *p = &k->where->places[i];
 		bool elsewhere = false;
+		bool again = false; /* in another VLAN */
 
 		if (!placement_is_direction(k->where, attachment_at(k, i)) ||
 		    !scope_counts_place(k->where, k->set, p)) {
@@ -68,7 +69,8 @@ lone_place_count_ways(const struct known *k, struct span places, uint32_t *count
 		for (uint32_t n = places.first; n < end; n++) {
 			elsewhere |= attachment_at(k, n) != attachment_at(k, i) &&
 				     whole_at(k, n) == whole_at(k, i);
+			again |= n < i && k->where->places[n].port == p->port;
 		}
-		count[p->port] += elsewhere && (i == places.first || p[-1].port != p->port);
+		count[p->port] += elsewhere && !again;
 	}
 }

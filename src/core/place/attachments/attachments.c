@@ -3,6 +3,7 @@
 #include "base/union_find.h"
 #include "core/place/attachments/lacp_bundles.h"
 #include "core/place/attachments/shared_stations.h"
+#include "core/place/input/weights.h"
 #include "core/place/input/wellknown_macs.h"
 
 #include "fdbaudit/text.h"
@@ -85,8 +86,10 @@ take_class(struct attachment *a, const struct port_place *p)
 {
 	const int new = distance((enum port_class)p->class_);
 	const int old = distance((enum port_class)a->class_);
+	const bool told = p->sure == WEIGHT_DECLARED; /* the operator's word goes first */
+	const bool was_told = a->sure == WEIGHT_DECLARED;
 
-	if (new > old || (new == old && p->sure > a->sure)) {
+	if (told != was_told ? told : new > old || (new == old && p->sure > a->sure)) {
 		a->class_ = p->class_;
 		a->sure = p->sure;
 	}

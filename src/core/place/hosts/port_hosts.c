@@ -1,5 +1,6 @@
 #include "core/place/hosts/port_hosts.h"
 
+#include "core/place/attachments/directions.h"
 #include "core/place/hosts/evidence_gaps.h"
 #include "core/place/hosts/hosts_by_mac.h"
 #include "core/place/hosts/hosts_by_pool.h"
@@ -12,6 +13,7 @@
 struct decision {
 	const struct port_evidence *ports;
 	const uint32_t *nstations; /* of each attachment */
+	const bool *crossed; /* of each attachment: see directions_crossed() */
 	struct proof_writer *proofs;
 };
 
@@ -64,7 +66,8 @@ is_circumstance(const struct proof *p)
 
 /* Names the host, or says why none can be named. */
 static void
-name_host(struct proof_writer *w, struct attachment *a, const struct host_proof *v, size_t n)
+name_host(struct proof_writer *w, struct attachment *a, bool crossed,
+    const struct host_proof *v, size_t n)
 {
 	const struct candidate one = strongest(v, n, NONE);
 	const struct candidate two = strongest(v, n, one.host);
@@ -72,6 +75,9 @@ name_host(struct proof_writer *w, struct attachment *a, const struct host_proof 
 	/* what lies behind a switch that nobody polls wanders through here */
 	const int least = a->class_ == PORT_UNPOLLED ? WEIGHT_DIRECT : WEIGHT_LEAST;
 
+	if (crossed) {
+		return; /* and a host's NIC among them is behind that switch */
+	}
 	if (two.best >= WEIGHT_NIC && one.best >= WEIGHT_NIC) {
 		a->shared = true;
 		proofs_add(w, a,
@@ -159,7 +165,7 @@ finish(const struct decision *d, struct attachment *a, const struct host_proof *
 	if (a->class_ == PORT_UPLINK || a->class_ == PORT_FABRIC) {
 		return finish_link(d, a);
 	}
-	name_host(d->proofs, a, v, n);
+	name_host(d->proofs, a, d->crossed[a - d->proofs->out->attachments], v, n);
 	untold = finish_edge(d, a);
 	for (size_t i = 0; i < n && a->host == NONE && !a->shared; i++) {
 		if (v[i].proof.weight < WEIGHT_LEAST) { /* said, though it names nobody */
@@ -186,8 +192,9 @@ void
 port_hosts_decide(const struct place_input *in, const struct port_evidence *ports,
     const uint32_t *nstations, struct proof_writer *proofs)
 {
-	const struct decision d = { ports, nstations, proofs };
 	struct placement *out = proofs->out;
+	bool *crossed = directions_crossed(out);
+	const struct decision d = { ports, nstations, crossed, proofs };
 	struct host_evidence e = { 0 };
 	struct evidence_gaps gaps;
 	size_t at = 0;
@@ -211,4 +218,5 @@ port_hosts_decide(const struct place_input *in, const struct port_evidence *port
 	}
 	evidence_gaps_free(&gaps);
 	host_evidence_free(&e);
+	free(crossed);
 }

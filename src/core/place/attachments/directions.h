@@ -1,0 +1,14 @@
+/* Directions: see placement_is_direction(). */
+#ifndef PLACE_DIRECTIONS_H
+#define PLACE_DIRECTIONS_H
+
+#include "fdbaudit/place.h"
+
+/*
+ * Returns, of each attachment, whether it is crossed: it leads to a switch that nobody polls, and
+ * some address there has a place elsewhere in the domain. What is learned there is on its way, a
+ * host's NIC as well: it is behind that switch, not at the port. The caller frees the array.
+ */
+bool *directions_crossed(const struct placement *p);
+
+#endif
