@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,7 +22,9 @@ is_remote(const char *path)
 
 /* Takes over the name. */
 static void
-append(struct export_paths *out, char *name, const char *refused, const struct stat *st)
+append(struct export_paths *out,
+    char *name, // NOLINT(readability-non-const-parameter): the list frees it
+    const char *refused, const struct stat *st)
 {
 	out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
 	out->list[out->n++] = (struct export_path){
@@ -33,16 +36,27 @@ static char *
 join(const char *folder, const char *name)
 {
 	size_t len = strlen(folder);
+	size_t cap;
 	char *full;
 
 	while (len > 1 && folder[len - 1] == '/') {
 		len--;
 	}
-	full = vec_zeroed(1, len + strlen(name) + 2);
-	memcpy(full, folder, len);
-	full[len] = '/';
-	memcpy(full + len + 1, name, strlen(name));
+	cap = len + strlen(name) + 2;
+	full = vec_zeroed(1, cap);
+	(void)snprintf(full, cap, "%.*s/%s", (int)len, folder, name);
 	return full;
+}
+
+/* A copy of a path, the caller's to free. */
+static char *
+copy_of(const char *path)
+{
+	const size_t cap = strlen(path) + 1;
+	char *copy = vec_zeroed(1, cap);
+
+	(void)snprintf(copy, cap, "%s", path);
+	return copy;
 }
 
 static int
@@ -80,7 +94,8 @@ static enum fdb_code add_folder(
 
 /* Takes over the name. */
 static enum fdb_code
-add_entry(struct export_paths *out, char *name, unsigned depth, struct fdb_err *err)
+add_entry( // NOLINT(misc-no-recursion): DEEPEST ends it
+    struct export_paths *out, char *name, unsigned depth, struct fdb_err *err)
 {
 	struct stat link;
 	struct stat st = { 0 };
@@ -142,7 +157,7 @@ export_paths_add(struct export_paths *out, const char *path, struct fdb_err *err
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	if (S_ISREG(st.st_mode)) {
-		append(out, strcpy(vec_zeroed(1, strlen(path) + 1), path), NULL, &st);
+		append(out, copy_of(path), NULL, &st);
 		return FDB_OK;
 	}
 	if (!S_ISDIR(st.st_mode)) {

@@ -135,6 +135,18 @@ promise(void *arg, const struct netconf_fact *f)
 	return true;
 }
 
+/* Of which table a message is, by the comment before it; an error of none is a stray. */
+static void
+note_title(
+    struct contents *c, const struct message *m, const struct netconf_message *one, bool any)
+{
+	if (titled(m) < MODEL_TABLES_MAX) {
+		c->titled[titled(m)] = true;
+	} else if (one->failed && !any && c->stray[0] == '\0') {
+		(void)snprintf(c->stray, sizeof(c->stray), "%s", one->error);
+	}
+}
+
 static void
 look(const char *text, size_t len, struct contents *c)
 {
@@ -169,11 +181,7 @@ look(const char *text, size_t len, struct contents *c)
 			c->failed = true;
 			(void)snprintf(c->error, sizeof(c->error), "%s", one.error);
 		}
-		if (titled(&m) < MODEL_TABLES_MAX) {
-			c->titled[titled(&m)] = true;
-		} else if (one.failed && !any && c->stray[0] == '\0') {
-			(void)snprintf(c->stray, sizeof(c->stray), "%s", one.error);
-		}
+		note_title(c, &m, &one, any);
 	}
 }
 

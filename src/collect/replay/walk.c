@@ -66,6 +66,9 @@ begin_instance(struct walk_text line, struct walk_name *name, struct walk_text *
 	const char *equals = line.n > 0 ? memchr(line.s, '=', line.n) : NULL;
 	struct walk_text t = { line.s, equals != NULL ? (size_t)(equals - line.s) : 0 };
 
+	if (equals == NULL) {
+		return false;
+	}
 	/* of -OX, "[STRING: 0:15:5d:1:2:3]", and of quotes: the name ends at " = " */
 	trim(&t);
 	if (t.n == 0 || !walk_name_read(t.s, t.n, name)) {
@@ -138,12 +141,10 @@ read_line(struct snmprec *rec, struct walk_text line, enum walk_tail *tail, stru
 	if (begin_instance(line, &name, &value)) {
 		return read_instance(rec, &name, value, tail, err);
 	}
-	if (quoted) {
-		walk_value_go_on(rec, line, tail);
-	} else if (break_of(line) != NULL) {
+	if (!quoted && break_of(line) != NULL) {
 		snmprec_broke(rec, break_of(line));
 		*tail = TAIL_NONE;
-	} else if (is_cut(line, &name)) {
+	} else if (!quoted && is_cut(line, &name)) {
 		snmprec_unused(rec, "the line was cut", name.oid, name.n);
 		*tail = TAIL_NONE;
 	} else {

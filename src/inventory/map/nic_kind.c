@@ -121,11 +121,9 @@ nic_kind_guess(const struct export_row *r, struct draft_nic *n)
 {
 	if (nic_kind_is_management(r)) {
 		n->nic.kind = NIC_HOST_VNIC;
-	} else if (r->cell[COL_VM] != NULL) {
-		n->nic.kind = NIC_VM_VNIC;
-	} else if (nic_kind_by_description(r, n)) {
+	} else if (r->cell[COL_VM] == NULL && nic_kind_by_description(r, n)) {
 		return;
-	} else if (is_vm_row(r)) {
+	} else if (r->cell[COL_VM] != NULL || is_vm_row(r)) {
 		n->nic.kind = NIC_VM_VNIC;
 	} else if (!names_adapter(r)) {
 		n->nic.kind = (uint8_t)kind_by_address(n->nic.mac);

@@ -67,10 +67,10 @@ is_odd(const unsigned char *raw, size_t i, size_t n)
 {
 	static const unsigned char odd[] = { 0x81, 0x82, 0x83, 0x84, 0x86, 0x87, 0x88, 0x89,
 		0x8b, 0x8d, 0x8f, 0x90, 0x98, 0x9b, 0x9d };
-	const bool symbol = raw[i] > 0xa0 && raw[i] < 0xc0 &&
-			    memchr("\xa7\xaa\xab\xad\xb0\xb4"
-				   "\xb7\xba\xbb",
-				raw[i], 9) == NULL;
+	static const unsigned char western[] = { 0xa7, 0xaa, 0xab, 0xad, 0xb0, 0xb4, 0xb7, 0xba,
+		0xbb };
+	const bool symbol =
+	    raw[i] > 0xa0 && raw[i] < 0xc0 && memchr(western, raw[i], sizeof(western)) == NULL;
 
 	return memchr(odd, raw[i], sizeof(odd)) != NULL ||
 	       (symbol && i > 0 && isalpha(raw[i - 1]) != 0 && i + 1 < n &&

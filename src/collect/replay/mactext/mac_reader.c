@@ -137,10 +137,12 @@ is_address(const char *at, size_t n, bool digits_too, struct mac_line *out)
 static bool
 find_address(struct mac_words *w, const char *line, bool in_table, struct mac_line *out)
 {
-	for (int digits_too = 0; digits_too <= in_table; digits_too++) {
+	const unsigned passes = in_table ? 2 : 1; /* of digits alone: in a table, and at last */
+
+	for (unsigned pass = 0; pass < passes; pass++) {
 		for (size_t i = 0; i < w->n; i++) {
 			if (is_address(line + w->at[i].from, w->at[i].to - w->at[i].from,
-				digits_too != 0, out)) {
+				pass > 0, out)) {
 				w->address = i;
 				return true;
 			}

@@ -172,6 +172,7 @@ by_mac(const struct search *s, struct owners *o, struct span nics, struct span p
 	const struct inventory *inv = s->in->inv;
 	const struct nic *owner = &inv->nics[inv->nics_by_mac[nics.first]];
 	struct stands at;
+	int16_t weight = WEIGHT_NIC;
 	struct stay stay;
 	bool disputed = false;
 
@@ -186,10 +187,12 @@ by_mac(const struct search *s, struct owners *o, struct span nics, struct span p
 	if (!disputed && owner->host != NONE) {
 		note_owned(s, o, owner, &at, &stay);
 	}
-	note_nics(s, nics, &at,
-	    disputed                ? WEIGHT_NIC_DISPUTED
-	    : stay.kind != STAY_ONE ? WEIGHT_NIC_WANDERS
-				    : WEIGHT_NIC);
+	if (disputed) {
+		weight = WEIGHT_NIC_DISPUTED;
+	} else if (stay.kind != STAY_ONE) {
+		weight = WEIGHT_NIC_WANDERS;
+	}
+	note_nics(s, nics, &at, weight);
 }
 
 /* Places and nics_by_mac are both sorted by MAC: one pass over each. */
