@@ -142,6 +142,10 @@ def truth(report, status, want):
     by_mac = {}
     for f in report['findings']:
         by_mac.setdefault(f['mac'], []).append(f)
+        for why in f['why']:  # of one event, the others that it stands for are named
+            if why['text'].startswith('the others: '):
+                for mac in re.findall(r'[0-9a-f:]{17}', why['text']):
+                    by_mac.setdefault(mac, []).append(f)
     told = set()
     for must in want['must']:
         for mac in must.get('macs', [must.get('mac')]):

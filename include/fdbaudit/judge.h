@@ -92,6 +92,8 @@ struct finding {
 	uint8_t id[6]; /* fingerprint: of MAC and VLAN, or of pool, or of switch, port, table */
 	uint8_t state, severity, kind; /* enum finding_state, severity, finding_kind */
 	uint8_t confidence; /* percent */
+	uint8_t
+	    number; /* of the row of the catalogue: two rows may share rule, cause and label */
 	const char *rule; /* "FDB101", never reused */
 	const char *cause; /* "C1"; NULL for collection and unresolved links */
 	const char *label; /* "cloned hosts share one pool" */

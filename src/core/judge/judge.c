@@ -1,6 +1,7 @@
 /* The order of passes: what is known, then the sweep over all addresses, then the checks. */
 #include "core/judge/checks/check.h"
 #include "core/judge/conflicts.h"
+#include "core/judge/findings/events.h"
 #include "core/judge/findings/fingerprint.h"
 #include "core/judge/findings/group.h"
 #include "core/judge/known/sightings.h"
@@ -63,6 +64,7 @@ judge_run(const struct judge_input *in, struct findings *out, struct fdb_err *er
 	judge_all(&k, &sink);
 	findings_sort(out); /* the worst of many stands for them */
 	group_findings(&sink, &k);
+	events_fold(&sink);
 	fingerprint_distinguish(&sink, k.inv);
 	findings_sort(out);
 	if (sink.text.full) {

@@ -41,8 +41,8 @@ check_host_ports(const struct check *c)
 	v.count = count;
 	v.subject = "ports of hosts";
 	v.title = phrase_format(v.text,
-	    "host ports not known: %u VM%s of %s alone at ports where no host was found", count,
-	    count == 1 ? "" : "s", names);
+	    "%u VM%s of %s alone at ports where no host was found: export Get-NetAdapter",
+	    count, count == 1 ? "" : "s", names);
 	verdict_why(&v, PROOF_INVENTORY, SURE,
 	    "not every physical NIC of %s is exported and seen: a VM there may be at home, or "
 	    "a stranger with its address",

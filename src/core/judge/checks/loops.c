@@ -87,7 +87,8 @@ tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 		    "spanning tree changed %u times meanwhile", (unsigned)w->topology_changes);
 	}
 	v.remedy = phrase_format(v.text,
-	    "Follow the cable of %s and shut the port. Then enable loop protection and BPDU "
+	    "Follow the cable of %s and take it out, or shut one port. Then enable loop "
+	    "protection and BPDU "
 	    "guard on ports of hosts and users.",
 	    ports);
 	finding_report_subject(c->sink, &v);

@@ -3,13 +3,35 @@
 #include "core/judge/findings/remedy.h"
 #include "core/judge/known/sightings.h"
 
-enum { AT_HOST = 70, AT_USER_PORT = 50, IN_POOL = 20 };
+enum { AT_HOST = 70, AT_USER_PORT = 50, IN_POOL = 20, BY_FLAG = 60, NAMED = 4 };
 
 /* No VM of this host is in any export: that is the first thing to look at. */
 static bool
 export_lacks(const struct known *k, uint32_t host)
 {
 	return host != NONE && k->views->hosts.list[host].vm_nics == 0;
+}
+
+/* The VMs of a host behind which other addresses may send: nested hosts, containers. NULL: none. */
+static const char *
+spoofing_vms(struct phrases *to, const struct inventory *inv, uint32_t host)
+{
+	const struct span nics = inv->hosts[host].nics;
+	const char *names = NULL;
+	uint32_t last = NONE;
+	unsigned n = 0;
+
+	for (uint32_t i = nics.first; i < nics.first + nics.n && n < NAMED; i++) {
+		const struct nic *c = &inv->nics[i];
+
+		if (c->vm != NONE && c->vm != last && c->spoof == TRI_YES) {
+			last = c->vm;
+			names = n++ == 0
+				    ? inv->vms[c->vm].name
+				    : phrase_format(to, "%s, %s", names, inv->vms[c->vm].name);
+		}
+	}
+	return names;
 }
 
 static void
@@ -49,6 +71,12 @@ tell_one(const struct check *c, const struct suspect *s)
 		    k->views->hosts.has_vnics ? ""
 					      : ", or its own vNIC: no export has those "
 						"(Get-VMNetworkAdapter -ManagementOS)");
+	}
+	if (p->host != NONE && spoofing_vms(v.text, k->inv, p->host) != NULL) {
+		verdict_why(&v, PROOF_INVENTORY, BY_FLAG,
+		    "MacAddressSpoofing is On there for %s: a nested host or containers may be "
+		    "behind it",
+		    spoofing_vms(v.text, k->inv, p->host));
 	}
 	if (p->host != NONE) {
 		remedy_show_address(&v, k->inv, p->host, s->mac);

@@ -49,6 +49,7 @@ add_finding(struct findings_sink *sink, struct verdict *v)
 		.severity = v->severity,
 		.kind = v->kind,
 		.confidence = v->confidence,
+		.number = (uint8_t)v->cause,
 		.rule = catalogue[v->cause].rule,
 		.cause = catalogue[v->cause].id,
 		.label = catalogue[v->cause].label,
@@ -204,4 +205,11 @@ finding_report_subject(struct findings_sink *sink, struct verdict *v)
 	struct finding *f = add_finding(sink, v);
 
 	fingerprint(f->id, f->mac, 0, v->subject != NULL ? v->subject : "", "");
+}
+
+void
+finding_stand_for(struct phrases *to, struct finding *f, uint32_t count)
+{
+	f->count = count;
+	f->title = phrase_format(to, "%s; the same for %u more", f->title, count - 1);
 }

@@ -16,5 +16,7 @@ void finding_report(struct findings_sink *sink, const struct known *k, const str
     struct verdict *v);
 /* Writes down a verdict about a pool, port, switch or table: v->subject names it. */
 void finding_report_subject(struct findings_sink *sink, struct verdict *v);
+/* Makes a finding stand for `count` of its kind, 2 or more, and says so in its title. */
+void finding_stand_for(struct phrases *to, struct finding *f, uint32_t count);
 
 #endif

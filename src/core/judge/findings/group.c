@@ -1,23 +1,12 @@
 #include "core/judge/findings/group.h"
 
+#include "core/judge/findings/finding.h"
 #include "core/judge/known/known.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static size_t
-cause_of(const struct finding *f)
-{
-	size_t c = 0;
-
-	/* Two causes may share a rule: the label tells them apart. */
-	while (catalogue[c].label != f->label) {
-		c++;
-	}
-	return c;
-}
 
 /* What a finding is counted under; NONE: it stands for itself. */
 typedef uint32_t key_fn(const struct known *k, const struct finding *f);
@@ -40,13 +29,6 @@ key_pool(const struct known *k, const struct finding *f)
 	return f->mac.bits != 0 ? inventory_pool(k->inv, f->mac) : NONE;
 }
 
-static void
-stand_for(struct phrases *to, struct finding *f, uint32_t count)
-{
-	f->count = count;
-	f->title = phrase_format(to, "%s; the same for %u more", f->title, count - 1);
-}
-
 /* The first of each key stays when there are too many; totals: findings per cause and key. */
 static void
 keep_first(struct findings_sink *sink, const struct known *k, uint32_t *totals, size_t nkeys,
@@ -58,14 +40,14 @@ keep_first(struct findings_sink *sink, const struct known *k, uint32_t *totals, 
 	for (size_t i = 0; i < out->n; i++) {
 		struct finding *f = &out->list[i];
 		const uint32_t key = f->subject == NULL ? key_of(k, f) : NONE;
-		uint32_t *total = key == NONE ? NULL : &totals[cause_of(f) * nkeys + key];
+		uint32_t *total = key == NONE ? NULL : &totals[f->number * nkeys + key];
 
 		if (total != NULL && *total == NONE) {
 			continue; /* another one stands for it */
 		}
 		/* A finding that stands for all of them already is counted and said. */
 		if (total != NULL && *total > k->set->max_same && *total > f->count) {
-			stand_for(&sink->text, f, *total);
+			finding_stand_for(&sink->text, f, *total);
 			*total = NONE;
 		}
 		out->list[kept++] = *f;
@@ -83,7 +65,7 @@ group_by(struct findings_sink *sink, const struct known *k, size_t nkeys, key_fn
 		const uint32_t key = f->subject == NULL ? key_of(k, f) : NONE;
 
 		if (key != NONE) {
-			totals[cause_of(f) * nkeys + key] += f->count;
+			totals[f->number * nkeys + key] += f->count;
 		}
 	}
 	keep_first(sink, k, totals, nkeys, key_of);

@@ -1,0 +1,162 @@
+#include "core/judge/findings/events.h"
+
+#include "core/judge/findings/finding.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	NAMED = 8, /* of the others */
+	ANY_BLOCK = 48 /* bits: all addresses are one block */
+};
+
+/* Causes of which one event shows many: from `least` findings on, of addresses of one block. */
+static const struct event {
+	uint8_t number;
+	bool vlan; /* of one VLAN */
+	uint8_t block; /* bits of an address that may differ */
+	uint8_t least;
+	uint8_t owners; /* at most: several are told one by one, unless they are one VM */
+	const char *advice; /* before the remedy of the first; NULL: none */
+} events[] = {
+	{ CAUSE_failover, false, ANY_BLOCK, 2, 1, NULL },
+	{ CAUSE_ping_pong, false, ANY_BLOCK, 2, 2, NULL },
+	{ CAUSE_migration, false, ANY_BLOCK, 3, 2, NULL }, /* a drain */
+	/* containers, a nested host: a pool of 256 */
+	{ CAUSE_unlisted_mac, false, 8, 2, 1, NULL },
+	{ CAUSE_unknown, true, ANY_BLOCK, 5, 1,
+	    "So many at the same ports: look first for a loop, or for ports that should be one "
+	    "bundle. " },
+};
+
+static const struct event *
+event_of(const struct finding *f)
+{
+	for (size_t i = 0; i < sizeof(events) / sizeof(events[0]); i++) {
+		const struct event *e = &events[i];
+
+		if (e->number == f->number && f->subject == NULL && f->count == 1 &&
+		    f->nclaimants <= e->owners && f->nseen > 0) {
+			return e;
+		}
+	}
+	return NULL;
+}
+
+static int
+number_order(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Two findings that event_of() knows, by all that makes them one event. */
+static int
+event_order(const struct finding *x, const struct finding *y)
+{
+	const struct event *e = event_of(x);
+	int c = number_order(x->number, y->number);
+
+	c = c != 0 ? c : number_order(x->severity, y->severity);
+	c = c != 0 ? c : number_order(x->host, y->host);
+	c = c != 0 ? c : number_order(x->mac.bits >> e->block, y->mac.bits >> e->block);
+	if (c == 0 && e->vlan) {
+		c = number_order(x->vlan, y->vlan);
+	}
+	c = c != 0 ? c : number_order(x->nseen, y->nseen);
+	for (uint32_t i = 0; c == 0 && i < x->nseen; i++) {
+		c = number_order(x->seen[i].port, y->seen[i].port);
+	}
+	return c;
+}
+
+static int
+pointer_order(const void *a, const void *b)
+{
+	struct finding *const *x = a;
+	struct finding *const *y = b;
+	const int c = event_order(*x, *y);
+
+	return c != 0 ? c : (*x > *y) - (*x < *y); /* as they were sorted */
+}
+
+/* "00:15:5d:01:0b:01, ... and 3 more" */
+static const char *
+name_others(struct phrases *to, struct finding *const *v, size_t n)
+{
+	const char *text = phrase_mac(to, v[0]->mac);
+
+	for (size_t i = 1; i < n && i < NAMED; i++) {
+		text = phrase_format(to, "%s, %s", text, phrase_mac(to, v[i]->mac));
+	}
+	return n <= NAMED ? text : phrase_format(to, "%s and %zu more", text, n - NAMED);
+}
+
+static void
+add_why(struct phrases *to, struct finding *f, const char *text)
+{
+	struct why *why = phrase_list(to, f->nwhy + 1, sizeof(*why));
+
+	if (why != NULL) {
+		if (f->nwhy > 0) {
+			memcpy(why, f->why, f->nwhy * sizeof(*why));
+		}
+		why[f->nwhy] = (struct why){ PROOF_FDB_SETS, 0, text };
+		f->why = why;
+		f->nwhy++;
+	}
+}
+
+/* The findings v[0 .. n) are one event: the first stays, the others are marked by a count of 0. */
+static void
+fold(struct phrases *to, struct finding *const *v, size_t n)
+{
+	const struct event *e = event_of(v[0]);
+
+	if (n < e->least) {
+		return;
+	}
+	add_why(to, v[0], phrase_format(to, "the others: %s", name_others(to, v + 1, n - 1)));
+	if (e->advice != NULL) {
+		v[0]->remedy.text = phrase_format(to, "%s%s", e->advice, v[0]->remedy.text);
+	}
+	finding_stand_for(to, v[0], (uint32_t)n);
+	for (size_t i = 1; i < n; i++) {
+		v[i]->count = 0;
+	}
+}
+
+void
+events_fold(struct findings_sink *sink)
+{
+	struct findings *out = sink->out;
+	struct finding **v = vec_zeroed(out->n, sizeof(*v));
+	size_t n = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < out->n; i++) {
+		if (event_of(&out->list[i]) != NULL) {
+			v[n++] = &out->list[i];
+		}
+	}
+	if (n > 0) {
+		qsort(v, n, sizeof(*v), pointer_order);
+	}
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+
+		while (end < n && event_order(v[end], v[i]) == 0) {
+			end++;
+		}
+		fold(&sink->text, v + i, end - i);
+		i = end;
+	}
+	for (size_t i = 0; i < out->n; i++) {
+		if (out->list[i].count > 0) {
+			out->list[kept++] = out->list[i];
+		}
+	}
+	out->n = kept;
+	free(v);
+}

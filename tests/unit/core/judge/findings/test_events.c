@@ -1,0 +1,198 @@
+/* Which findings are one event, and what the one that stays says of the others. */
+#include "aid/claims.h"
+
+#include "core/judge/findings/events.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 12 };
+#define MAC_OF(i_) (UINT64_C(0x00155d010b00) + (i_))
+
+struct event_row {
+	const char *why;
+	enum cause_number cause;
+	uint32_t n; /* findings */
+	uint32_t left; /* of them */
+	void (*change)(struct finding *last, struct sighting *seen); /* of the last one; NULL */
+};
+
+static void
+of_another_host(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->host = 8;
+}
+
+static void
+of_another_severity(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->severity = SEV_ERROR;
+}
+
+static void
+of_another_vlan(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->vlan = 20;
+}
+
+static void
+at_another_port(struct finding *f, struct sighting *seen)
+{
+	(void)f;
+	seen[1].port = 3;
+}
+
+static void
+at_one_port(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->nseen = 1;
+}
+
+static void
+of_two_owners(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->nclaimants = 2;
+}
+
+static void
+of_three_owners(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->nclaimants = 3;
+}
+
+static void
+of_another_block(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->mac.bits += 0x100;
+}
+
+static void
+about_a_subject(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->subject = "leaf-1 Eth1/1";
+}
+
+static void
+that_stands_for_many(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->count = 100;
+}
+
+static void
+two_seen_nowhere(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f[0].nseen = f[-1].nseen = 0;
+}
+
+static const struct event_row rows[] = {
+	{ "two of a failover", CAUSE_failover, 2, 1, NULL },
+	{ "of another host", CAUSE_failover, 3, 2, of_another_host },
+	{ "of another severity", CAUSE_failover, 3, 2, of_another_severity },
+	{ "of another VLAN", CAUSE_failover, 3, 1, of_another_vlan },
+	{ "at another port", CAUSE_failover, 3, 2, at_another_port },
+	{ "at one port of the two", CAUSE_failover, 3, 2, at_one_port },
+	{ "of another block of addresses", CAUSE_failover, 3, 1, of_another_block },
+	{ "about a subject", CAUSE_failover, 3, 2, about_a_subject },
+	{ "that stands for many already", CAUSE_failover, 3, 2, that_stands_for_many },
+	{ "two that were seen nowhere", CAUSE_failover, 3, 3, two_seen_nowhere },
+	{ "of two owners", CAUSE_failover, 3, 2, of_two_owners },
+	{ "two nodes, one VM", CAUSE_ping_pong, 3, 1, of_two_owners },
+	{ "three owners", CAUSE_ping_pong, 3, 2, of_three_owners },
+	{ "two migrations", CAUSE_migration, 2, 2, NULL },
+	{ "three migrations: a drain", CAUSE_migration, 3, 1, NULL },
+	{ "unlisted addresses", CAUSE_unlisted_mac, 2, 1, NULL },
+	{ "an unlisted one of another block", CAUSE_unlisted_mac, 3, 2, of_another_block },
+	{ "four that nobody explains", CAUSE_unknown, 4, 4, NULL },
+	{ "five that nobody explains", CAUSE_unknown, 5, 1, NULL },
+	{ "five, one in another VLAN", CAUSE_unknown, 5, 5, of_another_vlan },
+	{ "clones are told one by one", CAUSE_cloned_hosts, 5, 5, NULL },
+};
+
+static void
+fill(struct findings *out, const struct event_row *r, struct sighting seen[MOST][2])
+{
+	findings_init(out, 1 << 16);
+	out->list = calloc(r->n, sizeof(*out->list));
+	assert_non_null(out->list);
+	for (uint32_t i = 0; i < r->n; i++) {
+		seen[i][0] = (struct sighting){ .port = 1 };
+		seen[i][1] = (struct sighting){ .port = 2 };
+		out->list[out->n++] = (struct finding){ .number = (uint8_t)r->cause,
+			.severity = SEV_INFO,
+			.title = "it moved",
+			.count = 1,
+			.mac = { MAC_OF(i) },
+			.vlan = 10,
+			.host = 7,
+			.seen = seen[i],
+			.nseen = 2,
+			.nclaimants = 1,
+			.remedy = { .text = "Export again." } };
+	}
+	if (r->change != NULL) {
+		r->change(&out->list[r->n - 1], seen[r->n - 1]);
+	}
+}
+
+static void
+left(void **state)
+{
+	const struct event_row *r = *state;
+	struct sighting seen[MOST][2];
+	struct findings out;
+	struct findings_sink sink;
+
+	fill(&out, r, seen);
+	findings_sink_init(&sink, &out);
+	events_fold(&sink);
+	assert_int_equal(out.n, r->left);
+	assert_int_equal(out.list[0].mac.bits, MAC_OF(0));
+	findings_sink_free(&sink);
+	findings_free(&out);
+}
+
+/* Twelve that nobody explains: the first eight of the others are named, and what to look for first. */
+static void
+test_words(void **state)
+{
+	static const struct event_row twelve = { "", CAUSE_unknown, MOST, 1, NULL };
+	struct sighting seen[MOST][2];
+	struct findings_sink sink;
+	struct findings out;
+	const struct finding *f;
+
+	(void)state;
+	fill(&out, &twelve, seen);
+	findings_sink_init(&sink, &out);
+	events_fold(&sink);
+	f = &out.list[0];
+	assert_int_equal(f->count, MOST);
+	assert_string_equal(f->title, "it moved; the same for 11 more");
+	assert_int_equal(f->nwhy, 1);
+	assert_non_null(strstr(f->why[0].text, "the others: 00:15:5d:01:0b:01, "));
+	assert_non_null(strstr(f->why[0].text, "00:15:5d:01:0b:08 and 3 more"));
+	assert_non_null(strstr(f->remedy.text, "look first for a loop"));
+	assert_non_null(strstr(f->remedy.text, "Export again."));
+	findings_sink_free(&sink);
+	findings_free(&out);
+}
+
+int
+main(void)
+{
+	const struct claims tables[] = { CLAIMS(rows, left), { .rows = NULL } };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_words) };
+
+	return claims_run(tables, tests, 1);
+}
