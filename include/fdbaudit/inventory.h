@@ -220,6 +220,9 @@ bool inventory_file_useless(const struct inventory_file *f);
 /* The text of the PowerShell script that writes the exports which tell most. */
 extern const char inventory_exporter[];
 
+/* Returns whether a team needs switch ports that are bundled: static, or LACP. */
+bool inventory_team_bundles(const struct team *t);
+
 /* Returns the run of nics_by_mac whose NICs have this address; of no elements when none has. */
 struct span inventory_by_mac(const struct inventory *inv, struct mac m);
 

@@ -194,12 +194,27 @@ void placement_free(struct placement *p);
 FDB_MUST_CHECK enum fdb_code place_run(const struct snapshot *snap, const struct inventory *inv,
     const struct settings *set, struct placement *out, struct fdb_err *err);
 
+enum { PLACES_OF_ONE = 64 /* an address at more places is no single station's */ };
+
+/* Returns the attachment of a place, by its number, and the whole domain in which it is. */
+uint32_t placement_attachment(const struct placement *p, uint32_t place);
+uint32_t placement_whole(const struct placement *p, uint32_t place);
+
+/*
+ * Returns whether an address, whose places `places` are, has one at another attachment of the
+ * domain in which its place `place` is.
+ */
+bool placement_is_elsewhere(const struct placement *p, struct span places, uint32_t place);
+
 /*
  * Returns whether an attachment is a direction: it leads to a switch that nobody polls, and no
  * host is known there. A direction is a place only of an address that has no other place in the
  * domain, and two directions are never two places.
  */
 bool placement_is_direction(const struct placement *p, uint32_t attachment);
+
+/* Returns whether stations at a port are behind another switch, polled or not. */
+bool placement_leads_on(const struct placement *p, uint32_t port);
 
 /* Returns the run of places of an address, in all groups; of no elements when it has none. */
 struct span placement_by_mac(const struct placement *p, struct mac m);

@@ -9,7 +9,7 @@ LINES = (
     ("sequence index", "src/collect/tables/bridge.c", "if (nindex == 1) {", "if (nindex == 99) {",
      "switch-sequence-index"),
     ("unreadable is not empty", "src/collect/device/delivery.c", "read->nrows == 0 && read->ndropped > 0", "0",
-     "switch-sequence-unreadable"),
+     "switch-status-alone"),
     ("both tables", "src/collect/tables/bridge.c", "!table_index_mac(index, nindex, &m)", "true",
      "switch-both-tables"),
     ("FID map", "src/collect/tables/qbridge.c", "fact_vlan(d, (uint16_t)index[1], fid, NULL, 0);", "",

@@ -61,6 +61,12 @@ inventory_file_useless(const struct inventory_file *f)
 	return f->used == 0 && f->passed == 0;
 }
 
+bool
+inventory_team_bundles(const struct team *t)
+{
+	return t->mode == TEAM_STATIC || t->mode == TEAM_LACP;
+}
+
 struct span
 inventory_by_mac(const struct inventory *inv, struct mac m)
 {

@@ -12,8 +12,9 @@ enum { SEEN = 80, SAMPLES = 3, FAILOVER_AND_BACK = 2 };
 bool
 cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	/* an old row stands beside the new one until it ages, for a sample or two */
-	const bool both = s->nboth >= SAMPLES && s->vlan != 0;
+	/* an old row beside the new one goes when it ages: both are there to the end */
+	const bool both =
+	    s->nboth >= SAMPLES && s->last_both + 1 == k->snap->nsamples && s->vlan != 0;
 
 	if (s->special.kind != WELLKNOWN_FHRP || (s->moves == 0 && !s->returned && !both)) {
 		return false;

@@ -10,13 +10,7 @@
 
 #include <strings.h>
 
-enum {
-	SIDE_BY_SIDE = 3, /* samples: no old row is left that long by itself */
-	NAMED_NEW = 90,
-	NAMED_OLD = 80,
-	NAMED_NONE = 65,
-	BY_INVENTORY = 70
-};
+enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
 
 /* Its switch was read again after the last sighting and did not have it there. */
 static bool
@@ -68,9 +62,8 @@ from_to(const struct known *k, const struct suspect *s, const struct sighting **
 			*to = p;
 		}
 	}
-	if ((*from)->location == (*to)->location ||
-	    (s->nboth >= SIDE_BY_SIDE && (*to)->first_sample <= (*from)->first_sample)) {
-		return false; /* both from the start: which of them came, nobody saw */
+	if ((*from)->location == (*to)->location) {
+		return false;
 	}
 	for (uint32_t i = 0; i < s->nsightings && s->nboth > 0; i++) {
 		if (s->sightings[i].location != (*to)->location &&
@@ -114,12 +107,14 @@ tell_moved(const struct known *k, const struct suspect *s, const struct sighting
 static bool
 listed_twice(const struct known *k, const struct suspect *s)
 {
-	const struct owner *a = s->owners;
-	const struct owner *b = a + 1;
+	const struct owner *a;
+	const struct owner *b;
 
 	if (s->nowners != 2 || s->flapping) {
 		return false;
 	}
+	a = &s->owners[0];
+	b = &s->owners[1];
 	return owner_pair_same_vm(k->inv, a, b) ||
 	       (s->nlocations < 2 && a->who.vm != NONE && b->who.vm != NONE &&
 		   k->inv->vms[a->who.vm].id[0] == '\0' &&

@@ -20,8 +20,7 @@ moves_at_home(const struct known *k, const struct suspect *s)
 
 	return s->siblings && s->nowners == 1 && o->physical && o->virtual &&
 	       s->sightings[0].host == o->who.host &&
-	       (s->returned || s->nboth > 0 ||
-		   (s->moves > 0 && k->views->hosts.list[o->who.host].moved < 2));
+	       (s->returned || (s->moves > 0 && k->views->hosts.list[o->who.host].moved < 2));
 }
 
 bool

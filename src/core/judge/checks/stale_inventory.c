@@ -84,15 +84,13 @@ stale_inventory_check(const struct known *k, struct suspect_work *w, struct tall
 		: k->inv->vms[c->vm].state != VM_RUNNING || !own_identity(k->where, port)) {
 		return;
 	}
-	if (host == NONE && !host_ports_known(k, c->host)) {
-		tally->hosts[c->host].strange_ports++;
-		return;
-	}
 	suspect_lone(k, w, c->mac, place, &s);
 	if (s.nowners != 1 || s.nsightings == 0) {
 		return;
 	}
-	if (host != NONE) {
+	if (host == NONE && !host_ports_known(k, c->host)) {
+		tally->hosts[c->host].strange_ports++;
+	} else if (host != NONE) {
 		tell_moved(k, sink, &s);
 	} else {
 		tell_wrong_port(k, sink, &s);

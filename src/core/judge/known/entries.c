@@ -15,6 +15,18 @@ entry_port(
 	return scope_port(k->snap, k->where, s->timelines[e->at + sample]);
 }
 
+int32_t
+entry_stood(const struct known *k, const struct suspect *s, const struct entry *e,
+    uint32_t port, uint16_t end)
+{
+	for (int32_t n = (int32_t)end - 1; n >= 0; n--) {
+		if (entry_port(k, s, e, (uint16_t)n) == port) {
+			return n;
+		}
+	}
+	return -1;
+}
+
 static bool
 fdb_has_vlan(const struct snapshot *snap, uint32_t fdb, uint16_t vlan)
 {

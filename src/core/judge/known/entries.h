@@ -29,4 +29,8 @@ void entries_gather(const struct known *k, struct suspect_work *w, struct mac m,
 uint32_t entry_port(
     const struct known *k, const struct suspect *s, const struct entry *e, uint16_t sample);
 
+/* Returns the last sample before `end` in which the entry stood at this port; -1: in none. */
+int32_t entry_stood(const struct known *k, const struct suspect *s, const struct entry *e,
+    uint32_t port, uint16_t end);
+
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SURE_PORT = 80, SURE_PARTNER = 70 };
+enum { SURE_PARTNER = 70 };
 
 /* The one VLAN of untagged frames at all ports of an attachment, or 0. */
 static uint16_t
@@ -97,7 +97,7 @@ static uint32_t
 nic_shown(const struct attachment *a, const struct proof *p)
 {
 	if (p->says == SAYS_HOST_NIC || p->says == SAYS_HOST_LLDP_NIC) {
-		return a->host_sure < SURE_PORT   ? NONE
+		return a->host_sure < HOST_SURE   ? NONE
 		       : p->says == SAYS_HOST_NIC ? p->ref
 						  : p->ref2;
 	}
@@ -123,25 +123,38 @@ view_nic_ports(
 	}
 }
 
-/* How many addresses of each host moved. */
+/* How many addresses of each host moved, and how many of its VMs came back. */
 static void
 view_moves(const struct inventory *inv, const struct moves *moves, struct host_view *hosts)
 {
+	bool *returned = vec_zeroed(inv->nvms, sizeof(*returned));
+
 	for (size_t i = 0; i < moves->n;) {
 		const uint64_t mac = moves->list[i].mac;
 		const uint32_t nic = inventory_owner(inv, (struct mac){ mac }, NONE);
-		bool returned = false;
+		const struct nic *c = nic == NONE ? NULL : &inv->nics[nic];
+		bool back = false;
 
 		for (; i < moves->n && moves->list[i].mac == mac; i++) {
-			returned |= moves->list[i].returned;
+			back |= moves->list[i].returned;
 		}
-		if (nic != NONE && inv->nics[nic].host != NONE) {
-			struct host_view *h = &hosts[inv->nics[nic].host];
-
-			h->moved++;
-			h->vms_returned += returned && inv->nics[nic].vm != NONE;
+		if (c != NULL && c->host != NONE) {
+			hosts[c->host].moved++;
+		}
+		if (c != NULL && c->vm != NONE) {
+			returned[c->vm] |= back;
 		}
 	}
+	for (size_t i = 0; i < inv->nvms; i++) {
+		const struct vm *v = &inv->vms[i];
+
+		if (v->host != NONE) {
+			hosts[v->host].vms_returned += returned[i];
+			hosts[v->host].vms_running +=
+			    v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN;
+		}
+	}
+	free(returned);
 }
 
 /* A counting sort: the teams of each host side by side. */
@@ -210,7 +223,7 @@ host_bundles(const struct known *k, uint32_t host)
 	for (uint32_t i = s.first; i < s.first + s.n; i++) {
 		const struct team *t = &k->inv->teams[k->views->hosts.teams[i]];
 
-		if (t->mode != TEAM_STATIC && t->mode != TEAM_LACP) {
+		if (!inventory_team_bundles(t)) {
 			return false;
 		}
 	}
@@ -239,7 +252,7 @@ bundle_is_known(const struct known *k, const struct team *t)
 {
 	uint32_t ports = 0;
 
-	if (t->mode != TEAM_STATIC && t->mode != TEAM_LACP) {
+	if (!inventory_team_bundles(t)) {
 		return false;
 	}
 	for (uint32_t i = 0; i < t->members.n && ports == 0; i++) {
@@ -277,7 +290,7 @@ host_was_drained(const struct known *k, uint32_t host)
 {
 	const struct host_view *h = host == NONE ? NULL : &k->views->hosts.list[host];
 
-	return h != NULL && h->vms_returned > 1 && 2 * h->vms_returned >= h->vm_nics;
+	return h != NULL && h->vms_returned > 1 && 2 * h->vms_returned >= h->vms_running;
 }
 
 bool

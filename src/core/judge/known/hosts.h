@@ -6,6 +6,8 @@
 
 struct known;
 
+enum { HOST_SURE = 80 /* percent: from here on an attachment is certainly a host's */ };
+
 struct host_view {
 	uint32_t attachment; /* the first one of the host, NONE */
 	uint32_t domain; /* of that attachment, NONE; ANY_DOMAIN when it is in several */
@@ -15,7 +17,8 @@ struct host_view {
 	uint32_t dynamic; /* running NICs with a dynamic address */
 	uint32_t vm_nics;
 	uint32_t moved; /* addresses of the host and its VMs that moved on some switch */
-	uint32_t vms_returned; /* of these its VMs' that came back */
+	uint32_t vms_returned; /* VMs of the host of which an address moved and came back */
+	uint32_t vms_running; /* VMs that run, or whose state is not known */
 	struct span teams; /* in host_views.teams */
 };
 #define ANY_DOMAIN (UINT32_MAX - 1)

@@ -1,6 +1,6 @@
 #include "core/judge/known/loops.h"
 
-#include "core/judge/known/movement.h"
+#include "core/judge/known/hosts.h"
 #include "core/judge/known/moves.h"
 #include "core/judge/known/scope.h"
 
@@ -11,14 +11,14 @@
 
 enum {
 	LEAST_MOVED = 5, /* addresses */
-	LEAST_OWNERS = 3,
-	SURE_HOST = 80 /* percent */
+	LEAST_OWNERS = 3
 };
 
 /* An address came to a port from another one of its switch, or left it for another one. */
 struct step {
 	uint64_t mac;
 	uint32_t port, sw;
+	uint32_t entry; /* the first of its changes: what comes back does so in one VLAN */
 	uint16_t sample;
 	bool came;
 };
@@ -40,14 +40,17 @@ step_order(const void *a, const void *b)
 	if (x->mac != y->mac) {
 		return x->mac < y->mac ? -1 : 1;
 	}
+	if (x->entry != y->entry) {
+		return x->entry < y->entry ? -1 : 1;
+	}
 	return (x->sample > y->sample) - (x->sample < y->sample);
 }
 
 static void
-add_step(struct steps *s, const struct change *c, uint32_t port, bool came)
+add_step(struct steps *s, const struct change *c, uint32_t entry, uint32_t port, bool came)
 {
 	s->v = vec_room(s->v, &s->cap, s->n + 1, sizeof(*s->v));
-	s->v[s->n++] = (struct step){ c->key >> 16, port, c->sw, c->sample, came };
+	s->v[s->n++] = (struct step){ c->key >> 16, port, c->sw, entry, c->sample, came };
 }
 
 /* The steps of one entry: its changes [c, c + n). A gap (aged out) is no port. */
@@ -55,6 +58,7 @@ static void
 add_steps(struct steps *s, const struct snapshot *snap, const struct placement *where,
     const struct change *c, size_t n)
 {
+	const uint32_t entry = (uint32_t)(c - snap->changes);
 	uint32_t last = NONE;
 
 	for (size_t i = 0; i < n; i++) {
@@ -66,8 +70,8 @@ add_steps(struct steps *s, const struct snapshot *snap, const struct placement *
 		}
 		last = from != NONE ? from : last;
 		if (last != NONE && to != NONE && last != to) {
-			add_step(s, &c[i], last, false);
-			add_step(s, &c[i], to, true);
+			add_step(s, &c[i], entry, last, false);
+			add_step(s, &c[i], entry, to, true);
 		}
 		last = to != NONE ? to : last;
 	}
@@ -94,7 +98,12 @@ find_steps(struct steps *s, const struct snapshot *snap, const struct placement 
 	}
 }
 
-/* Whose an address is: a host's number, or behind those one for each make; NONE: of two hosts. */
+/*
+ * Whose an address is: a host's number, or behind those one for each make, where no export names
+ * its host. DISPUTED: of two hosts.
+ */
+#define DISPUTED UINT64_MAX
+
 static uint64_t
 owner_of(const struct inventory *inv, uint64_t mac)
 {
@@ -104,12 +113,12 @@ owner_of(const struct inventory *inv, uint64_t mac)
 	for (uint32_t i = s.first; i < s.first + s.n; i++) {
 		const uint32_t h = inv->nics[inv->nics_by_mac[i]].host;
 
-		if (i > s.first && h != host) {
-			return NONE;
+		if (host != NONE && h != NONE && h != host) {
+			return DISPUTED;
 		}
-		host = h;
+		host = h != NONE ? h : host;
 	}
-	return s.n > 0 ? host : (UINT64_C(1) << 32) + (mac >> 24);
+	return host != NONE ? host : (UINT64_C(1) << 32) + (mac >> 24);
 }
 
 /* A port, while the addresses that come and go there are counted. */
@@ -154,13 +163,13 @@ count_address(struct count *p, const struct step *v, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		(v[i].came ? p->came : p->left)[v[i].sample] = 1;
-		if (i > 0 && v[i].came != v[i - 1].came) {
+		if (i > 0 && v[i].entry == v[i - 1].entry && v[i].came != v[i - 1].came) {
 			returned = true;
 			quick |= is_quick(p->snap, &v[i - 1], &v[i]);
 		}
 	}
 	owner = owner_of(p->inv, v[0].mac);
-	if (owner == NONE) {
+	if (owner == DISPUTED) {
 		return; /* two owners explain it */
 	}
 	p->moved++;
@@ -193,7 +202,7 @@ is_accounted_for(const struct placement *where, uint32_t port)
 			return true;
 		}
 	}
-	return a != NULL && a->host != NONE && a->host_sure >= SURE_HOST;
+	return a != NULL && a->host != NONE && a->host_sure >= HOST_SURE;
 }
 
 /*
@@ -206,7 +215,7 @@ is_looped(const struct count *p, const struct placement *where, uint32_t port)
 	return p->returned >= LEAST_MOVED && p->nowners >= LEAST_OWNERS &&
 	       UINT64_C(2) * p->moved >= where->ports[port].nmacs &&
 	       !is_accounted_for(where, port) &&
-	       (exchanges(p) || (p->quick >= LEAST_MOVED && !movement_leads_on(where, port)));
+	       (exchanges(p) || (p->quick >= LEAST_MOVED && !placement_leads_on(where, port)));
 }
 
 /* Counts the steps [v, v + n) of one port. */
@@ -265,11 +274,14 @@ struct taken {
 
 /* The steps [v, v + n) of one looped port. */
 static void
-take_addresses(struct taken *t, const struct step *v, size_t n, bool edge)
+take_addresses(
+    struct taken *t, const struct inventory *inv, const struct step *v, size_t n, bool edge)
 {
 	t->v = vec_room(t->v, &t->cap, t->n + 2 * n, sizeof(*t->v));
 	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || v[i].mac != v[i - 1].mac) {
+		/* of two owners: that is a conflict, loop or not */
+		if ((i == 0 || v[i].mac != v[i - 1].mac) &&
+		    owner_of(inv, v[i].mac) != DISPUTED) {
 			t->v[t->n++] = v[i].mac;
 			if (edge) {
 				t->v[t->n++] = v[i].mac;
@@ -311,8 +323,8 @@ find_loops(
 		count_port(p, s->v + i, end - i);
 		if (is_looped(p, where, s->v[i].port)) {
 			take_port(out, p, s->v + i);
-			take_addresses(
-			    &taken, s->v + i, end - i, !movement_leads_on(where, s->v[i].port));
+			take_addresses(&taken, p->inv, s->v + i, end - i,
+			    !placement_leads_on(where, s->v[i].port));
 		}
 		if (end == s->n || s->v[end].sw != s->v[i].sw) {
 			keep_taken(out, &cap, &taken);

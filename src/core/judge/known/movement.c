@@ -18,27 +18,6 @@ count_return(struct returns *r, int64_t left_ms, int64_t back_ms)
 	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= MOVES_DAY_MS;
 }
 
-/* Last sample before `end` in which the entry stood at this port, or -1. */
-static int32_t
-stood_before(const struct known *k, const struct suspect *s, const struct entry *e,
-    uint32_t port, uint16_t end)
-{
-	for (int32_t n = (int32_t)end - 1; n >= 0; n--) {
-		if (entry_port(k, s, e, (uint16_t)n) == port) {
-			return n;
-		}
-	}
-	return -1;
-}
-
-bool
-movement_leads_on(const struct placement *where, uint32_t port)
-{
-	const struct port_place *p = &where->ports[port];
-
-	return p->class_ == PORT_UPLINK || placement_is_direction(where, p->attachment);
-}
-
 /* Follows one entry through the samples; a gap (aged out, not read) is no place. */
 static void
 follow(const struct known *k, const struct suspect *s, struct entry *e, struct returns *r)
@@ -52,11 +31,11 @@ follow(const struct known *k, const struct suspect *s, struct entry *e, struct r
 			continue;
 		}
 		if (last != NONE) {
-			const int32_t before = stood_before(k, s, e, now, n);
+			const int32_t before = entry_stood(k, s, e, now, n);
 
 			e->moves++;
-			e->edge |= !movement_leads_on(k->where, now) ||
-				   !movement_leads_on(k->where, last);
+			e->edge |= !placement_leads_on(k->where, now) ||
+				   !placement_leads_on(k->where, last);
 			if (before >= 0) {
 				count_return(
 				    r, k->snap->sample_ms[before], k->snap->sample_ms[n]);
@@ -131,7 +110,7 @@ movement_beyond(const struct known *k, const struct suspect *s)
 		for (uint16_t n = 0; n < k->snap->nsamples && e->edge; n++) {
 			const uint32_t port = entry_port(k, s, e, n);
 
-			if (port != NONE && movement_leads_on(k->where, port)) {
+			if (port != NONE && placement_leads_on(k->where, port)) {
 				return port;
 			}
 		}

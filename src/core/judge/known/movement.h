@@ -23,7 +23,5 @@ void movement_tell(const struct known *k, struct suspect_work *w, struct suspect
  * address was seen as well; NONE: there is no such entry.
  */
 uint32_t movement_beyond(const struct known *k, const struct suspect *s);
-/* Returns whether stations at a port are behind another switch, polled or not. */
-bool movement_leads_on(const struct placement *where, uint32_t port);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { SURE_HOST = 80, MANY = 2 };
+enum { MANY = 2 };
 
 /*
  * Also an aggregate whose members no table told: ieee8023adLag, and propVirtual and
@@ -27,7 +27,7 @@ static bool
 named_by_one_nic(
     const struct snapshot *snap, const struct placement *where, const struct attachment *a)
 {
-	if (a->host == NONE || a->host_sure >= SURE_HOST || a->ports.n == 0 ||
+	if (a->host == NONE || a->host_sure >= HOST_SURE || a->ports.n == 0 ||
 	    is_bundle(&snap->ports[where->attached[a->ports.first]])) {
 		return false;
 	}
@@ -244,11 +244,31 @@ sightings_date(const struct known *k, struct suspect_work *w, struct suspect *s)
 	s->nsightings = (uint32_t)kept;
 }
 
-static bool
-stood_at(const struct known *k, const struct suspect *s, const struct entry *e, uint32_t port)
+/* The one switch of all homes; NONE: it has none, or they are on several. */
+static uint32_t
+home_switch(const struct known *k, const struct suspect *s)
 {
-	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
-		if (entry_port(k, s, e, n) == port) {
+	uint32_t sw = NONE;
+
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const uint32_t here = k->snap->ports[s->sightings[i].port].sw;
+
+		if (s->sightings[i].direction) {
+			continue;
+		}
+		if (sw != NONE && sw != here) {
+			return NONE;
+		}
+		sw = here;
+	}
+	return sw;
+}
+
+static bool
+is_home(const struct suspect *s, uint32_t port)
+{
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		if (!s->sightings[i].direction && s->sightings[i].port == port) {
 			return true;
 		}
 	}
@@ -256,47 +276,48 @@ stood_at(const struct known *k, const struct suspect *s, const struct entry *e, 
 }
 
 /*
- * Whether the address moved between a direction and another port of the switch, and no place on
- * another switch tells what is behind the direction: then it was somewhere there, for a time.
+ * The directions between which and a home of the same switch the address moved: where no place on
+ * another switch tells what is behind them, it was somewhere there, for a time.
  */
-static bool
-went_there(const struct known *k, const struct suspect *s, const struct sighting *way)
+static void
+mark_visited(const struct known *k, const struct suspect *s, bool *visited)
 {
-	const uint32_t sw = k->snap->ports[way->port].sw;
-	bool moved = false;
+	const uint32_t sw = home_switch(k, s);
 
-	for (uint32_t i = 0; i < s->nsightings; i++) {
-		const struct sighting *home = &s->sightings[i];
+	for (uint32_t n = 0; n < s->nentries; n++) {
+		const struct entry *e = &s->entries[n];
+		bool home = false;
 
-		if (home->direction) {
-			continue;
+		for (uint16_t i = 0; i < k->snap->nsamples && e->sw == sw && !home; i++) {
+			home = is_home(s, entry_port(k, s, e, i));
 		}
-		if (k->snap->ports[home->port].sw != sw) {
-			return false;
-		}
-		for (uint32_t n = 0; n < s->nentries && !moved; n++) {
-			moved = stood_at(k, s, &s->entries[n], home->port) &&
-				stood_at(k, s, &s->entries[n], way->port);
+		for (uint32_t i = 0; i < s->nsightings && home; i++) {
+			visited[i] |=
+			    s->sightings[i].direction &&
+			    entry_stood(k, s, e, s->sightings[i].port, k->snap->nsamples) >= 0;
 		}
 	}
-	return moved;
 }
 
 void
 sightings_drop_directions(const struct known *k, struct suspect_work *w, struct suspect *s)
 {
+	bool visited[PLACES_OF_ONE] = { false };
 	bool home = false;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < w->nsightings; i++) {
 		home |= !w->sightings[i].direction;
 	}
-	/* without a home it is somewhere behind them all; of homes none is left out meanwhile */
+	if (!home) {
+		return; /* it is somewhere behind them all */
+	}
+	if (w->nsightings <= PLACES_OF_ONE) {
+		mark_visited(k, s, visited);
+	}
 	for (size_t i = 0; i < w->nsightings; i++) {
-		const struct sighting p = w->sightings[i];
-
-		if (!home || !p.direction || went_there(k, s, &p)) {
-			w->sightings[kept++] = p;
+		if (!w->sightings[i].direction || (i < PLACES_OF_ONE && visited[i])) {
+			w->sightings[kept++] = w->sightings[i];
 		}
 	}
 	w->nsightings = kept;

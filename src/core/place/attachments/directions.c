@@ -3,6 +3,30 @@
 
 #include "fdbaudit/vec.h"
 
+uint32_t
+placement_attachment(const struct placement *p, uint32_t place)
+{
+	return p->ports[p->places[place].port].attachment;
+}
+
+uint32_t
+placement_whole(const struct placement *p, uint32_t place)
+{
+	return p->domains[p->groups[PLACE_GROUP(&p->places[place])].domain].whole;
+}
+
+bool
+placement_is_elsewhere(const struct placement *p, struct span places, uint32_t place)
+{
+	for (uint32_t i = places.first; i < places.first + places.n; i++) {
+		if (placement_attachment(p, i) != placement_attachment(p, place) &&
+		    placement_whole(p, i) == placement_whole(p, place)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 bool
 placement_is_direction(const struct placement *p, uint32_t attachment)
 {
@@ -11,37 +35,47 @@ placement_is_direction(const struct placement *p, uint32_t attachment)
 	return a != NULL && a->class_ == PORT_UNPOLLED && a->host == NONE;
 }
 
-static uint32_t
-whole_of(const struct placement *p, const struct place *at)
+bool
+placement_leads_on(const struct placement *p, uint32_t port)
 {
-	return p->domains[p->groups[PLACE_GROUP(at)].domain].whole;
+	return p->ports[port].class_ == PORT_UPLINK ||
+	       placement_is_direction(p, p->ports[port].attachment);
+}
+
+/* The places [first, end) of one address. */
+static void
+mark_crossed(const struct placement *p, uint32_t first, uint32_t end, bool *crossed)
+{
+	for (uint32_t i = first; i < end; i++) {
+		const uint32_t a = placement_attachment(p, i);
+
+		if (a == NONE || p->attachments[a].class_ != PORT_UNPOLLED) {
+			continue;
+		}
+		for (uint32_t n = first; n < end; n++) {
+			const uint32_t b = placement_attachment(p, n);
+
+			crossed[a] |= b != NONE && p->attachments[b].class_ != PORT_UNPOLLED &&
+				      placement_whole(p, n) == placement_whole(p, i);
+		}
+	}
 }
 
 bool *
 directions_crossed(const struct placement *p)
 {
 	bool *crossed = vec_zeroed(p->nattachments, sizeof(*crossed));
-	const struct place *home = NULL; /* of the address under way, at no direction */
 
-	/* twice, so that a home that comes after a direction is known as well */
-	for (size_t pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < p->nplaces; i++) {
-			const struct place *at = &p->places[pass == 0 ? i : p->nplaces - 1 - i];
-			const uint32_t a = p->ports[at->port].attachment;
+	for (uint32_t i = 0; i < p->nplaces;) {
+		uint32_t end = i + 1;
 
-			if (home != NULL && home->key >> 16 != at->key >> 16) {
-				home = NULL;
-			}
-			if (a == NONE) {
-				continue;
-			}
-			if (p->attachments[a].class_ != PORT_UNPOLLED) {
-				home = at;
-			} else if (home != NULL && whole_of(p, home) == whole_of(p, at)) {
-				crossed[a] = true;
-			}
+		while (end < p->nplaces && p->places[end].key >> 16 == p->places[i].key >> 16) {
+			end++;
 		}
-		home = NULL;
+		if (end - i <= PLACES_OF_ONE) {
+			mark_crossed(p, i, end, crossed);
+		}
+		i = end;
 	}
 	return crossed;
 }

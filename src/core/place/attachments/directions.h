@@ -6,8 +6,8 @@
 
 /*
  * Returns, of each attachment, whether it is crossed: it leads to a switch that nobody polls, and
- * some address there has a place elsewhere in the domain. What is learned there is on its way, a
- * host's NIC as well: it is behind that switch, not at the port. The caller frees the array.
+ * an address there has a place in the domain that does not. What is learned there is on its way,
+ * a host's NIC as well: it is behind that switch, not at the port. The caller frees the array.
  */
 bool *directions_crossed(const struct placement *p);
 

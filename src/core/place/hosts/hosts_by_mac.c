@@ -8,10 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	OWNERS_LEAST = 2, /* one address alone is no majority */
-	PLACES_OF_ONE = 64 /* an address at more places is no single station's */
-};
+enum { OWNERS_LEAST = 2 /* one address alone is no majority */ };
 
 struct owned { /* an address that one host alone has, at an attachment */
 	uint32_t attachment, host, domain; /* the whole */
@@ -45,43 +42,18 @@ permanent_mac(const struct nic *c)
 	return c->permanent.bits != 0 ? c->permanent.bits : c->mac.bits;
 }
 
-static uint32_t
-whole_of(const struct placement *out, uint32_t place)
-{
-	return out->domains[out->groups[PLACE_GROUP(&out->places[place])].domain].whole;
-}
-
-static uint32_t
-attachment_at(const struct placement *out, uint32_t place)
-{
-	return out->ports[out->places[place].port].attachment;
-}
-
-/* Whether another place of the address makes nothing of this one, which is at a direction. */
-static bool
-is_on_the_way(const struct placement *out, struct span at, uint32_t place)
-{
-	const uint32_t here = attachment_at(out, place);
-
-	for (uint32_t i = at.first; i < at.first + at.n; i++) {
-		const uint32_t there = attachment_at(out, i);
-
-		/* elsewhere it is at home, or this is one of several directions: which, is not known */
-		if (there != here && whole_of(out, i) == whole_of(out, place)) {
-			return true;
-		}
-	}
-	return false;
-}
-
+/*
+ * The places that count. Of an address that is elsewhere, a direction is none: there it is at home,
+ * or at another direction, and which one is not known.
+ */
 static void
 find_stands(const struct placement *out, struct span at, struct stands *s)
 {
 	s->n = 0;
 	at.n = at.n < PLACES_OF_ONE ? at.n : PLACES_OF_ONE;
 	for (uint32_t i = at.first; i < at.first + at.n && s->n <= STAYS_MOST; i++) {
-		if (!placement_is_direction(out, attachment_at(out, i)) ||
-		    !is_on_the_way(out, at, i)) {
+		if (!placement_is_direction(out, placement_attachment(out, i)) ||
+		    !placement_is_elsewhere(out, at, i)) {
 			s->list[s->n++] = i;
 		}
 	}
@@ -107,12 +79,12 @@ static void
 add_owned(const struct search *s, struct owners *o, const struct nic *c, uint32_t place,
     const struct stay *stay)
 {
-	const uint32_t at = attachment_at(s->out, place);
+	const uint32_t at = placement_attachment(s->out, place);
 	const bool own = c->vm == NONE && c->kind != NIC_VM_VNIC;
 	const bool moved = stay->kind != STAY_ONE;
 
 	o->v = vec_room(o->v, &o->cap, o->n + 1, sizeof(*o->v));
-	o->v[o->n++] = (struct owned){ at, c->host, whole_of(s->out, place), moved,
+	o->v[o->n++] = (struct owned){ at, c->host, placement_whole(s->out, place), moved,
 		moved && at != stay->first, own };
 	o->anchored[c->host] |= !moved && own;
 }
@@ -129,8 +101,8 @@ note_owned(const struct search *s, struct owners *o, const struct nic *c,
 		bool known = false;
 
 		for (size_t k = 0; k < i && !known; k++) {
-			known = attachment_at(s->out, at->list[k]) ==
-				attachment_at(s->out, at->list[i]);
+			known = placement_attachment(s->out, at->list[k]) ==
+				placement_attachment(s->out, at->list[i]);
 		}
 		if (!known) {
 			add_owned(s, o, c, at->list[i], stay);
@@ -327,25 +299,22 @@ homes(size_t nhosts, const struct owners *o)
 	return home;
 }
 
-/* Hosts all of whose teams are static or LACP. */
+/* Hosts that have teams, and all of them need bundled ports. */
 static bool *
 bundling_hosts(const struct inventory *inv)
 {
 	bool *bundles = vec_zeroed(inv->nhosts, sizeof(*bundles));
-	bool *other = vec_zeroed(inv->nhosts, sizeof(*other));
 
 	for (size_t i = 0; i < inv->nteams; i++) {
-		const struct team *t = &inv->teams[i];
-
-		if (t->host != NONE) {
-			bundles[t->host] = true;
-			other[t->host] |= t->mode != TEAM_STATIC && t->mode != TEAM_LACP;
+		if (inv->teams[i].host != NONE) {
+			bundles[inv->teams[i].host] = true;
 		}
 	}
-	for (size_t i = 0; i < inv->nhosts; i++) {
-		bundles[i] = bundles[i] && !other[i];
+	for (size_t i = 0; i < inv->nteams; i++) {
+		if (inv->teams[i].host != NONE && !inventory_team_bundles(&inv->teams[i])) {
+			bundles[inv->teams[i].host] = false;
+		}
 	}
-	free(other);
 	return bundles;
 }
 

@@ -4,12 +4,6 @@
 
 #include <stdlib.h>
 
-static uint32_t
-attachment_of(const struct placement *out, uint32_t place)
-{
-	return out->ports[out->places[place].port].attachment;
-}
-
 /* Where the row of a place was in each sample: see snapshot_timeline(). */
 static void
 follow(const struct snapshot *snap, const struct place *p, uint32_t *at)
@@ -75,10 +69,10 @@ walk(const struct snapshot *snap, const struct placement *out, const uint32_t *l
 			    snapshot_bundle(snap, at) != out->places[list[i]].port) {
 				continue;
 			}
-			if (here != NONE && here != attachment_of(out, list[i])) {
+			if (here != NONE && here != placement_attachment(out, list[i])) {
 				return (struct stay){ STAY_BOTH, NONE };
 			}
-			here = attachment_of(out, list[i]);
+			here = placement_attachment(out, list[i]);
 		}
 		if (here != NONE) {
 			step(&t, here);
@@ -96,10 +90,11 @@ stay_of(
 	struct stay stay;
 
 	for (size_t i = 1; i < n; i++) {
-		one = one && attachment_of(out, list[i]) == attachment_of(out, list[0]);
+		one = one &&
+		      placement_attachment(out, list[i]) == placement_attachment(out, list[0]);
 	}
 	if (one) {
-		return (struct stay){ STAY_ONE, attachment_of(out, list[0]) };
+		return (struct stay){ STAY_ONE, placement_attachment(out, list[0]) };
 	}
 	if (n > STAYS_MOST) {
 		return (struct stay){ STAY_BOTH, NONE };

@@ -64,8 +64,8 @@ static const struct {
 	    "-1=- 00:00:00:00:00:01 Eth1/3 0\n-1=- 00:00:00:00:00:02 Eth1/2 0\n" },
 	{ "a panel whose numbers say nothing",
 	    PANEL IF_NAME_ "9|4|Eth2/1\n" IF_TYPE_ "9|2|6\n" BASE_PORT "200|2|9\n" D_PORT
-			   "0.0.0.0.0.1|2|1\n",
-	    "-1=- 00:00:00:00:00:01 port #1 0\n" },
+			   "0.0.0.0.0.1|2|1\n" D_PORT "0.0.0.0.0.2|2|102\n",
+	    "-1=- 00:00:00:00:00:01 port #1 0\n-1=- 00:00:00:00:00:02 Eth1/2 0\n" },
 	{ "an octet above 255 is damage",
 	    PORTS D_PORT "0.0.0.0.0.1|2|1\n" D_PORT "0.0.0.0.256.1|2|1\n",
 	    "-1=- 00:00:00:00:00:01 Gi1 0\n" },

@@ -53,6 +53,19 @@ test_owner_shown(void **state)
 }
 
 static void
+test_team_bundles(void **state)
+{
+	static const bool bundles[] = { [TEAM_STATIC] = true, [TEAM_LACP] = true };
+
+	(void)state;
+	for (uint8_t mode = TEAM_MODE_UNKNOWN; mode <= TEAM_LACP; mode++) {
+		const struct team t = { .mode = mode };
+
+		assert_int_equal(inventory_team_bundles(&t), bundles[mode]);
+	}
+}
+
+static void
 test_by_mac(void **state)
 {
 	struct net n;
@@ -125,6 +138,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_owner_shown),
 		cmocka_unit_test(test_by_mac),
+		cmocka_unit_test(test_team_bundles),
 		cmocka_unit_test(test_host_by_name),
 		cmocka_unit_test(test_pools),
 	};

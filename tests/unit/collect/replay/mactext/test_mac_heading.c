@@ -117,6 +117,10 @@ static const struct {
 	{ OS9, NULL, NULL,
 	    " 10        00:15:5d:01:0b:01     Dynamic         Te 0/1           Active",
 	    "10|00:15:5d:01:0b:01|Dynamic|Te 0/1|Active", "a port of two words" },
+	{ "VLAN   MAC Address      Port              Type", NULL, NULL,
+	    "10     0015.5d01.0203   Ethernet 1/0/12   Dynamic",
+	    "10|0015.5d01.0203|Ethernet 1/0/12|Dynamic",
+	    "the second word of a port is nearer to the next column" },
 	{ EVPN, NULL, NULL,
 	    "v10                 00:15:5d:01:02:03   DR                vtep.32769             "
 	    "10.1.1.2",

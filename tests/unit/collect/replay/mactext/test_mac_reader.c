@@ -48,6 +48,10 @@ static const struct {
 			 "Protocol  Address   Age (min)  Hardware Addr  Type  Interface\n"
 			 "Internet  10.0.0.1  5          0015.5d01.0202 ARPA  Vlan10\n",
 	    "3:10 Gi1/0/1|6:?", 0, "", "another table, no command seen" },
+	{ IOS ROW("10", "01",
+	      "Gi1/0/1") "Vlan    Mac Address       Type        Ports    IP Address\n"
+			 "  10    0015.5d01.0202    DYNAMIC     Gi1/0/2  10.0.0.2\n",
+	    "3:10 Gi1/0/1|5:?", 0, "", "another table whose columns begin as this one's" },
 	{ IOS ROW("10", "01", "Gi1/0/1") "Nov 29 05:00:01: %MATM: Host on 10 0015.5d01.0202 "
 					 "flaps between port Gi1/0/1 and port Gi1/0/2\n",
 	    "3:10 Gi1/0/1|4:?", 0, "", "a message on the console" },

@@ -51,6 +51,13 @@ at_both_in_three_samples(struct trial *t)
 {
 	t->s.moves = 0;
 	t->s.nboth = 3;
+	t->s.last_both = TRIAL_SAMPLES - 1;
+}
+static void
+the_old_row_went(struct trial *t)
+{
+	at_both_in_three_samples(t);
+	t->s.last_both = TRIAL_SAMPLES - 2;
 }
 static void
 at_both_in_vlans_that_nobody_tells(struct trial *t)
@@ -82,6 +89,7 @@ static const struct trial_row conditions[] = {
 	    .severity = "error", .text = "two routers send" },
 	{ "at both places in three samples", at_both_in_three_samples, .says = true,
 	    .severity = "error", .text = "two routers send" },
+	NO("the same, and in the end at one: the old row aged out", the_old_row_went),
 	NO("the same, and nobody tells the VLANs", at_both_in_vlans_that_nobody_tells),
 	{ "to and fro between two places: two masters", two_masters, .says = true,
 	    .severity = "error", .text = "two routers send" },

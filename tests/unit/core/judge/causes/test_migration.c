@@ -169,14 +169,14 @@ half_of_its_host_came_back(struct trial *t)
 {
 	t->s.returned = true;
 	t->views_of_hosts[0].vms_returned = 2;
-	t->views_of_hosts[0].vm_nics = 4;
+	t->views_of_hosts[0].vms_running = 4;
 }
 
 static void
 few_of_its_host_came_back(struct trial *t)
 {
 	half_of_its_host_came_back(t);
-	t->views_of_hosts[0].vm_nics = 5;
+	t->views_of_hosts[0].vms_running = 5;
 }
 
 static void
@@ -184,7 +184,7 @@ it_alone_of_two_came_back(struct trial *t)
 {
 	half_of_its_host_came_back(t);
 	t->views_of_hosts[0].vms_returned = 1;
-	t->views_of_hosts[0].vm_nics = 2;
+	t->views_of_hosts[0].vms_running = 2;
 }
 
 static void
@@ -273,7 +273,8 @@ static const struct trial_row conditions[] = {
 	    .says = true },
 	{ "one came later; the old row stood long beside it, and is gone",
 	    the_old_row_stood_long, .says = true },
-	NO("both places in three samples, from the start", both_from_the_start),
+	{ "both places in three samples, from the start, and then one: an old row ages slowly",
+	    both_from_the_start, .says = true },
 	NO("it came back, and was at both at once", it_came_back_side_by_side),
 	NO("seen first and last at one place", first_and_last_at_one_place),
 	{ "at both for a moment, then the old row is gone", the_old_row_is_gone, .says = true },

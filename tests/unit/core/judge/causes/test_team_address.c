@@ -53,13 +53,6 @@ to_and_fro_with_others(struct trial *t)
 }
 
 static void
-it_stands_at_both(struct trial *t)
-{
-	t->s.returned = false;
-	t->s.moves = 0;
-	t->s.nboth = 1;
-}
-static void
 it_stays(struct trial *t)
 {
 	t->s.returned = false;
@@ -103,7 +96,6 @@ static const struct trial_row conditions[] = {
 	{ "it moved once, alone", it_moved_alone, .says = true },
 	NO("it moved once, with others: a failover", it_moved_with_others),
 	{ "to and fro, and so do others", to_and_fro_with_others, .says = true },
-	{ "it stands at both ports at once", it_stands_at_both, .says = true },
 	NO("it stays", it_stays),
 	NO("two owners", two_owners),
 	NO("no member has it", no_member_has_it),

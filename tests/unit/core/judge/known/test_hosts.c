@@ -214,6 +214,7 @@ ports_known(void **state)
 /* ---- how many of its addresses moved --------------------------------------------------------- */
 
 #define TWIN UINT64_C(0x00155d010bff)
+#define SECOND (VM + 2)
 
 static const struct moves_row {
 	const char *why;
@@ -227,7 +228,10 @@ static const struct moves_row {
 	{ "a NIC came back", { { .mac = NIC(1), .returned = true } }, 1, 1, 0 },
 	{ "a VM came back in one of its VLANs",
 	    { { .mac = VM, .returned = true }, { .mac = VM, .fdb = 1 } }, 2, 1, 1 },
-	{ "two VMs", { { .mac = VM, .returned = true }, { .mac = VM + 1 } }, 2, 2, 1 },
+	{ "one VM by both of its NICs",
+	    { { .mac = VM, .returned = true }, { .mac = SECOND, .returned = true } }, 2, 2, 1 },
+	{ "two VMs, of which one came back",
+	    { { .mac = VM, .returned = true }, { .mac = VM + 1 } }, 2, 2, 1 },
 	{ "an address that two hosts have", { { .mac = TWIN, .returned = true } }, 1, 0, 0 },
 	{ "an address that nobody has", { { .mac = 5, .returned = true } }, 1, 0, 0 },
 };
@@ -245,13 +249,17 @@ count_moved(void **state)
 	switches(&n);
 	host(&n, &rows[0]);
 	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "other", "Network Adapter", VM + 1);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "vm", "Second", SECOND);
 	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
+	(void)net_vm(&n, "HV-1", "off", VM_OFF);
+	(void)net_vm(&n, "HV-1", "untold", VM_STATE_UNKNOWN);
 	(void)net_host(&n, "HV-2", 0, 0);
 	(void)net_nic(&n, "HV-2", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
 	net_place(&n);
 	hosts_view(&n.snap, &n.inv, &n.where, &moves, &views);
 	assert_int_equal(views.list[0].moved, r->moved);
 	assert_int_equal(views.list[0].vms_returned, r->vms_returned);
+	assert_int_equal(views.list[0].vms_running, 4); /* all but the one that is off */
 	hosts_free(&views);
 	net_free(&n);
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PLACES = 5, WAYS = 2, IGNORED = 50, PLACES_OF_ONE = 64 };
+enum { PLACES = 5, WAYS = 2, IGNORED = 50 };
 #define SW(n_) (UINT64_C(0x001b21000000) + (n_)*UINT64_C(0x1000))
 #define STATION UINT64_C(0x001b44000001)
 #define HOME "leaf-2 Eth1/1"

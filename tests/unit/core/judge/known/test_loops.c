@@ -11,16 +11,16 @@ enum { STATIONS = 18, SAMPLES = 8, SECOND = 1000 };
 #define SW(n_) (UINT64_C(0x001b21000000) + (n_)*UINT64_C(0x1000))
 
 /*
- * sw-1, with hosts and users at Eth1/1 to Eth1/6, linked to sw-2 by Eth1/8 and to sw-3 by Eth1/7. Of each station the
- * ports over the samples, a digit each: "121" is Eth1/1, Eth1/2, Eth1/1; "-" it is silent. Stations
- * are of three makes in turn; those of `host` are exported as one host's.
+ * sw-1, with hosts and users at Eth1/1 to Eth1/6, linked to sw-2 by Eth1/8 and to sw-3 by Eth1/7.
+ * Of each station the ports over the samples, a digit each: "121" is Eth1/1, Eth1/2, Eth1/1; "-"
+ * it is silent. Stations are of three makes in turn. Whose they are, a sign for each: "1" HV-1's
+ * and so on; "-" of two hosts; "?" of a host that no export tells, "+" of HV-1 and such a one.
  */
 static const struct loop_row {
 	const char *why;
 	const char *stations[STATIONS];
 	int64_t apart_s;
-	const char
-	    *owners; /* of each station: a digit for each owner, "-" two hosts; NULL: by make */
+	const char *owners; /* of each station, as below; NULL: by make */
 	uint32_t nports, first, second; /* of the loop: how many ports, the two, by number */
 	uint32_t moved, returned; /* at the first one */
 	bool quick;
@@ -59,6 +59,12 @@ static const struct loop_row {
 	    "11111", 0, 0, 0, 0, 0, false },
 	{ "of three hosts", { "121", "212", "121", "212", "121" }, 20, "11233", 2, 1, 2, 5, 5,
 	    true },
+	{ "of two hosts and a VM of none: its make is the third owner",
+	    { "121", "212", "121", "212", "121" }, 20, "1122?", 2, 1, 2, 5, 5, true },
+	{ "of two hosts, of one of them under no host's name as well",
+	    { "121", "212", "121", "212", "121" }, 20, "1122+", 0, 0, 0, 0, 0, false },
+	{ "one of six has two owners: it is judged by itself",
+	    { "121", "212", "121", "212", "121", "212" }, 20, "-12331", 2, 1, 2, 5, 5, true },
 	{ "one of five has two owners", { "121", "212", "121", "212", "121" }, 20, "1123-", 0,
 	    0, 0, 0, 0, false },
 	{ "most stations of the ports stay",
@@ -116,10 +122,24 @@ hosts(struct net *n, const char *owners)
 			char vm[8];
 
 			(void)snprintf(vm, sizeof(vm), "vm-%u", (unsigned)i);
-			if (owners[i] == (char)('1' + h) || (owners[i] == '-' && h < 2)) {
+			if (owners[i] == (char)('1' + h) || (owners[i] == '-' && h < 2) ||
+			    (owners[i] == '?' && h == 2) || (owners[i] == '+' && h != 1)) {
 				(void)net_nic(n, names[h], NIC_VM_VNIC, vm, "Network Adapter",
 				    station(i));
 			}
+		}
+	}
+}
+
+/* An export that names no host: the helper knows no such NIC, so its host is taken away. */
+static void
+take_hosts(struct net *n, const char *owners)
+{
+	for (size_t i = 0; owners != NULL && owners[i] != '\0'; i++) {
+		const struct span nics = inventory_by_mac(&n->inv, (struct mac){ station(i) });
+
+		if (owners[i] == '?' || owners[i] == '+') {
+			n->inv.nics[n->inv.nics_by_mac[nics.first + nics.n - 1]].host = NONE;
 		}
 	}
 }
@@ -144,6 +164,7 @@ find(void **state)
 {
 	const struct loop_row *r = *state;
 	const uint16_t samples = (uint16_t)strlen(r->stations[0]);
+	const bool disputed = r->owners != NULL && r->owners[0] == '-';
 	const struct switch_loop *l;
 	struct loops loops;
 	struct net n;
@@ -156,11 +177,13 @@ find(void **state)
 	hosts(&n, r->owners);
 	stand(&n, r);
 	net_place(&n);
+	take_hosts(&n, r->owners);
 	loops_find(&n.snap, &n.inv, &n.where, &loops);
 	l = &loops.list[0];
 	assert_int_equal(l->nports, r->nports);
 	assert_int_equal(loops.list[1].nports, 0);
-	assert_int_equal(loops_move(&loops, (struct mac){ station(0) }), r->nports > 0);
+	assert_int_equal(
+	    loops_move(&loops, (struct mac){ station(0) }), r->nports > 0 && !disputed);
 	assert_false(loops_move(&loops, (struct mac){ station(STATIONS) }));
 	if (r->nports > 0) {
 		assert_int_equal(n.snap.ports[l->ports[0]].ifindex, r->first);
@@ -168,9 +191,59 @@ find(void **state)
 		assert_int_equal(l->returned, r->returned);
 		assert_int_equal(l->quick, r->quick);
 	}
+	assert_int_equal(loops_move(&loops, (struct mac){ station(1) }), r->nports > 0);
 	if (r->nports > 1) {
 		assert_int_equal(n.snap.ports[l->ports[1]].ifindex, r->second);
 	}
+	loops_free(&loops);
+	net_free(&n);
+}
+
+/* In both VLANs at once: each is followed by itself. */
+static void
+test_loop_in_two_vlans(void **state)
+{
+	static const char *const ports[] = { "sw-1 Eth1/1", "sw-1 Eth1/2" };
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 3);
+	for (uint16_t k = 0; k < 3; k++) {
+		for (size_t i = 0; i < 5; i++) {
+			net_row(&n, ports[(i + k) % 2], 10, station(i), k, k);
+			net_row(&n, ports[(i + k + 1) % 2], 20, station(i), k, k);
+		}
+	}
+	net_place(&n);
+	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	assert_int_equal(loops.list[0].nports, 2);
+	assert_int_equal(loops.list[0].moved[0], 5);
+	loops_free(&loops);
+	net_free(&n);
+}
+
+/*
+ * Five go over in VLAN 10 and five others of the same addresses come over in VLAN 20: each moved
+ * once in its VLAN, and none came back.
+ */
+static void
+test_one_way_in_each_vlan(void **state)
+{
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 3);
+	for (size_t i = 0; i < 5; i++) {
+		net_row(&n, "sw-1 Eth1/1", 10, station(i), 0, 0);
+		net_row(&n, "sw-1 Eth1/2", 10, station(i), 1, 2);
+		net_row(&n, "sw-1 Eth1/2", 20, station(i), 0, 1);
+		net_row(&n, "sw-1 Eth1/1", 20, station(i), 2, 2);
+	}
+	net_place(&n);
+	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	assert_int_equal(loops.list[0].nports, 0);
 	loops_free(&loops);
 	net_free(&n);
 }
@@ -241,8 +314,10 @@ main(void)
 	const struct claims tables[] = { CLAIMS(rows, find), { .rows = NULL } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_own_rows),
+		cmocka_unit_test(test_loop_in_two_vlans),
+		cmocka_unit_test(test_one_way_in_each_vlan),
 		cmocka_unit_test(test_duplicates_of_two_hosts),
 	};
 
-	return claims_run(tables, tests, 2);
+	return claims_run(tables, tests, 4);
 }

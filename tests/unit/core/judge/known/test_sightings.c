@@ -82,6 +82,14 @@ static const struct drop_row {
 	    { { TRIAL_PORT_1, false }, { TRIAL_UPLINK_1, true }, { TRIAL_PORT_2, false } }, 3,
 	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 },
 	    { TRIAL_PORT_1, TRIAL_PORT_2, NONE } },
+	{ "the same in the other order",
+	    { { TRIAL_PORT_2, false }, { TRIAL_UPLINK_1, true }, { TRIAL_PORT_1, false } }, 3,
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 },
+	    { TRIAL_PORT_2, TRIAL_PORT_1, NONE } },
+	{ "it went there, and another switch sees it in a direction as well",
+	    { { TRIAL_PORT_1, false }, { TRIAL_UPLINK_1, true }, { FAR, true } }, 3,
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, TRIAL_PORT_1 },
+	    { TRIAL_PORT_1, TRIAL_UPLINK_1, NONE } },
 };
 
 static void

@@ -86,6 +86,8 @@ static const struct {
 	{ 0, CAP_BRIDGE, false, false, PORT_UNPOLLED, 80, "the second leads to a switch" },
 	{ CAP_BRIDGE, CAP_TELEPHONE, false, false, PORT_UNPOLLED, 80, "a switch, a phone" },
 	{ CAP_TELEPHONE, CAP_BRIDGE, false, false, PORT_UNPOLLED, 80, "a phone, a switch" },
+	{ CAP_TELEPHONE, CAP_REPEATER, false, false, PORT_EDGE, 70, "a phone, a neighbour" },
+	{ CAP_REPEATER, CAP_TELEPHONE, false, false, PORT_EDGE, 70, "a neighbour, a phone" },
 	{ CAP_TELEPHONE, 0, false, true, PORT_EDGE, 100, "the surer one of a class: second" },
 	{ 0, CAP_TELEPHONE, true, false, PORT_EDGE, 100, "the surer one of a class: first" },
 };
