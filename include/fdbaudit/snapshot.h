@@ -197,6 +197,7 @@ struct switch_ {
 	const char *sysname, *sysdescr, *sysobjectid; /* "" where not given */
 	const char *site; /* from the configuration, "" if none */
 	const char *engine; /* SNMPv3 engine id in hex digits, NULL not told */
+	const char *also; /* its other names, under which it was asked as well; "" none */
 	const char *reason; /* why it is silent or incomplete, NULL when well */
 	struct mac base; /* dot1dBaseBridgeAddress, 0 unknown */
 	uint32_t aging_s; /* dot1dTpAgingTime, 0 unreadable */

@@ -11,6 +11,7 @@
 #include "collect/poll/session.h"
 #include "collect/replay/record.h"
 #include "collect/snapshot/build.h"
+#include "collect/snapshot/same_switch.h"
 #include "collect/snmp/netsnmp_init.h"
 #include "collect/snmp/usm_keys.h"
 #include "collect/tables/tables.h"
@@ -38,6 +39,8 @@ struct live {
 	struct session_setup setup;
 	const struct collect_plan *plan;
 	struct session_state *states; /* of all targets, over all samples */
+	struct device **devices; /* of these */
+	uint32_t *same; /* same_switch_find(): who is asked no more; NULL: not known yet */
 	struct timers timers; /* of active sessions */
 	struct netconf_pool *netconf; /* switches that are asked by NETCONF */
 	uint32_t parallel; /* sessions that may be active */
@@ -192,6 +195,10 @@ fill(struct live *l)
 	while (l->timers.n < l->parallel && l->next < l->plan->ntargets && !is_stopped(l)) {
 		struct session_state *st = &l->states[l->next++];
 
+		if (l->same != NULL && l->same[l->next - 1] != l->next - 1) {
+			l->done++; /* it is asked under its first name */
+			continue;
+		}
 		device_sample(st->device, l->sample);
 		if (st->target->netconf) {
 			netconf_pool_add(l->netconf, st->target, st->device, l->sample);
@@ -336,6 +343,10 @@ poll_samples(struct live *l, int64_t *sample_ms)
 		}
 		sample_ms[l->sample] = poll_clock_unix_ms();
 		run_sample(l);
+		/* a recording is of all that were named */
+		if (l->sample == 0 && l->plan->samples > 1 && l->plan->record == NULL) {
+			l->same = same_switch_find(l->devices, l->plan->ntargets);
+		}
 	}
 	return l->sample;
 }
@@ -357,26 +368,28 @@ static enum fdb_code
 build(const struct live *l, uint16_t nsamples, const int64_t *sample_ms, struct snapshot *out,
     struct fdb_err *err)
 {
-	const size_t n = l->plan->ntargets;
-	size_t cap = 0;
-	struct device **devices = vec_room(NULL, &cap, n, sizeof(struct device *));
+	const struct snapshot_input in = { .devices = l->devices,
+		.n = l->plan->ntargets,
+		.sample_ms = sample_ms,
+		.nsamples = nsamples,
+		.same = l->same };
 	enum fdb_code rc = FDB_OK;
 
-	for (size_t i = 0; i < n; i++) {
-		devices[i] = l->states[i].device;
-	}
 	if (l->plan->record != NULL) {
-		rc = record_write(l->plan->record, devices, n, nsamples, sample_ms, err);
+		rc = record_write(l->plan->record, in.devices, in.n, nsamples, sample_ms, err);
 	}
-	if (rc == FDB_OK) {
-		const struct snapshot_input in = {
-			.devices = devices, .n = n, .sample_ms = sample_ms, .nsamples = nsamples
-		};
+	return rc == FDB_OK ? snapshot_build(&in, out, err) : rc;
+}
 
-		rc = snapshot_build(&in, out, err);
+static struct device **
+devices_of(const struct session_state *states, size_t n)
+{
+	struct device **devices = vec_zeroed(n, sizeof(struct device *));
+
+	for (size_t i = 0; i < n; i++) {
+		devices[i] = states[i].device;
 	}
-	free(devices);
-	return rc;
+	return devices;
 }
 
 static void
@@ -408,6 +421,7 @@ live_collect(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 		return fdb_fail(err, FDB_EIO, "epoll: %s", strerror(errno));
 	}
 	l.states = make_states(plan);
+	l.devices = devices_of(l.states, plan->ntargets);
 	l.netconf = netconf_pool_new(plan);
 	watch_netconf(&l);
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
@@ -417,6 +431,8 @@ live_collect(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	rc = build(&l, nsamples, sample_ms, out, err);
 	netconf_pool_free(l.netconf);
 	free_states(l.states, plan->ntargets);
+	free(l.devices);
+	free(l.same);
 	free(sample_ms);
 	timers_free(&l.timers);
 	(void)close(l.epoll);

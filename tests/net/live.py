@@ -82,6 +82,35 @@ class Reading(Live):
         self.assertIn("limit of open files", scan.stderr)
 
 
+class TwoNames(Live):
+    """One switch behind two addresses is one, and after the first sample it is asked once."""
+
+    def scan(self, *arguments):
+        alias = switch(1).replace(address(1), address(2)).replace("sw0001", "alias")
+        net = self.network(switch(1) + alias + switch(3))
+        scan = Scan(net, "--samples", "3", "--interval", "1s", "-r", "text=/dev/stderr", *arguments)
+        net.stop()
+        return net, scan, {name: count["requests"] for name, count in net.counters.items()}
+
+    def test_told_once_and_asked_once(self):
+        net, scan, requests = self.scan()
+        self.assertEqual(sorted(scan.rows), ["alias", "sw0003"])
+        self.assertIn("alias and sw0001 are one switch", scan.stderr)
+        self.assertIn("2 switches", scan.stderr)
+        self.assertEqual(scan.rows["alias"], rows_of(net.scenario)["sw0001"])
+        self.assertEqual(scan.status, 0, scan.stderr)
+        self.assertLess(4 * requests["sw0001"], 3 * requests["alias"])
+
+    def test_a_recording_holds_both(self):
+        net = self.network(switch(1) + switch(1).replace(address(1), address(2)).replace("sw0001", "alias"))
+        out = net.path("recording")
+        subprocess.run([FDBAUDIT, "record", "-q", "--samples", "2", "--interval", "1s", "-o", out,
+                        "--community-file", net.path("community"), *net.addresses()], check=True)
+        for sample in "1", "2":
+            self.assertEqual(sorted(os.listdir(os.path.join(out, sample))),
+                             ["alias.snmprec", "sw0001.snmprec"])
+
+
 class Silence(Live):
     def test_a_wrong_community_is_named(self):
         net = self.network(switch(1) + switch(2, options="community=other"))

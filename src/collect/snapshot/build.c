@@ -6,6 +6,7 @@
 #include "collect/snapshot/neighbour_ports.h"
 #include "collect/snapshot/ports.h"
 #include "collect/snapshot/reads.h"
+#include "collect/snapshot/same_switch.h"
 #include "collect/snapshot/switch_names.h"
 #include "collect/snapshot/vlans.h"
 #include "collect/tables/tables.h"
@@ -174,7 +175,7 @@ build_state(struct snapshot_builder *b)
 
 /* One switch. What a pass needs of those before it is its argument. */
 static void
-build_switch(struct snapshot_builder *b, const char *name)
+build_switch(struct snapshot_builder *b, const char *name, const char *also)
 {
 	const struct device_facts *f = b->facts;
 	struct mapped_ports ports;
@@ -187,6 +188,7 @@ build_switch(struct snapshot_builder *b, const char *name)
 		.sysdescr = builder_text(b, f->sysdescr),
 		.sysobjectid = builder_text(b, f->sysobjectid),
 		.site = builder_text(b, f->site),
+		.also = also,
 		.engine = f->engine != NULL ? builder_text(b, f->engine) : NULL,
 		.base = f->base_mac,
 		.aging_s = f->aging_s,
@@ -211,6 +213,7 @@ build_switch(struct snapshot_builder *b, const char *name)
 
 struct order {
 	const char *name;
+	const char *also;
 	struct device *device;
 };
 
@@ -264,24 +267,61 @@ begin(const struct snapshot_input *in, struct snapshot *out)
 	out->ntables = tables.n;
 }
 
+/*
+ * The switches, each once, into `order`: how many there are. A switch that was asked under several
+ * names keeps the first one, and the others are told of it. `full`: the cap of text was reached.
+ */
+static size_t
+find_switches(
+    const struct snapshot_input *in, struct arena *text, struct order *order, bool *full)
+{
+	uint32_t *found = in->same == NULL ? same_switch_find(in->devices, in->n) : NULL;
+	const uint32_t *same = in->same == NULL ? found : in->same;
+	size_t *place = vec_zeroed(in->n, sizeof(*place));
+	struct device **devices = vec_zeroed(in->n, sizeof(struct device *));
+	const char **names = vec_zeroed(in->n, sizeof(*names));
+	size_t n = 0;
+
+	for (size_t i = 0; i < in->n; i++) {
+		if (same[i] == i) {
+			devices[place[i] = n++] = in->devices[i];
+		}
+	}
+	*full = !switch_names_make(devices, n, text, names);
+	for (size_t i = 0; i < n; i++) {
+		order[i] = (struct order){ names[i], "", devices[i] };
+	}
+	for (size_t i = 0; i < in->n; i++) {
+		struct order *is = &order[place[same[i]]];
+		const char *name = device_name(in->devices[i]);
+
+		if (same[i] != i) {
+			is->also = text_format(text, "%s%s%s", is->also,
+			    is->also[0] == '\0' ? "" : ", ",
+			    strcmp(name, is->name) != 0 ? name
+							: device_address(in->devices[i]));
+			*full = *full || is->also == NULL;
+			is->also = is->also == NULL ? "" : is->also;
+		}
+	}
+	free(found);
+	free(place);
+	free(devices);
+	free(names);
+	return n;
+}
+
 enum fdb_code
 snapshot_build(const struct snapshot_input *in, struct snapshot *out, struct fdb_err *err)
 {
-	const size_t n = in->n;
 	struct snapshot_caps caps = { .ports = 0 };
 	struct heard heard = { .owners = { NULL, 0, 0 } };
-	size_t cap = 0;
-	const char **names = vec_room(NULL, &cap, n + 1, sizeof(*names));
-	struct order *order;
+	struct order *order = vec_zeroed(in->n + 1, sizeof(*order));
 	bool full;
+	size_t n;
 
-	cap = 0;
-	order = vec_room(NULL, &cap, n + 1, sizeof(*order));
 	begin(in, out);
-	full = !switch_names_make(in->devices, n, &out->text, names);
-	for (size_t i = 0; i < n; i++) {
-		order[i] = (struct order){ names[i], in->devices[i] };
-	}
+	n = find_switches(in, &out->text, order, &full);
 	qsort(order, n, sizeof(*order), by_name);
 	listen(&heard, order, n);
 	for (size_t i = 0; i < n && !full; i++) {
@@ -293,11 +333,10 @@ snapshot_build(const struct snapshot_input *in, struct snapshot *out, struct fdb
 			.caps = &caps };
 
 		out->nswitches = i + 1;
-		build_switch(&b, order[i].name);
+		build_switch(&b, order[i].name, order[i].also);
 		full = b.full || out->nrows + out->nchanges >= NONE;
 	}
 	heard_free(&heard);
-	free(names);
 	free(order);
 	return full ? fdb_fail(err, FDB_ELIMIT,
 			  "more than one audit can hold: %zu switches, %zu ports, %llu rows", n,

@@ -12,6 +12,7 @@ struct snapshot_input {
 	const int64_t *sample_ms; /* nsamples moments, Unix time in ms */
 	uint16_t nsamples;
 	bool replay; /* from recordings */
+	const uint32_t *same; /* of same_switch_find(), known already; NULL: to be found */
 };
 
 /*

@@ -96,7 +96,7 @@ net_switch(struct net *n, const char *name, uint64_t base, uint32_t nports)
 	sw->name = text_format(&n->snap.text, "%s", name);
 	sw->address = sw->name;
 	sw->sysname = sw->name;
-	sw->sysdescr = sw->sysobjectid = sw->site = "";
+	sw->sysdescr = sw->sysobjectid = sw->site = sw->also = "";
 	sw->base.bits = base;
 	sw->aging_s = 300;
 	sw->ports.first = (uint32_t)n->snap.nports;

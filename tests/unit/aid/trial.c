@@ -80,9 +80,10 @@ make_network(struct trial *t)
 			.class_ = uplink ? PORT_UPLINK : PORT_EDGE };
 	}
 	for (uint32_t i = 0; i < 2; i++) {
-		t->switches[i] = (struct switch_){
-			.name = i == 0 ? "leaf-1" : "leaf-2", .sysdescr = "", .aging_s = 300
-		};
+		t->switches[i] = (struct switch_){ .name = i == 0 ? "leaf-1" : "leaf-2",
+			.sysdescr = "",
+			.also = "",
+			.aging_s = 300 };
 		t->attachments[i] =
 		    (struct attachment){ .host = i, .class_ = PORT_EDGE, .host_sure = 90 };
 	}

@@ -180,6 +180,26 @@ tell_unresolved(const struct check *c, const struct attachment *a, const struct 
 	finding_report_subject(c->sink, &v);
 }
 
+static void
+tell_names(const struct check *c, const struct switch_ *w)
+{
+	struct verdict v;
+
+	verdict_init(&v, CAUSE_two_names, &c->sink->text);
+	v.confidence = SURE;
+	v.subject = w->name;
+	v.title = phrase_format(
+	    v.text, "%s and %s are one switch, asked more than once", w->name, w->also);
+	v.remedy = phrase_format(v.text,
+	    "None: it counts once, as %s. To save time leave the other names out of the list "
+	    "of "
+	    "switches.",
+	    w->name);
+	verdict_why(&v, PROOF_FDB_SETS, SURE,
+	    "they tell one bridge address, the same ports and the same rows");
+	finding_report_subject(c->sink, &v);
+}
+
 static int
 engine_order(const void *a, const void *b)
 {
@@ -260,6 +280,9 @@ check_coverage(const struct check *c)
 		if ((w->flags & SWITCH_SILENT) != 0) {
 			tell_switch(c, w);
 			continue;
+		}
+		if (w->also[0] != '\0') {
+			tell_names(c, w);
 		}
 		for (size_t t = 0; t < snap->ntables; t++) {
 			const struct read *r = worst_read(snap, w, (uint16_t)t);

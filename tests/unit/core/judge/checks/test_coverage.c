@@ -52,7 +52,15 @@ two_engines(struct net *n)
 	n->snap.switches[1].engine = "80001f880473696e";
 }
 
+static void
+another_name(struct net *n)
+{
+	n->snap.switches[1].also = "leaf-2-mgmt, leaf-2-oob";
+}
+
 static const struct tale tales[] = {
+	{ "one switch under three names", { .samples = 1, .after = another_name }, false,
+	    "FDB910", SEV_INFO, 1, "leaf-2", NULL, NULL },
 	{ "links that were not looked for", { .samples = 1, .after = too_many_pairs }, false,
 	    "FDB908", SEV_INFO, 1, "links", NULL, NULL },
 	{ "a link that nothing proves",
