@@ -57,8 +57,9 @@ FDB_MUST_CHECK enum fdb_code report_write(const struct report_format *fmt,
 bool report_has_findings(const struct report *r);
 
 /*
- * Returns true when a switch or a table could not be read whole, an export gave nothing, no
- * export a NIC, or the run was interrupted.
+ * Returns true when a switch or a table could not be read whole, a switch that is no router showed
+ * neither a forwarding row nor a bridge port, an export gave nothing, no export a NIC, or the run
+ * was interrupted.
  */
 bool report_is_incomplete(const struct report *r);
 

@@ -1,6 +1,14 @@
 """What reports say, and to whom: what, file, what is there, what is put in its place, case."""
 
 LINES = (
+    ("gaps: what tells addresses of IP is a router", "src/report/common/gaps.c", "&& !has_bindings(r->snap, *at)", "",
+     "unit:report/common/test_gaps"),
+    ("gaps: addresses of IP of another switch", "src/report/common/gaps.c", "&& snap->bindings[from].sw == sw", "",
+     "unit:report/common/test_gaps"),
+    ("gaps: an idle bridge shows its ports", "src/report/common/gaps.c", "n += !has_bridge_ports(r->snap, &r->snap->switches[i]);",
+     "n++;", "unit:report/common/test_gaps"),
+    ("gaps: what shows no forwarding table makes the run incomplete", "src/report/common/status.c",
+     "return gaps_count_blind(r) > 0;", "return false;", "unit:report/common/test_gaps"),
     ("undecided between two claimants", "src/report/words/claimants.c", "if (f->nclaimants > 1) {",
      "if (f->nclaimants > 2) {", "unit:report/words/test_claimants"),
     ("a switch that failed is not an empty one", "src/report/common/gaps.c",

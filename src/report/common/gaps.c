@@ -94,6 +94,25 @@ gap_tells(const struct finding *f)
 	return f->kind == KIND_COLLECTION && f->severity == SEV_INFO;
 }
 
+/* An address resolution table is what a router is read for; bindings are by switch. */
+static bool
+has_bindings(const struct snapshot *snap, uint32_t sw)
+{
+	size_t from = 0;
+	size_t to = snap->nbindings;
+
+	while (from < to) {
+		const size_t middle = from + (to - from) / 2;
+
+		if (snap->bindings[middle].sw < sw) {
+			from = middle + 1;
+		} else {
+			to = middle;
+		}
+	}
+	return from < snap->nbindings && snap->bindings[from].sw == sw;
+}
+
 bool
 gaps_next_empty_switch(const struct report *r, uint32_t *at)
 {
@@ -108,9 +127,32 @@ gaps_next_empty_switch(const struct report *r, uint32_t *at)
 			any = rd->nkept > 0 || rd->state == TABLE_FAILED;
 			read = true;
 		}
-		if (read && !any) {
+		if (read && !any && !has_bindings(r->snap, *at)) {
 			return true;
 		}
 	}
 	return false;
+}
+
+/* A bridge shows its bridge ports even while nothing is learned. */
+static bool
+has_bridge_ports(const struct snapshot *snap, const struct switch_ *sw)
+{
+	for (uint32_t i = sw->ports.first; i < sw->ports.first + sw->ports.n; i++) {
+		if (snap->ports[i].bridge_port != NONE) {
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t
+gaps_count_blind(const struct report *r)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; gaps_next_empty_switch(r, &i); i++) {
+		n += !has_bridge_ports(r->snap, &r->snap->switches[i]);
+	}
+	return n;
 }

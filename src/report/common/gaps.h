@@ -33,8 +33,14 @@ bool gap_tells(const struct finding *f);
 /*
  * Finds the next switch, from *at on, that answered and gave no forwarding row. Returns
  * false when there is none. A switch of which a table failed, a silent one and a router
- * are not meant.
+ * (declared, or what told addresses of IP) are not meant.
  */
 bool gaps_next_empty_switch(const struct report *r, uint32_t *at);
+
+/*
+ * Returns how many of these show no bridge port either: no bridge at all, or a view that hides
+ * BRIDGE-MIB. An idle bridge shows its ports (dot1dBasePortTable).
+ */
+size_t gaps_count_blind(const struct report *r);
 
 #endif

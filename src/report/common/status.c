@@ -1,6 +1,7 @@
 #include "report/common/status.h"
 
 #include "report/common/export_files.h"
+#include "report/common/gaps.h"
 
 bool
 report_counts(const struct finding *f)
@@ -55,7 +56,7 @@ report_is_incomplete(const struct report *r)
 			return true;
 		}
 	}
-	return false;
+	return gaps_count_blind(r) > 0;
 }
 
 int64_t

@@ -36,9 +36,9 @@ put_gaps(struct html_page *p)
 	for (uint32_t i = 0; gaps_next_empty_switch(p->r, &i); i++) {
 		str_add(&p->b, "<p class=\"alert\"><strong>");
 		html_page_text(p, p->r->snap->switches[i].name);
-		str_add(&p->b,
-		    "</strong> gave no forwarding row: is it a bridge, and may its view"
-		    " be read?</p>\n");
+		str_add(&p->b, "</strong>: ");
+		PAGE_WORDS(p, words_no_row(&p->words));
+		str_add(&p->b, "</p>\n");
 	}
 }
 

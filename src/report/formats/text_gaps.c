@@ -77,11 +77,12 @@ put_empty(const struct report *r, bool headed, struct section *s)
 		str_format(&names, " and %zu more", more);
 	}
 	if (names.n > 0) {
+		struct str words = { 0 };
+
+		words_no_row(&words);
 		str_add(&s->text, headed ? "" : "\n");
-		put_gap(str_get(&names),
-		    "no forwarding row came: is it a bridge, and may its view"
-		    " be read?",
-		    s);
+		put_gap(str_get(&names), str_get(&words), s);
+		str_free(&words);
 	}
 	str_free(&names);
 }

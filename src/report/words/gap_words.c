@@ -108,3 +108,11 @@ words_gap(const struct report *r, const struct gap *g, struct str *to)
 	}
 	str_format(to, ". Next: %s", advice(r, g));
 }
+
+void
+words_no_row(struct str *to)
+{
+	str_add(to,
+	    "no forwarding row came: is it a bridge, and may its view be read? Next: fdbaudit "
+	    "doctor; one that only routes needs `role = router`");
+}

@@ -13,4 +13,7 @@
  */
 void words_gap(const struct report *r, const struct gap *g, struct str *to);
 
+/* Appends what to say of a switch that gave no forwarding row, and the next step. */
+void words_no_row(struct str *to);
+
 #endif

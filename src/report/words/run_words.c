@@ -42,6 +42,7 @@ static void
 put_lacking(const struct report *r, const struct gaps *gaps, struct str *to)
 {
 	const size_t from = to->n;
+	const size_t blind = gaps_count_blind(r);
 
 	if (r->run.interrupted) {
 		str_add(to, "interrupted");
@@ -56,6 +57,11 @@ put_lacking(const struct report *r, const struct gaps *gaps, struct str *to)
 		put_part(to, from);
 		put_count(to, gaps->ntables, "table", "tables");
 		str_add(to, " cut short");
+	}
+	if (blind > 0) {
+		put_part(to, from);
+		put_count(to, blind, "switch", "switches");
+		str_add(to, " without a forwarding table");
 	}
 	if (report_inventory_lacks(r)) {
 		put_part(to, from);

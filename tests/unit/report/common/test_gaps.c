@@ -24,6 +24,16 @@ set_reads(struct story *s, uint32_t leaf, enum completeness state, uint32_t kept
 	}
 }
 
+static void
+hide_bridge_ports(struct snapshot *snap, uint32_t sw, bool hidden)
+{
+	const struct span ports = snap->switches[sw].ports;
+
+	for (uint32_t i = ports.first; i < ports.first + ports.n && hidden; i++) {
+		snap->ports[i].bridge_port = NONE;
+	}
+}
+
 /* A switch whose tables failed is a gap; one that answers without rows is empty. Never both. */
 static void
 empty_switches(void **state)
@@ -35,22 +45,40 @@ empty_switches(void **state)
 		uint32_t flags; /* of leaf-2 */
 		const char *empty;
 		size_t ngaps;
+		uint32_t binding; /* 1, 2: of leaf-1, leaf-2; 0 of none */
+		bool hidden[2]; /* its bridge ports are */
+		size_t blind;
 	} rows[] = {
-		{ "both have rows", { TABLE_COMPLETE, TABLE_COMPLETE }, { 2, 2 }, 0, "", 0 },
+		{ "both have rows", { TABLE_COMPLETE, TABLE_COMPLETE }, { 2, 2 }, 0, "", 0, 0,
+		    { false, false }, 0 },
 		{ "one failed, one answers without rows", { TABLE_FAILED, TABLE_COMPLETE },
-		    { 0, 0 }, 0, "leaf-2", 1 },
+		    { 0, 0 }, 0, "leaf-2", 1, 0, { false, false }, 0 },
 		{ "one failed, one has rows", { TABLE_FAILED, TABLE_COMPLETE }, { 0, 2 }, 0, "",
-		    1 },
+		    1, 0, { false, false }, 0 },
 		{ "both answer without rows", { TABLE_COMPLETE, TABLE_ABSENT }, { 0, 0 }, 0,
-		    "leaf-1 leaf-2", 0 },
+		    "leaf-1 leaf-2", 0, 0, { false, false }, 0 },
 		{ "a router has none", { TABLE_COMPLETE, TABLE_ABSENT }, { 2, 0 },
-		    SWITCH_ROUTER, "", 0 },
+		    SWITCH_ROUTER, "", 0, 0, { false, true }, 0 },
+		{ "what tells addresses of IP is a router", { TABLE_COMPLETE, TABLE_ABSENT },
+		    { 2, 0 }, 0, "", 0, 2, { false, true }, 0 },
+		{ "the switch before it does", { TABLE_COMPLETE, TABLE_ABSENT }, { 2, 0 }, 0,
+		    "leaf-2", 0, 1, { false, false }, 0 },
+		{ "the switch behind it does", { TABLE_ABSENT, TABLE_COMPLETE }, { 0, 2 }, 0,
+		    "leaf-1", 0, 2, { false, false }, 0 },
+		{ "both show no bridge port", { TABLE_ABSENT, TABLE_ABSENT }, { 0, 0 }, 0,
+		    "leaf-1 leaf-2", 0, 0, { true, true }, 2 },
+		{ "one of them shows its bridge ports: it is idle",
+		    { TABLE_ABSENT, TABLE_ABSENT }, { 0, 0 }, 0, "leaf-1 leaf-2", 0, 0,
+		    { false, true }, 1 },
+		{ "rows without bridge ports", { TABLE_COMPLETE, TABLE_COMPLETE }, { 2, 2 }, 0,
+		    "", 0, 0, { true, true }, 0 },
 		{ "a silent one did not answer", { TABLE_COMPLETE, TABLE_ABSENT }, { 2, 0 },
-		    SWITCH_SILENT, "", 0 },
+		    SWITCH_SILENT, "", 0, 0, { false, true }, 0 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct binding binding = { .sw = 0 };
 		struct str names = { 0 };
 		struct gaps gaps;
 		struct story s;
@@ -58,14 +86,23 @@ empty_switches(void **state)
 		story_quiet(&s);
 		for (uint32_t leaf = 0; leaf < 2; leaf++) {
 			set_reads(&s, leaf, rows[i].state[leaf], rows[i].kept[leaf]);
+			hide_bridge_ports(&s.net.snap, leaf, rows[i].hidden[leaf]);
 		}
 		s.net.snap.switches[1].flags = rows[i].flags;
+		binding.sw = rows[i].binding - 1;
+		s.net.snap.bindings = &binding;
+		s.net.snap.nbindings = rows[i].binding > 0;
 		for (uint32_t at = 0; gaps_next_empty_switch(&s.report, &at); at++) {
 			str_join(&names, " ", s.net.snap.switches[at].name);
 		}
 		assert_row(rows[i].why, str_get(&names), rows[i].empty);
 		gaps_find(&s.report, &gaps);
 		assert_int_equal(gaps.n, rows[i].ngaps);
+		assert_int_equal(gaps_count_blind(&s.report), rows[i].blind);
+		assert_int_equal(report_is_incomplete(&s.report),
+		    rows[i].ngaps + rows[i].blind > 0 || (rows[i].flags & SWITCH_SILENT) != 0);
+		s.net.snap.bindings = NULL;
+		s.net.snap.nbindings = 0;
 		gaps_free(&gaps);
 		str_free(&names);
 		story_free(&s);
