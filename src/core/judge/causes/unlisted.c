@@ -75,30 +75,36 @@ tell(const struct known *k, const struct suspect *s, uint32_t port, bool uplink,
 	remedy_show_owner(v, k->inv, o);
 }
 
-bool
-cause_unlisted(const struct known *k, const struct suspect *s, struct verdict *v)
+/* At its host, and where no known host is; false: it is at another host's, which can be asked by name. */
+static bool
+find_ends(
+    const struct suspect *s, const struct sighting **home, const struct sighting **strange)
 {
-	const struct sighting *home = NULL;
-	const struct sighting *strange = NULL;
-	const enum level level = severity_level(k, s);
-
-	if (s->nowners != 1 || s->nrunning != 1 || !pool_any_holds(k->inv, k->set, s->mac) ||
-	    (level != LEVEL_A && level != LEVEL_B)) {
-		return false;
-	}
+	*home = *strange = NULL;
 	for (uint32_t i = 0; i < s->nsightings; i++) {
 		if (s->sightings[i].direction) {
 			continue; /* the second holder is beyond it */
 		}
 		if (s->sightings[i].host == NONE) {
-			strange = strange == NULL ? &s->sightings[i] : strange;
+			*strange = *strange == NULL ? &s->sightings[i] : *strange;
 		} else if (s->sightings[i].host == s->owners[0].who.host) {
-			home = &s->sightings[i];
+			*home = &s->sightings[i];
 		} else {
-			return false; /* a host that is known: it can be asked by name */
+			return false;
 		}
 	}
-	if (home == NULL) {
+	return *home != NULL;
+}
+
+bool
+cause_unlisted(const struct known *k, const struct suspect *s, struct verdict *v)
+{
+	const struct sighting *home;
+	const struct sighting *strange;
+	const enum level level = severity_level(k, s);
+
+	if (s->nowners != 1 || s->nrunning != 1 || !pool_any_holds(k->inv, k->set, s->mac) ||
+	    (level != LEVEL_A && level != LEVEL_B) || !find_ends(s, &home, &strange)) {
 		return false;
 	}
 	if (strange != NULL) {

@@ -131,7 +131,8 @@ void
 events_fold(struct findings_sink *sink)
 {
 	struct findings *out = sink->out;
-	struct finding **v = vec_zeroed(out->n, sizeof(*v));
+	const size_t each = sizeof(struct finding *);
+	struct finding **v = vec_zeroed(out->n, each);
 	size_t n = 0;
 	size_t kept = 0;
 
@@ -141,7 +142,7 @@ events_fold(struct findings_sink *sink)
 		}
 	}
 	if (n > 0) {
-		qsort(v, n, sizeof(*v), pointer_order);
+		qsort(v, n, each, pointer_order);
 	}
 	for (size_t i = 0; i < n;) {
 		size_t end = i + 1;

@@ -51,19 +51,24 @@ known_hosts(const struct suspect *s)
 	return first == NONE ? 0 : 1;
 }
 
-enum level
-severity_level(const struct known *k, const struct suspect *s)
+/* Two that run, at two places; or one that goes to and fro between known hosts, or at an edge. */
+static bool
+is_conflict(const struct suspect *s)
 {
 	const bool seen_apart =
 	    s->nlocations > 1 || s->flapping || (s->edge_move && !s->siblings);
 
+	return (s->nrunning > 1 && seen_apart) ||
+	       (s->flapping && (known_hosts(s) > 1 || (s->nowners > 0 && s->edge_return)));
+}
+
+enum level
+severity_level(const struct known *k, const struct suspect *s)
+{
 	if (s->latent) {
 		return LEVEL_D;
 	}
-	if (s->nrunning > 1 && seen_apart) {
-		return LEVEL_A;
-	}
-	if (s->flapping && (known_hosts(s) > 1 || (s->nowners > 0 && s->edge_return))) {
+	if (is_conflict(s)) {
 		return LEVEL_A;
 	}
 	if (s->nowners > 1) {
