@@ -89,12 +89,28 @@ owner_pair_same_vm(const struct inventory *inv, const struct owner *a, const str
 }
 
 bool
+owner_pair_dated(const struct inventory *inv, const struct owner *a, const struct owner *b)
+{
+	return inv->vms[a->who.vm].collected != 0 && inv->vms[b->who.vm].collected != 0;
+}
+
+bool
+owner_pair_two_clusters(
+    const struct inventory *inv, const struct owner *a, const struct owner *b)
+{
+	const uint32_t x = a->who.host == NONE ? NONE : inv->hosts[a->who.host].cluster;
+	const uint32_t y = b->who.host == NONE ? NONE : inv->hosts[b->who.host].cluster;
+
+	return x != NONE && y != NONE && x != y;
+}
+
+bool
 owner_pair_one_export(const struct inventory *inv, const struct owner *a, const struct owner *b)
 {
 	const struct vm *x = &inv->vms[a->who.vm];
 	const struct vm *y = &inv->vms[b->who.vm];
 
-	if (x->collected != 0 && y->collected != 0) {
+	if (owner_pair_dated(inv, a, b)) {
 		return llabs(x->collected - y->collected) <= ONE_MOMENT_S;
 	}
 	return x->src.file == y->src.file;

@@ -27,6 +27,12 @@ bool owner_pair_same_vm(
 /* Returns whether the rows of both VMs are of one moment; of one file, where no moment is known. */
 bool owner_pair_one_export(
     const struct inventory *inv, const struct owner *a, const struct owner *b);
+/* Returns whether the rows of both VMs tell their moment. */
+bool owner_pair_dated(
+    const struct inventory *inv, const struct owner *a, const struct owner *b);
+/* Returns whether the hosts of both are nodes of two clusters: no VM goes between these by itself. */
+bool owner_pair_two_clusters(
+    const struct inventory *inv, const struct owner *a, const struct owner *b);
 /* Returns the one whose name says that it is a copy of the other; NULL: neither's does. */
 const struct owner *owner_pair_copy(
     const struct inventory *inv, const struct owner *a, const struct owner *b);

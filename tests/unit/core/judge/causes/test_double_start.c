@@ -176,6 +176,66 @@ second_state_unknown(struct trial *t)
 	t->vms[1].state = VM_STATE_UNKNOWN;
 }
 
+static void
+two_clusters(struct trial *t)
+{
+	t->hosts[0].cluster = 0;
+	t->hosts[1].cluster = 1;
+	t->vms[1].src.file = 1;
+	t->s.nsightings = 1;
+}
+
+static void
+two_clusters_dated(struct trial *t)
+{
+	two_clusters(t);
+	two_days(t);
+}
+
+static void
+one_cluster(struct trial *t)
+{
+	two_clusters(t);
+	t->hosts[1].cluster = 0;
+}
+
+static void
+a_cluster_and_a_host(struct trial *t)
+{
+	two_clusters(t);
+	t->hosts[1].cluster = NONE;
+}
+
+static void
+two_clusters_state_unknown(struct trial *t)
+{
+	two_clusters(t);
+	t->vms[1].state = VM_STATE_UNKNOWN;
+}
+
+static void
+two_clusters_and_back(struct trial *t)
+{
+	two_clusters_dated(t);
+	t->s.nsightings = 2;
+	t->s.nboth = 0;
+	t->s.flapping = t->s.returned = true;
+}
+
+static void
+two_clusters_once(struct trial *t)
+{
+	two_clusters_and_back(t);
+	t->s.flapping = t->s.returned = false;
+}
+
+static void
+one_cluster_and_back(struct trial *t)
+{
+	two_clusters_and_back(t);
+	t->hosts[1].cluster = 0;
+}
+
 static const struct trial_row conditions[] = {
 	{ "one VM at two hosts at once", NULL, .says = true, .text = "started twice" },
 	NO("two VMs", two_vms),
@@ -194,6 +254,16 @@ static const struct trial_row conditions[] = {
 	    .host = "none" },
 	{ "seen nowhere, and one export lists it twice as running", seen_nowhere,
 	    .says = true },
+	{ "running in undated exports of two clusters", two_clusters, .says = true,
+	    .confidence = 45, .text = "or one of the exports is old" },
+	NO("the same, and the exports are of two days", two_clusters_dated),
+	NO("undated exports of one cluster", one_cluster),
+	NO("undated exports of a cluster and of a host in none", a_cluster_and_a_host),
+	NO("undated exports of two clusters, a state is not told", two_clusters_state_unknown),
+	{ "to and fro between two clusters, whatever the exports' days", two_clusters_and_back,
+	    .says = true, .text = "it was started twice" },
+	NO("once from one cluster to the other, exports of two days", two_clusters_once),
+	NO("to and fro in one cluster, exports of two days", one_cluster_and_back),
 	NO("seen nowhere, and no export tells the state of the first", first_state_unknown),
 	NO("seen nowhere, and no export tells the state of the second", second_state_unknown),
 };
