@@ -164,18 +164,47 @@ tell_former(const struct check *c, const struct nic *nic, const struct team *t)
 	tell_about(c, nic, &v);
 }
 
+/* Whether the address is at two of its host's ports, in one VLAN each: members send under it too. */
+static bool
+stands_apart(const struct placement *where, const struct nic *nic)
+{
+	const struct span p = placement_by_mac(where, nic->mac);
+	uint32_t first = NONE;
+
+	for (uint32_t i = p.first; i < p.first + p.n; i++) {
+		const uint32_t a = placement_attachment(where, i);
+
+		if (a == NONE || where->attachments[a].host != nic->host) {
+			continue;
+		}
+		if (first != NONE && first != a) {
+			return true;
+		}
+		first = a;
+	}
+	return false;
+}
+
 static void
 tell_quiet(const struct check *c, const struct nic *vnic, const struct nic *member)
 {
 	const char *host = phrase_host(c->k->inv, vnic->host);
+	const bool apart = stands_apart(c->k->where, vnic);
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_quiet_team_address, &c->sink->text);
+	v.severity = apart ? SEV_WARNING : v.severity;
 	v.title = phrase_format(v.text, "%s of %s carries the address of team member %s%s",
 	    vnic->name, host, member->name,
-	    moves_by_mac(&c->k->views->moves, vnic->mac).n > 0 ? "" : "; it does not move");
-	v.remedy = "None while only one port of the virtual switch uses it (event 16945 says "
-		   "so at every start).";
+	    apart ? ", which sends under it at another port"
+	    : moves_by_mac(&c->k->views->moves, vnic->mac).n > 0 ? ""
+								 : "; it does not move");
+	v.remedy =
+	    apart ? "Give it a free address, from the console and with the host drained: in "
+		    "a VLAN that both use it moves between the ports. Or let the team "
+		    "balance by HyperVPort."
+		  : "None while only one port of the virtual switch uses it (event 16945 "
+		    "says so at every start).";
 	verdict_command(&v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS",
 	    remedy_word(v.text, host));
 	tell_about(c, vnic, &v);
