@@ -48,6 +48,18 @@ lines_with_address(const char *text, size_t len, bool digits)
 	return n;
 }
 
+/* Of the bytes themselves: nothing in a line takes its end away. */
+static size_t
+line_ends(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		n += text[i] == '\n';
+	}
+	return n;
+}
+
 static void
 check(const struct mac_line *line, size_t last)
 {
@@ -81,6 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t last = 0; mac_reader_next(r, line); last = line->number) {
 		check(line, last);
 	}
+	must(r->screen.ends == line_ends(text, size));
 	seen = r->rows + r->unused + r->others;
 	must(seen >= lines_with_address(text, size, false));
 	must(seen <= lines_with_address(text, size, true));

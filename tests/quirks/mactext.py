@@ -47,6 +47,8 @@ LINES = (
     ("backspaces of a terminal", ROOM + "screen.c", "s->n -= s->n > 0;", ";", UNIT + "test_screen"),
     ("escape sequences", ROOM + "screen.c", "\t\treturn escape_sequence(s);",
      "\t\treturn false;", UNIT + "test_screen"),
+    ("line end in an escape sequence", ROOM + "screen.c", "s->text[s->at + n] >= from &&", "", UNIT + "test_screen"),
+    ("looks for a pager", ROOM + "screen.c", "!s->changed || s->looks == LOOKS_MAX", "false", UNIT + "test_screen"),
     ("a line begun anew", ROOM + "screen.c", "return s->at == s->len || s->text[s->at] != '\\n';", "return false;",
      UNIT + "test_screen"),
     ("prompt of a pager", ROOM + "screen.c", "\t\tif (n > 0) {\n\t\t\treturn n;\n\t\t}\n", "", UNIT + "test_screen"),
