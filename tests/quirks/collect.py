@@ -4,6 +4,15 @@ CONTEXTS = "live:Contexts.test_each_vlan_has_its_rows_and_its_ports"
 
 LINES = (
     ("unordered table", "src/collect/replay/snmprec.c", "\tsnmprec_sort(rec);\n", "", "switch-unordered"),
+    ("line of a walk without its sign", "src/collect/replay/walk.c", "!quoted && (why = damage_of(line, *tail, &name)) != NULL", "false",
+     "unit:collect/replay/test_walk"),
+    ("numbers in a text", "src/collect/replay/walk.c", "tail == TAIL_TEXT || !name->whole", "!name->whole",
+     "unit:collect/replay/test_walk"),
+    ("name of a walk that is broken", "src/collect/replay/walk.c", "name->n = name->n < COLUMN_PARTS ? 0 : name->n;", "",
+     "unit:collect/replay/test_walk"),
+    ("octets of a walk that are none", "src/collect/replay/walk_value.c", "return !is_nearly_hex(line);", "return true || is_nearly_hex(line);",
+     "unit:collect/replay/test_walk"),
+    ("their instance goes", "src/collect/replay/snmprec.c", "\trec->ninstances--;\n", "", "unit:collect/replay/test_walk"),
     ("length octet", "src/collect/tables/values.c", "nindex == ADDRESS + 1 && index[0] == ADDRESS", "0",
      "switch-length-octet"),
     ("sequence index", "src/collect/tables/bridge.c", "if (nindex == 1) {", "if (nindex == 99) {",
