@@ -4,8 +4,14 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
-    ("spanning tree's number of an aggregate", SNAPSHOT + "bridge_port_guess.c", "port != NONE ? port : aggregate_of(b, number)",
+    ("spanning tree's number of an aggregate", SNAPSHOT + "bridge_port_guess.c", "port != NONE ? port : aggregate_of(b, number, quirk->aggregates)",
      "((void)aggregate_of, port)", "switch-stp-aggregate"),
+    ("aggregates of other vendors", SNAPSHOT + "bridge_port_guess.c", "aggregate_of(b, number, quirk->aggregates)",
+     "aggregate_of(b, number, 1024)", "switch-stp-aggregate"),
+    ("links of a far end", SNAPSHOT + "neighbour_ports.c", "i < count && i < LINKS_MAX", "i < count",
+     "unit:collect/snapshot/test_neighbour_ports"),
+    ("names of databases", "src/collect/device/named_fid.c", "return h < first ? h + first : h < NONE ? h : NONE - 1;",
+     "return h >> 8 | first;", "unit:collect/device/test_named_fid"),
     ("two recordings of one switch and moment", REPLAY + "replay.c", "rc = refuse_twins(files, m, err);",
      "(void)refuse_twins;", UNIT + "replay/test_replay"),
     ("address alone as the index of dot1qTpFdbTable", TABLES + "qbridge.c", "if (nindex == ADDRESS) {", "if (false) {",

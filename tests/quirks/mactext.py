@@ -84,7 +84,7 @@ LINES = (
     ("VLAN in the address", ROOM + "mac_cells.c", "*vlan = (uint16_t)(bits >> 48);", ";", SHOW + "fastpath"),
     ("number in a name", ROOM + "mac_cells.c", "if (is == MAC_COLUMN_VLAN && number != 0) {", "if (number != 0) {",
      UNIT + "test_mac_cells"),
-    ("names of VLANs are told apart", ROOM + "mac_cells.c", "name_number(is == MAC_COLUMN_DOMAIN, word)", "NONE",
+    ("names of VLANs are told apart", ROOM + "mac_cells.c", "named_fid(is == MAC_COLUMN_DOMAIN, word)", "NONE",
      UNIT + "test_mac_cells"),
     ("mark before a VLAN", ROOM + "mac_cells.c", "is_one_of(word, marks, sizeof(marks) / sizeof(marks[0]))",
      "false", UNIT + "test_mac_cells"),

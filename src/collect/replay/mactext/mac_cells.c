@@ -1,5 +1,6 @@
 #include "collect/replay/mactext/mac_cells.h"
 
+#include "collect/device/named_fid.h"
 #include "collect/device/table.h"
 #include "collect/replay/mactext/pattern.h"
 #include "fdbaudit/text.h"
@@ -201,18 +202,6 @@ named_number(const char *s)
 	return vlan_number(s, strlen(s));
 }
 
-/* The number of a name, beyond all VLANs, the same for the same name (FNV-1a). */
-static uint32_t
-name_number(uint32_t seed, const char *name)
-{
-	uint32_t h = 2166136261U + seed;
-
-	for (; *name != '\0'; name++) {
-		h = (h ^ (uint8_t)*name) * 16777619U;
-	}
-	return 0x10000U | (h >> 8);
-}
-
 static bool
 is_one_of(const char *word, const char *const *words, size_t n)
 {
@@ -272,7 +261,7 @@ mac_cell_vlan(enum mac_column is, const char *words, struct mac_vlan *out)
 		return true;
 	}
 	number = is != MAC_COLUMN_DOMAIN ? named_number(word) : 0;
-	out->fid = number != 0 ? number : name_number(is == MAC_COLUMN_DOMAIN, word);
+	out->fid = number != 0 ? number : named_fid(is == MAC_COLUMN_DOMAIN, word);
 	/* "Te5/1" of a routed port, "-/blue/-" of Huawei: no VLAN, but nothing else */
 	return is != MAC_COLUMN_VLAN || strpbrk(word, "/0123456789") != NULL;
 }
