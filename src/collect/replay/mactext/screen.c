@@ -282,14 +282,8 @@ take(struct screen *s)
 bool
 screen_next(struct screen *s)
 {
-	static const char mark[] = "\xef\xbb\xbf"; /* byte order mark */
-
 	s->n = s->looks = 0;
 	s->too_long = s->erased = s->changed = false;
-	if (s->at == 0 && s->len >= sizeof(mark) - 1 &&
-	    memcmp(s->text, mark, sizeof(mark) - 1) == 0) {
-		s->at = sizeof(mark) - 1;
-	}
 	if (s->at >= s->len) {
 		s->left = s->at_pager && s->left == 0 ? s->number : s->left;
 		return false;

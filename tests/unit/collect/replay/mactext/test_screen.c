@@ -13,7 +13,6 @@ static const struct {
 } rows[] = {
 	{ "one\ntwo", "1:one|2:two", 0, "lines" },
 	{ "one\r\ntwo\r\n", "1:one|2:two", 0, "of another system" },
-	{ "\xef\xbb\xbfone\n", "1:one", 0, "a byte order mark" },
 	{ "one\rtwo\nthree", "1:one|1:two|2:three", 0, "a line begun anew: nothing is lost" },
 	{ "a\tb\n", "1:a       b", 0, "a tabulator" },
 	{ "abc\b\b\bxyz\n", "1:xyz", 0, "backspaces" },
