@@ -255,7 +255,7 @@ quirks: export LINK = $(CC) $(LDFLAGS_ALL) -o {out} $(call obj,src/cli/main.c) {
 quirks: export LINK_TEST = $(CC) $(LDFLAGS_ALL) -o {out} {test} {in} $(BUILD)/aid.a $(BUILD)/edge.a \
 	$(BUILD)/core.a -lcmocka $(LIBS)
 .PHONY: quirks
-quirks: all $(BUILD)/sim $(TESTS) ## each quirk of a switch has a case that fails without it
+quirks: all $(BUILD)/sim $(if $(filter no,$(WITH_NETCONF)),,$(BUILD)/ncswitch) $(TESTS) ## each quirk of a switch has a case that fails without it
 	@tests/quirks.py $(BUILD)/fdbaudit "$$COMPILE" "$$LINK" "$$LINK_TEST" $(ONLY)
 
 DATA ?= ../shared/data

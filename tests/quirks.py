@@ -39,7 +39,9 @@ ROWS = {
 }
 
 # Lines of code: each file in tests/quirks/ has those of one room.
-# A case is a folder of tests/cases, live:CLASS.TEST of tests/net/live.py, or unit:PATH of tests/unit.
+# A case is a folder of tests/cases, live:CLASS.TEST of tests/net/live.py, netconf:CLASS.TEST of
+# tests/net/netconf.py, or unit:PATH of tests/unit.
+ON_LOOPBACK = {"live": ("live.py", "--all"), "netconf": ("netconf.py",)}
 
 
 def lines():
@@ -118,9 +120,10 @@ def holds(program, case):
         if not os.path.exists(test):
             test = os.path.join(TOP, BUILD, "unit", case[len("unit:"):])
         return subprocess.run([test], capture_output=True, check=False).returncode == 0
-    if case.startswith("live:"):
+    kind, _, test = case.partition(":")
+    if kind in ON_LOOPBACK:
         environment = dict(os.environ, BUILD=os.path.dirname(program))
-        command = [os.path.join(TOP, "tests/net/live.py"), "--all", case[len("live:"):]]
+        command = [os.path.join(TOP, "tests/net", ON_LOOPBACK[kind][0]), *ON_LOOPBACK[kind][1:], test]
         return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
     return subprocess.run([os.path.join(TOP, "tests/run-cases.sh"), program, case],
                           capture_output=True, check=False).returncode == 0
@@ -135,7 +138,8 @@ def judge(builder, number, mutation):
         place = builder.build(number, path, there, instead, case)
     except (RuntimeError, OSError) as e:
         return "%s: %s" % (what, e)
-    os.symlink(os.path.join(TOP, BUILD, "sim"), os.path.join(place, "sim"))
+    for peer in ("sim", "ncswitch"):
+        os.symlink(os.path.join(TOP, BUILD, peer), os.path.join(place, peer))
     good = holds(os.path.join(place, "fdbaudit"), case)
     shutil.rmtree(place)
     return "%s: %s passes without it" % (what, case) if good else None

@@ -51,6 +51,9 @@ const char *text_format(struct arena *a, const char *fmt, ...)
  */
 bool text_is_destroyed(const char *name);
 
+/* Returns the value of a hexadecimal digit, -1 for any other character. */
+int text_hex_digit(char c);
+
 /* Compares two strings without regard to the case of ASCII letters. Returns as strcmp() does. */
 int text_casecmp(const char *a, const char *b);
 

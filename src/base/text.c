@@ -157,6 +157,21 @@ text_is_destroyed(const char *name)
 }
 
 int
+text_hex_digit(char c)
+{
+	if (c >= '0' && c <= '9') {
+		return c - '0';
+	}
+	if (c >= 'a' && c <= 'f') {
+		return c - 'a' + 10;
+	}
+	if (c >= 'A' && c <= 'F') {
+		return c - 'A' + 10;
+	}
+	return -1;
+}
+
+int
 text_casecmp(const char *a, const char *b)
 {
 	return strcasecmp(a, b);

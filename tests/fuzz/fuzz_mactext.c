@@ -20,9 +20,12 @@ must(bool good)
 	}
 }
 
-/* Lines in which a word is an address, read once more by themselves; digits: decimal ones alone too. */
+/*
+ * Lines in which a word is an address, read once more by themselves; all: of decimal
+ * digits alone, and what is left of one, too.
+ */
 static size_t
-lines_with_address(const char *text, size_t len, bool digits)
+lines_with_address(const char *text, size_t len, bool all)
 {
 	struct screen *s = calloc(1, sizeof(*s));
 	size_t n = 0;
@@ -30,21 +33,35 @@ lines_with_address(const char *text, size_t len, bool digits)
 	s->text = text;
 	s->len = len;
 	while (screen_next(s)) {
-		bool any = s->too_long && digits;
+		bool any = s->too_long && all;
 
 		for (const char *at = s->line; *at != '\0';) {
 			const size_t word = strcspn(at, " ");
 			struct mac m;
 			uint16_t vlan;
 
-			any = any || ((digits || strspn(at, "0123456789") < word) &&
-					 mac_cell_address(at, word, &m, &vlan));
+			any = any ||
+			      ((all || strspn(at, "0123456789") < word) &&
+				  mac_cell_address(at, word, &m, &vlan)) ||
+			      (all && mac_cell_damaged(at, word));
 			at += word;
 			at += strspn(at, " ");
 		}
 		n += any;
 	}
 	free(s);
+	return n;
+}
+
+/* Of the bytes themselves: nothing in a line takes its end away. */
+static size_t
+line_ends(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		n += text[i] == '\n';
+	}
 	return n;
 }
 
@@ -81,6 +98,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t last = 0; mac_reader_next(r, line); last = line->number) {
 		check(line, last);
 	}
+	must(r->screen.ends == line_ends(text, size));
 	seen = r->rows + r->unused + r->others;
 	must(seen >= lines_with_address(text, size, false));
 	must(seen <= lines_with_address(text, size, true));

@@ -456,6 +456,13 @@ class Damage(Live):
                     else:
                         self.assertLessEqual(scan.rows.get(name, set()), rows, name)
 
+    def test_silence_behind_damage_is_silence(self):
+        net = self.network(switch(1, rows=1500, options="broken=20 dieafter=40"))
+        scan = Scan(net, *FAST)
+        said = str(scan.coverage)
+        self.assertIn("no answer after", said)
+        self.assertNotIn("cannot be decoded", said)
+
     @slow
     def test_heavy_loss(self):
         net = self.network("".join(switch(i, rows=100) for i in range(1, 21)), "loss=20")

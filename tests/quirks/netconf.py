@@ -7,6 +7,10 @@ HELD = "unit:collect/netconf/test_netconf_session"
 RECORDED = "unit:collect/netconf/test_recording"
 
 LINES = (
+    ("encoding that is declared", "src/collect/netconf/reply/reply.c", " | XML_PARSE_IGNORE_ENC", "", "replay-netconf-utf16"),
+    # the process of a session
+    ("NETCONF: a session that stands still is killed", "src/collect/netconf/pool.c", "(void)kill(e->pid, SIGKILL);", "",
+     "netconf:Faults.test_a_hang_costs_one_switch"),
     # the parser
     ("NETCONF: rpc-error inside data", REPLY + "reply.c", 'if (is(name, "rpc-error")) {\n\t\treply_error_begin',
      'if (is(name, "rpc-error") && p->inside == 0) {\n\t\treply_error_begin', PARSED),

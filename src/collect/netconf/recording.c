@@ -207,15 +207,6 @@ tell_end(struct apply *a, const struct reply_end *e, const struct netconf_messag
 	(void)apply_fact(a, &f);
 }
 
-static struct reply_end
-end_of(enum completeness state, enum fdb_code code, const char *reason)
-{
-	struct reply_end e = { .state = state, .code = code };
-
-	(void)snprintf(e.reason, sizeof(e.reason), "%s", reason);
-	return e;
-}
-
 /*
  * One table, from all messages: each that holds it, or is damaged, is judged as
  * a live session would. The last page says whether there is more.
@@ -248,10 +239,11 @@ give_table(struct apply *a, const struct netconf_table *t, const struct contents
 		}
 	}
 	if (e.state == TABLE_COMPLETE && sum.more) {
-		e = end_of(TABLE_PARTIAL, FDB_ELIMIT, "the switch has more rows than it gave");
+		e = reply_end_as(
+		    TABLE_PARTIAL, FDB_ELIMIT, "the switch has more rows than it gave");
 	}
 	if (e.state == TABLE_COMPLETE && t->purpose == PURPOSE_FDB && c->stray[0] != '\0') {
-		e = end_of(TABLE_PARTIAL, FDB_EPROTO, c->stray);
+		e = reply_end_as(TABLE_PARTIAL, FDB_EPROTO, c->stray);
 	}
 	e.state = e.state == TABLE_FAILED && sum.rows > 0 ? TABLE_PARTIAL : e.state;
 	tell_end(a, &e, &sum);
@@ -328,8 +320,8 @@ give_missing(struct apply *a, const struct contents *c)
 	}
 	for (size_t i = 0; (t = model_table_at(i)) != NULL; i++) {
 		if (t->purpose == PURPOSE_FDB && c->promised[i]) {
-			e = c->failed ? end_of(TABLE_FAILED, FDB_EPROTO, c->error)
-				      : end_of(TABLE_ABSENT, FDB_OK,
+			e = c->failed ? reply_end_as(TABLE_FAILED, FDB_EPROTO, c->error)
+				      : reply_end_as(TABLE_ABSENT, FDB_OK,
 					    "the recording has no reply of it");
 			tell_begin(a, t);
 			tell_end(a, &e, &nothing);

@@ -166,6 +166,7 @@ go_on(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *err)
 {
 	if (prepare(s, slot, now_us)) {
 		slot->ntries = 0;
+		slot->damaged = slot->walk.damaged;
 		return transmit(s, slot, now_us, err);
 	}
 	if (slot->search != NULL) {
@@ -255,8 +256,8 @@ take_silence(struct session *s, struct slot *slot)
 		partition_give_up(slot->search);
 		return;
 	}
-	if (slot->walk.damaged >=
-	    slot->ntries) { /* it does answer: the next table may be read */
+	/* it does answer, this request too: the next table may be read */
+	if (slot->walk.damaged - slot->damaged >= slot->ntries) {
 		walk_stop(&slot->walk, FDB_EPROTO, "%u replies of it cannot be decoded",
 		    (unsigned)slot->walk.damaged);
 		return;

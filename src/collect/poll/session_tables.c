@@ -100,10 +100,11 @@ note_silence(struct session *s)
 
 /* What a part of the table brought, while another one is still walked. */
 static void
-end_part(struct session *s, struct walk *part, struct walk *other)
+end_part(struct session *s, struct walk *part, struct slot *other)
 {
 	s->table.cells += part->cells;
-	other->damaged += part->damaged; /* of any part, perhaps */
+	other->walk.damaged += part->damaged; /* of any part, perhaps */
+	other->damaged += part->damaged;
 	if (s->table.code == FDB_OK && part->code != FDB_OK) {
 		s->table.code = part->code;
 		(void)snprintf(s->table.reason, sizeof(s->table.reason), "%s", part->reason);
@@ -124,7 +125,7 @@ session_tables_end_slot(struct session *s, struct slot *slot)
 	}
 	other = slots_walking(&s->slots);
 	if (other != NULL) {
-		end_part(s, &slot->walk, &other->walk);
+		end_part(s, &slot->walk, other);
 		return;
 	}
 	end_table(s, &slot->walk);

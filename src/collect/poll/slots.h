@@ -57,6 +57,7 @@ struct slot {
 	struct client_request request;
 	struct slot_try tries[SLOT_TRIES_MAX];
 	uint32_t ntries;
+	uint32_t damaged; /* walk.damaged when it was first sent */
 	int64_t due_us; /* when to try again, or to give up */
 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const struct quirk quirks[] = {
-#define QUIRK(name, sysobjectid, port_offset, bridge_offset, q_ifindex, what) \
-	{ #name, sysobjectid, port_offset, bridge_offset, q_ifindex, what },
+#define QUIRK(name, sysobjectid, port_offset, bridge_offset, q_ifindex, aggregates, what) \
+	{ #name, sysobjectid, port_offset, bridge_offset, q_ifindex, aggregates, what },
 #include "collect/quirks/quirks.def"
 #undef QUIRK
 };

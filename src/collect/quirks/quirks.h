@@ -15,6 +15,8 @@ struct quirk {
 	uint32_t port_offset; /* from a forwarding table's port to an ifIndex; 0: none */
 	int32_t bridge_offset; /* from it to a bridge port of dot1dBasePortTable; 0: none */
 	bool q_ifindex; /* dot1qTpFdbPort gives an ifIndex */
+	uint32_t
+	    aggregates; /* from an aggregate's number to its port of spanning tree; 0: none */
 	const char *what; /* a sentence for people */
 };
 

@@ -135,7 +135,7 @@ struct found {
 };
 
 static const char no_recording[] =
-    "not a recording: neither snmprec, snmpwalk -On, NETCONF replies, csv-tables nor a known "
+    "not a recording: neither snmprec, snmpwalk, NETCONF replies, csv-tables nor a known "
     "show mac address-table";
 
 /* A file whose content is of no form: an error when it was named. CSV files are exports more often than not. */

@@ -41,13 +41,8 @@ is_prompt(const char *text, size_t len, size_t i)
 bool
 is_netconf(const char *text, size_t len)
 {
-	size_t i = 0;
+	const size_t i = skip_blanks(text, len, 0);
 
-	/* a byte order mark, blanks, then an element */
-	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
-		i = 3;
-	}
-	i = skip_blanks(text, len, i);
 	return i < len && text[i] == '<' && !is_prompt(text, len, i);
 }
 

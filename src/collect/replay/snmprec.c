@@ -3,24 +3,13 @@
 #include "collect/replay/format.h"
 #include "collect/replay/lines.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { INSTANCES_MAX = 1 << 27, DAMAGE_MAX = 1 << 16 };
-
-int
-snmprec_hex_digit(char c)
-{
-	if (c >= '0' && c <= '9') {
-		return c - '0';
-	}
-	if (c >= 'a' && c <= 'f') {
-		return c - 'a' + 10;
-	}
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 void
 snmprec_bytes(struct snmprec *rec, struct snmprec_instance *out, const void *bytes, size_t n)
@@ -107,6 +96,13 @@ snmprec_unused(struct snmprec *rec, const char *why, const uint32_t *oid, size_t
 }
 
 void
+snmprec_spoiled(struct snmprec *rec, const char *why)
+{
+	snmprec_unused(rec, why, NULL, 0);
+	rec->ninstances--;
+}
+
+void
 snmprec_broke(struct snmprec *rec, const char *why)
 {
 	const struct snmprec_damage *last =
@@ -140,8 +136,8 @@ parse_hex(struct snmprec *rec, struct snmprec_instance *out, const char *s, size
 		return false;
 	}
 	for (size_t i = 0; i < len; i += 2) {
-		const int high = snmprec_hex_digit(s[i]);
-		const int low = snmprec_hex_digit(s[i + 1]);
+		const int high = text_hex_digit(s[i]);
+		const int low = text_hex_digit(s[i + 1]);
 		const uint8_t byte = (uint8_t)((unsigned)high << 4 | (unsigned)low);
 
 		if (high < 0 || low < 0) {

@@ -64,6 +64,9 @@ FDB_MUST_CHECK enum fdb_code snmprec_push(struct snmprec *rec, struct snmprec_in
  */
 void snmprec_unused(struct snmprec *rec, const char *why, const uint32_t *oid, size_t noid);
 
+/* Keeps that the line under way goes on with the last instance and cannot be read: that one is taken out. */
+void snmprec_spoiled(struct snmprec *rec, const char *why);
+
 /* Keeps that the walk broke off at the line under way. Lines of one message count once. */
 void snmprec_broke(struct snmprec *rec, const char *why);
 
@@ -75,9 +78,6 @@ FDB_MUST_CHECK enum fdb_code snmprec_judge(struct snmprec *rec, struct fdb_err *
 
 /* Sorts by OID; the first of two for one OID stays. */
 void snmprec_sort(struct snmprec *rec);
-
-/* Returns the value of a hexadecimal digit, -1 for anything else. */
-int snmprec_hex_digit(char c);
 
 /* Writes the run [*first, *end) of the instances at or below this OID. */
 void snmprec_range(

@@ -8,7 +8,9 @@
 
 enum {
 	HEAD_LINES =
-	    40 /* in which the first instance of a walk stands: behind a command line */
+	    40, /* in which the first instance of a walk stands: behind a command line */
+	LEAST_PARTS = 3, /* of a name, in a line that is no instance: it has more */
+	COLUMN_PARTS = 10 /* the name of a column has as many, ipNetToMediaPhysAddress */
 };
 
 /* Lines that snmpwalk and its kind end with before the end, and what a terminal adds. */
@@ -82,13 +84,53 @@ begin_instance(struct walk_text line, struct walk_name *name, struct walk_text *
 	return true;
 }
 
-/* An OID and nothing behind it: a line that was cut. */
+/*
+ * The name that a line begins with; of one that is broken the numbers before
+ * that, or none where these are too few to be of a column. False: it is no name.
+ */
 static bool
-is_cut(struct walk_text line, struct walk_name *name)
+read_broken(const char *s, size_t n, struct walk_name *name)
 {
+	size_t numbers = 0;
+
+	if (walk_name_read(s, n, name)) {
+		return name->n > LEAST_PARTS && name->oid[0] <= 2;
+	}
+	for (size_t i = 0; i < n && ((s[i] >= '0' && s[i] <= '9') || s[i] == '.'); i++) {
+		numbers = s[i] == '.' && i > 0 && s[i - 1] != '.' ? i : numbers;
+	}
+	if (!walk_name_read(s, numbers, name) || name->n <= LEAST_PARTS || name->oid[0] > 2) {
+		return false;
+	}
+	name->n = name->n < COLUMN_PARTS ? 0 : name->n;
+	return true;
+}
+
+/*
+ * Returns why a line that begins with a name is no instance; NULL: it does not
+ * begin with one. A text without quotes may have such lines: there, nothing or a
+ * type has to follow.
+ */
+static const char *
+damage_of(struct walk_text line, enum walk_tail tail, struct walk_name *name)
+{
+	struct walk_text t;
+	size_t n = 0;
+
 	trim(&line);
-	return line.n > 3 && memchr(line.s, ' ', line.n) == NULL &&
-	       walk_name_read(line.s, line.n, name) && name->n > 3;
+	while (n < line.n && line.s[n] != ' ' && line.s[n] != '\t') {
+		n++;
+	}
+	t = (struct walk_text){ line.s + n, line.n - n };
+	while (t.n > 0 && strchr(" \t=:", t.s[0]) != NULL) {
+		t.s++;
+		t.n--;
+	}
+	if (!read_broken(line.s, n, name) ||
+	    ((tail == TAIL_TEXT || !name->whole) && t.n > 0 && !walk_value_is(t))) {
+		return NULL;
+	}
+	return n == line.n ? "the line was cut" : "the line cannot be read";
 }
 
 bool
@@ -135,6 +177,7 @@ static enum fdb_code
 read_line(struct snmprec *rec, struct walk_text line, enum walk_tail *tail, struct fdb_err *err)
 {
 	const bool quoted = *tail == TAIL_QUOTED || *tail == TAIL_SKIPPED;
+	const char *why;
 	struct walk_name name;
 	struct walk_text value;
 
@@ -144,11 +187,11 @@ read_line(struct snmprec *rec, struct walk_text line, enum walk_tail *tail, stru
 	if (!quoted && break_of(line) != NULL) {
 		snmprec_broke(rec, break_of(line));
 		*tail = TAIL_NONE;
-	} else if (!quoted && is_cut(line, &name)) {
-		snmprec_unused(rec, "the line was cut", name.oid, name.n);
+	} else if (!quoted && (why = damage_of(line, *tail, &name)) != NULL) {
+		snmprec_unused(rec, why, name.oid, name.n);
 		*tail = TAIL_NONE;
-	} else {
-		walk_value_go_on(rec, line, tail);
+	} else if (!walk_value_go_on(rec, line, tail)) {
+		snmprec_spoiled(rec, "octets that cannot be read");
 	}
 	return FDB_OK;
 }

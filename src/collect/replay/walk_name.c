@@ -180,12 +180,10 @@ walk_name_read(const char *s, size_t len, struct walk_name *out)
 	if (n == 0 || !is_letter(s[0])) {
 		return false;
 	}
-	if (skip_unknown(s, len) > 0) {
-		n = skip_unknown(s, len);
-		s += n;
-		len -= n;
-		n = word_length(s, len);
-	}
+	n = skip_unknown(s, len);
+	s += n;
+	len -= n;
+	n = word_length(s, len);
 	at = find(s, n);
 	if (at != NULL) {
 		add_rest(s + n, len - n, at, out);

@@ -1,6 +1,7 @@
 #include "collect/replay/walk_value.h"
 
 #include "collect/replay/walk_name.h"
+#include "fdbaudit/text.h"
 
 #include <string.h>
 
@@ -148,10 +149,10 @@ add_bytes(struct snmprec *rec, struct snmprec_instance *out, const void *bytes, 
 static struct walk_text
 add_hex(struct snmprec *rec, struct snmprec_instance *out, struct walk_text t)
 {
-	while (t.n >= 2 && snmprec_hex_digit(t.s[0]) >= 0 && snmprec_hex_digit(t.s[1]) >= 0 &&
+	while (t.n >= 2 && text_hex_digit(t.s[0]) >= 0 && text_hex_digit(t.s[1]) >= 0 &&
 	       (t.n == 2 || t.s[2] == ' ')) {
-		const uint8_t byte = (uint8_t)((unsigned)snmprec_hex_digit(t.s[0]) << 4 |
-					       (unsigned)snmprec_hex_digit(t.s[1]));
+		const uint8_t byte = (uint8_t)((unsigned)text_hex_digit(t.s[0]) << 4 |
+					       (unsigned)text_hex_digit(t.s[1]));
 
 		add_bytes(rec, out, &byte, 1);
 		t.s += t.n > 2 ? 3 : 2;
@@ -247,40 +248,66 @@ is_hex(struct walk_text t)
 {
 	for (size_t i = 0; i < t.n; i++) {
 		if ((i % 3 == 2) != (t.s[i] == ' ') ||
-		    (i % 3 != 2 && snmprec_hex_digit(t.s[i]) < 0)) {
+		    (i % 3 != 2 && text_hex_digit(t.s[i]) < 0)) {
 			return false;
 		}
 	}
 	return t.n % 3 != 1;
 }
 
-void
+/* Octets, most of them, or words as long as octets: not what a terminal says behind them. */
+static bool
+is_nearly_hex(struct walk_text t)
+{
+	size_t words = 0;
+	size_t octets = 0;
+	size_t pairs = 0;
+
+	for (size_t i = 0; i < t.n;) {
+		size_t n = 0;
+		size_t digits = 0;
+
+		for (; i + n < t.n && t.s[i + n] != ' '; n++) {
+			digits += text_hex_digit(t.s[i + n]) >= 0;
+		}
+		octets += n == 2 && digits == 2;
+		pairs += n == 2 && digits > 0;
+		words += n > 0;
+		i += n + 1;
+	}
+	return words > 0 && (2 * octets >= words || pairs == words);
+}
+
+bool
 walk_value_go_on(struct snmprec *rec, struct walk_text line, enum walk_tail *tail)
 {
 	struct snmprec_instance *last =
 	    rec->ninstances > 0 ? &rec->instances[rec->ninstances - 1] : NULL;
 
 	if (last == NULL && *tail != TAIL_SKIPPED) {
-		return;
+		return true;
 	}
 	switch (*tail) {
 	case TAIL_HEX:
 		if (is_hex(line)) {
 			(void)add_hex(rec, last, line);
+			return true;
 		}
-		return;
+		*tail = TAIL_NONE;
+		return !is_nearly_hex(line);
 	case TAIL_QUOTED:
 		add_bytes(rec, last, "\n", 1);
 		*tail = add_quoted(rec, last, line) ? TAIL_NONE : TAIL_QUOTED;
-		return;
+		break;
 	case TAIL_SKIPPED:
 		*tail = add_quoted(rec, NULL, line) ? TAIL_NONE : TAIL_SKIPPED;
-		return;
+		break;
 	case TAIL_TEXT:
 		add_bytes(rec, last, "\n", 1);
 		add_bytes(rec, last, line.s, line.n);
-		return;
+		break;
 	case TAIL_NONE:
-		return;
+		break;
 	}
+	return true;
 }

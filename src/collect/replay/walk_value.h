@@ -34,7 +34,10 @@ enum walk_value walk_value_read(struct snmprec *rec, struct snmprec_instance *ou
 /* Returns whether the text begins with a type, or says that there is no value. */
 bool walk_value_is(struct walk_text t);
 
-/* Takes one more line of the last value of the recording, if it is one; *tail as before. */
-void walk_value_go_on(struct snmprec *rec, struct walk_text line, enum walk_tail *tail);
+/*
+ * Takes one more line of the last value of the recording, if it is one; *tail as
+ * before. Returns false for a line of octets that cannot be read.
+ */
+bool walk_value_go_on(struct snmprec *rec, struct walk_text line, enum walk_tail *tail);
 
 #endif

@@ -92,19 +92,21 @@ agreed(const struct device_facts *f, const struct mapped_ports *m, uint32_t numb
 		   : NONE;
 }
 
-/* Spanning tree of OmniSwitch counts aggregate N as 1024 + N: the one aggregate that is called so. */
+/* The one aggregate that is called by a number of spanning tree, less what the vendor adds to it. */
 static uint32_t
-aggregate_of(const struct snapshot_builder *b, uint32_t number)
+aggregate_of(const struct snapshot_builder *b, uint32_t number, uint32_t added)
 {
-	enum { FIRST = 1024 };
 	const struct span ports = b->sw->ports;
 	uint32_t found = NONE;
 
-	for (uint32_t i = ports.first; number > FIRST && i < ports.first + ports.n; i++) {
+	if (added == 0) {
+		return NONE;
+	}
+	for (uint32_t i = ports.first; number > added && i < ports.first + ports.n; i++) {
 		const struct port *p = &b->out->ports[i];
 
 		if (p->ifindex == NONE || p->type != AGGREGATE ||
-		    port_reading_last_number(p->name) != number - FIRST) {
+		    port_reading_last_number(p->name) != number - added) {
 			continue;
 		}
 		if (found != NONE) {
@@ -137,7 +139,7 @@ guess(const struct snapshot_builder *b, const struct mapped_ports *m, uint32_t n
 		return port;
 	}
 	port = named_like(b, number);
-	return port != NONE ? port : aggregate_of(b, number);
+	return port != NONE ? port : aggregate_of(b, number, quirk->aggregates);
 }
 
 void

@@ -65,14 +65,15 @@ static void
 ask_far_end(const struct finding *x, const struct fact_neighbour *n, const struct readings *r,
     int *bridge)
 {
-	enum { BOTH_ENDS = 4 };
+	/* Two switches have no more links than this between them: each is held against each. */
+	enum { BOTH_ENDS = 4, LINKS_MAX = 64 };
 	const struct device_facts *f = x->b->facts;
 	const uint32_t far = heard_device(x->b->heard, n);
 	size_t count = 0;
 	const struct heard_fact *h =
 	    far == NONE ? NULL : heard_of(x->b->heard, x->b->sw_number, far, &count);
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && i < LINKS_MAX; i++) {
 		const char *id = h[i].neighbour->port_id;
 		uint32_t ref = interface_lookup_text(x->lookup, f, id);
 

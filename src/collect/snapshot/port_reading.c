@@ -359,7 +359,7 @@ void
 port_reading_apply(struct device_facts *f, struct port_map *m)
 {
 	struct ways w = { .f = f, .m = m };
-	struct {
+	struct { /* cppcheck takes an array of these pointers for a product */
 		reading_fn *reading;
 	} chosen[NJUDGED] = { { NULL } };
 

@@ -82,6 +82,16 @@ read_id(struct id *id, const struct value *v, bool is_mac, bool is_address)
 	(void)mac_parse(id->text, strlen(id->text), &id->mac);
 }
 
+/* Names and descriptions are words, whatever their octets look like. */
+static void
+read_words(char text[static TEXT_MAX], const struct value *v)
+{
+	text[0] = '\0';
+	if (v != NULL && v->type == VALUE_OCTETS) {
+		(void)text_clean(text, TEXT_MAX, v->bytes, v->nbytes);
+	}
+}
+
 /* One word of capabilities: a bit by its number, "bridge" or "bridge(2)"; 0 for other words. */
 static uint16_t
 capability(const char *s, size_t n)
@@ -161,14 +171,14 @@ row_lldpLocPort(
 {
 	const uint32_t form = subtype(columns[LOCAL_SUBTYPE]);
 	struct id id;
-	struct id descr;
+	char descr[TEXT_MAX];
 
 	if (nindex != 1) {
 		return false;
 	}
 	read_id(&id, columns[LOCAL_ID], form == PORT_IS_MAC, form == PORT_IS_ADDRESS);
-	read_id(&descr, columns[LOCAL_DESCR], false, false);
-	fact_lldp_local(d, index[0], id.text, descr.text);
+	read_words(descr, columns[LOCAL_DESCR]);
+	fact_lldp_local(d, index[0], id.text, descr);
 	return true;
 }
 
@@ -181,8 +191,8 @@ row_lldpRem(
 	const size_t at = port_in_index(index, nindex);
 	struct id chassis;
 	struct id port;
-	struct id descr;
-	struct id sysname;
+	char descr[TEXT_MAX];
+	char sysname[TEXT_MAX];
 
 	if (at == 0) {
 		return false;
@@ -190,8 +200,8 @@ row_lldpRem(
 	read_id(&chassis, columns[CHASSIS], chassis_form == CHASSIS_IS_MAC,
 	    chassis_form == CHASSIS_IS_ADDRESS);
 	read_id(&port, columns[PORT], port_form == PORT_IS_MAC, port_form == PORT_IS_ADDRESS);
-	read_id(&descr, columns[PORT_DESCR], false, false);
-	read_id(&sysname, columns[SYSNAME], false, false);
+	read_words(descr, columns[PORT_DESCR]);
+	read_words(sysname, columns[SYSNAME]);
 	fact_neighbour(d, &(struct fact_neighbour){
 			      .local_num = index[at],
 			      .proto = NEIGHBOUR_LLDP,
@@ -200,8 +210,8 @@ row_lldpRem(
 			      .port_mac = port.mac,
 			      .chassis_text = chassis.text,
 			      .port_id = port.text,
-			      .port_descr = descr.text,
-			      .sysname = sysname.text,
+			      .port_descr = descr,
+			      .sysname = sysname,
 			  });
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "collect/tables/values.h"
 
 #include "collect/device/facts/row_facts.h"
+#include "fdbaudit/text.h"
 
 enum { ADDRESS = 6 /* octets of an address */ };
 
@@ -28,17 +29,6 @@ table_number(const struct value *v, uint32_t max, uint32_t *out)
 	return false;
 }
 
-/* The value of a hexadecimal digit, 16 for anything else. */
-static unsigned
-hex_digit(uint8_t c)
-{
-	if (c >= '0' && c <= '9') {
-		return c - '0';
-	}
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10U : 16;
-}
-
 /* "0:1b:21:1:0:3", "00 1B 21 01 00 03": six numbers of one or two digits. */
 static bool
 octets_in_words(const uint8_t *s, size_t n, struct mac *out)
@@ -51,8 +41,8 @@ octets_in_words(const uint8_t *s, size_t n, struct mac *out)
 		unsigned number = 0;
 		size_t digits = 0;
 
-		for (; i < n && digits < 2 && hex_digit(s[i]) < 16; i++, digits++) {
-			number = number << 4 | hex_digit(s[i]);
+		for (; i < n && digits < 2 && text_hex_digit((char)s[i]) >= 0; i++, digits++) {
+			number = number << 4 | (unsigned)text_hex_digit((char)s[i]);
 		}
 		if (digits == 0) {
 			return false;

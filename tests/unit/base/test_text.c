@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -146,6 +147,19 @@ test_cells(void **state)
 	}
 }
 
+static void
+test_digits(void **state)
+{
+	(void)state;
+	for (int c = 0; c < 256; c++) {
+		const char *at = memchr("0123456789abcdef0123456789ABCDEF", c, 32);
+		const int value =
+		    at == NULL ? -1 : (int)strtol((char[]){ (char)c, '\0' }, NULL, 16);
+
+		assert_int_equal(text_hex_digit((char)c), value);
+	}
+}
+
 int
 main(void)
 {
@@ -155,6 +169,7 @@ main(void)
 		cmocka_unit_test(test_keep),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_digits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

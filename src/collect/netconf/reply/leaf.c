@@ -1,5 +1,6 @@
 #include "collect/netconf/reply/leaf.h"
 
+#include "collect/device/named_fid.h"
 #include "fdbaudit/snapshot.h"
 
 #include <stdlib.h>
@@ -57,15 +58,10 @@ leaf_vlan(const char *s)
 uint32_t
 leaf_domain(const char *name)
 {
-	uint32_t h = 2166136261U; /* FNV-1a */
-
 	if (name[0] == '\0' || leaf_vlan(name) != 0) {
 		return name[0] != '\0' ? leaf_vlan(name) : NONE;
 	}
-	for (; *name != '\0'; name++) {
-		h = (h ^ (uint8_t)*name) * 16777619U;
-	}
-	return 0x10000U | (h >> 8);
+	return named_fid(0, name);
 }
 
 static const struct {

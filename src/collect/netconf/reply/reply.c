@@ -350,7 +350,9 @@ parser_of(netconf_sink_fn *sink, void *arg)
 	if (p->xml == NULL) {
 		abort(); /* out of memory: as everywhere, the end of the process */
 	}
-	(void)xmlCtxtUseOptions(p->xml, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+	/* UTF-8 (RFC 6241, section 3), also where a file of UTF-16 became it and still says otherwise */
+	(void)xmlCtxtUseOptions(
+	    p->xml, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
 	return p;
 }
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct reply_end
-end(enum completeness state, enum fdb_code code, const char *reason)
+struct reply_end
+reply_end_as(enum completeness state, enum fdb_code code, const char *reason)
 {
 	struct reply_end e = { .state = state, .code = code };
 
@@ -26,7 +26,7 @@ too_few(const struct netconf_message *m)
 
 	(void)snprintf(text, sizeof(text), "the switch counts %u addresses and gave %u",
 	    (unsigned)m->count.promised, (unsigned)m->count.given);
-	return end(m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED, FDB_EPROTO, text);
+	return reply_end_as(m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED, FDB_EPROTO, text);
 }
 
 static struct reply_end
@@ -37,7 +37,7 @@ unread(const struct netconf_message *m)
 	(void)snprintf(text, sizeof(text),
 	    "line %u: a row whose address or port cannot be read; %u left out",
 	    (unsigned)m->unread, (unsigned)m->dropped);
-	return end(m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED, FDB_EPARSE, text);
+	return reply_end_as(m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED, FDB_EPARSE, text);
 }
 
 struct reply_end
@@ -46,25 +46,25 @@ reply_end_of(const struct netconf_message *m, enum fdb_code rc, const struct fdb
 	const enum completeness broken = m->rows > 0 ? TABLE_PARTIAL : TABLE_FAILED;
 
 	if (m->stopped) {
-		return end(
+		return reply_end_as(
 		    TABLE_PARTIAL, FDB_ELIMIT, "more rows than are accepted of one table");
 	}
 	if (rc != FDB_OK) {
-		return end(broken, rc, err->text);
+		return reply_end_as(broken, rc, err->text);
 	}
 	if (m->failed) {
-		return end(broken, code_of(m), m->error);
+		return reply_end_as(broken, code_of(m), m->error);
 	}
 	if (m->more) {
-		return end(TABLE_PARTIAL, FDB_ELIMIT,
+		return reply_end_as(TABLE_PARTIAL, FDB_ELIMIT,
 		    "the switch has more rows than it gives at once");
 	}
 	if (!m->found[0]) {
-		return end(TABLE_ABSENT, FDB_OK,
+		return reply_end_as(TABLE_ABSENT, FDB_OK,
 		    m->error[0] != '\0' ? m->error : "the reply holds nothing of it");
 	}
 	if (m->unread != 0) {
 		return unread(m);
 	}
-	return m->count.promised > 0 ? too_few(m) : end(TABLE_COMPLETE, FDB_OK, "");
+	return m->count.promised > 0 ? too_few(m) : reply_end_as(TABLE_COMPLETE, FDB_OK, "");
 }

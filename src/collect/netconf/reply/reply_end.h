@@ -13,6 +13,9 @@ struct reply_end {
 	char reason[sizeof(((struct fdb_err *)NULL)->text)]; /* "" when complete */
 };
 
+/* Returns an end of this state, for a reason in words. */
+struct reply_end reply_end_as(enum completeness state, enum fdb_code code, const char *reason);
+
 /*
  * Judges a message that was read for one table. rc: of reading it, err its
  * failure when it has one. Absent: it is an answer that holds nothing of the

@@ -1,5 +1,6 @@
 #include "collect/replay/mactext/mac_cells.h"
 
+#include "collect/device/named_fid.h"
 #include "collect/device/table.h"
 #include "collect/replay/mactext/pattern.h"
 #include "fdbaudit/text.h"
@@ -7,19 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ADDRESS_DIGITS = 12, WITH_VLAN_DIGITS = 16, WORD_MAX = 64 };
+enum {
+	ADDRESS_DIGITS = 12,
+	WITH_VLAN_DIGITS = 16,
+	WORD_MAX = 64,
+	DAMAGED_MAX = 28,
+	STRANGERS_MAX = 6
+};
 
 /* ---- address ---- */
-
-static int
-hex_value(char c)
-{
-	if (c >= '0' && c <= '9') {
-		return c - '0';
-	}
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 /* Digits in groups of one length, with one sign between them: how many, 0 for anything else. */
 static size_t
@@ -32,7 +29,7 @@ read_digits(const char *s, size_t n, size_t *group, uint64_t *bits)
 	*group = 0;
 	*bits = 0;
 	for (size_t i = 0; i < n; i++) {
-		const int v = hex_value(s[i]);
+		const int v = text_hex_digit(s[i]);
 
 		if (v >= 0) {
 			*bits = *bits << 4 | (uint64_t)v;
@@ -52,6 +49,20 @@ read_digits(const char *s, size_t n, size_t *group, uint64_t *bits)
 	return *group == 0 || since == *group ? digits : 0;
 }
 
+/* Without what a sentence puts around it. */
+static const char *
+bare_word(const char *s, size_t *n)
+{
+	while (*n > 0 && strchr(",;)", s[*n - 1]) != NULL) {
+		--*n;
+	}
+	while (*n > 0 && *s == '(') {
+		s++;
+		--*n;
+	}
+	return s;
+}
+
 bool
 mac_cell_address(const char *s, size_t n, struct mac *out, uint16_t *vlan)
 {
@@ -59,13 +70,7 @@ mac_cell_address(const char *s, size_t n, struct mac *out, uint16_t *vlan)
 	size_t digits;
 	uint64_t bits;
 
-	while (n > 0 && strchr(",;)", s[n - 1]) != NULL) {
-		n--;
-	}
-	while (n > 0 && *s == '(') {
-		s++;
-		n--;
-	}
+	s = bare_word(s, &n);
 	if (n < ADDRESS_DIGITS || n > WITH_VLAN_DIGITS + 7) {
 		return false;
 	}
@@ -80,6 +85,74 @@ mac_cell_address(const char *s, size_t n, struct mac *out, uint16_t *vlan)
 	}
 	*out = (struct mac){ bits };
 	return true;
+}
+
+/* What of a word looks like an address, in groups of so many digits. */
+struct likeness {
+	size_t digits, letters; /* digits in all, those from a to f */
+	size_t whole; /* groups of nothing but as many digits */
+	size_t broken, strangers; /* other groups; what is no digit in them */
+};
+
+static void
+add_group(struct likeness *l, const char *s, size_t n, size_t size)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		digits += text_hex_digit(s[i]) >= 0;
+		l->letters += text_hex_digit(s[i]) >= 10;
+	}
+	l->digits += digits;
+	if (digits == size && n == size) {
+		l->whole++;
+	} else {
+		l->broken++;
+		l->strangers += n - digits;
+	}
+}
+
+/*
+ * One group is broken, or few of many. Of decimal digits alone more has to be whole:
+ * times, dates and addresses of IP are of such groups as well.
+ */
+static bool
+is_likely(const struct likeness *l, size_t size)
+{
+	if ((l->broken > 1 && 2 * l->broken > l->whole) || l->strangers > STRANGERS_MAX ||
+	    l->letters == l->digits) {
+		return false;
+	}
+	if (l->letters == 0) {
+		return l->whole * size >= (size == 2 ? 10 : 8);
+	}
+	/* half of it, or all of it with a sign that is gone */
+	return l->whole * size >= 6 || (l->digits >= 9 && l->strangers <= 1);
+}
+
+bool
+mac_cell_damaged(const char *s, size_t n)
+{
+	size_t sign;
+
+	s = bare_word(s, &n);
+	sign = strcspn(s, ".:-");
+	if (n > DAMAGED_MAX || memchr(s, '/', n) != NULL) {
+		return false;
+	}
+	for (size_t size = 2; size <= 6; size += 2) {
+		struct likeness l = { 0 };
+
+		for (size_t from = 0, to; from <= n; from = to + 1) {
+			for (to = from; to < n && (sign >= n || s[to] != s[sign]); to++) {
+			}
+			add_group(&l, s + from, to - from, size);
+		}
+		if (is_likely(&l, size)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* ---- VLAN ---- */
@@ -127,18 +200,6 @@ named_number(const char *s)
 		}
 	}
 	return vlan_number(s, strlen(s));
-}
-
-/* The number of a name, beyond all VLANs, the same for the same name (FNV-1a). */
-static uint32_t
-name_number(uint32_t seed, const char *name)
-{
-	uint32_t h = 2166136261U + seed;
-
-	for (; *name != '\0'; name++) {
-		h = (h ^ (uint8_t)*name) * 16777619U;
-	}
-	return 0x10000U | (h >> 8);
 }
 
 static bool
@@ -200,7 +261,7 @@ mac_cell_vlan(enum mac_column is, const char *words, struct mac_vlan *out)
 		return true;
 	}
 	number = is != MAC_COLUMN_DOMAIN ? named_number(word) : 0;
-	out->fid = number != 0 ? number : name_number(is == MAC_COLUMN_DOMAIN, word);
+	out->fid = number != 0 ? number : named_fid(is == MAC_COLUMN_DOMAIN, word);
 	/* "Te5/1" of a routed port, "-/blue/-" of Huawei: no VLAN, but nothing else */
 	return is != MAC_COLUMN_VLAN || strpbrk(word, "/0123456789") != NULL;
 }

@@ -32,6 +32,13 @@ enum mac_place {
  */
 bool mac_cell_address(const char *s, size_t n, struct mac *out, uint16_t *vlan);
 
+/*
+ * Returns whether a word that is no address looks like one that was damaged:
+ * "0015.5d01.02", "0015.5d01.0?05", "00:15:5d:01:02". Times, dates, addresses
+ * of IP and names of ports do not. The NUL of the line may be far behind it.
+ */
+bool mac_cell_damaged(const char *s, size_t n);
+
 /* Reads the words of a column of VLANs; marks ("*", "+", "R") do not count. False: they tell none. */
 bool mac_cell_vlan(enum mac_column is, const char *words, struct mac_vlan *out);
 

@@ -221,12 +221,18 @@ is_group(struct mac m)
 	return (m.bits >> 40 & 1) != 0;
 }
 
+/* Where no type is told, addresses of stations are. */
+static bool
+is_learned(const struct mac_line *row)
+{
+	return (row->status == STATUS_LEARNED || row->status == 0) && !is_group(row->mac);
+}
+
 /* A learned address is learned somewhere: where the line does not say it, it is cut. */
 static bool
 lacks_port(const struct mac_line *row)
 {
-	return row->place == MAC_PLACE_NOWHERE && row->port[0] == '\0' &&
-	       (row->status == STATUS_LEARNED || row->status == 0) && !is_group(row->mac);
+	return row->place == MAC_PLACE_NOWHERE && row->port[0] == '\0' && is_learned(row);
 }
 
 /* Returns why the line cannot be used, or NULL. */
@@ -250,11 +256,28 @@ read_row(struct mac_reader *r, struct mac_words *w, struct mac_line *out)
 	for (size_t i = 0; i < h->n; i++) {
 		if (h->is[i] == MAC_COLUMN_PORT || h->is[i] == MAC_COLUMN_UNIT) {
 			cell(w, line, i, out->port);
-			out->place =
-			    mac_cell_port(h->is[i], out->port, out->status == STATUS_LEARNED);
+			out->place = mac_cell_port(h->is[i], out->port, is_learned(out));
 		}
 	}
 	return lacks_port(out) ? "an address without a port" : NULL;
+}
+
+/* A line of the table without an address: one that cannot be used when it holds what is left of one. */
+static bool
+take_damaged(struct mac_reader *r, const struct mac_words *w, struct mac_line *out)
+{
+	for (size_t i = 0; i < w->n && i <= r->heading.address + MARKS_MAX; i++) {
+		if (mac_cell_damaged(
+			r->screen.line + w->at[i].from, w->at[i].to - w->at[i].from)) {
+			r->heading_above = false;
+			r->above[0] = '\0';
+			out->unused = "its address cannot be read";
+			r->since_total++;
+			r->unused++;
+			return true;
+		}
+	}
+	return false;
 }
 
 /* A line with an address: true when the caller gets it. */
@@ -322,6 +345,8 @@ mac_reader_next(struct mac_reader *r, struct mac_line *out)
 			if (take_address(r, &w, out)) {
 				return true;
 			}
+		} else if (in_table && take_damaged(r, &w, out)) {
+			return true;
 		} else if (!r->other_command) {
 			take_words(r);
 		}

@@ -48,6 +48,20 @@ pattern_begins(const char *pattern, const char *line)
 	return (size_t)(at - line);
 }
 
+/*
+ * Would this part of a pattern begin in the middle of the blanks or digits that it
+ * stands for? Behind a '*' each place is tried, and from all of these it fails alike.
+ */
+static bool
+is_inside(char pattern, const char *line, const char *at)
+{
+	if (at == line) {
+		return false;
+	}
+	return (pattern == ' ' && at[-1] == ' ' && at[0] == ' ') ||
+	       (pattern == '#' && is_digit(at[-1]) && is_digit(at[0]));
+}
+
 bool
 pattern_covers(const char *pattern, const char *line, uint64_t *number)
 {
@@ -63,9 +77,14 @@ pattern_covers(const char *pattern, const char *line, uint64_t *number)
 		if (*pattern == '*') {
 			star = ++pattern;
 			ended = at;
+			if (*pattern == '\0') {
+				return true;
+			}
 			continue;
 		}
-		n = *pattern != '\0' ? step(*pattern, at, number) : -1;
+		n = *pattern != '\0' && !is_inside(*pattern, line, at)
+			? step(*pattern, at, number)
+			: -1;
 		if (n >= 0) {
 			pattern++;
 			at += n;

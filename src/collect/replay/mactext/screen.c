@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { TAB = 8, MOVE_MAX = 256, SEQUENCE_MAX = 256, PAGER_MAX = 96 };
+enum { TAB = 8, MOVE_MAX = 256, SEQUENCE_MAX = 256, PAGER_MAX = 96, LOOKS_MAX = 8 };
 
 static const char escape = '\x1b';
 
@@ -13,6 +13,7 @@ put(struct screen *s, char c)
 {
 	if (s->n < SCREEN_LINE) {
 		s->line[s->n++] = c;
+		s->changed = s->changed || c != ' ';
 	} else {
 		s->too_long = true;
 	}
@@ -53,8 +54,8 @@ static const char *const pagers[] = {
 static size_t
 pager_at(const char *line)
 {
-	/* none begins with anything else */
-	if (strchr("-<mMpP", line[0]) == NULL) {
+	/* none begins with anything else, or with more than four dashes */
+	if (strchr("-<mMpP", line[0]) == NULL || strncmp(line, "-----", 5) == 0) {
 		return 0;
 	}
 	for (size_t i = 0; i < sizeof(pagers) / sizeof(pagers[0]); i++) {
@@ -67,12 +68,20 @@ pager_at(const char *line)
 	return 0;
 }
 
-/* The prompt is about to be erased, or covered: that it was there stays known. */
+/*
+ * The prompt is about to be erased, or covered: that it was there stays known. It
+ * stands early in its line: a line with more of these is not looked at for ever.
+ */
 static void
 note_pager(struct screen *s)
 {
 	const size_t from = s->n > PAGER_MAX ? s->n - PAGER_MAX : 0;
 
+	if (!s->changed || s->looks == LOOKS_MAX) {
+		return;
+	}
+	s->changed = false;
+	s->looks++;
 	s->line[s->n] = '\0';
 	for (size_t i = from; i < s->n && !s->erased; i++) {
 		s->erased = pager_at(s->line + i) > 0;
@@ -96,21 +105,40 @@ is_key(const char *line)
 
 /* ---- escape sequences ---- */
 
-/* "ESC [ 12 C": true when what follows is on another line of the screen. */
+/* Bytes of a sequence, [from, to]: no control character is one, and a line end never goes with it. */
+static size_t
+sequence_run(const struct screen *s, char from, char to)
+{
+	size_t n = 0;
+
+	while (n < SEQUENCE_MAX && s->at + n < s->len && s->text[s->at + n] >= from &&
+	       s->text[s->at + n] <= to) {
+		n++;
+	}
+	return n;
+}
+
+/*
+ * "ESC [ 12 C": true when what follows is on another line of the screen.
+ * Parameters, then intermediate bytes, then one that ends it (ECMA-48, 5.4).
+ */
 static bool
 control_sequence(struct screen *s)
 {
+	const size_t end = s->at + sequence_run(s, '0', '?');
 	size_t number = 0;
 	size_t first;
 	char last = '\0';
 
-	for (size_t i = 0; i < SEQUENCE_MAX && s->at < s->len; i++) {
+	for (; s->at < end; s->at++) {
+		const char c = s->text[s->at];
+
+		number =
+		    c <= '9' && number < MOVE_MAX ? number * 10 + (size_t)(c - '0') : number;
+	}
+	s->at += sequence_run(s, ' ', '/');
+	if (sequence_run(s, '@', '~') > 0) {
 		last = s->text[s->at++];
-		if (last >= '0' && last <= '9' && number < MOVE_MAX) {
-			number = number * 10 + (size_t)(last - '0');
-		} else if (last >= '@' && last <= '~') {
-			break;
-		}
 	}
 	first = number > 0 ? number : 1;
 	first = first < MOVE_MAX ? first : MOVE_MAX;
@@ -168,7 +196,7 @@ escape_sequence(struct screen *s)
 {
 	const char c = s->text[s->at < s->len ? s->at : s->len - 1];
 
-	if (s->at == s->len || c == '\n' || c == '\r') {
+	if (s->at == s->len || (unsigned char)c < ' ') {
 		return false;
 	}
 	s->at++;
@@ -180,7 +208,7 @@ escape_sequence(struct screen *s)
 		return false;
 	case '(':
 	case ')': /* a set of characters */
-		s->at += s->at < s->len && s->text[s->at] != '\n';
+		s->at += sequence_run(s, ' ', '~') > 0;
 		return false;
 	case 'D':
 	case 'E':
@@ -234,9 +262,7 @@ take(struct screen *s)
 	case '\r': /* alone it begins the line anew: what it covers is a line as well */
 		return s->at == s->len || s->text[s->at] != '\n';
 	case '\b':
-		if (s->at < 2 || s->text[s->at - 2] != '\b') {
-			note_pager(s);
-		}
+		note_pager(s);
 		s->n -= s->n > 0;
 		return false;
 	case '\t':
@@ -256,14 +282,8 @@ take(struct screen *s)
 bool
 screen_next(struct screen *s)
 {
-	static const char mark[] = "\xef\xbb\xbf"; /* byte order mark */
-
-	s->n = 0;
-	s->too_long = s->erased = false;
-	if (s->at == 0 && s->len >= sizeof(mark) - 1 &&
-	    memcmp(s->text, mark, sizeof(mark) - 1) == 0) {
-		s->at = sizeof(mark) - 1;
-	}
+	s->n = s->looks = 0;
+	s->too_long = s->erased = s->changed = false;
 	if (s->at >= s->len) {
 		s->left = s->at_pager && s->left == 0 ? s->number : s->left;
 		return false;

@@ -22,6 +22,8 @@ struct screen { /* all zero but text and len at first */
 	size_t n; /* its bytes */
 	size_t number; /* of the line in the file, from 1 */
 	bool too_long; /* the line had more than SCREEN_LINE bytes: the rest is gone */
+	bool changed; /* letters came since it was last looked for the prompt of a pager: */
+	size_t looks; /* so many times in this line */
 	bool erased; /* the prompt of a pager stood in the line before it was erased */
 	bool at_pager; /* what stood last was the prompt of a pager, and nothing behind it */
 	size_t left; /* number of the first line where a pager was left before the end, or 0 */

@@ -1,8 +1,10 @@
 /* At which port a neighbour was heard. */
 #include "aid/claims.h"
 #include "aid/recorded.h"
+#include "collect/snapshot/build.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define LOCAL_ID "1.0.8802.1.1.2.1.3.7.1.3.5|4|"
 #define CHASSIS "1.0.8802.1.1.2.1.4.1.1.5.0.5.1|4x|"
@@ -61,6 +63,57 @@ check(void **state)
 	device_free(d);
 }
 
+/*
+ * Whether 5 is a bridge port or an interface: the far end says it, and is asked for
+ * no more links than two switches have between them.
+ */
+static void
+check_far_end(size_t links, const char *port)
+{
+	enum { ROOM = 1 << 15 };
+	static const char near[] =
+	    INTERFACES IF_NAME_ "5|4|Gi5\n" BASE_PORT "5|2|102\n" CHASSIS "020000000b00\n"
+				"1.3.6.1.2.1.17.1.1.0|4x|020000000a00\n";
+	const int64_t ms[] = { 1000000 };
+	struct device *both[] = { recorded_device(), recorded_device() };
+	const struct snapshot_input in = {
+		.devices = both, .n = 2, .sample_ms = ms, .nsamples = 1
+	};
+	struct fdb_err err = { 0 };
+	struct snapshot s;
+	char *far = malloc(ROOM);
+	size_t n = (size_t)snprintf(far, ROOM, "1.3.6.1.2.1.17.1.1.0|4x|020000000b00\n");
+
+	for (size_t i = 1; i <= links; i++) { /* the last one knows the port */
+		n += (size_t)snprintf(far + n, ROOM - n,
+		    "1.0.8802.1.1.2.1.4.1.1.5.0.%zu.1|4x|020000000a00\n"
+		    "1.0.8802.1.1.2.1.4.1.1.7.0.%zu.1|4|%s\n",
+		    i, i, i == links ? "Gi2" : "other");
+	}
+	recorded_sample(both[0], 0, near);
+	recorded_sample(both[1], 0, far);
+	snapshot_init(&s, (size_t)1 << 20);
+	assert_int_equal(snapshot_build(&in, &s, &err), FDB_OK);
+	for (size_t i = 0; i < s.nneighbours; i++) {
+		if (s.neighbours[i].chassis.bits == 0x020000000b00) {
+			assert_string_equal(s.ports[s.neighbours[i].port].name, port);
+		}
+	}
+	snapshot_free(&s);
+	device_free(both[0]);
+	device_free(both[1]);
+	free(far);
+}
+
+static void
+test_far_end(void **state)
+{
+	(void)state;
+	check_far_end(1, "Gi2");
+	check_far_end(64, "Gi2");
+	check_far_end(65, "LLDP port #5");
+}
+
 /* CDP tells the ifIndex itself; neighbours stand by port, LLDP first. */
 static void
 test_order(void **state)
@@ -86,7 +139,8 @@ int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(rows, check), { 0 } };
-	const struct CMUnitTest others[] = { cmocka_unit_test(test_order) };
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_order),
+		cmocka_unit_test(test_far_end) };
 
-	return claims_run(claims, others, 1);
+	return claims_run(claims, others, 2);
 }

@@ -80,6 +80,30 @@ check(void **state)
 	device_free(d);
 }
 
+/* Six octets of another code page are an address in an id alone, in no name. */
+static void
+test_names(void **state)
+{
+	struct device *d = recorded_device();
+	const struct fact_neighbour *n;
+
+	(void)state;
+	recorded_sample(d, 0,
+	    CHASSIS "42fc726f3131\n"
+		    "1.0.8802.1.1.2.1.4.1.1.8.0.5.1|4x|42fc726f3131\n"
+		    "1.0.8802.1.1.2.1.4.1.1.9.0.5.1|4x|42fc726f3131\n"
+		    "1.0.8802.1.1.2.1.3.7.1.3.5|4x|42fc726f3131\n"
+		    "1.0.8802.1.1.2.1.3.7.1.4.5|4x|42fc726f3131\n");
+	n = device_told(d)->neighbours.at;
+	assert_int_equal(device_told(d)->neighbours.n, 1);
+	assert_string_equal(n->chassis_text, "42:fc:72:6f:31:31");
+	assert_string_equal(n->sysname, "B\xef\xbf\xbdro11");
+	assert_string_equal(n->port_descr, "B\xef\xbf\xbdro11");
+	assert_string_equal(device_told(d)->lldp_locals.at[0].id, "42:fc:72:6f:31:31");
+	assert_string_equal(device_told(d)->lldp_locals.at[0].descr, "B\xef\xbf\xbdro11");
+	device_free(d);
+}
+
 /* The index of lldpRemTable: 0 is no port, the row is left out and the table says so. */
 static const struct {
 	const char *index;
@@ -139,7 +163,8 @@ main(void)
 {
 	const struct claims claims[] = { CLAIMS(rows, check), CLAIMS(indexes, check_index),
 		{ 0 } };
-	const struct CMUnitTest others[] = { cmocka_unit_test(test_local_ports) };
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_local_ports),
+		cmocka_unit_test(test_names) };
 
-	return claims_run(claims, others, 1);
+	return claims_run(claims, others, 2);
 }

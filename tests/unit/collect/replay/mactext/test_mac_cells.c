@@ -48,6 +48,67 @@ check_address(void **state)
 	assert_int_equal(vlan, row->vlan);
 }
 
+static const struct {
+	const char *text;
+	bool damaged;
+	const char *why;
+} damages[] = {
+	{ "0015.5d01.02", true, "the end is gone" },
+	{ "0015.5d01.", true, "more of it" },
+	{ "0015.5d01", true, "and the sign" },
+	{ "15.5d01.0203", true, "the begin is gone" },
+	{ "0015..0203", true, "the middle is gone, decimal digits are left" },
+	{ "0015..5d03", true, "the middle is gone" },
+	{ "0015.5d01.0?03", true, "a letter that is none" },
+	{ "0015.5d01.0\xef\xbf\xbd"
+	  "3",
+	    true, "one of no code page" },
+	{ "0015.5d01.????", true, "four of them" },
+	{ "0015.5dO1.0203", true, "a letter for a digit" },
+	{ "0015.5d01.02033", true, "a digit too many" },
+	{ "0015.5d010203", true, "a sign is gone" },
+	{ "0015,5d01.0203", true, "another sign" },
+	{ "0015.5501.02", true, "decimal digits alone" },
+	{ "(0015.5d01.02),", true, "in a sentence" },
+	{ "0015-5d01-020", true, "Huawei, H3C" },
+	{ "00:15:5d:01:02", true, "octets" },
+	{ "00:15:5d:01:02:0", true, "a digit less" },
+	{ "00-15-5D-01-02-0G", true, "dashes" },
+	{ "00:15:5d", true, "half of it" },
+	{ "00:15:55:01:02", true, "octets of decimal digits" },
+	{ "00:15:5d:0?:0?:03", true, "two octets of six" },
+	{ "00:0A:00:15:5D:01:02:0", true, "FASTPATH" },
+	{ "00155d-01020", true, "ProCurve" },
+	{ "00155d01020", true, "digits alone" },
+	{ "00155d0102o3", true, "with a letter" },
+	{ "05:00:01", false, "a time" },
+	{ "05:00:01.123:", false, "of a console" },
+	{ "29:05:00:01", false, "a time since" },
+	{ "2026-11-29", false, "a date" },
+	{ "2026-11-29T05:00:01", false, "and a time" },
+	{ "10.10.10.10", false, "an address of IP" },
+	{ "192.168.100.200:", false, "a longer one" },
+	{ "fe80::215:5dff:fe01:203", false, "of IPv6" },
+	{ "2001:0db8:0000:0000:0215:5dff:fe01:0203", false, "in full" },
+	{ "Gi1/0/1.1234", false, "a port" },
+	{ "ae10.100", false, "of Junos" },
+	{ "1:3", false, "of EXOS" },
+	{ "Port-channel10", false, "in words" },
+	{ "%LINK-3-UPDOWN:", false, "a message" },
+	{ "15.2.4", false, "a version" },
+	{ "20261129120000", false, "digits" },
+	{ "decade-face", false, "a name" },
+	{ "*", false, "a mark" },
+};
+
+static void
+check_damaged(void **state)
+{
+	const __typeof__(damages[0]) *row = *state;
+
+	assert_int_equal(mac_cell_damaged(row->text, strlen(row->text)), row->damaged);
+}
+
 enum { NAMED = 0x10000 }; /* as a fid: a number of a name */
 
 static const struct {
@@ -192,8 +253,8 @@ int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(addresses, check_address),
-		CLAIMS(vlans, check_vlan), CLAIMS(types, check_type), CLAIMS(ports, check_port),
-		{ 0 } };
+		CLAIMS(damages, check_damaged), CLAIMS(vlans, check_vlan),
+		CLAIMS(types, check_type), CLAIMS(ports, check_port), { 0 } };
 
 	return claims_run(claims, NULL, 0);
 }

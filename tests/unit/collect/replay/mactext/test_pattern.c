@@ -2,6 +2,9 @@
 #include "aid/claims.h"
 #include "collect/replay/mactext/pattern.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static const struct {
 	const char *pattern, *line;
 	bool covers;
@@ -22,6 +25,11 @@ static const struct {
 	{ "vl#", "Vlx", false, 99, "a name with none" },
 	{ "#.#.#.#", "10.1.1.2", true, 2, "an address of IP" },
 	{ "cpu*", "CPU", true, 99, "the star covers nothing" },
+	{ "*#", "a 12", true, 12, "the star leaves the number whole" },
+	{ "* #", "a 12   34", true, 34, "the last number of several" },
+	{ "*#", "a 12b", false, 12, "a number that does not end the line" },
+	{ "* x", "a    x", true, 99, "many blanks behind a star" },
+	{ "*", "a 12", true, 99, "a star alone" },
 	{ "", "", true, 99, "nothing" },
 	{ "", "x", false, 99, "nothing is not something" },
 };
@@ -57,11 +65,33 @@ check_begins(void **state)
 	assert_int_equal(pattern_begins(row->pattern, row->line), row->n);
 }
 
+/* Long runs are read once: each place of them tried would take a day. */
+static void
+test_runs(void **state)
+{
+	enum { N = 1 << 21 };
+	static const char *const patterns[] = { "total * = #", "*#x", "* x", "total*" };
+	char *line = malloc(N + 1);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+		for (int c = 0; c < 2; c++) {
+			memset(line, c == 0 ? '7' : ' ', N);
+			memcpy(line, "total ", 6);
+			memcpy(line + N - 2, "=y", 3);
+			assert_int_equal(pattern_covers(patterns[i], line, NULL), i == 3);
+		}
+	}
+	free(line);
+}
+
 int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(covers, check_covers),
 		CLAIMS(begins, check_begins), { 0 } };
 
-	return claims_run(claims, NULL, 0);
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_runs) };
+
+	return claims_run(claims, others, 1);
 }

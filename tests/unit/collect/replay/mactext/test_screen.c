@@ -13,7 +13,6 @@ static const struct {
 } rows[] = {
 	{ "one\ntwo", "1:one|2:two", 0, "lines" },
 	{ "one\r\ntwo\r\n", "1:one|2:two", 0, "of another system" },
-	{ "\xef\xbb\xbfone\n", "1:one", 0, "a byte order mark" },
 	{ "one\rtwo\nthree", "1:one|1:two|2:three", 0, "a line begun anew: nothing is lost" },
 	{ "a\tb\n", "1:a       b", 0, "a tabulator" },
 	{ "abc\b\b\bxyz\n", "1:xyz", 0, "backspaces" },
@@ -38,6 +37,14 @@ static const struct {
 	    "1:one|1:two", 0, "the next line" },
 	{ "x\x1b[999999999999C\n", NULL, 0, "a long way" },
 	{ "x\x1b", "1:x", 0, "nothing behind it" },
+	{ "one\x1b[0\ntwo\n", "1:one|2:two", 0, "a sequence that does not end keeps no line" },
+	{ "one\x1b[\r\ntwo\r\n", "1:one|2:two", 0, "nor the line end of another system" },
+	{ "one\x1b[1;\rtwo\n", "1:one|1:two", 0, "nor a line begun anew" },
+	{ "one\x1b(\rtwo\n", "1:one|1:two", 0, "nor a set of characters" },
+	{ "one\x1b[3\x1b[0mtwo\n", "1:onetwo", 0, "another sequence begins in it" },
+	{ "one\x1b[3\btwo\n", "1:ontwo", 0, "a backspace in it erases" },
+	{ "one\x1b[0  10.5\n", "1:one10.5", 0, "a text behind it is no part of it" },
+	{ "one\x1b[?25l\x1b[1 qtwo\n", "1:onetwo", 0, "modes, the form of the cursor" },
 	{ " --More--   10 x\n", "1:    10 x", 0, "a pager's prompt before a row" },
 	{ " --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\b  10\n", "1:  10", 0,
 	    "a prompt that was taken back" },
@@ -61,6 +68,8 @@ static const struct {
 	{ "10\n --More-- \b\b\b\b\b\b\b\b\b\b  20\nsw1#\n", "1:10|2:  20|3:sw1#", 0,
 	    "a row came in its place" },
 	{ "10\n --More-- \n  20\nsw1#\n", "1:10|2:  |3:  20|4:sw1#", 0, "it went on" },
+	{ "10\n\x1b[1m\x1b[7m --More-- \x1b[27m\x1b[m\x1b[2K\nsw1#\n", "1:10|2:|3:sw1#", 3,
+	    "between escape sequences" },
 	{ "# --- more words ---\n", "1:# --- more words ---", 0, "words of somebody" },
 };
 
@@ -149,12 +158,33 @@ test_long(void **state)
 	free(s);
 }
 
+/* A line of nothing but letters that are erased is looked at a few times, not at each of them. */
+static void
+test_erasures(void **state)
+{
+	enum { N = 1000, FEW = 16 };
+	struct screen *s = calloc(1, sizeof(*s));
+	char text[3 * N];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(text); i += 3) {
+		memcpy(text + i, "mm\b", 3);
+	}
+	s->text = text;
+	s->len = sizeof(text);
+	assert_true(screen_next(s));
+	assert_int_equal(s->n, N);
+	assert_in_range(s->looks, 1, FEW);
+	free(s);
+}
+
 int
 main(void)
 {
 	const struct claims claims[] = { CLAIMS(rows, check), CLAIMS(prompts, check_prompt),
 		{ 0 } };
-	const struct CMUnitTest others[] = { cmocka_unit_test(test_long) };
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_long),
+		cmocka_unit_test(test_erasures) };
 
-	return claims_run(claims, others, 1);
+	return claims_run(claims, others, 2);
 }
