@@ -179,6 +179,7 @@ build_vms(struct draft *d)
 			.owner_node = draft_host_index(vm->owner_node),
 			.created = vm->created,
 			.collected = vm->collected,
+			.listed = vm->listed,
 			.src = vm->src };
 	}
 	inv->nvms = d->vms.n;

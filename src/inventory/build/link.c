@@ -218,6 +218,9 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 	const uint32_t file = told->nic.src.file;
 
 	owned.host = host_of_file(d, file);
+	if (owned.host != NULL) { /* the file was written there */
+		draft_latest(&owned.host->collected, told->nic.collected);
+	}
 	d->row_time = told->nic.collected;
 	if (told->vm_name != NULL) {
 		owned.vm = owned.host != NULL ? draft_vm(d, owned.host, told->vm_name,

@@ -13,7 +13,7 @@ enum {
 	TABLE_VMS = NIC_UNKNOWN + 1 /* behind the kinds of NICs, each of which is a table */
 };
 
-/* One NIC or VM of a host, and when an export told of it last. */
+/* One NIC or VM of a host, and when an export told of it last; of a VM, when a list had it. */
 struct fact {
 	uint32_t host, table;
 	int64_t time;
@@ -65,10 +65,10 @@ list_facts(const struct draft *d, size_t *n)
 	for (size_t i = 0; i < d->vms.n; i++) {
 		struct draft_vm *vm = d->vms.items[i];
 
-		if (vm->host != NULL && vm->collected != 0) {
+		if (vm->host != NULL && vm->listed != 0) {
 			facts[(*n)++] = (struct fact){ .host = vm->host->index,
 				.table = TABLE_VMS,
-				.time = vm->collected,
+				.time = vm->listed,
 				.vm = vm };
 		}
 	}
@@ -108,10 +108,20 @@ remark_lost(
 		stamp_format(before->time * 1000, at[1])));
 }
 
+/* The VM of a NIC that no list and nothing newer mentions: with its NICs it goes. NULL: it stays. */
+static struct draft_vm *
+goes_with(const struct draft_nic *nic)
+{
+	struct draft_vm *vm = nic->vm;
+
+	return vm != NULL && !vm->in_list && vm->collected <= nic->nic.collected ? vm : NULL;
+}
+
 static void
 leave_out(struct fact *f, struct account *a)
 {
 	const struct src src = f->nic != NULL ? f->nic->nic.src : f->vm->src;
+	struct draft_vm *vm = f->vm;
 
 	if (a->nics + a->vms == 0) {
 		a->first = src;
@@ -120,8 +130,10 @@ leave_out(struct fact *f, struct account *a)
 	if (f->nic != NULL) {
 		f->nic->superseded = true;
 		a->nics++;
-	} else {
-		f->vm->superseded = true;
+		vm = goes_with(f->nic);
+	}
+	if (vm != NULL && !vm->superseded) {
+		vm->superseded = true;
 		a->vms++;
 	}
 }

@@ -72,6 +72,8 @@ struct draft_vm {
 	const char *name, *id;
 	uint8_t state, replica, clustered;
 	int64_t created, collected;
+	int64_t listed; /* when a list of VMs had it last; `collected` is of any mention */
+	bool in_list; /* a list of VMs has it, at whatever moment */
 	struct draft_host *owner_node; /* NULL: no cluster group told it */
 	bool superseded; /* only older exports of its host tell of it */
 	uint32_t taken_by; /* the file without hosts that means it by name, plus 1; 0: none */

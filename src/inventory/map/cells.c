@@ -94,13 +94,32 @@ map_ips(struct owned_ranges *to, const void *owner, const char *list)
 }
 
 struct draft_host *
-map_row_host(struct draft *d, const struct export_row *r)
+map_named_host(struct draft *d, const struct export_row *r)
 {
 	struct draft_host *h = draft_host(d, r->cell[COL_HOST], r->src);
 
 	if (h != NULL) {
-		draft_latest(&h->collected, d->row_time);
 		draft_host_cluster(d, h, r->cell[COL_CLUSTER], r->src);
+	}
+	return h;
+}
+
+void
+map_date_host(const struct draft *d, const struct export_row *r, struct draft_host *h)
+{
+	const bool own = r->has[COL_PLUGGED] || r->has[COL_VM_LISTED];
+
+	draft_latest(
+	    &h->collected, own ? field_time(r->cell[COL_HOST_COLLECTED]) : d->row_time);
+}
+
+struct draft_host *
+map_row_host(struct draft *d, const struct export_row *r)
+{
+	struct draft_host *h = map_named_host(d, r);
+
+	if (h != NULL) {
+		map_date_host(d, r, h);
 	}
 	return h;
 }
@@ -113,6 +132,8 @@ vm_told(struct draft *d, const struct export_row *r)
 		.clustered = (uint8_t)field_tri(r->cell[COL_CLUSTERED]),
 		.created = field_time(r->cell[COL_CREATED]),
 		.collected = field_time(r->cell[COL_VM_COLLECTED]),
+		.listed = field_time(r->cell[COL_VM_LISTED]),
+		.in_list = r->cell[COL_VM_LISTED] != NULL,
 		.owner_node = draft_host(d, r->cell[COL_OWNER_NODE], r->src),
 		.src = r->src };
 }

@@ -29,6 +29,9 @@ map_vm(struct draft *d, const struct export_row *r)
 	if (vm == NULL) {
 		return "names no VM";
 	}
+	if (!r->has[COL_VM_LISTED]) { /* our own tells it by itself */
+		draft_vm_listed(vm, d->row_time);
+	}
 	map_vm_state(d, vm, r);
 	return NULL;
 }

@@ -105,6 +105,7 @@ static const struct column {
 	{ "collected", { AT(nic, collected) }, FORM_TIME, 0 },
 	{ "vm_collected", { AT(vm, collected) }, FORM_TIME, 0 },
 	{ "host_collected", { AT(host, collected) }, FORM_TIME, 0 },
+	{ "vm_listed", { AT(vm, listed) }, FORM_TIME, 0 },
 };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
