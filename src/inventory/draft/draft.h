@@ -52,6 +52,7 @@ struct draft_file {
 	uint32_t unused; /* rows that were not used */
 	uint32_t destroyed; /* rows of VMs whose name an encoding destroyed */
 	uint32_t without_host; /* rows of NICs whose host nothing told */
+	uint32_t last_without_host, last_refused; /* the last such row that waited; 0: none */
 	bool names_switches; /* so an empty cell for one means none */
 	bool asked_host; /* host is set */
 	struct draft_host *host; /* that the file is named after, NULL */
@@ -92,6 +93,7 @@ struct draft_nic {
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
 	bool superseded; /* only older exports of its host tell of it */
 	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
+	uint32_t row; /* of a row that waited: its number in its file; it may be several NICs */
 	uint32_t index; /* in inventory.nics; set by draft_build() */
 };
 
@@ -101,6 +103,7 @@ struct draft_team {
 	uint8_t mode, balance;
 	bool embedded;
 	struct src src;
+	uint32_t row; /* of a row that waited: its number in its file */
 	uint32_t index; /* in inventory.teams; set by draft_build() */
 };
 

@@ -90,16 +90,31 @@ has_room(const struct draft *d, const struct export_row *r, struct fdb_err *err)
 	    d->inv->files[r->src.file].path, (unsigned)r->src.line);
 }
 
-/* Maps one row of one address. Returns whether it gave a fact. */
-static bool
-map_one(struct draft *d, const struct object_kind *kind, const struct export_row *r)
+/*
+ * Maps a row, one time for each address that it lists. *used: it gave a fact. Returns the first
+ * reason why it did not, or not for one of its addresses; NULL: there is none.
+ */
+static const char *
+map_each(
+    struct draft *d, const struct object_kind *kind, const struct export_row *r, bool *used)
 {
-	const char *why = kind->map(d, r);
+	const struct export_row *one = r;
+	const char *refused = NULL;
+	struct several several;
+	const bool list = several_begin(&several, r);
 
-	if (why != NULL && why[0] != '\0') {
-		refuse(d, r, why);
+	*used = false;
+	if (list) {
+		one = several_next(&several);
 	}
-	return why == NULL;
+	while (one != NULL && draft_has_room(d)) {
+		const char *why = kind->map(d, one);
+
+		refused = refused != NULL ? refused : why;
+		*used = *used || why == NULL;
+		one = list ? several_next(&several) : NULL;
+	}
+	return refused;
 }
 
 enum fdb_code
@@ -108,8 +123,8 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 {
 	struct inventory_file *f = &d->inv->files[r->src.file];
 	enum fdb_code rc = has_room(d, r, err);
-	struct several several;
-	bool used = false;
+	const char *refused;
+	bool used;
 
 	if (rc != FDB_OK) {
 		return rc;
@@ -123,18 +138,12 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);
 	}
 	known_words_check(d, r);
-	if (!several_begin(&several, r)) {
-		used = map_one(d, kind, r);
-	} else {
-		const struct export_row *one;
-
-		while (rc == FDB_OK && (one = several_next(&several)) != NULL) {
-			used = map_one(d, kind, one) || used;
-			rc = has_room(d, r, err);
-		}
+	refused = map_each(d, kind, r, &used);
+	if (refused != NULL && refused[0] != '\0') {
+		refuse(d, r, refused);
 	}
 	f->used += used ? 1 : 0;
-	return rc;
+	return has_room(d, r, err);
 }
 
 void
