@@ -58,7 +58,7 @@ bool report_has_findings(const struct report *r);
 
 /*
  * Returns true when a switch or a table could not be read whole, an export gave nothing, no
- * export a NIC, or the run was interrupted.
+ * export a NIC, a host was exported longer ago than export_max_age_ms, or the run was interrupted.
  */
 bool report_is_incomplete(const struct report *r);
 

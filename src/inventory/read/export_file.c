@@ -225,12 +225,12 @@ export_file_open(struct export_file *f, const char *path, struct fdb_err *err)
 {
 	*f = (struct export_file){ .path = path };
 	f->stream = fopen(path, "re");
-	if (f->stream == NULL) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	if (f->stream != NULL) {
+		f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
 	}
-	f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
-	if (ferror(f->stream) != 0) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	if (f->stream == NULL || ferror(f->stream) != 0) {
+		f->error = errno;
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(f->error));
 	}
 	detect(f);
 	(void)fill(f);

@@ -31,6 +31,7 @@ struct export_file {
 	uint32_t line; /* physical line last given out */
 	bool binary; /* neither text nor UTF-16 */
 	bool failed; /* a read error */
+	int error; /* errno when it could not be opened */
 	struct text_converter utf16, cp1252, utf8;
 	char raw[EXPORT_FILE_CHUNK];
 	size_t nraw; /* bytes of raw not yet converted */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { TEXT_CAP = 16 << 20 };
@@ -49,6 +50,46 @@ test_limit(void **state)
 	(void)unlink(path);
 }
 
+/* What stands in a folder and cannot be read is named; the rest is read. */
+static void
+test_closed_file(void **state)
+{
+	enum { NOBODY = 65534, PATH_SIZE = 64 };
+	char folder[] = "/tmp/fdbaudit-test-XXXXXX";
+	char open_file[PATH_SIZE];
+	char closed[PATH_SIZE];
+	const char *paths[] = { folder, closed };
+	struct fdb_err err = { 0 };
+	struct inventory inv;
+
+	(void)state;
+	if (geteuid() == 0) { /* who may read everything meets no closed file */
+		assert_int_equal(seteuid(NOBODY), 0);
+	}
+	assert_non_null(mkdtemp(folder));
+	(void)snprintf(open_file, sizeof(open_file), "%s/a.csv", folder);
+	(void)snprintf(closed, sizeof(closed), "%s/b.csv", folder);
+	write_text(open_file, "Host,VM,MAC\nHV1,a,00155D010B00\n");
+	write_text(closed, "Host,VM,MAC\nHV1,b,00155D010B01\n");
+	assert_int_equal(chmod(closed, 0), 0);
+	inventory_init(&inv, TEXT_CAP);
+	assert_int_equal(inventory_load(&inv, paths, 1, &err), FDB_OK);
+	assert_int_equal(inv.nnics, 1);
+	assert_int_equal(inv.nunused, 1);
+	assert_string_equal(inv.unused[0].text, "cannot be read: Permission denied");
+	assert_string_equal(inv.files[inv.unused[0].src.file].path, closed);
+	assert_true(inventory_file_useless(&inv.files[inv.unused[0].src.file]));
+	inventory_free(&inv);
+	inventory_init(&inv, TEXT_CAP);
+	assert_int_equal(inventory_load(&inv, paths, 2, &err), FDB_EIO);
+	assert_non_null(strstr(err.text, "b.csv: Permission denied"));
+	inventory_free(&inv);
+	assert_int_equal(remove(open_file) + remove(closed) + rmdir(folder), 0);
+	if (getuid() == 0) {
+		assert_int_equal(seteuid(0), 0);
+	}
+}
+
 int
 main(void)
 {
@@ -58,6 +99,7 @@ main(void)
 	};
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_closed_file),
 	};
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
