@@ -96,7 +96,10 @@ load_all(struct draft *d, const struct export_paths *paths, struct fdb_err *err)
 	for (size_t i = 0; i < paths->n && rc == FDB_OK; i++) {
 		const struct export_path *p = &paths->list[i];
 
-		if (p->refused != NULL) {
+		if (!draft_has_room(d)) {
+			rc = fdb_fail(err, FDB_ELIMIT,
+			    "%s: the inventory is larger than this program accepts", p->name);
+		} else if (p->refused != NULL) {
 			refuse_path(d, p->name, p->refused, p->error);
 		} else {
 			rc = load_file(d, p, err);

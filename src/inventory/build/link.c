@@ -112,7 +112,7 @@ static void
 link_teams(struct draft *d)
 {
 	note_teams(d);
-	for (size_t i = 0; i < d->waiting_teams.n; i++) {
+	for (size_t i = 0; i < d->waiting_teams.n && draft_has_room(d); i++) {
 		struct draft_team *told = d->waiting_teams.items[i];
 
 		if (told->host != NULL) {
@@ -198,7 +198,7 @@ link_group(struct draft *d, const struct vm_directory *all, const struct draft_v
 static void
 link_groups(struct draft *d, const struct vm_directory *all)
 {
-	for (size_t i = 0; i < d->waiting_groups.n; i++) {
+	for (size_t i = 0; i < d->waiting_groups.n && draft_has_room(d); i++) {
 		link_group(d, all, d->waiting_groups.items[i]);
 	}
 }
@@ -283,12 +283,11 @@ remark_without_host(struct draft *d)
 		first = d->files[i].without_host > 0 ? i : first;
 	}
 	if (rows > 0) {
-		draft_remark(d, (struct src){ first, 0 },
-		    text_format(&d->inv->text,
-			"%zu %s no host%s: add a column ComputerName, or name each file after "
-			"its host",
-			rows, rows == 1 ? "row names" : "rows name",
-			files > 1 ? ", in this file and others" : ""));
+		draft_remark_format(d, (struct src){ first, 0 },
+		    "%zu %s no host%s: add a column ComputerName, or name each file after "
+		    "its host",
+		    rows, rows == 1 ? "row names" : "rows name",
+		    files > 1 ? ", in this file and others" : "");
 	}
 }
 
@@ -353,12 +352,11 @@ remark_destroyed(struct draft *d)
 		const uint32_t n = d->files[i].destroyed;
 
 		if (n > 0) {
-			draft_remark(d, (struct src){ i, 0 },
-			    text_format(&d->inv->text,
-				"%u %s a VM whose name an encoding destroyed, as in ????: they "
-				"are not compared by name; export with -Encoding UTF8, or with "
-				"VMId",
-				(unsigned)n, n == 1 ? "row names" : "rows name"));
+			draft_remark_format(d, (struct src){ i, 0 },
+			    "%u %s a VM whose name an encoding destroyed, as in ????: they "
+			    "are not compared by name; export with -Encoding UTF8, or with "
+			    "VMId",
+			    (unsigned)n, n == 1 ? "row names" : "rows name");
 		}
 	}
 }
@@ -372,7 +370,7 @@ link_rows(struct draft *d)
 	vm_directory_init(&all, d);
 	link_teams(d);
 	link_groups(d, &all);
-	for (size_t i = 0; i < d->waiting_nics.n; i++) {
+	for (size_t i = 0; i < d->waiting_nics.n && draft_has_room(d); i++) {
 		link_nic(d, &all, d->waiting_nics.items[i]);
 	}
 	link_grants(d);

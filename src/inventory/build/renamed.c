@@ -1,6 +1,5 @@
 #include "inventory/build/renamed.h"
 
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 
@@ -202,12 +201,11 @@ renamed_hosts(struct draft *d)
 		if (is_renamed(&all[i - 1], &all[i])) {
 			any = true;
 			all[i - 1].host->renamed = all[i].host;
-			draft_remark(d, (struct src){ all[i - 1].host->src.file, 0 },
-			    text_format(&d->inv->text,
-				"%s is called %s now: the permanent addresses of its NICs and "
-				"its "
-				"VMs are the same; what stands under the old name was left out",
-				all[i - 1].host->name, all[i].host->name));
+			draft_remark_format(d, (struct src){ all[i - 1].host->src.file, 0 },
+			    "%s is called %s now: the permanent addresses of its NICs and "
+			    "its "
+			    "VMs are the same; what stands under the old name was left out",
+			    all[i - 1].host->name, all[i].host->name);
 		}
 	}
 	if (any) {

@@ -1,7 +1,6 @@
 #include "inventory/build/supersede.h"
 
 #include "fdbaudit/stamp.h"
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 
@@ -98,14 +97,12 @@ remark_lost(
 	const struct src src = now->nic != NULL ? now->nic->nic.src : now->vm->src;
 	char at[2][STAMP_SIZE];
 
-	draft_remark(d, (struct src){ src.file, 0 },
-	    text_format(&d->inv->text,
-		"%s: its export of %s tells of %zu %s, and no more of %zu that the one of %s "
-		"had: "
-		"both are kept; export it again",
-		h->name, stamp_format(now->time * 1000, at[0]), n,
-		now->nic != NULL ? "NICs" : "VMs", lost,
-		stamp_format(before->time * 1000, at[1])));
+	draft_remark_format(d, (struct src){ src.file, 0 },
+	    "%s: its export of %s tells of %zu %s, and no more of %zu that the one of %s "
+	    "had: "
+	    "both are kept; export it again",
+	    h->name, stamp_format(now->time * 1000, at[0]), n,
+	    now->nic != NULL ? "NICs" : "VMs", lost, stamp_format(before->time * 1000, at[1]));
 }
 
 /* The VM of a NIC that no list and nothing newer mentions: with its NICs it goes. NULL: it stays. */
@@ -185,12 +182,11 @@ tell(struct draft *d, const struct account *a)
 	char at[STAMP_SIZE];
 
 	if (a->nics + a->vms > 0) {
-		draft_remark(d, (struct src){ a->first.file, 0 },
-		    text_format(&d->inv->text,
-			"%zu NICs and %zu VMs are in older exports of their hosts alone, from "
-			"%s "
-			"on: they were left out, the newest export of each host counts",
-			a->nics, a->vms, stamp_format(a->oldest * 1000, at)));
+		draft_remark_format(d, (struct src){ a->first.file, 0 },
+		    "%zu NICs and %zu VMs are in older exports of their hosts alone, from "
+		    "%s "
+		    "on: they were left out, the newest export of each host counts",
+		    a->nics, a->vms, stamp_format(a->oldest * 1000, at));
 	}
 }
 

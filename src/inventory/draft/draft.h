@@ -6,12 +6,14 @@
  * is in (link.h). draft_build() makes the sorted inventory of it all.
  *
  * Callers look for a limit once, before each row: where draft_has_room() says yes, nothing that
- * one row can tell fails.
+ * one row can tell fails. Once it says no it stays so, and reading ends in FDB_ELIMIT: what was to
+ * be said of files and rows meanwhile is of no use and is not kept.
  */
 #ifndef INVENTORY_DRAFT_H
 #define INVENTORY_DRAFT_H
 
 #include "fdbaudit/inventory.h"
+#include "fdbaudit/text.h"
 #include "inventory/draft/key_index.h"
 #include "inventory/draft/owned_ranges.h"
 
@@ -50,6 +52,7 @@ struct draft_host {
 /* What is kept of an export until the last one is read; beside inventory.files. */
 struct draft_file {
 	uint32_t unused; /* rows that were not used */
+	uint32_t remarks; /* texts that the file was to get */
 	uint32_t destroyed; /* rows of VMs whose name an encoding destroyed */
 	uint32_t without_host; /* rows of NICs whose host nothing told */
 	uint32_t last_without_host, last_refused; /* the last such row that waited; 0: none */
@@ -152,6 +155,8 @@ struct draft {
 	size_t npassed, cap_passed, nwords, cap_words;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
 	size_t cap_files, cap_draft_files, cap_unused, cap_disputes, cap_remarks;
+	char reason
+	    [TEXT_MAX]; /* why the row being read is not used, where that is no fixed text */
 	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */
 	enum switch_type switch_types[SWITCH_EXTERNAL + 1]; /* each itself, for the index */
 	struct draft_host *last_host; /* rows come sorted by host: most name the same again */

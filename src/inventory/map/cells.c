@@ -1,6 +1,5 @@
 #include "inventory/map/cells.h"
 
-#include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/cells/state_words.h"
 #include "inventory/draft/addresses.h"
@@ -32,7 +31,7 @@ map_mac(struct draft *d, const struct export_row *r, enum column_id column, stru
 		    "filled up");
 		return NULL;
 	case FIELD_MAC_ROUNDED:
-		return text_format(&d->inv->text,
+		return draft_reason(d,
 		    "its MAC address is the rounded number %.*s of a spreadsheet: export "
 		    "again, or "
 		    "import the column as text",
@@ -40,8 +39,7 @@ map_mac(struct draft *d, const struct export_row *r, enum column_id column, stru
 	case FIELD_MAC_UNREADABLE:
 		break;
 	}
-	return text_format(
-	    &d->inv->text, "its MAC address cannot be read: %.*s", (int)SHOWN, s);
+	return draft_reason(d, "its MAC address cannot be read: %.*s", (int)SHOWN, s);
 }
 
 const char *

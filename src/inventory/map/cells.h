@@ -6,7 +6,10 @@
 
 #include "inventory/map/export_row.h"
 
-/* Reads the MAC address of a cell into *out. Returns NULL, or why it cannot be read. */
+/*
+ * Reads the MAC address of a cell into *out. Returns NULL, or why it cannot be read: a text that
+ * lasts until the next row.
+ */
 const char *map_mac(
     struct draft *d, const struct export_row *r, enum column_id column, struct mac *out);
 

@@ -7,6 +7,7 @@
 #include "inventory/map/passed_over.h"
 #include "inventory/map/several.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct object_kind kinds[] = {
@@ -19,7 +20,11 @@ static const struct object_kind kinds[] = {
 #undef OBJECT
 #undef COLUMNS
 };
-enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]), ABOUT_MAX = 60 };
+enum {
+	NKINDS = sizeof(kinds) / sizeof(kinds[0]),
+	ABOUT_MAX = 60,
+	ABOUT_SIZE = 4 * (ABOUT_MAX + 2) + 1
+};
 
 static bool
 has_signature(const struct object_kind *o, const struct export_row *shape)
@@ -53,29 +58,31 @@ object_find(const struct export_row *shape)
 
 /* "web1, Blue NIC, HV-01": what the cells of a row name. */
 static const char *
-about(struct draft *d, const struct export_row *r)
+about(const struct export_row *r, char text[static ABOUT_SIZE])
 {
 	static const uint8_t names[] = { COL_VM, COL_NAME, COL_NIC, COL_HOST };
-	const char *text = "";
+	int n = 0;
 
+	text[0] = '\0';
 	for (size_t i = 0; i < sizeof(names); i++) {
 		if (r->cell[names[i]] != NULL) {
-			text = text_format(&d->inv->text, "%s%s%.*s", text,
-			    text[0] != '\0' ? ", " : "", (int)ABOUT_MAX, r->cell[names[i]]);
+			n += snprintf(text + n, ABOUT_SIZE - (size_t)n, "%s%.*s",
+			    n > 0 ? ", " : "", (int)ABOUT_MAX, r->cell[names[i]]);
 		}
 	}
-	return draft_keep(d, text);
+	return text;
 }
 
 static void
 refuse(struct draft *d, const struct export_row *r, const char *why)
 {
 	const char *counted = passed_over(why);
+	char text[ABOUT_SIZE];
 
 	if (counted != NULL) {
 		draft_passed(d, r->src.file, counted);
 	} else {
-		draft_unused_row(d, r->src, why, about(d, r));
+		draft_unused_row(d, r->src, why, about(r, text));
 	}
 }
 

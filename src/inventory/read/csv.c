@@ -103,11 +103,11 @@ why_not(struct csv *c)
 	const struct csv_row *r = &c->row;
 
 	if (r->width < c->table.header.n || r->filled_beyond) {
-		return text_format(&c->d->inv->text, "has %zu columns, the header has %zu",
-		    r->width, c->table.header.n);
+		return draft_reason(
+		    c->d, "has %zu columns, the header has %zu", r->width, c->table.header.n);
 	}
 	if (r->too_long > 0) {
-		return text_format(&c->d->inv->text, "has a cell of %zu bytes", r->too_long);
+		return draft_reason(c->d, "has a cell of %zu bytes", r->too_long);
 	}
 	return NULL;
 }
@@ -181,12 +181,11 @@ find_addresses(struct csv *c, char delimiter)
 		t->header.column[found.column] = &mac;
 		c->row.out.has[COL_MAC] = true;
 	} else if (found.ncolumns > 1) {
-		draft_remark(c->d, here(c, c->f->line),
-		    text_format(&c->d->inv->text,
-			"the columns %s and %s both hold addresses, and neither was read: call "
-			"the "
-			"one that is in use MacAddress",
-			found.heading[0], found.heading[1]));
+		draft_remark_format(c->d, here(c, c->f->line),
+		    "the columns %s and %s both hold addresses, and neither was read: call "
+		    "the "
+		    "one that is in use MacAddress",
+		    found.heading[0], found.heading[1]);
 	}
 }
 
@@ -318,7 +317,7 @@ give_up(struct csv *c)
 	c->d->inv->files[c->f->file].rows++;
 	draft_unused(c->d, c->row.out.src,
 	    c->row.lines > 1
-		? text_format(&c->d->inv->text,
+		? draft_reason(c->d,
 		      "has a quote that is never closed; %u lines were lost with it",
 		      (unsigned)c->row.lines)
 		: "has a quote that is never closed");
