@@ -397,3 +397,16 @@ field_guid(const char *s, char dst[static GUID_SIZE])
 	s += *s == '}' ? 1 : 0;
 	return !zero && *s == '\0';
 }
+
+bool
+field_is_nothing(const char *s)
+{
+	static const char *const words[] = { "-", "n/a", "none", "null", "unknown" };
+
+	for (size_t i = 0; s != NULL && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcasecmp(s, words[i]) == 0) {
+			return true;
+		}
+	}
+	return s == NULL;
+}

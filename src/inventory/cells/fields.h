@@ -70,4 +70,7 @@ enum { GUID_SIZE = 37 };
 /* Writes a GUID in lower case without braces; false when s is none, or all zeros. */
 bool field_guid(const char *s, char dst[static GUID_SIZE]);
 
+/* Returns whether a cell is empty (NULL), or a word that exports write where they know nothing. */
+bool field_is_nothing(const char *s);
+
 #endif

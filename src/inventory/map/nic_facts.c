@@ -220,6 +220,21 @@ nic_facts_vm(struct draft *d, const struct export_row *r, struct draft_nic *n)
 }
 
 const char *
+nic_facts_add_vm_nic(struct draft *d, const struct export_row *r, struct draft_nic *n)
+{
+	nic_facts_read(d, r, n);
+	if (n->nic.dynamic == TRI_UNKNOWN) {
+		n->nic.dynamic = (uint8_t)nic_facts_dynamic(r);
+	}
+	nic_facts_vm(d, r, n);
+	if (n->host == NULL && n->vm_name[0] == '\0' && n->vm_id[0] == '\0') {
+		return "names neither host nor VM";
+	}
+	nic_facts_add(d, r, n, COL_IP, true);
+	return NULL;
+}
+
+const char *
 nic_facts_refused(const struct export_row *r)
 {
 	char guid[GUID_SIZE];

@@ -27,6 +27,13 @@ void nic_facts_read(struct draft *d, const struct export_row *r, struct draft_ni
 void nic_facts_vm(struct draft *d, const struct export_row *r, struct draft_nic *n);
 
 /*
+ * Adds the NIC of a VM, whose address and kind are set, with all that the row tells. Returns NULL,
+ * or why it cannot be added.
+ */
+const char *nic_facts_add_vm_nic(
+    struct draft *d, const struct export_row *r, struct draft_nic *n);
+
+/*
  * Adds the NIC to the draft, with the VLANs of its trunk and the IPv4 addresses of the column
  * `ip`. also_hosts: addresses of a host's NIC are the host's as well.
  */
