@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 enum {
-	ONE_RUN = 3600, /* s: rows of one host are read within a few minutes */
 	MANY = 4, /* rows: fewer may well be gone for good */
 	TABLE_VMS = NIC_UNKNOWN + 1 /* behind the kinds of NICs, each of which is a table */
 };
@@ -48,9 +47,7 @@ list_facts(const struct draft *d, size_t *n)
 	struct fact *facts = vec_zeroed(d->nics.n + d->vms.n + 1, sizeof(*facts));
 
 	*n = 0;
-	for (size_t i = 0; i < d->hosts.n; i++) {
-		((struct draft_host *)d->hosts.items[i])->index = (uint32_t)i;
-	}
+	draft_number_hosts(d);
 	for (size_t i = 0; i < d->nics.n; i++) {
 		struct draft_nic *nic = d->nics.items[i];
 
@@ -83,7 +80,7 @@ run_of(const struct fact *f, size_t from, size_t end)
 {
 	size_t i = from;
 
-	while (i < end && f[i].time >= f[from].time - ONE_RUN) {
+	while (i < end && f[i].time >= f[from].time - DRAFT_ONE_RUN) {
 		i++;
 	}
 	return i - from;
@@ -125,12 +122,12 @@ leave_out(struct fact *f, struct account *a)
 	}
 	a->oldest = a->nics + a->vms == 0 || f->time < a->oldest ? f->time : a->oldest;
 	if (f->nic != NULL) {
-		f->nic->superseded = true;
+		f->nic->head.dropped = true;
 		a->nics++;
 		vm = goes_with(f->nic);
 	}
-	if (vm != NULL && !vm->superseded) {
-		vm->superseded = true;
+	if (vm != NULL && !vm->head.dropped) {
+		vm->head.dropped = true;
 		a->vms++;
 	}
 }
@@ -149,31 +146,6 @@ take_table(struct draft *d, struct fact *f, size_t n, struct account *a)
 	for (size_t i = kept; i < n; i++) {
 		leave_out(&f[i], a);
 	}
-}
-
-static bool
-nic_stays(const void *object)
-{
-	return !((const struct draft_nic *)object)->superseded;
-}
-
-static bool
-vm_stays(const void *object)
-{
-	return !((const struct draft_vm *)object)->superseded;
-}
-
-static void
-keep_those(struct draft_list *l, bool (*stays)(const void *object))
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		if (stays(l->items[i])) {
-			l->items[n++] = l->items[i];
-		}
-	}
-	l->n = n;
 }
 
 static void
@@ -205,15 +177,15 @@ supersede(struct draft *d)
 		take_table(d, facts + i, end - i, &a);
 	}
 	free(facts);
-	keep_those(&d->nics, nic_stays);
+	draft_drop(&d->nics);
 	for (size_t i = 0; i < d->nics.n; i++) { /* a NIC that stays needs its VM */
 		struct draft_vm *vm = ((struct draft_nic *)d->nics.items[i])->vm;
 
-		if (vm != NULL && vm->superseded) {
-			vm->superseded = false;
+		if (vm != NULL && vm->head.dropped) {
+			vm->head.dropped = false;
 			a.vms--;
 		}
 	}
-	keep_those(&d->vms, vm_stays);
+	draft_drop(&d->vms);
 	tell(d, &a);
 }

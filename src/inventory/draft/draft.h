@@ -33,6 +33,15 @@ enum draft_key {
 	DRAFT_KEY_SWITCH_TYPE
 };
 
+enum {
+	DRAFT_ONE_RUN = 3600
+}; /* s: exports of one run are not older and newer than each other */
+
+/* What hosts, VMs, NICs and teams begin with. */
+struct draft_head {
+	bool dropped; /* draft_drop() takes it out of its list */
+};
+
 struct draft_cluster {
 	const char *name;
 	struct src src;
@@ -40,6 +49,7 @@ struct draft_cluster {
 };
 
 struct draft_host {
+	struct draft_head head;
 	const char *name, *fqdn, *os;
 	struct draft_cluster *cluster;
 	struct mac pool_min, pool_max, current; /* 0: unknown */
@@ -72,6 +82,7 @@ draft_host_index(const struct draft_host *h)
 }
 
 struct draft_vm {
+	struct draft_head head;
 	struct draft_host *host; /* NULL: no export names it */
 	const char *name, *id;
 	uint8_t state, replica, clustered;
@@ -79,7 +90,6 @@ struct draft_vm {
 	int64_t listed; /* when a list of VMs had it last; `collected` is of any mention */
 	bool in_list; /* a list of VMs has it, at whatever moment */
 	struct draft_host *owner_node; /* NULL: no cluster group told it */
-	bool superseded; /* only older exports of its host tell of it */
 	uint32_t taken_by; /* the file without hosts that means it by name, plus 1; 0: none */
 	struct src src;
 	uint32_t index; /* in inventory.vms; set by draft_build() */
@@ -87,6 +97,7 @@ struct draft_vm {
 
 /* A NIC, and what a row tells of its owner until that is known. */
 struct draft_nic {
+	struct draft_head head;
 	struct nic nic; /* its host, vm, team and spans are set by draft_build() */
 	struct draft_host *host;
 	struct draft_vm *vm;
@@ -94,13 +105,13 @@ struct draft_nic {
 	const struct draft_vm
 	    *vm_told; /* what a row that waits tells of its VM, NULL nothing */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
-	bool superseded; /* only older exports of its host tell of it */
 	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
 	uint32_t row; /* of a row that waited: its number in its file; it may be several NICs */
 	uint32_t index; /* in inventory.nics; set by draft_build() */
 };
 
 struct draft_team {
+	struct draft_head head;
 	struct draft_host *host; /* NULL: not known yet */
 	const char *name, *switch_id, *members;
 	uint8_t mode, balance;
@@ -173,6 +184,12 @@ bool draft_has_room(const struct draft *d);
 
 /* Appends a copy of an object to a list; returns the copy, which lasts as long as the draft. */
 void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size);
+
+/* Takes what is marked as dropped out of a list of objects that begin with a draft_head. */
+void draft_drop(struct draft_list *l);
+
+/* Gives hosts their place in the list as index, until the inventory is built. */
+void draft_number_hosts(const struct draft *d);
 
 /* Returns a clean copy of the text that lasts as long as the inventory; "" for NULL. */
 const char *draft_keep(struct draft *d, const char *s);
