@@ -241,7 +241,7 @@ field_mac(const char *s, struct mac *out)
 size_t
 field_mac_list(const char *s, struct mac *out, size_t cap)
 {
-	static const char *const between[] = { ",;|{}\r\n", ",;|{}" BLANKS };
+	static const char *const between[] = { FIELD_LIST_BETWEEN, FIELD_LIST_BETWEEN BLANKS };
 
 	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
 		const char *p = s + strspn(s, between[i]);

@@ -18,7 +18,7 @@ map_msvm_vm(struct draft *d, const struct export_row *r)
 	struct draft_vm *vm;
 
 	if (r->cell[COL_NAME] == NULL || !field_guid(r->cell[COL_NAME], guid)) {
-		return "is the host itself, no VM";
+		return PASSED_OVER "hosts among the VMs";
 	}
 	if (h == NULL) {
 		return "names no host";

@@ -7,12 +7,13 @@
 #include "inventory/draft/merge_team.h"
 #include "inventory/draft/merge_vm.h"
 #include "inventory/map/cells.h"
+#include "inventory/map/map.h"
 #include "inventory/map/nic_kind.h"
 
 #include <string.h>
 #include <strings.h>
 
-const char nic_facts_external_port[] = "is the external port of a virtual switch, no NIC";
+const char nic_facts_external_port[] = PASSED_OVER "external ports of switches";
 
 enum tri
 nic_facts_dynamic(const struct export_row *r)
@@ -240,10 +241,10 @@ nic_facts_refused(const struct export_row *r)
 	char guid[GUID_SIZE];
 
 	if (field_tri(r->cell[COL_DELETED]) == TRI_YES) {
-		return "is marked as deleted";
+		return PASSED_OVER "marked as deleted";
 	}
 	if (r->cell[COL_SNAPSHOT] != NULL && field_guid(r->cell[COL_SNAPSHOT], guid)) {
-		return "belongs to a checkpoint, not to the VM as it runs";
+		return PASSED_OVER "of checkpoints";
 	}
 	if (field_tri(r->cell[COL_EXTERNAL]) == TRI_YES && !nic_kind_is_management(r) &&
 	    r->cell[COL_VM] == NULL) {

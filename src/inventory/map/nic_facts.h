@@ -6,10 +6,10 @@
 
 #include "inventory/map/export_row.h"
 
-/* Why the external port of a virtual switch is not used. */
+/* Why the external port of a virtual switch is not used (map.h). */
 extern const char nic_facts_external_port[];
 
-/* Returns why the row is no NIC of anything that runs, or NULL. */
+/* Returns why the row is no NIC of anything that runs (map.h), or NULL. */
 const char *nic_facts_refused(const struct export_row *r);
 
 /* Returns whether the MAC is dynamic, by the columns for it and for its type. */

@@ -14,7 +14,6 @@
 #include "inventory/read/csv_header.h"
 #include "inventory/read/formats.h"
 
-#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,13 +151,6 @@ on_row(int end, void *arg)
 	row_start(r);
 }
 
-static void
-parser_start(struct csv_parser *p, char delimiter)
-{
-	(void)csv_init(p, CSV_APPEND_NULL);
-	csv_set_delim(p, (unsigned char)delimiter);
-}
-
 /* ---- the header -------------------------------------------------------------------------- */
 
 /* A column of addresses without a known heading; two of them nobody can tell apart. */
@@ -215,7 +207,7 @@ take_header(struct csv *c, const char *line, size_t len)
 	find_addresses(c, delimiter);
 	t->kind = object_find(row);
 	csv_free(&c->parser);
-	parser_start(&c->parser, delimiter);
+	csv_header_parser(&c->parser, delimiter);
 	row_start(&c->row);
 	if (t->kind == NULL) {
 		draft_unused(c->d, here(c, c->f->line),
@@ -302,7 +294,7 @@ is_whole_row(const struct csv *c, const char *line, size_t len)
 	struct csv_parser p;
 	struct width w = { 0 };
 
-	parser_start(&p, (char)c->parser.delim_char);
+	csv_header_parser(&p, (char)c->parser.delim_char);
 	(void)csv_parse(&p, line, len, on_count_cell, on_count_row, &w);
 	csv_free(&p);
 	return w.rows == 1 && w.cells == 0 && w.width == c->table.header.n;
@@ -322,7 +314,7 @@ give_up(struct csv *c)
 		      (unsigned)c->row.lines)
 		: "has a quote that is never closed");
 	csv_free(&c->parser);
-	parser_start(&c->parser, delimiter);
+	csv_header_parser(&c->parser, delimiter);
 	row_start(&c->row);
 }
 
@@ -407,7 +399,7 @@ csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	size_t len;
 
 	*c = (struct csv){ .f = f, .d = d, .err = err };
-	parser_start(&c->parser, ',');
+	csv_header_parser(&c->parser, ',');
 	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
 		if (f->long_line) {
 			draft_unused(d, here(c, f->line), "is longer than 4 MB");

@@ -1,5 +1,6 @@
 /* The estate as JSON, schema fdbaudit.inventory/1: one object a line. */
 #include "report/common/escape.h"
+#include "report/common/export_files.h"
 #include "report/common/json_keys.h"
 #include "report/estate/estate.h"
 #include "report/estate/words.h"
@@ -30,7 +31,7 @@ json_source(const struct inventory *inv, struct str *b, const char *name, struct
 {
 	struct str text = { 0 };
 
-	estate_source(inv, src, &text);
+	export_file_source(inv, src, &text);
 	json_key_text(b, name, str_get(&text));
 	str_free(&text);
 }
