@@ -77,6 +77,9 @@ LINES = (
     # whose a NIC is
     ("second team NIC", "src/inventory/build/members.c", ' || strncmp(name + len, " - ", 3) == 0', "",
      "unit:inventory/build/test_members"),
+    ("team of a host with many VMs", "src/inventory/build/members.c",
+     "const struct span of = physical_of(nics, of_host);", "const struct span of = of_host;",
+     "unit:inventory/build/test_members"),
     ("team without a name", "src/inventory/build/link.c", 'told->name = "team";', ";",
      "unit:inventory/build/test_link"),
     ("hosts of virtual switches", "src/inventory/build/link.c",
