@@ -47,7 +47,8 @@ struct host {
 	struct span pools; /* in inventory.pools */
 	struct span nics; /* in inventory.nics */
 	struct mac current; /* Worker\CurrentMacAddress: the next dynamic address; 0 unknown */
-	int64_t collected; /* when an export told of it last, Unix s; 0 unknown */
+	int64_t
+	    collected; /* when a row that was read on it told of it last, Unix s; 0 unknown */
 	struct src src;
 };
 
@@ -76,6 +77,7 @@ struct vm {
 	uint32_t owner_node;
 	int64_t created; /* Unix s, 0 unknown */
 	int64_t collected; /* when an export told of it last, Unix s; 0 unknown */
+	int64_t listed; /* when a list of VMs had it last, Unix s; 0 unknown, or none had it */
 	struct src src;
 };
 

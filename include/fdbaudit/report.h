@@ -58,8 +58,8 @@ bool report_has_findings(const struct report *r);
 
 /*
  * Returns true when a switch or a table could not be read whole, a switch that is no router showed
- * neither a forwarding row nor a bridge port, an export gave nothing, no export a NIC, or the run
- * was interrupted.
+ * neither a forwarding row nor a bridge port, an export gave nothing, no export a NIC, a host was
+ * exported longer ago than export_max_age_ms, or the run was interrupted.
  */
 bool report_is_incomplete(const struct report *r);
 

@@ -11,8 +11,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define TEXT_MAX 1024 /* bytes of one cleaned text with its NUL; longer input is cut */
+
+/*
+ * Decodes one UTF-8 character of at most len bytes, at least one (RFC 3629: no overlong forms, no
+ * surrogates, nothing above U+10FFFF). Returns its length; 0: the first byte begins none, and *out
+ * is left alone.
+ */
+size_t text_utf8_decode(const uint8_t *s, size_t len, uint32_t *out);
 
 /*
  * Cleans len bytes of src into dst, which has room for cap bytes (at least 1,

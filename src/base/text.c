@@ -6,13 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-/*
- * Decodes one UTF-8 character of at most len bytes (RFC 3629: no overlong
- * forms, no surrogates, nothing above U+10FFFF). Returns its length, 0 when
- * the first byte begins none.
- */
-static size_t
-utf8_decode(const uint8_t *s, size_t len, uint32_t *out)
+size_t
+text_utf8_decode(const uint8_t *s, size_t len, uint32_t *out)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const size_t n = s[0] < 0x80   ? 1
@@ -69,7 +64,7 @@ text_clean(char *dst, size_t cap, const void *src, size_t len)
 	while (len > 0) {
 		uint32_t c = 0;
 		const uint8_t *piece = s;
-		size_t used = utf8_decode(s, len, &c);
+		size_t used = text_utf8_decode(s, len, &c);
 		size_t put = used;
 
 		if (used == 0) {

@@ -4,7 +4,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,15 +20,24 @@ is_remote(const char *path)
 }
 
 /* Takes over the name. */
-static void
+static struct export_path *
 append(struct export_paths *out,
     char *name, // NOLINT(readability-non-const-parameter): the list frees it
-    const char *refused, const struct stat *st)
+    const char *refused)
 {
 	out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
-	out->list[out->n++] = (struct export_path){
-		.name = name, .refused = refused, .device = st->st_dev, .inode = st->st_ino
-	};
+	out->list[out->n] = (struct export_path){ .name = name, .refused = refused };
+	return &out->list[out->n++];
+}
+
+static void
+append_file(struct export_paths *out, char *name, const struct stat *st, bool named)
+{
+	struct export_path *p = append(out, name, NULL);
+
+	p->device = st->st_dev;
+	p->inode = st->st_ino;
+	p->named = named;
 }
 
 static char *
@@ -65,88 +73,90 @@ by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The paths of what a folder holds, by name. */
-static enum fdb_code
-list_folder(const char *path, char ***names, size_t *n, struct fdb_err *err)
+/* The paths of what a folder holds, by name. Returns the errno that ended it; 0: that is all. */
+static int
+list_folder(const char *path, char ***names, size_t *n)
 {
 	DIR *dir = opendir(path);
 	size_t cap = 0;
 	struct dirent *e;
+	int error;
 
 	if (dir == NULL) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+		return errno;
 	}
-	while ((e = readdir(dir)) != NULL) {
+	for (errno = 0; (e = readdir(dir)) != NULL; errno = 0) {
 		if (e->d_name[0] != '.') {
 			*names = vec_room(*names, &cap, *n + 1, sizeof(char *));
 			(*names)[(*n)++] = join(path, e->d_name);
 		}
 	}
+	error = errno;
 	(void)closedir(dir);
 	if (*n > 1) {
 		qsort(*names, *n, sizeof(char *), by_name);
 	}
-	return FDB_OK;
+	return error;
 }
 
-static enum fdb_code add_folder(
-    struct export_paths *out, const char *path, unsigned depth, struct fdb_err *err);
+static int add_folder(struct export_paths *out, const char *path, unsigned depth);
 
 /* Takes over the name. */
-static enum fdb_code
+static void
 add_entry( // NOLINT(misc-no-recursion): DEEPEST ends it
-    struct export_paths *out, char *name, unsigned depth, struct fdb_err *err)
+    struct export_paths *out, char *name, unsigned depth)
 {
 	struct stat link;
-	struct stat st = { 0 };
-	enum fdb_code rc = FDB_OK;
+	struct stat st;
+	const bool is_there = lstat(name, &link) == 0;
+	int error = is_there && stat(name, &st) == 0 ? 0 : errno;
 
-	if (lstat(name, &link) != 0 || stat(name, &st) != 0) {
-		append(out, name, "leads nowhere: it is a link to what is not there", &st);
+	if (is_there && error == ENOENT && S_ISLNK(link.st_mode)) {
+		(void)append(out, name, "leads nowhere: it is a link to what is not there");
+	} else if (error != 0) {
+		append(out, name, "cannot be read")->error = error;
 	} else if (S_ISREG(st.st_mode)) {
-		append(out, name, NULL, &st);
+		append_file(out, name, &st, false);
 	} else if (!S_ISDIR(st.st_mode)) {
-		append(out, name, "is neither a file nor a folder", &st);
+		(void)append(out, name, "is neither a file nor a folder");
 	} else if (S_ISLNK(link.st_mode)) {
-		append(out, name,
-		    "is a link to a folder, which is not followed: name the folder itself",
-		    &st);
+		(void)append(out, name,
+		    "is a link to a folder, which is not followed: name the folder itself");
 	} else if (depth == DEEPEST) {
-		append(out, name,
-		    "is a folder more than 4 levels down, which is not read: name it itself",
-		    &st);
+		(void)append(out, name,
+		    "is a folder more than 4 levels down, which is not read: name it itself");
 	} else {
-		rc = add_folder(out, name, depth + 1, err);
-		free(name);
+		error = add_folder(out, name, depth + 1);
+		if (error != 0) {
+			append(out, name, "cannot be read")->error = error;
+		} else {
+			free(name);
+		}
 	}
-	return rc;
 }
 
-static enum fdb_code
+/* Returns the errno that kept it from being read whole; 0: it was. */
+static int
 add_folder( // NOLINT(misc-no-recursion): DEEPEST ends it
-    struct export_paths *out, const char *path, unsigned depth, struct fdb_err *err)
+    struct export_paths *out, const char *path, unsigned depth)
 {
 	char **names = NULL;
 	size_t n = 0;
-	enum fdb_code rc = list_folder(path, &names, &n, err);
+	const int error = list_folder(path, &names, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (rc == FDB_OK) {
-			rc = add_entry(out, names[i], depth, err);
-		} else {
-			free(names[i]);
-		}
+		add_entry(out, names[i], depth);
 	}
 	free(names);
-	return rc;
+	return error;
 }
 
 enum fdb_code
 export_paths_add(struct export_paths *out, const char *path, struct fdb_err *err)
 {
 	const size_t before = out->n;
-	enum fdb_code rc;
 	struct stat st;
+	int error;
 
 	if (is_remote(path)) {
 		return fdb_fail(err, FDB_EIO,
@@ -157,17 +167,18 @@ export_paths_add(struct export_paths *out, const char *path, struct fdb_err *err
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	if (S_ISREG(st.st_mode)) {
-		append(out, copy_of(path), NULL, &st);
+		append_file(out, copy_of(path), &st, true);
 		return FDB_OK;
 	}
 	if (!S_ISDIR(st.st_mode)) {
 		return fdb_fail(err, FDB_EIO, "%s: neither a file nor a folder", path);
 	}
-	rc = add_folder(out, path, 0, err);
-	if (rc == FDB_OK && out->n == before) {
-		rc = fdb_fail(err, FDB_EIO, "%s: the folder holds no files", path);
+	error = add_folder(out, path, 0);
+	if (error != 0) {
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(error));
 	}
-	return rc;
+	return out->n > before ? FDB_OK
+			       : fdb_fail(err, FDB_EIO, "%s: the folder holds no files", path);
 }
 
 static int
@@ -203,6 +214,7 @@ export_paths_once(struct export_paths *p)
 	for (size_t i = n; i-- > 1;) {
 		if (files[i]->device == files[i - 1]->device &&
 		    files[i]->inode == files[i - 1]->inode) {
+			files[i - 1]->named = files[i - 1]->named || files[i]->named;
 			free(files[i]->name);
 			files[i]->name = NULL;
 		}

@@ -9,12 +9,15 @@
 
 #include "fdbaudit/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
 struct export_path {
 	char *name;
 	const char *refused; /* why it is not read; NULL: it is a file to read */
+	int error; /* errno behind `refused`; 0: none */
+	bool named; /* on the command line itself, not by its folder */
 	dev_t device; /* with inode: which file it is */
 	ino_t inode;
 };
@@ -25,8 +28,9 @@ struct export_paths {
 };
 
 /*
- * Appends what one path of the command line stands for. FDB_EIO: it is missing, a device or on
- * the network, or a folder without any file. *out is to be freed in either case.
+ * Appends what one path of the command line stands for; what its folder holds and cannot be read
+ * is appended as refused. FDB_EIO: the path itself is missing, cannot be read, is a device or on the
+ * network, or is a folder without any file. *out is to be freed in either case.
  */
 FDB_MUST_CHECK enum fdb_code export_paths_add(
     struct export_paths *out, const char *path, struct fdb_err *err);

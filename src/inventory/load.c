@@ -9,6 +9,7 @@
 #include "inventory/read/unknown_text.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,14 +60,28 @@ load_open(struct draft *d, struct export_file *f, struct fdb_err *err)
 	return rc;
 }
 
+/* Lists a path of a folder that is not read; error: errno behind the reason, 0 none. */
+static void
+refuse_path(struct draft *d, const char *path, const char *reason, int error)
+{
+	char text[256];
+
+	(void)snprintf(text, sizeof(text), "%s%s%s", reason, error != 0 ? ": " : "",
+	    error != 0 ? strerror(error) : "");
+	draft_unused(d, (struct src){ draft_file(d, path), 0 }, text);
+}
+
 static enum fdb_code
-load_file(struct draft *d, const char *path, struct fdb_err *err)
+load_file(struct draft *d, const struct export_path *p, struct fdb_err *err)
 {
 	struct export_file *f = vec_zeroed(1, sizeof(*f));
-	enum fdb_code rc = export_file_open(f, path, err);
+	enum fdb_code rc = export_file_open(f, p->name, err);
 
 	if (rc == FDB_OK) {
 		rc = load_open(d, f, err);
+	} else if (!p->named) {
+		refuse_path(d, p->name, "cannot be read", f->error);
+		rc = FDB_OK;
 	}
 	export_file_close(f);
 	free(f);
@@ -81,10 +96,13 @@ load_all(struct draft *d, const struct export_paths *paths, struct fdb_err *err)
 	for (size_t i = 0; i < paths->n && rc == FDB_OK; i++) {
 		const struct export_path *p = &paths->list[i];
 
-		if (p->refused != NULL) {
-			draft_unused(d, (struct src){ draft_file(d, p->name), 0 }, p->refused);
+		if (!draft_has_room(d)) {
+			rc = fdb_fail(err, FDB_ELIMIT,
+			    "%s: the inventory is larger than this program accepts", p->name);
+		} else if (p->refused != NULL) {
+			refuse_path(d, p->name, p->refused, p->error);
 		} else {
-			rc = load_file(d, p->name, err);
+			rc = load_file(d, p, err);
 		}
 	}
 	return rc == FDB_OK ? draft_build(d, err) : rc;

@@ -179,6 +179,7 @@ build_vms(struct draft *d)
 			.owner_node = draft_host_index(vm->owner_node),
 			.created = vm->created,
 			.collected = vm->collected,
+			.listed = vm->listed,
 			.src = vm->src };
 	}
 	inv->nvms = d->vms.n;
@@ -362,6 +363,10 @@ draft_build(struct draft *d, struct fdb_err *err)
 	build_macs(inv);
 	draft_tell_passed(d);
 	draft_tell_unknown_words(d);
+	if (!draft_has_room(d)) {
+		return fdb_fail(
+		    err, FDB_ELIMIT, "the inventory is larger than this program accepts");
+	}
 	if (inv->nunused > 1) {
 		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	}

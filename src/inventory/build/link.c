@@ -28,6 +28,26 @@ host_of_file(struct draft *d, uint32_t file)
 	return f->host;
 }
 
+/* Whether it is not the row of the last time: a row that names several NICs is told once. */
+static bool
+is_next_row(uint32_t *last, uint32_t row)
+{
+	const bool next = *last != row;
+
+	*last = row;
+	return next;
+}
+
+/* A row that waited, and that gave nothing after all. */
+static void
+refuse_row(struct draft *d, struct src src, uint32_t row, const char *why)
+{
+	if (is_next_row(&d->files[src.file].last_refused, row)) {
+		d->inv->files[src.file].used--;
+		draft_unused(d, src, why);
+	}
+}
+
 /* ---- teams ------------------------------------------------------------------------------- */
 
 /* The only team of each kind on a host, and the switch that its NICs are bound to. */
@@ -92,7 +112,7 @@ static void
 link_teams(struct draft *d)
 {
 	note_teams(d);
-	for (size_t i = 0; i < d->waiting_teams.n; i++) {
+	for (size_t i = 0; i < d->waiting_teams.n && draft_has_room(d); i++) {
 		struct draft_team *told = d->waiting_teams.items[i];
 
 		if (told->host != NULL) {
@@ -104,8 +124,7 @@ link_teams(struct draft *d)
 			told->host = host_of_file(d, told->src.file);
 		}
 		if (told->host == NULL) {
-			d->inv->files[told->src.file].used--;
-			draft_unused(d, told->src,
+			refuse_row(d, told->src, told->row,
 			    "names no host, and no other export has a switch with its Id");
 			continue;
 		}
@@ -132,6 +151,13 @@ link_grants(struct draft *d)
 	}
 }
 
+/* Hosts that no export puts in a cluster are in none together. */
+static bool
+is_one_cluster(const struct draft_host *a, const struct draft_host *b)
+{
+	return a == b || (a->cluster != NULL && a->cluster == b->cluster);
+}
+
 /*
  * A cluster group tells on which node its VM runs. Every registration of the VM in that cluster
  * learns it: one on another node is a stray, or was exported before the VM moved. A VM of the
@@ -149,7 +175,7 @@ link_group(struct draft *d, const struct vm_directory *all, const struct draft_v
 		struct draft_vm *vm = named[i];
 
 		if (vm->clustered != TRI_NO && vm->host != NULL &&
-		    vm->host->cluster == told->host->cluster) {
+		    is_one_cluster(vm->host, told->host)) {
 			there = there || vm->host == told->host;
 			known = vm;
 			draft_vm_merge(d, vm, told);
@@ -172,7 +198,7 @@ link_group(struct draft *d, const struct vm_directory *all, const struct draft_v
 static void
 link_groups(struct draft *d, const struct vm_directory *all)
 {
-	for (size_t i = 0; i < d->waiting_groups.n; i++) {
+	for (size_t i = 0; i < d->waiting_groups.n && draft_has_room(d); i++) {
 		link_group(d, all, d->waiting_groups.items[i]);
 	}
 }
@@ -218,6 +244,9 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 	const uint32_t file = told->nic.src.file;
 
 	owned.host = host_of_file(d, file);
+	if (owned.host != NULL) { /* the file was written there */
+		draft_latest(&owned.host->collected, told->nic.collected);
+	}
 	d->row_time = told->nic.collected;
 	if (told->vm_name != NULL) {
 		owned.vm = owned.host != NULL ? draft_vm(d, owned.host, told->vm_name,
@@ -229,13 +258,14 @@ link_nic(struct draft *d, const struct vm_directory *all, struct draft_nic *told
 		}
 	}
 	if (owned.vm == NULL && owned.host == NULL) {
-		d->inv->files[file].used -= d->inv->files[file].used > 0 ? 1 : 0;
-		draft_unused(d, told->nic.src,
+		refuse_row(d, told->nic.src, told->row,
 		    "names neither host nor VM: add a column ComputerName, or name the file "
 		    "after the host");
 		return;
 	}
-	d->files[file].without_host += owned.host == NULL ? 1 : 0;
+	if (owned.host == NULL && is_next_row(&d->files[file].last_without_host, told->row)) {
+		d->files[file].without_host++;
+	}
 	told->merged_into = draft_nic_add(d, &owned);
 }
 
@@ -253,12 +283,11 @@ remark_without_host(struct draft *d)
 		first = d->files[i].without_host > 0 ? i : first;
 	}
 	if (rows > 0) {
-		draft_remark(d, (struct src){ first, 0 },
-		    text_format(&d->inv->text,
-			"%zu %s no host%s: add a column ComputerName, or name each file after "
-			"its host",
-			rows, rows == 1 ? "row names" : "rows name",
-			files > 1 ? ", in this file and others" : ""));
+		draft_remark_format(d, (struct src){ first, 0 },
+		    "%zu %s no host%s: add a column ComputerName, or name each file after "
+		    "its host",
+		    rows, rows == 1 ? "row names" : "rows name",
+		    files > 1 ? ", in this file and others" : "");
 	}
 }
 
@@ -323,12 +352,11 @@ remark_destroyed(struct draft *d)
 		const uint32_t n = d->files[i].destroyed;
 
 		if (n > 0) {
-			draft_remark(d, (struct src){ i, 0 },
-			    text_format(&d->inv->text,
-				"%u %s a VM whose name an encoding destroyed, as in ????: they "
-				"are not compared by name; export with -Encoding UTF8, or with "
-				"VMId",
-				(unsigned)n, n == 1 ? "row names" : "rows name"));
+			draft_remark_format(d, (struct src){ i, 0 },
+			    "%u %s a VM whose name an encoding destroyed, as in ????: they "
+			    "are not compared by name; export with -Encoding UTF8, or with "
+			    "VMId",
+			    (unsigned)n, n == 1 ? "row names" : "rows name");
 		}
 	}
 }
@@ -342,7 +370,7 @@ link_rows(struct draft *d)
 	vm_directory_init(&all, d);
 	link_teams(d);
 	link_groups(d, &all);
-	for (size_t i = 0; i < d->waiting_nics.n; i++) {
+	for (size_t i = 0; i < d->waiting_nics.n && draft_has_room(d); i++) {
 		link_nic(d, &all, d->waiting_nics.items[i]);
 	}
 	link_grants(d);

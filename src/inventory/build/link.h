@@ -10,7 +10,7 @@
 
 /*
  * Once, after the last file. A NIC or team that still has no host or VM is listed as unused; a
- * VM stays without a host.
+ * VM stays without a host. It ends early where draft_has_room() says no.
  */
 void link_rows(struct draft *d);
 

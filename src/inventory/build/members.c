@@ -5,7 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HOST_NICS_MAX = 256 }; /* a team has 32 members at most; more NICs are no host */
+enum {
+	HOST_NICS_MAX = 256
+}; /* a team has 32 members at most; more physical NICs are no host */
 
 static const char between[] = " ,;|\t";
 
@@ -39,7 +41,7 @@ mark_listed(const char *list, struct draft_nic *const *nics, struct span of, boo
 			const size_t descr = match(list, n->descr);
 			const size_t len = name > descr ? name : descr;
 
-			if (n->nic.kind == NIC_PHYSICAL && len > longest) {
+			if (len > longest) {
 				longest = len;
 				which = i;
 			}
@@ -53,24 +55,35 @@ mark_listed(const char *list, struct draft_nic *const *nics, struct span of, boo
 	}
 }
 
+/* The physical NICs of a host: they come first, however many vNICs its VMs have. */
+static struct span
+physical_of(struct draft_nic *const *nics, struct span of_host)
+{
+	struct span of = { of_host.first, 0 };
+
+	while (of.n < of_host.n && nics[of.first + of.n]->nic.kind == NIC_PHYSICAL) {
+		of.n++;
+	}
+	return of;
+}
+
 uint32_t
 members_find(const struct draft_team *t, struct draft_nic *const *nics, struct span of_host,
     uint32_t *out)
 {
+	const struct span of = physical_of(nics, of_host);
 	bool listed[HOST_NICS_MAX] = { false };
 	uint32_t n = 0;
 
-	if (of_host.n <= HOST_NICS_MAX) {
-		mark_listed(t->members, nics, of_host, listed);
+	if (of.n <= HOST_NICS_MAX) {
+		mark_listed(t->members, nics, of, listed);
 	}
-	for (uint32_t i = 0; i < of_host.n; i++) {
-		const struct draft_nic *nic = nics[of_host.first + i];
+	for (uint32_t i = 0; i < of.n; i++) {
+		const struct draft_nic *nic = nics[of.first + i];
 
-		if (nic->nic.kind == NIC_PHYSICAL &&
-		    ((i < HOST_NICS_MAX && listed[i]) ||
-			text_casecmp(nic->team, t->name) == 0 ||
-			(t->embedded && text_casecmp(nic->nic.vswitch, t->name) == 0))) {
-			out[n++] = of_host.first + i;
+		if ((i < HOST_NICS_MAX && listed[i]) || text_casecmp(nic->team, t->name) == 0 ||
+		    (t->embedded && text_casecmp(nic->nic.vswitch, t->name) == 0)) {
+			out[n++] = of.first + i;
 		}
 	}
 	return n;

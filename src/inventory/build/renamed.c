@@ -1,13 +1,10 @@
 #include "inventory/build/renamed.h"
 
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { ONE_RUN = 3600 }; /* s: exports of one run are not older and newer */
 
 /* One permanent address, or one id of a VM, of a host. */
 struct mark {
@@ -44,9 +41,7 @@ list_marks(const struct draft *d, size_t *n)
 	struct mark *marks = vec_zeroed(d->nics.n + d->vms.n + 1, sizeof(*marks));
 
 	*n = 0;
-	for (size_t i = 0; i < d->hosts.n; i++) {
-		((struct draft_host *)d->hosts.items[i])->index = (uint32_t)i;
-	}
+	draft_number_hosts(d);
 	for (size_t i = 0; i < d->nics.n; i++) {
 		const struct draft_nic *nic = d->nics.items[i];
 
@@ -137,7 +132,7 @@ static bool
 is_renamed(const struct machine *a, const struct machine *b)
 {
 	if (a->nmacs != b->nmacs || a->host->collected == 0 ||
-	    a->host->collected + ONE_RUN >= b->host->collected) {
+	    a->host->collected + DRAFT_ONE_RUN >= b->host->collected) {
 		return false;
 	}
 	for (size_t i = 0; i < a->nmacs; i++) {
@@ -150,43 +145,49 @@ is_renamed(const struct machine *a, const struct machine *b)
 
 /* ---- what goes with a host --------------------------------------------------------------- */
 
-static const struct draft_host *
-host_of_nic(const void *object)
+static bool
+is_old(const struct draft_host *h)
 {
-	return ((const struct draft_nic *)object)->host;
-}
-
-static const struct draft_host *
-host_of_vm(const void *object)
-{
-	return ((const struct draft_vm *)object)->host;
-}
-
-static const struct draft_host *
-host_of_team(const void *object)
-{
-	return ((const struct draft_team *)object)->host;
-}
-
-static const struct draft_host *
-itself(const void *object)
-{
-	return object;
+	return h != NULL && h->head.dropped;
 }
 
 static void
-drop(struct draft_list *l, const struct draft_host *(*host_of)(const void *object))
+drop_all(struct draft *d)
 {
-	size_t n = 0;
+	for (size_t i = 0; i < d->nics.n; i++) {
+		struct draft_nic *n = d->nics.items[i];
 
-	for (size_t i = 0; i < l->n; i++) {
-		const struct draft_host *h = host_of(l->items[i]);
-
-		if (h == NULL || h->renamed == NULL) {
-			l->items[n++] = l->items[i];
-		}
+		n->head.dropped = is_old(n->host);
 	}
-	l->n = n;
+	for (size_t i = 0; i < d->vms.n; i++) {
+		struct draft_vm *vm = d->vms.items[i];
+
+		vm->head.dropped = is_old(vm->host);
+	}
+	for (size_t i = 0; i < d->teams.n; i++) {
+		struct draft_team *t = d->teams.items[i];
+
+		t->head.dropped = is_old(t->host);
+	}
+	draft_drop(&d->nics);
+	draft_drop(&d->vms);
+	draft_drop(&d->teams);
+	draft_drop(&d->hosts);
+}
+
+/* The older one is called like the newer one now. */
+static void
+rename_host(struct draft *d, const struct machine *old, const struct machine *now)
+{
+	old->host->renamed = now->host;
+	old->host->head.dropped = true;
+	draft_remark_format(d, (struct src){ old->host->src.file, 0 },
+	    "%s is called %s now: the permanent addresses of its NICs%s; what stands under the "
+	    "old name was left out",
+	    old->host->name, now->host->name,
+	    old->nids > 0 && now->nids > 0
+		? " and ids of its VMs are the same"
+		: " are the same (ids of VMs are not known under both names)");
 }
 
 void
@@ -201,20 +202,11 @@ renamed_hosts(struct draft *d)
 	for (size_t i = 1; i < count; i++) {
 		if (is_renamed(&all[i - 1], &all[i])) {
 			any = true;
-			all[i - 1].host->renamed = all[i].host;
-			draft_remark(d, (struct src){ all[i - 1].host->src.file, 0 },
-			    text_format(&d->inv->text,
-				"%s is called %s now: the permanent addresses of its NICs and "
-				"its "
-				"VMs are the same; what stands under the old name was left out",
-				all[i - 1].host->name, all[i].host->name));
+			rename_host(d, &all[i - 1], &all[i]);
 		}
 	}
 	if (any) {
-		drop(&d->nics, host_of_nic);
-		drop(&d->vms, host_of_vm);
-		drop(&d->teams, host_of_team);
-		drop(&d->hosts, itself);
+		drop_all(d);
 	}
 	free(all);
 	free(marks);

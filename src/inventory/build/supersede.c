@@ -1,19 +1,17 @@
 #include "inventory/build/supersede.h"
 
 #include "fdbaudit/stamp.h"
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 
 #include <stdlib.h>
 
 enum {
-	ONE_RUN = 3600, /* s: rows of one host are read within a few minutes */
 	MANY = 4, /* rows: fewer may well be gone for good */
 	TABLE_VMS = NIC_UNKNOWN + 1 /* behind the kinds of NICs, each of which is a table */
 };
 
-/* One NIC or VM of a host, and when an export told of it last. */
+/* One NIC or VM of a host, and when an export told of it last; of a VM, when a list had it. */
 struct fact {
 	uint32_t host, table;
 	int64_t time;
@@ -49,9 +47,7 @@ list_facts(const struct draft *d, size_t *n)
 	struct fact *facts = vec_zeroed(d->nics.n + d->vms.n + 1, sizeof(*facts));
 
 	*n = 0;
-	for (size_t i = 0; i < d->hosts.n; i++) {
-		((struct draft_host *)d->hosts.items[i])->index = (uint32_t)i;
-	}
+	draft_number_hosts(d);
 	for (size_t i = 0; i < d->nics.n; i++) {
 		struct draft_nic *nic = d->nics.items[i];
 
@@ -65,10 +61,10 @@ list_facts(const struct draft *d, size_t *n)
 	for (size_t i = 0; i < d->vms.n; i++) {
 		struct draft_vm *vm = d->vms.items[i];
 
-		if (vm->host != NULL && vm->collected != 0) {
+		if (vm->host != NULL && vm->listed != 0) {
 			facts[(*n)++] = (struct fact){ .host = vm->host->index,
 				.table = TABLE_VMS,
-				.time = vm->collected,
+				.time = vm->listed,
 				.vm = vm };
 		}
 	}
@@ -84,7 +80,7 @@ run_of(const struct fact *f, size_t from, size_t end)
 {
 	size_t i = from;
 
-	while (i < end && f[i].time >= f[from].time - ONE_RUN) {
+	while (i < end && f[i].time >= f[from].time - DRAFT_ONE_RUN) {
 		i++;
 	}
 	return i - from;
@@ -98,30 +94,40 @@ remark_lost(
 	const struct src src = now->nic != NULL ? now->nic->nic.src : now->vm->src;
 	char at[2][STAMP_SIZE];
 
-	draft_remark(d, (struct src){ src.file, 0 },
-	    text_format(&d->inv->text,
-		"%s: its export of %s tells of %zu %s, and no more of %zu that the one of %s "
-		"had: "
-		"both are kept; export it again",
-		h->name, stamp_format(now->time * 1000, at[0]), n,
-		now->nic != NULL ? "NICs" : "VMs", lost,
-		stamp_format(before->time * 1000, at[1])));
+	draft_remark_format(d, (struct src){ src.file, 0 },
+	    "%s: its export of %s tells of %zu %s, and no more of %zu that the one of %s "
+	    "had: "
+	    "both are kept; export it again",
+	    h->name, stamp_format(now->time * 1000, at[0]), n,
+	    now->nic != NULL ? "NICs" : "VMs", lost, stamp_format(before->time * 1000, at[1]));
+}
+
+/* The VM of a NIC that no list and nothing newer mentions: with its NICs it goes. NULL: it stays. */
+static struct draft_vm *
+goes_with(const struct draft_nic *nic)
+{
+	struct draft_vm *vm = nic->vm;
+
+	return vm != NULL && !vm->in_list && vm->collected <= nic->nic.collected ? vm : NULL;
 }
 
 static void
 leave_out(struct fact *f, struct account *a)
 {
 	const struct src src = f->nic != NULL ? f->nic->nic.src : f->vm->src;
+	struct draft_vm *vm = f->vm;
 
 	if (a->nics + a->vms == 0) {
 		a->first = src;
 	}
 	a->oldest = a->nics + a->vms == 0 || f->time < a->oldest ? f->time : a->oldest;
 	if (f->nic != NULL) {
-		f->nic->superseded = true;
+		f->nic->head.dropped = true;
 		a->nics++;
-	} else {
-		f->vm->superseded = true;
+		vm = goes_with(f->nic);
+	}
+	if (vm != NULL && !vm->head.dropped) {
+		vm->head.dropped = true;
 		a->vms++;
 	}
 }
@@ -142,43 +148,17 @@ take_table(struct draft *d, struct fact *f, size_t n, struct account *a)
 	}
 }
 
-static bool
-nic_stays(const void *object)
-{
-	return !((const struct draft_nic *)object)->superseded;
-}
-
-static bool
-vm_stays(const void *object)
-{
-	return !((const struct draft_vm *)object)->superseded;
-}
-
-static void
-keep_those(struct draft_list *l, bool (*stays)(const void *object))
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++) {
-		if (stays(l->items[i])) {
-			l->items[n++] = l->items[i];
-		}
-	}
-	l->n = n;
-}
-
 static void
 tell(struct draft *d, const struct account *a)
 {
 	char at[STAMP_SIZE];
 
 	if (a->nics + a->vms > 0) {
-		draft_remark(d, (struct src){ a->first.file, 0 },
-		    text_format(&d->inv->text,
-			"%zu NICs and %zu VMs are in older exports of their hosts alone, from "
-			"%s "
-			"on: they were left out, the newest export of each host counts",
-			a->nics, a->vms, stamp_format(a->oldest * 1000, at)));
+		draft_remark_format(d, (struct src){ a->first.file, 0 },
+		    "%zu NICs and %zu VMs are in older exports of their hosts alone, from "
+		    "%s "
+		    "on: they were left out, the newest export of each host counts",
+		    a->nics, a->vms, stamp_format(a->oldest * 1000, at));
 	}
 }
 
@@ -197,15 +177,15 @@ supersede(struct draft *d)
 		take_table(d, facts + i, end - i, &a);
 	}
 	free(facts);
-	keep_those(&d->nics, nic_stays);
+	draft_drop(&d->nics);
 	for (size_t i = 0; i < d->nics.n; i++) { /* a NIC that stays needs its VM */
 		struct draft_vm *vm = ((struct draft_nic *)d->nics.items[i])->vm;
 
-		if (vm != NULL && vm->superseded) {
-			vm->superseded = false;
+		if (vm != NULL && vm->head.dropped) {
+			vm->head.dropped = false;
 			a.vms--;
 		}
 	}
-	keep_those(&d->vms, vm_stays);
+	draft_drop(&d->vms);
 	tell(d, &a);
 }

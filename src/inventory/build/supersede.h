@@ -2,7 +2,8 @@
  * Supersede: of several exports of one host the newest counts.
  *
  * It counts for each table by itself: NICs of a newer export say nothing of VMs that only an older
- * one lists. Rows without a moment neither replace others nor are replaced. What is left out is
+ * one lists. A VM is as old as the last list of VMs that has it; one that only NICs name goes with
+ * them. Rows without a moment neither replace others nor are replaced. What is left out is
  * told once. A newest export that has lost more than half of a table is no better than the one
  * before it: then both are kept, and that is told.
  */

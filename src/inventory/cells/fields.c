@@ -241,7 +241,7 @@ field_mac(const char *s, struct mac *out)
 size_t
 field_mac_list(const char *s, struct mac *out, size_t cap)
 {
-	static const char *const between[] = { ",;|{}\r\n", ",;|{}" BLANKS };
+	static const char *const between[] = { FIELD_LIST_BETWEEN, FIELD_LIST_BETWEEN BLANKS };
 
 	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
 		const char *p = s + strspn(s, between[i]);
@@ -396,4 +396,17 @@ field_guid(const char *s, char dst[static GUID_SIZE])
 	s += GUID_SIZE - 1;
 	s += *s == '}' ? 1 : 0;
 	return !zero && *s == '\0';
+}
+
+bool
+field_is_nothing(const char *s)
+{
+	static const char *const words[] = { "-", "n/a", "none", "null", "unknown" };
+
+	for (size_t i = 0; s != NULL && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcasecmp(s, words[i]) == 0) {
+			return true;
+		}
+	}
+	return s == NULL;
 }

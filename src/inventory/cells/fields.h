@@ -41,6 +41,9 @@ enum field_mac_state field_mac(const char *s, struct mac *out);
  */
 size_t field_mac_list(const char *s, struct mac *out, size_t cap);
 
+/* What parts the entries of such a list, where blanks do not. */
+#define FIELD_LIST_BETWEEN ",;|{}\r\n"
+
 /* Returns the number of a VLAN, 1 to 4094; 0 for NULL and all else. */
 uint16_t field_vlan(const char *s);
 
@@ -69,5 +72,8 @@ enum { GUID_SIZE = 37 };
 
 /* Writes a GUID in lower case without braces; false when s is none, or all zeros. */
 bool field_guid(const char *s, char dst[static GUID_SIZE]);
+
+/* Returns whether a cell is empty (NULL), or a word that exports write where they know nothing. */
+bool field_is_nothing(const char *s);
 
 #endif

@@ -3,8 +3,6 @@
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
-enum { ONE_RUN = 3600 }; /* s: of one run of the exporter */
-
 void
 dispute_add(struct draft *d, const char *what, const char *a, const char *b, struct src src_a,
     struct src src_b)
@@ -13,7 +11,7 @@ dispute_add(struct draft *d, const char *what, const char *a, const char *b, str
 	const int64_t apart = inv->files[src_a.file].time - inv->files[src_b.file].time;
 
 	if (inv->files[src_a.file].time != 0 && inv->files[src_b.file].time != 0 &&
-	    (apart > ONE_RUN || apart < -ONE_RUN)) {
+	    (apart > DRAFT_ONE_RUN || apart < -DRAFT_ONE_RUN)) {
 		return; /* things change; the newer export is right */
 	}
 	inv->disputes = vec_room(

@@ -72,6 +72,27 @@ draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size)
 }
 
 void
+draft_drop(struct draft_list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (!((const struct draft_head *)l->items[i])->dropped) {
+			l->items[n++] = l->items[i];
+		}
+	}
+	l->n = n;
+}
+
+void
+draft_number_hosts(const struct draft *d)
+{
+	for (size_t i = 0; i < d->hosts.n; i++) {
+		((struct draft_host *)d->hosts.items[i])->index = (uint32_t)i;
+	}
+}
+
+void
 draft_latest(int64_t *known, int64_t told)
 {
 	*known = told > *known ? told : *known;

@@ -6,12 +6,14 @@
  * is in (link.h). draft_build() makes the sorted inventory of it all.
  *
  * Callers look for a limit once, before each row: where draft_has_room() says yes, nothing that
- * one row can tell fails.
+ * one row can tell fails. Once it says no it stays so, and reading ends in FDB_ELIMIT: what was to
+ * be said of files and rows meanwhile is of no use and is not kept.
  */
 #ifndef INVENTORY_DRAFT_H
 #define INVENTORY_DRAFT_H
 
 #include "fdbaudit/inventory.h"
+#include "fdbaudit/text.h"
 #include "inventory/draft/key_index.h"
 #include "inventory/draft/owned_ranges.h"
 
@@ -31,6 +33,15 @@ enum draft_key {
 	DRAFT_KEY_SWITCH_TYPE
 };
 
+enum {
+	DRAFT_ONE_RUN = 3600
+}; /* s: exports of one run are not older and newer than each other */
+
+/* What hosts, VMs, NICs and teams begin with. */
+struct draft_head {
+	bool dropped; /* draft_drop() takes it out of its list */
+};
+
 struct draft_cluster {
 	const char *name;
 	struct src src;
@@ -38,6 +49,7 @@ struct draft_cluster {
 };
 
 struct draft_host {
+	struct draft_head head;
 	const char *name, *fqdn, *os;
 	struct draft_cluster *cluster;
 	struct mac pool_min, pool_max, current; /* 0: unknown */
@@ -50,8 +62,10 @@ struct draft_host {
 /* What is kept of an export until the last one is read; beside inventory.files. */
 struct draft_file {
 	uint32_t unused; /* rows that were not used */
+	uint32_t remarks; /* texts that the file was to get */
 	uint32_t destroyed; /* rows of VMs whose name an encoding destroyed */
 	uint32_t without_host; /* rows of NICs whose host nothing told */
+	uint32_t last_without_host, last_refused; /* the last such row that waited; 0: none */
 	bool names_switches; /* so an empty cell for one means none */
 	bool asked_host; /* host is set */
 	struct draft_host *host; /* that the file is named after, NULL */
@@ -68,12 +82,14 @@ draft_host_index(const struct draft_host *h)
 }
 
 struct draft_vm {
+	struct draft_head head;
 	struct draft_host *host; /* NULL: no export names it */
 	const char *name, *id;
 	uint8_t state, replica, clustered;
 	int64_t created, collected;
+	int64_t listed; /* when a list of VMs had it last; `collected` is of any mention */
+	bool in_list; /* a list of VMs has it, at whatever moment */
 	struct draft_host *owner_node; /* NULL: no cluster group told it */
-	bool superseded; /* only older exports of its host tell of it */
 	uint32_t taken_by; /* the file without hosts that means it by name, plus 1; 0: none */
 	struct src src;
 	uint32_t index; /* in inventory.vms; set by draft_build() */
@@ -81,6 +97,7 @@ struct draft_vm {
 
 /* A NIC, and what a row tells of its owner until that is known. */
 struct draft_nic {
+	struct draft_head head;
 	struct nic nic; /* its host, vm, team and spans are set by draft_build() */
 	struct draft_host *host;
 	struct draft_vm *vm;
@@ -88,17 +105,19 @@ struct draft_nic {
 	const struct draft_vm
 	    *vm_told; /* what a row that waits tells of its VM, NULL nothing */
 	const char *descr, *team; /* interface description, name of its team; "" unknown */
-	bool superseded; /* only older exports of its host tell of it */
 	struct draft_nic *merged_into; /* of a row that waited: the NIC that took its facts */
+	uint32_t row; /* of a row that waited: its number in its file; it may be several NICs */
 	uint32_t index; /* in inventory.nics; set by draft_build() */
 };
 
 struct draft_team {
+	struct draft_head head;
 	struct draft_host *host; /* NULL: not known yet */
 	const char *name, *switch_id, *members;
 	uint8_t mode, balance;
 	bool embedded;
 	struct src src;
+	uint32_t row; /* of a row that waited: its number in its file */
 	uint32_t index; /* in inventory.teams; set by draft_build() */
 };
 
@@ -147,6 +166,8 @@ struct draft {
 	size_t npassed, cap_passed, nwords, cap_words;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
 	size_t cap_files, cap_draft_files, cap_unused, cap_disputes, cap_remarks;
+	char reason
+	    [TEXT_MAX]; /* why the row being read is not used, where that is no fixed text */
 	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */
 	enum switch_type switch_types[SWITCH_EXTERNAL + 1]; /* each itself, for the index */
 	struct draft_host *last_host; /* rows come sorted by host: most name the same again */
@@ -163,6 +184,12 @@ bool draft_has_room(const struct draft *d);
 
 /* Appends a copy of an object to a list; returns the copy, which lasts as long as the draft. */
 void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size);
+
+/* Takes what is marked as dropped out of a list of objects that begin with a draft_head. */
+void draft_drop(struct draft_list *l);
+
+/* Gives hosts their place in the list as index, until the inventory is built. */
+void draft_number_hosts(const struct draft *d);
 
 /* Returns a clean copy of the text that lasts as long as the inventory; "" for NULL. */
 const char *draft_keep(struct draft *d, const char *s);

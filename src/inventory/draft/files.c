@@ -3,9 +3,11 @@
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { UNUSED_PER_FILE = 100000 };
+enum { UNUSED_PER_FILE = 100000, REMARKS_PER_FILE = 200 };
 
 uint32_t
 draft_file(struct draft *d, const char *path)
@@ -39,13 +41,24 @@ draft_passed(struct draft *d, uint32_t file, const char *what)
 void
 draft_tell_passed(struct draft *d)
 {
-	for (size_t i = 0; i < d->npassed; i++) {
+	for (size_t i = 0; i < d->npassed && draft_has_room(d); i++) {
 		const struct draft_passed *p = &d->passed[i];
 		const char **text = &d->inv->files[p->file].passed_over;
 
 		*text = text_format(&d->inv->text, "%s%s%u %s", *text,
 		    *text[0] != '\0' ? ", " : "", (unsigned)p->n, p->what);
 	}
+}
+
+const char *
+draft_reason(struct draft *d, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(d->reason, sizeof(d->reason), fmt, ap);
+	va_end(ap);
+	return d->reason;
 }
 
 void
@@ -58,7 +71,6 @@ void
 draft_unused_row(struct draft *d, struct src src, const char *reason, const char *about)
 {
 	struct inventory *inv = d->inv;
-
 	const uint32_t before = d->files[src.file].unused++;
 
 	if (before >= UNUSED_PER_FILE) {
@@ -67,24 +79,47 @@ draft_unused_row(struct draft *d, struct src src, const char *reason, const char
 		}
 		return;
 	}
+	if (!draft_has_room(d)) {
+		return;
+	}
 	inv->unused =
 	    vec_room(inv->unused, &d->cap_unused, inv->nunused + 1, sizeof(*inv->unused));
-	inv->unused[inv->nunused++] =
-	    (struct remark){ .src = src, .text = draft_keep(d, reason), .about = about };
+	inv->unused[inv->nunused++] = (struct remark){
+		.src = src, .text = draft_keep(d, reason), .about = draft_keep(d, about)
+	};
 }
 
 void
 draft_remark(struct draft *d, struct src src, const char *text)
 {
 	struct inventory *inv = d->inv;
+	struct draft_file *f = &d->files[src.file];
 
 	for (size_t i = inv->nremarks; i-- > 0 && inv->remarks[i].src.file == src.file;) {
 		if (strcmp(inv->remarks[i].text, text) == 0) {
 			return;
 		}
 	}
+	if (!draft_has_room(d) || f->remarks > REMARKS_PER_FILE) {
+		return;
+	}
+	if (f->remarks++ == REMARKS_PER_FILE) {
+		text = "more is to be said of this file than is listed";
+	}
 	inv->remarks =
 	    vec_room(inv->remarks, &d->cap_remarks, inv->nremarks + 1, sizeof(*inv->remarks));
 	inv->remarks[inv->nremarks++] =
 	    (struct remark){ .src = src, .text = draft_keep(d, text), .about = "" };
+}
+
+void
+draft_remark_format(struct draft *d, struct src src, const char *fmt, ...)
+{
+	char text[TEXT_MAX];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	draft_remark(d, src, text);
 }

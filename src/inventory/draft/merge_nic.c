@@ -156,7 +156,9 @@ draft_nic_add(struct draft *d, const struct draft_nic *told)
 	struct draft_nic *n;
 
 	if (owner == NULL) {
-		return draft_make(d, &d->waiting_nics, told, sizeof(*told));
+		n = draft_make(d, &d->waiting_nics, told, sizeof(*told));
+		n->row = d->inv->files[told->nic.src.file].rows;
+		return n;
 	}
 	n = known_nic(d, told, owner);
 	n = n != NULL ? n : known_by_id(d, told, owner);

@@ -105,5 +105,7 @@ draft_switch_host(const struct draft *d, const char *id)
 void
 draft_team_wait(struct draft *d, const struct draft_team *told)
 {
-	(void)draft_make(d, &d->waiting_teams, told, sizeof(*told));
+	struct draft_team *t = draft_make(d, &d->waiting_teams, told, sizeof(*told));
+
+	t->row = d->inv->files[told->src.file].rows;
 }

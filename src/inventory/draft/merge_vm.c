@@ -106,6 +106,15 @@ draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told
 		vm->owner_node = told->owner_node;
 	}
 	draft_latest(&vm->collected, told->collected);
+	draft_latest(&vm->listed, told->listed);
+	vm->in_list = vm->in_list || told->in_list;
+}
+
+void
+draft_vm_listed(struct draft_vm *vm, int64_t moment)
+{
+	vm->in_list = true;
+	draft_latest(&vm->listed, moment);
 }
 
 void

@@ -18,8 +18,11 @@ struct draft_vm *draft_vm(
 struct draft_vm *draft_vm_known(
     const struct draft *d, const char *name, const char *id, struct src src);
 
-/* Fills state, replication, clustering and creation from what a row tells, or disputes them. */
+/* Fills state, replication, clustering, creation and moments from what a row tells, or disputes them. */
 void draft_vm_merge(struct draft *d, struct draft_vm *vm, const struct draft_vm *told);
+
+/* Notes that a list of VMs has it, at this moment (0: unknown): no mere mention of a VM does so. */
+void draft_vm_listed(struct draft_vm *vm, int64_t moment);
 
 /* Keeps a copy of what a cluster group tells of its VM, which other exports know better. */
 void draft_group_wait(struct draft *d, const struct draft_vm *told);

@@ -39,11 +39,11 @@ draft_tell_unknown_words(struct draft *d)
 	for (size_t i = 0; i < d->nwords; i++) {
 		const struct draft_word *w = &d->words[i];
 
-		draft_remark(d, (struct src){ w->file, 0 },
-		    text_format(&d->inv->text, "%s: %u %s%s%.*s%s, which is not known: %s",
-			w->label, (unsigned)w->n, w->n == 1 ? "row says " : "rows say ",
-			w->word[0] != '\0' ? "\"" : "something", (int)SHOWN, w->word,
-			w->word[0] != '\0' ? "\"" : " else",
-			w->n == 1 ? "it counts as unknown" : "they count as unknown"));
+		draft_remark_format(d, (struct src){ w->file, 0 },
+		    "%s: %u %s%s%.*s%s, which is not known: %s", w->label, (unsigned)w->n,
+		    w->n == 1 ? "row says " : "rows say ",
+		    w->word[0] != '\0' ? "\"" : "something", (int)SHOWN, w->word,
+		    w->word[0] != '\0' ? "\"" : " else",
+		    w->n == 1 ? "it counts as unknown" : "they count as unknown");
 	}
 }

@@ -1,6 +1,5 @@
 #include "inventory/map/cells.h"
 
-#include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 #include "inventory/cells/state_words.h"
 #include "inventory/draft/addresses.h"
@@ -32,7 +31,7 @@ map_mac(struct draft *d, const struct export_row *r, enum column_id column, stru
 		    "filled up");
 		return NULL;
 	case FIELD_MAC_ROUNDED:
-		return text_format(&d->inv->text,
+		return draft_reason(d,
 		    "its MAC address is the rounded number %.*s of a spreadsheet: export "
 		    "again, or "
 		    "import the column as text",
@@ -40,8 +39,7 @@ map_mac(struct draft *d, const struct export_row *r, enum column_id column, stru
 	case FIELD_MAC_UNREADABLE:
 		break;
 	}
-	return text_format(
-	    &d->inv->text, "its MAC address cannot be read: %.*s", (int)SHOWN, s);
+	return draft_reason(d, "its MAC address cannot be read: %.*s", (int)SHOWN, s);
 }
 
 const char *
@@ -94,13 +92,32 @@ map_ips(struct owned_ranges *to, const void *owner, const char *list)
 }
 
 struct draft_host *
-map_row_host(struct draft *d, const struct export_row *r)
+map_named_host(struct draft *d, const struct export_row *r)
 {
 	struct draft_host *h = draft_host(d, r->cell[COL_HOST], r->src);
 
 	if (h != NULL) {
-		draft_latest(&h->collected, d->row_time);
 		draft_host_cluster(d, h, r->cell[COL_CLUSTER], r->src);
+	}
+	return h;
+}
+
+void
+map_date_host(const struct draft *d, const struct export_row *r, struct draft_host *h)
+{
+	const bool own = r->has[COL_PLUGGED] || r->has[COL_VM_LISTED];
+
+	draft_latest(
+	    &h->collected, own ? field_time(r->cell[COL_HOST_COLLECTED]) : d->row_time);
+}
+
+struct draft_host *
+map_row_host(struct draft *d, const struct export_row *r)
+{
+	struct draft_host *h = map_named_host(d, r);
+
+	if (h != NULL) {
+		map_date_host(d, r, h);
 	}
 	return h;
 }
@@ -113,6 +130,8 @@ vm_told(struct draft *d, const struct export_row *r)
 		.clustered = (uint8_t)field_tri(r->cell[COL_CLUSTERED]),
 		.created = field_time(r->cell[COL_CREATED]),
 		.collected = field_time(r->cell[COL_VM_COLLECTED]),
+		.listed = field_time(r->cell[COL_VM_LISTED]),
+		.in_list = r->cell[COL_VM_LISTED] != NULL,
 		.owner_node = draft_host(d, r->cell[COL_OWNER_NODE], r->src),
 		.src = r->src };
 }

@@ -6,7 +6,10 @@
 
 #include "inventory/map/export_row.h"
 
-/* Reads the MAC address of a cell into *out. Returns NULL, or why it cannot be read. */
+/*
+ * Reads the MAC address of a cell into *out. Returns NULL, or why it cannot be read: a text that
+ * lasts until the next row.
+ */
 const char *map_mac(
     struct draft *d, const struct export_row *r, enum column_id column, struct mac *out);
 
@@ -28,8 +31,18 @@ bool map_cell_holds(const char *cell, const char *part);
 void map_ips(struct owned_ranges *to, const void *owner, const char *list);
 
 /*
- * Returns the host that the row names, after telling it its cluster; NULL when it names none.
+ * Returns the host that the row names, after telling it its cluster; NULL when it names none. What
+ * a cluster or a manager tells of a host was not read on it: the host is as old as before.
  */
+struct draft_host *map_named_host(struct draft *d, const struct export_row *r);
+
+/*
+ * Makes the host as fresh as a row that was read on it. Rows of our own inventory have columns for
+ * the moments of NICs and VMs; that of the host stands beside them, or in the host's own row.
+ */
+void map_date_host(const struct draft *d, const struct export_row *r, struct draft_host *h);
+
+/* map_named_host() and map_date_host(), for a row that was read on its host. */
 struct draft_host *map_row_host(struct draft *d, const struct export_row *r);
 
 /* Tells a VM its state, replication, clustering and creation, as far as the row has them. */

@@ -47,7 +47,7 @@ map_cluster_group(struct draft *d, const struct export_row *r)
 		.clustered = TRI_YES, .id = "", .collected = d->row_time, .src = r->src
 	};
 
-	told.host = told.owner_node = map_row_host(d, r);
+	told.host = told.owner_node = map_named_host(d, r);
 	if (told.host == NULL) {
 		return "names no OwnerNode";
 	}

@@ -86,8 +86,7 @@ map_host(struct draft *d, const struct export_row *r)
 		h->os = draft_keep(d, r->cell[COL_OS]);
 	}
 	map_ips(&d->host_ips, h, r->cell[COL_IP]);
-	draft_latest(&h->collected, d->row_time);
-	draft_latest(&h->collected, field_time(r->cell[COL_HOST_COLLECTED]));
+	map_date_host(d, r, h);
 	if (r->cell[COL_CURRENT_MAC] != NULL && h->current.bits == 0) {
 		(void)field_mac(
 		    r->cell[COL_CURRENT_MAC], &h->current); /* or it stays unknown */

@@ -10,11 +10,10 @@
 static const struct {
 	const char *part, *reason;
 } inner[] = {
-	{ "Failover Cluster Virtual Adapter",
-	    "is the virtual adapter of the cluster: never on the wire" },
-	{ "WAN Miniport", "is a dial-up adapter, the same on all hosts: never on the wire" },
-	{ "Remote NDIS", "is the USB link to the management controller: never on the wire" },
-	{ "Kernel Debug Network Adapter", "is the kernel debugger's: never on the wire" },
+	{ "Failover Cluster Virtual Adapter", PASSED_OVER "adapters of the cluster" },
+	{ "WAN Miniport", PASSED_OVER "dial-up adapters" },
+	{ "Remote NDIS", PASSED_OVER "links to management controllers" },
+	{ "Kernel Debug Network Adapter", PASSED_OVER "adapters of kernel debuggers" },
 };
 
 const char *
@@ -44,11 +43,11 @@ map_host_nic(struct draft *d, const struct export_row *r)
 		n.nic.mac = permanent;
 	}
 	if (n.nic.mac.bits == 0) {
-		return "has no MAC address";
+		return PASSED_OVER "adapters without an address";
 	}
 	if (!nic_kind_by_word(r, &n) && !nic_kind_by_description(r, &n) &&
 	    field_tri(r->cell[COL_VIRTUAL]) == TRI_YES) {
-		return "is a virtual adapter that no switch sees";
+		return PASSED_OVER "virtual adapters that no switch sees";
 	}
 	nic_facts_read(d, r, &n);
 	if (n.nic.kind == NIC_PHYSICAL) {

@@ -28,20 +28,6 @@ is_of_vm(const struct export_row *r)
 	       strcasecmp(r->type, "VirtualMachine") == 0;
 }
 
-/* What exports write where they know nothing. */
-static bool
-is_nothing(const char *word)
-{
-	static const char *const words[] = { "-", "n/a", "none", "null", "unknown" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcasecmp(word, words[i]) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 void
 known_words_check(struct draft *d, const struct export_row *r)
 {
@@ -49,7 +35,7 @@ known_words_check(struct draft *d, const struct export_row *r)
 		const char *word = r->cell[columns[i].column];
 		const bool asked = word != NULL && (!columns[i].of_vm || is_of_vm(r));
 
-		if (asked && !is_nothing(word) &&
+		if (asked && !field_is_nothing(word) &&
 		    (columns[i].words != NULL ? state_word_value(columns[i].words, word) == 0
 					      : field_tri(word) == TRI_UNKNOWN)) {
 			draft_unknown_word(d, r->src.file, columns[i].label, word);

@@ -18,12 +18,13 @@ map_msvm_vm(struct draft *d, const struct export_row *r)
 	struct draft_vm *vm;
 
 	if (r->cell[COL_NAME] == NULL || !field_guid(r->cell[COL_NAME], guid)) {
-		return "is the host itself, no VM";
+		return PASSED_OVER "hosts among the VMs";
 	}
 	if (h == NULL) {
 		return "names no host";
 	}
 	vm = draft_vm(d, h, r->cell[COL_NIC], guid, r->src);
+	draft_vm_listed(vm, d->row_time);
 	draft_vm_merge(d, vm,
 	    &(struct draft_vm){
 		.state = state_word_value(state_words_vm, r->cell[COL_STATE]), .src = r->src });

@@ -12,6 +12,9 @@ map_nic(struct draft *d, const struct export_row *r)
 	struct draft_nic n = { .nic = { .kind = NIC_PHYSICAL } };
 	const char *why = nic_facts_refused(r);
 
+	if (why == NULL && nic_kind_is_vm(r)) {
+		return map_vm(d, r);
+	}
 	if (why == NULL) {
 		why = map_mac(d, r, COL_MAC, &n.nic.mac);
 	}
@@ -21,6 +24,9 @@ map_nic(struct draft *d, const struct export_row *r)
 	if (!nic_kind_by_word(r, &n)) {
 		nic_kind_guess(r, &n);
 	}
+	if (n.nic.kind == NIC_VM_VNIC) {
+		return nic_facts_add_vm_nic(d, r, &n);
+	}
 	nic_facts_read(d, r, &n);
 	if (n.nic.dynamic == TRI_UNKNOWN) {
 		n.nic.dynamic = (uint8_t)nic_facts_dynamic(r);
@@ -29,12 +35,6 @@ map_nic(struct draft *d, const struct export_row *r)
 		draft_remark(d, (struct src){ r->src.file, 0 },
 		    "does not tell NICs of VMs from NICs of hosts: add the columns VMName and "
 		    "IsManagementOs");
-	}
-	if (n.nic.kind == NIC_VM_VNIC) {
-		nic_facts_vm(d, r, &n);
-		if (n.host == NULL && n.vm_name[0] == '\0' && n.vm_id[0] == '\0') {
-			return "names neither host nor VM";
-		}
 	}
 	nic_facts_add(d, r, &n, COL_IP, true);
 	return NULL;

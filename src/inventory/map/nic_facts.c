@@ -7,12 +7,13 @@
 #include "inventory/draft/merge_team.h"
 #include "inventory/draft/merge_vm.h"
 #include "inventory/map/cells.h"
+#include "inventory/map/map.h"
 #include "inventory/map/nic_kind.h"
 
 #include <string.h>
 #include <strings.h>
 
-const char nic_facts_external_port[] = "is the external port of a virtual switch, no NIC";
+const char nic_facts_external_port[] = PASSED_OVER "external ports of switches";
 
 enum tri
 nic_facts_dynamic(const struct export_row *r)
@@ -220,15 +221,30 @@ nic_facts_vm(struct draft *d, const struct export_row *r, struct draft_nic *n)
 }
 
 const char *
+nic_facts_add_vm_nic(struct draft *d, const struct export_row *r, struct draft_nic *n)
+{
+	nic_facts_read(d, r, n);
+	if (n->nic.dynamic == TRI_UNKNOWN) {
+		n->nic.dynamic = (uint8_t)nic_facts_dynamic(r);
+	}
+	nic_facts_vm(d, r, n);
+	if (n->host == NULL && n->vm_name[0] == '\0' && n->vm_id[0] == '\0') {
+		return "names neither host nor VM";
+	}
+	nic_facts_add(d, r, n, COL_IP, true);
+	return NULL;
+}
+
+const char *
 nic_facts_refused(const struct export_row *r)
 {
 	char guid[GUID_SIZE];
 
 	if (field_tri(r->cell[COL_DELETED]) == TRI_YES) {
-		return "is marked as deleted";
+		return PASSED_OVER "marked as deleted";
 	}
 	if (r->cell[COL_SNAPSHOT] != NULL && field_guid(r->cell[COL_SNAPSHOT], guid)) {
-		return "belongs to a checkpoint, not to the VM as it runs";
+		return PASSED_OVER "of checkpoints";
 	}
 	if (field_tri(r->cell[COL_EXTERNAL]) == TRI_YES && !nic_kind_is_management(r) &&
 	    r->cell[COL_VM] == NULL) {

@@ -116,6 +116,15 @@ kind_by_address(struct mac m)
 	return mac_is_hyperv(m) || scvmm || local ? NIC_UNKNOWN : NIC_PHYSICAL;
 }
 
+bool
+nic_kind_is_vm(const struct export_row *r)
+{
+	struct draft_nic n;
+
+	return r->cell[COL_VM] == NULL && !nic_kind_is_management(r) &&
+	       !nic_kind_by_word(r, &n) && !nic_kind_by_description(r, &n) && is_vm_row(r);
+}
+
 void
 nic_kind_guess(const struct export_row *r, struct draft_nic *n)
 {

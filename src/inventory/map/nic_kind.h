@@ -20,6 +20,12 @@ bool nic_kind_by_description(const struct export_row *r, struct draft_nic *n);
  */
 bool nic_kind_is_management(const struct export_row *r);
 
+/*
+ * Returns whether a row that has no column for a VM is a VM of a list all the same, by its type or
+ * by what VMs alone have.
+ */
+bool nic_kind_is_vm(const struct export_row *r);
+
 /* Sets the kind of a row that has no word for it; n->nic.mac must be set. */
 void nic_kind_guess(const struct export_row *r, struct draft_nic *n);
 

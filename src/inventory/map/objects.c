@@ -4,9 +4,9 @@
 #include "inventory/cells/fields.h"
 #include "inventory/draft/files.h"
 #include "inventory/map/known_words.h"
-#include "inventory/map/passed_over.h"
 #include "inventory/map/several.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct object_kind kinds[] = {
@@ -19,7 +19,11 @@ static const struct object_kind kinds[] = {
 #undef OBJECT
 #undef COLUMNS
 };
-enum { NKINDS = sizeof(kinds) / sizeof(kinds[0]), ABOUT_MAX = 60 };
+enum {
+	NKINDS = sizeof(kinds) / sizeof(kinds[0]),
+	ABOUT_MAX = 60,
+	ABOUT_SIZE = 4 * (ABOUT_MAX + 2) + 1
+};
 
 static bool
 has_signature(const struct object_kind *o, const struct export_row *shape)
@@ -53,29 +57,30 @@ object_find(const struct export_row *shape)
 
 /* "web1, Blue NIC, HV-01": what the cells of a row name. */
 static const char *
-about(struct draft *d, const struct export_row *r)
+about(const struct export_row *r, char text[static ABOUT_SIZE])
 {
 	static const uint8_t names[] = { COL_VM, COL_NAME, COL_NIC, COL_HOST };
-	const char *text = "";
+	int n = 0;
 
+	text[0] = '\0';
 	for (size_t i = 0; i < sizeof(names); i++) {
 		if (r->cell[names[i]] != NULL) {
-			text = text_format(&d->inv->text, "%s%s%.*s", text,
-			    text[0] != '\0' ? ", " : "", (int)ABOUT_MAX, r->cell[names[i]]);
+			n += snprintf(text + n, ABOUT_SIZE - (size_t)n, "%s%.*s",
+			    n > 0 ? ", " : "", (int)ABOUT_MAX, r->cell[names[i]]);
 		}
 	}
-	return draft_keep(d, text);
+	return text;
 }
 
 static void
 refuse(struct draft *d, const struct export_row *r, const char *why)
 {
-	const char *counted = passed_over(why);
+	char text[ABOUT_SIZE];
 
-	if (counted != NULL) {
-		draft_passed(d, r->src.file, counted);
+	if (why[0] == PASSED_OVER[0]) {
+		draft_passed(d, r->src.file, why + 1);
 	} else {
-		draft_unused_row(d, r->src, why, about(d, r));
+		draft_unused_row(d, r->src, why, about(r, text));
 	}
 }
 
@@ -90,16 +95,31 @@ has_room(const struct draft *d, const struct export_row *r, struct fdb_err *err)
 	    d->inv->files[r->src.file].path, (unsigned)r->src.line);
 }
 
-/* Maps one row of one address. Returns whether it gave a fact. */
-static bool
-map_one(struct draft *d, const struct object_kind *kind, const struct export_row *r)
+/*
+ * Maps a row, one time for each address that it lists. *used: it gave a fact. Returns the first
+ * reason why it did not, or not for one of its addresses; NULL: there is none.
+ */
+static const char *
+map_each(
+    struct draft *d, const struct object_kind *kind, const struct export_row *r, bool *used)
 {
-	const char *why = kind->map(d, r);
+	const struct export_row *one = r;
+	const char *refused = NULL;
+	struct several several;
+	const bool list = several_begin(&several, r);
 
-	if (why != NULL && why[0] != '\0') {
-		refuse(d, r, why);
+	*used = false;
+	if (list) {
+		one = several_next(&several);
 	}
-	return why == NULL;
+	while (one != NULL && draft_has_room(d)) {
+		const char *why = kind->map(d, one);
+
+		refused = refused != NULL ? refused : why;
+		*used = *used || why == NULL;
+		one = list ? several_next(&several) : NULL;
+	}
+	return refused;
 }
 
 enum fdb_code
@@ -108,8 +128,8 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 {
 	struct inventory_file *f = &d->inv->files[r->src.file];
 	enum fdb_code rc = has_room(d, r, err);
-	struct several several;
-	bool used = false;
+	const char *refused;
+	bool used;
 
 	if (rc != FDB_OK) {
 		return rc;
@@ -123,18 +143,12 @@ object_map_row(struct draft *d, const struct object_kind *kind, const struct exp
 		draft_remark(d, (struct src){ r->src.file, 0 }, kind->remark);
 	}
 	known_words_check(d, r);
-	if (!several_begin(&several, r)) {
-		used = map_one(d, kind, r);
-	} else {
-		const struct export_row *one;
-
-		while (rc == FDB_OK && (one = several_next(&several)) != NULL) {
-			used = map_one(d, kind, one) || used;
-			rc = has_room(d, r, err);
-		}
+	refused = map_each(d, kind, r, &used);
+	if (refused != NULL && refused[0] != '\0') {
+		refuse(d, r, refused);
 	}
 	f->used += used ? 1 : 0;
-	return rc;
+	return has_room(d, r, err);
 }
 
 void

@@ -56,7 +56,7 @@ map_own_pool(struct draft *d, const struct export_row *r)
 const char *
 map_own_grant(struct draft *d, const struct export_row *r)
 {
-	struct draft_grant g = { .host = map_row_host(d, r), .server = "" };
+	struct draft_grant g = { .host = map_named_host(d, r), .server = "" };
 	const char *why = map_mac(d, r, COL_MAC, &g.grant.mac);
 
 	if (why != NULL) {

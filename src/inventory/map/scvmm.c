@@ -13,7 +13,7 @@ map_scvmm_pool(struct draft *d, const struct export_row *r)
 	const char *platform = r->cell[COL_PLATFORM];
 
 	if (platform != NULL && strcasecmp(platform, "HyperV") != 0) {
-		return "is a pool for another hypervisor";
+		return PASSED_OVER "pools for other hypervisors";
 	}
 	return map_pool(d, r, POOL_SCVMM, r->cell[COL_NAME]);
 }

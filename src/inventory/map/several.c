@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-static const char between[] = ",;|{}\r\n";
 static const uint8_t beside[] = { COL_VLAN, COL_NIC, COL_SWITCH };
 
 bool
@@ -21,9 +20,9 @@ several_begin(struct several *s, const struct export_row *r)
 static bool
 entry_next(const char **list, const char **entry, size_t *len)
 {
-	*entry = *list + strspn(*list, between);
+	*entry = *list + strspn(*list, FIELD_LIST_BETWEEN);
 	*entry += strspn(*entry, " \t");
-	*len = strcspn(*entry, between);
+	*len = strcspn(*entry, FIELD_LIST_BETWEEN);
 	*list = *entry + *len;
 	while (*len > 0 && (*entry)[*len - 1] == ' ') {
 		(*len)--;

@@ -14,7 +14,6 @@
 #include "inventory/read/csv_header.h"
 #include "inventory/read/formats.h"
 
-#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,11 +102,11 @@ why_not(struct csv *c)
 	const struct csv_row *r = &c->row;
 
 	if (r->width < c->table.header.n || r->filled_beyond) {
-		return text_format(&c->d->inv->text, "has %zu columns, the header has %zu",
-		    r->width, c->table.header.n);
+		return draft_reason(
+		    c->d, "has %zu columns, the header has %zu", r->width, c->table.header.n);
 	}
 	if (r->too_long > 0) {
-		return text_format(&c->d->inv->text, "has a cell of %zu bytes", r->too_long);
+		return draft_reason(c->d, "has a cell of %zu bytes", r->too_long);
 	}
 	return NULL;
 }
@@ -152,13 +151,6 @@ on_row(int end, void *arg)
 	row_start(r);
 }
 
-static void
-parser_start(struct csv_parser *p, char delimiter)
-{
-	(void)csv_init(p, CSV_APPEND_NULL);
-	csv_set_delim(p, (unsigned char)delimiter);
-}
-
 /* ---- the header -------------------------------------------------------------------------- */
 
 /* A column of addresses without a known heading; two of them nobody can tell apart. */
@@ -181,12 +173,11 @@ find_addresses(struct csv *c, char delimiter)
 		t->header.column[found.column] = &mac;
 		c->row.out.has[COL_MAC] = true;
 	} else if (found.ncolumns > 1) {
-		draft_remark(c->d, here(c, c->f->line),
-		    text_format(&c->d->inv->text,
-			"the columns %s and %s both hold addresses, and neither was read: call "
-			"the "
-			"one that is in use MacAddress",
-			found.heading[0], found.heading[1]));
+		draft_remark_format(c->d, here(c, c->f->line),
+		    "the columns %s and %s both hold addresses, and neither was read: call "
+		    "the "
+		    "one that is in use MacAddress",
+		    found.heading[0], found.heading[1]);
 	}
 }
 
@@ -216,7 +207,7 @@ take_header(struct csv *c, const char *line, size_t len)
 	find_addresses(c, delimiter);
 	t->kind = object_find(row);
 	csv_free(&c->parser);
-	parser_start(&c->parser, delimiter);
+	csv_header_parser(&c->parser, delimiter);
 	row_start(&c->row);
 	if (t->kind == NULL) {
 		draft_unused(c->d, here(c, c->f->line),
@@ -303,7 +294,7 @@ is_whole_row(const struct csv *c, const char *line, size_t len)
 	struct csv_parser p;
 	struct width w = { 0 };
 
-	parser_start(&p, (char)c->parser.delim_char);
+	csv_header_parser(&p, (char)c->parser.delim_char);
 	(void)csv_parse(&p, line, len, on_count_cell, on_count_row, &w);
 	csv_free(&p);
 	return w.rows == 1 && w.cells == 0 && w.width == c->table.header.n;
@@ -318,12 +309,12 @@ give_up(struct csv *c)
 	c->d->inv->files[c->f->file].rows++;
 	draft_unused(c->d, c->row.out.src,
 	    c->row.lines > 1
-		? text_format(&c->d->inv->text,
+		? draft_reason(c->d,
 		      "has a quote that is never closed; %u lines were lost with it",
 		      (unsigned)c->row.lines)
 		: "has a quote that is never closed");
 	csv_free(&c->parser);
-	parser_start(&c->parser, delimiter);
+	csv_header_parser(&c->parser, delimiter);
 	row_start(&c->row);
 }
 
@@ -408,7 +399,7 @@ csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	size_t len;
 
 	*c = (struct csv){ .f = f, .d = d, .err = err };
-	parser_start(&c->parser, ',');
+	csv_header_parser(&c->parser, ',');
 	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
 		if (f->long_line) {
 			draft_unused(d, here(c, f->line), "is longer than 4 MB");

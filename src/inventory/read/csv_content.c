@@ -3,7 +3,6 @@
 #include "fdbaudit/text.h"
 #include "inventory/cells/fields.h"
 
-#include <csv.h>
 #include <string.h>
 
 enum { ROWS_MAX = 64, CELL_MAX = 256 };
@@ -89,8 +88,7 @@ parse(
 	struct csv_parser p;
 
 	l->column = 0;
-	(void)csv_init(&p, CSV_APPEND_NULL);
-	csv_set_delim(&p, (unsigned char)delimiter);
+	csv_header_parser(&p, delimiter);
 	(void)csv_parse(&p, text.s, text.len, cell, on_row, l);
 	(void)csv_fini(&p, cell, on_row, l);
 	csv_free(&p);

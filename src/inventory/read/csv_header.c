@@ -1,8 +1,13 @@
 #include "inventory/read/csv_header.h"
 
-#include <csv.h>
-
 enum { KNOWN_MIN = 2 }; /* columns that make a line a header */
+
+void
+csv_header_parser(struct csv_parser *p, char delimiter)
+{
+	(void)csv_init(p, CSV_APPEND_NULL);
+	csv_set_delim(p, (unsigned char)delimiter);
+}
 
 static void
 on_cell(void *text, size_t len, void *arg)
@@ -22,8 +27,7 @@ read_with(const char *line, size_t len, char delimiter, struct csv_header *h)
 	struct csv_parser p;
 
 	h->n = h->known = 0;
-	(void)csv_init(&p, CSV_APPEND_NULL);
-	csv_set_delim(&p, (unsigned char)delimiter);
+	csv_header_parser(&p, delimiter);
 	if (csv_parse(&p, line, len, on_cell, NULL, h) != len ||
 	    csv_fini(&p, on_cell, NULL, h) != 0) {
 		h->known = 0;

@@ -6,6 +6,8 @@
 
 #include "inventory/cells/columns.h"
 
+#include <csv.h>
+
 enum { CSV_COLUMNS_MAX = 1024 };
 
 struct csv_header {
@@ -13,6 +15,9 @@ struct csv_header {
 	size_t n;
 	size_t known; /* columns that are used */
 };
+
+/* Begins a parser of libcsv for lines with this separator. csv_free() ends it. */
+void csv_header_parser(struct csv_parser *p, char delimiter);
 
 /*
  * Reads a line as a header with each of the separators , ; tab |. Returns the one that makes

@@ -2,7 +2,6 @@
 
 #include "fdbaudit/vec.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,68 +60,6 @@ is_binary(const unsigned char *raw, size_t n)
 	return controls * 10 > n;
 }
 
-/* Bytes that no Western text has, or has inside of no word: of other code pages they are letters. */
-static bool
-is_odd(const unsigned char *raw, size_t i, size_t n)
-{
-	static const unsigned char odd[] = { 0x81, 0x82, 0x83, 0x84, 0x86, 0x87, 0x88, 0x89,
-		0x8b, 0x8d, 0x8f, 0x90, 0x98, 0x9b, 0x9d };
-	static const unsigned char western[] = { 0xa7, 0xaa, 0xab, 0xad, 0xb0, 0xb4, 0xb7, 0xba,
-		0xbb };
-	const bool symbol =
-	    raw[i] > 0xa0 && raw[i] < 0xc0 && memchr(western, raw[i], sizeof(western)) == NULL;
-
-	return memchr(odd, raw[i], sizeof(odd)) != NULL ||
-	       (symbol && i > 0 && isalpha(raw[i - 1]) != 0 && i + 1 < n &&
-		   isalpha(raw[i + 1]) != 0);
-}
-
-/* The length of the UTF-8 character of several bytes that begins here, 0: none does. */
-static size_t
-utf8_len(const unsigned char *raw, size_t n)
-{
-	const size_t len = raw[0] >= 0xf0 && raw[0] < 0xf5   ? 4
-			   : raw[0] >= 0xe0 && raw[0] < 0xf0 ? 3
-			   : raw[0] >= 0xc2 && raw[0] < 0xe0 ? 2
-							     : 0;
-
-	for (size_t i = 1; i < len; i++) {
-		if (i >= n || (raw[i] & 0xc0) != 0x80) {
-			return 0;
-		}
-	}
-	return len;
-}
-
-/*
- * Whether text is of a code page other than cp1252: one byte in eight is odd there, or most stand
- * in words of three and more letters that are no ASCII (Cyrillic, Greek).
- */
-static bool
-is_foreign(const unsigned char *raw, size_t n)
-{
-	enum { WORD = 3 };
-	size_t high = 0;
-	size_t odd = 0;
-	size_t in_words = 0;
-	size_t run = 0;
-
-	for (size_t i = 0; i <= n; i++) {
-		const size_t utf8 = i < n && raw[i] >= 0x80 ? utf8_len(raw + i, n - i) : 0;
-
-		if (i < n && raw[i] >= 0x80 && utf8 == 0) {
-			high++;
-			run++;
-			odd += is_odd(raw, i, n) ? 1 : 0;
-			continue;
-		}
-		in_words += run >= WORD ? run : 0;
-		run = 0;
-		i += utf8 > 0 ? utf8 - 1 : 0;
-	}
-	return high > 0 && (odd * 8 >= high || in_words * 2 > high);
-}
-
 /* Sets the converter and drops the mark. */
 static void
 detect(struct export_file *f)
@@ -152,7 +89,6 @@ detect(struct export_file *f)
 	if (encoding != NULL) {
 		converter_open(&f->utf16, encoding);
 	}
-	f->foreign = !text && is_foreign((const unsigned char *)f->raw, f->nraw);
 	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
 }
 
@@ -198,6 +134,7 @@ fill(struct export_file *f)
 	if (f->at > 0) {
 		memmove(f->text, f->text + f->at, f->ntext - f->at);
 		f->ntext -= f->at;
+		f->looked = f->looked > f->at ? f->looked - f->at : 0;
 		f->at = 0;
 	}
 	got = fread(f->raw + f->nraw, 1, sizeof(f->raw) - f->nraw, f->stream);
@@ -225,12 +162,12 @@ export_file_open(struct export_file *f, const char *path, struct fdb_err *err)
 {
 	*f = (struct export_file){ .path = path };
 	f->stream = fopen(path, "re");
-	if (f->stream == NULL) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	if (f->stream != NULL) {
+		f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
 	}
-	f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
-	if (ferror(f->stream) != 0) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+	if (f->stream == NULL || ferror(f->stream) != 0) {
+		f->error = errno;
+		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(f->error));
 	}
 	detect(f);
 	(void)fill(f);
@@ -341,6 +278,38 @@ convert_cell(struct export_file *f, struct text_converter *c, const char *from,
 	return true;
 }
 
+/* Where the last character of the text begins: half of it may be in the next chunk. */
+static size_t
+last_character(const struct export_file *f)
+{
+	size_t i = f->ntext;
+
+	while (i > 0 && f->ntext - i < 3 && ((unsigned char)f->text[i - 1] & 0xc0) == 0x80) {
+		i--;
+	}
+	return i > 0 ? i - 1 : 0;
+}
+
+/*
+ * Whether the text so far is of a code page that nothing tells. Asked at a cell that is no UTF-8:
+ * up to then there was no question, and its line mostly is in the text still.
+ */
+static bool
+is_foreign(struct export_file *f, const char *cell, size_t len)
+{
+	const size_t end = last_character(f);
+
+	if (f->looked < end) {
+		code_page_look(&f->page, f->text + f->looked, end - f->looked);
+		f->looked = end;
+	}
+	if (f->page.high == 0) {
+		code_page_look(&f->page, cell, len);
+	}
+	f->foreign = f->foreign || code_page_is_foreign(&f->page);
+	return f->foreign;
+}
+
 /* What is no ASCII becomes U+FFFD, byte by byte. */
 static void
 lose_cell(struct export_file *f, const char *cell, size_t *len)
@@ -372,7 +341,7 @@ export_file_cell(struct export_file *f, const char *cell, size_t *len)
 		return cell;
 	}
 	if (!convert_cell(f, &f->utf8, "UTF-8", cell, *len, len)) {
-		if (f->foreign) {
+		if (is_foreign(f, cell, *len)) {
 			lose_cell(f, cell, len);
 		} else {
 			(void)convert_cell(f, &f->cp1252, "CP1252", cell, *len, len);

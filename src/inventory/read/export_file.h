@@ -10,6 +10,7 @@
 #define INVENTORY_EXPORT_FILE_H
 
 #include "fdbaudit/err.h"
+#include "inventory/read/code_page.h"
 
 #include <iconv.h>
 #include <stdbool.h>
@@ -31,12 +32,15 @@ struct export_file {
 	uint32_t line; /* physical line last given out */
 	bool binary; /* neither text nor UTF-16 */
 	bool failed; /* a read error */
+	int error; /* errno when it could not be opened */
 	struct text_converter utf16, cp1252, utf8;
 	char raw[EXPORT_FILE_CHUNK];
 	size_t nraw; /* bytes of raw not yet converted */
 	char *text; /* converted, from `at` to ntext not yet given out */
 	size_t at, ntext, cap;
 	bool ended;
+	struct code_page page; /* of the text up to `looked` */
+	size_t looked;
 	bool foreign; /* it is in a code page that is neither UTF-8 nor cp1252 */
 	uint32_t damaged; /* cells that came of it */
 	bool long_line; /* the line given out last was cut at EXPORT_FILE_LINE_MAX */

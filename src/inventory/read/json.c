@@ -5,7 +5,6 @@
  * Jansson parses, but does not tell lines. Objects come in the order of their
  * opening braces, so one pass over the text gives each object its line.
  */
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 #include "inventory/read/flatten.h"
@@ -171,7 +170,7 @@ json_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	    j.text, j.ntext, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
 	if (root == NULL) {
 		draft_unused(d, (struct src){ f->file, e.line > 0 ? (uint32_t)e.line : 0 },
-		    text_format(&d->inv->text, "JSON breaks off: %s", e.text));
+		    draft_reason(d, "JSON breaks off: %s", e.text));
 		goto done;
 	}
 	rc = walk(&j, "", root);

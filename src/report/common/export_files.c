@@ -48,3 +48,13 @@ export_file_reason(const struct inventory *inv, uint32_t file)
 	}
 	return "no row of it was of use";
 }
+
+void
+export_file_source(const struct inventory *inv, struct src src, struct str *to)
+{
+	str_add(to, inv->files[src.file].path);
+	if (src.line != 0) {
+		str_char(to, ':');
+		str_number(to, src.line);
+	}
+}

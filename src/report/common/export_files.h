@@ -5,6 +5,8 @@
 #ifndef FDBAUDIT_REPORT_EXPORT_FILES_H
 #define FDBAUDIT_REPORT_EXPORT_FILES_H
 
+#include "report/common/str.h"
+
 #include "fdbaudit/report.h"
 
 /* Returns the number of exports that gave nothing. */
@@ -16,6 +18,9 @@ size_t export_files_useless(const struct report *r);
  */
 size_t export_files_older(
     const struct report *r, int64_t moment_ms, const struct host **oldest);
+
+/* Appends where something was read, "path:line", or the path alone for a whole file. */
+void export_file_source(const struct inventory *inv, struct src src, struct str *to);
 
 /* Returns why an export gave nothing; NULL: it is of use. */
 const char *export_file_reason(const struct inventory *inv, uint32_t file);

@@ -3,6 +3,7 @@
  * NICs. Columns of what a row is not about are empty.
  */
 #include "report/common/escape.h"
+#include "report/common/export_files.h"
 #include "report/common/str.h"
 #include "report/estate/estate.h"
 #include "report/estate/words.h"
@@ -105,6 +106,7 @@ static const struct column {
 	{ "collected", { AT(nic, collected) }, FORM_TIME, 0 },
 	{ "vm_collected", { AT(vm, collected) }, FORM_TIME, 0 },
 	{ "host_collected", { AT(host, collected) }, FORM_TIME, 0 },
+	{ "vm_listed", { AT(vm, listed) }, FORM_TIME, 0 },
 };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -165,7 +167,7 @@ put_member(struct writer *w, const struct column *c, const void *member)
 		word = *(const bool *)member ? "true" : NULL;
 		break;
 	case FORM_SOURCE:
-		estate_source(w->inv, *(const struct src *)member, to);
+		export_file_source(w->inv, *(const struct src *)member, to);
 		break;
 	}
 	str_add(to, word != NULL ? word : "");

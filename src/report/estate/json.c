@@ -1,5 +1,6 @@
 /* The estate as JSON, schema fdbaudit.inventory/1: one object a line. */
 #include "report/common/escape.h"
+#include "report/common/export_files.h"
 #include "report/common/json_keys.h"
 #include "report/estate/estate.h"
 #include "report/estate/words.h"
@@ -30,7 +31,7 @@ json_source(const struct inventory *inv, struct str *b, const char *name, struct
 {
 	struct str text = { 0 };
 
-	estate_source(inv, src, &text);
+	export_file_source(inv, src, &text);
 	json_key_text(b, name, str_get(&text));
 	str_free(&text);
 }
@@ -135,6 +136,7 @@ put_vm(const struct inventory *inv, size_t i, struct str *b)
 	json_source(inv, b, "source", v->src);
 	json_key_text(b, "cluster_owner", host_of(inv, v->owner_node));
 	json_key_time(b, "collected", v->collected * 1000);
+	json_key_time(b, "listed", v->listed * 1000);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* The estate for people: counts, hosts, files, and what is missing for which cause. */
+#include "report/common/export_files.h"
 #include "report/estate/estate.h"
 #include "report/estate/words.h"
 
@@ -194,7 +195,7 @@ put_account(const struct inventory *inv, FILE *out)
 
 	for (size_t i = 0; i < inv->nremarks; i++) {
 		str_clear(&source);
-		estate_source(inv, inv->remarks[i].src, &source);
+		export_file_source(inv, inv->remarks[i].src, &source);
 		(void)fprintf(out, "%s  %s: %s\n",
 		    i == 0 ? "\nWhat the files cannot tell\n" : "", str_get(&source),
 		    inv->remarks[i].text);
@@ -204,15 +205,15 @@ put_account(const struct inventory *inv, FILE *out)
 
 		str_clear(&source);
 		str_clear(&other);
-		estate_source(inv, d->src_a, &source);
-		estate_source(inv, d->src_b, &other);
+		export_file_source(inv, d->src_a, &source);
+		export_file_source(inv, d->src_b, &other);
 		(void)fprintf(out, "%s  %s: %s (%s), %s (%s)\n",
 		    i == 0 ? "\nContradictions\n" : "", d->what, d->a, str_get(&source), d->b,
 		    str_get(&other));
 	}
 	for (size_t i = 0; i < inv->nunused && i < MAX_SHOWN; i++) {
 		str_clear(&source);
-		estate_source(inv, inv->unused[i].src, &source);
+		export_file_source(inv, inv->unused[i].src, &source);
 		(void)fprintf(out, "%s  %s: %s%s%s\n", i == 0 ? "\nNot used\n" : "",
 		    str_get(&source), inv->unused[i].about,
 		    inv->unused[i].about[0] != '\0' ? ": " : "", inv->unused[i].text);

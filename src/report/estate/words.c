@@ -23,16 +23,6 @@ estate_word(enum estate_words of, uint8_t value)
 }
 
 void
-estate_source(const struct inventory *inv, struct src src, struct str *to)
-{
-	str_add(to, inv->files[src.file].path);
-	if (src.line != 0) {
-		str_char(to, ':');
-		str_number(to, src.line);
-	}
-}
-
-void
 estate_ips(const struct inventory *inv, struct span ips, struct str *to)
 {
 	for (uint32_t i = 0; i < ips.n; i++) {

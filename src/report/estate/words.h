@@ -26,9 +26,6 @@ enum estate_words {
 /* Returns the word for a value; NULL: unknown. */
 const char *estate_word(enum estate_words of, uint8_t value);
 
-/* Appends "path:line", or the path alone for a whole file. */
-void estate_source(const struct inventory *inv, struct src src, struct str *to);
-
 /* Appends IPv4 addresses, "10.20.1.11 10.20.1.12". */
 void estate_ips(const struct inventory *inv, struct span ips, struct str *to);
 

@@ -1,4 +1,5 @@
 /* Remarks as a part: what the exports cannot tell, and what was done about it. */
+#include "report/common/export_files.h"
 #include "report/common/str.h"
 #include "report/parts/parts.h"
 
@@ -17,10 +18,7 @@ each(const struct report *r, part_row_fn *row, void *arg)
 		struct cell cells[NCOLUMNS];
 
 		str_clear(&source);
-		str_add(&source, r->inv->files[m->src.file].path);
-		if (m->src.line != 0) {
-			str_format(&source, ":%u", (unsigned)m->src.line);
-		}
+		export_file_source(r->inv, m->src, &source);
 		cells[0] = cell_text(str_get(&source));
 		cells[1] = cell_text(m->text);
 		more = row(arg, cells);

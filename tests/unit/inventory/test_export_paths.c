@@ -52,11 +52,14 @@ static const struct entry {
 	{ "1/2/3/4/5/", NULL },
 	{ "1/2/3/4/5/deeper.csv", NULL },
 	{ "again.csv", "b.csv" },
+	{ "closed/", NULL },
+	{ "knot.csv", "knot.csv" },
+	{ "through.csv", "a.csv/x" },
 	{ "all", "1" },
 	{ "lost.csv", "gone.csv" },
 	{ "loop", "." },
 };
-enum { NENTRIES = sizeof(entries) / sizeof(entries[0]), PATH_SIZE = 96 };
+enum { NENTRIES = sizeof(entries) / sizeof(entries[0]), PATH_SIZE = 96, NOBODY = 65534 };
 
 static const char *const listed[] = {
 	"1/2/3/4/5: is a folder more than 4 levels down, which is not read: name it itself",
@@ -65,8 +68,11 @@ static const char *const listed[] = {
 	"a.csv",
 	"again.csv", /* and not b.csv, which it leads to */
 	"all: is a link to a folder, which is not followed: name the folder itself",
+	"closed: cannot be read: Permission denied",
+	"knot.csv: cannot be read: Too many levels of symbolic links",
 	"loop: is a link to a folder, which is not followed: name the folder itself",
 	"lost.csv: leads nowhere: it is a link to what is not there",
+	"through.csv: cannot be read: Not a directory",
 };
 
 static void
@@ -96,12 +102,19 @@ test_folder(void **state)
 	struct fdb_err err = { 0 };
 
 	(void)state;
+	if (geteuid() == 0) { /* who may read everything meets no closed folder */
+		assert_int_equal(seteuid(NOBODY), 0);
+	}
 	assert_non_null(mkdtemp(folder));
 	assert_int_equal(export_paths_add(&paths, folder, &err), FDB_EIO);
 	assert_non_null(strstr(err.text, "the folder holds no files"));
 	for (size_t i = 0; i < NENTRIES; i++) {
 		make(folder, &entries[i]);
 	}
+	(void)snprintf(path, sizeof(path), "%s/closed", folder);
+	assert_int_equal(chmod(path, 0), 0);
+	assert_int_equal(export_paths_add(&paths, path, &err), FDB_EIO);
+	assert_non_null(strstr(err.text, "closed: Permission denied"));
 	(void)snprintf(path, sizeof(path), "%s/", folder);
 	assert_int_equal(export_paths_add(&paths, path, &err), FDB_OK);
 	(void)snprintf(path, sizeof(path), "%s/a.csv", folder);
@@ -113,8 +126,9 @@ test_folder(void **state)
 		char got[2 * PATH_SIZE + 64];
 
 		/* one slash behind the folder, whatever was given */
-		(void)snprintf(got, sizeof(got), "%s%s%s", p->name + strlen(folder) + 1,
-		    p->refused != NULL ? ": " : "", p->refused != NULL ? p->refused : "");
+		(void)snprintf(got, sizeof(got), "%s%s%s%s%s", p->name + strlen(folder) + 1,
+		    p->refused != NULL ? ": " : "", p->refused != NULL ? p->refused : "",
+		    p->error != 0 ? ": " : "", p->error != 0 ? strerror(p->error) : "");
 		assert_row("listed", got, listed[i]);
 	}
 	export_paths_free(&paths);
@@ -123,6 +137,9 @@ test_folder(void **state)
 		assert_int_equal(remove(path), 0);
 	}
 	assert_int_equal(rmdir(folder), 0);
+	if (getuid() == 0) {
+		assert_int_equal(seteuid(0), 0);
+	}
 }
 
 int

@@ -215,6 +215,62 @@ test_destroyed_names(void **state)
 	inventory_free(&inv);
 }
 
+#define LIST "VM,MACAddress,VirtualNetworkAdapterType,Name\n"
+#define TWO "\"00155D010B00, 00155D010B01\""
+
+/* A row is counted once, however many addresses it lists. */
+static const struct counted_claim {
+	const char *text;
+	uint32_t rows, used, unused;
+	size_t nics;
+	const char *remark; /* NULL: none */
+	const char *why;
+} counted[] = {
+	{ LIST "," TWO ",Synthetic,\n", 1, 0, 1, 0, NULL, "a list of nobody is one row" },
+	{ LIST "web,00155D010B05,Synthetic,N\n," TWO ",Synthetic,\n", 2, 1, 1, 1,
+	    "1 row names no host: add a column ComputerName, or name each file after its host",
+	    "the good row beside it stays counted" },
+	{ LIST "web," TWO ",Synthetic,N\n", 1, 1, 0, 2,
+	    "1 row names no host: add a column ComputerName, or name each file after its host",
+	    "a list of a VM without a host is one row" },
+	{ LIST "web," TWO ",Synthetic,N\nweb2,00155D010B05,Synthetic,N\n," TWO
+	       ",Synthetic,\n," TWO ",Synthetic,\n",
+	    4, 2, 2, 3,
+	    "2 rows name no host: add a column ComputerName, or name each file after its host",
+	    "of each kind two" },
+	{ "[{\"VM\":\"\",\"VirtualNetworkAdapterType\":\"1\",\"MacAddress\":\"00155D010B00\"},"
+	  "{\"VM\":\"\",\"VirtualNetworkAdapterType\":\"1\",\"MacAddress\":\"00155D010B01\"}]",
+	    2, 0, 2, 0, NULL, "two rows of one line are two" },
+	{ "[{\"VMName\":\"a\",\"MacAddress\":\"00155D010B00\"},"
+	  "{\"VMName\":\"b\",\"MacAddress\":\"00155D010B01\"}]",
+	    2, 2, 0, 2,
+	    "2 rows name no host: add a column ComputerName, or name each file after its host",
+	    "with a VM as well" },
+	{ "#TYPE X.VMSwitchTeam\nName,Id,TeamingMode,MacAddresses\nSET1," SWITCH_ID ",1," TWO
+	  "\n",
+	    1, 0, 1, 0, NULL, "a team that has addresses and no host" },
+	{ "Kind,VM,Host,MAC\nvm,,," TWO "\n", 1, 0, 1, 0, NULL,
+	    "a list that is refused at once is told once" },
+};
+
+static void
+check_counted(void **state)
+{
+	const struct counted_claim *claim = *state;
+	struct inventory inv;
+
+	export_load_text(&inv, claim->text);
+	assert_int_equal(inv.files[0].rows, claim->rows);
+	assert_int_equal(inv.files[0].used, claim->used);
+	assert_int_equal(inv.nunused, claim->unused);
+	assert_int_equal(inv.nnics, claim->nics);
+	assert_int_equal(inv.nremarks, claim->remark != NULL ? 1 : 0);
+	if (claim->remark != NULL) {
+		assert_string_equal(inv.remarks[0].text, claim->remark);
+	}
+	inventory_free(&inv);
+}
+
 static void
 check_lost(void **state)
 {
@@ -263,6 +319,18 @@ static const struct owner_claim {
 	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-09,app," ID_2 ",Off,C9,True\n",
 	    GROUPS "app,HV-01,111,C1\n", { "HV-01", NULL }, 0,
 	    "a VM of that name in another cluster" },
+	{ VMS "HV-01,app," ID_1 ",Running,,True\nHV-09,app," ID_2 ",Off,,True\n",
+	    "Name,OwnerNode,GroupType\napp,HV-01,111\n", { "HV-01", NULL }, 0,
+	    "two hosts of no known cluster are not in one" },
+	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-09,app," ID_2 ",Off,,True\n",
+	    GROUPS "app,HV-01,111,C1\n", { "HV-01", NULL }, 0,
+	    "nor is one of no known cluster in any" },
+	{ VMS "HV-01,app," ID_1 ",Running,,True\nHV-01,app," ID_2 ",Off,,True\n",
+	    "Name,OwnerNode,GroupType\napp,HV-01,111\n", { "HV-01", "HV-01" }, 0,
+	    "two of that name on the node itself: which one is meant nobody tells" },
+	{ VMS "HV-01,app," ID_1 ",Running,,True\nHV-09,app," ID_1 ",Off,,True\n",
+	    "Name,OwnerNode,GroupType\napp,HV-01,111\n", { "HV-01", "HV-01" }, 0,
+	    "but one id is one VM, whatever is known of clusters" },
 	{ VMS "HV-01,app," ID_1 ",Running,C1,True\nHV-02,b," ID_2 ",Off,C1,False\n",
 	    GROUPS "app,HV-02,111,C1\n", { "HV-02", NULL }, 1,
 	    "no export knows it on the node that owns it" },
@@ -371,6 +439,7 @@ main(void)
 		CLAIMS(files, export_check),
 		CLAIMS(teams, check_team),
 		CLAIMS(lost, check_lost),
+		CLAIMS(counted, check_counted),
 		CLAIMS(owners, check_owner_node),
 		{ 0 },
 	};

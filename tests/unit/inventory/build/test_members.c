@@ -117,6 +117,37 @@ test_members_of_an_embedded_team(void **state)
 	inventory_free(&inv);
 }
 
+/* A host with many VMs has few physical NICs. */
+static void
+test_members_beside_many_vms(void **state)
+{
+	enum { VMS = 300 };
+	static char text[64 * VMS];
+	struct inventory inv;
+	size_t n = 0;
+
+	(void)state;
+	n += (size_t)snprintf(text, sizeof(text), "ComputerName,VMName,Name,MacAddress\n");
+	for (int i = 0; i < VMS; i++) {
+		n += (size_t)snprintf(
+		    text + n, sizeof(text) - n, "HV-01,v%d,N,00155D01%04X\n", i, (unsigned)i);
+	}
+	export_load(
+	    &inv, (const struct export_text[]){
+		      { text, 0 },
+		      { NICS "HV-01,NIC1,Intel X710,D4-F5-EF-00-00-01,D4F5EF000001\n"
+			     "HV-01,NIC2,Intel X710 #2,D4-F5-EF-00-00-02,D4F5EF000002\n",
+			  0 },
+		      { "PSComputerName,Name,Members,TeamingMode,LoadBalancingAlgorithm\n"
+			"HV-01,Team1,\"NIC1, NIC2\",Lacp,Dynamic\n",
+			  0 },
+		      { 0 },
+		  });
+	assert_int_equal(inv.nnics, VMS + 2);
+	assert_int_equal(inv.teams[0].members.n, 2);
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
@@ -127,6 +158,7 @@ main(void)
 	};
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_members_of_an_embedded_team),
+		cmocka_unit_test(test_members_beside_many_vms),
 	};
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));

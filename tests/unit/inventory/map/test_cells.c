@@ -55,12 +55,67 @@ check_padded(void **state)
 	inventory_free(&inv);
 }
 
+#define OLD "2026-10-20T01:00:00Z" /* 1792458000 */
+#define VM_OF_HV1 "ComputerName,VMName,State,CollectedAt\nHV1,a,Off," OLD "\n"
+
+/* How old what is known of a host is: rows that were read on it tell. */
+static const struct dated_claim {
+	const char *files[2];
+	int64_t days; /* after OLD */
+	const char *why;
+} dated[] = {
+	{ { VM_OF_HV1, "ComputerName,VMName,Name,MacAddress,CollectedAt\n"
+		       "HV1,a,N,00155D010B00,2026-10-22T01:00:00Z\n" },
+	    2, "a row of its NICs" },
+	{ { VM_OF_HV1, "ComputerName,MacAddressMinimum,MacAddressMaximum,CollectedAt\n"
+		       "HV1,00155D010B00,00155D010BFF,2026-10-23T01:00:00Z\n" },
+	    3, "Get-VMHost" },
+	{ { VM_OF_HV1, "Name,OwnerNode,GroupType,Cluster,CollectedAt\n"
+		       "a,HV1,VirtualMachine,C1,2026-10-25T01:00:00Z\n" },
+	    0, "that the cluster runs a VM there was read elsewhere" },
+	{ { VM_OF_HV1, "Name,OwnerNode,GroupType,Cluster,CollectedAt\n"
+		       "Cluster Group,HV1,Cluster,C1,2026-10-25T01:00:00Z\n" },
+	    0, "and that it holds another group" },
+	{ { VM_OF_HV1, "Name,Cluster,NodeWeight,State,CollectedAt\n"
+		       "HV1,C1,1,Up,2026-10-25T01:00:00Z\n" },
+	    0, "or that it is a node" },
+	{ { VM_OF_HV1, "ComputerName,VMName,State,OwnerNode,CollectedAt\n"
+		       "HV2,b,Off,HV1,2026-10-25T01:00:00Z\n" },
+	    0, "a VM on another host says nothing of its owner" },
+	{ { VM_OF_HV1, "kind,host,grant_to,mac,collected\n"
+		       "scvmm,HV1,a,001DD8B71C05,2026-10-25T01:00:00Z\n" },
+	    0, "nor a manager that gave out an address" },
+	{ { VM_OF_HV1, "kind,host,vm,plugged,vm_listed,nic_addresses,collected,host_collected\n"
+		       "vm-only,HV1,a,,,,2026-10-25T01:00:00Z,2026-10-21T01:00:00Z\n" },
+	    1, "our own inventory tells the moment of the host by itself" },
+	{ { VM_OF_HV1, "{\"vms\":[{\"host\":\"HV1\",\"name\":\"a\",\"listed\":null,"
+		       "\"collected\":\"2026-10-25T01:00:00Z\"}]}" },
+	    0, "in JSON the host's own row does so" },
+	{ { "ComputerName,VMName,State,CollectedAt\nfdbaudit-test-1,a,Off," OLD "\n",
+	      "VMName,Name,MacAddress,CollectedAt\na,N,00155D010B00,2026-10-24T01:00:00Z\n" },
+	    4, "a file that is named after its host was written there" },
+};
+
+static void
+check_dated(void **state)
+{
+	const struct dated_claim *claim = *state;
+	struct inventory inv;
+
+	export_load(&inv, (const struct export_text[]){
+			      { claim->files[0], 0 }, { claim->files[1], 0 }, { 0 } });
+	assert_true(inv.nhosts > 0);
+	assert_int_equal((inv.hosts[0].collected - 1792458000) / 86400, claim->days);
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(padded, check_padded),
+		CLAIMS(dated, check_dated),
 		{ 0 },
 	};
 

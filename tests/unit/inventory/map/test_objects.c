@@ -6,6 +6,9 @@
 
 #include "inventory/map/objects.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static const struct type_claim {
 	const char *type, *name;
 	const char *why;
@@ -79,6 +82,37 @@ test_rows_are_counted(void **state)
 	inventory_free(&inv);
 }
 
+/* Of rows that are not listed any more nothing is kept, however long their cells are. */
+static void
+test_refused_rows_take_no_room(void **state)
+{
+	enum { LISTED = 100000, MORE = 5000 };
+	static const char row[] = "HV1,a,?\n";
+	static const char long_row[] =
+	    "HV1,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,?\n";
+	static char text[32 + LISTED * sizeof(row) + MORE * sizeof(long_row)];
+	size_t used = 0;
+
+	(void)state;
+	for (int more = 0; more <= MORE; more += MORE) {
+		struct inventory inv;
+		size_t n = 0;
+
+		n += (size_t)snprintf(text, sizeof(text), "Host,VM,MAC\n");
+		for (int i = 0; i < LISTED + 1 + more; i++) {
+			const char *one = i <= LISTED ? row : long_row;
+
+			memcpy(text + n, one, strlen(one) + 1);
+			n += strlen(one);
+		}
+		export_load_text(&inv, text);
+		assert_int_equal(inv.nunused, LISTED);
+		assert_true(used == 0 || inv.text.used < used + 100);
+		used = inv.text.used;
+		inventory_free(&inv);
+	}
+}
+
 int
 main(void)
 {
@@ -90,6 +124,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_remarks_of_a_kind),
 		cmocka_unit_test(test_rows_are_counted),
+		cmocka_unit_test(test_refused_rows_take_no_room),
 	};
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));

@@ -78,6 +78,99 @@ check_page(void **state)
 	inventory_free(&inv);
 }
 
+#define RUSSIAN "\xd1\xe5\xf0\xe2\xe5\xf0"
+#define GREEK "\xc4\xe9\xe1\xea\xef\xec\xe9\xf3\xf4\xde\xf2"
+#define GERMAN "B\xfcro"
+#define KATAKANA "\xe3\x82\xa2\xe3\x82\xa2" /* in UTF-8 */
+enum { GROUPS = 3 };
+
+/* A long list: groups of rows, each of one name. What becomes of the name of the second one. */
+static const struct late_claim {
+	struct {
+		const char *name;
+		size_t rows;
+	} groups[GROUPS];
+	bool foreign;
+	const char *why;
+} late[] = {
+	{ { { "a", 6000 }, { RUSSIAN, 1 } }, true, "1251 behind 118 KB of ASCII" },
+	{ { { "a", 60000 }, { "\x83t\x83@\x83"
+			      "C\x83\x8b",
+				1 } },
+	    true, "932 behind a megabyte" },
+	{ { { KATAKANA, 6000 }, { GREEK, 1 } }, true, "1253 behind Japanese in UTF-8" },
+	{ { { KATAKANA, 6000 }, { GERMAN, 1 } }, false, "cp1252 behind Japanese in UTF-8" },
+	{ { { KATAKANA, 6000 }, { GERMAN, 1 }, { KATAKANA, 6000 } }, false,
+	    "and before more of it" },
+	{ { { KATAKANA, 6000 }, { GERMAN "-2026-11-18-0100", 1 }, { KATAKANA, 6000 } }, false,
+	    "even where a chunk ends inside of a character" },
+	{ { { "a", 6000 }, { "\xdf", 1 }, { RUSSIAN, 9 } }, true,
+	    "one letter may be of any code page: what is around it tells" },
+	{ { { GERMAN, 6000 }, { "web\x82"
+				"1",
+				  1 } },
+	    false, "one odd byte after thousands of umlauts" },
+	{ { { RUSSIAN, 6000 }, { GERMAN, 40000 } }, true, "a file that is foreign stays so" },
+	{ { { GERMAN, 2800 }, { RUSSIAN, 600 }, { "a", 6000 } }, true,
+	    "where the second chunk begins" },
+	{ { { GERMAN, 99 }, { RUSSIAN, 6000 } }, true,
+	    "a few letters prove no code page for the rest" },
+};
+
+static void
+check_late(void **state)
+{
+	const struct late_claim *claim = *state;
+	static char text[4 << 20];
+	struct inventory inv;
+	size_t n = (size_t)snprintf(text, sizeof(text), "Host;VM;MAC\r\n");
+	const char *name = NULL;
+
+	for (size_t g = 0; g < GROUPS; g++) {
+		for (size_t i = 0; i < claim->groups[g].rows; i++) {
+			const bool last = g == 1 && i + 1 == claim->groups[g].rows;
+
+			n += (size_t)snprintf(text + n, sizeof(text) - n,
+			    "HV1;%s;00155D010B0%d\r\n", claim->groups[g].name, last ? 1 : 0);
+		}
+	}
+	export_load_text(&inv, text);
+	for (size_t i = 0; i < inv.nnics; i++) {
+		if (inv.nics[i].mac.bits == 0x00155d010b01) {
+			name = inv.vms[inv.nics[i].vm].name;
+		}
+	}
+	assert_non_null(name);
+	assert_int_equal(inv.nremarks > 0, claim->foreign);
+	assert_int_equal(strstr(name, "\xef\xbf\xbd") != NULL, claim->foreign);
+	inventory_free(&inv);
+}
+
+/* A cell of many lines, of which the first has gone with its chunk when the cell is whole. */
+static void
+test_cell_of_two_chunks(void **state)
+{
+	enum { BEFORE = EXPORT_FILE_CHUNK - 3000, BLANKS = 12000, LINE = 1000 };
+	static char text[2 * EXPORT_FILE_CHUNK];
+	struct inventory inv;
+	size_t n = (size_t)snprintf(text, sizeof(text), "Host;VM;MAC\r\n");
+
+	(void)state;
+	while (n < BEFORE) {
+		n += (size_t)snprintf(text + n, sizeof(text) - n, "HV1;a;00155D010B00\r\n");
+	}
+	n += (size_t)snprintf(
+	    text + n, sizeof(text) - n, "HV1;\"\xd1\xe5\xf0\xe2\xe5\xf0\n%*s", BLANKS, "");
+	for (size_t i = n - BLANKS; i < n; i += LINE) {
+		text[i] = '\n';
+	}
+	(void)snprintf(text + n, sizeof(text) - n, "\";00155D010B01\r\n");
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nvms, 2);
+	assert_non_null(strstr(inv.vms[1].name, "\xef\xbf\xbd"));
+	inventory_free(&inv);
+}
+
 static size_t
 put_unit(char *out, unsigned c, bool big)
 {
@@ -168,10 +261,11 @@ int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(encodings, check_encoding),
-		CLAIMS(pages, check_page), { 0 } };
+		CLAIMS(pages, check_page), CLAIMS(late, check_late), { 0 } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_binary),
 		cmocka_unit_test(test_long_line),
+		cmocka_unit_test(test_cell_of_two_chunks),
 	};
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));

@@ -65,29 +65,12 @@ values(void **state)
 	assert_null(estate_word(ESTATE_VM_STATE, 255));
 }
 
-static void
-sources(void **state)
-{
-	struct inventory_file files[] = { { .path = "a.csv" }, { .path = "b.xml" } };
-	const struct inventory inv = { .files = files, .nfiles = 2 };
-	struct str words = { 0 };
-
-	(void)state;
-	estate_source(&inv, (struct src){ 1, 12 }, &words);
-	assert_row("a line", str_get(&words), "b.xml:12");
-	str_clear(&words);
-	estate_source(&inv, (struct src){ 0, 0 }, &words);
-	assert_row("a whole file", str_get(&words), "a.csv");
-	str_free(&words);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists),
 		cmocka_unit_test(values),
-		cmocka_unit_test(sources),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
