@@ -281,6 +281,20 @@ note_unlisted(struct sweep *w, uint32_t place)
 	t->unlisted[t->nunlisted++] = place;
 }
 
+/* No maker's address, at a host of which a VM may send under any: a pod, a nested guest. */
+static void
+note_guest(struct sweep *w, uint32_t place)
+{
+	const struct placement *where = w->k->where;
+	const uint32_t a = where->ports[where->places[place].port].attachment;
+	const uint32_t host = sighting_host(w->k, a);
+
+	if (host != NONE && w->k->views->hosts.list[host].spoofs &&
+	    scope_counts_place(where, w->k->set, &where->places[place])) {
+		w->tally->guests_at[a]++;
+	}
+}
+
 static void
 judge_lone(struct sweep *w, struct mac m, uint32_t place, struct span nics)
 {
@@ -291,6 +305,8 @@ judge_lone(struct sweep *w, struct mac m, uint32_t place, struct span nics)
 		    &inv->nics[inv->nics_by_mac[nics.first]]);
 	} else if (w->k->views->hosts.has_vms && mac_is_hyperv(m)) {
 		note_unlisted(w, place);
+	} else if (nics.n == 0 && mac_is_local(m)) {
+		note_guest(w, place);
 	}
 }
 

@@ -187,13 +187,15 @@ build_vms(struct draft *d)
 
 /*
  * Whether a NIC is plugged in, and into what. That no switch is named means something for a NIC
- * of a VM alone, and only in a list that names switches elsewhere.
+ * of a VM alone, and only in a list that names switches elsewhere, or in a row of Hyper-V's own:
+ * what tells MacAddressSpoofing is Get-VMNetworkAdapter, whose SwitchName is empty for that alone.
  */
 static void
 finish_port(const struct draft *d, const struct draft_nic *n, struct nic *to)
 {
 	if (to->plugged == TRI_NO &&
-	    (to->kind != NIC_VM_VNIC || !d->files[to->src.file].names_switches)) {
+	    (to->kind != NIC_VM_VNIC ||
+		(!d->files[to->src.file].names_switches && to->spoof == TRI_UNKNOWN))) {
 		to->plugged = TRI_UNKNOWN;
 	}
 	if (to->switch_type == SWITCH_TYPE_UNKNOWN) {

@@ -13,6 +13,7 @@ tally_init(struct tally *t, const struct known *k)
 	*t = (struct tally){
 		.behind_unpolled = vec_zeroed(k->snap->nports, sizeof(*t->behind_unpolled)),
 		.unlisted_at = vec_zeroed(k->where->nattachments, sizeof(*t->unlisted_at)),
+		.guests_at = vec_zeroed(k->where->nattachments, sizeof(*t->guests_at)),
 		.pool_explained = vec_zeroed(k->inv->npools, sizeof(*t->pool_explained)),
 		.hosts = vec_zeroed(k->inv->nhosts, sizeof(*t->hosts)),
 	};
@@ -23,6 +24,7 @@ tally_free(struct tally *t)
 {
 	free(t->behind_unpolled);
 	free(t->unlisted_at);
+	free(t->guests_at);
 	free(t->unlisted);
 	free(t->pool_explained);
 	free(t->hosts);

@@ -19,6 +19,8 @@ struct tally {
 	uint32_t
 	    *behind_unpolled; /* per port: addresses that an unpolled switch would explain */
 	uint32_t *unlisted_at; /* per attachment: addresses that no export names */
+	uint32_t
+	    *guests_at; /* per attachment: made-up addresses behind VMs that may send them */
 	uint32_t *unlisted; /* places of the first of them */
 	bool *pool_explained; /* per pool: a finding about an address of it says why */
 	struct host_tally *hosts; /* as inventory.hosts */

@@ -110,6 +110,31 @@ tell_many(const struct check *c, uint32_t attachment)
 	finding_report_subject(c->sink, &v);
 }
 
+/* Not Hyper-V's, and explained: told so that whoever finds one of them knows whose it is. */
+static void
+tell_guests(const struct check *c, uint32_t attachment)
+{
+	const struct known *k = c->k;
+	const struct attachment *a = &k->where->attachments[attachment];
+	const uint32_t host = sighting_host(k, attachment);
+	struct verdict v;
+
+	verdict_init(&v, CAUSE_guest_macs, &c->sink->text);
+	v.host = host;
+	v.confidence = BY_FLAG;
+	v.count = c->tally->guests_at[attachment];
+	v.subject = phrase_format(v.text, "%s guests", a->name);
+	v.title = phrase_format(v.text,
+	    "%u made-up address%s at %s that no export names: of containers or nested VMs in "
+	    "%s",
+	    v.count, v.count == 1 ? "" : "es", phrase_host(k->inv, host),
+	    spoofing_vms(v.text, k->inv, host));
+	v.remedy = "None while these are meant. Set MacAddressSpoofing Off where they are not.";
+	verdict_why(&v, PROOF_INVENTORY, BY_FLAG, "MacAddressSpoofing is On there for %s",
+	    spoofing_vms(v.text, k->inv, host));
+	finding_report_subject(c->sink, &v);
+}
+
 void
 check_unlisted_macs(const struct check *c)
 {
@@ -130,6 +155,9 @@ check_unlisted_macs(const struct check *c)
 	for (uint32_t i = 0; i < where->nattachments; i++) {
 		if (t->unlisted_at[i] > c->k->set->max_same) {
 			tell_many(c, i);
+		}
+		if (t->guests_at[i] > 0) {
+			tell_guests(c, i);
 		}
 	}
 }

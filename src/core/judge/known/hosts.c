@@ -86,6 +86,7 @@ view_nics(const struct inventory *inv, struct host_views *out)
 		}
 		out->has_vms = true;
 		out->list[c->host].vm_nics++;
+		out->list[c->host].spoofs |= c->vm != NONE && c->spoof == TRI_YES;
 		out->list[c->host].dynamic +=
 		    c->dynamic == TRI_YES &&
 		    (v == NULL || v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN);

@@ -16,6 +16,7 @@ struct host_view {
 	uint32_t plugs; /* switch ports at its attachments, members of bundles each */
 	uint32_t dynamic; /* running NICs with a dynamic address */
 	uint32_t vm_nics;
+	bool spoofs; /* a VM of it may send under any address (MacAddressSpoofing On) */
 	uint32_t moved; /* addresses of the host and its VMs that moved on some switch */
 	uint32_t vms_returned; /* VMs of the host of which an address moved and came back */
 	uint32_t vms_running; /* VMs that run, or whose state is not known */

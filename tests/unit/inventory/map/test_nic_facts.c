@@ -97,6 +97,15 @@ static const struct port_claim {
 	    SWITCH_TYPE_UNKNOWN, "a NIC without a switch beside one that has one" },
 	{ PORTS "HV-01,a,N,00155D010B00,,False,False\n", NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN,
 	    "a list that never names a switch" },
+	{ "ComputerName,VMName,Name,MacAddress,SwitchName,MacAddressSpoofing\n"
+	  "HV-01,a,N,00155D010B00,,Off\n",
+	    NULL, TRI_NO, SWITCH_TYPE_UNKNOWN, "a list of Hyper-V's own that never names one" },
+	{ "ComputerName,VMName,Name,MacAddress,SwitchName,MacAddressSpoofing,Connected\n"
+	  "HV-01,a,N,00155D010B00,,Off,True\n",
+	    NULL, TRI_UNKNOWN, SWITCH_TYPE_UNKNOWN, "the same, connected" },
+	{ "ComputerName,VMName,Name,MacAddress,SwitchName,MacAddressSpoofing\n"
+	  "HV-01,a,N,00155D010B00,vSwitch,On\n",
+	    NULL, TRI_YES, SWITCH_TYPE_UNKNOWN, "the same, on a switch" },
 	{ PORTS NAMED "HV-01,a,N,00155D010B00,,True,False\n", NULL, TRI_UNKNOWN,
 	    SWITCH_TYPE_UNKNOWN, "connected, but to what the list does not say" },
 	{ PORTS NAMED "HV-01,,Management,00155D010B00,,,True\n", NULL, TRI_UNKNOWN,

@@ -3,7 +3,56 @@
 
 #include <string.h>
 
+#define POD UINT64_C(0xa60100aa0100)
+
+/* VMs of HV-1 that may send under any address. */
+static void
+may_spoof(struct net *n)
+{
+	for (size_t i = 0; i < n->inv.nnics; i++) {
+		n->inv.nics[i].spoof =
+		    n->inv.nics[i].kind == NIC_VM_VNIC &&
+			    n->inv.nics[i].host == inventory_host(&n->inv, "HV-1")
+			? TRI_YES
+			: TRI_NO;
+	}
+}
+
 static const struct tale tales[] = {
+	{ "a made-up address at a host with a VM that may send any",
+	    { .samples = 1,
+		.mac = POD,
+		.rows = { { "leaf-1 Eth1/1", 10, 0, 0 } },
+		.after = may_spoof },
+	    false, "FDB129", SEV_INFO, 1, "leaf-1 Eth1/1 guests", "HV-1", NULL },
+	{ "at another host",
+	    { .samples = 1,
+		.mac = POD,
+		.rows = { { "leaf-2 Eth1/2", 10, 0, 0 } },
+		.after = may_spoof },
+	    false, "FDB129", 0, 0, NULL, NULL, NULL },
+	{ "at a user port",
+	    { .samples = 1,
+		.mac = POD,
+		.rows = { { "leaf-1 Eth1/5", 10, 0, 0 } },
+		.after = may_spoof },
+	    false, "FDB129", 0, 0, NULL, NULL, NULL },
+	{ "no VM may send any",
+	    { .samples = 1, .mac = POD, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } } }, false,
+	    "FDB129", 0, 0, NULL, NULL, NULL },
+	{ "an address of a maker",
+	    { .samples = 1,
+		.mac = POD & ~UINT64_C(0x020000000000),
+		.rows = { { "leaf-1 Eth1/1", 10, 0, 0 } },
+		.after = may_spoof },
+	    false, "FDB129", 0, 0, NULL, NULL, NULL },
+	{ "a made-up address that an export names",
+	    { .samples = 1,
+		.mac = POD,
+		.owners = { VM_DYN("HV-1", "web") },
+		.rows = { { "leaf-1 Eth1/1", 10, 0, 0 } },
+		.after = may_spoof },
+	    false, "FDB129", 0, 0, NULL, NULL, NULL },
 	{ "without an inventory nothing lacks an owner",
 	    { .samples = 1, .mac = POOL(1) + 5, .rows = { { "leaf-1 Eth1/5", 10, 0, 0 } } },
 	    true, "FDB129", 0, 0, NULL, NULL, NULL },
