@@ -109,11 +109,12 @@ add_entry( // NOLINT(misc-no-recursion): DEEPEST ends it
 	struct stat link;
 	struct stat st;
 	const bool is_there = lstat(name, &link) == 0;
-	int error = is_there && stat(name, &st) == 0 ? 0 : errno;
+	const bool found = is_there && stat(name, &st) == 0;
+	int error = found ? 0 : errno;
 
-	if (is_there && error == ENOENT && S_ISLNK(link.st_mode)) {
+	if (is_there && !found && error == ENOENT && S_ISLNK(link.st_mode)) {
 		(void)append(out, name, "leads nowhere: it is a link to what is not there");
-	} else if (error != 0) {
+	} else if (!found) {
 		append(out, name, "cannot be read")->error = error;
 	} else if (S_ISREG(st.st_mode)) {
 		append_file(out, name, &st, false);

@@ -1,9 +1,11 @@
 /*
- * What placing and judging costs: 1,000 switches, 100,000 NICs, and rows by
- * the million. "core": 200,000 addresses, each at one edge, seen by many
- * switches through their uplinks. "edge": every row is a place of its own.
+ * What placing and judging costs: so many switches (1,000) with a host of 100 NICs
+ * each, and rows by the million. "core": 200 addresses a switch, each at one edge,
+ * seen by many switches through their uplinks. "edge": every row is a place of its
+ * own. "planted": as core, in sites of 40 switches, with one address in a hundred at
+ * the edge of the next switch as well, and 500 pools.
  *
- * usage: bench-place core|edge MILLIONS
+ * usage: bench-place core|edge|planted MILLIONS [SWITCHES]
  * Prints rows, places, CPU seconds of place and judge, and the peak memory.
  */
 #include "fdbaudit/judge.h"
@@ -16,15 +18,18 @@
 #include <sys/resource.h>
 #include <time.h>
 
+enum kind { CORE, EDGE_ALONE, PLANTED };
 enum {
-	SWITCHES = 1000,
 	PORTS = 48, /* of an edge switch; the last one is the uplink */
 	OWN = 60, /* own addresses of a switch */
-	HOSTS = 1000,
 	NICS = 100, /* of a host */
 	EDGE = 200, /* addresses at the edge of a switch, in "core" */
+	PLANTED_EACH = 100, /* one of so many addresses is planted */
+	POOLS = 500,
 	VLAN = 10
 };
+static uint32_t switches = 1000; /* and as many hosts */
+static uint32_t site = 1000; /* switches, of which the first is the core of the others */
 #define STATIONS UINT64_C(0x001500000000)
 #define OWN_MACS UINT64_C(0x001b00000000)
 
@@ -41,11 +46,17 @@ zeroed(size_t n, size_t size)
 	return p;
 }
 
-/* Switch 0 is the core: one port to each other switch. */
+/* A core has one port to each other switch of its site. */
+static bool
+is_core(uint32_t sw)
+{
+	return sw % site == 0;
+}
+
 static uint32_t
 nports(uint32_t sw)
 {
-	return sw == 0 ? SWITCHES : PORTS;
+	return is_core(sw) && site > PORTS ? site : PORTS;
 }
 
 static void
@@ -72,7 +83,7 @@ make_switch(struct snapshot *s, uint32_t sw)
 	struct switch_ *w = &s->switches[sw];
 
 	w->name = w->sysname = text_format(&s->text, "sw-%04u", sw);
-	w->address = w->sysdescr = w->sysobjectid = w->site = "";
+	w->address = w->sysdescr = w->sysobjectid = w->site = w->also = "";
 	w->base.bits = OWN_MACS + sw * UINT64_C(256);
 	w->own_macs = (struct span){ (uint32_t)s->nown, OWN };
 	for (uint64_t i = 0; i < OWN; i++) {
@@ -88,38 +99,71 @@ make_switch(struct snapshot *s, uint32_t sw)
 static void
 make_link(struct snapshot *s, uint32_t sw)
 {
+	const uint32_t core = sw - sw % site;
+
 	s->neighbours[s->nneighbours++] =
 	    (struct neighbour){ .port = s->switches[sw].ports.first + PORTS - 1,
 		    .caps = CAP_BRIDGE,
-		    .chassis = s->switches[0].base,
+		    .chassis = s->switches[core].base,
 		    .chassis_text = "",
-		    .port_id = s->ports[sw].name,
+		    .port_id = s->ports[s->switches[core].ports.first + sw % site].name,
 		    .port_descr = "",
 		    .sysname = "" };
 }
 
-/* The rows of a switch, ascending: its own edge addresses, and of the others what fits. */
+/* Whether address k is at the edge of a switch: its own, or one that is planted there as well. */
+static bool
+is_mine(enum kind kind, uint64_t k, uint32_t sw)
+{
+	return k / EDGE == sw ||
+	       (kind == PLANTED && k % PLANTED_EACH == 1 && k / EDGE + 1 == sw && !is_core(sw));
+}
+
 static void
-fill_rows(struct snapshot *s, uint32_t sw, bool all_edge, uint32_t want)
+add_row(struct snapshot *s, uint32_t sw, uint64_t k, uint64_t mac, bool mine)
 {
 	struct read *r = &s->reads[sw];
 	const uint32_t first = s->switches[sw].ports.first;
-	const uint64_t total = (uint64_t)SWITCHES * EDGE;
-	const uint64_t step = total / want == 0 ? 1 : total / want;
 
-	r->rows = zeroed(want + EDGE, sizeof(*r->rows));
-	for (uint64_t k = 0; all_edge ? k < want : k < total; k++) {
-		const bool mine = all_edge || k / EDGE == sw;
-		const uint64_t mac = STATIONS + (all_edge ? k * SWITCHES + sw : k);
+	r->rows[r->nkept++] = (struct row){ .key = mac << 16,
+		.port = mine          ? first + (uint32_t)(k % (PORTS - 1))
+			: is_core(sw) ? first + (uint32_t)(k / EDGE % site)
+				      : first + PORTS - 1,
+		.status = 3 };
+}
 
-		if (!mine && (k % step != sw % step || r->nkept >= want)) {
-			continue;
+/* The rows of a switch, ascending: its own edge addresses, and of the others what fits. */
+static void
+fill_rows(struct snapshot *s, uint32_t sw, enum kind kind, uint32_t want)
+{
+	struct read *r = &s->reads[sw];
+	const uint64_t begin =
+	    (uint64_t)(sw - sw % site) * EDGE; /* the addresses of its site */
+	const uint64_t end = begin + (uint64_t)site * EDGE;
+	const uint64_t step = (end - begin) / want == 0 ? 1 : (end - begin) / want;
+	const uint64_t from = sw == 0 ? 0 : (uint64_t)(sw - 1) * EDGE; /* where its own begin */
+	const uint64_t to = ((uint64_t)sw + 1) * EDGE;
+
+	r->rows = zeroed(want + 2 * EDGE, sizeof(*r->rows));
+	for (uint64_t k = 0; kind == EDGE_ALONE && k < want; k++) {
+		add_row(s, sw, k, STATIONS + k * switches + sw, true);
+	}
+	for (uint64_t k = begin + sw % step; kind != EDGE_ALONE && k < end;) {
+		const bool mine = is_mine(kind, k, sw);
+
+		const bool fits = (k - begin) % step == sw % step && r->nkept < want;
+
+		if (mine || fits) {
+			add_row(s, sw, k, STATIONS + k, mine);
 		}
-		r->rows[r->nkept++] = (struct row){ .key = mac << 16,
-			.port = mine      ? first + (uint32_t)(k % (PORTS - 1))
-				: sw == 0 ? first + (uint32_t)(k / EDGE)
-					  : first + PORTS - 1,
-			.status = 3 };
+		/* one by one where its own are, else from step to step */
+		if (k >= from && k < to) {
+			k++;
+		} else {
+			const uint64_t next = k - (k - begin + step - sw % step) % step + step;
+
+			k = k < from && next > from ? from : next;
+		}
 	}
 	r->sw = sw;
 	r->nrows = r->nkept;
@@ -128,47 +172,47 @@ fill_rows(struct snapshot *s, uint32_t sw, bool all_edge, uint32_t want)
 }
 
 static void
-make_snapshot(struct snapshot *s, bool all_edge, uint32_t rows)
+make_snapshot(struct snapshot *s, enum kind kind, uint32_t rows)
 {
-	const size_t ports = (size_t)SWITCHES * (PORTS + 1);
+	const size_t ports = (size_t)switches * (PORTS + 1);
 
 	snapshot_init(s, (size_t)64 << 20);
 	s->tables = &info;
 	s->ntables = 1;
 	s->nsamples = 1;
 	s->sample_ms = zeroed(1, sizeof(*s->sample_ms));
-	s->switches = zeroed(SWITCHES, sizeof(*s->switches));
+	s->switches = zeroed(switches, sizeof(*s->switches));
 	s->ports = zeroed(ports, sizeof(*s->ports));
-	s->fdbs = zeroed(SWITCHES, sizeof(*s->fdbs));
+	s->fdbs = zeroed(switches, sizeof(*s->fdbs));
 	s->vlans = zeroed(1, sizeof(*s->vlans));
 	s->vlans[0] = VLAN;
-	s->reads = zeroed(SWITCHES, sizeof(*s->reads));
-	s->neighbours = zeroed(SWITCHES, sizeof(*s->neighbours));
-	s->own_macs = zeroed((size_t)SWITCHES * OWN, sizeof(*s->own_macs));
-	s->nswitches = s->nfdbs = s->nreads = SWITCHES;
+	s->reads = zeroed(switches, sizeof(*s->reads));
+	s->neighbours = zeroed(switches, sizeof(*s->neighbours));
+	s->own_macs = zeroed((size_t)switches * OWN, sizeof(*s->own_macs));
+	s->nswitches = s->nfdbs = s->nreads = switches;
 	s->nvlans = 1;
-	for (uint32_t sw = 0; sw < SWITCHES; sw++) {
+	for (uint32_t sw = 0; sw < switches; sw++) {
 		make_switch(s, sw);
-		if (sw > 0) {
+		if (!is_core(sw)) {
 			make_link(s, sw);
 		}
-		fill_rows(s, sw, all_edge, rows / SWITCHES);
+		fill_rows(s, sw, kind, rows / switches);
 	}
 }
 
 /* Host h owns the first NICs addresses at the edge of switch h; its first one is physical. */
 static void
-make_inventory(struct inventory *inv, bool all_edge)
+make_inventory(struct inventory *inv, enum kind kind)
 {
 	inventory_init(inv, (size_t)64 << 20);
 	inv->files = zeroed(1, sizeof(*inv->files));
 	inv->files[0].path = "export.csv";
 	inv->nfiles = 1;
-	inv->hosts = zeroed(HOSTS, sizeof(*inv->hosts));
-	inv->vms = zeroed((size_t)HOSTS * NICS, sizeof(*inv->vms));
-	inv->nics = zeroed((size_t)HOSTS * NICS, sizeof(*inv->nics));
-	inv->nics_by_mac = zeroed((size_t)HOSTS * NICS, sizeof(*inv->nics_by_mac));
-	for (uint32_t h = 0; h < HOSTS; h++) {
+	inv->hosts = zeroed(switches, sizeof(*inv->hosts));
+	inv->vms = zeroed((size_t)switches * NICS, sizeof(*inv->vms));
+	inv->nics = zeroed((size_t)switches * NICS, sizeof(*inv->nics));
+	inv->nics_by_mac = zeroed((size_t)switches * NICS, sizeof(*inv->nics_by_mac));
+	for (uint32_t h = 0; h < switches; h++) {
 		inv->hosts[h] = (struct host){ .name = text_format(&inv->text, "HV-%04u", h),
 			.fqdn = "",
 			.os = "",
@@ -177,7 +221,7 @@ make_inventory(struct inventory *inv, bool all_edge)
 		for (uint32_t k = 0; k < NICS; k++) {
 			const uint32_t n = h * NICS + k;
 			/* in "edge" neighbouring numbers lie on neighbouring switches */
-			const uint64_t mac = STATIONS + (all_edge ? n : h * EDGE + k);
+			const uint64_t mac = STATIONS + (kind == EDGE_ALONE ? n : h * EDGE + k);
 
 			inv->vms[n] = (struct vm){
 				.name = text_format(&inv->text, "vm-%u", n), .id = "", .host = h
@@ -193,8 +237,16 @@ make_inventory(struct inventory *inv, bool all_edge)
 			inv->nics_by_mac[n] = n; /* ascending by construction */
 		}
 	}
-	inv->nhosts = HOSTS;
-	inv->nvms = inv->nnics = inv->nby_mac = (size_t)HOSTS * NICS;
+	inv->pools = zeroed(POOLS, sizeof(*inv->pools));
+	for (uint32_t i = 0; i < POOLS && kind == PLANTED && i < switches; i++) {
+		inv->pools[inv->npools++] = (struct pool){ .name = "",
+			.min = { STATIONS + (uint64_t)i * EDGE },
+			.max = { STATIONS + (uint64_t)i * EDGE + EDGE - 1 },
+			.host = i,
+			.kind = POOL_HOST };
+	}
+	inv->nhosts = switches;
+	inv->nvms = inv->nnics = inv->nby_mac = (size_t)switches * NICS;
 }
 
 static double
@@ -206,7 +258,8 @@ cpu(void)
 int
 main(int argc, char **argv)
 {
-	const bool all_edge = argc > 1 && strcmp(argv[1], "edge") == 0;
+	static const char *const names[] = { "core", "edge", "planted" };
+	enum kind kind = CORE;
 	const double millions = argc > 2 ? strtod(argv[2], NULL) : 1;
 	struct snapshot snap = { 0 };
 	struct inventory inv = { 0 };
@@ -219,8 +272,14 @@ main(int argc, char **argv)
 	double t1;
 	double t2;
 
-	make_snapshot(&snap, all_edge, (uint32_t)(millions * 1e6));
-	make_inventory(&inv, all_edge);
+	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		kind = argc > 1 && strcmp(argv[1], names[i]) == 0 ? (enum kind)i : kind;
+	}
+	/* planted: sites of 40, as they grow in number; else one of all */
+	switches = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : switches;
+	site = kind == PLANTED ? 40 : switches;
+	make_snapshot(&snap, kind, (uint32_t)(millions * 1e6));
+	make_inventory(&inv, kind);
 	settings_init(&set);
 	placement_init(&where, (size_t)64 << 20);
 	findings_init(&found, (size_t)64 << 20);
@@ -237,7 +296,7 @@ main(int argc, char **argv)
 	}
 	t2 = cpu();
 	(void)getrusage(RUSAGE_SELF, &use);
-	(void)printf("%-5s %10llu %10zu %8zu %8.2f %8.2f %8ld\n", all_edge ? "edge" : "core",
+	(void)printf("%-7s %10llu %10zu %8zu %8.2f %8.2f %8ld\n", names[kind],
 	    (unsigned long long)snap.nrows, where.nplaces, found.n, t1 - t0, t2 - t1,
 	    use.ru_maxrss / 1024);
 	findings_free(&found);
