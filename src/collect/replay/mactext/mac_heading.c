@@ -183,6 +183,14 @@ overlap(struct mac_span a, struct mac_span b)
 	return a.from < b.to && b.from < a.to;
 }
 
+/* The columns that both cover. */
+static struct mac_span
+joined(struct mac_span a, struct mac_span b)
+{
+	return (
+	    struct mac_span){ a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to };
+}
+
 enum mac_heading_kind
 mac_heading_read_two(struct mac_heading *h, const char *above, const char *line)
 {
@@ -209,8 +217,7 @@ mac_heading_read_two(struct mac_heading *h, const char *above, const char *line)
 			n = add_letters(phrase, n, above, top[i++]);
 		}
 		if (both || !upper) {
-			at->from = below[k].from < at->from ? below[k].from : at->from;
-			at->to = below[k].to > at->to ? below[k].to : at->to;
+			*at = joined(*at, below[k]);
 			n = add_letters(phrase, n, line, below[k++]);
 		}
 		(void)column_of(phrase, n, &new.is[new.n]);

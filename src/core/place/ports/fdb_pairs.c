@@ -29,7 +29,7 @@ struct search {
 	struct port_evidence *evidence;
 	struct fdb_sets sets;
 	uint32_t *component; /* of each switch: all links within are known from both ends */
-	uint64_t *rows; /* of each switch: what a look at it costs, 0 nothing to see */
+	uint64_t *rows; /* of each switch: what a look at it costs, 0 nothing in common */
 	size_t nsorted; /* links that were known before, in order */
 	uint64_t budget, cost; /* rows to look at; those of all pairs */
 	uint64_t untried; /* pairs that the budget did not reach */
@@ -171,16 +171,20 @@ outwards(struct search *s)
 	const size_t n = s->in->snap->nswitches;
 	struct member *m = NULL;
 	struct span *todo = NULL;
+	uint32_t all = 0;
 	size_t ntodo = 0;
 	size_t mcap = 0;
 	size_t cap = 0;
 
 	m = vec_room(m, &mcap, n, sizeof(*m));
 	for (uint32_t i = 0; i < n; i++) {
-		m[i] = (struct member){ i, NONE };
+		m[all] = (struct member){ i, NONE };
+		all += s->rows[i] > 0;
 	}
-	todo = vec_room(todo, &cap, 1, sizeof(*todo));
-	todo[ntodo++] = (struct span){ 0, (uint32_t)n };
+	if (all > 1) {
+		todo = vec_room(todo, &cap, 1, sizeof(*todo));
+		todo[ntodo++] = (struct span){ 0, all };
+	}
 	while (ntodo > 0) {
 		const struct span s0 = todo[--ntodo];
 		struct member *g = m + s0.first;
@@ -208,20 +212,13 @@ outwards(struct search *s)
 	free(m);
 }
 
-/* Rows of each switch; returns those of all. */
 static uint64_t
-count_rows(struct search *s, const struct port_rows *rows)
+count_rows(const struct snapshot *snap, const struct port_rows *rows)
 {
-	const struct snapshot *snap = s->in->snap;
 	uint64_t all = 0;
 
-	for (uint32_t sw = 0; sw < snap->nswitches; sw++) {
-		const struct span p = snap->switches[sw].ports;
-
-		for (uint32_t i = p.first; i < p.first + p.n; i++) {
-			s->rows[sw] += rows->n[i];
-		}
-		all += s->rows[sw];
+	for (size_t i = 0; i < snap->nports; i++) {
+		all += rows->n[i];
 	}
 	return all;
 }
@@ -245,7 +242,10 @@ fdb_pair_evidence(const struct place_input *in, const struct port_rows *rows,
 	s.component = union_find_new(n);
 	s.rows = vec_zeroed(n, sizeof(*s.rows));
 	join_components(&s);
-	fdb_sets_init(&s.sets, in, ports, count_rows(&s, rows));
+	fdb_sets_init(&s.sets, in, ports, s.component, count_rows(in->snap, rows));
+	for (uint32_t sw = 0; sw < n; sw++) {
+		s.rows[sw] = fdb_sets_shared(&s.sets, sw);
+	}
 	each_pair(&s, false);
 	if (s.cost <= CHEAP) {
 		each_pair(&s, true);

@@ -1,5 +1,6 @@
 #include "core/place/ports/fdb_sets.h"
 
+#include "base/union_find.h"
 #include "core/place/input/stations.h"
 #include "core/place/input/wellknown_macs.h"
 
@@ -28,24 +29,81 @@ struct switch_stations {
 
 /* ---- addresses that several switches know ------------------------------------------------ */
 
-/* Most addresses are known to one switch alone: then no pair has to look at them. */
-static void
-count_knowers(struct fdb_sets *s)
-{
-	struct stations it;
+struct knower { /* a switch, and the component that it is in */
+	uint32_t component, sw;
+};
 
-	macset_init(&s->once, s->nrows, BITS_PER_ROW);
-	macset_init(&s->several, s->nrows, BITS_PER_ROW);
-	stations_init(&it, s->in->snap);
-	for (uint32_t sw = 0; sw < s->in->snap->nswitches; sw++) {
-		stations_switch(&it, sw);
-		while (stations_next(&it)) {
-			if (macset_add(&s->once, it.mac)) {
-				(void)macset_add(&s->several, it.mac);
+static int
+by_component(const void *a, const void *b)
+{
+	const struct knower *x = a;
+	const struct knower *y = b;
+
+	return (x->component > y->component) - (x->component < y->component);
+}
+
+/* The switches [v, v + n) of one component: what another one knew before is known to several. */
+static void
+note_component(struct fdb_sets *s, struct stations *it, const struct knower *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		stations_switch(it, v[i].sw);
+		while (stations_next(it)) {
+			if (macset_has(&s->once, it->mac)) {
+				(void)macset_add(&s->several, it->mac);
 			}
 		}
 	}
+	for (size_t i = 0; i < n; i++) {
+		stations_switch(it, v[i].sw);
+		while (stations_next(it)) {
+			(void)macset_add(&s->once, it->mac);
+		}
+	}
+}
+
+/*
+ * Most addresses are known in one component alone: then no pair has to look at them. Two sites that
+ * have nothing in common cost no comparison.
+ */
+static void
+count_knowers(struct fdb_sets *s, uint32_t *component)
+{
+	const size_t n = s->in->snap->nswitches;
+	struct knower *v = vec_zeroed(n, sizeof(*v));
+	struct stations it;
+
+	for (uint32_t sw = 0; sw < n; sw++) {
+		v[sw] = (struct knower){ union_find_root(component, sw), sw };
+	}
+	qsort(v, n, sizeof(*v), by_component);
+	stations_init(&it, s->in->snap);
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+
+		while (end < n && v[end].component == v[i].component) {
+			end++;
+		}
+		note_component(s, &it, v + i, end - i);
+		i = end;
+	}
 	stations_free(&it);
+	free(v);
+}
+
+uint64_t
+fdb_sets_shared(const struct fdb_sets *s, uint32_t sw)
+{
+	uint64_t n = 0;
+	struct stations it;
+
+	stations_init(&it, s->in->snap);
+	stations_switch(&it, sw);
+	while (stations_next(&it)) {
+		n += macset_has(&s->several, it.mac);
+	}
+	stations_free(&it);
+	return n;
 }
 
 /* ---- what one switch knows --------------------------------------------------------------- */
@@ -160,13 +218,15 @@ fdb_sets_unload(struct fdb_sets *s, uint32_t sw)
 
 void
 fdb_sets_init(struct fdb_sets *s, const struct place_input *in, const struct port_place *ports,
-    uint64_t nrows)
+    uint32_t *component, uint64_t nrows)
 {
 	memset(s, 0, sizeof(*s));
 	s->in = in;
 	s->ports = ports;
-	s->nrows = nrows;
 	s->known = vec_zeroed(in->snap->nswitches, sizeof(*s->known));
+	macset_init(&s->once, nrows, BITS_PER_ROW);
+	macset_init(&s->several, nrows, BITS_PER_ROW);
+	count_knowers(s, component);
 }
 
 void
@@ -272,7 +332,6 @@ fdb_sets_compare(struct fdb_sets *s, struct fdb_pair *p)
 
 	if (s->matrix == NULL) {
 		s->matrix = vec_zeroed(1, sizeof(*s->matrix));
-		count_knowers(s);
 	}
 	n = sample(load(s, p->a), load(s, p->b), v);
 	if (n < COMMON_LEAST) {

@@ -26,17 +26,22 @@ struct port_matrix;
 struct fdb_sets {
 	const struct place_input *in;
 	const struct port_place *ports; /* the classes so far */
-	uint64_t nrows; /* of all switches */
 	struct switch_stations *known; /* of each switch */
 	struct port_matrix *matrix; /* NULL until the first comparison */
-	struct macset once, several; /* addresses that a switch knows, that several know */
+	struct macset once, several; /* addresses that a component knows, that several know */
 	size_t nloaded; /* stations of all switches that are loaded */
 };
 
-/* Opens it; `ports` has to outlive it. Nothing is loaded. */
+/*
+ * Opens it; `ports` has to outlive it. component: groups (union_find.h) of switches that are not
+ * compared with each other; nrows: the rows of all switches. Nothing is loaded.
+ */
 void fdb_sets_init(struct fdb_sets *s, const struct place_input *in,
-    const struct port_place *ports, uint64_t nrows);
+    const struct port_place *ports, uint32_t *component, uint64_t nrows);
 void fdb_sets_free(struct fdb_sets *s);
+
+/* Returns how many addresses of a switch another component may know: 0, it is compared with none. */
+uint64_t fdb_sets_shared(const struct fdb_sets *s, uint32_t sw);
 
 /*
  * Compares two switches. Returns whether the ports by which they lead to each

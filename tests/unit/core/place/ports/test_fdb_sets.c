@@ -1,5 +1,7 @@
 #include "aid/net.h"
 
+#include "core/place/ports/fdb_sets.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +14,51 @@
 #define LEAF_1 UINT64_C(0x001b21000100)
 #define LEAF_2 UINT64_C(0x001b21000200)
 #define VM(host_, n_) (UINT64_C(0x00155d010a00) + (host_)*256 + (n_))
+
+/*
+ * Three switches know one address, sw-1 one more alone. What another component knows as well is
+ * worth a comparison, and no other address.
+ */
+static void
+test_shared_addresses(void **state)
+{
+	static const struct {
+		const char *why;
+		uint32_t component[3];
+		uint64_t shared[3];
+	} rows[] = {
+		{ "each by itself", { 0, 1, 2 }, { 1, 1, 1 } },
+		{ "two are joined", { 0, 0, 2 }, { 1, 1, 1 } },
+		{ "the last two are", { 0, 1, 1 }, { 1, 1, 1 } },
+		{ "all are", { 0, 0, 0 }, { 0, 0, 0 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		uint32_t component[3];
+		struct fdb_sets sets;
+		struct net n;
+
+		print_message("  %s\n", rows[i].why);
+		net_init(&n, 1);
+		(void)net_switch(&n, "sw-1", 0, 8);
+		(void)net_switch(&n, "sw-2", 0, 8);
+		(void)net_switch(&n, "sw-3", 0, 8);
+		net_always(&n, "sw-1 Eth1/1", 10, VM(1, 0));
+		net_always(&n, "sw-2 Eth1/1", 10, VM(1, 0));
+		net_always(&n, "sw-3 Eth1/1", 10, VM(1, 0));
+		net_always(&n, "sw-1 Eth1/2", 10, VM(1, 1));
+		net_place(&n);
+		memcpy(component, rows[i].component, sizeof(component));
+		fdb_sets_init(&sets, &(struct place_input){ .snap = &n.snap, .set = &n.set },
+		    n.where.ports, component, 4);
+		for (uint32_t sw = 0; sw < 3; sw++) {
+			assert_int_equal(fdb_sets_shared(&sets, sw), rows[i].shared[sw]);
+		}
+		fdb_sets_free(&sets);
+		net_free(&n);
+	}
+}
 
 static void
 test_common_addresses(void **state)
@@ -92,6 +139,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_shared_addresses),
 		cmocka_unit_test(test_common_addresses),
 		cmocka_unit_test(test_copies_are_no_link),
 		cmocka_unit_test(test_a_host_on_both_is_no_link),
