@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """What placing and judging cost: time and memory, beside the same question in SQLite."""
+import math
 import os
 import sqlite3
+import statistics
 import subprocess
 import time
 
@@ -12,10 +14,24 @@ PLACE = os.path.join(BUILD, "bench-place")
 BUDGET = {"core": (2, 600), "edge": (8, 1024)}
 
 
-def place(kind, millions):
+def place(kind, millions, switches=1000):
     """bench-place's own figures: rows, places, findings, CPU s of place and judge, peak MB."""
-    out = subprocess.run([PLACE, kind, str(millions)], capture_output=True, check=True)
+    out = subprocess.run([PLACE, kind, str(millions), str(switches)], capture_output=True, check=True)
     return out.stdout.decode().split()
+
+
+def growth():
+    """Sites of 40 switches, 500 rows each, 1 % planted conflicts, 500 pools: 1,000 and ten times as many."""
+    few, many = 100 if QUICK else 1000, 1000 if QUICK else 10000
+    seconds = {few: [], many: []}
+    for _ in range(1 if QUICK else 3):
+        for switches, taken in seconds.items():
+            one = place("planted", switches * 500 / 1e6, switches)
+            taken.append(float(one[4]) + float(one[5]))
+            print("%-5s %10s %10s %8s %8s %8s %8s  %d switches" % (*one, switches), flush=True)
+    a, b = (statistics.median(taken) for taken in seconds.values())
+    target("placing and judging ten times the switches: exponent of CPU time",
+           math.log10(b / max(a, 0.01)), most=1.1, unit="")
 
 
 def sqlite_join():
@@ -48,6 +64,7 @@ def main():
         for millions in (1,) if QUICK else (1, 5, 20):
             last[kind] = place(kind, millions)
             print("%-5s %10s %10s %8s %8s %8s %8s" % tuple(last[kind]), flush=True)
+    growth()
     print("SQLite, 1 M rows in memory: index %.2f s, one query %.2f s" % sqlite_join())
     for kind, (seconds, mb) in BUDGET.items():
         what = "%s rows, %s" % (last[kind][1], kind)
