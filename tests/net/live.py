@@ -95,7 +95,7 @@ class TwoNames(Live):
     def test_told_once_and_asked_once(self):
         net, scan, requests = self.scan()
         self.assertEqual(sorted(scan.rows), ["alias", "sw0003"])
-        self.assertIn("alias and sw0001 are one switch", scan.stderr)
+        self.assertIn("alias answers as sw0001 too", scan.stderr)
         self.assertIn("2 switches", scan.stderr)
         self.assertEqual(scan.rows["alias"], rows_of(net.scenario)["sw0001"])
         self.assertEqual(scan.status, 0, scan.stderr)

@@ -94,23 +94,21 @@ gap_tells(const struct finding *f)
 	return f->kind == KIND_COLLECTION && f->severity == SEV_INFO;
 }
 
+static int
+of_switch(const void *key, const void *element)
+{
+	const uint32_t *sw = key;
+	const struct binding *b = element;
+
+	return (*sw > b->sw) - (*sw < b->sw);
+}
+
 /* An address resolution table is what a router is read for; bindings are by switch. */
 static bool
 has_bindings(const struct snapshot *snap, uint32_t sw)
 {
-	size_t from = 0;
-	size_t to = snap->nbindings;
-
-	while (from < to) {
-		const size_t middle = from + (to - from) / 2;
-
-		if (snap->bindings[middle].sw < sw) {
-			from = middle + 1;
-		} else {
-			to = middle;
-		}
-	}
-	return from < snap->nbindings && snap->bindings[from].sw == sw;
+	return snap->nbindings > 0 && bsearch(&sw, snap->bindings, snap->nbindings,
+					  sizeof(*snap->bindings), of_switch) != NULL;
 }
 
 bool

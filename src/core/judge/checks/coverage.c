@@ -189,14 +189,10 @@ tell_names(const struct check *c, const struct switch_ *w)
 	v.confidence = SURE;
 	v.subject = w->name;
 	v.title = phrase_format(
-	    v.text, "%s and %s are one switch, asked more than once", w->name, w->also);
-	v.remedy = phrase_format(v.text,
-	    "None: it counts once, as %s. To save time leave the other names out of the list "
-	    "of "
-	    "switches.",
-	    w->name);
+	    v.text, "%s answers as %s too: it counts once, as %s", w->name, w->also, w->name);
+	v.remedy = "None. To save time leave its other names out of the list of switches.";
 	verdict_why(&v, PROOF_FDB_SETS, SURE,
-	    "they tell one bridge address, the same ports and the same rows");
+	    "they tell one address of their own, the same ports, and nearly the same rows");
 	finding_report_subject(c->sink, &v);
 }
 
