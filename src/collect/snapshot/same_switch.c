@@ -120,24 +120,62 @@ same_ports(const struct device_facts *a, const struct device_facts *b)
 
 enum links { LINKS_UNKNOWN, LINKS_SAME, LINKS_DIFFER };
 
+struct link { /* a neighbour, and where it was heard */
+	uint32_t local_num; /* of LLDP; NONE: `port` is told */
+	const struct ref *port;
+	const char *chassis, *far_port;
+};
+
+static int
+by_link(const void *a, const void *b)
+{
+	const struct link *x = a;
+	const struct link *y = b;
+	int c = (x->local_num > y->local_num) - (x->local_num < y->local_num);
+
+	c = c == 0 && x->local_num == NONE ? ref_order(x->port, y->port) : c;
+	c = c != 0 ? c : strcmp(x->chassis, y->chassis);
+	return c != 0 ? c : strcmp(x->far_port, y->far_port);
+}
+
+/* Sorted: the order in which they are told changes with each that is heard anew (TimeMark of LLDP). */
+static struct link *
+links_of(const struct device_facts *f)
+{
+	struct link *v = vec_zeroed(f->neighbours.n, sizeof(*v));
+
+	for (size_t i = 0; i < f->neighbours.n; i++) {
+		const struct fact_neighbour *n = &f->neighbours.at[i];
+
+		v[i] = (struct link){ n->local_num,
+			n->local_num == NONE ? &f->refs.at[n->port.number] : NULL,
+			n->chassis_text, n->port_id };
+	}
+	if (f->neighbours.n > 0) {
+		qsort(v, f->neighbours.n, sizeof(*v), by_link);
+	}
+	return v;
+}
+
 /* One port has one far end: another one there is of another switch. */
 static enum links
 compare_links(const struct device_facts *a, const struct device_facts *b)
 {
+	struct link *x;
+	struct link *y;
+	enum links links = LINKS_SAME;
+
 	if (a->neighbours.n == 0 || a->neighbours.n != b->neighbours.n) {
 		return LINKS_UNKNOWN; /* one of them came or went between the two reads */
 	}
-	for (size_t i = 0; i < a->neighbours.n; i++) {
-		const struct fact_neighbour *x = &a->neighbours.at[i];
-		const struct fact_neighbour *y = &b->neighbours.at[i];
-
-		if (x->local_num != y->local_num ||
-		    strcmp(x->chassis_text, y->chassis_text) != 0 ||
-		    strcmp(x->port_id, y->port_id) != 0) {
-			return LINKS_DIFFER;
-		}
+	x = links_of(a);
+	y = links_of(b);
+	for (size_t i = 0; i < a->neighbours.n && links == LINKS_SAME; i++) {
+		links = by_link(&x[i], &y[i]) == 0 ? LINKS_SAME : LINKS_DIFFER;
 	}
-	return LINKS_SAME;
+	free(x);
+	free(y);
+	return links;
 }
 
 /* ---- rows ---- */

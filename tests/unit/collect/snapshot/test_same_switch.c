@@ -83,17 +83,23 @@ static const struct same_row {
 };
 
 static void
-hear(struct device *d, const char *far)
+hear_at(struct device *d, uint32_t ifindex, uint32_t local_num, const char *far)
 {
-	const struct fact_neighbour n = { .port = { SPACE_IFINDEX, 101, NULL },
-		.local_num = NONE,
+	const struct fact_neighbour n = { .port = { SPACE_IFINDEX, ifindex, NULL },
+		.local_num = local_num,
 		.chassis_text = "core",
 		.port_id = far,
 		.port_descr = "",
 		.sysname = "core" };
 
+	fact_neighbour(d, &n);
+}
+
+static void
+hear(struct device *d, const char *far)
+{
 	if (far != NULL) {
-		fact_neighbour(d, &n);
+		hear_at(d, 101, NONE, far);
 	}
 }
 
@@ -116,6 +122,47 @@ same(void **state)
 	uint32_t *is = same_switch_find(devices, 2);
 
 	assert_int_equal(is[0], 0);
+	assert_int_equal(is[1], r->same ? 0 : 1);
+	free(is);
+	device_free(devices[0]);
+	device_free(devices[1]);
+}
+
+/* Two neighbours each, in the order in which they were told. */
+static const struct links_row {
+	const char *why;
+	struct {
+		uint32_t ifindex, local_num;
+		const char *far;
+	} first[2], second[2];
+	bool same;
+} links[] = {
+	{ "by LLDP, in another order: one was heard anew",
+	    { { 101, 1, "Eth1/1" }, { 102, 2, "Eth1/2" } },
+	    { { 102, 2, "Eth1/2" }, { 101, 1, "Eth1/1" } }, true },
+	{ "by LLDP, at each other's port", { { 101, 1, "Eth1/1" }, { 102, 2, "Eth1/2" } },
+	    { { 101, 1, "Eth1/2" }, { 102, 2, "Eth1/1" } }, false },
+	{ "by port, in another order", { { 101, NONE, "Eth1/1" }, { 102, NONE, "Eth1/2" } },
+	    { { 102, NONE, "Eth1/2" }, { 101, NONE, "Eth1/1" } }, true },
+	{ "by port, at each other's port", { { 101, NONE, "Eth1/1" }, { 102, NONE, "Eth1/2" } },
+	    { { 101, NONE, "Eth1/2" }, { 102, NONE, "Eth1/1" } }, false },
+};
+
+static void
+same_links(void **state)
+{
+	const struct links_row *r = *state;
+	struct device *devices[] = { asked_as("a", "192.0.2.1", SWITCH FOUR, NULL),
+		asked_as("b", "192.0.2.2", SWITCH FOUR, NULL) };
+	uint32_t *is;
+
+	for (size_t i = 0; i < 2; i++) {
+		hear_at(
+		    devices[0], r->first[i].ifindex, r->first[i].local_num, r->first[i].far);
+		hear_at(
+		    devices[1], r->second[i].ifindex, r->second[i].local_num, r->second[i].far);
+	}
+	is = same_switch_find(devices, 2);
 	assert_int_equal(is[1], r->same ? 0 : 1);
 	free(is);
 	device_free(devices[0]);
@@ -206,7 +253,8 @@ test_none(void **state)
 int
 main(void)
 {
-	const struct claims tables_[] = { CLAIMS(rows, same), { .rows = NULL } };
+	const struct claims tables_[] = { CLAIMS(rows, same), CLAIMS(links, same_links),
+		{ .rows = NULL } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_in_part),
 		cmocka_unit_test(test_order),
