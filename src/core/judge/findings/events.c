@@ -51,6 +51,31 @@ number_order(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
+/* Where the address was first; of several at once, the first port. */
+static uint32_t
+first_port(const struct finding *f)
+{
+	const struct sighting *first = &f->seen[0];
+
+	for (uint32_t i = 1; i < f->nseen; i++) {
+		first = f->seen[i].first_sample < first->first_sample ? &f->seen[i] : first;
+	}
+	return first->port;
+}
+
+/*
+ * It moved once: from where is what the title says. What goes to and fro, or stands at both, has
+ * no direction.
+ */
+static int
+course_order(const struct finding *x, const struct finding *y)
+{
+	int c = number_order(x->kind, y->kind);
+
+	c = c != 0 ? c : number_order(x->moves > 1, y->moves > 1);
+	return c != 0 || x->moves > 1 ? c : number_order(first_port(x), first_port(y));
+}
+
 /* Two findings that event_of() knows, by all that makes them one event. */
 static int
 event_order(const struct finding *x, const struct finding *y)
@@ -68,7 +93,7 @@ event_order(const struct finding *x, const struct finding *y)
 	for (uint32_t i = 0; c == 0 && i < x->nseen; i++) {
 		c = number_order(x->seen[i].port, y->seen[i].port);
 	}
-	return c;
+	return c != 0 ? c : course_order(x, y);
 }
 
 static int

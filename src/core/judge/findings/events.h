@@ -5,9 +5,11 @@
 #include "core/judge/findings/sink.h"
 
 /*
- * Leaves one of several findings that one event explains: of one cause and severity, at the same
- * ports, with one owner each. The first of them stays, so sort them before; it says for
- * how many it stands, and names the others.
+ * Leaves one of several findings that one event explains: of one cause, severity, kind and host, at
+ * the same ports, and of those that moved once from the same one. How many owners each may have,
+ * how many findings it takes, and whether VLAN or block of addresses count, the table in events.c
+ * says of each cause. The first of them stays, so sort them before; it says for how many it
+ * stands, and names the others.
  */
 void events_fold(struct findings_sink *sink);
 

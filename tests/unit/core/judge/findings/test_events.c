@@ -54,6 +54,38 @@ at_one_port(struct finding *f, struct sighting *seen)
 }
 
 static void
+the_other_way_round(struct finding *f, struct sighting *seen)
+{
+	(void)f;
+	seen[0].first_sample = 2;
+	seen[1].first_sample = 0;
+}
+
+static void
+that_came_back(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->moves = 2;
+}
+
+static void
+of_another_kind(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->kind = KIND_CONFLICT;
+}
+
+/* All of them go to and fro; the last one was first where the others came to. */
+static void
+to_and_fro(struct finding *f, struct sighting *seen)
+{
+	the_other_way_round(f, seen);
+	for (uint32_t i = 0; i < 3; i++) {
+		f[-(ptrdiff_t)i].moves = 2 + i;
+	}
+}
+
+static void
 of_two_owners(struct finding *f, struct sighting *seen)
 {
 	(void)seen;
@@ -99,6 +131,10 @@ static const struct event_row rows[] = {
 	{ "two of a failover", CAUSE_failover, 2, 1, NULL },
 	{ "of another host", CAUSE_failover, 3, 2, of_another_host },
 	{ "of another severity", CAUSE_failover, 3, 2, of_another_severity },
+	{ "the other way round", CAUSE_failover, 3, 2, the_other_way_round },
+	{ "one came back", CAUSE_failover, 3, 2, that_came_back },
+	{ "to and fro, in whatever order", CAUSE_failover, 3, 1, to_and_fro },
+	{ "of another kind", CAUSE_failover, 3, 2, of_another_kind },
 	{ "of another VLAN", CAUSE_failover, 3, 1, of_another_vlan },
 	{ "at another port", CAUSE_failover, 3, 2, at_another_port },
 	{ "at one port of the two", CAUSE_failover, 3, 2, at_one_port },
@@ -127,9 +163,11 @@ fill(struct findings *out, const struct event_row *r, struct sighting seen[MOST]
 	assert_non_null(out->list);
 	for (uint32_t i = 0; i < r->n; i++) {
 		seen[i][0] = (struct sighting){ .port = 1 };
-		seen[i][1] = (struct sighting){ .port = 2 };
+		seen[i][1] = (struct sighting){ .port = 2, .first_sample = 1 };
 		out->list[out->n++] = (struct finding){ .number = (uint8_t)r->cause,
 			.severity = SEV_INFO,
+			.kind = KIND_MOVE,
+			.moves = 1,
 			.title = "it moved",
 			.count = 1,
 			.mac = { MAC_OF(i) },
