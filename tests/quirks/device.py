@@ -133,6 +133,8 @@ LINES = (
     ("table between two walks", REPLAY + "damage.c", "(!went_on ||\n", "(true ||\n", "replay-walk-broken"),
     ("line that was cut", REPLAY + "walk.c", "!quoted && (why = damage_of(line, *tail, &name)) != NULL", "false",
      UNIT + "replay/test_walk"),
+    ("signs behind octets are the terminal's", REPLAY + "walk_value.c",
+     "isalnum((unsigned char)s[0]) &&\n\t       isalnum((unsigned char)s[1])", "true", UNIT + "replay/test_walk"),
     ("errors inside quotes are text", REPLAY + "walk.c", "!quoted && break_of(line) != NULL", "break_of(line) != NULL", UNIT + "replay/test_walk"),
     ("walk behind a command line", REPLAY + "walk.c", "i < HEAD_LINES &&", "i < 1 &&", "replay-walk-names"),
     ("names above the objects", REPLAY + "walk_name.c", '{ "mib-2", "1.3.6.1.2.1", false },', "", "replay-walk-names"),

@@ -18,6 +18,12 @@ def total(words):
 
 
 LINES = (
+    ("damaged address: a gap of IPv6", ROOM + "mac_cells.c", "l->gap || l->whole + l->broken > GROUPS_OF_FOUR",
+     "l->whole + l->broken > GROUPS_OF_FOUR", UNIT + "test_mac_cells"),
+    ("damaged address: groups of IPv6", ROOM + "mac_cells.c", "l->gap || l->whole + l->broken > GROUPS_OF_FOUR",
+     "l->gap", UNIT + "test_mac_cells"),
+    ("damaged address: names of ports", ROOM + "mac_cells.c", "||\n\t       (size == 6 && l->digits < DIGITS_OF_SIX)", "",
+     UNIT + "test_mac_cells"),
     column("mac", SHOW + "exos"), column("destinationaddress", SHOW + "cisco-isr"),
     column("vlanid", SHOW + "dell-os9"), column("vid", SHOW + "routeros"), column("vlan/vsi/bd", SHOW + "huawei-ce"),
     column("vlan/srvcid[isid/vnid]", SHOW + "omniswitch"), column("vlanname(tag)", UNIT + "test_mac_heading"),

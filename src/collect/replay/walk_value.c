@@ -3,6 +3,7 @@
 #include "collect/replay/walk_name.h"
 #include "fdbaudit/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* How the words behind a type read. */
@@ -255,6 +256,14 @@ is_hex(struct walk_text t)
 	return t.n % 3 != 1;
 }
 
+/* Two letters or digits, a digit among them. Signs are of a terminal: "^D", "b#". */
+static bool
+is_like_octet(const char *s, size_t n, size_t digits)
+{
+	return n == 2 && digits > 0 && isalnum((unsigned char)s[0]) &&
+	       isalnum((unsigned char)s[1]);
+}
+
 /* Octets, most of them, or words as long as octets: not what a terminal says behind them. */
 static bool
 is_nearly_hex(struct walk_text t)
@@ -271,7 +280,7 @@ is_nearly_hex(struct walk_text t)
 			digits += text_hex_digit(t.s[i + n]) >= 0;
 		}
 		octets += n == 2 && digits == 2;
-		pairs += n == 2 && digits > 0;
+		pairs += is_like_octet(t.s + i, n, digits);
 		words += n > 0;
 		i += n + 1;
 	}

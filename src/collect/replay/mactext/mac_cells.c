@@ -13,7 +13,9 @@ enum {
 	WITH_VLAN_DIGITS = 16,
 	WORD_MAX = 64,
 	DAMAGED_MAX = 28,
-	STRANGERS_MAX = 6
+	STRANGERS_MAX = 6,
+	GROUPS_OF_FOUR = 4, /* of an address three; a sign in the wrong place makes one more */
+	DIGITS_OF_SIX = 9 /* at least, of an address in two groups */
 };
 
 /* ---- address ---- */
@@ -92,6 +94,7 @@ struct likeness {
 	size_t digits, letters; /* digits in all, those from a to f */
 	size_t whole; /* groups of nothing but as many digits */
 	size_t broken, strangers; /* other groups; what is no digit in them */
+	bool gap; /* "::" of IPv6 */
 };
 
 static void
@@ -112,6 +115,14 @@ add_group(struct likeness *l, const char *s, size_t n, size_t size)
 	}
 }
 
+/* Groups of two are of nothing else; those of four are IPv6's, one of six is a port's name as well. */
+static bool
+is_another(const struct likeness *l, size_t size)
+{
+	return (size == 4 && (l->gap || l->whole + l->broken > GROUPS_OF_FOUR)) ||
+	       (size == 6 && l->digits < DIGITS_OF_SIX);
+}
+
 /*
  * One group is broken, or few of many. Of decimal digits alone more has to be whole:
  * times, dates and addresses of IP are of such groups as well.
@@ -119,6 +130,9 @@ add_group(struct likeness *l, const char *s, size_t n, size_t size)
 static bool
 is_likely(const struct likeness *l, size_t size)
 {
+	if (is_another(l, size)) {
+		return false;
+	}
 	if ((l->broken > 1 && 2 * l->broken > l->whole) || l->strangers > STRANGERS_MAX ||
 	    l->letters == l->digits) {
 		return false;
@@ -146,6 +160,7 @@ mac_cell_damaged(const char *s, size_t n)
 		for (size_t from = 0, to; from <= n; from = to + 1) {
 			for (to = from; to < n && (sign >= n || s[to] != s[sign]); to++) {
 			}
+			l.gap = l.gap || (to == from && sign < n && s[sign] == ':');
 			add_group(&l, s + from, to - from, size);
 		}
 		if (is_likely(&l, size)) {
