@@ -107,6 +107,7 @@ static const struct column {
 	{ "vm_collected", { AT(vm, collected) }, FORM_TIME, 0 },
 	{ "host_collected", { AT(host, collected) }, FORM_TIME, 0 },
 	{ "vm_listed", { AT(vm, listed) }, FORM_TIME, 0 },
+	{ "vm_in_list", { AT(vm, in_list) }, FORM_TRUE, 0 },
 };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
