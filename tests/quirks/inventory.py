@@ -172,7 +172,7 @@ LINES = (
     ("a list of no moment", "src/inventory/build/supersede.c", "!vm->in_list && ", "",
      "unit:inventory/build/test_supersede"),
     ("a list of no moment, written out", "src/inventory/build/draft_build.c", "vm->in_list,", "vm->listed != 0,",
-     "case:inventory-dated"),
+     "unit:report/estate/test_csv"),
     ("a list of no moment, read back", "src/inventory/map/cells.c", "field_tri(r->cell[COL_VM_IN_LIST]) == TRI_YES", "r->cell[COL_VM_LISTED] != NULL",
      "unit:inventory/build/test_supersede"),
     ("a newer mention of a VM", "src/inventory/build/supersede.c", "vm->collected <= nic->nic.collected", "1",

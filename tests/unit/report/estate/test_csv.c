@@ -29,7 +29,7 @@ static const char estate[] = HEADS
     "2026-11-18T02:30:00Z,2026-11-18T03:00:00Z,2026-11-17T02:30:00Z,true\n"
     "host-only,HV-A02,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,estate.csv:3,,,,,,,,\n"
     "vm-only," HOST POOL "00:15:5d:01:0b:07,,spare,,Off,None,false,,,,,,,,,,,,,,,,,,,,"
-    "estate.csv:5,,,,,,2026-11-18T03:00:00Z,2026-11-17T03:00:00Z,true\n"
+    "estate.csv:5,,,,,,2026-11-18T03:00:00Z,,true\n"
     "pool-scvmm,,,,,,00:1d:d8:b7:1c:00,00:1d:d8:f4:1f:ff,,Default,,,,,,,,,,,,,,,,,,,,,,,,,"
     "estate.csv:6,,,,,,,,\n"
     "grant-scvmm," HOST POOL "00:15:5d:01:0b:07,Default,,,,,,,,,00:1d:d8:b7:1c:05,,false,,,,"
