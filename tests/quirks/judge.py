@@ -267,7 +267,7 @@ OTHERS = (
      "inv->vms[a->who.vm].collected != 0", "known/test_owner_pairs"),
     (FINDINGS + "events.c", "events: of one course", "return c != 0 ? c : course_order(x, y);", "return c;", "findings/test_events"),
     (KNOWN + "moves.c", "home: exported since", "nic->collected * 1000 <= snap->sample_ms[t->sample - 1] &&", "", "causes/test_unknown"),
-    (KNOWN + "moves.c", "home: of no known moment", "nic->collected != 0 && ", "", "causes/test_migration"),
+    (KNOWN + "moves.c", "home: within five minutes", "snap->sample_ms[t->sample] - nic->collected * 1000 <= MOVES_QUICK_MS &&", "", "causes/test_unknown"),
     (KNOWN + "moves.c", "home: at the host that has it", "where->attachments[a].host == nic->host &&", "", "causes/test_unknown"),
     (KNOWN + "hosts.c", "home: by a drain", "moves->list[i].returned || moves->list[i].home", "moves->list[i].returned", "causes/test_unknown"),
     (KNOWN + "movement.c", "home: it is a return", "s->returned |= s->home;", "", "causes/test_unknown"),

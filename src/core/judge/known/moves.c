@@ -61,7 +61,7 @@ has_place_beside(const struct placement *where, struct mac m, uint32_t host)
 	return false;
 }
 
-/* Whether the last step of a trail was to the host that an older export has the address on. */
+/* Whether the last step of a trail was back to the host that an export has the address on. */
 static bool
 is_home(const struct snapshot *snap, const struct inventory *inv, const struct placement *where,
     const struct trail *t, struct mac m)
@@ -70,9 +70,10 @@ is_home(const struct snapshot *snap, const struct inventory *inv, const struct p
 	const uint32_t a = where->ports[t->last].attachment;
 	const struct nic *nic = number == NONE ? NULL : &inv->nics[number];
 
-	return nic != NULL && nic->host != NONE && nic->collected != 0 && a != NONE &&
+	return nic != NULL && nic->host != NONE && a != NONE &&
 	       where->attachments[a].host == nic->host &&
 	       nic->collected * 1000 <= snap->sample_ms[t->sample - 1] &&
+	       snap->sample_ms[t->sample] - nic->collected * 1000 <= MOVES_QUICK_MS &&
 	       has_place_beside(where, m, nic->host);
 }
 

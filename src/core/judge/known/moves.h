@@ -16,8 +16,9 @@ struct move {
 	uint16_t context;
 	bool returned; /* it was seen again at a port that it had left */
 	/*
-	 * It moved to the only host that has it, of an export from before: it was elsewhere
-	 * since, and has a place there.
+	 * It moved to the only host that has it, of an export made within the five minutes before:
+	 * it was elsewhere since, and has a place there. An older export says less: it may have
+	 * been migrated there and back.
 	 */
 	bool home;
 };

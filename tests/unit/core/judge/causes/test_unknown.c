@@ -27,6 +27,19 @@ exported_since(struct net *n)
 	collect_at(n, SAMPLE_0 + 1);
 }
 
+/* It came back in sample 1, 20 s later. */
+static void
+exported_280_s_before(struct net *n)
+{
+	collect_at(n, SAMPLE_0 - 280);
+}
+
+static void
+exported_281_s_before(struct net *n)
+{
+	collect_at(n, SAMPLE_0 - 281);
+}
+
 /* The other VM of HV-2 comes from HV-1 as well. */
 static void
 both_vms(struct net *n)
@@ -47,6 +60,11 @@ static const struct story stories[] = {
 	    { { "leaf-1 Eth1/1", 10, 0, 2 }, { "leaf-2 Eth1/8", 10, 0, 0 },
 		{ "leaf-2 Eth1/2", 10, 1, 2 } },
 	    "C0", SEV_WARNING, KIND_CONFLICT, NULL, NULL, 1, 2, 50, 79, exported_before, NULL },
+	{ "five minutes in all", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C0",
+	    SEV_WARNING, KIND_FLAPPING, NULL, NULL, 1, 2, 50, 79, exported_280_s_before, NULL },
+	{ "a second more: it may have been migrated there and back", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
+	    80, 100, exported_281_s_before, NULL },
 	{ "the export was made since: it moved there before", 3, VMM, 0, 0,
 	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
 	    80, 100, exported_since, NULL },
