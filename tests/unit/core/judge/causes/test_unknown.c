@@ -40,6 +40,20 @@ exported_281_s_before(struct net *n)
 	collect_at(n, SAMPLE_0 - 281);
 }
 
+static void
+with_a_port_unknown(struct net *n)
+{
+	exported_before(n);
+	n->inv.nics[world_nic(n, "HV-2", NIC_PHYSICAL, NIC_MAC(2, 1))].up = TRI_YES;
+}
+
+/* It has a second NIC, which nothing places. */
+static void
+a_second_nic(struct net *n)
+{
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(2, 1));
+}
+
 /* The other VM of HV-2 comes from HV-1 as well. */
 static void
 both_vms(struct net *n)
@@ -65,6 +79,9 @@ static const struct story stories[] = {
 	{ "a second more: it may have been migrated there and back", 3, VMM, 0, 0,
 	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
 	    80, 100, exported_281_s_before, NULL },
+	{ "it may have come from another port of its host", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
+	    80, 100, with_a_port_unknown, a_second_nic },
 	{ "the export was made since: it moved there before", 3, VMM, 0, 0,
 	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
 	    80, 100, exported_since, NULL },
