@@ -41,7 +41,9 @@ foreign_of(const struct place_input *in, const struct placement *out)
 	macset_init(&nics, 2 * inv->nnics, BITS_PER_NIC);
 	for (size_t i = 0; i < inv->nnics; i++) {
 		(void)macset_add(&nics, inv->nics[i].mac);
-		(void)macset_add(&nics, inv->nics[i].permanent);
+		if (inv->nics[i].permanent.bits != 0) {
+			(void)macset_add(&nics, inv->nics[i].permanent);
+		}
 	}
 	for (uint32_t i = 0; i < out->nattachments; i++) {
 		foreign[i] = NONE;
