@@ -235,6 +235,15 @@ lacks_port(const struct mac_line *row)
 	return row->place == MAC_PLACE_NOWHERE && row->port[0] == '\0' && is_learned(row);
 }
 
+/* "Gi1/0/": the number is still to come. */
+static bool
+ends_in_sign(const char *port)
+{
+	const size_t n = strlen(port);
+
+	return n > 0 && strchr("/.:-", port[n - 1]) != NULL;
+}
+
 /* Returns why the line cannot be used, or NULL. */
 static const char *
 read_row(struct mac_reader *r, struct mac_words *w, struct mac_line *out)
@@ -259,6 +268,9 @@ read_row(struct mac_reader *r, struct mac_words *w, struct mac_line *out)
 			out->place = mac_cell_port(h->is[i], out->port, is_learned(out));
 		}
 	}
+	if (r->screen.open && ends_in_sign(out->port)) {
+		return "the text ends in its port";
+	}
 	return lacks_port(out) ? "an address without a port" : NULL;
 }
 
@@ -278,6 +290,29 @@ take_damaged(struct mac_reader *r, const struct mac_words *w, struct mac_line *o
 		}
 	}
 	return false;
+}
+
+/* Nothing but digits of numbers and addresses, and marks: as a row begins. */
+static bool
+begins_row(const struct mac_reader *r, const struct mac_words *w)
+{
+	const char *line = r->screen.line;
+
+	return w->n <= r->heading.address + MARKS_MAX + 1 &&
+	       strspn(line, " *+.:-0123456789abcdefABCDEF") == r->screen.n &&
+	       strpbrk(line, "0123456789") != NULL;
+}
+
+/* The text ends before the address of a row does. */
+static bool
+take_cut(struct mac_reader *r, const struct mac_words *w, struct mac_line *out)
+{
+	if (!r->screen.open || !begins_row(r, w)) {
+		return false;
+	}
+	out->unused = "the text ends in this line";
+	r->unused++;
+	return true;
 }
 
 /* A line with an address: true when the caller gets it. */
@@ -345,7 +380,7 @@ mac_reader_next(struct mac_reader *r, struct mac_line *out)
 			if (take_address(r, &w, out)) {
 				return true;
 			}
-		} else if (in_table && take_damaged(r, &w, out)) {
+		} else if (in_table && (take_damaged(r, &w, out) || take_cut(r, &w, out))) {
 			return true;
 		} else if (!r->other_command) {
 			take_words(r);

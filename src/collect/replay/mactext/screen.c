@@ -289,7 +289,9 @@ screen_next(struct screen *s)
 		return false;
 	}
 	s->number = s->ends + 1;
-	while (s->at < s->len && !take(s)) {
+	s->open = true;
+	while (s->at < s->len && s->open) {
+		s->open = !take(s);
 	}
 	s->line[s->n] = '\0';
 	take_pagers(s);

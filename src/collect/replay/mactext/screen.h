@@ -21,6 +21,7 @@ struct screen { /* all zero but text and len at first */
 	char line[SCREEN_LINE + 1]; /* the line, and a NUL */
 	size_t n; /* its bytes */
 	size_t number; /* of the line in the file, from 1 */
+	bool open; /* the text ends in the line: nothing ends the line itself */
 	bool too_long; /* the line had more than SCREEN_LINE bytes: the rest is gone */
 	bool changed; /* letters came since it was last looked for the prompt of a pager: */
 	size_t looks; /* so many times in this line */

@@ -86,20 +86,12 @@ look_there(const struct known *k, const struct suspect *s, struct verdict *v)
 	    names);
 }
 
-/*
- * Its host was drained and filled again, wherever that is; or it was seen at its host's port alone,
- * and beyond an uplink where another port of that host may be.
- */
+/* Its host was drained and filled again, wherever that is; or its host's ports are all there is. */
 static bool
 may_be_alone(const struct known *k, const struct suspect *s)
 {
-	const uint32_t host = s->nowners == 1 ? s->owners[0].who.host : NONE;
-
-	if (host_was_drained(k, host)) {
-		return true;
-	}
-	return host != NONE && s->nlocations == 1 && s->sightings[0].host == host &&
-	       !host_ports_known(k, host);
+	return severity_may_be_alone(k, s) ||
+	       (s->nowners == 1 && host_was_drained(k, s->owners[0].who.host));
 }
 
 static void

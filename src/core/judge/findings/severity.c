@@ -62,11 +62,46 @@ is_conflict(const struct suspect *s)
 	       (s->flapping && (known_hosts(s) > 1 || (s->nowners > 0 && s->edge_return)));
 }
 
+/* Whether a place is the host's, or may be: no place of the host is known, nor who is at this one. */
+static bool
+may_be_at(const struct known *k, const struct sighting *p, uint32_t host)
+{
+	return p->host == host ||
+	       (p->host == NONE && k->views->hosts.list[host].attachment == NONE);
+}
+
+bool
+severity_may_be_alone(const struct known *k, const struct suspect *s)
+{
+	const uint32_t host = s->nowners == 1 ? s->owners[0].who.host : NONE;
+	const struct sighting *at = NULL;
+
+	if (host == NONE || host_ports_known(k, host) ||
+	    (s->flapping && !host_bundles(k, host))) {
+		return false;
+	}
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const struct sighting *p = &s->sightings[i];
+
+		if (p->direction) {
+			continue;
+		}
+		if (!may_be_at(k, p, host) || (at != NULL && at->location != p->location)) {
+			return false;
+		}
+		at = p;
+	}
+	return at != NULL;
+}
+
 enum level
 severity_level(const struct known *k, const struct suspect *s)
 {
 	if (s->latent) {
 		return LEVEL_D;
+	}
+	if (s->flapping && severity_may_be_alone(k, s)) {
+		return s->nboth > 0 ? LEVEL_C : LEVEL_NONE;
 	}
 	if (is_conflict(s)) {
 		return LEVEL_A;

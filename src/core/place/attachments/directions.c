@@ -32,7 +32,7 @@ placement_is_direction(const struct placement *p, uint32_t attachment)
 {
 	const struct attachment *a = attachment == NONE ? NULL : &p->attachments[attachment];
 
-	return a != NULL && a->class_ == PORT_UNPOLLED && a->host == NONE;
+	return a != NULL && a->host == NONE && (a->class_ == PORT_UNPOLLED || a->shared);
 }
 
 bool

@@ -66,7 +66,68 @@ both_vms(struct net *n)
 	net_row(n, "leaf-2 Eth1/2", 10, quiet, 1, 2);
 }
 
+/* ---- beyond a direction there may be another port of its host ---------------------------------- */
+
+/* leaf-2 Eth1/6 leads to a switch that nobody polls; HV-2 has a second NIC. */
+static void
+an_unpolled_switch(struct net *n)
+{
+	a_second_nic(n);
+	net_lldp(n, "leaf-2 Eth1/6", 0x001b44000009, "Eth1/1", "old", CAP_BRIDGE);
+}
+
+/* The same, where NICs of two hosts behind the port say so. */
+static void
+two_hosts_there(struct net *n)
+{
+	a_second_nic(n);
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(1, 1));
+	(void)net_nic(n, "HV-3", NIC_PHYSICAL, NULL, "NIC3", NIC_MAC(3, 2));
+	net_always(n, "leaf-2 Eth1/6", 99, NIC_MAC(1, 1));
+	net_always(n, "leaf-2 Eth1/6", 99, NIC_MAC(3, 2));
+}
+
+static void
+second_port_known(struct net *n)
+{
+	an_unpolled_switch(n);
+	net_always(n, "leaf-2 Eth1/4", 99, NIC_MAC(2, 1));
+}
+
+static void
+sends_from_all(struct net *n)
+{
+	world_team(n, "HV-2", TEAM_LACP, BALANCE_ADDRESS_HASH);
+}
+
+static void
+sends_from_one(struct net *n)
+{
+	world_team(n, "HV-2", TEAM_SWITCH_INDEPENDENT, BALANCE_HYPERV_PORT);
+}
+
+#define TO_AND_FRO_BEYOND                                             \
+	{ "leaf-2 Eth1/2", 10, 0, 0 }, { "leaf-2 Eth1/6", 10, 1, 1 }, \
+	{                                                             \
+		"leaf-2 Eth1/2", 10, 2, 2                             \
+	}
+
 static const struct story stories[] = {
+	{ "a team that sends from all its ports, one of them not known", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_AND_FRO_BEYOND }, "C0", SEV_INFO, KIND_FLAPPING,
+	    NULL, NULL, 2, 2, 50, 79, sends_from_all, an_unpolled_switch },
+	{ "behind a port with NICs of two hosts is a switch, too", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_AND_FRO_BEYOND }, "C0", SEV_INFO, KIND_FLAPPING,
+	    NULL, NULL, 2, 2, 50, 79, sends_from_all, two_hosts_there },
+	{ "a team that sends from one", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") },
+	    { TO_AND_FRO_BEYOND }, "C25", SEV_CRITICAL, KIND_FLAPPING, NULL, "HV-2", 2, 2, 50,
+	    79, sends_from_one, an_unpolled_switch },
+	{ "both of its ports are known: somebody else is beyond", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_AND_FRO_BEYOND }, "C25", SEV_CRITICAL,
+	    KIND_FLAPPING, NULL, "HV-2", 2, 2, 50, 100, sends_from_all, second_port_known },
+	{ "and a third place", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") },
+	    { TO_AND_FRO_BEYOND, { "leaf-1 Eth1/5", 10, 0, 2 } }, "C25", SEV_CRITICAL,
+	    KIND_FLAPPING, NULL, "HV-2", 2, 2, 50, 100, sends_from_all, an_unpolled_switch },
 	{ "it comes to where an export had it before: it was there, was away, and is back", 3,
 	    VMM, 0, 0, { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C0", SEV_WARNING, KIND_FLAPPING,
 	    NULL, NULL, 1, 2, 50, 79, exported_before, NULL },
