@@ -269,7 +269,7 @@ OTHERS = (
     (FINDINGS + "severity.c", "alone: beyond a direction", "s->flapping && severity_may_be_alone(k, s)", "false", "causes/test_unknown"),
     (FINDINGS + "severity.c", "alone: all ports known", "host_ports_known(k, host) ||", "", "causes/test_unknown"),
     (FINDINGS + "severity.c", "alone: a team of one port", "(s->flapping && !host_bundles(k, host))", "false", "causes/test_unknown"),
-    (FINDINGS + "severity.c", "alone: a third place", "!may_be_at(k, p, host) || (at", "(at", "causes/test_unknown"),
+    (FINDINGS + "severity.c", "alone: a third place", "!may_be_at(k, p, host) || (at != NULL && at->location != p->location)", "false", "causes/test_unknown"),
     ("src/core/place/attachments/directions.c", "alone: NICs of two hosts", "(a->class_ == PORT_UNPOLLED || a->shared)", "a->class_ == PORT_UNPOLLED", "causes/test_unknown"),
     (KNOWN + "moves.c", "home: exported since", "nic->collected * 1000 <= snap->sample_ms[t->sample - 1] &&", "", "causes/test_unknown"),
     (KNOWN + "moves.c", "home: within five minutes", "snap->sample_ms[t->sample] - nic->collected * 1000 <= MOVES_QUICK_MS &&", "", "causes/test_unknown"),
