@@ -84,15 +84,6 @@ tell_static(const struct check *c, const struct stray *s)
 	finding_report_subject(c->sink, &v);
 }
 
-/* Returns whether this NIC keeps an address that its own host could not have given. */
-static bool
-is_stray(const struct inventory *inv, const struct nic *nic)
-{
-	return nic->dynamic == TRI_YES && nic->host != NONE &&
-	       inv->hosts[nic->host].pools.n > 0 &&
-	       pool_of_host(inv, nic->host, nic->mac) == NULL;
-}
-
 struct strays {
 	struct stray dynamic, fixed;
 };
@@ -106,7 +97,7 @@ judge_nic(const struct check *c, struct strays *s, const struct nic *nic, bool a
 	if (nic->kind != NIC_VM_VNIC) {
 		return;
 	}
-	if (alone && is_stray(c->k->inv, nic)) {
+	if (alone && pool_is_foreign(c->k->inv, nic)) {
 		note(c, &s->dynamic, nic);
 	} else if (nic->dynamic == TRI_NO && (alone || nic->host == p->host)) {
 		note(c, &s->fixed, nic);

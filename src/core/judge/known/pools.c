@@ -36,20 +36,43 @@ pool_source_ip(const struct inventory *inv, uint32_t host, const struct pool *p)
 }
 
 bool
-pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m)
+pool_is_foreign(const struct inventory *inv, const struct nic *n)
 {
-	if (mac_is_hyperv(m)) {
-		return true;
+	return n->dynamic == TRI_YES && n->host != NONE && inv->hosts[n->host].pools.n > 0 &&
+	       pool_of_host(inv, n->host, n->mac) == NULL;
+}
+
+bool
+pool_of_scvmm(struct mac m)
+{
+	return m.bits >> 24 == 0x001dd8;
+}
+
+const struct mac_range *
+pool_declared(const struct mac_range *ranges, size_t n, struct mac m)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (m.bits >= ranges[i].min.bits && m.bits <= ranges[i].max.bits) {
+			return &ranges[i];
+		}
 	}
+	return NULL;
+}
+
+const struct pool *
+pool_exported(const struct inventory *inv, struct mac m)
+{
 	for (size_t i = 0; i < inv->npools; i++) {
 		if (pool_holds(&inv->pools[i], m)) {
-			return true;
+			return &inv->pools[i];
 		}
 	}
-	for (size_t i = 0; i < set->npools; i++) {
-		if (m.bits >= set->pools[i].min.bits && m.bits <= set->pools[i].max.bits) {
-			return true;
-		}
-	}
-	return m.bits >> 24 == 0x001dd8; /* SCVMM hands these out */
+	return NULL;
+}
+
+bool
+pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m)
+{
+	return mac_is_hyperv(m) || pool_of_scvmm(m) || pool_exported(inv, m) != NULL ||
+	       pool_declared(set->pools, set->npools, m) != NULL;
 }

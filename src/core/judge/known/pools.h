@@ -13,6 +13,14 @@ const struct pool *pool_of_host(const struct inventory *inv, uint32_t host, stru
  * last two octets (Hyper-V documentation, MacAddressMinimum). 0: none.
  */
 uint32_t pool_source_ip(const struct inventory *inv, uint32_t host, const struct pool *p);
+/* Returns whether the NIC drew an address that its host, whose pool is known, could not have given. */
+bool pool_is_foreign(const struct inventory *inv, const struct nic *n);
+/* Returns whether m has the prefix from which every SCVMM server hands out by default. */
+bool pool_of_scvmm(struct mac m);
+/* Returns the first of n declared ranges that holds m; NULL: none does. */
+const struct mac_range *pool_declared(const struct mac_range *ranges, size_t n, struct mac m);
+/* Returns the first pool of the exports that holds m: a host's, else a manager's; NULL: none does. */
+const struct pool *pool_exported(const struct inventory *inv, struct mac m);
 /* Returns whether Hyper-V, SCVMM, a Network Controller or a declared pool hands m out. */
 bool pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m);
 
