@@ -16,11 +16,10 @@ struct use { /* of one pool */
 
 /* Somebody is known to give it out, or it is declared to be written by hand. */
 static bool
-is_explained(const struct known *k, struct mac m)
+is_explained(const struct known *k, const struct pool_cover *cover, struct mac m)
 {
 	return pool_declared(k->set->static_ranges, k->set->nstatic_ranges, m) != NULL ||
-	       pool_of_scvmm(m) || grants_of(k->inv, m).n > 0 ||
-	       pool_exported(k->inv, m) != NULL;
+	       pool_of_scvmm(m) || grants_of(k->inv, m).n > 0 || pool_cover_holds(cover, m);
 }
 
 /* Static, or drawn where this host's own pool, which is known, is another one. */
@@ -70,7 +69,7 @@ tell(const struct check *c, const struct mac_range *r, const struct use *u)
 }
 
 static void
-judge_pool(const struct check *c, const struct mac_range *r)
+judge_pool(const struct check *c, const struct pool_cover *cover, const struct mac_range *r)
 {
 	const struct inventory *inv = c->k->inv;
 	struct use u = { .names = "", .host = NONE };
@@ -81,7 +80,7 @@ judge_pool(const struct check *c, const struct mac_range *r)
 		if (n->mac.bits > r->max.bits) {
 			break;
 		}
-		if (is_kept(inv, n) && !is_explained(c->k, n->mac)) {
+		if (is_kept(inv, n) && !is_explained(c->k, cover, n->mac)) {
 			note(c, &u, n);
 		}
 	}
@@ -93,7 +92,11 @@ judge_pool(const struct check *c, const struct mac_range *r)
 void
 check_declared_pools(const struct check *c)
 {
+	struct pool_cover cover;
+
+	pool_cover_find(c->k->inv, &cover);
 	for (size_t i = 0; i < c->k->set->npools; i++) {
-		judge_pool(c, &c->k->set->pools[i]);
+		judge_pool(c, &cover, &c->k->set->pools[i]);
 	}
+	pool_cover_free(&cover);
 }
