@@ -116,7 +116,7 @@ declare(struct net *n)
 	n->inv.grants[n->inv.ngrants++] = (struct grant){ .mac = { UINT64_C(0x001dd8000100) },
 		.host = NONE,
 		.kind = POOL_NC,
-		.to = "b",
+		.to = "nobody",
 		.pool = "" };
 }
 
