@@ -94,6 +94,7 @@ struct vm {
 	int64_t created; /* Unix s, 0 unknown */
 	int64_t collected; /* when an export told of it last, Unix s; 0 unknown */
 	int64_t listed; /* when a list of VMs had it last, Unix s; 0 unknown, or none had it */
+	bool in_list; /* one had it, at whatever moment */
 	struct src src;
 };
 

@@ -56,6 +56,7 @@ enum proof_says {
 	SAYS_HOST_LLDP_NIC, /* LLDP tells a NIC of the host; ref: neighbour, ref2: NIC */
 	SAYS_HOST_LLDP_NAME, /* LLDP system name is the host; ref: neighbour */
 	SAYS_HOST_LACP, /* LACP partner is a NIC of the host; ref: lacp, ref2: NIC */
+	SAYS_FOREIGN_PARTNER, /* LACP partner is no NIC of an export; ref: lacp */
 	SAYS_HOST_ALIAS, /* port description names the host */
 	SAYS_HOST_OWNERS, /* most addresses here are owned by the host; ref: how many, ref2: of how many */
 	SAYS_HOST_POOL, /* addresses here are of the host's pool alone; ref: how many */

@@ -262,6 +262,9 @@ uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table
 /* Returns the port that stands for this one: the aggregate that it is a member of, or itself. */
 uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
 
+/* Returns what dot3adAggTable (IEEE8023-LAG-MIB) tells of an aggregate; NULL: nothing. */
+const struct lacp *snapshot_lacp(const struct snapshot *s, uint32_t aggregate);
+
 /*
  * Returns the number that the table of a filtering database has for a port, as
  * read; NONE where the port is known by name alone.

@@ -17,7 +17,7 @@ static check_fn *const checks[] = {
 static void
 view(const struct known *k, struct judge_views *v)
 {
-	v->moves = moves_find(k->snap, k->where, k->set);
+	v->moves = moves_find(k->snap, k->inv, k->where, k->set);
 	hosts_view(k->snap, k->inv, k->where, &v->moves, &v->hosts);
 	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
 	loops_find(k->snap, k->inv, k->where, &v->loops);

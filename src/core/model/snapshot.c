@@ -162,6 +162,24 @@ snapshot_bundle(const struct snapshot *s, uint32_t port)
 	return port < s->nports && s->ports[port].lag != NONE ? s->ports[port].lag : port;
 }
 
+const struct lacp *
+snapshot_lacp(const struct snapshot *s, uint32_t aggregate)
+{
+	size_t low = 0;
+	size_t high = s->nlacp;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (s->lacp[mid].port < aggregate) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low < s->nlacp && s->lacp[low].port == aggregate ? &s->lacp[low] : NULL;
+}
+
 const char *
 snapshot_completeness_name(enum completeness c)
 {

@@ -10,6 +10,7 @@
 #include "core/place/hosts/port_hosts.h"
 #include "core/place/input/place_input.h"
 #include "core/place/places.h"
+#include "core/place/ports/copied_links.h"
 #include "core/place/ports/declared_ports.h"
 #include "core/place/ports/fdb_pairs.h"
 #include "core/place/ports/ignored_ports.h"
@@ -39,6 +40,15 @@ views_free(struct views *v)
 	links_free(&v->links);
 }
 
+/* The guessed links stood at the end; they say something of their ports. */
+static void
+decide_again(const struct place_input *in, struct views *v, struct placement *out)
+{
+	port_evidence_sort(&v->evidence);
+	port_classes_decide(in, &v->evidence, out->ports);
+	links_sort(&v->links);
+}
+
 /* What each port is: all evidence about it, and its class. */
 static void
 find_ports(const struct place_input *in, struct views *v, struct placement *out)
@@ -59,9 +69,10 @@ find_ports(const struct place_input *in, struct views *v, struct placement *out)
 	port_classes_decide(in, e, out->ports);
 	ignored_ports_mark(in, out->ports);
 	if (fdb_pair_evidence(in, &v->rows, out->ports, links, e, &out->untried)) {
-		port_evidence_sort(e);
-		port_classes_decide(in, e, out->ports);
-		links_sort(links); /* the guessed ones stood at the end */
+		decide_again(in, v, out);
+	}
+	if (copied_link_evidence(in, out->ports, links, e)) {
+		decide_again(in, v, out);
 	}
 }
 

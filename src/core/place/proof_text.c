@@ -226,6 +226,15 @@ say_lacp(struct words *w)
 }
 
 static void
+say_foreign_partner(struct words *w)
+{
+	char text[MAC_TEXT_SIZE];
+
+	say(w, "LACP partner %s is no NIC of an export: the bundle ends at another device",
+	    mac_format(w->snap->lacp[w->p->ref].partner, text));
+}
+
+static void
 say_alias(struct words *w)
 {
 	say(w, "description \"%s\"", w->snap->ports[w->p->port].alias);
@@ -275,6 +284,7 @@ write_words(struct words *w)
 		[SAYS_HOST_LLDP_NIC] = say_lldp_nic,
 		[SAYS_HOST_LLDP_NAME] = say_lldp_name,
 		[SAYS_HOST_LACP] = say_lacp,
+		[SAYS_FOREIGN_PARTNER] = say_foreign_partner,
 		[SAYS_HOST_ALIAS] = say_alias,
 		[SAYS_HOST_OWNERS] = say_owners,
 		[SAYS_HOST_POOL] = say_pool,

@@ -174,6 +174,7 @@ build_vms(struct draft *d)
 			.created = vm->created,
 			.collected = vm->collected,
 			.listed = vm->listed,
+			.in_list = vm->in_list,
 			.src = vm->src };
 	}
 	inv->nvms = d->vms.n;

@@ -89,6 +89,7 @@ enum column_id {
 	COL_VM_COLLECTED, /* where COL_COLLECTED is the NIC's: our own CSV */
 	COL_HOST_COLLECTED,
 	COL_VM_LISTED, /* when a list of VMs had it: our own */
+	COL_VM_IN_LIST, /* whether one had it: our own, in every row */
 	COL_OWNER_NODE, /* of a VM */
 	COL_UNANSWERED, /* manifest of an exporter: what a host did not tell */
 	COL_ROWS,

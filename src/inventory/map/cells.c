@@ -105,7 +105,7 @@ map_named_host(struct draft *d, const struct export_row *r)
 void
 map_date_host(const struct draft *d, const struct export_row *r, struct draft_host *h)
 {
-	const bool own = r->has[COL_PLUGGED] || r->has[COL_VM_LISTED];
+	const bool own = r->has[COL_PLUGGED] || r->has[COL_VM_IN_LIST];
 
 	draft_latest(
 	    &h->collected, own ? field_time(r->cell[COL_HOST_COLLECTED]) : d->row_time);
@@ -131,7 +131,7 @@ vm_told(struct draft *d, const struct export_row *r)
 		.created = field_time(r->cell[COL_CREATED]),
 		.collected = field_time(r->cell[COL_VM_COLLECTED]),
 		.listed = field_time(r->cell[COL_VM_LISTED]),
-		.in_list = r->cell[COL_VM_LISTED] != NULL,
+		.in_list = field_tri(r->cell[COL_VM_IN_LIST]) == TRI_YES,
 		.owner_node = draft_host(d, r->cell[COL_OWNER_NODE], r->src),
 		.src = r->src };
 }

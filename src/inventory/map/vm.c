@@ -41,7 +41,7 @@ list_vm(struct draft *d, const struct export_row *r, struct draft_host *h)
 	if (vm == NULL) {
 		return "names no VM";
 	}
-	if (!r->has[COL_VM_LISTED]) { /* our own tells it by itself */
+	if (!r->has[COL_VM_IN_LIST]) { /* our own tells it by itself */
 		draft_vm_listed(vm, d->row_time);
 	}
 	map_vm_state(d, vm, r);

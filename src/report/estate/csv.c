@@ -109,6 +109,7 @@ static const struct column {
 	{ "vm_collected", { AT(vm, collected) }, FORM_TIME, 0 },
 	{ "host_collected", { AT(host, collected) }, FORM_TIME, 0 },
 	{ "vm_listed", { AT(vm, listed) }, FORM_TIME, 0 },
+	{ "vm_in_list", { AT(vm, in_list) }, FORM_TRUE, 0 },
 	{ "unanswered", { AT(unanswered, what) }, FORM_TEXT, 0 },
 	{ "event_16945_count", { AT(host, events[EVENT_16945]) }, FORM_EVENTS, 0 },
 	{ "event_16945_last", { AT(host, events[EVENT_16945].last) }, FORM_TIME, 0 },

@@ -153,7 +153,8 @@ put_vm(const struct inventory *inv, size_t i, struct str *b)
 	json_source(inv, b, "source", v->src);
 	json_key_text(b, "cluster_owner", host_of(inv, v->owner_node));
 	json_key_time(b, "collected", v->collected * 1000);
-	json_key_time(b, "listed", v->listed * 1000);
+	json_key_time(b, "vm_listed", v->listed * 1000);
+	json_tri(b, "vm_in_list", v->in_list ? TRI_YES : TRI_NO);
 }
 
 static void

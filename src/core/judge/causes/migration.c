@@ -7,6 +7,7 @@
 #include "core/judge/findings/confidence.h"
 #include "core/judge/known/hosts.h"
 #include "core/judge/known/owner_pairs.h"
+#include "core/judge/known/sightings.h"
 
 #include <strings.h>
 
@@ -53,14 +54,8 @@ from_to(const struct known *k, const struct suspect *s, const struct sighting **
 	for (uint32_t i = 1; i < s->nsightings; i++) {
 		const struct sighting *p = &s->sightings[i];
 
-		if (p->first_sample < (*from)->first_sample) {
-			*from = p;
-		}
-		if (p->last_sample > (*to)->last_sample ||
-		    (p->last_sample == (*to)->last_sample &&
-			p->first_sample > (*to)->first_sample)) {
-			*to = p;
-		}
+		*from = sighting_precedes(p, *from) ? p : *from;
+		*to = sighting_succeeds(p, *to) ? p : *to;
 	}
 	if ((*from)->location == (*to)->location) {
 		return false;

@@ -9,7 +9,7 @@
 #include "core/judge/known/ageing.h"
 #include "core/judge/known/movement.h"
 
-enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50 };
+enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50, BY_EXPORT = 70 };
 
 static const char *
 places(struct phrases *to, const struct known *k, const struct suspect *s)
@@ -115,6 +115,11 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 		}
 		v->kind = s->nboth > 0 && s->nlocations > 1 ? KIND_CONFLICT : KIND_FLAPPING;
 		v->confidence = confidence_of(k, s, RETURNS);
+		if (s->home) {
+			verdict_why(v, PROOF_INVENTORY, BY_EXPORT,
+			    "the export had it on %s before it was seen elsewhere",
+			    phrase_host(k->inv, s->owners[0].who.host));
+		}
 		v->title = phrase_format(v->text, "%s goes to and fro: %s%s",
 		    claimant(v->text, k->inv, s), places(v->text, k, s),
 		    s->nsightings < 2 && s->counter != NULL ? ", and where no sample saw it"

@@ -40,79 +40,6 @@ tell_unbundled(const struct check *c, uint32_t host)
 	finding_report_subject(c->sink, &v);
 }
 
-/* ---- C28 ----------------------------------------------------------------------------------- */
-
-static uint32_t
-members_of(const struct snapshot *snap, uint32_t aggregate)
-{
-	const struct span ports = snap->switches[snap->ports[aggregate].sw].ports;
-	uint32_t n = 0;
-
-	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
-		n += snap->ports[i].lag == aggregate;
-	}
-	return n;
-}
-
-/* A port of this host that is bundled with others and has the address of this NIC; else NONE. */
-static uint32_t
-bundled_port(const struct known *k, const struct nic *nic)
-{
-	const struct span p =
-	    placement_by_mac(k->where, nic->permanent.bits != 0 ? nic->permanent : nic->mac);
-
-	for (uint32_t i = p.first; i < p.first + p.n; i++) {
-		const uint32_t port = k->where->places[i].port;
-		const uint32_t a = k->where->ports[port].attachment;
-
-		if (a != NONE && k->where->attachments[a].host == nic->host &&
-		    (k->snap->ports[port].flags & PORT_AGGREGATE) != 0 &&
-		    members_of(k->snap, port) > 1) {
-			return port;
-		}
-	}
-	return NONE;
-}
-
-static void
-judge_bundled(const struct check *c, const struct team *t)
-{
-	const struct known *k = c->k;
-	const char *host = phrase_host(k->inv, t->host);
-	uint32_t port = NONE;
-	struct verdict v;
-
-	for (uint32_t i = t->members.first; i < t->members.first + t->members.n && port == NONE;
-	     i++) {
-		port = bundled_port(k, &k->inv->nics[k->inv->members[i]]);
-	}
-	if (t->mode != TEAM_SWITCH_INDEPENDENT || port == NONE) {
-		return;
-	}
-	verdict_init(&v, CAUSE_bundled, &c->sink->text);
-	v.host = t->host;
-	v.confidence = BY_TEAM;
-	v.subject = phrase_port(v.text, k->snap, port);
-	v.title = phrase_format(v.text,
-	    "team %s of %s is switch-independent, but %s bundles its ports", t->name, host,
-	    v.subject);
-	verdict_why(&v, PROOF_INVENTORY, BY_TEAM,
-	    "the switch spreads frames to the host over all ports, the team expects each VM on "
-	    "one");
-	v.remedy = t->embedded
-		       ? "Take the switch ports out of the bundle: an embedded team cannot be "
-			 "LACP."
-		       : "Take the switch ports out of the bundle, or make the team LACP. Its "
-			 "VMs lose the network for a moment.";
-	if (!t->embedded) {
-		verdict_command(&v, "Get-NetLbfoTeam -CimSession %s -Name %s",
-		    remedy_word(v.text, host), remedy_quoted(v.text, t->name));
-		verdict_command(&v, "Set-NetLbfoTeam -CimSession %s -Name %s -TeamingMode Lacp",
-		    remedy_word(v.text, host), remedy_quoted(v.text, t->name));
-	}
-	finding_report_subject(c->sink, &v);
-}
-
 /* ---- C19 and C4: what the host's own NICs carry -------------------------------------------- */
 
 /* Of a team whose export tells no members: each NIC of the host that is in no other one. */
@@ -265,7 +192,6 @@ check_hosts(const struct check *c)
 		for (uint32_t i = teams.first; i < teams.first + teams.n; i++) {
 			const struct team *t = &inv->teams[views->teams[i]];
 
-			judge_bundled(c, t);
 			for (uint32_t n = nics.first; n < nics.first + nics.n; n++) {
 				judge_nic(c, t, n);
 			}

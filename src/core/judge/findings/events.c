@@ -1,6 +1,7 @@
 #include "core/judge/findings/events.h"
 
 #include "core/judge/findings/finding.h"
+#include "core/judge/known/sightings.h"
 
 #include "fdbaudit/vec.h"
 
@@ -51,16 +52,24 @@ number_order(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-/* Where the address was first; of several at once, the first port. */
+/* Where the address was first; NONE: at two places side by side. */
 static uint32_t
 first_port(const struct finding *f)
 {
 	const struct sighting *first = &f->seen[0];
+	bool alone = true;
 
 	for (uint32_t i = 1; i < f->nseen; i++) {
-		first = f->seen[i].first_sample < first->first_sample ? &f->seen[i] : first;
+		const struct sighting *p = &f->seen[i];
+
+		if (sighting_precedes(p, first)) {
+			first = p;
+			alone = true;
+		} else {
+			alone &= p->location == first->location || sighting_precedes(first, p);
+		}
 	}
-	return first->port;
+	return alone ? first->port : NONE;
 }
 
 /*

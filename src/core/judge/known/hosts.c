@@ -137,7 +137,7 @@ view_moves(const struct inventory *inv, const struct moves *moves, struct host_v
 		bool back = false;
 
 		for (; i < moves->n && moves->list[i].mac == mac; i++) {
-			back |= moves->list[i].returned;
+			back |= moves->list[i].returned || moves->list[i].home;
 		}
 		if (c != NULL && c->host != NONE) {
 			hosts[c->host].moved++;

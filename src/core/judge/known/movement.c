@@ -76,6 +76,26 @@ count_both(const struct known *k, struct suspect *s)
 	}
 }
 
+/* Whether a switch saw it move to the host that an older export has it on (struct move). */
+static bool
+came_home(const struct known *k, const struct suspect *s)
+{
+	const struct span moved = moves_by_mac(&k->views->moves, s->mac);
+
+	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
+		const struct move *m = &k->views->moves.list[i];
+
+		for (uint32_t e = 0; e < s->nentries && m->home; e++) {
+			if (s->entries[e].sw == m->sw && s->entries[e].fdb == m->fdb) {
+				/* one of its ports that is not known may be the other place */
+				return s->nlocations > 1 && s->nowners == 1 &&
+				       host_ports_known(k, s->owners[0].who.host);
+			}
+		}
+	}
+	return false;
+}
+
 void
 movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 {
@@ -94,6 +114,9 @@ movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 			s->edge_return |= r.n > 0 && e->edge;
 		}
 	}
+	s->home = !s->returned && came_home(k, s);
+	s->returned |= s->home;
+	s->edge_return |= s->home;
 	count_both(k, s);
 	if (s->nsightings == 0) {
 		sightings_from_entries(k, w, s);

@@ -22,11 +22,12 @@ move_order(const void *a, const void *b)
 struct trail {
 	uint32_t ports[16]; /* different ones; more of them are not told apart */
 	uint32_t n, last;
+	uint16_t sample; /* in which it came to the last one */
 	bool returned;
 };
 
 static void
-step(struct trail *t, uint32_t port)
+step(struct trail *t, uint32_t port, uint16_t sample)
 {
 	uint32_t i = 0;
 
@@ -41,11 +42,44 @@ step(struct trail *t, uint32_t port)
 		t->ports[t->n++] = port;
 	}
 	t->last = port;
+	t->sample = sample;
+}
+
+/* Whether it has a place that is not at this host. */
+static bool
+has_place_beside(const struct placement *where, struct mac m, uint32_t host)
+{
+	const struct span s = placement_by_mac(where, m);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const uint32_t a = where->ports[where->places[i].port].attachment;
+
+		if (where->attachments[a].host != host && !placement_is_direction(where, a)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether the last step of a trail was back to the host that an export has the address on. */
+static bool
+is_home(const struct snapshot *snap, const struct inventory *inv, const struct placement *where,
+    const struct trail *t, struct mac m)
+{
+	const uint32_t number = inventory_owner(inv, m, NONE);
+	const uint32_t a = where->ports[t->last].attachment;
+	const struct nic *nic = number == NONE ? NULL : &inv->nics[number];
+
+	return nic != NULL && nic->host != NONE && a != NONE &&
+	       where->attachments[a].host == nic->host &&
+	       nic->collected * 1000 <= snap->sample_ms[t->sample - 1] &&
+	       snap->sample_ms[t->sample] - nic->collected * 1000 <= MOVES_QUICK_MS &&
+	       has_place_beside(where, m, nic->host);
 }
 
 struct moves
-moves_find(
-    const struct snapshot *snap, const struct placement *where, const struct settings *set)
+moves_find(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, const struct settings *set)
 {
 	struct moves out = { .n = 0 };
 	size_t cap = 0;
@@ -58,15 +92,18 @@ moves_find(
 		       snap->changes[i].table == c->table && snap->changes[i].key == c->key;
 		     i++) {
 			if (!snap->changes[i].own) {
-				step(&t, scope_port(snap, where, snap->changes[i].from));
-				step(&t, scope_port(snap, where, snap->changes[i].to));
+				step(&t, scope_port(snap, where, snap->changes[i].from),
+				    snap->changes[i].sample);
+				step(&t, scope_port(snap, where, snap->changes[i].to),
+				    snap->changes[i].sample);
 			}
 		}
 		if (t.n > 1 && !scope_entry_ignored(snap, set, c->sw, c->key)) {
 			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(*out.list));
 			out.list[out.n++] = (struct move){ c->key >> 16, c->sw,
 				snap->switches[c->sw].fdbs.first + KEY_FDB(c->key), c->context,
-				t.returned };
+				t.returned,
+				is_home(snap, inv, where, &t, (struct mac){ c->key >> 16 }) };
 		}
 	}
 	if (out.n > 0) {

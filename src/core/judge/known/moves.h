@@ -2,6 +2,7 @@
 #ifndef FDBAUDIT_JUDGE_MOVES_H
 #define FDBAUDIT_JUDGE_MOVES_H
 
+#include "fdbaudit/inventory.h"
 #include "fdbaudit/place.h"
 
 enum {
@@ -14,6 +15,12 @@ struct move {
 	uint32_t sw, fdb;
 	uint16_t context;
 	bool returned; /* it was seen again at a port that it had left */
+	/*
+	 * It moved to the only host that has it, of an export made within the five minutes before:
+	 * it was elsewhere since, and has a place there. An older export says less: it may have
+	 * been migrated there and back.
+	 */
+	bool home;
 };
 
 struct moves {
@@ -21,8 +28,8 @@ struct moves {
 	size_t n;
 };
 
-struct moves moves_find(
-    const struct snapshot *snap, const struct placement *where, const struct settings *set);
+struct moves moves_find(const struct snapshot *snap, const struct inventory *inv,
+    const struct placement *where, const struct settings *set);
 /* Returns the run of moves of this address, by binary search. */
 struct span moves_by_mac(const struct moves *moves, struct mac m);
 

@@ -324,6 +324,20 @@ sightings_drop_directions(const struct known *k, struct suspect_work *w, struct 
 	s->nsightings = (uint32_t)kept;
 }
 
+bool
+sighting_precedes(const struct sighting *a, const struct sighting *b)
+{
+	return a->first_sample != b->first_sample ? a->first_sample < b->first_sample
+						  : a->last_sample < b->last_sample;
+}
+
+bool
+sighting_succeeds(const struct sighting *a, const struct sighting *b)
+{
+	return a->last_sample != b->last_sample ? a->last_sample > b->last_sample
+						: a->first_sample > b->first_sample;
+}
+
 void
 sightings_count(const struct known *k, struct suspect *s)
 {

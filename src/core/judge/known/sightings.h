@@ -31,6 +31,13 @@ void sightings_date(const struct known *k, struct suspect_work *w, struct suspec
 /* Leaves out sightings at directions where the address has a place of its own: see placement_is_direction(). */
 void sightings_drop_directions(
     const struct known *k, struct suspect_work *w, struct suspect *s);
+/*
+ * Returns whether the address was at `a` before it was at `b`: seen there first in an earlier
+ * sample, or in the same one and last in an earlier one. Neither does when both are side by side.
+ */
+bool sighting_precedes(const struct sighting *a, const struct sighting *b);
+/* Returns whether it was at `a` after `b`: seen last in a later sample, or first in a later one. */
+bool sighting_succeeds(const struct sighting *a, const struct sighting *b);
 /* Counts the locations of the suspect's sightings. */
 void sightings_count(const struct known *k, struct suspect *s);
 /* Returns whether the suspect is at several plain ports of a host whose teams need bundled ones. */

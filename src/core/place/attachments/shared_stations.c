@@ -113,30 +113,11 @@ find(struct search *s)
 	}
 }
 
-/* What dot3adAggTable tells of an aggregate, NULL: nothing. */
-static const struct lacp *
-lacp_of(const struct snapshot *snap, uint32_t port)
-{
-	size_t low = 0;
-	size_t high = snap->nlacp;
-
-	while (low < high) {
-		const size_t mid = low + (high - low) / 2;
-
-		if (snap->lacp[mid].port < port) {
-			low = mid + 1;
-		} else {
-			high = mid;
-		}
-	}
-	return low < snap->nlacp && snap->lacp[low].port == port ? &snap->lacp[low] : NULL;
-}
-
 static bool
 partners_differ(const struct snapshot *snap, uint32_t a, uint32_t b)
 {
-	const struct lacp *x = lacp_of(snap, a);
-	const struct lacp *y = lacp_of(snap, b);
+	const struct lacp *x = snapshot_lacp(snap, a);
+	const struct lacp *y = snapshot_lacp(snap, b);
 
 	return x != NULL && y != NULL && x->partner.bits != 0 && y->partner.bits != 0 &&
 	       (x->partner.bits != y->partner.bits || x->partner_key != y->partner_key);

@@ -2,6 +2,7 @@
 
 #include "core/place/attachments/directions.h"
 #include "core/place/hosts/evidence_gaps.h"
+#include "core/place/hosts/foreign_partners.h"
 #include "core/place/hosts/hosts_by_mac.h"
 #include "core/place/hosts/hosts_by_pool.h"
 #include "core/place/hosts/hosts_by_port.h"
@@ -185,6 +186,7 @@ gather(const struct place_input *in, const struct port_evidence *ports,
 	home = hosts_by_mac(in, out, e);
 	hosts_by_pool(in, out, home, e);
 	free(home);
+	foreign_partners_refute(in, out, e);
 	host_evidence_sort(e);
 }
 

@@ -28,6 +28,7 @@ enum weight {
 	WEIGHT_LACP = 70, /* the LACP partner is its NIC */
 	WEIGHT_NIC_DISPUTED = 35, /* another host has the address as well: it names neither */
 	WEIGHT_OWNERS = 50, /* most owners there are its VMs or itself */
+	WEIGHT_BEHIND = 40, /* learned, but the bundle ends at another device */
 	WEIGHT_ALIAS = 40, /* port description */
 	WEIGHT_POOL = 20, /* addresses of its pool in its L2 domain */
 	WEIGHT_DIRECT = 80, /* from here on, circumstances add no more than words */

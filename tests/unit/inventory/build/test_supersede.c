@@ -56,6 +56,17 @@ static const struct newest_claim {
 	{ { NICS NIC("a", "01", MONDAY), NICS NIC("b", "02", TUESDAY),
 	      "ComputerName,VMName,State\nHV-01,a,Off\n" },
 	    "a b", "02", "1 NICs and 0 VMs", "a list of no moment is not replaced" },
+	{ { "kind,host,vm,vm_id,mac,plugged,collected,vm_in_list\n"
+	    "vm-vnic,HV-01,a,,00155D010001,true," MONDAY ",true\n",
+	      NICS NIC("b", "02", TUESDAY) },
+	    "a b", "02", "1 NICs and 0 VMs", "nor is one that our own inventory carries" },
+	{ { "{\"vms\":[{\"host\":\"HV-01\",\"name\":\"a\",\"state\":\"Off\",\"vm_in_list\":"
+	    "true,"
+	    "\"collected\":\"" MONDAY "\"}],"
+	    "\"nics\":[{\"kind\":\"vm-vnic\",\"host\":\"HV-01\",\"vm\":\"a\","
+	    "\"mac\":\"00:15:5d:01:00:01\",\"collected\":\"" MONDAY "\"}]}",
+	      NICS NIC("b", "02", TUESDAY) },
+	    "a b", "02", "1 NICs and 0 VMs", "nor in JSON" },
 	{ { VMS VM("a", MONDAY) VM("b", MONDAY) VM("c", MONDAY) VM("d", MONDAY) VM("e", MONDAY),
 	      VMS VM("a", TUESDAY) },
 	    "a b c d e", "",

@@ -85,10 +85,11 @@ static const struct dated_claim {
 	{ { VM_OF_HV1, "kind,host,grant_to,mac,collected\n"
 		       "scvmm,HV1,a,001DD8B71C05,2026-10-25T01:00:00Z\n" },
 	    0, "nor a manager that gave out an address" },
-	{ { VM_OF_HV1, "kind,host,vm,plugged,vm_listed,nic_addresses,collected,host_collected\n"
-		       "vm-only,HV1,a,,,,2026-10-25T01:00:00Z,2026-10-21T01:00:00Z\n" },
+	{ { VM_OF_HV1,
+	      "kind,host,vm,plugged,vm_in_list,nic_addresses,collected,host_collected\n"
+	      "vm-only,HV1,a,,true,,2026-10-25T01:00:00Z,2026-10-21T01:00:00Z\n" },
 	    1, "our own inventory tells the moment of the host by itself" },
-	{ { VM_OF_HV1, "{\"vms\":[{\"host\":\"HV1\",\"name\":\"a\",\"listed\":null,"
+	{ { VM_OF_HV1, "{\"vms\":[{\"host\":\"HV1\",\"name\":\"a\",\"vm_in_list\":true,"
 		       "\"collected\":\"2026-10-25T01:00:00Z\"}]}" },
 	    0, "in JSON the host's own row does so" },
 	{ { "ComputerName,VMName,State,CollectedAt\nfdbaudit-test-1,a,Off," OLD "\n",

@@ -2,7 +2,103 @@
 #include "aid/powershell.h"
 #include "aid/trial.h"
 
+/* ---- home again: an export is an observation as well ------------------------------------------- */
+
+enum { SAMPLE_0 = 1794970680 }; /* Unix s */
+
+static void
+collect_at(struct net *n, int64_t time)
+{
+	for (size_t i = 0; i < n->inv.nnics; i++) {
+		n->inv.nics[i].collected = time;
+	}
+}
+
+/* Not after the only sample in which it was elsewhere. */
+static void
+exported_before(struct net *n)
+{
+	collect_at(n, SAMPLE_0);
+}
+
+static void
+exported_since(struct net *n)
+{
+	collect_at(n, SAMPLE_0 + 1);
+}
+
+/* It came back in sample 1, 20 s later. */
+static void
+exported_280_s_before(struct net *n)
+{
+	collect_at(n, SAMPLE_0 - 280);
+}
+
+static void
+exported_281_s_before(struct net *n)
+{
+	collect_at(n, SAMPLE_0 - 281);
+}
+
+static void
+with_a_port_unknown(struct net *n)
+{
+	exported_before(n);
+	n->inv.nics[world_nic(n, "HV-2", NIC_PHYSICAL, NIC_MAC(2, 1))].up = TRI_YES;
+}
+
+/* It has a second NIC, which nothing places. */
+static void
+a_second_nic(struct net *n)
+{
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(2, 1));
+}
+
+/* The other VM of HV-2 comes from HV-1 as well. */
+static void
+both_vms(struct net *n)
+{
+	const uint64_t quiet = UINT64_C(0x001dd8c00002);
+
+	net_row(n, "leaf-1 Eth1/1", 10, quiet, 0, 0);
+	net_row(n, "leaf-2 Eth1/8", 10, quiet, 0, 0);
+	net_row(n, "leaf-1 Eth1/8", 10, quiet, 1, 2);
+	net_row(n, "leaf-2 Eth1/2", 10, quiet, 1, 2);
+}
+
 static const struct story stories[] = {
+	{ "it comes to where an export had it before: it was there, was away, and is back", 3,
+	    VMM, 0, 0, { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C0", SEV_WARNING, KIND_FLAPPING,
+	    NULL, NULL, 1, 2, 50, 79, exported_before, NULL },
+	{ "the old row stays", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") },
+	    { { "leaf-1 Eth1/1", 10, 0, 2 }, { "leaf-2 Eth1/8", 10, 0, 0 },
+		{ "leaf-2 Eth1/2", 10, 1, 2 } },
+	    "C0", SEV_WARNING, KIND_CONFLICT, NULL, NULL, 1, 2, 50, 79, exported_before, NULL },
+	{ "five minutes in all", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C0",
+	    SEV_WARNING, KIND_FLAPPING, NULL, NULL, 1, 2, 50, 79, exported_280_s_before, NULL },
+	{ "a second more: it may have been migrated there and back", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
+	    80, 100, exported_281_s_before, NULL },
+	{ "it may have come from another port of its host", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
+	    80, 100, with_a_port_unknown, a_second_nic },
+	{ "the export was made since: it moved there before", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
+	    80, 100, exported_since, NULL },
+	{ "the export has it where it came from", 3, VMM, 0, 0, { VM_FIX("HV-1", "web") },
+	    { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2, 80, 100, exported_before,
+	    NULL },
+	{ "all VMs of the host come back: it was drained", 3, VMM, 0, 0,
+	    { VM_FIX("HV-2", "web") }, { TO_HV2 }, "C8", SEV_INFO, KIND_MOVE, NULL, NULL, 1, 2,
+	    80, 100, exported_before, both_vms },
+	{ "its place elsewhere is in another VLAN", 3, VMM, 0, 0, { VM_FIX("HV-2", "web") },
+	    { { "leaf-2 Eth1/8", 10, 0, 0 }, { "leaf-2 Eth1/2", 10, 1, 2 },
+		{ "leaf-1 Eth1/5", 20, 0, 2 } },
+	    NULL, SEV_INFO, KIND_MOVE, NULL, NULL, 1, 1, 0, 100, exported_before, NULL },
+	{ "between the ports of one host", 3, VMM, 0, 0, { VM_FIX("HV-3", "web") },
+	    { { "leaf-1 Eth1/3", 10, 0, 0 }, { "leaf-1 Eth1/8", 10, 1, 2 },
+		{ "leaf-2 Eth1/3", 10, 1, 2 }, { "leaf-2 Eth1/8", 10, 0, 0 } },
+	    "C5", SEV_INFO, KIND_MOVE, "HV-3", NULL, 1, 2, 80, 100, exported_before, NULL },
 	{ "two rows side by side, one owner, ageing not over", 3, DUP, 0, 0,
 	    { VM_DYN("HV-1", "app-1") }, { BOTH }, "C0", SEV_INFO, KIND_CONFLICT, NULL, NULL, 0,
 	    2, 0, 79, NULL, NULL },

@@ -154,25 +154,6 @@ static const struct tale tales[] = {
 	    false, "FDB116", 0, 0, NULL, NULL, NULL },
 };
 
-/* HV-1's two NICs behind one aggregate; its team does not know of it, or does. */
-static void
-bundled(struct world *w, enum team_mode mode)
-{
-	struct net *n = &w->n;
-
-	net_init(n, 1);
-	(void)net_switch(n, "leaf-1", 0x001b21010000, 4);
-	(void)net_lag(n, "Po1", 1001);
-	net_member(n, "leaf-1 Eth1/1", "leaf-1 Po1");
-	net_member(n, "leaf-1 Eth1/2", "leaf-1 Po1");
-	(void)net_host(n, "HV-1", IP(1), POOL(1));
-	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
-	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(1, 1));
-	net_always(n, "leaf-1 Po1", 99, NIC_MAC(1, 0));
-	net_seal(n);
-	world_team(n, "HV-1", mode, BALANCE_DYNAMIC);
-}
-
 /* The quiet VM of HV-3, from one of its ports to the other. */
 static void
 another_moves(struct net *n)
@@ -183,37 +164,6 @@ another_moves(struct net *n)
 	net_row(n, "leaf-1 Eth1/8", 10, quiet, 1, 2);
 	net_row(n, "leaf-2 Eth1/8", 10, quiet, 0, 0);
 	net_row(n, "leaf-2 Eth1/3", 10, quiet, 1, 2);
-}
-
-static void
-test_bundled(void **state)
-{
-	static const struct {
-		enum team_mode mode;
-		bool wrong;
-	} teams[] = { { TEAM_SWITCH_INDEPENDENT, true }, { TEAM_LACP, false },
-		{ TEAM_STATIC, false } };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(teams) / sizeof(teams[0]); i++) {
-		struct fdb_err err = { .code = FDB_OK };
-		const struct finding *f;
-		struct world w;
-
-		bundled(&w, teams[i].mode);
-		assert_int_equal(
-		    place_run(&w.n.snap, &w.n.inv, &w.n.set, &w.n.where, &err), FDB_OK);
-		findings_init(&w.found, 1 << 20);
-		world_judge(&w, false);
-		world_remedies(&w);
-		f = world_by_rule(&w, "FDB117");
-		assert_int_equal(f != NULL, teams[i].wrong);
-		if (f != NULL) {
-			assert_string_equal(f->subject, "leaf-1 Po1");
-			assert_int_equal(f->severity, SEV_ERROR);
-		}
-		world_free(&w);
-	}
 }
 
 /* Where an address moved once, with others of its host, it is not said to stand still. */
@@ -254,9 +204,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bundled),
 		cmocka_unit_test(test_words_of_what_moved),
 	};
 
-	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 2);
+	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 1);
 }

@@ -61,6 +61,35 @@ the_other_way_round(struct finding *f, struct sighting *seen)
 	seen[1].first_sample = 0;
 }
 
+/* At both in the first sample: the place that is left first is where it came from. */
+static void
+left_behind(struct finding *f, struct sighting *seen)
+{
+	(void)f;
+	seen[1].first_sample = 0;
+}
+
+static void
+left_behind_the_other_way(struct finding *f, struct sighting *seen)
+{
+	left_behind(f, seen);
+	seen[0].last_sample = 3;
+}
+
+static void
+side_by_side(struct finding *f, struct sighting *seen)
+{
+	left_behind(f, seen);
+	seen[0].last_sample = seen[1].last_sample;
+}
+
+static void
+side_by_side_at_one_host(struct finding *f, struct sighting *seen)
+{
+	side_by_side(f, seen);
+	seen[0].location = seen[1].location;
+}
+
 static void
 that_came_back(struct finding *f, struct sighting *seen)
 {
@@ -132,6 +161,10 @@ static const struct event_row rows[] = {
 	{ "of another host", CAUSE_failover, 3, 2, of_another_host },
 	{ "of another severity", CAUSE_failover, 3, 2, of_another_severity },
 	{ "the other way round", CAUSE_failover, 3, 2, the_other_way_round },
+	{ "the old place is left last", CAUSE_failover, 3, 1, left_behind },
+	{ "and the other way round", CAUSE_failover, 3, 2, left_behind_the_other_way },
+	{ "side by side: no direction", CAUSE_failover, 3, 2, side_by_side },
+	{ "at two ports of one host", CAUSE_failover, 3, 1, side_by_side_at_one_host },
 	{ "one came back", CAUSE_failover, 3, 2, that_came_back },
 	{ "to and fro, in whatever order", CAUSE_failover, 3, 1, to_and_fro },
 	{ "of another kind", CAUSE_failover, 3, 2, of_another_kind },
@@ -163,7 +196,9 @@ fill(struct findings *out, const struct event_row *r, struct sighting seen[MOST]
 	assert_non_null(out->list);
 	for (uint32_t i = 0; i < r->n; i++) {
 		seen[i][0] = (struct sighting){ .port = 1 };
-		seen[i][1] = (struct sighting){ .port = 2, .first_sample = 1 };
+		seen[i][1] = (struct sighting){
+			.port = 2, .location = 1, .first_sample = 1, .last_sample = 2
+		};
 		out->list[out->n++] = (struct finding){ .number = (uint8_t)r->cause,
 			.severity = SEV_INFO,
 			.kind = KIND_MOVE,
