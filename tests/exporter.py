@@ -5,7 +5,8 @@ usage: exporter.py FDBAUDIT
 
 There is no Windows here: the columns are taken from the script that `fdbaudit exporter` prints,
 and filled with one small estate. The inventory read from these files alone must hold every fact
-that the causes in src/core/judge/causes/causes.def rest on.
+that the causes in src/core/judge/causes/causes.def rest on. A host that its manifest says did not
+answer makes the inventory incomplete; and the script only reads.
 """
 import csv
 import json
@@ -29,13 +30,15 @@ def pool(h):
 def estate():
     """Rows by kind; a value for every column that matters, the others stay empty."""
     rows = {k: [] for k in ('hosts', 'addresses', 'adapters', 'teams', 'switches', 'vms', 'nics',
-                            'groups')}
+                            'groups', 'scvmm-nics', 'scvmm-pools', 'scvmm-grants')}
     for h, name in enumerate(HOSTS):
         common = {'ComputerName': name, 'ClusterName': 'HVC-A', 'CollectedAt': STAMP}
         rows['hosts'].append(dict(
             common, FullyQualifiedDomainName='corp.example', OSVersion='10.0.20348',
             IPAddresses='10.20.1.1%d 169.254.7.%d' % (h, h), MacAddressMinimum=pool(h) + '00',
-            MacAddressMaximum=pool(h) + 'FF', CurrentMacAddress=pool(h) + '07'))
+            MacAddressMaximum=pool(h) + 'FF', CurrentMacAddress=pool(h) + '07',
+            Event16945Count='2', Event16945Last=STAMP, Event16945Text='MAC conflict: a port',
+            Event28Count='0', Event12565Count='0'))
         rows['addresses'].append(dict(common, InterfaceAlias='vEthernet (Management)',
                                       IPAddress='10.20.1.1%d' % h, PrefixLength='24'))
         for n in (1, 2):
@@ -64,15 +67,61 @@ def estate():
             common, VMId=ZERO, Name='Management', MacAddress=pool(h) + 'FE', SwitchName='vSwitch',
             IsManagementOs='True', VlanMode='Access', AccessVlanId='10', VMSnapshotId=ZERO))
         rows['groups'].append({'Cluster': 'HVC-A', 'Name': 'app-%d' % h, 'OwnerNode': name,
-                               'State': 'Online', 'GroupType': 'VirtualMachine'})
+                               'State': 'Online', 'GroupType': 'VirtualMachine', 'CollectedAt': STAMP})
+        # two servers that know nothing of each other, and call their pools the same
+        manager = {'VMMServer': 'vmm-%d' % h, 'CollectedAt': STAMP}
+        rows['scvmm-pools'].append(dict(
+            manager, Name='Default MAC address pool', VirtualizationPlatform='HyperV',
+            MACAddressRangeStart='00:1D:D8:B7:1C:00', MACAddressRangeEnd='00:1D:D8:F4:1F:FF'))
+        rows['scvmm-grants'].append(dict(
+            manager, Address='00:1D:D8:B7:1C:0%d' % h, VirtualNetworkAdapter='spare-%d' % h,
+            AllocatingAddressPool='Default MAC address pool', State='Assigned'))
+        rows['scvmm-nics'].append(dict(
+            manager, VMHost=name, VM='app-%d' % h, Name='app-%d' % h, MACAddress=pool(h) + '00',
+            MACAddressType='Static' if h else 'Dynamic', VirtualNetworkAdapterType='Synthetic'))
     return rows
+
+
+def manifest(unanswered=''):
+    """Whom the run asked; unanswered: what HV-02 did not tell."""
+    return [dict(ComputerName=name, ClusterName='HVC-A', Rows='9', Began=STAMP, Ended=STAMP, CollectedAt=STAMP,
+                 Unanswered=unanswered if name == 'HV-02' else '') for name in ('cluster HVC-A',) + HOSTS]
 
 
 def columns(script):
     """Kind -> columns, from the script's own Add-Row blocks."""
     out = {}
-    for block in re.finditer(r"Add-Row -Kind '(\w+)' -Row \(\[ordered\]@\{(.*?)\n    +\}\)", script, re.S):
+    for block in re.finditer(r"Add-Row -Kind '([\w-]+)' -Row \(\[ordered\]@\{(.*?)\n    +\}\)", script, re.S):
         out.setdefault(block[1], re.findall(r'^ +(\w+) = ', block[2], re.M))
+    block = re.search(r"\$manifest\.Add\(.*?\[ordered\]@\{(.*?)\n    +\}\)", script, re.S)
+    out['manifest'] = re.findall(r'^ +(\w+) = ', block[1], re.M)
+    return out
+
+
+# All that the script calls: it reads hosts, and writes nothing but its own files.
+CALLS = {
+    'Get-CimInstance', 'Get-ClusterGroup', 'Get-ClusterNode', 'Get-Date', 'Get-NetAdapter', 'Get-NetIPAddress',
+    'Get-NetLbfoTeam', 'Get-SCMACAddress', 'Get-SCMACAddressPool', 'Get-SCVMMServer',
+    'Get-SCVirtualNetworkAdapter', 'Get-VM', 'Get-VMHost', 'Get-VMNetworkAdapter', 'Get-VMSwitch',
+    'Get-VMSwitchTeam', 'Get-WinEvent', 'New-CimSession', 'Remove-CimSession', 'Invoke-CimMethod', 'New-Object',
+    'Set-StrictMode', 'Join-Path', 'Test-Path', 'Export-Csv', 'Compress-Archive', 'ForEach-Object',
+    'Where-Object', 'Write-Output', 'Write-Verbose', 'Write-Warning',
+}
+
+
+def mistakes(script, kinds):
+    """What the script does or lacks."""
+    code = re.sub(r"'[^'\n]*'", "''", re.sub(r'(?m)^\s*#.*', '', re.sub(r'<#.*?#>', '', script, flags=re.S)))
+    own = set(re.findall(r'^function (\S+)', code, re.M))
+    called = set(re.findall(r'(?<![\w$.-])[A-Z]\w+-[A-Z]\w+', code))
+    out = ['the script calls ' + c for c in sorted(called - CALLS - own)]
+    out += ['no CollectedAt in ' + k for k, c in sorted(kinds.items()) if 'CollectedAt' not in c]
+    for what in ('[string[]]$ComputerName', '[string[]]$ClusterName', '[string[]]$VMMServer', '[switch]$Zip',
+                 '-NoClobber', 'Register-ScheduledTask', 'scp ', '"fdbaudit-$Name-$run.$Ending"'):
+        if what not in script:
+            out.append('the script has no ' + what)
+    if re.findall(r"MethodName '(\w+)'", script) != ['GetBinaryValue']:
+        out.append('the script calls another method of CIM than GetBinaryValue')
     return out
 
 
@@ -84,6 +133,11 @@ def facts(inv):
     vnics = [n for n in nics if n['kind'] == 'host-vnic']
     return {
         'pools': all(h['pools'] for h in hosts),
+        'events': all((h['event_16945_count'], h['event_28_count'], h['event_12565_count']) == (2, 0, 0)
+                      and h['event_16945_last'] == STAMP and h['event_16945_text'] for h in hosts),
+        'pools of managers': len([p for p in inv['pools'] if p['kind'] == 'scvmm' and 'vmm-' in p['name']]) == 2,
+        'grants': all(g['to'] and 'vmm-' in g['pool'] for g in inv['grants']) and len(inv['grants']) == 2,
+        'all answered': not inv['unanswered'],
         'next address': all(h['current_mac'] for h in hosts),
         'addresses of hosts': all(len(h['addresses']) == 2 for h in hosts),
         'owners': len(of_vms) == 2 and all(n['host'] and n['vm'] and n['mac'] for n in of_vms),
@@ -102,23 +156,23 @@ def facts(inv):
         'teams': {(t['mode'], t['balance'], len(t['members'])) for t in teams}
                  == {('SwitchIndependent', 'Dynamic', 2), ('Lacp', 'Dynamic', 2)},
         'embedded teams': sorted(t['embedded'] for t in teams) == [False, True],
-        'export time': all(f['collected'] for f in inv['files'] if 'groups' not in f['path']),
+        'export time': all(f['collected'] for f in inv['files']),
     }
 
 
 # What each cause is told by, besides what the switches say.
 NEEDS = {
-    'C0': {'owners'}, 'C1': {'pools', 'addresses of hosts', 'owners', 'kind of MAC'},
+    'C0': {'owners', 'all answered'}, 'C1': {'pools', 'addresses of hosts', 'owners', 'kind of MAC'},
     'C2': {'pools', 'addresses of hosts', 'owners', 'kind of MAC'},
     'C2b': {'pools', 'addresses of hosts'}, 'C3': {'pools', 'owners', 'kind of MAC'},
-    'C3b': {'pools', 'owners', 'next address'}, 'C4': {'host vNICs', 'host NICs', 'teams', 'VLANs'},
+    'C3b': {'pools', 'owners', 'next address'}, 'C4': {'host vNICs', 'host NICs', 'teams', 'VLANs', 'events'},
     'C5': {'teams', 'host NICs'}, 'C6': {'teams', 'host NICs'}, 'C8': {'owners', 'export time'},
     'C9': {'owners', 'clusters'}, 'C10': {'owners', 'clusters', 'export time'},
     'C11': {'owners', 'kind of MAC', 'VM ids', 'creation'},
     'C11b': {'owners', 'replicas', 'states'}, 'C11c': {'VM ids', 'states', 'clusters'},
     'C12': {'owners', 'guest addresses'}, 'C13': {'owners', 'spoofing and teaming'},
     'C14': {'owners'}, 'C15': {'spoofing and teaming'}, 'C16': {'pools', 'kind of MAC'},
-    'C17': {'owners', 'clusters'}, 'C18': {'host NICs', 'permanent addresses'},
+    'C17': {'owners', 'clusters', 'pools of managers', 'grants'}, 'C18': {'host NICs', 'permanent addresses'},
     'C18b': {'host vNICs', 'pools'}, 'C19': {'teams', 'host NICs'}, 'C20': {'pools', 'host NICs'},
     'C21': {'host NICs', 'states'}, 'C22': {'VM ids', 'kind of MAC'}, 'C23': set(),
     'C25': {'pools', 'states'}, 'C26': {'owners', 'states'},
@@ -127,27 +181,36 @@ NEEDS = {
 }
 
 
+def write(tmp, kinds, kind, rows):
+    with open(os.path.join(tmp, 'fdbaudit-%s-HVC-A-20261120T090000Z.csv' % kind), 'w', encoding='utf-8-sig') as f:
+        w = csv.DictWriter(f, kinds.get(kind, []), quoting=csv.QUOTE_ALL, restval='',
+                           extrasaction='ignore', lineterminator='\r\n')
+        w.writeheader()
+        w.writerows(rows)
+
+
 def main():
     program = sys.argv[1]
     script = subprocess.run([program, 'exporter'], capture_output=True, check=True).stdout.decode()
     kinds = columns(script)
-    passed, failed = 0, []
+    passed, failed = 0, mistakes(script, kinds)
     with tempfile.TemporaryDirectory() as tmp:
         for kind, rows in estate().items():
             for row in rows:
                 missing = {c for c in row if c != 'ClusterName'} - set(kinds.get(kind, []))
                 if missing:
                     failed.append('the script writes no %s in %s' % (sorted(missing), kind))
-            with open(os.path.join(tmp, 'fdbaudit-%s.csv' % kind), 'w', encoding='utf-8-sig') as f:
-                w = csv.DictWriter(f, kinds.get(kind, []), quoting=csv.QUOTE_ALL, restval='',
-                                   extrasaction='ignore', lineterminator='\r\n')
-                w.writeheader()
-                w.writerows(rows)
+            write(tmp, kinds, kind, rows)
+        write(tmp, kinds, 'manifest', manifest())
         read = subprocess.run([program, 'inventory', '-r', 'json', tmp], capture_output=True,
                               check=False)
         text = subprocess.run([program, 'inventory', tmp], capture_output=True, check=False)
+        write(tmp, kinds, 'manifest', manifest('VMs: access denied'))
+        less = subprocess.run([program, 'inventory', tmp], capture_output=True, check=False)
     if read.returncode != 0:
         failed.append('exit %d: %s' % (read.returncode, read.stderr.decode()))
+    if less.returncode != 3 or b'HV-02: VMs: access denied' not in less.stdout:
+        failed.append('HV-02 did not answer, and that is not said: exit %d' % less.returncode)
     inv = json.loads(read.stdout)
     told = facts(inv)
     for part in ('unused', 'disputes', 'remarks'):

@@ -38,6 +38,21 @@ struct cluster {
 	struct src src;
 };
 
+/*
+ * Events of Windows about MAC addresses, by their ids: the address of a team member on a virtual
+ * switch (System log, KB 2920261); a port that may not send from its address, because another one
+ * has it (Hyper-V-VmSwitch, KB 968703); the range of dynamic addresses is used up (Hyper-V-Worker,
+ * KB 2804678).
+ */
+enum host_event_kind { EVENT_16945, EVENT_28, EVENT_12565, HOST_EVENTS };
+
+struct host_event { /* of the days that the exporter looked back */
+	bool known; /* else no export tells, or the log could not be read */
+	uint32_t count;
+	int64_t last; /* Unix s; 0 unknown */
+	const char *text; /* of the last one, in the language of the host; NULL unknown */
+};
+
 struct host {
 	const char *name; /* first label */
 	const char *fqdn; /* as given, "" unknown */
@@ -46,6 +61,7 @@ struct host {
 	struct span ips; /* in inventory.ips (IPv4 host order) */
 	struct span pools; /* in inventory.pools */
 	struct span nics; /* in inventory.nics */
+	struct host_event events[HOST_EVENTS];
 	struct mac current; /* Worker\CurrentMacAddress: the next dynamic address; 0 unknown */
 	int64_t
 	    collected; /* when a row that was read on it told of it last, Unix s; 0 unknown */
@@ -152,6 +168,17 @@ struct grant {
 	struct src src;
 };
 
+/*
+ * A host, cluster or SCVMM server that was asked for its objects and did not tell all of them, by
+ * the last manifest that names it: what is read of it is not whole, or is of an earlier run.
+ */
+struct unanswered {
+	const char *name; /* "HV-03", "cluster HVC-A", "SCVMM vmm-1" */
+	const char *what; /* what it did not tell, and why */
+	int64_t when; /* when it was asked, Unix s; 0 unknown */
+	struct src src;
+};
+
 /* Two sources that say different things of one object. */
 struct dispute {
 	const char *what; /* "host HV-01: pool" */
@@ -189,14 +216,15 @@ struct inventory {
 	struct team *teams;
 	struct pool *pools; /* host pools first, by host; then the others by name */
 	struct grant *grants; /* by MAC, kind, receiver */
+	struct unanswered *unanswered; /* by name */
 	uint32_t *ips;
 	uint16_t *vlans;
 	uint32_t *members;
 	uint32_t *nics_by_mac; /* indices of NICs, without those that have no address */
 	struct dispute *disputes;
 	struct remark *unused, *remarks;
-	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nips, nvlans,
-	    nmembers, nby_mac, ndisputes, nunused, nremarks;
+	size_t nfiles, nclusters, nhosts, nvms, nnics, nteams, npools, ngrants, nunanswered,
+	    nips, nvlans, nmembers, nby_mac, ndisputes, nunused, nremarks;
 };
 
 /* Opens an empty inventory; its text takes at most text_cap bytes. */

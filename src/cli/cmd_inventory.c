@@ -21,11 +21,11 @@ prepare(const struct options *o, struct outputs *out, struct fdb_err *err)
 	return outputs_parse(out, estate_format, o->reports.items, o->reports.n, err);
 }
 
-/* A file that gave nothing is a hole in the estate. */
+/* A file that gave nothing, or a host that did not answer, is a hole in the estate. */
 static bool
-any_useless(const struct inventory *inv)
+has_holes(const struct inventory *inv)
 {
-	bool found = false;
+	bool found = inv->nunanswered > 0;
 
 	for (size_t i = 0; i < inv->nfiles; i++) {
 		found = found || inventory_file_useless(&inv->files[i]);
@@ -36,7 +36,7 @@ any_useless(const struct inventory *inv)
 static enum exit_status
 show(const struct options *o, const struct outputs *out, const struct inventory *inv)
 {
-	enum exit_status status = any_useless(inv) ? EXIT_PARTIAL : EXIT_CLEAN;
+	enum exit_status status = has_holes(inv) ? EXIT_PARTIAL : EXIT_CLEAN;
 	struct fdb_err err = { 0 };
 
 	if (o->reports.n > 0) { /* the text tells of them itself */

@@ -4,39 +4,67 @@
 .DESCRIPTION
     Read-only: changes nothing on any host. Windows PowerShell 5.1 and PowerShell 7.
     Run it where the Hyper-V module is installed, as a user who may read the hosts;
-    other hosts are asked over WinRM. It writes one CSV file for each kind of object:
-    copy the folder to where fdbaudit runs, and name it with --inventory.
+    other hosts are asked over WinRM. It writes one CSV file for each kind of object and
+    cluster, with the moment in its name, so that no run overwrites another; and a manifest
+    of whom it asked and what they did not tell. Copy the folder to where fdbaudit runs, and
+    name it with --inventory: of several runs the newest counts, host by host.
 .PARAMETER ComputerName
-    The hosts to read; this one when neither hosts nor a cluster are named.
+    Hosts to read; this one when no host, cluster or SCVMM server is named.
 .PARAMETER ClusterName
-    Reads every node of this cluster, and which node owns which VM.
+    Clusters of which every node is read, and which node owns which VM.
 .PARAMETER VMMServer
-    Reads the adapters, pools and grants of this SCVMM server as well.
+    SCVMM servers whose adapters, pools and grants are read as well.
 .PARAMETER Path
-    The folder to write to; the current one by default.
+    The folder to write to; the current one by default. It has to exist.
+.PARAMETER Zip
+    Puts the files of this run into one archive as well. Unpack it for fdbaudit.
 .PARAMETER EventDays
     How far to look back for events about MAC addresses.
 .EXAMPLE
-    .\fdbaudit-export.ps1 -ClusterName HVC-A -Path C:\exports
+    .\fdbaudit-export.ps1 -ClusterName HVC-A, HVC-B -ComputerName HV-09 -Path C:\exports
+.EXAMPLE
+    Register-ScheduledTask -TaskName 'fdbaudit export' -User 'CORP\fdbaudit$' -Trigger (New-ScheduledTaskTrigger -Daily -At 2am) -Action (New-ScheduledTaskAction -Execute 'powershell.exe' -Argument '-NoProfile -ExecutionPolicy Bypass -File C:\exports\fdbaudit-export.ps1 -ClusterName HVC-A -Path C:\exports')
+
+    Every night, as a user who may read the hosts (here a managed service account).
+.EXAMPLE
+    scp C:\exports\fdbaudit-*.csv fdbaudit@audit:/srv/exports/
+
+    Copies what was written to the machine that audits.
 #>
 [CmdletBinding()]
 param(
     [string[]]$ComputerName,
-    [string]$ClusterName,
-    [string]$VMMServer,
+    [string[]]$ClusterName,
+    [string[]]$VMMServer,
     [string]$Path = '.',
-    [int]$EventDays = 14
+    [int]$EventDays = 14,
+    [switch]$Zip
 )
 
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
-$script:failed = 0
+$run = (Get-Date).ToUniversalTime().ToString('yyyyMMddTHHmmssZ', [Globalization.CultureInfo]::InvariantCulture)
 $rows = @{}
-foreach ($kind in @('hosts', 'addresses', 'adapters', 'teams', 'switches', 'vms', 'nics', 'groups')) {
-    $rows[$kind] = New-Object -TypeName System.Collections.ArrayList
+$manifest = New-Object -TypeName System.Collections.ArrayList
+$written = New-Object -TypeName System.Collections.ArrayList
+$script:unanswered = @()
+
+function Clear-Rows {
+    foreach ($kind in @('hosts', 'addresses', 'adapters', 'teams', 'switches', 'vms', 'nics', 'groups',
+            'scvmm-nics', 'scvmm-pools', 'scvmm-grants')) {
+        $rows[$kind] = New-Object -TypeName System.Collections.ArrayList
+    }
 }
 
-# A part that fails must not take the others with it.
+function Measure-Rows {
+    $n = 0
+    foreach ($kind in @($rows.Keys)) {
+        $n = $n + $rows[$kind].Count
+    }
+    return $n
+}
+
+# A part that fails must not take the others with it: the manifest tells of it.
 function Invoke-Part {
     param(
         [string]$What,
@@ -46,7 +74,7 @@ function Invoke-Part {
         & $Do
     }
     catch {
-        $script:failed = $script:failed + 1
+        $script:unanswered = $script:unanswered + "${What}: $(Format-Line -Text $_.Exception.Message)"
         Write-Warning -Message "${What}: $($_.Exception.Message)"
     }
 }
@@ -81,7 +109,40 @@ function Format-Moment {
     return ([datetime]$Moment).ToUniversalTime().ToString('yyyy-MM-ddTHH:mm:ssZ', [Globalization.CultureInfo]::InvariantCulture)
 }
 
-# Count and last time of an event; nothing when the log cannot be read.
+# One line of at most 400 characters.
+function Format-Line {
+    param(
+        $Text
+    )
+    $line = ("$Text" -replace '\s+', ' ').Trim()
+    if ($line.Length -gt 400) {
+        return $line.Substring(0, 400)
+    }
+    return $line
+}
+
+# Who was asked, and what was not told.
+function Add-Asked {
+    param(
+        [string]$Name,
+        [string]$Cluster,
+        [string]$Began,
+        [int]$Rows
+    )
+    [void]$manifest.Add((New-Object -TypeName PSObject -Property ([ordered]@{
+        ComputerName = $Name
+        ClusterName = $Cluster
+        Answered = $(if ($script:unanswered.Count -eq 0) { 'True' } elseif ($Rows -gt 0) { 'In part' } else { 'False' })
+        Unanswered = ($script:unanswered -join '; ')
+        Rows = $Rows
+        Began = $Began
+        Ended = (Format-Moment -Moment (Get-Date))
+        CollectedAt = $Began
+    })))
+    $script:unanswered = @()
+}
+
+# Count, last time and last text of an event; nothing when the log cannot be read.
 function Get-EventMark {
     param(
         [string]$HostName,
@@ -89,7 +150,7 @@ function Get-EventMark {
         [string]$Provider,
         [int]$Id
     )
-    $mark = @{ Count = ''; Last = '' }
+    $mark = @{ Count = ''; Last = ''; Text = '' }
     try {
         $filter = @{ LogName = $Log; ProviderName = $Provider; Id = $Id; StartTime = (Get-Date).AddDays(-$EventDays) }
         if ($HostName -eq $env:COMPUTERNAME) {
@@ -100,6 +161,7 @@ function Get-EventMark {
         }
         $mark.Count = $found.Count
         $mark.Last = Format-Moment -Moment $found[0].TimeCreated
+        $mark.Text = Format-Line -Text $found[0].Message
     }
     catch {
         if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') {
@@ -157,10 +219,13 @@ function Add-Host {
         CurrentMacAddress = (Get-CurrentMac -Session $Session)
         Event16945Count = $lbfo.Count
         Event16945Last = $lbfo.Last
+        Event16945Text = $lbfo.Text
         Event28Count = $pinned.Count
         Event28Last = $pinned.Last
+        Event28Text = $pinned.Text
         Event12565Count = $exhausted.Count
         Event12565Last = $exhausted.Last
+        Event12565Text = $exhausted.Text
         CollectedAt = $Stamp
     })
     foreach ($address in $addresses) {
@@ -342,93 +407,149 @@ function Add-Group {
     }
 }
 
+# Nothing is ever overwritten: a name that is taken gets a number.
+function Get-FreeName {
+    param(
+        [string]$Name,
+        [string]$Ending
+    )
+    $file = Join-Path -Path $Path -ChildPath "fdbaudit-$Name-$run.$Ending"
+    $n = 2
+    while (Test-Path -LiteralPath $file) {
+        $file = Join-Path -Path $Path -ChildPath "fdbaudit-$Name-$run-$n.$Ending"
+        $n = $n + 1
+    }
+    return $file
+}
+
 function Write-Rows {
     param(
         [string]$Name,
         $Rows
     )
     if ($Rows.Count -gt 0) {
-        $file = Join-Path -Path $Path -ChildPath "fdbaudit-$Name.csv"
-        $Rows | Export-Csv -Path $file -NoTypeInformation -Encoding UTF8
+        $file = Get-FreeName -Name $Name -Ending 'csv'
+        $Rows | Export-Csv -LiteralPath $file -NoTypeInformation -Encoding UTF8 -NoClobber
+        [void]$written.Add($file)
     }
+}
+
+function Write-Kinds {
+    param(
+        [string]$Of
+    )
+    $safe = $Of -replace '[^A-Za-z0-9._-]', '_'
+    foreach ($kind in @($rows.Keys)) {
+        Write-Rows -Name "$kind-$safe" -Rows $rows[$kind]
+    }
+    $script:totals = $script:totals + (Measure-Rows)
+    Clear-Rows
 }
 
 function Export-Vmm {
     param(
-        [string]$Server
+        [string]$Server,
+        [string]$Stamp
     )
     $connection = Get-SCVMMServer -ComputerName $Server
-    $nics = @(Get-SCVirtualNetworkAdapter -VMMServer $connection -All | ForEach-Object -Process {
-        New-Object -TypeName PSObject -Property ([ordered]@{
-            VMHost = "$(Get-Value -Object $_ -Name 'VMHost')"
-            VM = "$(Get-Value -Object $_ -Name 'VM')"
-            Name = $_.Name
-            ID = $_.ID
-            DeviceID = (Get-Value -Object $_ -Name 'DeviceID')
-            MACAddress = $_.MACAddress
-            MACAddressType = "$($_.MACAddressType)"
-            VirtualNetworkAdapterType = "$($_.VirtualNetworkAdapterType)"
-            VirtualNetwork = "$(Get-Value -Object $_ -Name 'VirtualNetwork')"
-            VLanEnabled = $_.VLanEnabled
-            VLanID = $_.VLanID
-            IPv4Addresses = (@($_.IPv4Addresses) -join ' ')
+    foreach ($nic in @(Get-SCVirtualNetworkAdapter -VMMServer $connection -All)) {
+        Add-Row -Kind 'scvmm-nics' -Row ([ordered]@{
+            VMMServer = $Server
+            VMHost = "$(Get-Value -Object $nic -Name 'VMHost')"
+            VM = "$(Get-Value -Object $nic -Name 'VM')"
+            Name = $nic.Name
+            ID = $nic.ID
+            DeviceID = (Get-Value -Object $nic -Name 'DeviceID')
+            MACAddress = $nic.MACAddress
+            MACAddressType = "$($nic.MACAddressType)"
+            VirtualNetworkAdapterType = "$($nic.VirtualNetworkAdapterType)"
+            VirtualNetwork = "$(Get-Value -Object $nic -Name 'VirtualNetwork')"
+            VLanEnabled = $nic.VLanEnabled
+            VLanID = $nic.VLanID
+            IPv4Addresses = (@($nic.IPv4Addresses) -join ' ')
+            CollectedAt = $Stamp
         })
-    })
-    $pools = @(Get-SCMACAddressPool -VMMServer $connection | ForEach-Object -Process {
-        New-Object -TypeName PSObject -Property ([ordered]@{
-            Name = $_.Name
-            MACAddressRangeStart = $_.MACAddressRangeStart
-            MACAddressRangeEnd = $_.MACAddressRangeEnd
-            VirtualizationPlatform = "$($_.VirtualizationPlatform)"
+    }
+    foreach ($pool in @(Get-SCMACAddressPool -VMMServer $connection)) {
+        Add-Row -Kind 'scvmm-pools' -Row ([ordered]@{
+            VMMServer = $Server
+            Name = $pool.Name
+            MACAddressRangeStart = $pool.MACAddressRangeStart
+            MACAddressRangeEnd = $pool.MACAddressRangeEnd
+            VirtualizationPlatform = "$($pool.VirtualizationPlatform)"
+            CollectedAt = $Stamp
         })
-    })
-    $grants = @(Get-SCMACAddress -VMMServer $connection | ForEach-Object -Process {
-        New-Object -TypeName PSObject -Property ([ordered]@{
-            Address = $_.Address
-            AllocatingAddressPool = "$($_.AllocatingAddressPool)"
-            VirtualNetworkAdapter = "$($_.VirtualNetworkAdapter)"
-            State = "$($_.State)"
+    }
+    foreach ($grant in @(Get-SCMACAddress -VMMServer $connection)) {
+        Add-Row -Kind 'scvmm-grants' -Row ([ordered]@{
+            VMMServer = $Server
+            Address = $grant.Address
+            AllocatingAddressPool = "$($grant.AllocatingAddressPool)"
+            VirtualNetworkAdapter = "$($grant.VirtualNetworkAdapter)"
+            State = "$($grant.State)"
+            CollectedAt = $Stamp
         })
-    })
-    Write-Rows -Name 'scvmm-nics' -Rows $nics
-    Write-Rows -Name 'scvmm-pools' -Rows $pools
-    Write-Rows -Name 'scvmm-grants' -Rows $grants
+    }
 }
 
-if ($ClusterName) {
-    $ComputerName = @(Get-ClusterNode -Cluster $ClusterName | ForEach-Object -Process { $_.Name })
-}
-if (-not $ComputerName) {
-    $ComputerName = @($env:COMPUTERNAME)
-}
-foreach ($name in $ComputerName) {
+function Export-Host {
+    param(
+        [string]$HostName,
+        [string]$Cluster
+    )
     $stamp = Format-Moment -Moment (Get-Date)
-    $session = $null
-    Invoke-Part -What "$name" -Do {
-        if ($name -eq $env:COMPUTERNAME) {
+    $before = Measure-Rows
+    $script:session = $null
+    Invoke-Part -What 'host, adapters and teams (no CIM session)' -Do {
+        if ($HostName -eq $env:COMPUTERNAME) {
             $script:session = New-CimSession
         }
         else {
-            $script:session = New-CimSession -ComputerName $name
+            $script:session = New-CimSession -ComputerName $HostName
         }
     }
-    if ($session) {
-        Invoke-Part -What "$name, host" -Do { Add-Host -HostName $name -Session $session -Cluster $ClusterName -Stamp $stamp }
-        Invoke-Part -What "$name, adapters" -Do { Add-Adapter -HostName $name -Session $session -Stamp $stamp }
-        Invoke-Part -What "$name, teams" -Do { Add-Team -HostName $name -Session $session -Stamp $stamp }
-        Remove-CimSession -CimSession $session
-        $script:session = $null
+    if ($script:session) {
+        Invoke-Part -What 'host' -Do { Add-Host -HostName $HostName -Session $script:session -Cluster $Cluster -Stamp $stamp }
+        Invoke-Part -What 'adapters' -Do { Add-Adapter -HostName $HostName -Session $script:session -Stamp $stamp }
+        Invoke-Part -What 'teams' -Do { Add-Team -HostName $HostName -Session $script:session -Stamp $stamp }
+        Remove-CimSession -CimSession $script:session
     }
-    Invoke-Part -What "$name, virtual switches" -Do { Add-Switch -HostName $name -Stamp $stamp }
-    Invoke-Part -What "$name, VMs" -Do { Add-Vm -HostName $name -Cluster $ClusterName -Stamp $stamp }
+    Invoke-Part -What 'virtual switches' -Do { Add-Switch -HostName $HostName -Stamp $stamp }
+    Invoke-Part -What 'VMs' -Do { Add-Vm -HostName $HostName -Cluster $Cluster -Stamp $stamp }
+    Add-Asked -Name $HostName -Cluster $Cluster -Began $stamp -Rows ((Measure-Rows) - $before)
 }
-if ($ClusterName) {
-    Invoke-Part -What "$ClusterName, groups" -Do { Add-Group -Cluster $ClusterName -Stamp (Format-Moment -Moment (Get-Date)) }
+
+$script:totals = 0
+$done = @{}
+Clear-Rows
+foreach ($cluster in @($ClusterName | Where-Object -FilterScript { $_ })) {
+    $began = Format-Moment -Moment (Get-Date)
+    $script:nodes = @()
+    Invoke-Part -What 'nodes' -Do { $script:nodes = @(Get-ClusterNode -Cluster $cluster | ForEach-Object -Process { $_.Name }) }
+    Invoke-Part -What 'groups' -Do { Add-Group -Cluster $cluster -Stamp $began }
+    Add-Asked -Name "cluster $cluster" -Cluster $cluster -Began $began -Rows (Measure-Rows)
+    foreach ($name in $script:nodes) {
+        $done["$name"] = $true
+        Export-Host -HostName $name -Cluster $cluster
+    }
+    Write-Kinds -Of $cluster
 }
-foreach ($kind in @($rows.Keys)) {
-    Write-Rows -Name $kind -Rows $rows[$kind]
+if (-not $ComputerName -and -not $ClusterName -and -not $VMMServer) {
+    $ComputerName = @($env:COMPUTERNAME)
 }
-if ($VMMServer) {
-    Invoke-Part -What "SCVMM $VMMServer" -Do { Export-Vmm -Server $VMMServer }
+foreach ($name in @($ComputerName | Where-Object -FilterScript { $_ -and -not $done["$_"] })) {
+    Export-Host -HostName $name -Cluster ''
 }
-Write-Output -InputObject "$($rows['hosts'].Count) hosts, $($rows['vms'].Count) VMs, $($rows['nics'].Count) adapters in $Path; $($script:failed) parts failed"
+Write-Kinds -Of 'standalone'
+foreach ($server in @($VMMServer | Where-Object -FilterScript { $_ })) {
+    $began = Format-Moment -Moment (Get-Date)
+    Invoke-Part -What 'SCVMM' -Do { Export-Vmm -Server $server -Stamp $began }
+    Add-Asked -Name "SCVMM $server" -Cluster '' -Began $began -Rows (Measure-Rows)
+    Write-Kinds -Of $server
+}
+Write-Rows -Name 'manifest' -Rows $manifest
+if ($Zip) {
+    Compress-Archive -LiteralPath @($written) -DestinationPath (Get-FreeName -Name 'export' -Ending 'zip')
+}
+$silent = @($manifest | Where-Object -FilterScript { $_.Answered -ne 'True' })
+Write-Output -InputObject "$($manifest.Count) asked, $($silent.Count) did not answer or not whole, $($script:totals) rows in $($written.Count) files in $Path"

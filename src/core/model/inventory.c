@@ -25,6 +25,7 @@ inventory_free(struct inventory *inv)
 	free(inv->teams);
 	free(inv->pools);
 	free(inv->grants);
+	free(inv->unanswered);
 	free(inv->ips);
 	free(inv->vlans);
 	free(inv->members);

@@ -9,20 +9,13 @@
 #include "inventory/build/order.h"
 #include "inventory/build/renamed.h"
 #include "inventory/build/supersede.h"
+#include "inventory/build/unanswered.h"
 #include "inventory/draft/unknown_words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { VLANS_MAX = 1 << 26, INDEX_MAX = INT32_MAX };
-
-static void
-list_sort(struct draft_list *l, int (*cmp)(const void *, const void *))
-{
-	if (l->n > 1) {
-		qsort(l->items, l->n, sizeof(*l->items), cmp);
-	}
-}
 
 /* ---- addresses and VLANs of one owner ---------------------------------------------------- */
 
@@ -88,7 +81,7 @@ build_clusters(struct draft *d)
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
-	list_sort(&d->clusters, order_clusters);
+	draft_sort(&d->clusters, order_clusters);
 	inv->clusters = vec_room(NULL, &cap, d->clusters.n, sizeof(*inv->clusters));
 	for (size_t i = 0; i < d->clusters.n; i++) {
 		struct draft_cluster *c = d->clusters.items[i];
@@ -106,7 +99,7 @@ build_hosts(struct draft *d, struct growth *g)
 	size_t cap = 0;
 	size_t cap_pools = 0;
 
-	list_sort(&d->hosts, order_hosts);
+	draft_sort(&d->hosts, order_hosts);
 	inv->hosts = vec_room(NULL, &cap, d->hosts.n, sizeof(*inv->hosts));
 	inv->pools = vec_room(NULL, &cap_pools, d->hosts.n + d->npools, sizeof(*inv->pools));
 	for (size_t i = 0; i < d->hosts.n; i++) {
@@ -132,6 +125,7 @@ build_hosts(struct draft *d, struct growth *g)
 			.current = h->current,
 			.collected = h->collected,
 			.src = h->src };
+		memcpy(inv->hosts[i].events, h->events, sizeof(h->events));
 	}
 	inv->nhosts = d->hosts.n;
 }
@@ -164,7 +158,7 @@ build_vms(struct draft *d)
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
-	list_sort(&d->vms, order_vms);
+	draft_sort(&d->vms, order_vms);
 	inv->vms = vec_room(NULL, &cap, d->vms.n, sizeof(*inv->vms));
 	for (size_t i = 0; i < d->vms.n; i++) {
 		struct draft_vm *vm = d->vms.items[i];
@@ -211,7 +205,7 @@ build_nics(struct draft *d, struct growth *g)
 	struct span trunk = { 0, 0 };
 	size_t cap = 0;
 
-	list_sort(&d->nics, order_nics);
+	draft_sort(&d->nics, order_nics);
 	inv->nics = vec_room(NULL, &cap, d->nics.n, sizeof(*inv->nics));
 	for (size_t i = 0; i < d->nics.n; i++) {
 		struct draft_nic *n = d->nics.items[i];
@@ -242,7 +236,7 @@ build_teams(struct draft *d, struct growth *g)
 	struct inventory *inv = d->inv;
 	size_t cap = 0;
 
-	list_sort(&d->teams, order_teams);
+	draft_sort(&d->teams, order_teams);
 	inv->teams = vec_room(NULL, &cap, d->teams.n, sizeof(*inv->teams));
 	inv->nteams = d->teams.n;
 	for (size_t i = 0; i < d->teams.n; i++) {
@@ -282,7 +276,7 @@ build_grants(struct draft *d)
 	size_t cap = 0;
 	size_t n = 0;
 
-	list_sort(&d->grants, order_grants);
+	draft_sort(&d->grants, order_grants);
 	grants = vec_room(grants, &cap, d->grants.n, sizeof(*grants));
 	for (size_t i = 0; i < d->grants.n; i++) {
 		const struct draft_grant *g = d->grants.items[i];
@@ -364,6 +358,7 @@ draft_build(struct draft *d, struct fdb_err *err)
 	build_teams(d, &g);
 	build_grants(d);
 	build_macs(inv);
+	unanswered_find(d);
 	draft_tell_passed(d);
 	draft_tell_unknown_words(d);
 	if (!draft_has_room(d)) {

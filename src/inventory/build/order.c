@@ -102,6 +102,17 @@ order_unused(const void *a, const void *b)
 }
 
 int
+order_asked(const void *a, const void *b)
+{
+	const struct unanswered *x = &(*(const struct draft_asked *const *)a)->told;
+	const struct unanswered *y = &(*(const struct draft_asked *const *)b)->told;
+	int c = text_label_cmp(x->name, y->name);
+
+	c = c != 0 ? c : ORDER(y->when, x->when);
+	return c != 0 ? c : src_cmp(x->src, y->src);
+}
+
+int
 order_grants(const void *a, const void *b)
 {
 	const struct grant *x = &(*(const struct draft_grant *const *)a)->grant;

@@ -15,6 +15,7 @@ int order_hosts(const void *a, const void *b);
 int order_vms(const void *a, const void *b);
 int order_nics(const void *a, const void *b);
 int order_teams(const void *a, const void *b);
+int order_asked(const void *a, const void *b); /* of one host the last manifest first */
 int order_grants(const void *a, const void *b);
 int order_pools(const void *a, const void *b); /* struct pool */
 int order_unused(const void *a, const void *b); /* struct remark */

@@ -7,6 +7,8 @@
 #ifndef INVENTORY_COLUMNS_H
 #define INVENTORY_COLUMNS_H
 
+#include "fdbaudit/inventory.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -89,6 +91,12 @@ enum column_id {
 	COL_VM_LISTED, /* when a list of VMs had it: our own */
 	COL_VM_IN_LIST, /* whether one had it: our own, in every row */
 	COL_OWNER_NODE, /* of a VM */
+	COL_UNANSWERED, /* manifest of an exporter: what a host did not tell */
+	COL_ROWS,
+	COL_EVENT_COUNT, /* of each event of enum host_event_kind in turn: count, last, text */
+	COL_EVENT_LAST,
+	COL_EVENT_TEXT,
+	COL_MANAGER = COL_EVENT_COUNT + 3 * HOST_EVENTS, /* the SCVMM server that was asked */
 	COL_COUNT,
 	COL_NONE = COL_COUNT
 };

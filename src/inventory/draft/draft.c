@@ -32,7 +32,8 @@ void
 draft_free(struct draft *d)
 {
 	struct draft_list *lists[] = { &d->clusters, &d->hosts, &d->vms, &d->nics, &d->teams,
-		&d->grants, &d->waiting_nics, &d->waiting_teams, &d->waiting_groups };
+		&d->grants, &d->asked, &d->waiting_nics, &d->waiting_teams,
+		&d->waiting_groups };
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		free(lists[i]->items);
@@ -69,6 +70,14 @@ draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size)
 	l->items = vec_room(l->items, &l->cap, l->n + 1, sizeof(*l->items));
 	l->items[l->n++] = object;
 	return object;
+}
+
+void
+draft_sort(struct draft_list *l, int (*cmp)(const void *, const void *))
+{
+	if (l->n > 1) {
+		qsort(l->items, l->n, sizeof(*l->items), cmp);
+	}
 }
 
 void

@@ -45,6 +45,8 @@ struct draft_head {
 struct draft_cluster {
 	const char *name;
 	struct src src;
+	int64_t asked; /* when its nodes were asked last, by a manifest; 0: by none */
+	uint32_t asked_in; /* that manifest: in inventory.files */
 	uint32_t index; /* in inventory.clusters; set by draft_build() */
 };
 
@@ -54,7 +56,8 @@ struct draft_host {
 	struct draft_cluster *cluster;
 	struct mac pool_min, pool_max, current; /* 0: unknown */
 	struct src src, pool_src;
-	int64_t collected;
+	struct host_event events[HOST_EVENTS];
+	int64_t collected, events_read; /* events_read: when they were */
 	struct draft_host *renamed; /* what it is called since; NULL: it is not renamed */
 	uint32_t index; /* in inventory.hosts; set by draft_build() */
 };
@@ -133,6 +136,13 @@ struct draft_grant {
 	const char *server; /* what the manager calls the host, until that is known; "" none */
 };
 
+/* Whom an exporter asked, by a row of its manifest; `what` is "" when all was answered. */
+struct draft_asked {
+	struct unanswered told;
+	const struct draft_cluster *cluster; /* NULL: it is in none */
+	bool wrote; /* it is a host, and rows of it were written */
+};
+
 /* Objects of one kind, in the order in which exports named them. */
 struct draft_list {
 	void **items;
@@ -156,7 +166,7 @@ struct draft {
 	struct inventory *inv; /* its text, files, unused, disputes and remarks grow at once */
 	struct arena work; /* everything that draft_build() leaves behind */
 	struct key_index keys; /* by enum draft_key */
-	struct draft_list clusters, hosts, vms, nics, teams, grants;
+	struct draft_list clusters, hosts, vms, nics, teams, grants, asked;
 	struct draft_list waiting_nics, waiting_teams, waiting_groups; /* see link.h */
 	struct owned_ranges host_ips, nic_ips, vlans; /* by struct draft_host, draft_nic */
 	struct pool *pools; /* of no host */
@@ -187,6 +197,9 @@ void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t
 
 /* Takes what is marked as dropped out of a list of objects that begin with a draft_head. */
 void draft_drop(struct draft_list *l);
+
+/* Sorts a list as qsort() does, by pointers to its items. */
+void draft_sort(struct draft_list *l, int (*cmp)(const void *, const void *));
 
 /* Gives hosts their place in the list as index, until the inventory is built. */
 void draft_number_hosts(const struct draft *d);

@@ -8,6 +8,7 @@
 #include "inventory/draft/merge_host.h"
 #include "inventory/map/cells.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -69,6 +70,32 @@ note_team(struct draft *d, struct draft_host *h, const struct export_row *r)
 	}
 }
 
+/* Events of the row that was read last. */
+static void
+note_events(struct draft *d, struct draft_host *h, const struct export_row *r)
+{
+	if (d->row_time < h->events_read) {
+		return;
+	}
+	for (size_t i = 0; i < HOST_EVENTS; i++) {
+		const char *const *cells = &r->cell[COL_EVENT_COUNT + 3 * i];
+		char *end = NULL;
+		unsigned long count = 0;
+
+		if (cells[0] == NULL) {
+			continue;
+		}
+		count = strtoul(cells[0], &end, 10);
+		if (*end == '\0' && count <= UINT32_MAX) {
+			h->events[i] = (struct host_event){ .known = true,
+				.count = (uint32_t)count,
+				.last = field_time(cells[1]),
+				.text = cells[2] != NULL ? draft_keep(d, cells[2]) : NULL };
+			h->events_read = d->row_time;
+		}
+	}
+}
+
 const char *
 map_host(struct draft *d, const struct export_row *r)
 {
@@ -91,6 +118,7 @@ map_host(struct draft *d, const struct export_row *r)
 		(void)field_mac(
 		    r->cell[COL_CURRENT_MAC], &h->current); /* or it stays unknown */
 	}
+	note_events(d, h, r);
 	note_team(d, h, r);
 	return note_pool(d, h, r);
 }

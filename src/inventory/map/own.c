@@ -118,8 +118,12 @@ map_own(struct draft *d, const struct export_row *r)
 		{ "grant-nc", map_own_grant },
 	};
 	const char *kind = r->cell[COL_KIND] != NULL ? r->cell[COL_KIND] : "";
-	const char *why = r->cell[COL_HOST] != NULL ? map_host(d, r) : NULL;
+	const char *why;
 
+	if (strcasecmp(kind, "unanswered") == 0) {
+		return map_manifest(d, r); /* a host that did not answer is not known by that */
+	}
+	why = r->cell[COL_HOST] != NULL ? map_host(d, r) : NULL;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]) && why == NULL; i++) {
 		if (strcasecmp(kind, kinds[i].kind) == 0) {
 			return kinds[i].map != NULL ? kinds[i].map(d, r) : NULL;

@@ -1,11 +1,24 @@
 /* SCVMM: the NICs that it knows, and the pools and addresses that it gives out. */
 #include "inventory/map/map.h"
 
+#include "fdbaudit/text.h"
 #include "inventory/draft/addresses.h"
 #include "inventory/map/cells.h"
 #include "inventory/map/nic_facts.h"
 
 #include <strings.h>
+
+/* Every server calls its first pool the same: "Default MAC address pool (vmm-1)". */
+static const char *
+of_manager(struct draft *d, const struct export_row *r, const char *pool)
+{
+	const char *manager = r->cell[COL_MANAGER];
+
+	if (manager == NULL || pool == NULL) {
+		return pool;
+	}
+	return draft_keep(d, text_format(&d->inv->text, "%s (%s)", pool, manager));
+}
 
 const char *
 map_scvmm_pool(struct draft *d, const struct export_row *r)
@@ -15,7 +28,7 @@ map_scvmm_pool(struct draft *d, const struct export_row *r)
 	if (platform != NULL && strcasecmp(platform, "HyperV") != 0) {
 		return PASSED_OVER "pools for other hypervisors";
 	}
-	return map_pool(d, r, POOL_SCVMM, r->cell[COL_NAME]);
+	return map_pool(d, r, POOL_SCVMM, of_manager(d, r, r->cell[COL_NAME]));
 }
 
 const char *
@@ -29,7 +42,7 @@ map_scvmm_grant(struct draft *d, const struct export_row *r)
 	}
 	g.grant.kind = POOL_SCVMM;
 	g.grant.to = draft_keep(d, r->cell[COL_GRANT_TO]);
-	g.grant.pool = draft_keep(d, r->cell[COL_GRANT_POOL]);
+	g.grant.pool = draft_keep(d, of_manager(d, r, r->cell[COL_GRANT_POOL]));
 	g.grant.src = r->src;
 	draft_grant_add(d, &g);
 	return NULL;

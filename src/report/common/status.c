@@ -34,8 +34,8 @@ any_too_old(const struct report *r)
 bool
 report_inventory_lacks(const struct report *r)
 {
-	return r->inv != NULL &&
-	       (r->inv->nnics == 0 || export_files_useless(r) > 0 || any_too_old(r));
+	return r->inv != NULL && (r->inv->nnics == 0 || r->inv->nunanswered > 0 ||
+				     export_files_useless(r) > 0 || any_too_old(r));
 }
 
 bool

@@ -22,6 +22,7 @@ enum object {
 	OF_team,
 	OF_pool,
 	OF_grant,
+	OF_unanswered,
 	NOBJECTS
 };
 
@@ -42,6 +43,7 @@ enum form {
 	FORM_HOST,
 	FORM_IPS,
 	FORM_VLAN,
+	FORM_EVENTS, /* how many there were */
 	FORM_VLANS,
 	FORM_TIME,
 	FORM_TRUE, /* "true" or nothing, which reads back as no */
@@ -66,7 +68,7 @@ static const struct column {
 	enum estate_words words; /* of FORM_WORD */
 } columns[] = {
 	{ "kind", { AT(subject, kind) }, FORM_TEXT, 0 },
-	{ "host", { AT(host, name) }, FORM_TEXT, 0 },
+	{ "host", { AT(host, name), AT(unanswered, name) }, FORM_TEXT, 0 },
 	{ "fqdn", { AT(host, fqdn) }, FORM_TEXT, 0 },
 	{ "cluster", { AT(host, cluster) }, FORM_CLUSTER, 0 },
 	{ "os", { AT(host, os) }, FORM_TEXT, 0 },
@@ -103,11 +105,21 @@ static const struct column {
 	{ "switch_type", { AT(nic, switch_type) }, FORM_WORD, ESTATE_SWITCH_TYPE },
 	{ "plugged", { AT(nic, plugged) }, FORM_WORD, ESTATE_TRI },
 	{ "cluster_owner", { AT(vm, owner_node) }, FORM_HOST, 0 },
-	{ "collected", { AT(nic, collected) }, FORM_TIME, 0 },
+	{ "collected", { AT(nic, collected), AT(unanswered, when) }, FORM_TIME, 0 },
 	{ "vm_collected", { AT(vm, collected) }, FORM_TIME, 0 },
 	{ "host_collected", { AT(host, collected) }, FORM_TIME, 0 },
 	{ "vm_listed", { AT(vm, listed) }, FORM_TIME, 0 },
 	{ "vm_in_list", { AT(vm, in_list) }, FORM_TRUE, 0 },
+	{ "unanswered", { AT(unanswered, what) }, FORM_TEXT, 0 },
+	{ "event_16945_count", { AT(host, events[EVENT_16945]) }, FORM_EVENTS, 0 },
+	{ "event_16945_last", { AT(host, events[EVENT_16945].last) }, FORM_TIME, 0 },
+	{ "event_16945_text", { AT(host, events[EVENT_16945].text) }, FORM_TEXT, 0 },
+	{ "event_28_count", { AT(host, events[EVENT_28]) }, FORM_EVENTS, 0 },
+	{ "event_28_last", { AT(host, events[EVENT_28].last) }, FORM_TIME, 0 },
+	{ "event_28_text", { AT(host, events[EVENT_28].text) }, FORM_TEXT, 0 },
+	{ "event_12565_count", { AT(host, events[EVENT_12565]) }, FORM_EVENTS, 0 },
+	{ "event_12565_last", { AT(host, events[EVENT_12565].last) }, FORM_TIME, 0 },
+	{ "event_12565_text", { AT(host, events[EVENT_12565].text) }, FORM_TEXT, 0 },
 };
 enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -154,6 +166,11 @@ put_member(struct writer *w, const struct column *c, const void *member)
 	case FORM_VLAN:
 		if (*(const uint16_t *)member != 0) {
 			str_number(to, *(const uint16_t *)member);
+		}
+		break;
+	case FORM_EVENTS:
+		if (((const struct host_event *)member)->known) {
+			str_number(to, ((const struct host_event *)member)->count);
 		}
 		break;
 	case FORM_VLANS:
@@ -317,6 +334,18 @@ put_managed(struct writer *w)
 	}
 }
 
+static void
+put_unanswered(struct writer *w)
+{
+	const struct inventory *inv = w->inv;
+
+	for (size_t i = 0; i < inv->nunanswered; i++) {
+		put_row(w, &(struct subject){ .kind = "unanswered",
+			       .src = inv->unanswered[i].src,
+			       .of = { [OF_unanswered] = &inv->unanswered[i] } });
+	}
+}
+
 void
 estate_csv(const struct inventory *inv, FILE *out)
 {
@@ -326,6 +355,7 @@ estate_csv(const struct inventory *inv, FILE *out)
 	put_nics(&w);
 	put_bare(&w);
 	put_managed(&w);
+	put_unanswered(&w);
 	str_free(&w.line);
 	str_free(&w.value);
 }

@@ -67,6 +67,20 @@ put_cluster(const struct inventory *inv, size_t i, struct str *b)
 }
 
 static void
+put_event(const struct host_event *e, size_t kind, struct str *b)
+{
+	static const char *const keys[HOST_EVENTS][3] = {
+		[EVENT_16945] = { "event_16945_count", "event_16945_last", "event_16945_text" },
+		[EVENT_28] = { "event_28_count", "event_28_last", "event_28_text" },
+		[EVENT_12565] = { "event_12565_count", "event_12565_last", "event_12565_text" },
+	};
+
+	json_key_known(b, keys[kind][0], e->count, e->known);
+	json_key_time(b, keys[kind][1], e->last * 1000);
+	json_key_text(b, keys[kind][2], e->text);
+}
+
+static void
 put_host(const struct inventory *inv, size_t i, struct str *b)
 {
 	const struct host *h = &inv->hosts[i];
@@ -87,6 +101,9 @@ put_host(const struct inventory *inv, size_t i, struct str *b)
 	json_mac(b, "current_mac", h->current);
 	json_source(inv, b, "source", h->src);
 	json_key_time(b, "collected", h->collected * 1000);
+	for (size_t k = 0; k < HOST_EVENTS; k++) {
+		put_event(&h->events[k], k, b);
+	}
 }
 
 static void
@@ -186,6 +203,17 @@ put_grant(const struct inventory *inv, size_t i, struct str *b)
 }
 
 static void
+put_unanswered(const struct inventory *inv, size_t i, struct str *b)
+{
+	const struct unanswered *u = &inv->unanswered[i];
+
+	json_key_text(b, "host", u->name);
+	json_key_text(b, "unanswered", u->what);
+	json_key_time(b, "collected", u->when * 1000);
+	json_source(inv, b, "source", u->src);
+}
+
+static void
 put_said(const struct inventory *inv, const struct remark *r, const char *name, struct str *b)
 {
 	json_source(inv, b, "source", r->src);
@@ -258,6 +286,7 @@ estate_json(const struct inventory *inv, FILE *out)
 	put_list(inv, "teams", inv->nteams, put_team, out);
 	put_list(inv, "pools", inv->npools, put_pool, out);
 	put_list(inv, "grants", inv->ngrants, put_grant, out);
+	put_list(inv, "unanswered", inv->nunanswered, put_unanswered, out);
 	put_list(inv, "unused", inv->nunused, put_unused, out);
 	put_list(inv, "disputes", inv->ndisputes, put_dispute, out);
 	put_list(inv, "remarks", inv->nremarks, put_remark, out);

@@ -95,6 +95,9 @@ report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
 	    r->inv != NULL ? (int64_t)r->inv->nnics : 0);
 	put_one(&b, "inventory_files_unused", "Exports that gave nothing.",
 	    (int64_t)export_files_useless(r));
+	put_one(&b, "inventory_hosts_unanswered",
+	    "Hosts that did not tell the exporter all it asked.",
+	    r->inv != NULL ? (int64_t)r->inv->nunanswered : 0);
 	put_one(
 	    &b, "run_exit_status", "0 clean, 1 findings, 3 incomplete.", r->run.exit_status);
 	put_one(&b, "switches", "Switches that were asked.", (int64_t)r->snap->nswitches);

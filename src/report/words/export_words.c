@@ -3,7 +3,19 @@
 #include "report/common/export_files.h"
 #include "report/common/status.h"
 
-enum { DAY_S = 86400, WEEK_MS = 7 * DAY_S * 1000 };
+enum { NAMED = 3, DAY_S = 86400, WEEK_MS = 7 * DAY_S * 1000 };
+
+static void
+put_unanswered(const struct inventory *inv, struct str *to)
+{
+	for (size_t i = 0; i < inv->nunanswered && i < NAMED; i++) {
+		str_format(to, "%s%s", i > 0 ? ", " : "", inv->unanswered[i].name);
+	}
+	if (inv->nunanswered > NAMED) {
+		str_format(to, " and %zu more", inv->nunanswered - NAMED);
+	}
+	str_add(to, " did not answer the exporter in full");
+}
 
 void
 words_exports(const struct report *r, struct str *to)
@@ -20,6 +32,8 @@ words_exports(const struct report *r, struct str *to)
 		str_format(to, "%zu of %zu exports gave nothing", useless, r->inv->nfiles);
 	} else if (r->inv->nnics == 0) {
 		str_add(to, "the inventory holds no NIC");
+	} else if (r->inv->nunanswered > 0) {
+		put_unanswered(r->inv, to);
 	} else {
 		str_add(to, "an export is older than export-max-age");
 	}

@@ -195,6 +195,14 @@ expect(const struct trial *t, const struct trial_row *r)
 	if (r->unsaid != NULL) {
 		assert_null(strstr(v->title, r->unsaid));
 	}
+	if (r->proof != NULL) {
+		bool proven = false;
+
+		for (uint32_t i = 0; i < v->nwhy; i++) {
+			proven |= strstr(v->why[i].text, r->proof) != NULL;
+		}
+		assert_true(proven);
+	}
 	if (r->confidence != 0) {
 		assert_int_equal(v->confidence, r->confidence);
 	}

@@ -65,6 +65,7 @@ struct trial_row {
 	const char *severity, *kind;
 	const char *text, *unsaid; /* in title or remedy; not in the title */
 	uint8_t confidence;
+	const char *proof; /* in one of the proofs */
 };
 
 /* A row whose cause is not the cause. */

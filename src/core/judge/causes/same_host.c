@@ -56,6 +56,7 @@ cause_same_host(const struct known *k, const struct suspect *s, struct verdict *
 	    change->dynamic == TRI_YES
 		? " Off and on again it draws a free one."
 		: " A static one comes from a range that no host hands out.");
+	verdict_event(v, k->inv, v->host, EVENT_28);
 	remedy_show_owner(v, k->inv, &s->owners[0]);
 	remedy_show_owner(v, k->inv, &s->owners[1]);
 	if (change->who.running) {

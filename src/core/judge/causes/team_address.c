@@ -47,6 +47,7 @@ cause_team_address(const struct known *k, const struct suspect *s, struct verdic
 	verdict_why(v, PROOF_INVENTORY, BY_TEAM,
 	    "team %s is switch-independent and sends from every member under its address",
 	    team->name);
+	verdict_event(v, k->inv, o->who.host, EVENT_16945);
 	v->remedy = phrase_format(v->text,
 	    "Give %s a free address, from the console and with the host drained: its network "
 	    "breaks meanwhile. Change a DHCP reservation first; under SCVMM grant the address "

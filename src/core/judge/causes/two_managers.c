@@ -10,16 +10,12 @@
 
 enum { PROVEN = 85, ONE_MANAGER = 65, BY_POOL = 80 };
 
-/* SCVMM's default pool for Hyper-V (VMM documentation, static MAC address pools). */
-#define VMM_MIN UINT64_C(0x001dd8b71c00)
-#define VMM_MAX UINT64_C(0x001dd8f41fff)
-
 static bool
 is_managed(const struct inventory *inv, struct mac m)
 {
 	unsigned pools = 0;
 
-	if (m.bits >= VMM_MIN && m.bits <= VMM_MAX) {
+	if (pool_of_scvmm(m)) {
 		return true;
 	}
 	for (size_t i = 0; i < inv->npools; i++) {

@@ -3,10 +3,10 @@
  * the same idea: nobody issues them, nobody checks them.
  */
 #include "core/judge/checks/check.h"
+#include "core/judge/known/grants.h"
+#include "core/judge/known/pools.h"
 
-#include <stdio.h>
-
-enum { SURE = 90, OCTETS = 4, NAMED_MOST = 3 };
+enum { SURE = 90, OCTETS = 4, NAMED_MOST = 3, DIGITS_OF_CHANCE = 8 };
 
 /* Prefixes that other hypervisors give out (IEEE registry; QEMU's, which is in none, by its manual). */
 static const struct {
@@ -69,16 +69,122 @@ spells(struct mac m, uint32_t ip)
 	return m.bits == digits;
 }
 
+/* ---- the habits ---------------------------------------------------------------------------- */
+
+/* What the habits are told by. */
+struct known_ranges {
+	const struct known *k;
+	const struct pool_cover *cover; /* what hosts and managers give out */
+};
+
+typedef bool habit_fn(const struct known_ranges *r, const struct nic *n);
+
 static bool
-spells_its_ip(const struct inventory *inv, const struct nic *c)
+is_foreign(const struct known_ranges *r, const struct nic *n)
 {
-	for (uint32_t i = c->ips.first; i < c->ips.first + c->ips.n; i++) {
-		if (inv->ips[i] > 0x00ffffff && spells(c->mac, inv->ips[i])) {
+	(void)r;
+	return other_hypervisor(n->mac) != NULL;
+}
+
+static bool
+is_given_out(const struct known_ranges *r, struct mac m)
+{
+	return pool_cover_holds(r->cover, m) || grants_of(r->k->inv, m).n > 0;
+}
+
+/*
+ * Of Microsoft, and neither Hyper-V's nor given out by a manager (VMM documentation: prefixes that
+ * a pool must not have).
+ */
+static bool
+is_reserved(const struct known_ranges *r, const struct nic *n)
+{
+	static const uint32_t prefixes[] = { 0x0003ff, 0x000d3a, 0x00125a, 0x0017fa, 0x001dd8,
+		0x0050f2 };
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (n->mac.bits >> 24 == prefixes[i]) {
+			return !pool_of_scvmm(n->mac) && !is_given_out(r, n->mac);
+		}
+	}
+	return false;
+}
+
+static bool
+spells_its_ip(const struct known_ranges *r, const struct nic *n)
+{
+	const struct inventory *inv = r->k->inv;
+
+	for (uint32_t i = n->ips.first; i < n->ips.first + n->ips.n; i++) {
+		if (inv->ips[i] > 0x00ffffff && spells(n->mac, inv->ips[i])) {
 			return true;
 		}
 	}
 	return false;
 }
+
+/* There is a plan for static addresses, and it is in no part of it. */
+static bool
+breaks_plan(const struct known_ranges *r, const struct nic *n)
+{
+	const struct settings *set = r->k->set;
+
+	return set->nstatic_ranges > 0 &&
+	       pool_declared(set->static_ranges, set->nstatic_ranges, n->mac) == NULL &&
+	       pool_declared(set->pools, set->npools, n->mac) == NULL &&
+	       !pool_of_scvmm(n->mac) && !is_given_out(r, n->mac);
+}
+
+/* No other NIC has its first three octets: nobody counts upwards there. */
+static bool
+has_own_prefix(const struct inventory *inv, struct mac m)
+{
+	const struct span s = inventory_by_mac(inv, m);
+	const uint32_t end = s.first + s.n;
+	const uint32_t before = s.first > 0 ? inv->nics_by_mac[s.first - 1] : NONE;
+	const uint32_t after = end < inv->nby_mac ? inv->nics_by_mac[end] : NONE;
+
+	return (before == NONE || inv->nics[before].mac.bits >> 24 != m.bits >> 24) &&
+	       (after == NONE || inv->nics[after].mac.bits >> 24 != m.bits >> 24);
+}
+
+/* Of no maker, with many digits and no octet 00, and alone with its prefix. */
+static bool
+looks_random(const struct known_ranges *r, const struct nic *n)
+{
+	struct wellknown_mac special;
+	uint32_t digits = 0;
+
+	for (unsigned shift = 0; shift < 48; shift += 8) {
+		const unsigned octet = n->mac.bits >> shift & 0xff;
+
+		if (octet == 0) {
+			return false;
+		}
+		digits |= 1U << (octet & 0xf) | 1U << (octet >> 4);
+	}
+	return mac_is_local(n->mac) && __builtin_popcount(digits) >= DIGITS_OF_CHANCE &&
+	       has_own_prefix(r->k->inv, n->mac) &&
+	       !wellknown_mac_describe(r->k->set, n->mac, &special);
+}
+
+/* The first that holds for an address. */
+static const struct {
+	habit_fn *has;
+	const char *how, *subject;
+} habits[] = {
+	{ is_foreign, "with the prefix of another hypervisor",
+	    "prefixes of other hypervisors" },
+	{ is_reserved, "with a prefix that Microsoft has for other products",
+	    "prefixes of other Microsoft products" },
+	{ spells_its_ip, "made of the VM's IPv4 address", "addresses that spell IPv4" },
+	{ breaks_plan, "outside every static-range that is declared",
+	    "addresses outside the plan" },
+	{ looks_random, "that look random", "random addresses" },
+};
+enum { HABITS = sizeof(habits) / sizeof(habits[0]) };
+
+/* ---- in words ------------------------------------------------------------------------------ */
 
 struct habit { /* of one host */
 	uint32_t n;
@@ -119,40 +225,47 @@ tell(const struct check *c, uint32_t host, const struct habit *h, const char *ho
 	    h->n > NAMED_MOST ? " and more" : "");
 	v.remedy =
 	    "None at once. Nobody issues such an address and nobody checks it: at the next "
-	    "maintenance give the VM one of a declared range (pool =), or a dynamic one.";
+	    "maintenance give the VM one of a declared range (static-range =), or a dynamic "
+	    "one.";
 	verdict_why(&v, PROOF_INVENTORY, SURE, "the export says that they are static");
 	finding_report_subject(c->sink, &v);
 }
 
 static void
-judge_host(const struct check *c, uint32_t host)
+judge_host(const struct check *c, const struct known_ranges *r, uint32_t host)
 {
 	const struct inventory *inv = c->k->inv;
 	const struct span nics = inv->hosts[host].nics;
-	struct habit foreign = { .n = 0 };
-	struct habit by_ip = { .n = 0 };
+	struct habit found[HABITS] = { { .n = 0 } };
 
 	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
 		const struct nic *n = &inv->nics[i];
+		size_t h = 0;
 
-		if (n->vm == NONE || n->dynamic != TRI_NO) {
+		if (n->vm == NONE || n->dynamic != TRI_NO || n->mac.bits == 0) {
 			continue;
 		}
-		if (other_hypervisor(n->mac) != NULL) {
-			note(c, &foreign, n);
-		} else if (spells_its_ip(inv, n)) {
-			note(c, &by_ip, n);
+		while (h < HABITS && !habits[h].has(r, n)) {
+			h++;
+		}
+		if (h < HABITS) {
+			note(c, &found[h], n);
 		}
 	}
-	tell(c, host, &foreign, "with the prefix of another hypervisor",
-	    "prefixes of other hypervisors");
-	tell(c, host, &by_ip, "made of the VM's IPv4 address", "addresses that spell IPv4");
+	for (size_t h = 0; h < HABITS; h++) {
+		tell(c, host, &found[h], habits[h].how, habits[h].subject);
+	}
 }
 
 void
 check_conventions(const struct check *c)
 {
+	struct pool_cover cover;
+	const struct known_ranges r = { c->k, &cover };
+
+	pool_cover_find(c->k->inv, &cover);
 	for (uint32_t i = 0; i < c->k->inv->nhosts; i++) {
-		judge_host(c, i);
+		judge_host(c, &r, i);
 	}
+	pool_cover_free(&cover);
 }

@@ -132,6 +132,7 @@ tell_quiet(const struct check *c, const struct nic *vnic, const struct nic *memb
 		    "balance by HyperVPort."
 		  : "None while only one port of the virtual switch uses it (event 16945 "
 		    "says so at every start).";
+	verdict_event(&v, c->k->inv, vnic->host, EVENT_16945);
 	verdict_command(&v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS",
 	    remedy_word(v.text, host));
 	tell_about(c, vnic, &v);

@@ -13,9 +13,20 @@ struct stray {
 	uint32_t n;
 	uint32_t host; /* of all of them; NONE when they are on several */
 	bool away; /* one of them is not on the pool's own host */
+	uint64_t soonest; /* addresses that the host gives out before it comes to one of them */
 	const char *names;
 	uint32_t last_vm; /* its other NICs are named with it */
 };
+
+/* How many addresses the host gives out before it comes to this one, by its next one. */
+static uint64_t
+distance(const struct inventory *inv, const struct pool *p, struct mac m)
+{
+	const struct mac next = inv->hosts[p->host].current;
+
+	return m.bits >= next.bits ? m.bits - next.bits
+				   : p->max.bits - next.bits + 1 + m.bits - p->min.bits;
+}
 
 static void
 note(const struct check *c, struct stray *s, const struct nic *nic)
@@ -31,6 +42,9 @@ note(const struct check *c, struct stray *s, const struct nic *nic)
 
 		s->names = s->n == 0 ? name : phrase_format(to, "%s, %s", s->names, name);
 	}
+	if (s->n == 0 || distance(inv, s->pool, nic->mac) < s->soonest) {
+		s->soonest = distance(inv, s->pool, nic->mac);
+	}
 	s->host = s->n == 0 || s->host == nic->host ? nic->host : NONE;
 	s->away |= nic->host != s->pool->host;
 	s->last_vm = nic->vm;
@@ -40,6 +54,7 @@ note(const struct check *c, struct stray *s, const struct nic *nic)
 static void
 tell_dynamic(const struct check *c, const struct stray *s)
 {
+	const struct mac next = c->k->inv->hosts[s->pool->host].current;
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_stray_dynamic, &c->sink->text);
@@ -58,6 +73,11 @@ tell_dynamic(const struct check *c, const struct stray *s)
 	    phrase_host(c->k->inv, s->pool->host));
 	verdict_why(&v, PROOF_POOL, SURE, "%s hands out %s",
 	    phrase_host(c->k->inv, s->pool->host), v.subject);
+	if (pool_holds(s->pool, next)) {
+		verdict_why(&v, PROOF_POOL, SURE,
+		    "the next address it tries is %s: it comes to one of these after %llu more",
+		    phrase_mac(v.text, next), (unsigned long long)s->soonest);
+	}
 	finding_report_subject(c->sink, &v);
 }
 
@@ -84,15 +104,6 @@ tell_static(const struct check *c, const struct stray *s)
 	finding_report_subject(c->sink, &v);
 }
 
-/* Returns whether this NIC keeps an address that its own host could not have given. */
-static bool
-is_stray(const struct inventory *inv, const struct nic *nic)
-{
-	return nic->dynamic == TRI_YES && nic->host != NONE &&
-	       inv->hosts[nic->host].pools.n > 0 &&
-	       pool_of_host(inv, nic->host, nic->mac) == NULL;
-}
-
 struct strays {
 	struct stray dynamic, fixed;
 };
@@ -106,7 +117,7 @@ judge_nic(const struct check *c, struct strays *s, const struct nic *nic, bool a
 	if (nic->kind != NIC_VM_VNIC) {
 		return;
 	}
-	if (alone && is_stray(c->k->inv, nic)) {
+	if (alone && pool_is_foreign(c->k->inv, nic)) {
 		note(c, &s->dynamic, nic);
 	} else if (nic->dynamic == TRI_NO && (alone || nic->host == p->host)) {
 		note(c, &s->fixed, nic);

@@ -1,6 +1,7 @@
 /* C20: a Hyper-V address that no export names, at one place. */
 #include "core/judge/checks/check.h"
 #include "core/judge/findings/remedy.h"
+#include "core/judge/known/pools.h"
 #include "core/judge/known/sightings.h"
 
 enum { AT_HOST = 70, AT_USER_PORT = 50, IN_POOL = 20, BY_FLAG = 60, NAMED = 4 };
@@ -41,6 +42,7 @@ tell_one(const struct check *c, const struct suspect *s)
 	const struct sighting *p = &s->sightings[0];
 	const uint32_t pool = inventory_pool(k->inv, s->mac);
 	const uint32_t from = pool == NONE ? NONE : k->inv->pools[pool].host;
+	const struct mac_range *declared = pool_declared(k->set->pools, k->set->npools, s->mac);
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_unlisted_mac, &c->sink->text);
@@ -55,6 +57,11 @@ tell_one(const struct check *c, const struct suspect *s)
 	if (from != NONE) {
 		verdict_why(&v, PROOF_POOL, IN_POOL, "%s lies in the pool of %s",
 		    phrase_mac(v.text, s->mac), phrase_host(k->inv, from));
+	}
+	if (declared != NULL) {
+		verdict_why(&v, PROOF_POOL, IN_POOL,
+		    "%s lies in pool = %s, which is in use then", phrase_mac(v.text, s->mac),
+		    declared->name);
 	}
 	if (p->host == NONE) {
 		v.remedy =

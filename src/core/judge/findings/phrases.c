@@ -3,6 +3,7 @@
 #include "core/judge/known/known.h"
 #include "core/judge/known/suspect.h"
 
+#include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
 
 #include <stdio.h>
@@ -76,6 +77,27 @@ const char *
 phrase_host(const struct inventory *inv, uint32_t host)
 {
 	return host == NONE ? "an unnamed host" : inv->hosts[host].name;
+}
+
+const char *
+phrase_event(
+    struct phrases *to, const struct inventory *inv, uint32_t host, enum host_event_kind kind)
+{
+	static const char *const ids[HOST_EVENTS] = {
+		[EVENT_16945] = "16945", [EVENT_28] = "28", [EVENT_12565] = "12565"
+	};
+	const struct host_event *e = host != NONE ? &inv->hosts[host].events[kind] : NULL;
+	char last[STAMP_SIZE];
+
+	if (e == NULL || !e->known || e->count == 0) {
+		return NULL;
+	}
+	return phrase_format(to, "%s logged event %s %u time%s%s%s%s%s%s",
+	    phrase_host(inv, host), ids[kind], e->count, e->count == 1 ? "" : "s",
+	    e->last != 0 ? ", last at " : "",
+	    e->last != 0 ? stamp_format(e->last * 1000, last) : "",
+	    e->text != NULL ? ": \"" : "", e->text != NULL ? e->text : "",
+	    e->text != NULL ? "\"" : "");
 }
 
 const char *

@@ -32,6 +32,12 @@ const char *phrase_port(
     struct phrases *to, const struct snapshot *snap, uint32_t port); /* leaf-1 Eth1/1 */
 /* Returns the name of the host; for NONE "an unnamed host". */
 const char *phrase_host(const struct inventory *inv, uint32_t host);
+/*
+ * Returns "HV-01 logged event 28 twice ...", with when and what; NULL: it did not, or that is not
+ * known.
+ */
+const char *phrase_event(
+    struct phrases *to, const struct inventory *inv, uint32_t host, enum host_event_kind kind);
 /* Returns the host of a sighting, else its switch and port. */
 const char *phrase_sighting(
     struct phrases *to, const struct known *k, const struct sighting *p);

@@ -26,6 +26,9 @@ void verdict_init(struct verdict *v, enum cause_number c, struct phrases *text);
 /* Adds what speaks for it; weight in percent. More than MAX_WHY are left out. */
 void verdict_why(struct verdict *v, enum proof_kind kind, int weight, const char *fmt, ...)
     FDB_PRINTF(4, 5);
+/* Adds that the host logged this event, where it did. */
+void verdict_event(
+    struct verdict *v, const struct inventory *inv, uint32_t host, enum host_event_kind kind);
 /* Adds a line of PowerShell. More than MAX_COMMANDS are left out. */
 void verdict_command(struct verdict *v, const char *fmt, ...) FDB_PRINTF(2, 3);
 

@@ -1,5 +1,12 @@
 #include "core/judge/known/pools.h"
 
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+
+#define VMM_MIN UINT64_C(0x001dd8b71c00)
+#define VMM_MAX UINT64_C(0x001dd8f41fff)
+
 bool
 pool_holds(const struct pool *p, struct mac m)
 {
@@ -36,9 +43,96 @@ pool_source_ip(const struct inventory *inv, uint32_t host, const struct pool *p)
 }
 
 bool
+pool_is_foreign(const struct inventory *inv, const struct nic *n)
+{
+	return n->dynamic == TRI_YES && n->host != NONE && inv->hosts[n->host].pools.n > 0 &&
+	       pool_of_host(inv, n->host, n->mac) == NULL;
+}
+
+bool
+pool_of_scvmm(struct mac m)
+{
+	return m.bits >= VMM_MIN && m.bits <= VMM_MAX;
+}
+
+const struct mac_range *
+pool_declared(const struct mac_range *ranges, size_t n, struct mac m)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (m.bits >= ranges[i].min.bits && m.bits <= ranges[i].max.bits) {
+			return &ranges[i];
+		}
+	}
+	return NULL;
+}
+
+static int
+ends_order(const void *a, const void *b)
+{
+	const uint64_t *x = a;
+	const uint64_t *y = b;
+
+	return x[0] != y[0] ? (x[0] > y[0]) - (x[0] < y[0]) : (x[1] > y[1]) - (x[1] < y[1]);
+}
+
+void
+pool_cover_find(const struct inventory *inv, struct pool_cover *cover)
+{
+	uint64_t *ends = vec_zeroed(2 * inv->npools, sizeof(*ends));
+	size_t n = 0;
+
+	for (size_t i = 0; i < inv->npools; i++) {
+		ends[2 * i] = inv->pools[i].min.bits;
+		ends[2 * i + 1] = inv->pools[i].max.bits;
+	}
+	if (inv->npools > 1) {
+		qsort(ends, inv->npools, 2 * sizeof(*ends), ends_order);
+	}
+	for (size_t i = 0; i < inv->npools; i++) {
+		const uint64_t min = ends[2 * i];
+		const uint64_t max = ends[2 * i + 1];
+
+		if (n > 0 && min <= ends[2 * n - 1]) {
+			ends[2 * n - 1] = max > ends[2 * n - 1] ? max : ends[2 * n - 1];
+		} else {
+			ends[2 * n] = min;
+			ends[2 * n + 1] = max;
+			n++;
+		}
+	}
+	*cover = (struct pool_cover){ ends, n };
+}
+
+void
+pool_cover_free(struct pool_cover *cover)
+{
+	free(cover->ends);
+}
+
+bool
+pool_cover_holds(const struct pool_cover *cover, struct mac m)
+{
+	size_t low = 0;
+	size_t high = cover->n;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (cover->ends[2 * mid + 1] < m.bits) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low < cover->n && cover->ends[2 * low] <= m.bits;
+}
+
+bool
 pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m)
 {
-	if (mac_is_hyperv(m)) {
+	if (mac_is_hyperv(m) ||
+	    m.bits >> 24 == 0x001dd8 /* SCVMM's and Network Controllers' */ ||
+	    pool_declared(set->pools, set->npools, m) != NULL) {
 		return true;
 	}
 	for (size_t i = 0; i < inv->npools; i++) {
@@ -46,10 +140,5 @@ pool_any_holds(const struct inventory *inv, const struct settings *set, struct m
 			return true;
 		}
 	}
-	for (size_t i = 0; i < set->npools; i++) {
-		if (m.bits >= set->pools[i].min.bits && m.bits <= set->pools[i].max.bits) {
-			return true;
-		}
-	}
-	return m.bits >> 24 == 0x001dd8; /* SCVMM hands these out */
+	return false;
 }

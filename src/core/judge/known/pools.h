@@ -13,6 +13,21 @@ const struct pool *pool_of_host(const struct inventory *inv, uint32_t host, stru
  * last two octets (Hyper-V documentation, MacAddressMinimum). 0: none.
  */
 uint32_t pool_source_ip(const struct inventory *inv, uint32_t host, const struct pool *p);
+/* Returns whether the NIC drew an address that its host, whose pool is known, could not have given. */
+bool pool_is_foreign(const struct inventory *inv, const struct nic *n);
+/* Returns whether m is in the range that every SCVMM server hands out by default (VMM documentation). */
+bool pool_of_scvmm(struct mac m);
+/* Returns the first of n declared ranges that holds m; NULL: none does. */
+const struct mac_range *pool_declared(const struct mac_range *ranges, size_t n, struct mac m);
+/* All that hosts and managers give out by the exports, to be asked for many addresses. */
+struct pool_cover {
+	uint64_t *ends; /* first and last address of each of n ranges that do not touch */
+	size_t n;
+};
+/* Fills *cover; pool_cover_free() frees what it holds. */
+void pool_cover_find(const struct inventory *inv, struct pool_cover *cover);
+void pool_cover_free(struct pool_cover *cover);
+bool pool_cover_holds(const struct pool_cover *cover, struct mac m);
 /* Returns whether Hyper-V, SCVMM, a Network Controller or a declared pool hands m out. */
 bool pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m);
 

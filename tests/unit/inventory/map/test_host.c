@@ -55,6 +55,33 @@ test_name_and_current_address(void **state)
 	inventory_free(&inv);
 }
 
+/* Of two exports of one host the later one tells of its events. */
+static void
+test_events(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv,
+	    "ComputerName,IPAddress,Event16945Count,Event16945Last,Event16945Text,"
+	    "Event28Count,Event12565Count,Event12565Text,CollectedAt\n"
+	    "HV-01,10.0.0.1,2,2026-11-16T00:00:00Z,MAC conflict,0,,full,2026-11-17T01:00:00Z\n"
+	    "HV-01,10.0.0.1,7,2026-11-15T00:00:00Z,older,1,3,older,2026-11-16T01:00:00Z\n"
+	    "HV-02,10.0.0.2,two,,,-1,4294967296,,2026-11-17T01:00:00Z\n");
+	assert_true(inv.hosts[0].events[EVENT_16945].known);
+	assert_int_equal(inv.hosts[0].events[EVENT_16945].count, 2);
+	assert_int_equal(inv.hosts[0].events[EVENT_16945].last, 1794787200);
+	assert_string_equal(inv.hosts[0].events[EVENT_16945].text, "MAC conflict");
+	assert_true(inv.hosts[0].events[EVENT_28].known);
+	assert_int_equal(inv.hosts[0].events[EVENT_28].count, 0);
+	assert_null(inv.hosts[0].events[EVENT_28].text);
+	assert_false(inv.hosts[0].events[EVENT_12565].known); /* the log could not be read */
+	for (size_t i = 0; i < HOST_EVENTS; i++) {
+		assert_false(inv.hosts[1].events[i].known); /* no numbers */
+	}
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
@@ -62,6 +89,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_host_and_pool),
 		cmocka_unit_test(test_name_and_current_address),
+		cmocka_unit_test(test_events),
 	};
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));

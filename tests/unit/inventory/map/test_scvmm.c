@@ -9,6 +9,11 @@ static const struct export_claim files[] = {
 	  "Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n"
 	  "VMware,00:50:56:00:00:00,00:50:56:3F:FF:FF,VMWareESX\n",
 	    .pools = 1, .passed = "1 pools for other hypervisors", .why = "pools of SCVMM" },
+	{ "VMMServer,Name,MACAddressRangeStart,MACAddressRangeEnd,VirtualizationPlatform\n"
+	  "vmm-1,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n"
+	  "vmm-2,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n"
+	  "vmm-2,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n",
+	    .pools = 2, .why = "pools of two servers, one of them exported twice" },
 	{ "Address,AllocatingAddressPool,VirtualNetworkAdapter,State\n"
 	  "00:1D:D8:B7:1C:05,Default,app-01,Assigned\n",
 	    .grants = 1, .why = "an address that SCVMM gave" },

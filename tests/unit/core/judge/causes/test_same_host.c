@@ -49,7 +49,17 @@ in_vlans_that_never_meet(struct trial *t)
 	t->s.apart = true;
 }
 
+static void
+the_host_says_so(struct trial *t)
+{
+	t->hosts[0].events[EVENT_28] = (struct host_event){
+		.known = true, .count = 2, .last = 1794787200, .text = "Port 'x' was prevented"
+	};
+}
+
 static const struct trial_row conditions[] = {
+	{ "the host logged it", the_host_says_so, .says = true,
+	    .proof = "HV-1 logged event 28 2 times, last at 2026-11-16T00:00:00Z: \"Port 'x'" },
 	{ "two VMs on one host", NULL, .says = true, .host = "HV-1", .severity = "error" },
 	NO("one VM", trial_one_owner),
 	NO("on two hosts", on_two_hosts),

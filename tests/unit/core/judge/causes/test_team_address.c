@@ -89,7 +89,15 @@ the_team_keeps_vms_apart(struct trial *t)
 	trial_team(t, TEAM_SWITCH_INDEPENDENT, BALANCE_HYPERV_PORT);
 }
 
+static void
+the_host_says_so(struct trial *t)
+{
+	t->hosts[0].events[EVENT_16945] = (struct host_event){ .known = true, .count = 1 };
+}
+
 static const struct trial_row conditions[] = {
+	{ "the host logged it", the_host_says_so, .says = true,
+	    .proof = "HV-1 logged event 16945 1 time" },
 	{ "a vNIC with a member's address, and the team spreads", NULL, .says = true,
 	    .host = "HV-1" },
 	NO("between two hosts", between_two_hosts),

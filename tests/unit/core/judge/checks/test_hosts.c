@@ -182,10 +182,18 @@ test_words_of_what_moved(void **state)
 		const struct finding *f;
 		struct world w;
 
+		bool logged = false;
+
 		world_build(&w, &t);
+		w.n.inv.hosts[2].events[EVENT_16945] =
+		    (struct host_event){ .known = true, .count = 3 };
 		world_judge(&w, false);
 		f = world_by_rule(&w, "FDB114");
 		assert_non_null(f);
+		for (uint32_t i = 0; i < f->nwhy; i++) {
+			logged |= strstr(f->why[i].text, "event 16945 3 times") != NULL;
+		}
+		assert_true(logged);
 		assert_int_equal(f->severity, SEV_INFO);
 		assert_int_equal(strstr(f->title, "does not move") == NULL, moved);
 		world_free(&w);

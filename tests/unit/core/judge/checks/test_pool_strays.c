@@ -1,6 +1,8 @@
 /* Tales of pool_strays.c; beside each what is nearly the same and is not. */
 #include "aid/world.h"
 
+#include <string.h>
+
 static const struct tale tales[] = {
 	{ "a dynamic address that migrated away",
 	    { .samples = 1, .mac = POOL(1) + 5, .owners = { VM_DYN("HV-2", "web") } }, false,
@@ -16,8 +18,55 @@ static const struct tale tales[] = {
 	    "FDB107", SEV_INFO, 1, "00155D010100-00155D0101FF", "HV-1", NULL },
 };
 
+static const struct next_row {
+	const char *why;
+	uint64_t next; /* that HV-1 tries; 0: not known */
+	const char *says; /* NULL: nothing */
+} next_rows[] = {
+	{ "no export tells", 0, NULL },
+	{ "it has three more before it", POOL(1) + 2, "it comes to one of these after 3 more" },
+	{ "it is the next", POOL(1) + 5, "after 0 more" },
+	{ "once round, and up to it", POOL(1) + 0xfe, "after 7 more" },
+	{ "of a pool that it had before", POOL(4), NULL },
+};
+
+/* A second one is farther from most of them. */
+static void
+another(struct net *n)
+{
+	(void)net_nic(n, "HV-2", NIC_VM_VNIC, "zz", "Network Adapter", POOL(1) + 9);
+}
+
+static void
+next_address(void **state)
+{
+	const struct next_row *r = *state;
+	const struct story t = { .samples = 1,
+		.mac = POOL(1) + 5,
+		.owners = { VM_DYN("HV-2", "web") },
+		.before = another };
+	const struct finding *f;
+	struct world w;
+	bool told = false;
+
+	world_build(&w, &t);
+	w.n.inv.hosts[0].current.bits = r->next;
+	world_judge(&w, false);
+	f = world_by_rule(&w, "FDB105");
+	assert_non_null(f);
+	for (uint32_t i = 0; i < f->nwhy && r->says != NULL; i++) {
+		told |= strstr(f->why[i].text, r->says) != NULL;
+	}
+	assert_int_equal(told, r->says != NULL);
+	assert_int_equal(f->nwhy, r->says != NULL ? 2 : 1);
+	world_free(&w);
+}
+
 int
 main(void)
 {
-	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), NULL, 0);
+	const struct claims tables[] = { CLAIMS(next_rows, next_address), { .rows = NULL } };
+
+	return claims_run(tables, NULL, 0) +
+	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), NULL, 0);
 }

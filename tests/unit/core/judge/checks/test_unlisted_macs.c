@@ -89,6 +89,35 @@ test_left_out(void **state)
 	world_free(&w);
 }
 
+static struct mac_range planned = { "planned", { POOL(9) }, { POOL(9) + 0xff } };
+
+/* In a pool that is declared for somebody else: one of the proofs says so. */
+static void
+test_declared(void **state)
+{
+	const struct story t = {
+		.samples = 1, .mac = POOL(9) + 9, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } }
+	};
+
+	(void)state;
+	for (size_t declared = 0; declared < 2; declared++) {
+		const struct finding *f;
+		struct world w;
+		size_t told = 0;
+
+		world_build(&w, &t);
+		w.n.set.pools = &planned;
+		w.n.set.npools = declared;
+		world_judge(&w, false);
+		f = world_about(&w, t.mac);
+		for (uint32_t i = 0; i < f->nwhy; i++) {
+			told += strstr(f->why[i].text, "lies in pool = planned") != NULL;
+		}
+		assert_int_equal(told, declared);
+		world_free(&w);
+	}
+}
+
 static const struct story stories[] = {
 	{ "a laptop's address at a user port", 1, POOL(9), 0, 0, { { 0 } },
 	    { { "leaf-1 Eth1/5", 10, 0, 0 } }, "C20", SEV_INFO, KIND_INVENTORY, NULL, NULL, 0,
@@ -103,8 +132,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_left_out),
+		cmocka_unit_test(test_declared),
 	};
 
 	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
-	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 1);
+	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 2);
 }

@@ -37,6 +37,34 @@ holds(void **state)
 	trial_end(&t);
 }
 
+/* Ranges that overlap, touch, and lie apart. */
+static void
+cover(void **state)
+{
+	static struct pool pools[] = {
+		{ .min = { 50 }, .max = { 60 } },
+		{ .min = { 10 }, .max = { 19 } },
+		{ .min = { 12 }, .max = { 14 } },
+		{ .min = { 15 }, .max = { 25 } },
+		{ .min = { 70 }, .max = { 70 } },
+	};
+	const struct inventory inv = { .pools = pools, .npools = 5 };
+	const struct inventory none = { .npools = 0 };
+	struct pool_cover c;
+
+	(void)state;
+	pool_cover_find(&inv, &c);
+	assert_int_equal(c.n, 3);
+	for (uint64_t m = 0; m < 80; m++) {
+		assert_int_equal(pool_cover_holds(&c, (struct mac){ m }),
+		    (m >= 10 && m <= 25) || (m >= 50 && m <= 60) || m == 70);
+	}
+	pool_cover_free(&c);
+	pool_cover_find(&none, &c);
+	assert_false(pool_cover_holds(&c, (struct mac){ 0 }));
+	pool_cover_free(&c);
+}
+
 static void
 source_of_a_pool(void **state)
 {
@@ -57,7 +85,8 @@ int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(held, holds), { .rows = NULL } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(source_of_a_pool) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(source_of_a_pool),
+		cmocka_unit_test(cover) };
 
-	return claims_run(tables, tests, 1);
+	return claims_run(tables, tests, 2);
 }
