@@ -122,6 +122,20 @@ convert(struct export_file *f)
 	f->nraw = left;
 }
 
+/* Makes text of what is in raw, behind the text that is there. */
+static void
+take_raw(struct export_file *f)
+{
+	if (f->utf16.open) {
+		convert(f);
+	} else {
+		f->text = vec_room(f->text, &f->cap, f->ntext + f->nraw, 1);
+		memcpy(f->text + f->ntext, f->raw, f->nraw);
+		f->ntext += f->nraw;
+		f->nraw = 0;
+	}
+}
+
 /* More text behind what is there; false at the end. */
 static bool
 fill(struct export_file *f)
@@ -137,7 +151,7 @@ fill(struct export_file *f)
 		f->looked = f->looked > f->at ? f->looked - f->at : 0;
 		f->at = 0;
 	}
-	got = fread(f->raw + f->nraw, 1, sizeof(f->raw) - f->nraw, f->stream);
+	got = fread(f->raw + f->nraw, 1, EXPORT_FILE_CHUNK - f->nraw, f->stream);
 	f->nraw += got;
 	if (got == 0) {
 		f->ended = true;
@@ -146,43 +160,36 @@ fill(struct export_file *f)
 	if (f->nraw == 0) {
 		return false;
 	}
-	if (f->utf16.open) {
-		convert(f);
-	} else {
-		f->text = vec_room(f->text, &f->cap, f->ntext + f->nraw, 1);
-		memcpy(f->text + f->ntext, f->raw, f->nraw);
-		f->ntext += f->nraw;
-		f->nraw = 0;
-	}
+	take_raw(f);
 	return true;
 }
 
-enum fdb_code
-export_file_open(struct export_file *f, const char *path, struct fdb_err *err)
+int
+export_file_open(struct export_file *f, const char *path, FILE *stream)
 {
-	*f = (struct export_file){ .path = path };
-	f->stream = fopen(path, "re");
-	if (f->stream != NULL) {
-		f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
-	}
-	if (f->stream == NULL || ferror(f->stream) != 0) {
-		f->error = errno;
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(f->error));
+	size_t cap = 0;
+
+	*f = (struct export_file){ .path = path, .stream = stream };
+	f->raw = vec_room(NULL, &cap, EXPORT_FILE_CHUNK, 1);
+	f->nraw = fread(f->raw, 1, EXPORT_FILE_CHUNK, stream);
+	if (ferror(stream) != 0) {
+		return errno;
 	}
 	detect(f);
-	(void)fill(f);
-	return FDB_OK;
+	if (f->nraw > 0) {
+		take_raw(f);
+	}
+	return 0;
 }
 
 void
 export_file_close(struct export_file *f)
 {
-	if (f->stream != NULL) {
-		(void)fclose(f->stream);
-	}
+	(void)fclose(f->stream);
 	converter_close(&f->utf16);
 	converter_close(&f->cp1252);
 	converter_close(&f->utf8);
+	free(f->raw);
 	free(f->text);
 	free(f->cell);
 }

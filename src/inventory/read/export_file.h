@@ -32,9 +32,8 @@ struct export_file {
 	uint32_t line; /* physical line last given out */
 	bool binary; /* neither text nor UTF-16 */
 	bool failed; /* a read error */
-	int error; /* errno when it could not be opened */
 	struct text_converter utf16, cp1252, utf8;
-	char raw[EXPORT_FILE_CHUNK];
+	char *raw; /* EXPORT_FILE_CHUNK of them */
 	size_t nraw; /* bytes of raw not yet converted */
 	char *text; /* converted, from `at` to ntext not yet given out */
 	size_t at, ntext, cap;
@@ -49,11 +48,10 @@ struct export_file {
 };
 
 /*
- * Opens a file and reads its first text, for export_file_peek(). FDB_EIO: it cannot be opened
- * or read. The path must outlive it. To be closed in either case.
+ * Takes over a stream and reads its first text, for export_file_peek(). Returns the errno of a
+ * stream that cannot be read; 0: it can. The path must outlive it. To be closed in either case.
  */
-FDB_MUST_CHECK enum fdb_code export_file_open(
-    struct export_file *f, const char *path, struct fdb_err *err);
+FDB_MUST_CHECK int export_file_open(struct export_file *f, const char *path, FILE *stream);
 
 void export_file_close(struct export_file *f);
 
