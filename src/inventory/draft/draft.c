@@ -109,8 +109,17 @@ draft_fill(const char **known, const char *told)
 const char *
 draft_keep(struct draft *d, const char *s)
 {
-	const char *kept = s != NULL ? text_keep(&d->inv->text, s, strlen(s)) : "";
+	const size_t len = s != NULL ? strlen(s) : 0;
+	const char **last;
 
-	assert(kept != NULL);
-	return kept;
+	if (len == 0) {
+		return "";
+	}
+	last = &d->kept[(len * 31 + (unsigned char)s[0] * 7 + (unsigned char)s[len - 1]) %
+			DRAFT_KEPT];
+	if (*last == NULL || strcmp(*last, s) != 0) { /* what was cleaned stays as it is */
+		*last = text_keep(&d->inv->text, s, len);
+		assert(*last != NULL);
+	}
+	return *last;
 }

@@ -37,6 +37,8 @@ enum {
 	DRAFT_ONE_RUN = 3600
 }; /* s: exports of one run are not older and newer than each other */
 
+enum { DRAFT_KEPT = 256 };
+
 /* What hosts, VMs, NICs and teams begin with. */
 struct draft_head {
 	bool dropped; /* draft_drop() takes it out of its list */
@@ -171,6 +173,8 @@ struct draft {
 	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */
 	enum switch_type switch_types[SWITCH_EXTERNAL + 1]; /* each itself, for the index */
 	struct draft_host *last_host; /* rows come sorted by host: most name the same again */
+	const char
+	    *kept[DRAFT_KEPT]; /* texts kept last, NULL none: most cells are told often */
 };
 
 /* The inventory must outlive the draft. */
