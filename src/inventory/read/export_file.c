@@ -88,35 +88,54 @@ detect(struct export_file *f)
 	}
 	if (encoding != NULL) {
 		converter_open(&f->utf16, encoding);
+		f->big_endian = strcmp(encoding, "UTF-16BE") == 0;
 	}
 	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
 }
 
 /* ---- conversion -------------------------------------------------------------------------- */
 
+/* Takes over the units that are ASCII, as nearly all are: iconv() needs ten times as long. */
+static void
+take_ascii(struct export_file *f, char **in, size_t *left)
+{
+	const size_t high = f->big_endian ? 0 : 1;
+
+	while (*left > 1 && (*in)[high] == 0 && (unsigned char)(*in)[1 - high] < 0x80) {
+		f->text[f->ntext++] = (*in)[1 - high];
+		*in += 2;
+		*left -= 2;
+	}
+}
+
 /* Converts what is in raw; half a character stays there. Damaged ones become U+FFFD. */
 static void
 convert(struct export_file *f)
 {
+	enum { AT_ONCE = 64 };
 	static const char damaged[] = "\xef\xbf\xbd";
 	char *in = f->raw;
 	size_t left = f->nraw;
 
 	/* One unit of UTF-16 gives three bytes at most; a damaged one gives three as well. */
 	f->text = vec_room(f->text, &f->cap, f->ntext + 2 * f->nraw + 8, 1);
-	while (left > 1) {
+	for (take_ascii(f, &in, &left); left > 1; take_ascii(f, &in, &left)) {
+		size_t some = left < AT_ONCE ? left : AT_ONCE;
+		const size_t all = some;
 		char *out = f->text + f->ntext;
 		size_t room = f->cap - f->ntext;
-		const size_t r = iconv(f->utf16.cd, &in, &left, &out, &room);
+		const size_t r = iconv(f->utf16.cd, &in, &some, &out, &room);
 
 		f->ntext = (size_t)(out - f->text);
-		if (r != (size_t)-1 || errno != EILSEQ) {
-			break; /* all of it, or all but half a character */
+		left -= all - some;
+		if (r == (size_t)-1 && errno == EILSEQ) {
+			memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
+			f->ntext += sizeof(damaged) - 1;
+			in += 2;
+			left -= 2;
+		} else if (some == all) {
+			break; /* half a character */
 		}
-		memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
-		f->ntext += sizeof(damaged) - 1;
-		in += 2;
-		left -= 2;
 	}
 	memmove(f->raw, in, left);
 	f->nraw = left;

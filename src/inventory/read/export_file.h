@@ -30,6 +30,7 @@ struct export_file {
 	const char *path;
 	uint32_t file; /* index in inventory.files; the caller's */
 	uint32_t line; /* physical line last given out */
+	bool big_endian; /* of UTF-16 */
 	bool binary; /* neither text nor UTF-16 */
 	bool failed; /* a read error */
 	struct text_converter utf16, cp1252, utf8;

@@ -201,6 +201,53 @@ check_encoding(void **state)
 	inventory_free(&inv);
 }
 
+static size_t
+put_row(char *out, size_t umlauts)
+{
+	size_t n = 0;
+
+	for (const char *s = "HV1;"; *s != '\0'; s++) {
+		n += put_unit(out + n, (unsigned char)*s, false);
+	}
+	for (size_t i = 0; i < umlauts; i++) {
+		n += put_unit(out + n, 0xfc, false);
+	}
+	n += put_unit(out + n, 0xd83d, false); /* U+1F600 in two units */
+	n += put_unit(out + n, 0xde00, false);
+	for (const char *s = ";00155D010B00\r\n"; *s != '\0'; s++) {
+		n += put_unit(out + n, (unsigned char)*s, false);
+	}
+	return n;
+}
+
+/* Letters of two units, and of other than ASCII, however many stand before them. */
+static void
+test_pieces(void **state)
+{
+	enum { ROWS = 70 };
+	static char wide[ROWS * 2 * (ROWS + 40)];
+	struct inventory inv;
+	size_t n = put_unit(wide, 0xfeff, false);
+
+	(void)state;
+	for (const char *s = "Host;VM;MAC\r\n"; *s != '\0'; s++) {
+		n += put_unit(wide + n, (unsigned char)*s, false);
+	}
+	for (size_t i = 0; i < ROWS; i++) {
+		n += put_row(wide + n, i);
+	}
+	export_load(&inv, (const struct export_text[]){ { wide, n }, { 0 } });
+	assert_int_equal(inv.nvms, ROWS);
+	for (size_t i = 0; i < ROWS; i++) {
+		const char *name = inv.vms[i].name;
+		const size_t len = strlen(name);
+
+		assert_int_equal(strstr(name, "\xf0\x9f\x98\x80") - name, (int)len - 4);
+		assert_null(strstr(name, "\xef\xbf\xbd"));
+	}
+	inventory_free(&inv);
+}
+
 static void
 test_binary(void **state)
 {
@@ -265,6 +312,7 @@ main(void)
 		cmocka_unit_test(test_binary),
 		cmocka_unit_test(test_long_line),
 		cmocka_unit_test(test_cell_of_two_chunks),
+		cmocka_unit_test(test_pieces),
 	};
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
