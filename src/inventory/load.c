@@ -62,8 +62,8 @@ load_all(struct draft *d, const struct export_paths *paths, struct fdb_err *err)
 		const struct export_path *p = &paths->list[i];
 
 		if (!draft_has_room(d)) {
-			rc = fdb_fail(err, FDB_ELIMIT,
-			    "%s: the inventory is larger than this program accepts", p->name);
+			(void)draft_full(err);
+			rc = fdb_wrap(err, "%s", p->name);
 		} else if (p->refused != NULL) {
 			refuse_path(d, p->name, p->refused, p->error);
 		} else {

@@ -29,6 +29,10 @@ LINES = (
      "unit:inventory/read/test_csv_plain"),
     ("names without case in the index", "src/inventory/draft/key_index.c", "return word | ((from_a ^ behind_z)",
      "return word | (0 & (from_a ^ behind_z)", "unit:inventory/draft/test_key_index"),
+    ("CLIXML ids that are given again", "src/inventory/read/clixml_references.c", "i > 0 ? *slot : NULL", "*slot",
+     "unit:inventory/read/test_clixml_references"),
+    ("contradictions without end", "src/inventory/draft/dispute.c", "inv->ndisputes == DISPUTES_MAX", "0",
+     "unit:inventory/draft/test_dispute"),
     ("CSV last quote", "src/inventory/read/csv.c", "c->row.open &&", "0 &&",
      "unit:inventory/read/test_csv"),
     # what cells mean

@@ -360,8 +360,7 @@ draft_build(struct draft *d, struct fdb_err *err)
 	draft_tell_passed(d);
 	draft_tell_unknown_words(d);
 	if (!draft_has_room(d)) {
-		return fdb_fail(
-		    err, FDB_ELIMIT, "the inventory is larger than this program accepts");
+		return draft_full(err);
 	}
 	vec_sort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	if (inv->nvlans >= VLANS_MAX) {

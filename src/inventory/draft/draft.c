@@ -59,6 +59,12 @@ draft_has_room(const struct draft *d)
 	       d->nic_ips.n < RANGES_MAX;
 }
 
+enum fdb_code
+draft_full(struct fdb_err *err)
+{
+	return fdb_fail(err, FDB_ELIMIT, "the inventory is larger than this program accepts");
+}
+
 void *
 draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size)
 {

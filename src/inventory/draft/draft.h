@@ -186,6 +186,9 @@ void draft_free(struct draft *d);
 /* Returns whether all that one more row can tell finds room below the caps. */
 bool draft_has_room(const struct draft *d);
 
+/* Fails with FDB_ELIMIT: the inventory is too large. Callers wrap it with where they were. */
+enum fdb_code draft_full(struct fdb_err *err);
+
 /* Appends a copy of an object to a list; returns the copy, which lasts as long as the draft. */
 void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size);
 

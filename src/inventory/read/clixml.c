@@ -66,7 +66,7 @@ clixml_sniff(const char *head, size_t len)
 	static const char root[] = "<Objs";
 
 	for (size_t i = 0; i + sizeof(root) - 1 <= len && i < 1024; i++) {
-		if (memcmp(head + i, root, sizeof(root) - 1) == 0) {
+		if (head[i] == root[0] && memcmp(head + i, root, sizeof(root) - 1) == 0) {
 			return true;
 		}
 	}

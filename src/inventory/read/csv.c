@@ -181,8 +181,7 @@ find_addresses(struct csv *c, char delimiter)
 		c->row.out.has[COL_MAC] = true;
 	} else if (found.ncolumns > 1) {
 		draft_remark_format(c->d, here(c, c->f->line),
-		    "the columns %s and %s both hold addresses, and neither was read: call "
-		    "the "
+		    "the columns %s and %s both hold addresses, and neither was read: call the "
 		    "one that is in use MacAddress",
 		    found.heading[0], found.heading[1]);
 	}
@@ -242,10 +241,7 @@ starts_with(const char *line, size_t len, const char *with)
 	return len >= n && memcmp(line, with, n) == 0;
 }
 
-/*
- * `#TYPE Microsoft.HyperV.PowerShell.VMHost`, maybe quoted, maybe padded by Excel: "#TYPE
- * ...";;;;
- */
+/* `#TYPE Microsoft.HyperV.PowerShell.VMHost`, maybe quoted, maybe padded by Excel: "#TYPE ...";;; */
 static bool
 take_type(struct csv *c, const char *line, size_t len)
 {
@@ -424,7 +420,9 @@ csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	bool told = false;
 	size_t len;
 
-	*c = (struct csv){ .f = f, .d = d, .err = err };
+	c->f = f;
+	c->d = d;
+	c->err = err;
 	csv_header_parser(&c->parser, ',');
 	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
 		if (f->long_line) {
