@@ -208,6 +208,7 @@ export_file_close(struct export_file *f)
 	converter_close(&f->utf16);
 	converter_close(&f->cp1252);
 	converter_close(&f->utf8);
+	converter_close(&f->other);
 	free(f->raw);
 	free(f->text);
 	free(f->cell);
@@ -332,7 +333,10 @@ is_foreign(struct export_file *f, const char *cell, size_t len)
 	if (f->page.high == 0) {
 		code_page_look(&f->page, cell, len);
 	}
-	f->foreign = f->foreign || code_page_is_foreign(&f->page);
+	if (f->encoding == NULL && !f->foreign) {
+		f->encoding = code_page_name(&f->page);
+	}
+	f->foreign = f->foreign || (f->encoding == NULL && code_page_is_foreign(&f->page));
 	return f->foreign;
 }
 
@@ -367,8 +371,10 @@ export_file_cell(struct export_file *f, const char *cell, size_t *len)
 		return cell;
 	}
 	if (!convert_cell(f, &f->utf8, "UTF-8", cell, *len, len)) {
-		if (is_foreign(f, cell, *len)) {
+		if (f->encoding == NULL && is_foreign(f, cell, *len)) {
 			lose_cell(f, cell, len);
+		} else if (f->encoding != NULL) {
+			(void)convert_cell(f, &f->other, f->encoding, cell, *len, len);
 		} else {
 			(void)convert_cell(f, &f->cp1252, "CP1252", cell, *len, len);
 		}

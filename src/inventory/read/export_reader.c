@@ -27,6 +27,7 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	size_t len;
 
 	f->file = draft_file(d, f->path);
+	f->encoding = d->inv->encoding;
 	head = export_file_peek(f, &len);
 	format = f->binary ? NULL : format_of_export(head, len);
 	if (format == NULL) {
@@ -35,11 +36,17 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 		d->inv->files[f->file].format = format->name;
 		rc = format->read(f, d, err);
 	}
+	if (f->encoding != d->inv->encoding) {
+		draft_remark_format(d, (struct src){ f->file, 0 },
+		    "its names were read in code page %s, as their letters show: export with "
+		    "-Encoding UTF8 to be sure",
+		    f->encoding + strlen("CP"));
+	}
 	if (f->damaged > 0) {
 		draft_remark(d, (struct src){ f->file, 0 },
 		    "its names are in a code page (932, 1251 or the like) that nothing tells: "
 		    "they are written as U+FFFD and never compared; export with -Encoding "
-		    "UTF8");
+		    "UTF8, or name it by encoding = in the configuration");
 	}
 	if (rc == FDB_OK && f->failed) {
 		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));

@@ -49,10 +49,7 @@ static const struct page_claim {
 	    "\x93x\x94 5\xb0", false, "dashes, quotes and degrees" },
 	{ "\x83t\x83@\x83"
 	  "C\x83\x8b",
-	    "\x83t\x83@\x83"
-	    "C\x83\x8b"
-	    "2",
-	    true, "932: Japanese" },
+	    "\x83t\x83", true, "932 that breaks off: Japanese" },
 	{ "\xd1\xe5\xf0\xe2\xe5\xf0",
 	    "\xd1\xe5\xf0\xe2\xe5\xf0"
 	    "2",
