@@ -38,6 +38,10 @@ static const struct page_claim {
 	{ "CP1252", "caffè,più,lunedì,perché,città,così", NULL, "Italian" },
 	{ "CP1252", "Købmand,Ålborg,Søndag,Grøn,Sjælland,Østergård", NULL, "Danish" },
 	{ "CP1252", "¿Qué?,Año,Peña,Señor,Málaga,5 m³,20 £", NULL, "Spanish, and signs" },
+	{ "CP1252", "caffè,più,lunedì", NULL, "Italian letters that Czech has as well" },
+	{ "KOI8-R", "Ванна,Анна,Нинин,Конный", NULL, "what would be capitals inside of words" },
+	{ "CP1250", "Štart,Žilina,šach,život,ťažba,koš,pluš", NULL,
+	    "Slovak: some of it looks like Japanese, not all" },
 	{ "CP1252", "Žižka,Šárka", NULL, "a few letters that two code pages share" },
 };
 
