@@ -227,7 +227,7 @@ bench: deps-bench ## what it all costs, beside its peers; met or MISSED
 bench-quick: deps-bench ## the same with a tenth of the switches: shows that it runs, not how fast
 	@BENCH_QUICK=1 $(MAKE) --no-print-directory bench-run
 
-bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place) \
+bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place floors) \
     $(if $(filter no,$(WITH_NETCONF)),,$(BUILD)/ncswitch)
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py $(BENCHES)
 

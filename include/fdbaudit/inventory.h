@@ -208,6 +208,11 @@ struct inventory_file {
 
 struct inventory {
 	struct arena text;
+	/*
+	 * The code page of CSV that is no UTF-8, as iconv() calls it; NULL: what its letters show.
+	 * Set before inventory_load().
+	 */
+	const char *encoding;
 	struct inventory_file *files;
 	struct cluster *clusters;
 	struct host *hosts;

@@ -30,4 +30,10 @@ void *vec_zeroed(size_t n, size_t size);
 /* Shrinks p to exactly n elements of `size` bytes. Returns the array; NULL when n is 0. */
 void *vec_fit(void *p, size_t n, size_t size);
 
+/*
+ * Sorts n elements; equal ones stay in order where qsort() of libc leaves them so. What is in order
+ * already costs one look at each element. p may be NULL for n 0.
+ */
+void vec_sort(void *p, size_t n, size_t size, int (*cmp)(const void *, const void *));
+
 #endif

@@ -1,7 +1,14 @@
+/* For madvise(), which POSIX does not know. */
+#define _DEFAULT_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "fdbaudit/vec.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+
+enum { HUGE = 2 << 20 };
 
 /* The one place where running out of memory is decided: the process ends. */
 static void
@@ -9,6 +16,26 @@ out_of_memory(void)
 {
 	(void)fputs("fdbaudit: out of memory\n", stderr);
 	abort();
+}
+
+/*
+ * realloc(); a large array that is new begins where a huge page does, and is made of these where
+ * the kernel has them: a fault for each 4 KB costs more than what is written there.
+ */
+static void *
+resize(void *p, size_t bytes)
+{
+	void *q;
+
+	if (p != NULL || bytes < HUGE || bytes > SIZE_MAX - HUGE) {
+		return realloc(p, bytes);
+	}
+	bytes = (bytes + HUGE - 1) / HUGE * HUGE;
+	q = aligned_alloc(HUGE, bytes);
+	if (q != NULL) {
+		(void)madvise(q, bytes, MADV_HUGEPAGE);
+	}
+	return q;
 }
 
 void *
@@ -27,7 +54,7 @@ vec_room(void *p, size_t *cap, size_t need, size_t size)
 	if (__builtin_mul_overflow(want, size, &bytes)) {
 		out_of_memory();
 	}
-	q = realloc(p, bytes);
+	q = resize(p, bytes);
 	if (q == NULL) {
 		out_of_memory();
 	}
@@ -60,4 +87,17 @@ vec_fit(void *p, size_t n, size_t size)
 		return p; /* shrinking that fails leaves the larger block */
 	}
 	return q;
+}
+
+void
+vec_sort(void *p, size_t n, size_t size, int (*cmp)(const void *, const void *))
+{
+	const char *v = p;
+
+	for (size_t i = 1; i < n; i++) {
+		if (cmp(v + (i - 1) * size, v + i * size) > 0) {
+			qsort(p, n, size, cmp);
+			return;
+		}
+	}
 }

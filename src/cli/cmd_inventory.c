@@ -40,7 +40,7 @@ show(const struct options *o, const struct outputs *out, const struct inventory 
 	struct fdb_err err = { 0 };
 
 	if (o->reports.n > 0) { /* the text tells of them itself */
-		run_warn_unused(inv, SIZE_MAX);
+		run_warn_unused(inv);
 	}
 	for (size_t i = 0; i < out->n; i++) {
 		if (estate_write(inv, out->list[i].format, out->list[i].path, &err) != FDB_OK) {

@@ -11,6 +11,8 @@
 
 enum { DEEPEST = 4 }; /* folders below the one that was named */
 
+const char export_paths_unreadable[] = "cannot be read";
+
 /* An audit does not fetch: what lies elsewhere has to be copied first. */
 static bool
 is_remote(const char *path)
@@ -115,7 +117,7 @@ add_entry( // NOLINT(misc-no-recursion): DEEPEST ends it
 	if (is_there && !found && error == ENOENT && S_ISLNK(link.st_mode)) {
 		(void)append(out, name, "leads nowhere: it is a link to what is not there");
 	} else if (!found) {
-		append(out, name, "cannot be read")->error = error;
+		append(out, name, export_paths_unreadable)->error = error;
 	} else if (S_ISREG(st.st_mode)) {
 		append_file(out, name, &st, false);
 	} else if (!S_ISDIR(st.st_mode)) {
@@ -129,7 +131,7 @@ add_entry( // NOLINT(misc-no-recursion): DEEPEST ends it
 	} else {
 		error = add_folder(out, name, depth + 1);
 		if (error != 0) {
-			append(out, name, "cannot be read")->error = error;
+			append(out, name, export_paths_unreadable)->error = error;
 		} else {
 			free(name);
 		}

@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+/* Why a path of a folder is refused when an error keeps it from being read. */
+extern const char export_paths_unreadable[];
+
 struct export_path {
 	char *name;
 	const char *refused; /* why it is not read; NULL: it is a file to read */

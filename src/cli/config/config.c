@@ -48,7 +48,8 @@ read_noted(struct config *c, struct fdb_err *err)
 	for (size_t i = 0; i < n; i++) {
 		const enum fdb_code rc = noted[i].kind == NOTED_CONFIG
 					     ? config_read(c, noted[i].path, err)
-					     : switch_list_read(c, noted[i].path, err);
+					     : switch_list_read(c, noted[i].path,
+						   config_open(noted[i].path, err), err);
 
 		if (rc != FDB_OK) {
 			return rc;

@@ -79,6 +79,7 @@ struct config {
 	uint32_t samples; /* 0: the command's default */
 	const char *state, *declared_plan; /* read, and not used yet */
 	struct config_strings inventory, reports;
+	const char *encoding; /* of exports that are no UTF-8; NULL: what their letters show */
 	struct config_strings fallback; /* credentials of switches that name none */
 	struct switch_entry *switches;
 	struct credential_entry *credentials;

@@ -5,6 +5,7 @@
 #include "fdbaudit/text.h"
 
 #include <arpa/inet.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,21 @@ config_set_text(struct config *c, void *at, const struct config_key *k, const ch
 
 	memcpy(field(at, k), &copy, sizeof(copy));
 	return copy == NULL ? config_full(err) : FDB_OK;
+}
+
+enum fdb_code
+config_set_encoding(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
+{
+	const iconv_t cd = iconv_open("UTF-8", value);
+
+	if (cd == (iconv_t)-1) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "no such code page: %s; iconv -l lists them, such as cp932 and cp1251",
+		    value);
+	}
+	(void)iconv_close(cd);
+	return config_set_text(c, at, k, value, err);
 }
 
 enum fdb_code

@@ -9,6 +9,8 @@
 
 /* Any text. */
 config_setter config_set_text;
+/* A code page that iconv() knows. */
+config_setter config_set_encoding;
 /* A path; it need not be there. */
 config_setter config_set_path;
 /* A path, looked up in $CREDENTIALS_DIRECTORY first where it is relative. */

@@ -327,13 +327,12 @@ parse(struct list *l, FILE *in)
 }
 
 enum fdb_code
-switch_list_read(struct config *c, const char *path, struct fdb_err *err)
+switch_list_read(struct config *c, const char *path, FILE *in, struct fdb_err *err)
 {
 	const char *const outer = c->source.file;
 	const unsigned outer_line = c->source.line;
 	struct list l = { .c = c, .err = err, .name = COLUMNS_MAX };
 	enum fdb_code rc;
-	FILE *in = config_open(path, err);
 
 	if (in == NULL) {
 		return err->code;

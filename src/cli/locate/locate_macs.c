@@ -24,17 +24,22 @@ add(struct locate_macs *l, struct mac m)
 	}
 }
 
-static const char *
-ip_text(const uint8_t ip[static IP_OCTETS], char text[static INET6_ADDRSTRLEN])
+/* IPv4 is ::ffff:a.b.c.d here, the form of bindings. */
+static bool
+is_v4(const uint8_t ip[static IP_OCTETS])
 {
 	static const uint8_t mapped[12] = { [10] = 0xff, [11] = 0xff };
 
-	return memcmp(ip, mapped, sizeof(mapped)) == 0
-		   ? inet_ntop(AF_INET, ip + sizeof(mapped), text, INET6_ADDRSTRLEN)
-		   : inet_ntop(AF_INET6, ip, text, INET6_ADDRSTRLEN);
+	return memcmp(ip, mapped, sizeof(mapped)) == 0;
 }
 
-/* IPv4 as ::ffff:a.b.c.d, the form of bindings. */
+static const char *
+ip_text(const uint8_t ip[static IP_OCTETS], char text[static INET6_ADDRSTRLEN])
+{
+	return is_v4(ip) ? inet_ntop(AF_INET, ip + 12, text, INET6_ADDRSTRLEN)
+			 : inet_ntop(AF_INET6, ip, text, INET6_ADDRSTRLEN);
+}
+
 static bool
 ip_parse(const char *s, uint8_t ip[static IP_OCTETS])
 {
@@ -65,7 +70,7 @@ by_ip(
 			    mac_format(b->mac, mac), q->snap->switches[b->sw].name);
 		}
 	}
-	for (size_t i = 0; i < q->inv->nnics && ip[10] == UINT8_MAX; i++) {
+	for (size_t i = 0; i < q->inv->nnics && is_v4(ip); i++) {
 		const struct nic *c = &q->inv->nics[i];
 
 		for (uint32_t k = c->ips.first; k < c->ips.first + c->ips.n; k++) {
@@ -94,7 +99,7 @@ by_host_ip(
 	const uint32_t v4 =
 	    (uint32_t)ip[12] << 24 | (uint32_t)ip[13] << 16 | (uint32_t)ip[14] << 8 | ip[15];
 
-	for (uint32_t h = 0; h < q->inv->nhosts && ip[10] == UINT8_MAX; h++) {
+	for (uint32_t h = 0; h < q->inv->nhosts && is_v4(ip); h++) {
 		const struct span s = q->inv->hosts[h].ips;
 
 		for (uint32_t k = s.first; k < s.first + s.n; k++) {

@@ -1,8 +1,9 @@
 #include "cli/run/run_inventory.h"
 
 #include "fdbaudit/log.h"
+#include "report/common/unused_fold.h"
 
-enum { UNUSED_SHOWN = 5 };
+enum { MOST_WARNED = 5 };
 
 static void
 warn(const struct inventory *inv, const struct remark *u)
@@ -18,14 +19,38 @@ warn(const struct inventory *inv, const struct remark *u)
 }
 
 void
-run_warn_unused(const struct inventory *inv, size_t most)
+run_warn_unused(const struct inventory *inv)
 {
-	for (size_t i = 0; i < inv->nunused && i < most; i++) {
+	struct unused_fold fold = { .nkinds = 0 };
+
+	for (size_t i = 0; i < inv->nunused; i++) {
+		if (unused_fold_shows(&fold, &inv->unused[i])) {
+			warn(inv, &inv->unused[i]);
+		}
+	}
+	for (size_t i = 0; i < fold.nkinds; i++) {
+		const struct remark *first = fold.kinds[i].first;
+		size_t len;
+		const size_t more = unused_fold_more(&fold, i, &len);
+
+		if (more > 0) {
+			log_warning("%s: %zu more rows%s%.*s; -r json lists all",
+			    inv->files[first->src.file].path, more, len > 0 ? ": " : "",
+			    (int)len, first->text);
+		}
+	}
+}
+
+/* Of an audit the inventory is a part: its warnings are few. */
+static void
+warn_first(const struct inventory *inv)
+{
+	for (size_t i = 0; i < inv->nunused && i < MOST_WARNED; i++) {
 		warn(inv, &inv->unused[i]);
 	}
-	if (inv->nunused > most) {
+	if (inv->nunused > MOST_WARNED) {
 		log_warning("%zu more rows were left out; fdbaudit inventory shows them",
-		    inv->nunused - most);
+		    inv->nunused - MOST_WARNED);
 	}
 }
 
@@ -35,12 +60,14 @@ run_inventory(struct run_state *r, struct fdb_err *err)
 	const bool named = r->o->inventory.n > 0;
 	const char *const *paths = named ? r->o->inventory.items : r->config.inventory.items;
 	const size_t n = named ? r->o->inventory.n : r->config.inventory.n;
-	const enum fdb_code rc = inventory_load(&r->inv, paths, n, err);
+	enum fdb_code rc;
 
+	r->inv.encoding = r->config.encoding;
+	rc = inventory_load(&r->inv, paths, n, err);
 	if (rc == FDB_EIO) { /* a file that is not there is a mistake of whoever named it */
 		err->code = FDB_EUSAGE;
 		return FDB_EUSAGE;
 	}
-	run_warn_unused(&r->inv, UNUSED_SHOWN);
+	warn_first(&r->inv);
 	return rc;
 }

@@ -10,7 +10,7 @@
  */
 FDB_MUST_CHECK enum fdb_code run_inventory(struct run_state *r, struct fdb_err *err);
 
-/* Warns of rows that were left out: the first `most` by file and line, the rest by number. */
-void run_warn_unused(const struct inventory *inv, size_t most);
+/* Warns of rows that were left out: of each kind the first by file and line, the rest by number. */
+void run_warn_unused(const struct inventory *inv);
 
 #endif

@@ -12,6 +12,7 @@
 #include <time.h>
 
 enum { NAMES_MS = 30000, NAME_MS = 5000 }; /* for all names together, and for one */
+enum { LIST_MAX = 16 << 20 };
 
 void
 targets_free(struct targets *t)
@@ -176,10 +177,10 @@ add_word(struct targets *t, struct config *c, const struct options *o, const cha
 /* A table with a header: the device list of NetBox, or one of our own. */
 static enum fdb_code
 add_table(struct targets *t, struct config *c, const struct options *o, const char *path,
-    struct fdb_err *err)
+    FILE *in, struct fdb_err *err)
 {
 	const size_t before = c->nswitches;
-	enum fdb_code rc = switch_list_read(c, path, err);
+	enum fdb_code rc = switch_list_read(c, path, in, err);
 
 	for (size_t i = before; i < c->nswitches && rc == FDB_OK; i++) {
 		rc = add_entry(t, c, o, &c->switches[i], err);
@@ -190,16 +191,12 @@ add_table(struct targets *t, struct config *c, const struct options *o, const ch
 /* A list: one ADDRESS a line, empty lines and # comments left out. */
 static enum fdb_code
 add_plain(struct targets *t, struct config *c, const struct options *o, const char *path,
-    struct fdb_err *err)
+    FILE *in, struct fdb_err *err)
 {
 	enum fdb_code rc = FDB_OK;
 	char *line = NULL;
 	size_t cap = 0;
-	FILE *in = config_open(path, err);
 
-	if (in == NULL) {
-		return err->code;
-	}
 	while (rc == FDB_OK && getline(&line, &cap, in) >= 0) {
 		const size_t len = strcspn(line, "#\r\n");
 		const char *word = text_keep(&c->set.text, line, len);
@@ -218,6 +215,37 @@ add_plain(struct targets *t, struct config *c, const struct options *o, const ch
 	return rc;
 }
 
+/* A list is looked at before it is read: one that comes by a pipe is copied first. */
+static FILE *
+open_list(const char *path, struct fdb_err *err)
+{
+	FILE *in = config_open(path, err);
+	FILE *copy;
+	size_t all = 0;
+	char piece[4096];
+	size_t n;
+
+	if (in == NULL || fseek(in, 0, SEEK_CUR) == 0) {
+		return in;
+	}
+	copy = tmpfile();
+	while (
+	    copy != NULL && all <= LIST_MAX && (n = fread(piece, 1, sizeof(piece), in)) > 0) {
+		all += fwrite(piece, 1, n, copy);
+	}
+	(void)fclose(in);
+	if (copy == NULL || all > LIST_MAX || fflush(copy) != 0) {
+		(void)fdb_fail(err, FDB_EUSAGE, "%s: %s", path,
+		    all > LIST_MAX ? "is a list of more than 16 MB" : strerror(errno));
+		if (copy != NULL) {
+			(void)fclose(copy);
+		}
+		return NULL;
+	}
+	rewind(copy);
+	return copy;
+}
+
 /* An address holds no separator of columns; the header of a table does. */
 static enum fdb_code
 add_list(struct targets *t, struct config *c, const struct options *o, const char *path,
@@ -226,7 +254,7 @@ add_list(struct targets *t, struct config *c, const struct options *o, const cha
 	char *line = NULL;
 	size_t cap = 0;
 	bool table = false;
-	FILE *in = config_open(path, err);
+	FILE *in = open_list(path, err);
 
 	if (in == NULL) {
 		return err->code;
@@ -239,8 +267,8 @@ add_list(struct targets *t, struct config *c, const struct options *o, const cha
 		}
 	}
 	free(line);
-	(void)fclose(in);
-	return table ? add_table(t, c, o, path, err) : add_plain(t, c, o, path, err);
+	rewind(in);
+	return table ? add_table(t, c, o, path, in, err) : add_plain(t, c, o, path, in, err);
 }
 
 enum fdb_code

@@ -137,9 +137,7 @@ build_pools(struct draft *d)
 	struct inventory *inv = d->inv;
 	const struct pool *last = NULL;
 
-	if (d->npools > 1) {
-		qsort(d->pools, d->npools, sizeof(*d->pools), order_pools);
-	}
+	vec_sort(d->pools, d->npools, sizeof(*d->pools), order_pools);
 	for (size_t i = 0; i < d->npools; i++) {
 		const struct pool *p = &d->pools[i];
 
@@ -323,9 +321,7 @@ build_macs(struct inventory *inv)
 			v[n++] = (struct by_mac){ inv->nics[i].mac.bits, i };
 		}
 	}
-	if (n > 1) {
-		qsort(v, n, sizeof(*v), by_mac_cmp);
-	}
+	vec_sort(v, n, sizeof(*v), by_mac_cmp);
 	inv->nics_by_mac = vec_room(NULL, &cap_out, n, sizeof(*inv->nics_by_mac));
 	for (size_t i = 0; i < n; i++) {
 		inv->nics_by_mac[i] = v[i].nic;
@@ -362,12 +358,9 @@ draft_build(struct draft *d, struct fdb_err *err)
 	draft_tell_passed(d);
 	draft_tell_unknown_words(d);
 	if (!draft_has_room(d)) {
-		return fdb_fail(
-		    err, FDB_ELIMIT, "the inventory is larger than this program accepts");
+		return draft_full(err);
 	}
-	if (inv->nunused > 1) {
-		qsort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
-	}
+	vec_sort(inv->unused, inv->nunused, sizeof(*inv->unused), order_unused);
 	if (inv->nvlans >= VLANS_MAX) {
 		return fdb_fail(
 		    err, FDB_ELIMIT, "the trunks of the inventory name too many VLANs");

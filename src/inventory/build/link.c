@@ -307,9 +307,7 @@ neighbor_cmp(const void *a, const void *b)
 static void
 link_neighbors(struct draft *d)
 {
-	if (d->nneighbors > 1) {
-		qsort(d->neighbors, d->nneighbors, sizeof(*d->neighbors), neighbor_cmp);
-	}
+	vec_sort(d->neighbors, d->nneighbors, sizeof(*d->neighbors), neighbor_cmp);
 	for (size_t i = 0; i < d->nics.n && d->nneighbors > 0; i++) {
 		const struct draft_nic *n = d->nics.items[i];
 		size_t low = 0;
@@ -364,10 +362,12 @@ remark_destroyed(struct draft *d)
 void
 link_rows(struct draft *d)
 {
-	struct vm_directory all;
+	struct vm_directory all = { .d = d };
 
 	d->row_time = 0;
-	vm_directory_init(&all, d);
+	if (d->waiting_nics.n + d->waiting_groups.n > 0) {
+		vm_directory_init(&all, d);
+	}
 	link_teams(d);
 	link_groups(d, &all);
 	for (size_t i = 0; i < d->waiting_nics.n && draft_has_room(d); i++) {

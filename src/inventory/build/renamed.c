@@ -190,15 +190,33 @@ rename_host(struct draft *d, const struct machine *old, const struct machine *no
 		: " are the same (ids of VMs are not known under both names)");
 }
 
+/* Without moments no host is older than another. */
+static bool
+are_dated(const struct draft_list *hosts)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < hosts->n; i++) {
+		draft_latest(&last, ((const struct draft_host *)hosts->items[i])->collected);
+	}
+	return last != 0;
+}
+
 void
 renamed_hosts(struct draft *d)
 {
-	size_t n;
-	struct mark *marks = list_marks(d, &n);
-	struct machine *all = vec_zeroed(d->hosts.n + 1, sizeof(*all));
-	const size_t count = list_machines(marks, n, all);
+	struct machine *all;
+	struct mark *marks;
 	bool any = false;
+	size_t count;
+	size_t n;
 
+	if (!are_dated(&d->hosts)) {
+		return;
+	}
+	marks = list_marks(d, &n);
+	all = vec_zeroed(d->hosts.n + 1, sizeof(*all));
+	count = list_machines(marks, n, all);
 	for (size_t i = 1; i < count; i++) {
 		if (is_renamed(&all[i - 1], &all[i])) {
 			any = true;

@@ -139,10 +139,12 @@ plain_mac(char dst[static MAC_PLAIN], const char *s, size_t len)
 	size_t n = 0;
 
 	while (len > 0) {
+		const bool ascii = (unsigned char)*s < 0x80;
 		const char *plain = NULL;
 		size_t took = 1;
 
-		for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]) && plain == NULL; i++) {
+		for (size_t i = 0;
+		     !ascii && i < sizeof(marks) / sizeof(marks[0]) && plain == NULL; i++) {
 			const size_t mark = strlen(marks[i].bytes);
 
 			if (mark <= len && memcmp(s, marks[i].bytes, mark) == 0) {
@@ -211,6 +213,9 @@ one_mac(const char *s, size_t len, struct mac *out)
 	char text[MAC_PLAIN];
 	char *plain = text;
 
+	if (mac_parse(s, len, out)) { /* nearly all of them */
+		return FIELD_MAC_WHOLE;
+	}
 	if (!plain_mac(text, s, len)) {
 		return FIELD_MAC_UNREADABLE;
 	}
@@ -243,6 +248,9 @@ field_mac_list(const char *s, struct mac *out, size_t cap)
 {
 	static const char *const between[] = { FIELD_LIST_BETWEEN, FIELD_LIST_BETWEEN BLANKS };
 
+	if (strpbrk(s, FIELD_LIST_BETWEEN BLANKS) == NULL) {
+		return 0;
+	}
 	for (size_t i = 0; i < sizeof(between) / sizeof(between[0]); i++) {
 		const char *p = s + strspn(s, between[i]);
 		bool all = true;

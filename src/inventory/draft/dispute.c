@@ -2,6 +2,9 @@
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "inventory/draft/files.h"
+
+enum { DISPUTES_MAX = 100000 };
 
 void
 dispute_add(struct draft *d, const char *what, const char *a, const char *b, struct src src_a,
@@ -13,6 +16,10 @@ dispute_add(struct draft *d, const char *what, const char *a, const char *b, str
 	if (inv->files[src_a.file].time != 0 && inv->files[src_b.file].time != 0 &&
 	    (apart > DRAFT_ONE_RUN || apart < -DRAFT_ONE_RUN)) {
 		return; /* things change; the newer export is right */
+	}
+	if (inv->ndisputes == DISPUTES_MAX) {
+		draft_remark(d, src_b, "exports differ in more than is listed");
+		return;
 	}
 	inv->disputes = vec_room(
 	    inv->disputes, &d->cap_disputes, inv->ndisputes + 1, sizeof(*inv->disputes));

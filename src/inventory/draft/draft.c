@@ -60,6 +60,12 @@ draft_has_room(const struct draft *d)
 	       d->nic_ips.n < RANGES_MAX;
 }
 
+enum fdb_code
+draft_full(struct fdb_err *err)
+{
+	return fdb_fail(err, FDB_ELIMIT, "the inventory is larger than this program accepts");
+}
+
 void *
 draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size)
 {
@@ -75,9 +81,7 @@ draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size)
 void
 draft_sort(struct draft_list *l, int (*cmp)(const void *, const void *))
 {
-	if (l->n > 1) {
-		qsort(l->items, l->n, sizeof(*l->items), cmp);
-	}
+	vec_sort(l->items, l->n, sizeof(*l->items), cmp);
 }
 
 void
@@ -118,8 +122,17 @@ draft_fill(const char **known, const char *told)
 const char *
 draft_keep(struct draft *d, const char *s)
 {
-	const char *kept = s != NULL ? text_keep(&d->inv->text, s, strlen(s)) : "";
+	const size_t len = s != NULL ? strlen(s) : 0;
+	const char **last;
 
-	assert(kept != NULL);
-	return kept;
+	if (len == 0) {
+		return "";
+	}
+	last = &d->kept[(len * 31 + (unsigned char)s[0] * 7 + (unsigned char)s[len - 1]) %
+			DRAFT_KEPT];
+	if (*last == NULL || strcmp(*last, s) != 0) { /* what was cleaned stays as it is */
+		*last = text_keep(&d->inv->text, s, len);
+		assert(*last != NULL);
+	}
+	return *last;
 }

@@ -37,6 +37,8 @@ enum {
 	DRAFT_ONE_RUN = 3600
 }; /* s: exports of one run are not older and newer than each other */
 
+enum { DRAFT_KEPT = 256 };
+
 /* What hosts, VMs, NICs and teams begin with. */
 struct draft_head {
 	bool dropped; /* draft_drop() takes it out of its list */
@@ -181,6 +183,8 @@ struct draft {
 	int64_t row_time; /* when the row being read was collected, Unix s; 0 unknown */
 	enum switch_type switch_types[SWITCH_EXTERNAL + 1]; /* each itself, for the index */
 	struct draft_host *last_host; /* rows come sorted by host: most name the same again */
+	const char
+	    *kept[DRAFT_KEPT]; /* texts kept last, NULL none: most cells are told often */
 };
 
 /* The inventory must outlive the draft. */
@@ -192,13 +196,16 @@ void draft_free(struct draft *d);
 /* Returns whether all that one more row can tell finds room below the caps. */
 bool draft_has_room(const struct draft *d);
 
+/* Fails with FDB_ELIMIT: the inventory is too large. Callers wrap it with where they were. */
+enum fdb_code draft_full(struct fdb_err *err);
+
 /* Appends a copy of an object to a list; returns the copy, which lasts as long as the draft. */
 void *draft_make(struct draft *d, struct draft_list *l, const void *from, size_t size);
 
 /* Takes what is marked as dropped out of a list of objects that begin with a draft_head. */
 void draft_drop(struct draft_list *l);
 
-/* Sorts a list as qsort() does, by pointers to its items. */
+/* Sorts a list as vec_sort() does, by pointers to its items. */
 void draft_sort(struct draft_list *l, int (*cmp)(const void *, const void *));
 
 /* Gives hosts their place in the list as index, until the inventory is built. */

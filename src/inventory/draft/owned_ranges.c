@@ -29,9 +29,7 @@ range_cmp(const void *a, const void *b)
 void
 owned_ranges_sort(struct owned_ranges *r)
 {
-	if (r->n > 1) {
-		qsort(r->items, r->n, sizeof(*r->items), range_cmp);
-	}
+	vec_sort(r->items, r->n, sizeof(*r->items), range_cmp);
 }
 
 struct span

@@ -90,9 +90,8 @@ has_room(const struct draft *d, const struct export_row *r, struct fdb_err *err)
 	if (draft_has_room(d)) {
 		return FDB_OK;
 	}
-	return fdb_fail(err, FDB_ELIMIT,
-	    "%s:%u: the inventory is larger than this program accepts",
-	    d->inv->files[r->src.file].path, (unsigned)r->src.line);
+	(void)draft_full(err);
+	return fdb_wrap(err, "%s:%u", d->inv->files[r->src.file].path, (unsigned)r->src.line);
 }
 
 /*

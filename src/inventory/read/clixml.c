@@ -1,8 +1,9 @@
 /*
  * CLIXML: what Export-Clixml writes (MS-PSRP section 2.2.5).
  *
- * libxml2's reader walks the file once; nothing but the open objects is kept,
- * so 300 MB need no more memory than 300 KB. No DTD, no entities, no network.
+ * libxml2 parses it by SAX; nothing but the open objects is kept, so 300 MB need no more memory
+ * than 300 KB, and texts that no column asks for are not even copied. No DTD, no entities, no
+ * network.
  */
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
@@ -13,11 +14,12 @@
 #include "inventory/read/flatten.h"
 #include "inventory/read/formats.h"
 
-#include <libxml/xmlreader.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPES_MAX = 4096, SCALAR_MAX = 16 * 1024 };
+enum { TYPES_MAX = 4096, TYPE_SIZE = 48, SCALAR_MAX = 16 * 1024, PIECE = 16 * 1024 };
 
 /* An open Obj. */
 struct open_object {
@@ -27,19 +29,35 @@ struct open_object {
 	bool list; /* a level for its elements is open */
 };
 
+/* The element whose text is being read: nothing inside of it is an element of its own. */
+struct open_text {
+	size_t level; /* 0: none is */
+	enum clixml_element element;
+	char name[FLATTEN_NAME];
+	bool wanted;
+};
+
 struct clixml {
-	xmlTextReader *reader;
+	xmlParserCtxt *parser;
 	struct flattener out;
 	struct draft *d;
 	uint32_t file;
+	size_t level; /* of the innermost element; the root is 1 */
 	struct open_object objects[FLATTEN_DEPTH];
 	size_t depth, beyond;
 	char key[FLATTEN_NAME]; /* of the dictionary entry */
-	char text[SCALAR_MAX + 1];
+	struct open_text open;
+	char *text; /* SCALAR_MAX + 1 */
 	size_t ntext;
 	char shown[FLATTEN_NAME * 4]; /* ToString of an enum, else its number */
-	char types[TYPES_MAX][48];
+	size_t types_level; /* of the TN that is open; 0: none is */
+	uint32_t types_ref;
+	bool typed; /* the first type of it was read */
+	char (*types)[TYPE_SIZE]; /* by RefId */
+	size_t ntypes, cap_types;
 	struct clixml_references references;
+	bool declares; /* a document type */
+	int broken; /* the line where it is no XML any more; 0: it is XML */
 };
 
 bool
@@ -48,79 +66,52 @@ clixml_sniff(const char *head, size_t len)
 	static const char root[] = "<Objs";
 
 	for (size_t i = 0; i + sizeof(root) - 1 <= len && i < 1024; i++) {
-		if (memcmp(head + i, root, sizeof(root) - 1) == 0) {
+		if (head[i] == root[0] && memcmp(head + i, root, sizeof(root) - 1) == 0) {
 			return true;
 		}
 	}
 	return false;
 }
 
-/* ---- attributes and texts ---------------------------------------------------------------- */
+/* ---- attributes -------------------------------------------------------------------------- */
 
-/* Without a copy: the reader's own node has it. */
-static const char *
-attribute(const struct clixml *x, const char *name)
+struct attributes { /* for each: name, prefix, URI, value and its end */
+	const xmlChar **list;
+	int n;
+};
+
+/* Copies the value of an attribute, cut to fit; false when it is not there. */
+static bool
+attribute(struct attributes a, const char *name, char dst[static FLATTEN_NAME])
 {
-	const xmlNode *node = xmlTextReaderCurrentNode(x->reader);
+	for (int i = 0; i < a.n; i++) {
+		const xmlChar *const *at = &a.list[(size_t)i * 5];
 
-	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
-		if (strcmp((const char *)a->name, name) == 0) {
-			return a->children != NULL && a->children->content != NULL
-				   ? (const char *)a->children->content
-				   : "";
+		if (at[0][0] == (xmlChar)name[0] && strcmp((const char *)at[0], name) == 0) {
+			size_t len = (size_t)(at[4] - at[3]);
+
+			len = len < FLATTEN_NAME ? len : FLATTEN_NAME - 1;
+			memcpy(dst, at[3], len);
+			dst[len] = '\0';
+			return true;
 		}
 	}
-	return NULL;
+	dst[0] = '\0';
+	return false;
 }
 
 static uint32_t
-number_attribute(const struct clixml *x, const char *name)
+number_attribute(struct attributes a, const char *name)
 {
-	const char *s = attribute(x, name);
+	char s[FLATTEN_NAME];
 	char *end;
 	unsigned long n;
 
-	if (s == NULL || *s < '0' || *s > '9') {
+	if (!attribute(a, name, s) || *s < '0' || *s > '9') {
 		return NONE;
 	}
 	n = strtoul(s, &end, 10);
 	return *end != '\0' || n >= NONE ? NONE : (uint32_t)n;
-}
-
-/* The text of the element the reader stands on, into x->text; longer ones are cut. */
-static bool
-read_text(struct clixml *x)
-{
-	const int depth = xmlTextReaderDepth(x->reader);
-
-	x->ntext = 0;
-	if (xmlTextReaderIsEmptyElement(x->reader) == 1) {
-		return true;
-	}
-	while (xmlTextReaderRead(x->reader) == 1) {
-		const int type = xmlTextReaderNodeType(x->reader);
-		const char *s;
-		size_t n;
-
-		if (type == XML_READER_TYPE_END_ELEMENT &&
-		    xmlTextReaderDepth(x->reader) == depth) {
-			x->ntext = clixml_unescape(x->text, x->ntext);
-			x->text[x->ntext] = '\0';
-			return true;
-		}
-		if (type != XML_READER_TYPE_TEXT && type != XML_READER_TYPE_CDATA &&
-		    type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE) {
-			continue;
-		}
-		s = (const char *)xmlTextReaderConstValue(x->reader);
-		n = s != NULL ? strlen(s) : 0;
-		n = n < SCALAR_MAX - x->ntext ? n : SCALAR_MAX - x->ntext;
-		if (n > 0) {
-			memcpy(x->text + x->ntext, s, n);
-			x->ntext += n;
-		}
-	}
-	return false;
 }
 
 /* ---- objects ----------------------------------------------------------------------------- */
@@ -132,33 +123,30 @@ object_top(struct clixml *x)
 }
 
 /* Of a dictionary's values the key is the name. */
-static const char *
-name_of(struct clixml *x)
+static void
+name_of(const struct clixml *x, struct attributes a, char name[static FLATTEN_NAME])
 {
-	const char *n = attribute(x, "N");
-
-	if (n == NULL) {
-		return "";
+	if (attribute(a, "N", name) && strcmp(name, "Value") == 0 && x->key[0] != '\0') {
+		memcpy(name, x->key, FLATTEN_NAME);
 	}
-	return strcmp(n, "Value") == 0 && x->key[0] != '\0' ? x->key : n;
 }
 
 static void
-open_object(struct clixml *x)
+open_object(struct clixml *x, struct attributes a)
 {
-	/* The parser is ahead of the reader; the node knows where it began. */
-	const long line = xmlGetLineNo(xmlTextReaderCurrentNode(x->reader));
-	const char *name = name_of(x);
+	const int line = xmlSAX2GetLineNumber(x->parser);
+	char name[FLATTEN_NAME];
 	struct open_object *o;
 
+	name_of(x, a, name);
 	flatten_open(&x->out, name, false, line > 0 ? (uint32_t)line : 0);
 	if (x->beyond > 0 || x->depth == FLATTEN_DEPTH) {
 		x->beyond++;
 		return;
 	}
 	o = &x->objects[x->depth++];
-	*o = (struct open_object){ .ref = number_attribute(x, "RefId") };
-	(void)snprintf(o->name, sizeof(o->name), "%s", name);
+	*o = (struct open_object){ .ref = number_attribute(a, "RefId") };
+	memcpy(o->name, name, FLATTEN_NAME);
 	x->shown[0] = '\0';
 	x->key[0] = '\0';
 }
@@ -188,42 +176,15 @@ close_object(struct clixml *x)
 static void
 set_type(struct clixml *x, uint32_t ref, const char *type)
 {
+	if (ref < TYPES_MAX && ref >= x->ntypes) {
+		x->types = vec_room(x->types, &x->cap_types, ref + (size_t)1, TYPE_SIZE);
+		memset(x->types[x->ntypes], 0, (ref + 1 - x->ntypes) * TYPE_SIZE);
+		x->ntypes = ref + (size_t)1;
+	}
 	if (ref < TYPES_MAX && x->types[ref][0] == '\0') {
-		object_type_name(x->types[ref], sizeof(x->types[ref]), type);
+		object_type_name(x->types[ref], TYPE_SIZE, type);
 	}
 	flatten_type(&x->out, type);
-}
-
-/* TN lists the types from the most particular one on; the first is the object's. */
-static bool
-read_types(struct clixml *x)
-{
-	const uint32_t ref = number_attribute(x, "RefId");
-	const int depth = xmlTextReaderDepth(x->reader);
-	bool first = true;
-
-	if (xmlTextReaderIsEmptyElement(x->reader) == 1) {
-		return true;
-	}
-	while (xmlTextReaderRead(x->reader) == 1) {
-		const int type = xmlTextReaderNodeType(x->reader);
-
-		if (type == XML_READER_TYPE_END_ELEMENT &&
-		    xmlTextReaderDepth(x->reader) == depth) {
-			return true;
-		}
-		if (type == XML_READER_TYPE_ELEMENT &&
-		    clixml_element((const char *)xmlTextReaderConstLocalName(x->reader)) ==
-			CLIXML_T &&
-		    first) {
-			if (!read_text(x)) {
-				return false;
-			}
-			set_type(x, ref, x->text);
-			first = false;
-		}
-	}
-	return false;
 }
 
 static void
@@ -238,57 +199,89 @@ open_list(struct clixml *x)
 	}
 }
 
-static bool
-read_scalar(struct clixml *x)
-{
-	struct open_object *o = object_top(x);
-	char name[FLATTEN_NAME];
+/* ---- texts ------------------------------------------------------------------------------- */
 
-	(void)snprintf(name, sizeof(name), "%s", name_of(x));
-	if (!read_text(x)) {
-		return false;
-	}
+/* Whether the scalar is the word or number of an enum, not a member. */
+static bool
+is_enum(struct clixml *x, const char *name)
+{
+	const struct open_object *o = object_top(x);
+
+	return o != NULL && !o->members && !o->list && name[0] == '\0';
+}
+
+static void
+open_text(struct clixml *x, enum clixml_element element, struct attributes a)
+{
+	struct open_text *t = &x->open;
+
+	t->level = x->level;
+	t->element = element;
+	x->ntext = 0;
+	name_of(x, a, t->name);
+	t->wanted = element != CLIXML_SCALAR || strcmp(t->name, "Key") == 0 ||
+		    is_enum(x, t->name) || flatten_wants(&x->out, t->name);
+}
+
+static void
+end_scalar(struct clixml *x)
+{
+	const char *name = x->open.name;
+
 	if (strcmp(name, "Key") == 0) {
 		(void)snprintf(x->key, sizeof(x->key), "%.*s", FLATTEN_NAME - 1, x->text);
-	} else if (o != NULL && !o->members && !o->list && name[0] == '\0') {
+	} else if (is_enum(x, name)) {
 		if (x->shown[0] == '\0') {
 			(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
 		}
 	} else {
 		flatten_put(&x->out, name, x->text, x->ntext);
 	}
-	return true;
 }
 
-/* ---- the walk ---------------------------------------------------------------------------- */
+static void
+close_text(struct clixml *x)
+{
+	const enum clixml_element element = x->open.element;
 
-/* False: the file breaks off inside. */
-static bool
-begin_element(struct clixml *x)
+	x->open.level = 0;
+	if (!x->open.wanted) {
+		return;
+	}
+	x->ntext = clixml_unescape(x->text, x->ntext);
+	x->text[x->ntext] = '\0';
+	if (element == CLIXML_T) {
+		set_type(x, x->types_ref, x->text);
+		x->typed = true;
+	} else if (element == CLIXML_TOSTRING) {
+		(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
+	} else {
+		end_scalar(x);
+	}
+}
+
+/* ---- called by libxml2 ------------------------------------------------------------------- */
+
+static void
+begin_element(struct clixml *x, enum clixml_element element, struct attributes a)
 {
 	struct open_object *o = object_top(x);
 	uint32_t ref;
 
-	switch (clixml_element((const char *)xmlTextReaderConstLocalName(x->reader))) {
+	switch (element) {
 	case CLIXML_OBJ:
-		open_object(x);
-		if (xmlTextReaderIsEmptyElement(x->reader) == 1) {
-			(void)close_object(x);
-		}
+		open_object(x, a);
 		break;
-	case CLIXML_TN:
-		return read_types(x);
+	case CLIXML_TN: /* the types from the most particular one on: the first is the object's */
+		x->types_level = x->level;
+		x->types_ref = number_attribute(a, "RefId");
+		x->typed = false;
+		break;
 	case CLIXML_TNREF:
-		ref = number_attribute(x, "RefId");
-		if (ref < TYPES_MAX) {
+		ref = number_attribute(a, "RefId");
+		if (ref < x->ntypes) {
 			flatten_type(&x->out, x->types[ref]);
 		}
-		break;
-	case CLIXML_TOSTRING:
-		if (!read_text(x)) {
-			return false;
-		}
-		(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
 		break;
 	case CLIXML_MEMBERS:
 		if (o != NULL) {
@@ -299,64 +292,122 @@ begin_element(struct clixml *x)
 		open_list(x);
 		break;
 	case CLIXML_REF:
-		clixml_references_give(&x->references, &x->out, number_attribute(x, "RefId"));
+		clixml_references_give(&x->references, &x->out, number_attribute(a, "RefId"));
 		break;
+	case CLIXML_TOSTRING:
 	case CLIXML_SCALAR:
-		return read_scalar(x);
+		open_text(x, element, a);
+		break;
 	case CLIXML_ENTRY:
 	case CLIXML_T:
 	case CLIXML_OTHER:
 		break;
 	}
-	return true;
 }
 
-static int
-feed(void *context, char *buffer, int len)
-{
-	return (int)export_file_read(context, buffer, (size_t)len);
-}
-
-/* The error is told with its line by the caller; nothing goes to standard error. */
 static void
-be_quiet(
-    void *arg, const char *msg, xmlParserSeverities severity, xmlTextReaderLocatorPtr locator)
+on_start(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+    int nnamespaces, const xmlChar **namespaces, int nattributes, int ndefaulted,
+    const xmlChar **attributes)
 {
-	(void)arg;
-	(void)msg;
-	(void)severity;
-	(void)locator;
+	const struct attributes a = { attributes, nattributes };
+	struct clixml *x = arg;
+	enum clixml_element element;
+
+	(void)prefix;
+	(void)uri;
+	(void)nnamespaces;
+	(void)namespaces;
+	(void)ndefaulted;
+	x->level++;
+	if (x->open.level > 0) {
+		return;
+	}
+	element = clixml_element((const char *)name);
+	if (x->types_level == 0) {
+		begin_element(x, element, a);
+	} else if (element == CLIXML_T && !x->typed) {
+		open_text(x, element, a);
+	}
 }
+
+static void
+on_end(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct clixml *x = arg;
+
+	(void)prefix;
+	(void)uri;
+	if (x->open.level == x->level) {
+		close_text(x);
+	} else if (x->types_level == x->level) {
+		x->types_level = 0;
+	} else if (x->open.level == 0 && x->types_level == 0 && name[0] == 'O' &&
+		   clixml_element((const char *)name) == CLIXML_OBJ &&
+		   close_object(x) != FDB_OK) {
+		xmlStopParser(x->parser);
+	}
+	x->level--;
+}
+
+/* Texts that are too long are cut. */
+static void
+on_text(void *arg, const xmlChar *text, int len)
+{
+	struct clixml *x = arg;
+	const size_t room = SCALAR_MAX - x->ntext;
+	const size_t n = (size_t)len < room ? (size_t)len : room;
+
+	if (x->open.level > 0 && x->open.wanted) {
+		memcpy(x->text + x->ntext, text, n);
+		x->ntext += n;
+	}
+}
+
+static void
+on_document_type(void *arg, const xmlChar *name, const xmlChar *external, const xmlChar *system)
+{
+	struct clixml *x = arg;
+
+	(void)name;
+	(void)external;
+	(void)system;
+	x->declares = true;
+	xmlStopParser(x->parser);
+}
+
+/* The caller tells it with its line; nothing goes to standard error. */
+static void
+on_error(void *arg, xmlError *error)
+{
+	struct clixml *x = arg;
+
+	if (error->level == XML_ERR_FATAL && x->broken == 0) {
+		x->broken = error->line > 0 ? error->line : 1;
+	}
+}
+
+/* ---- the walk ---------------------------------------------------------------------------- */
 
 static enum fdb_code
-walk(struct clixml *x)
+walk(struct clixml *x, struct export_file *f)
 {
-	bool whole = true;
-	int more;
+	char *piece = vec_zeroed(PIECE, 1);
+	int failed = 0;
+	size_t n;
 
-	while ((more = xmlTextReaderRead(x->reader)) == 1 && whole && x->out.rc == FDB_OK) {
-		switch (xmlTextReaderNodeType(x->reader)) {
-		case XML_READER_TYPE_ELEMENT:
-			whole = begin_element(x);
-			break;
-		case XML_READER_TYPE_END_ELEMENT:
-			if (clixml_element((const char *)xmlTextReaderConstLocalName(
-				x->reader)) == CLIXML_OBJ) {
-				(void)close_object(x);
-			}
-			break;
-		case XML_READER_TYPE_DOCUMENT_TYPE:
-			draft_unused(x->d, (struct src){ x->file, 1 },
-			    "declares a document type: no export does; it was not read");
-			return FDB_OK;
-		default:
-			break;
-		}
+	while (failed == 0 && (n = export_file_read(f, piece, PIECE)) > 0) {
+		failed = xmlParseChunk(x->parser, piece, (int)n, 0);
 	}
-	if ((more < 0 || !whole) && x->out.rc == FDB_OK) {
-		const int line = xmlTextReaderGetParserLineNumber(x->reader);
-
-		draft_unused(x->d, (struct src){ x->file, line > 0 ? (uint32_t)line : 0 },
+	if (failed == 0) {
+		(void)xmlParseChunk(x->parser, piece, 0, 1);
+	}
+	free(piece);
+	if (x->declares) {
+		draft_unused(x->d, (struct src){ x->file, 1 },
+		    "declares a document type: no export does; it was not read");
+	} else if (x->broken > 0 && x->out.rc == FDB_OK) {
+		draft_unused(x->d, (struct src){ x->file, (uint32_t)x->broken },
 		    "XML breaks off here; what stands before it was used");
 	}
 	return x->out.rc;
@@ -365,24 +416,35 @@ walk(struct clixml *x)
 enum fdb_code
 clixml_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 {
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.cdataBlock = on_text,
+		.internalSubset = on_document_type,
+		.serror = on_error };
 	struct clixml *x = vec_zeroed(1, sizeof(*x));
 	enum fdb_code rc;
 
 	x->d = d;
 	x->file = f->file;
+	x->text = vec_zeroed(SCALAR_MAX + 1, 1);
 	flatten_init(&x->out, d, f->file, err);
 	clixml_references_init(&x->references);
-	x->reader =
-	    xmlReaderForIO(feed, NULL, f, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_BIG_LINES);
-	if (x->reader == NULL) {
-		rc = fdb_fail(err, FDB_EIO, "%s: no XML reader", f->path);
+	x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
+	if (x->parser == NULL) {
+		rc = fdb_fail(err, FDB_EIO, "%s: no XML parser", f->path);
 	} else {
-		xmlTextReaderSetErrorHandler(x->reader, be_quiet, NULL);
-		rc = walk(x);
-		xmlFreeTextReader(x->reader);
+		/* Whatever it declares, it is UTF-8 by now. */
+		(void)xmlCtxtUseOptions(x->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+		(void)xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
+		rc = walk(x, f);
+		xmlFreeParserCtxt(x->parser);
 	}
 	clixml_references_free(&x->references);
 	flatten_free(&x->out);
+	free(x->types);
+	free(x->text);
 	free(x);
 	return rc;
 }

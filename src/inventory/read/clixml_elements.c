@@ -45,7 +45,7 @@ enum clixml_element
 clixml_element(const char *name)
 {
 	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
-		if (strcmp(name, elements[i].name) == 0) {
+		if (name[0] == elements[i].name[0] && strcmp(name, elements[i].name) == 0) {
 			return elements[i].element;
 		}
 	}

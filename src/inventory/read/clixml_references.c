@@ -56,7 +56,7 @@ clixml_references_keep(struct clixml_references *refs, struct flattener *from, u
 
 		one->column = columns[i];
 		one->text = arena_strndup(&refs->arena, text, strnlen(text, CELL_TEXT));
-		one->next = *slot;
+		one->next = i > 0 ? *slot : NULL; /* of one id the last object counts */
 		*slot = one;
 	}
 }

@@ -1,6 +1,7 @@
 #include "inventory/read/clixml_unescape.h"
 
 #include <stdint.h>
+#include <string.h>
 
 static uint32_t
 hex_value(const char *s)
@@ -21,9 +22,10 @@ hex_value(const char *s)
 size_t
 clixml_unescape(char *s, size_t len)
 {
-	size_t to = 0;
+	const char *first = memchr(s, '_', len);
+	size_t to = first != NULL ? (size_t)(first - s) : len;
 
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = to; i < len; i++) {
 		uint32_t c;
 
 		if (s[i] != '_' || i + 7 > len || s[i + 1] != 'x' || s[i + 6] != '_' ||

@@ -23,10 +23,40 @@ is_odd(const unsigned char *raw, size_t i, size_t n)
 		   isalpha(raw[i + 1]) != 0);
 }
 
+static bool
+is_within(unsigned char c, unsigned char first, unsigned char last)
+{
+	return c >= first && c <= last;
+}
+
+/* Shift JIS as Windows has it. Returns whether the byte begins a pair. */
+static bool
+look_at_pair(struct code_page *p, const unsigned char *raw, size_t left)
+{
+	const bool lead = is_within(raw[0], 0x81, 0x9f) || is_within(raw[0], 0xe0, 0xfc);
+	const bool pair = lead && left > 1 && raw[1] != 0x7f && is_within(raw[1], 0x40, 0xfc);
+
+	p->pairs += pair ? 1 : 0;
+	p->low_pairs += pair && raw[0] < 0xa0 ? 1 : 0;
+	/* Half-width letters stand alone; of a pair the second half may not have been read yet. */
+	p->unpaired += pair || is_within(raw[0], 0xa1, 0xdf) || (lead && left == 1) ? 0 : 1;
+	return pair;
+}
+
+static void
+look_at_byte(struct code_page *p, const unsigned char *raw, size_t i, size_t n)
+{
+	p->high++;
+	p->seen[raw[i]]++;
+	p->odd += is_odd(raw, i, n) ? 1 : 0;
+	p->capitals += i > 0 && raw[i - 1] >= 0xe0 && is_within(raw[i], 0xc0, 0xdf) ? 1 : 0;
+}
+
 void
 code_page_look(struct code_page *p, const char *text, size_t n)
 {
 	const unsigned char *raw = (const unsigned char *)text;
+	size_t behind = 0; /* what a pair ends */
 	size_t run = 0;
 	size_t used;
 
@@ -37,8 +67,10 @@ code_page_look(struct code_page *p, const char *text, size_t n)
 		if (used == 0) {
 			used = 1;
 			run++;
-			p->high++;
-			p->odd += is_odd(raw, i, n) ? 1 : 0;
+			look_at_byte(p, raw, i, n);
+			behind = i < behind                        ? behind
+				 : look_at_pair(p, raw + i, n - i) ? i + 2
+								   : i + 1;
 		} else {
 			p->in_words += run >= WORD ? run : 0;
 			run = 0;
@@ -51,4 +83,90 @@ bool
 code_page_is_foreign(const struct code_page *p)
 {
 	return p->high > 0 && (p->odd * 8 >= p->high || p->in_words * 2 > p->high);
+}
+
+/* ---- which one ---------------------------------------------------------------------------- */
+
+static size_t
+count(const struct code_page *p, const char *bytes)
+{
+	size_t n = 0;
+
+	for (const unsigned char *b = (const unsigned char *)bytes; *b != '\0'; b++) {
+		n += p->seen[*b];
+	}
+	return n;
+}
+
+/* Kana and the common kanji begin with 0x81 to 0x9f, where other code pages have few letters. */
+static bool
+is_japanese(const struct code_page *p)
+{
+	return p->unpaired == 0 && p->low_pairs >= 6 && p->low_pairs * 2 > p->pairs;
+}
+
+/*
+ * Words of letters with capitals in front alone, in which a, i and o are as frequent as they are in
+ * no Greek or Hebrew text: there the same bytes are rare letters.
+ */
+static bool
+is_cyrillic(const struct code_page *p)
+{
+	size_t letters = count(p, "\xa8\xb8\xb2\xb3\xaa\xba\xaf\xbf");
+
+	for (unsigned b = 0xc0; b <= 0xff; b++) {
+		letters += p->seen[b];
+	}
+	return p->high >= 12 && p->in_words * 2 > p->high && letters * 20 >= p->high * 19 &&
+	       p->capitals * 50 <= p->high &&
+	       count(p, "\xe0\xe8\xee\xc0\xc8\xce") * 100 >= p->high * 15;
+}
+
+/* Letters that are symbols of cp1252 and stand in words: of Polish and Slovak, and nothing else. */
+static bool
+is_polish(const struct code_page *p)
+{
+	const size_t own = count(p, "\xa3\xa5\xaf\xb3\xb9\xbe\xbf");
+
+	return own >= 3 && p->odd >= 2 && p->in_words * 4 <= p->high &&
+	       own + count(p, "\x8c\x8f\x9c\x9f\xc6\xca\xd1\xd3\xe6\xea\xf1\xf3"
+			      "\xe1\xe4\xe8\xe9\xed\xf4\xfa\xfd\x8a\x8e\x9a\x9e\xfc\xf6\xdf") ==
+		   p->high;
+}
+
+/* Letters of Czech, of which cp1252 has those of several languages: together they are in none. */
+static bool
+is_czech(const struct code_page *p)
+{
+	static const char own[] = "\xe8\xec\xf8\xf9\x9a\x9e\xf2\x9d";
+	size_t kinds = 0;
+
+	for (const char *b = own; *b != '\0'; b++) {
+		kinds += p->seen[(unsigned char)*b] > 0 ? 1 : 0;
+	}
+	return kinds >= 3 && p->seen[0xf8] > 0 &&
+	       count(p, own) + count(p, "\xc8\xd8\x8a\x8e\xcc\xd9\xc1\xc9\xcd\xda\xdd"
+					"\xe1\xe9\xed\xef\xf3\xfa\xfd") ==
+		   p->high;
+}
+
+static const struct {
+	bool (*is)(const struct code_page *p);
+	const char *name;
+} pages[] = {
+	{ is_japanese, "CP932" },
+	{ is_cyrillic, "CP1251" },
+	{ is_polish, "CP1250" },
+	{ is_czech, "CP1250" },
+};
+
+const char *
+code_page_name(const struct code_page *p)
+{
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		if (pages[i].is(p)) {
+			return pages[i].name;
+		}
+	}
+	return NULL;
 }

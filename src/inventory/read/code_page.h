@@ -1,5 +1,6 @@
 /*
- * Code page: whether bytes that are no UTF-8 are cp1252, or of a code page that nothing tells.
+ * Code page: whether bytes that are no UTF-8 are cp1252, of a code page that their letters show, or
+ * of one that nothing tells.
  *
  * Cyrillic and Greek letters fill whole words; Japanese has bytes that are no letters of cp1252.
  */
@@ -14,6 +15,10 @@ struct code_page {
 	size_t high; /* bytes that are neither ASCII nor UTF-8 */
 	size_t odd; /* of them such as no Western text has, or has inside of no word */
 	size_t in_words; /* of them such as stand in words of three and more */
+	size_t seen[256]; /* of them by byte */
+	size_t pairs, low_pairs; /* as code page 932 has them; begun by 0x81 to 0x9f */
+	size_t unpaired; /* bytes that code page 932 would not have there */
+	size_t capitals; /* as code page 1251 has them, right behind a small letter */
 };
 
 /* Looks at more of a text, whole lines best. */
@@ -21,5 +26,11 @@ void code_page_look(struct code_page *p, const char *text, size_t n);
 
 /* Returns whether what has been seen is no cp1252: an eighth of it is odd, or most stands in words. */
 bool code_page_is_foreign(const struct code_page *p);
+
+/*
+ * Returns the name of the code page for iconv() when the letters show it without doubt: CP932, CP1251
+ * or CP1250; else NULL.
+ */
+const char *code_page_name(const struct code_page *p);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * CSV as PowerShell writes it, and as spreadsheets and people leave it.
  *
- * libcsv is fed one physical line at a time. A quote that somebody left open
+ * A plain line is parted at once; libcsv is fed the others, one physical line at a time. A quote that somebody left open
  * would swallow the rest of the file: so when a row goes on, the next line is
  * also tried by itself, and if it is a whole row of the right width, the row
  * before it was the broken one.
@@ -12,6 +12,7 @@
 #include "inventory/map/objects.h"
 #include "inventory/read/csv_content.h"
 #include "inventory/read/csv_header.h"
+#include "inventory/read/csv_plain.h"
 #include "inventory/read/formats.h"
 
 #include <stdlib.h>
@@ -53,6 +54,7 @@ struct csv {
 	struct csv_parser parser;
 	struct csv_table table;
 	struct csv_row row;
+	struct csv_plain plain;
 	enum fdb_code rc;
 	struct fdb_err *err;
 };
@@ -66,9 +68,8 @@ here(const struct csv *c, uint32_t line)
 /* ---- cells and rows, called by libcsv ---------------------------------------------------- */
 
 static void
-on_cell(void *text, size_t len, void *arg)
+take_cell(struct csv *c, const char *text, size_t len)
 {
-	struct csv *c = arg;
 	struct csv_row *r = &c->row;
 	const size_t i = r->width++;
 	const char *cell;
@@ -94,6 +95,12 @@ on_cell(void *text, size_t len, void *arg)
 	r->cells[r->ncells + len] = '\0';
 	r->offset[i] = (size_t)(text_cell(r->cells + r->ncells) - r->cells) + 1;
 	r->ncells += len + 1;
+}
+
+static void
+on_cell(void *text, size_t len, void *arg)
+{
+	take_cell(arg, text, len);
 }
 
 static const char *
@@ -174,8 +181,7 @@ find_addresses(struct csv *c, char delimiter)
 		c->row.out.has[COL_MAC] = true;
 	} else if (found.ncolumns > 1) {
 		draft_remark_format(c->d, here(c, c->f->line),
-		    "the columns %s and %s both hold addresses, and neither was read: call "
-		    "the "
+		    "the columns %s and %s both hold addresses, and neither was read: call the "
 		    "one that is in use MacAddress",
 		    found.heading[0], found.heading[1]);
 	}
@@ -235,10 +241,7 @@ starts_with(const char *line, size_t len, const char *with)
 	return len >= n && memcmp(line, with, n) == 0;
 }
 
-/*
- * `#TYPE Microsoft.HyperV.PowerShell.VMHost`, maybe quoted, maybe padded by Excel: "#TYPE
- * ...";;;;
- */
+/* `#TYPE Microsoft.HyperV.PowerShell.VMHost`, maybe quoted, maybe padded by Excel: "#TYPE ...";;; */
 static bool
 take_type(struct csv *c, const char *line, size_t len)
 {
@@ -318,6 +321,22 @@ give_up(struct csv *c)
 	row_start(&c->row);
 }
 
+/* Takes a line whose cells need no libcsv; false: it needs it. */
+static bool
+take_plain(struct csv *c, const char *line, size_t len)
+{
+	const struct csv_plain *p = &c->plain;
+
+	if (!csv_plain_split(&c->plain, line, len, (char)c->parser.delim_char)) {
+		return false;
+	}
+	for (size_t i = 0; i < p->n; i++) {
+		take_cell(c, p->cells[i].s, p->cells[i].len);
+	}
+	on_row('\n', c);
+	return true;
+}
+
 static void
 take_row(struct csv *c, const char *line, size_t len)
 {
@@ -329,6 +348,9 @@ take_row(struct csv *c, const char *line, size_t len)
 	if (!r->open) {
 		r->out.src = here(c, c->f->line);
 		row_start(r);
+		if (take_plain(c, line, without_end(line, len))) {
+			return;
+		}
 	}
 	r->open = true;
 	r->lines++;
@@ -398,7 +420,9 @@ csv_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	bool told = false;
 	size_t len;
 
-	*c = (struct csv){ .f = f, .d = d, .err = err };
+	c->f = f;
+	c->d = d;
+	c->err = err;
 	csv_header_parser(&c->parser, ',');
 	while (c->rc == FDB_OK && export_file_line(f, &line, &len)) {
 		if (f->long_line) {

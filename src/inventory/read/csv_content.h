@@ -5,16 +5,11 @@
 #ifndef INVENTORY_CSV_CONTENT_H
 #define INVENTORY_CSV_CONTENT_H
 
-#include "inventory/read/csv_header.h"
+#include "inventory/read/csv_plain.h"
 
 #include <stdbool.h>
 
 enum { CSV_HEADING_SIZE = 64 };
-
-struct csv_text {
-	const char *s;
-	size_t len;
-};
 
 struct csv_content {
 	size_t ncolumns; /* of no known heading whose cells are mostly addresses */

@@ -1,5 +1,7 @@
 #include "inventory/read/csv_header.h"
 
+#include <string.h>
+
 enum { KNOWN_MIN = 2 }; /* columns that make a line a header */
 
 void
@@ -44,6 +46,9 @@ csv_header_read(const char *line, size_t len, struct csv_header *out)
 
 	out->known = KNOWN_MIN - 1;
 	for (size_t i = 0; i < sizeof(candidates) - 1; i++) {
+		if (memchr(line, candidates[i], len) == NULL) {
+			continue; /* one column is no header */
+		}
 		read_with(line, len, candidates[i], &h);
 		if (h.n <= CSV_COLUMNS_MAX && h.known > out->known) {
 			*out = h;

@@ -88,38 +88,71 @@ detect(struct export_file *f)
 	}
 	if (encoding != NULL) {
 		converter_open(&f->utf16, encoding);
+		f->big_endian = strcmp(encoding, "UTF-16BE") == 0;
 	}
 	f->binary = !text && is_binary((const unsigned char *)f->raw, f->nraw);
 }
 
 /* ---- conversion -------------------------------------------------------------------------- */
 
+/* Takes over the units that are ASCII, as nearly all are: iconv() needs ten times as long. */
+static void
+take_ascii(struct export_file *f, char **in, size_t *left)
+{
+	const size_t high = f->big_endian ? 0 : 1;
+
+	while (*left > 1 && (*in)[high] == 0 && (unsigned char)(*in)[1 - high] < 0x80) {
+		f->text[f->ntext++] = (*in)[1 - high];
+		*in += 2;
+		*left -= 2;
+	}
+}
+
 /* Converts what is in raw; half a character stays there. Damaged ones become U+FFFD. */
 static void
 convert(struct export_file *f)
 {
+	enum { AT_ONCE = 64 };
 	static const char damaged[] = "\xef\xbf\xbd";
 	char *in = f->raw;
 	size_t left = f->nraw;
 
 	/* One unit of UTF-16 gives three bytes at most; a damaged one gives three as well. */
 	f->text = vec_room(f->text, &f->cap, f->ntext + 2 * f->nraw + 8, 1);
-	while (left > 1) {
+	for (take_ascii(f, &in, &left); left > 1; take_ascii(f, &in, &left)) {
+		size_t some = left < AT_ONCE ? left : AT_ONCE;
+		const size_t all = some;
 		char *out = f->text + f->ntext;
 		size_t room = f->cap - f->ntext;
-		const size_t r = iconv(f->utf16.cd, &in, &left, &out, &room);
+		const size_t r = iconv(f->utf16.cd, &in, &some, &out, &room);
 
 		f->ntext = (size_t)(out - f->text);
-		if (r != (size_t)-1 || errno != EILSEQ) {
-			break; /* all of it, or all but half a character */
+		left -= all - some;
+		if (r == (size_t)-1 && errno == EILSEQ) {
+			memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
+			f->ntext += sizeof(damaged) - 1;
+			in += 2;
+			left -= 2;
+		} else if (some == all) {
+			break; /* half a character */
 		}
-		memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
-		f->ntext += sizeof(damaged) - 1;
-		in += 2;
-		left -= 2;
 	}
 	memmove(f->raw, in, left);
 	f->nraw = left;
+}
+
+/* Makes text of what is in raw, behind the text that is there. */
+static void
+take_raw(struct export_file *f)
+{
+	if (f->utf16.open) {
+		convert(f);
+	} else {
+		f->text = vec_room(f->text, &f->cap, f->ntext + f->nraw, 1);
+		memcpy(f->text + f->ntext, f->raw, f->nraw);
+		f->ntext += f->nraw;
+		f->nraw = 0;
+	}
 }
 
 /* More text behind what is there; false at the end. */
@@ -137,7 +170,7 @@ fill(struct export_file *f)
 		f->looked = f->looked > f->at ? f->looked - f->at : 0;
 		f->at = 0;
 	}
-	got = fread(f->raw + f->nraw, 1, sizeof(f->raw) - f->nraw, f->stream);
+	got = fread(f->raw + f->nraw, 1, EXPORT_FILE_CHUNK - f->nraw, f->stream);
 	f->nraw += got;
 	if (got == 0) {
 		f->ended = true;
@@ -146,43 +179,37 @@ fill(struct export_file *f)
 	if (f->nraw == 0) {
 		return false;
 	}
-	if (f->utf16.open) {
-		convert(f);
-	} else {
-		f->text = vec_room(f->text, &f->cap, f->ntext + f->nraw, 1);
-		memcpy(f->text + f->ntext, f->raw, f->nraw);
-		f->ntext += f->nraw;
-		f->nraw = 0;
-	}
+	take_raw(f);
 	return true;
 }
 
-enum fdb_code
-export_file_open(struct export_file *f, const char *path, struct fdb_err *err)
+int
+export_file_open(struct export_file *f, const char *path, FILE *stream)
 {
-	*f = (struct export_file){ .path = path };
-	f->stream = fopen(path, "re");
-	if (f->stream != NULL) {
-		f->nraw = fread(f->raw, 1, sizeof(f->raw) / 2, f->stream);
-	}
-	if (f->stream == NULL || ferror(f->stream) != 0) {
-		f->error = errno;
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(f->error));
+	size_t cap = 0;
+
+	*f = (struct export_file){ .path = path, .stream = stream };
+	f->raw = vec_room(NULL, &cap, EXPORT_FILE_CHUNK, 1);
+	f->nraw = fread(f->raw, 1, EXPORT_FILE_CHUNK, stream);
+	if (ferror(stream) != 0) {
+		return errno;
 	}
 	detect(f);
-	(void)fill(f);
-	return FDB_OK;
+	if (f->nraw > 0) {
+		take_raw(f);
+	}
+	return 0;
 }
 
 void
 export_file_close(struct export_file *f)
 {
-	if (f->stream != NULL) {
-		(void)fclose(f->stream);
-	}
+	(void)fclose(f->stream);
 	converter_close(&f->utf16);
 	converter_close(&f->cp1252);
 	converter_close(&f->utf8);
+	converter_close(&f->other);
+	free(f->raw);
 	free(f->text);
 	free(f->cell);
 }
@@ -306,7 +333,10 @@ is_foreign(struct export_file *f, const char *cell, size_t len)
 	if (f->page.high == 0) {
 		code_page_look(&f->page, cell, len);
 	}
-	f->foreign = f->foreign || code_page_is_foreign(&f->page);
+	if (f->encoding == NULL && !f->foreign) {
+		f->encoding = code_page_name(&f->page);
+	}
+	f->foreign = f->foreign || (f->encoding == NULL && code_page_is_foreign(&f->page));
 	return f->foreign;
 }
 
@@ -341,8 +371,10 @@ export_file_cell(struct export_file *f, const char *cell, size_t *len)
 		return cell;
 	}
 	if (!convert_cell(f, &f->utf8, "UTF-8", cell, *len, len)) {
-		if (is_foreign(f, cell, *len)) {
+		if (f->encoding == NULL && is_foreign(f, cell, *len)) {
 			lose_cell(f, cell, len);
+		} else if (f->encoding != NULL) {
+			(void)convert_cell(f, &f->other, f->encoding, cell, *len, len);
 		} else {
 			(void)convert_cell(f, &f->cp1252, "CP1252", cell, *len, len);
 		}

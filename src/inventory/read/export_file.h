@@ -3,8 +3,8 @@
  *
  * UTF-16 is converted (iconv). Bytes that are neither UTF-16 nor UTF-8 pass as they are:
  * exports that were put together hold both UTF-8 and cp1252, so that is decided cell by cell
- * (export_file_cell). Text that cannot be cp1252, as its bytes show, is of a code page that
- * nothing tells: its names are lost, and are not guessed.
+ * (export_file_cell). Text that cannot be cp1252, as its bytes show, is of the code page that its
+ * letters show without doubt; else its names are lost, and are not guessed.
  */
 #ifndef INVENTORY_EXPORT_FILE_H
 #define INVENTORY_EXPORT_FILE_H
@@ -30,18 +30,19 @@ struct export_file {
 	const char *path;
 	uint32_t file; /* index in inventory.files; the caller's */
 	uint32_t line; /* physical line last given out */
+	bool big_endian; /* of UTF-16 */
 	bool binary; /* neither text nor UTF-16 */
 	bool failed; /* a read error */
-	int error; /* errno when it could not be opened */
-	struct text_converter utf16, cp1252, utf8;
-	char raw[EXPORT_FILE_CHUNK];
+	struct text_converter utf16, cp1252, utf8, other;
+	char *raw; /* EXPORT_FILE_CHUNK of them */
 	size_t nraw; /* bytes of raw not yet converted */
 	char *text; /* converted, from `at` to ntext not yet given out */
 	size_t at, ntext, cap;
 	bool ended;
 	struct code_page page; /* of the text up to `looked` */
 	size_t looked;
-	bool foreign; /* it is in a code page that is neither UTF-8 nor cp1252 */
+	const char *encoding; /* of what is no UTF-8, as iconv() calls it; NULL: not known */
+	bool foreign; /* it is in a code page that nothing tells */
 	uint32_t damaged; /* cells that came of it */
 	bool long_line; /* the line given out last was cut at EXPORT_FILE_LINE_MAX */
 	char *cell;
@@ -49,11 +50,10 @@ struct export_file {
 };
 
 /*
- * Opens a file and reads its first text, for export_file_peek(). FDB_EIO: it cannot be opened
- * or read. The path must outlive it. To be closed in either case.
+ * Takes over a stream and reads its first text, for export_file_peek(). Returns the errno of a
+ * stream that cannot be read; 0: it can. The path must outlive it. To be closed in either case.
  */
-FDB_MUST_CHECK enum fdb_code export_file_open(
-    struct export_file *f, const char *path, struct fdb_err *err);
+FDB_MUST_CHECK int export_file_open(struct export_file *f, const char *path, FILE *stream);
 
 void export_file_close(struct export_file *f);
 
@@ -70,8 +70,8 @@ size_t export_file_read(struct export_file *f, char *dst, size_t n);
 bool export_file_line(struct export_file *f, const char **line, size_t *len);
 
 /*
- * Returns a cell as valid UTF-8: as it is, else read as cp1252; in a foreign file what is no
- * ASCII is U+FFFD. Valid until the next call.
+ * Returns a cell as valid UTF-8: as it is, else of the file's code page, else of cp1252; in a
+ * foreign file what is no ASCII is U+FFFD. Valid until the next call.
  */
 const char *export_file_cell(struct export_file *f, const char *cell, size_t *len);
 

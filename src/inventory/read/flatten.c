@@ -39,12 +39,14 @@ flatten_init(struct flattener *t, struct draft *d, uint32_t file, struct fdb_err
 
 	*t = (struct flattener){ .d = d, .file = file, .err = err };
 	t->levels = vec_room(NULL, &cap, FLATTEN_DEPTH, sizeof(*t->levels));
+	t->aliases = vec_zeroed(FLATTEN_ALIASES, sizeof(*t->aliases));
 }
 
 void
 flatten_free(struct flattener *t)
 {
 	free(t->levels);
+	free(t->aliases);
 	free(t->texts);
 }
 
@@ -68,9 +70,22 @@ object_around(struct flattener *t, size_t depth)
 }
 
 static const struct column_alias *
-alias_of(const char *name)
+alias_of(struct flattener *t, const char *name)
 {
-	return column_find(name, strlen(name));
+	const size_t len = strlen(name);
+	struct flatten_alias *a;
+
+	if (len == 0 || len >= FLATTEN_NAME) {
+		return column_find(name, len);
+	}
+	a = &t->aliases[(len * 7 + (unsigned char)name[0] * 5 +
+			    (unsigned char)name[len / 2] * 3 + (unsigned char)name[len - 1]) %
+			FLATTEN_ALIASES];
+	if (strcmp(a->name, name) != 0) {
+		memcpy(a->name, name, len + 1);
+		a->alias = column_find(name, len);
+	}
+	return a->alias;
 }
 
 void
@@ -94,7 +109,7 @@ flatten_open(struct flattener *t, const char *name, bool list, uint32_t line)
 	l->text = t->ntexts;
 	name = name[0] == '\0' && around != NULL ? around->name : name;
 	(void)column_plain_name(l->name, sizeof(l->name), name, strlen(name));
-	a = list ? alias_of(l->name) : NULL;
+	a = list ? alias_of(t, l->name) : NULL;
 	if (a != NULL && object != NULL) {
 		object->has[a->column] = true; /* also when the list is empty */
 	}
@@ -164,18 +179,31 @@ append_cell(struct flattener *t, struct flatten_level *l, const struct column_al
 	t->texts[t->ntexts - 1] = '\0';
 }
 
+/* The column of a scalar of this name in an object or list; NULL: none, or it is no value. */
+static const struct column_alias *
+column_of(struct flattener *t, const struct flatten_level *in, const char *name)
+{
+	const struct column_alias *a = alias_of(t, in->list ? in->name : name);
+
+	return a != NULL && a->column != COL_VLAN_SETTING ? a : NULL;
+}
+
+bool
+flatten_wants(struct flattener *t, const char *name)
+{
+	const struct flatten_level *top = flatten_top(t);
+
+	return top != NULL && column_of(t, top, name) != NULL;
+}
+
 void
 flatten_put(struct flattener *t, const char *name, const char *text, size_t len)
 {
 	struct flatten_level *top = flatten_top(t);
 	struct flatten_level *l = top != NULL ? object_around(t, t->depth) : NULL;
-	const struct column_alias *a;
+	const struct column_alias *a = l != NULL ? column_of(t, top, name) : NULL;
 
-	if (l == NULL) {
-		return;
-	}
-	a = alias_of(top->list ? top->name : name);
-	if (a == NULL || a->column == COL_VLAN_SETTING) {
+	if (a == NULL) {
 		return;
 	}
 	if (len > CELL_MAX || t->ntexts > TEXTS_MAX) {

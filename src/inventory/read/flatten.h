@@ -12,7 +12,7 @@
 #include "inventory/cells/columns.h"
 #include "inventory/draft/draft.h"
 
-enum { FLATTEN_DEPTH = 64, FLATTEN_NAME = 64 };
+enum { FLATTEN_DEPTH = 64, FLATTEN_NAME = 64, FLATTEN_ALIASES = 128 };
 
 /* An open object or list. */
 struct flatten_level {
@@ -27,7 +27,14 @@ struct flatten_level {
 	bool has[COL_COUNT];
 };
 
+/* A name as it came, and its column: exports have the same names in each object. */
+struct flatten_alias {
+	char name[FLATTEN_NAME]; /* "": none yet */
+	const struct column_alias *alias;
+};
+
 struct flattener {
+	struct flatten_alias *aliases; /* FLATTEN_ALIASES of them, by a hash of the name */
 	struct draft *d;
 	uint32_t file; /* index in inventory.files */
 	struct flatten_level *levels; /* FLATTEN_DEPTH of them */
@@ -52,6 +59,9 @@ void flatten_type(struct flattener *t, const char *type);
 
 /* Returns the innermost level; NULL when there is none, or it is too deep. */
 struct flatten_level *flatten_top(struct flattener *t);
+
+/* Returns whether flatten_put() of this name would be of use: a column has that name. */
+bool flatten_wants(struct flattener *t, const char *name);
 
 /* Puts a scalar into the innermost object, or appends it to the innermost list. */
 void flatten_put(struct flattener *t, const char *name, const char *text, size_t len);

@@ -18,7 +18,7 @@
  * Jansson holds the whole tree, up to 350 bytes an object: 100,000 NICs of
  * ConvertTo-Json are below this, and no file makes more of it than 700 MB.
  */
-enum { JSON_MAX = 256 << 20, VALUES_MAX = 4000000 };
+enum { JSON_MAX = 256 << 20, VALUES_MAX = 4000000, PIECE = 4096 };
 
 struct json {
 	struct flattener out;
@@ -45,8 +45,8 @@ read_all(struct json *j, struct export_file *f)
 	size_t got;
 
 	do {
-		j->text = vec_room(j->text, &j->cap_text, j->ntext + EXPORT_FILE_CHUNK, 1);
-		got = export_file_read(f, j->text + j->ntext, EXPORT_FILE_CHUNK);
+		j->text = vec_room(j->text, &j->cap_text, j->ntext + PIECE, 1);
+		got = export_file_read(f, j->text + j->ntext, j->cap_text - j->ntext);
 		j->ntext += got;
 	} while (got > 0 && j->ntext <= JSON_MAX);
 	return j->ntext <= JSON_MAX;

@@ -1,11 +1,12 @@
 /* The estate for people: counts, hosts, files, and what is missing for which cause. */
 #include "report/common/export_files.h"
+#include "report/common/unused_fold.h"
 #include "report/estate/estate.h"
 #include "report/estate/words.h"
 
 #include "fdbaudit/stamp.h"
 
-enum { MAX_SHOWN = 200 }; /* unused rows; -r json has all of them */
+enum { MAX_SHOWN = 200 }; /* contradictions; -r json has all of them */
 
 static size_t
 count_nics(const struct inventory *inv, struct span of, enum nic_kind kind)
@@ -200,7 +201,7 @@ put_account(const struct inventory *inv, FILE *out)
 		    i == 0 ? "\nWhat the files cannot tell\n" : "", str_get(&source),
 		    inv->remarks[i].text);
 	}
-	for (size_t i = 0; i < inv->ndisputes; i++) {
+	for (size_t i = 0; i < inv->ndisputes && i < MAX_SHOWN; i++) {
 		const struct dispute *d = &inv->disputes[i];
 
 		str_clear(&source);
@@ -211,19 +212,41 @@ put_account(const struct inventory *inv, FILE *out)
 		    i == 0 ? "\nContradictions\n" : "", d->what, d->a, str_get(&source), d->b,
 		    str_get(&other));
 	}
-	for (size_t i = 0; i < inv->nunused && i < MAX_SHOWN; i++) {
-		str_clear(&source);
-		export_file_source(inv, inv->unused[i].src, &source);
-		(void)fprintf(out, "%s  %s: %s%s%s\n", i == 0 ? "\nNot used\n" : "",
-		    str_get(&source), inv->unused[i].about,
-		    inv->unused[i].about[0] != '\0' ? ": " : "", inv->unused[i].text);
-	}
-	if (inv->nunused > MAX_SHOWN) {
+	if (inv->ndisputes > MAX_SHOWN) {
 		(void)fprintf(
-		    out, "  and %zu more: -r json lists all\n", inv->nunused - MAX_SHOWN);
+		    out, "  and %zu more: -r json lists all\n", inv->ndisputes - MAX_SHOWN);
 	}
 	str_free(&source);
 	str_free(&other);
+}
+
+static void
+put_unused(const struct inventory *inv, FILE *out)
+{
+	struct unused_fold fold = { .nkinds = 0 };
+	struct str source = { 0 };
+
+	for (size_t i = 0; i < inv->nunused; i++) {
+		if (unused_fold_shows(&fold, &inv->unused[i])) {
+			str_clear(&source);
+			export_file_source(inv, inv->unused[i].src, &source);
+			(void)fprintf(out, "%s  %s: %s%s%s\n", i == 0 ? "\nNot used\n" : "",
+			    str_get(&source), inv->unused[i].about,
+			    inv->unused[i].about[0] != '\0' ? ": " : "", inv->unused[i].text);
+		}
+	}
+	for (size_t i = 0; i < fold.nkinds; i++) {
+		const struct remark *first = fold.kinds[i].first;
+		size_t len;
+		const size_t more = unused_fold_more(&fold, i, &len);
+
+		if (more > 0) {
+			(void)fprintf(out, "  %s: %zu more rows%s%.*s; -r json lists all\n",
+			    inv->files[first->src.file].path, more, len > 0 ? ": " : "",
+			    (int)len, first->text);
+		}
+	}
+	str_free(&source);
 }
 
 void
@@ -234,4 +257,5 @@ estate_text(const struct inventory *inv, FILE *out)
 	put_files(inv, out);
 	put_missing(inv, out);
 	put_account(inv, out);
+	put_unused(inv, out);
 }

@@ -30,7 +30,8 @@ write_text(const char *path, const char *text)
 	assert_int_equal(fclose(f), 0);
 }
 
-enum { ROWS = 5000, ROOM = 120000 }; /* more than one row's room, less than that of 5000 */
+/* More than one row's room, less than that of 5000; and more than that, but not twice. */
+enum { ROWS = 5000, ROOM = 120000, LINK_ROOM = 140000 };
 
 static const struct limit_claim {
 	size_t room;
@@ -40,8 +41,8 @@ static const struct limit_claim {
 } limits[] = {
 	{ ROOM, "VM,Host", "HV1", true, true, "rows that need more room than there is" },
 	{ 4096, "VM,Host", "HV1", true, false, "no room for any row" },
-	{ ROOM, "Colour,VM", "", false, false,
-	    "rows that all find room, and no room to say that they are nobody's" },
+	{ LINK_ROOM, "VM,Colour", "red", false, false,
+	    "rows that all find room, and no room for what they are linked to" },
 };
 
 /* A cap of the caller is an error, told with the line where there is one. */

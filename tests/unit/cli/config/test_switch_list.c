@@ -39,7 +39,8 @@ test_lists(void **state)
 
 		scratch_write("list", lists[i].text, 0600);
 		config_init(&c);
-		assert_int_equal(switch_list_read(&c, "list", &err), FDB_EUSAGE);
+		assert_int_equal(
+		    switch_list_read(&c, "list", fopen("list", "r"), &err), FDB_EUSAGE);
 		assert_string_equal(err.text, lists[i].error);
 		config_free(&c);
 	}

@@ -65,6 +65,8 @@ static const struct {
 	    "10.0.0.200 is 00:15:5d:02:00:aa by ARP of core-1\n" },
 	{ "fe80::1", "an IPv6 address", { STATION },
 	    "fe80::1 is 00:15:5d:02:00:aa by ARP of core-1\n" },
+	{ "2001:db8::ffff:a00:9", "an IPv6 address that ends like one of IPv4", { 0 }, "" },
+	{ "::ffff:10.0.0.9", "an IPv4 address written as IPv6", { VM_MAC }, "" },
 	{ "10.0.0.77", "an address that nobody has", { 0 }, "" },
 	{ "00:15:5d:01", "the first digits of several", { HOST_MAC, VM_MAC }, "" },
 	{ "00155d010b", "the first digits of one", { VM_MAC }, "" },

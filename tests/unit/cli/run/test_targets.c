@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -125,6 +126,42 @@ test_who_is_asked(void **state)
 	}
 }
 
+/* A list that comes by a pipe can be read once alone. */
+static void
+test_list_from_a_pipe(void **state)
+{
+	static const char *const lists[] = { "10.0.0.1\n10.0.0.2\n",
+		"name,address\nleaf-3,10.0.0.1\nleaf-4,10.0.0.2\n" };
+
+	(void)state;
+	assert_int_equal(unsetenv("FDBAUDIT_COMMUNITY"), 0);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		struct options o = { .args = { .n = 1 } };
+		struct targets t = { .n = 0 };
+		struct config c;
+		struct fdb_err err = { 0 };
+		const char *word;
+		char name[32];
+		char got[256];
+		int ends[2];
+
+		assert_int_equal(pipe(ends), 0);
+		assert_int_equal(write(ends[1], lists[i], strlen(lists[i])), strlen(lists[i]));
+		assert_int_equal(close(ends[1]), 0);
+		(void)snprintf(name, sizeof(name), "@/dev/fd/%d", ends[0]);
+		word = name;
+		o.args.items = &word;
+		config_init(&c);
+		assert_int_equal(targets_named(&t, &c, &o, &err), FDB_OK);
+		assert_int_equal(targets_resolve(&t, &c, &err), FDB_OK);
+		spell(&t, got, sizeof(got));
+		assert_string_equal(got, "10.0.0.1= 10.0.0.2= ");
+		assert_int_equal(close(ends[0]), 0);
+		targets_free(&t);
+		config_free(&c);
+	}
+}
+
 /* The command line goes before the configuration, and only "public" asks for a warning. */
 static void
 test_what_the_command_line_asks_with(void **state)
@@ -173,6 +210,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_who_is_asked),
+		cmocka_unit_test(test_list_from_a_pipe),
 		cmocka_unit_test(test_what_the_command_line_asks_with),
 	};
 

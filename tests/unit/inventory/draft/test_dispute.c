@@ -4,6 +4,9 @@
 #include "aid/claims.h"
 #include "aid/export.h"
 
+#include "inventory/draft/dispute.h"
+#include "inventory/draft/files.h"
+
 #include <stdio.h>
 
 #define ID \
@@ -76,11 +79,35 @@ test_a_dispute_in_words(void **state)
 	inventory_free(&inv);
 }
 
+/* However much two exports differ, the list of it ends, and that is told. */
+static void
+test_most(void **state)
+{
+	enum { LISTED = 100000 };
+	struct inventory inv;
+	struct draft d;
+	uint32_t file;
+
+	(void)state;
+	inventory_init(&inv, 64 << 20);
+	draft_init(&d, &inv);
+	file = draft_file(&d, "HV-01.csv");
+	for (int i = 0; i < LISTED + 5; i++) {
+		dispute_add(&d, "vm app: state", "Running", "Off", (struct src){ file, 1 },
+		    (struct src){ file, 2 });
+	}
+	assert_int_equal(inv.ndisputes, LISTED);
+	assert_int_equal(inv.nremarks, 1);
+	draft_free(&d);
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(pairs, check_pair), { 0 } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_a_dispute_in_words) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_a_dispute_in_words),
+		cmocka_unit_test(test_most) };
 
-	return claims_run(tables, tests, 1);
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
 }

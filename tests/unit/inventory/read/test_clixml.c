@@ -37,7 +37,26 @@ static const struct export_claim files[] = {
 	    .nics = 1, .vms = 1, .hosts = 1, .why = "a dictionary: its keys are the names" },
 	{ OBJS OBJ(NIC("a", "00155D010B00") "<Obj N=\"Extra\" RefId=\"1\" />") "</Objs>",
 	    .nics = 1, .vms = 1, .hosts = 1, .why = "an empty object" },
+	{ OBJS OBJ("<S N=\"Notes\">" OBJ(NIC("b", "00155D010B01")) "</S>" NIC(
+	      "a", "00155D010B00")) "</Objs>",
+	    .nics = 1, .vms = 1, .hosts = 1, .why = "elements inside of a text are text" },
 };
+
+/* An enum that tells nothing is unknown, whatever the text before it was. */
+static void
+test_empty_enum(void **state)
+{
+	struct inventory inv;
+
+	(void)state;
+	export_load_text(&inv,
+	    OBJS OBJ(NIC("On", "00155D010B00") "<S N=\"VMName\">On</S>"
+					       "<Obj N=\"MacAddressSpoofing\" RefId=\"1\">"
+					       "<ToString /></Obj>") "</Objs>");
+	assert_int_equal(inv.nnics, 1);
+	assert_int_equal(inv.nics[0].spoof, TRI_UNKNOWN);
+	inventory_free(&inv);
+}
 
 /* Numbers of enums: in OnOffState On is 0, in VMNetworkAdapterVlanMode Access is 1. */
 static void
@@ -138,6 +157,7 @@ main(void)
 	};
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_enums),
+		cmocka_unit_test(test_empty_enum),
 		cmocka_unit_test(test_types),
 	};
 

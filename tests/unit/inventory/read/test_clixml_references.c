@@ -51,6 +51,9 @@ static const struct reference_claim {
 	  "<S N=\"Created\">c</S><S N=\"Status\">s</S><S N=\"Generation\">2</S>"
 	  "<S N=\"ServiceName\">x</S></MS></Obj>",
 	    "<Ref N=\"VlanSetting\" RefId=\"7\" />", 0, "an object of many cells is not kept" },
+	{ "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING "</MS></Obj>"
+	  "<Obj N=\"Other\" RefId=\"7\"><MS><S N=\"Status\">s</S></MS></Obj>",
+	    "<Ref N=\"VlanSetting\" RefId=\"7\" />", 0, "an id that is given again" },
 };
 
 static void
