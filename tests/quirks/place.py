@@ -108,6 +108,12 @@ LINES = (
     # domains
     ("place: both ends of a switch that is not polled", DOMAINS + "domain_joins.c",
      "(far == NONE || runs(g, t, far))", "true", UNIT + "domains/test_domain_joins"),
+    ("place: two switches that nobody polls between two", DOMAINS + "domain_joins.c",
+     "g->ports[l->port].class_ == PORT_UNPOLLED", "false", UNIT + "domains/test_domain_joins"),
+    ("place: two between, one address, one finding", DOMAINS + "domain_joins.c",
+     "g->ports[l->port].class_ == PORT_UNPOLLED", "false", "unit:core/judge/test_conflicts"),
+    ("place: two between, what runs at the far end", DOMAINS + "domain_joins.c",
+     "links_port(links, links->n, l->to, l->from)", "NONE", UNIT + "domains/test_domain_joins"),
     ("place: VLANs of an overlay", DOMAINS + "domain_joins.c",
      "!port_rows_have_fdb(g->rows, snap, port, f->fdb)", "false", UNIT + "domains/test_domain_joins"),
     ("place: a VLAN that runs on the link", DOMAINS + "domain_joins.c", "if (runs(g, &g->vlans.v[i], port)) {",
