@@ -441,6 +441,8 @@ OTHERS = (
      "home = true;", "known/test_sightings"),
     (KNOWN + "sightings.c", "sightings: it stood in the direction", "&&\n\t\t\t    entry_stood(k, s, e, s->sightings[i].port, k->snap->nsamples) >= 0",
      "", "known/test_sightings"),
+    (KNOWN + "sightings.c", "sightings: where it went, after many directions", "|| visited[i]) {",
+     "|| (i < PLACES_OF_ONE && visited[i])) {", "known/test_sightings"),
     (KNOWN + "sightings.c", "sightings: two directions are one location", "? nhosts + (uint32_t)k->where->nattachments",
      "? nhosts + attachment", "known/test_sightings"),
     (KNOWN + "sightings.c", "sightings: two directions are no host's ports", "&& s->sightings[0].host != NONE",
