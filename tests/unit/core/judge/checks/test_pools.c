@@ -83,10 +83,42 @@ test_title(void **state)
 	    "yet");
 }
 
+/* Two hosts with one pool at two switches that no link joins; HV-2 may be placed nowhere. */
+static enum severity
+severity_apart(bool placed)
+{
+	enum severity severity;
+	struct world w;
+	struct net *n = &w.n;
+
+	net_init(n, 1);
+	(void)net_switch(n, "east-1", 0x001b21010000, 4);
+	(void)net_switch(n, "west-1", 0x001b21020000, 4);
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	(void)net_host(n, "HV-2", IP(2), POOL(1));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	net_always(n, "east-1 Eth1/1", 10, NIC_MAC(1, 0));
+	net_always(n, "west-1 Eth1/1", 10, placed ? NIC_MAC(2, 0) : UINT64_C(0x0050ba000001));
+	world_judge_net(&w);
+	severity = (enum severity)world_by_rule(&w, "FDB103")->severity;
+	world_free(&w);
+	return severity;
+}
+
+static void
+test_apart(void **state)
+{
+	(void)state;
+	assert_int_equal(severity_apart(true), SEV_INFO);
+	assert_int_equal(severity_apart(false), SEV_WARNING);
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_title) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_title),
+		cmocka_unit_test(test_apart) };
 
-	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 1);
+	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 2);
 }
