@@ -275,6 +275,78 @@ test_two_between(void **state)
 	}
 }
 
+static uint32_t
+count_about(const struct world *w, uint64_t mac)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < w->found.n; i++) {
+		n += w->found.list[i].mac.bits == mac;
+	}
+	return n;
+}
+
+/* HV-1 and HV-2 have a bundle of both leaves each, between which no link is known. */
+static void
+two_bundles(struct net *n)
+{
+	static const char *const leaves[] = { "leaf-1", "leaf-2" };
+	static const char *const bundles[2][2] = { { "leaf-1 Po1", "leaf-1 Po2" },
+		{ "leaf-2 Po1", "leaf-2 Po2" } };
+	static const char *const members[2][2] = { { "leaf-1 Eth1/1", "leaf-1 Eth1/2" },
+		{ "leaf-2 Eth1/1", "leaf-2 Eth1/2" } };
+
+	net_init(n, 4);
+	for (uint64_t i = 0; i < 2; i++) {
+		(void)net_switch(n, leaves[i], UINT64_C(0x001b21010000) + (i << 16), 8);
+		(void)net_lag(n, "Po1", 1001);
+		(void)net_lag(n, "Po2", 1002);
+		for (uint32_t h = 0; h < 2; h++) {
+			net_member(n, members[i][h], bundles[i][h]);
+			net_lacp(n, bundles[i][h], NIC_MAC(h + 1, 0), 17);
+			net_always(n, bundles[i][h], 10, POOL(h + 1) + 0x20);
+		}
+		net_row(n, bundles[i][0], 10, DUP, 0, 0);
+		net_row(n, bundles[i][1], 10, DUP, 1, 1);
+		net_row(n, bundles[i][0], 10, DUP, 2, 2);
+	}
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	add_vm(n, "HV-1", "a", DUP);
+	add_vm(n, "HV-1", "c", POOL(1) + 0x20);
+	(void)net_host(n, "HV-2", IP(2), POOL(1));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	add_vm(n, "HV-2", "b", DUP);
+	add_vm(n, "HV-2", "d", POOL(2) + 0x20);
+}
+
+/* A port of leaf-2 alone is another story; so is another VLAN. */
+static void
+test_two_bundles(void **state)
+{
+	static const struct {
+		const char *port; /* at which it is as well */
+		uint16_t vlan;
+		uint32_t findings;
+	} rows[] = { { NULL, 0, 1 }, { "leaf-2 Eth1/5", 10, 2 }, { "leaf-2 Po1", 20, 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct world w;
+
+		two_bundles(&w.n);
+		if (rows[i].port != NULL) {
+			net_row(&w.n, rows[i].port, rows[i].vlan, DUP, 3, 3);
+		}
+		world_judge_net(&w);
+		assert_int_equal(w.n.where.ndomains, 2);
+		assert_string_equal(
+		    net_attachment(&w.n, "leaf-1 Po1")->name, "leaf-1 Po1; leaf-2 Po1");
+		assert_int_equal(count_about(&w, DUP), rows[i].findings);
+		world_free(&w);
+	}
+}
+
 int
 main(void)
 {
@@ -283,6 +355,7 @@ main(void)
 		cmocka_unit_test(test_parts_and_no_vlan),
 		cmocka_unit_test(test_one_address_twice),
 		cmocka_unit_test(test_two_between),
+		cmocka_unit_test(test_two_bundles),
 	};
 
 	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
