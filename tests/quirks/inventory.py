@@ -190,6 +190,7 @@ LINES = (
      "mac_is_hyperv(m) || scvmm || local", "mac_is_hyperv(m)", "unit:inventory/map/test_nic_kind"),
     ("state of a VM of no known host", "src/inventory/build/link.c",
      "draft_vm_merge(d, owned.vm, told->vm_told);", ";", "unit:inventory/map/test_nic_kind"),
+    ("when a file was collected", "src/inventory/map/objects.c", "f->time = d->row_time;", ";", "unit:inventory/map/test_objects"),
     ("older exports of a host", "src/inventory/build/draft_build.c", "\tsupersede(d);\n", "", "inventory-dated"),
     ("tables of an older export", "src/inventory/build/supersede.c", "facts[end].table == facts[i].table", "1",
      "inventory-dated"),

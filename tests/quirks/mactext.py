@@ -94,7 +94,7 @@ LINES = (
      UNIT + "test_mac_cells"),
     ("mark before a VLAN", ROOM + "mac_cells.c", "is_one_of(word, marks, sizeof(marks) / sizeof(marks[0]))",
      "false", UNIT + "test_mac_cells"),
-    ("address that is damaged", ROOM + "mac_reader.c", "in_table && take_damaged(r, &w, out)", "in_table && false && take_damaged(r, &w, out)",
+    ("address that is damaged", ROOM + "mac_reader.c", "in_table && (take_damaged(r, &w, out) ||", "in_table && (false ||",
      UNIT + "test_mac_reader"),
     ("times are no addresses", ROOM + "mac_cells.c", "(size == 2 ? 10 : 8)", "6", UNIT + "test_mac_cells"),
     ("no type told is learned", ROOM + "mac_reader.c", "out->port, is_learned(out)", "out->port, out->status == STATUS_LEARNED",

@@ -20,6 +20,17 @@ static const struct {
 #undef REMARK
 };
 
+/* What is told of two NICs holds for every further one. */
+static void
+advise_all(const struct suspect *s, struct verdict *v)
+{
+	if (s->nowners > 2) {
+		v->remedy = phrase_format(v->text,
+		    "%u NICs have this address: do this for all but one of them. %s",
+		    (unsigned)s->nowners, v->remedy);
+	}
+}
+
 /* Asks about every two owners until the cause says yes. */
 static bool
 ask_pairs(
@@ -33,6 +44,9 @@ ask_pairs(
 	while (owner_pairs_next(&pairs, &a, &b)) {
 		if (causes[c].ask_pair(k, s, a, b, v)) {
 			v->severity = severity_of_pair(k, s, v->severity);
+			if (!owner_pair_same_vm(k->inv, a, b)) {
+				advise_all(s, v);
+			}
 			return true;
 		}
 	}

@@ -310,6 +310,31 @@ judge_lone(struct sweep *w, struct mac m, uint32_t place, struct span nics)
 	}
 }
 
+/*
+ * A bundle of two switches between which no link is known is one plug in two domains: what is at
+ * such plugs alone was judged in the first of them.
+ */
+static bool
+judged_before(const struct known *k, struct span places, struct span here)
+{
+	if (places.n > PLACES_OF_ONE) {
+		return false;
+	}
+	for (uint32_t i = here.first; i < here.first + here.n; i++) {
+		bool known = false;
+
+		for (uint32_t n = places.first; n < here.first && !known; n++) {
+			known = placement_attachment(k->where, n) ==
+				    placement_attachment(k->where, i) &&
+				group_at(k, n)->vlan == group_at(k, i)->vlan;
+		}
+		if (!known) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void
 judge_mac(
     struct sweep *w, struct mac m, struct span places, struct span nics, struct span moved)
@@ -334,7 +359,9 @@ judge_mac(
 	for (uint32_t i = places.first; i < places.first + places.n;) {
 		const struct span here = within(w->k, places, group_at(w->k, i)->domain);
 
-		told |= judge_domain(w, m, here, places);
+		if (!judged_before(w->k, places, here)) {
+			told |= judge_domain(w, m, here, places);
+		}
 		i = here.first + here.n;
 	}
 	judge_movement(w, m, places, moved);

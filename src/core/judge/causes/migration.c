@@ -33,14 +33,23 @@ gone(const struct known *k, const struct suspect *s, const struct sighting *p)
 	return true;
 }
 
-/* Two places between which it went and came back. */
+/* Two places between which it went and came back: where it was first, and where it was next. */
 static bool
 there_and_back(
     const struct suspect *s, const struct sighting **from, const struct sighting **to)
 {
-	*from = *to = &s->sightings[0];
+	*from = &s->sightings[0];
 	for (uint32_t i = 1; i < s->nsightings; i++) {
-		*to = s->sightings[i].location != (*from)->location ? &s->sightings[i] : *to;
+		*from = sighting_precedes(&s->sightings[i], *from) ? &s->sightings[i] : *from;
+	}
+	*to = *from;
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const struct sighting *p = &s->sightings[i];
+
+		if (p->location != (*from)->location &&
+		    (*to == *from || sighting_precedes(p, *to))) {
+			*to = p;
+		}
 	}
 	return *from != *to && s->nboth == 0;
 }

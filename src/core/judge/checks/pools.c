@@ -1,6 +1,6 @@
 /*
- * C2b: pools that overlap although no address was given out twice yet. All
- * hosts of one pool are one finding.
+ * C2b: pools that overlap although no address was given out twice yet, or not by all of their
+ * hosts. All hosts of one pool are one finding.
  */
 #include "core/judge/checks/check.h"
 #include "core/judge/findings/remedy.h"
@@ -86,6 +86,37 @@ name_hosts(struct phrases *to, const struct inventory *inv, const uint64_t *pool
 	return n > MAX_NAMED ? phrase_format(to, "%s and %zu more", text, n - MAX_NAMED) : text;
 }
 
+/* How many of them an address explains that is there twice. */
+static size_t
+count_explained(const struct tally *t, const uint64_t *pools, size_t n)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		found += t->pool_explained[pools[2 * i + 1]];
+	}
+	return found;
+}
+
+/* The host to change first: not the one that keeps the pool, and rather one that no finding names yet. */
+static uint32_t
+changing_of(const struct check *c, const uint64_t *pools, size_t n, uint32_t keeper)
+{
+	uint32_t host = NONE;
+	bool named = true;
+
+	for (size_t i = 0; i < n; i++) {
+		const uint64_t pool = pools[2 * i + 1];
+
+		if (c->k->inv->pools[pool].host != keeper &&
+		    (host == NONE || (named && !c->tally->pool_explained[pool]))) {
+			host = c->k->inv->pools[pool].host;
+			named = c->tally->pool_explained[pool];
+		}
+	}
+	return host;
+}
+
 static void
 tell_overlap(const struct check *c, const uint64_t *pools, size_t n)
 {
@@ -100,8 +131,11 @@ tell_overlap(const struct check *c, const uint64_t *pools, size_t n)
 	v.severity = apart ? SEV_INFO : SEV_WARNING;
 	v.count = (uint32_t)n;
 	v.subject = phrase_pool(v.text, first);
-	v.title = phrase_format(v.text, "%s hand out the same addresses: no duplicate yet%s",
+	v.host = changing_of(c, pools, n, keeper);
+	v.title = phrase_format(v.text, "%s hand out the same addresses: %s%s",
 	    name_hosts(v.text, k->inv, pools, n),
+	    count_explained(c->tally, pools, n) == 0 ? "no duplicate yet"
+						     : "not all of them have a duplicate yet",
 	    apart ? ", and they never meet in one network" : "");
 	v.remedy = phrase_format(v.text,
 	    "Give every host but %s a range of its own. Adapters keep what they have until "
@@ -115,24 +149,10 @@ tell_overlap(const struct check *c, const uint64_t *pools, size_t n)
 		    phrase_host(k->inv, p->host), phrase_pool(v.text, p),
 		    ip != 0 ? ", as its address gives it: " : "",
 		    ip != 0 ? phrase_ip(v.text, ip) : "");
-		if (p->host != keeper && v.host == NONE) {
-			v.host = p->host;
-		}
 	}
 	remedy_show_range(&v, k->inv, v.host);
 	remedy_new_range(&v, k, v.host);
 	finding_report_subject(c->sink, &v);
-}
-
-static bool
-explained(const struct tally *t, const uint64_t *pools, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (t->pool_explained[pools[2 * i + 1]]) {
-			return true;
-		}
-	}
-	return false;
 }
 
 void
@@ -162,7 +182,7 @@ check_pools(const struct check *c)
 			end = max > end ? max : end;
 		}
 		if (!are_of_one_host(inv, pools + 2 * i, k - i) &&
-		    !explained(c->tally, pools + 2 * i, k - i)) {
+		    count_explained(c->tally, pools + 2 * i, k - i) < k - i) {
 			tell_overlap(c, pools + 2 * i, k - i);
 		}
 		i = k;

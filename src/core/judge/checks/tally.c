@@ -30,12 +30,20 @@ tally_free(struct tally *t)
 	free(t->hosts);
 }
 
-/* Pools whose trouble this finding explains need no finding of their own. */
+/* Pools of the hosts that share this address: their trouble needs no finding of its own. */
 static void
 explain_pools(struct tally *t, const struct inventory *inv, struct mac m)
 {
-	for (size_t i = 0; i < inv->npools; i++) {
-		t->pool_explained[i] |= pool_holds(&inv->pools[i], m);
+	const struct span nics = inventory_by_mac(inv, m);
+
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
+		const uint32_t host = inv->nics[inv->nics_by_mac[i]].host;
+		const struct span pools =
+		    host != NONE ? inv->hosts[host].pools : (struct span){ 0, 0 };
+
+		for (uint32_t n = pools.first; n < pools.first + pools.n; n++) {
+			t->pool_explained[n] |= pool_holds(&inv->pools[n], m);
+		}
 	}
 }
 

@@ -302,7 +302,7 @@ mark_visited(const struct known *k, const struct suspect *s, bool *visited)
 void
 sightings_drop_directions(const struct known *k, struct suspect_work *w, struct suspect *s)
 {
-	bool visited[PLACES_OF_ONE] = { false };
+	bool *visited;
 	bool home = false;
 	size_t kept = 0;
 
@@ -312,14 +312,14 @@ sightings_drop_directions(const struct known *k, struct suspect_work *w, struct 
 	if (!home) {
 		return; /* it is somewhere behind them all */
 	}
-	if (w->nsightings <= PLACES_OF_ONE) {
-		mark_visited(k, s, visited);
-	}
+	visited = vec_zeroed(w->nsightings, sizeof(*visited));
+	mark_visited(k, s, visited);
 	for (size_t i = 0; i < w->nsightings; i++) {
-		if (!w->sightings[i].direction || (i < PLACES_OF_ONE && visited[i])) {
+		if (!w->sightings[i].direction || visited[i]) {
 			w->sightings[kept++] = w->sightings[i];
 		}
 	}
+	free(visited);
 	w->nsightings = kept;
 	s->nsightings = (uint32_t)kept;
 }

@@ -84,10 +84,16 @@ domain_join_links(struct domain_graph *g, const struct links *links, bool guess)
 	for (size_t i = 0; i < links->n; i++) {
 		const struct switch_link *l = &links->v[i];
 
-		/* where a link is known, what lies behind it is joined by the links there */
-		if ((l->kind == LINK_GUESS) == guess &&
-		    g->ports[l->port].class_ == PORT_UPLINK &&
-		    !(l->kind == LINK_BEHIND && direct[l->port])) {
+		if ((l->kind == LINK_GUESS) != guess) {
+			continue;
+		}
+		if (g->ports[l->port].class_ == PORT_UNPOLLED) {
+			/* what runs towards those in between need not run beyond them */
+			join_port(
+			    g, l->port, l->to, links_port(links, links->n, l->to, l->from));
+		} else if (g->ports[l->port].class_ == PORT_UPLINK &&
+			   !(l->kind == LINK_BEHIND && direct[l->port])) {
+			/* where a link is known, what lies behind it is joined by the links there */
 			join_port(g, l->port, l->to, NONE);
 		}
 	}

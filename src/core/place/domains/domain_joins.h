@@ -10,7 +10,10 @@
 #include "core/place/ports/links.h"
 #include "core/place/ports/port_evidence.h"
 
-/* Joins by links: guess true: by LINK_GUESS alone, false: by all others. */
+/*
+ * Joins by links: guess true: by LINK_GUESS alone, false: by all others. A link through switches
+ * that nobody polls joins what runs at both of its ends, as far as the far end is known.
+ */
 void domain_join_links(struct domain_graph *g, const struct links *links, bool guess);
 
 /* Joins switches that hear the same neighbour that is not polled, in what runs on both ports. */

@@ -2,6 +2,7 @@
 #include "aid/world.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void
 unpolled(struct net *n)
@@ -184,6 +185,168 @@ test_one_address_twice(void **state)
 	world_free(&w);
 }
 
+static void
+add_vm(struct net *n, const char *host, const char *name, uint64_t mac)
+{
+	net_nic(n, host, NIC_VM_VNIC, name, "Network Adapter", mac)->vlan = 10;
+}
+
+/* A station at a port of one leaf is behind Eth1/8 of the other. */
+static void
+learn(struct net *n, const char *where, uint64_t mac, uint16_t first, uint16_t last)
+{
+	net_row(n, where, 10, mac, first, last);
+	net_row(n, where[5] == '1' ? "leaf-2 Eth1/8" : "leaf-1 Eth1/8", 10, mac, first, last);
+}
+
+/*
+ * leaf-1, two switches that nobody polls, leaf-2. Each leaf hears another one of them. HV-1's VM
+ * `a` goes to and fro between its port and one of no export at the other leaf.
+ */
+static void
+two_between(struct net *n)
+{
+	net_init(n, 3);
+	(void)net_switch(n, "leaf-1", 0x001b21010000, 8);
+	(void)net_switch(n, "leaf-2", 0x001b21020000, 8);
+	net_lldp(n, "leaf-1 Eth1/8", 0x001b21ff0100, "Gi0/1", "old-1", CAP_BRIDGE);
+	net_lldp(n, "leaf-2 Eth1/8", 0x001b21ff0200, "Gi0/7", "old-2", CAP_BRIDGE);
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	add_vm(n, "HV-1", "a", DUP);
+	add_vm(n, "HV-1", "b", POOL(1) + 6);
+	(void)net_host(n, "HV-2", IP(2), POOL(2));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	add_vm(n, "HV-2", "c", POOL(2) + 6);
+	learn(n, "leaf-1 Eth1/1", NIC_MAC(1, 0), 0, 2);
+	learn(n, "leaf-1 Eth1/1", POOL(1) + 6, 0, 2);
+	learn(n, "leaf-2 Eth1/2", NIC_MAC(2, 0), 0, 2);
+	learn(n, "leaf-2 Eth1/2", POOL(2) + 6, 0, 2);
+	learn(n, "leaf-1 Eth1/1", DUP, 0, 0);
+	learn(n, "leaf-2 Eth1/5", DUP, 1, 1);
+	learn(n, "leaf-1 Eth1/1", DUP, 2, 2);
+}
+
+static void
+by_address_of_one(struct net *n)
+{
+	net_always(n, "leaf-1 Eth1/8", 10, UINT64_C(0x001b21020000));
+}
+
+static void
+by_address_of_the_other(struct net *n)
+{
+	net_always(n, "leaf-2 Eth1/8", 10, UINT64_C(0x001b21010000));
+}
+
+static void
+by_stations(struct net *n)
+{
+	for (uint64_t i = 0; i < 3; i++) {
+		learn(n, "leaf-1 Eth1/3", UINT64_C(0x0050ba000010) + i, 0, 2);
+		learn(n, "leaf-2 Eth1/4", UINT64_C(0x0050ba000020) + i, 0, 2);
+	}
+}
+
+/* However the leaves are known to be one network: one address, one finding, at its places. */
+static void
+test_two_between(void **state)
+{
+	void (*const by[])(
+	    struct net *) = { by_address_of_one, by_address_of_the_other, by_stations };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(by) / sizeof(by[0]); i++) {
+		const struct finding *f;
+		struct world w;
+
+		two_between(&w.n);
+		by[i](&w.n);
+		world_judge_net(&w);
+		assert_int_equal(net_class(&w.n, "leaf-1 Eth1/8"), PORT_UNPOLLED);
+		assert_int_equal(net_class(&w.n, "leaf-2 Eth1/8"), PORT_UNPOLLED);
+		f = world_about(&w, DUP);
+		assert_non_null(f);
+		assert_string_equal(f->cause, "C25");
+		assert_int_equal(f->severity, SEV_CRITICAL);
+		assert_non_null(strstr(f->title, "leaf-2 Eth1/5"));
+		assert_int_equal(f->nseen, 2);
+		world_free(&w);
+	}
+}
+
+static uint32_t
+count_about(const struct world *w, uint64_t mac)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < w->found.n; i++) {
+		n += w->found.list[i].mac.bits == mac;
+	}
+	return n;
+}
+
+/* HV-1 and HV-2 have a bundle of both leaves each, between which no link is known. */
+static void
+two_bundles(struct net *n)
+{
+	static const char *const leaves[] = { "leaf-1", "leaf-2" };
+	static const char *const bundles[2][2] = { { "leaf-1 Po1", "leaf-1 Po2" },
+		{ "leaf-2 Po1", "leaf-2 Po2" } };
+	static const char *const members[2][2] = { { "leaf-1 Eth1/1", "leaf-1 Eth1/2" },
+		{ "leaf-2 Eth1/1", "leaf-2 Eth1/2" } };
+
+	net_init(n, 4);
+	for (uint64_t i = 0; i < 2; i++) {
+		(void)net_switch(n, leaves[i], UINT64_C(0x001b21010000) + (i << 16), 8);
+		(void)net_lag(n, "Po1", 1001);
+		(void)net_lag(n, "Po2", 1002);
+		for (uint32_t h = 0; h < 2; h++) {
+			net_member(n, members[i][h], bundles[i][h]);
+			net_lacp(n, bundles[i][h], NIC_MAC(h + 1, 0), 17);
+			net_always(n, bundles[i][h], 10, POOL(h + 1) + 0x20);
+		}
+		net_row(n, bundles[i][0], 10, DUP, 0, 0);
+		net_row(n, bundles[i][1], 10, DUP, 1, 1);
+		net_row(n, bundles[i][0], 10, DUP, 2, 2);
+	}
+	(void)net_host(n, "HV-1", IP(1), POOL(1));
+	(void)net_nic(n, "HV-1", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(1, 0));
+	add_vm(n, "HV-1", "a", DUP);
+	add_vm(n, "HV-1", "c", POOL(1) + 0x20);
+	(void)net_host(n, "HV-2", IP(2), POOL(1));
+	(void)net_nic(n, "HV-2", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(2, 0));
+	add_vm(n, "HV-2", "b", DUP);
+	add_vm(n, "HV-2", "d", POOL(2) + 0x20);
+}
+
+/* A port of leaf-2 alone is another story; so is another VLAN. */
+static void
+test_two_bundles(void **state)
+{
+	static const struct {
+		const char *port; /* at which it is as well */
+		uint16_t vlan;
+		uint32_t findings;
+	} rows[] = { { NULL, 0, 1 }, { "leaf-2 Eth1/5", 10, 2 }, { "leaf-2 Po1", 20, 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct world w;
+
+		two_bundles(&w.n);
+		if (rows[i].port != NULL) {
+			net_row(&w.n, rows[i].port, rows[i].vlan, DUP, 3, 3);
+		}
+		world_judge_net(&w);
+		assert_int_equal(w.n.where.ndomains, 2);
+		assert_string_equal(
+		    net_attachment(&w.n, "leaf-1 Po1")->name, "leaf-1 Po1; leaf-2 Po1");
+		assert_int_equal(count_about(&w, DUP), rows[i].findings);
+		world_free(&w);
+	}
+}
+
 int
 main(void)
 {
@@ -191,6 +354,8 @@ main(void)
 		cmocka_unit_test(test_two_sites),
 		cmocka_unit_test(test_parts_and_no_vlan),
 		cmocka_unit_test(test_one_address_twice),
+		cmocka_unit_test(test_two_between),
+		cmocka_unit_test(test_two_bundles),
 	};
 
 	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +

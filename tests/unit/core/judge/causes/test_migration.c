@@ -180,6 +180,14 @@ half_of_its_host_came_back(struct trial *t)
 }
 
 static void
+came_back_to_the_second(struct trial *t)
+{
+	half_of_its_host_came_back(t);
+	t->sightings[0].first_sample = 1;
+	t->sightings[1].first_sample = 0;
+}
+
+static void
 few_of_its_host_came_back(struct trial *t)
 {
 	half_of_its_host_came_back(t);
@@ -274,6 +282,8 @@ static const struct trial_row conditions[] = {
 	NO("it came back", it_came_back),
 	{ "half of its host's VMs came back: a drain", half_of_its_host_came_back, .says = true,
 	    .text = "moved between HV-1 and HV-2 and came back" },
+	{ "it went from the second port to the first", came_back_to_the_second, .says = true,
+	    .text = "moved between HV-2 and HV-1 and came back" },
 	NO("fewer than half came back", few_of_its_host_came_back),
 	NO("one of two came back: half of them, and no drain", it_alone_of_two_came_back),
 	{ "both places at first for a sample, then one", both_at_first_for_a_sample,

@@ -1,6 +1,8 @@
 /* Stories of pool_arithmetic.c with what is nearly the same beside them, and its conditions one by one. */
 #include "aid/trial.h"
 
+#include <string.h>
+
 static const struct story stories[] = {
 	{ "one pool by arithmetic: both addresses end alike", 3, DUP, POOL(1), 0x0a150101,
 	    { VM_DYN("HV-1", "app-1"), VM_DYN("HV-2", "app-2") }, { ALTERNATE }, "C2",
@@ -74,10 +76,46 @@ static const struct trial_row conditions[] = {
 	NO("asked the other way round: HV-2 is easier to change", trial_swap),
 };
 
+/* ---- why they have one pool ------------------------------------------------------------------ */
+
+static const struct reason_row {
+	const char *why;
+	uint32_t ip1, ip2; /* 0: no export tells any */
+	const char *reason;
+} reasons[] = {
+	{ "both addresses give it", IP(1), UINT32_C(0x0a150101),
+	    "10.21.1.1 of HV-2 and 10.20.1.1 of HV-1 give the same last octets" },
+	{ "one does not", IP(1), IP(9), "no address of either gives it" },
+	{ "the other does not", IP(9), UINT32_C(0x0a150101), "no address of either gives it" },
+	{ "neither address is told", 0, 0, "no export tells their IPv4 addresses" },
+	{ "one is not told", IP(1), 0, "no address of either gives it" },
+	{ "the other is not told", 0, IP(2), "no address of either gives it" },
+};
+
+static void
+tell_reason(void **state)
+{
+	const struct reason_row *r = *state;
+	struct trial t;
+
+	trial_make(&t);
+	base(&t);
+	t.ips[0] = r->ip1;
+	t.ips[1] = r->ip2;
+	t.hosts[0].ips.n = r->ip1 != 0;
+	t.hosts[1].ips.n = r->ip2 != 0;
+	assert_true(cause_pool_arithmetic(&t.k, &t.s, t.a, t.b, &t.v));
+	assert_non_null(strstr(t.v.why[0].text, r->reason));
+	trial_end(&t);
+}
+
 int
 main(void)
 {
-	return trial_run_pair(cause_pool_arithmetic, CAUSE_pool_arithmetic, base, conditions,
+	const struct claims tables[] = { CLAIMS(reasons, tell_reason), { .rows = NULL } };
+
+	return claims_run(tables, NULL, 0) +
+	       trial_run_pair(cause_pool_arithmetic, CAUSE_pool_arithmetic, base, conditions,
 		   sizeof(conditions) / sizeof(conditions[0])) +
 	       world_run(stories, sizeof(stories) / sizeof(stories[0]));
 }

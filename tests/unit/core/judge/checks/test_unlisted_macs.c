@@ -1,6 +1,7 @@
 /* Tales of unlisted_macs.c; beside each what is nearly the same and is not. */
 #include "aid/world.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define POD UINT64_C(0xa60100aa0100)
@@ -118,6 +119,49 @@ test_declared(void **state)
 	}
 }
 
+/* Six VMs of HV-3, the first one with two NICs; all but the second one may send any address. */
+static void
+kubes(struct net *n)
+{
+	for (unsigned i = 0; i < 7; i++) {
+		char name[16];
+
+		(void)snprintf(name, sizeof(name), "kube-%u", i > 0 ? i : 1);
+		net_nic(n, "HV-3", NIC_VM_VNIC, name, "nic", UINT64_C(0x001dd8c00100) + i)
+		    ->spoof = i != 2 ? TRI_YES : TRI_NO;
+	}
+}
+
+static bool
+is_why(const struct finding *f, const char *text)
+{
+	for (uint32_t i = 0; i < f->nwhy; i++) {
+		if (strcmp(f->why[i].text, text) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* An address of nobody at a host: the VMs behind which it may be, each once, the first four. */
+static void
+test_behind_vms(void **state)
+{
+	const struct story t = { .samples = 1,
+		.mac = POOL(3) + 9,
+		.rows = { { "leaf-1 Eth1/3", 10, 0, 0 } },
+		.before = kubes };
+	struct world w;
+
+	(void)state;
+	world_build(&w, &t);
+	world_judge(&w, false);
+	assert_true(is_why(world_about(&w, t.mac),
+	    "MacAddressSpoofing is On there for kube-1, kube-3, kube-4, kube-5: a nested host "
+	    "or containers may be behind it"));
+	world_free(&w);
+}
+
 static const struct story stories[] = {
 	{ "a laptop's address at a user port", 1, POOL(9), 0, 0, { { 0 } },
 	    { { "leaf-1 Eth1/5", 10, 0, 0 } }, "C20", SEV_INFO, KIND_INVENTORY, NULL, NULL, 0,
@@ -133,8 +177,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_declared),
+		cmocka_unit_test(test_behind_vms),
 	};
 
 	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
-	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 2);
+	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 3);
 }

@@ -128,10 +128,83 @@ gather(void **state)
 	net_free(&n);
 }
 
+/* ---- which of them may be where the suspect is ------------------------------------------------- */
+
+/*
+ * HV-1 at leaf-1 and HV-2 at leaf-2, which no link joins; nothing places `inner`. Each has the
+ * address, in VLAN 10. The suspect is at leaf-1.
+ */
+static const struct pick_row {
+	const char *why;
+	uint16_t vlan;
+	enum vlan_proof proof;
+	bool all;
+	uint32_t seen; /* a host, NONE: none */
+	const char *owners; /* first letters or numbers of their hosts */
+} picks[] = {
+	{ "whose host is in that domain, or nowhere", 10, VLAN_PROVED, false, NONE, "1i" },
+	{ "and whose host is seen", 10, VLAN_PROVED, false, 1, "12i" },
+	{ "all of them", 10, VLAN_PROVED, true, NONE, "12i" },
+	{ "in another VLAN none is", 20, VLAN_PROVED, false, NONE, "" },
+	{ "in another VLAN, and seen", 20, VLAN_PROVED, false, 0, "1" },
+	{ "in another VLAN, which is assumed", 20, VLAN_ASSUMED, false, NONE, "1i" },
+	{ "in a VLAN that is not known", 0, VLAN_PROVED, false, NONE, "1i" },
+};
+
+static void
+pick_network(struct net *n)
+{
+	static const char *const hosts[] = { "HV-1", "HV-2", "inner" };
+
+	net_init(n, 1);
+	(void)net_switch(n, "leaf-1", 0x001b21000100, 4);
+	(void)net_switch(n, "leaf-2", 0x001b21000200, 4);
+	for (uint32_t h = 0; h < 3; h++) {
+		(void)net_host(n, hosts[h], IP(h + 1), 0);
+		(void)net_nic(n, hosts[h], NIC_PHYSICAL, NULL, "NIC1", NIC(h));
+		net_nic(n, hosts[h], NIC_VM_VNIC, "a", "wire", MAC)->vlan = 10;
+	}
+	net_always(n, "leaf-1 Eth1/1", 10, NIC(0));
+	net_always(n, "leaf-2 Eth1/2", 10, NIC(1));
+	net_place(n);
+}
+
+static void
+pick(void **state)
+{
+	const struct pick_row *r = *state;
+	struct judge_views views = { .doubtful = NULL };
+	struct suspect_work w = { .nowners = 0 };
+	struct sighting seen = { .host = r->seen };
+	struct suspect s = { .vlan = r->vlan,
+		.proof = (uint8_t)r->proof,
+		.sightings = &seen,
+		.nsightings = r->seen != NONE };
+	struct net n;
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views };
+	char got[8] = "";
+
+	pick_network(&n);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.hosts);
+	s.domain = n.where.domain_of_switch[0];
+	owners_gather(&k, &w, (struct mac){ MAC });
+	owners_pick(&k, &w, &s, r->all);
+	for (uint32_t i = 0; i < s.nowners; i++) {
+		const char *name = n.inv.hosts[s.owners[i].who.host].name;
+
+		got[i] = name[0] == 'H' ? name[3] : name[0];
+	}
+	assert_string_equal(got, r->owners);
+	suspect_work_free(&w);
+	hosts_free(&views.hosts);
+	net_free(&n);
+}
+
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(rows, gather), { .rows = NULL } };
+	const struct claims tables[] = { CLAIMS(rows, gather), CLAIMS(picks, pick),
+		{ .rows = NULL } };
 
 	return claims_run(tables, NULL, 0);
 }

@@ -120,6 +120,33 @@ drop(void **state)
 	trial_end(&t);
 }
 
+/* It went somewhere from its port, after so many directions in which others see it. */
+static void
+test_many_directions(void **state)
+{
+	enum { MANY = 200 };
+	struct sighting seen[MANY + 2] = { { 0 } };
+	struct suspect_work w = { .sightings = seen, .nsightings = MANY + 2 };
+	struct trial t;
+
+	(void)state;
+	trial_make(&t);
+	for (uint32_t i = 0; i < MANY; i++) {
+		seen[i] = (struct sighting){ .port = FAR, .direction = true };
+	}
+	seen[MANY].port = TRIAL_PORT_1;
+	seen[MANY + 1] = (struct sighting){ .port = TRIAL_UPLINK_1, .direction = true };
+	t.timelines[0] = t.timelines[2] = TRIAL_PORT_1;
+	t.timelines[1] = TRIAL_UPLINK_1;
+	t.s.sightings = seen;
+	t.s.nsightings = MANY + 2;
+	sightings_drop_directions(&t.k, &w, &t.s);
+	assert_int_equal(t.s.nsightings, 2);
+	assert_int_equal(seen[0].port, TRIAL_PORT_1);
+	assert_int_equal(seen[1].port, TRIAL_UPLINK_1);
+	trial_end(&t);
+}
+
 /* ---- how many locations they are --------------------------------------------------------------- */
 
 /* Two attachments of two switches, each with a host or none; each a direction or none. */
@@ -179,7 +206,8 @@ main(void)
 {
 	const struct claims tables[] = { CLAIMS(drops, drop), CLAIMS(locations, locate),
 		{ .rows = NULL } };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_many_directions) };
 
 	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
-	       claims_run(tables, NULL, 0);
+	       claims_run(tables, tests, 1);
 }

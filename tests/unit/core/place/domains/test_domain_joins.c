@@ -15,6 +15,7 @@
 #define HERE UINT64_C(0x001b44000100) /* + VLAN: a station on sw-1 */
 #define THERE UINT64_C(0x001b44000200) /* ... on sw-2 */
 #define PASSING(sw_) (UINT64_C(0x001b44000300) + (sw_)*16) /* + VLAN: stations further on */
+#define STATION(sw_) (UINT64_C(0x001b44000400) + (sw_)*16)
 
 /* Both switches hear one neighbour that is not polled; VLAN 10 passes both ports, 20 one of them. */
 static void
@@ -32,6 +33,35 @@ two_neighbours(struct net *n)
 {
 	unpolled(n);
 	n->snap.neighbours[1].chassis.bits = CORE + 1;
+}
+
+/* The second of two learned an address of the first one, and it of the second one. */
+static void
+two_by_own_addresses(struct net *n)
+{
+	two_neighbours(n);
+	net_always(n, "sw-1 Eth1/8", 10, SW(2));
+	net_always(n, "sw-2 Eth1/8", 10, SW(1));
+}
+
+static void
+two_by_one_own_address(struct net *n)
+{
+	two_neighbours(n);
+	net_always(n, "sw-1 Eth1/8", 10, SW(2));
+}
+
+/* What is at two ports of the one is behind one port of the other. */
+static void
+two_by_stations(struct net *n)
+{
+	two_neighbours(n);
+	for (uint64_t i = 0; i < 6; i++) {
+		net_always(n, i % 2 == 0 ? "sw-1 Eth1/2" : "sw-1 Eth1/3", 10, STATION(1) + i);
+		net_always(n, "sw-2 Eth1/8", 10, STATION(1) + i);
+		net_always(n, i % 2 == 0 ? "sw-2 Eth1/2" : "sw-2 Eth1/3", 10, STATION(2) + i);
+		net_always(n, "sw-1 Eth1/8", 10, STATION(2) + i);
+	}
 }
 
 /* Both have an overlay; VLAN 10 is in both, 20 in one. */
@@ -67,6 +97,12 @@ static const struct {
 	{ unpolled, true, false,
 	    "through a switch that is not polled, in what runs on both ports" },
 	{ two_neighbours, false, false, "two switches that are not polled" },
+	{ two_by_own_addresses, true, false,
+	    "two of them, and addresses of the polled ones: in what runs on both ports" },
+	{ two_by_one_own_address, true, true,
+	    "the same, and one end is not known: in what runs at the other one" },
+	{ two_by_stations, true, false,
+	    "two of them, and stations that both know: in what runs on both ports" },
 	{ overlay, true, false, "an overlay that carries the VLAN on both" },
 	{ linked, true, false, "a link on which the VLAN runs" },
 	{ not_linked, false, false, "nothing" },
