@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { BITS_PER_NIC = 16 };
+enum { BITS_PER_NIC = 256 /* one foreign partner of so many passes for a NIC */ };
 
 /* Of each host: it has teams, and none of them needs bundled ports. The caller frees it. */
 static bool *

@@ -1,5 +1,6 @@
 #include "core/place/ports/copied_links.h"
 
+#include "base/macset.h"
 #include "base/union_find.h"
 #include "core/place/input/stations.h"
 #include "core/place/input/weights.h"
@@ -11,7 +12,8 @@
 
 enum {
 	OTHERS_MOST = 2, /* three that both sites know are found by fdb_pairs.h */
-	GROUP_MOST = 16
+	GROUP_MOST = 16,
+	BITS_PER_NIC = 16
 };
 
 struct seen_at { /* an address at one of its ports */
@@ -35,6 +37,8 @@ struct search {
 	const struct place_input *in;
 	const struct port_place *ports;
 	uint32_t *networks; /* groups (union_find.h) of switches that links join */
+	struct macset
+	    copied; /* addresses that two hosts have, and a few others: a first look */
 	uint32_t *nstations; /* of each port */
 	uint32_t *candidate; /* of each port: its number in `at`, and one; 0: it is none */
 	struct seen_list copies; /* by port and address */
@@ -58,14 +62,13 @@ is_same_vm(const struct inventory *inv, const struct nic *a, const struct nic *b
 						    : text_casecmp(x->name, y->name) == 0;
 }
 
-/* Whether two hosts have the address. */
+/* Whether two hosts have the address of these NICs, a span of nics_by_mac. */
 static bool
-is_copied(const struct inventory *inv, struct mac m)
+is_copied(const struct inventory *inv, struct span nics)
 {
-	const struct span s = inventory_by_mac(inv, m);
 	const struct nic *first = NULL;
 
-	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
 		const struct nic *nic = &inv->nics[inv->nics_by_mac[i]];
 
 		if (nic->host == NONE) {
@@ -77,6 +80,29 @@ is_copied(const struct inventory *inv, struct mac m)
 		first = first == NULL ? nic : first;
 	}
 	return false;
+}
+
+/* Collects the addresses that two hosts have. Returns how many there are. */
+static size_t
+collect_copied(const struct inventory *inv, struct macset *copied)
+{
+	size_t found = 0;
+
+	macset_init(copied, inv->nby_mac, BITS_PER_NIC);
+	for (uint32_t i = 0; i < inv->nby_mac;) {
+		const struct mac m = inv->nics[inv->nics_by_mac[i]].mac;
+		struct span nics = { i, 0 };
+
+		while (i < inv->nby_mac && inv->nics[inv->nics_by_mac[i]].mac.bits == m.bits) {
+			nics.n++;
+			i++;
+		}
+		if (is_copied(inv, nics)) {
+			(void)macset_add(copied, m);
+			found++;
+		}
+	}
+	return found;
 }
 
 /* Whether no row before the i-th is of the same port. */
@@ -133,7 +159,11 @@ sort(struct seen_list *l, int (*order)(const void *, const void *))
 static void
 note_station(struct search *s, const struct stations *it)
 {
-	const bool copied = is_copied(s->in->inv, it->mac);
+	const struct inventory *inv = s->in->inv;
+	const struct span nics = macset_has(&s->copied, it->mac)
+				     ? inventory_by_mac(inv, it->mac)
+				     : (struct span){ 0, 0 };
+	const bool copied = is_copied(inv, nics);
 	const size_t before = s->copies.n;
 	size_t nports = 0;
 
@@ -361,6 +391,10 @@ copied_link_evidence(const struct place_input *in, const struct port_place *port
 	struct search s = { .in = in, .ports = ports };
 	bool found;
 
+	if (collect_copied(in->inv, &s.copied) == 0) {
+		macset_free(&s.copied);
+		return false;
+	}
 	s.networks = union_find_new(in->snap->nswitches);
 	for (size_t i = 0; i < links->n; i++) {
 		union_find_join(s.networks, links->v[i].from, links->v[i].to);
@@ -384,5 +418,6 @@ copied_link_evidence(const struct place_input *in, const struct port_place *port
 	free(s.candidate);
 	free(s.nstations);
 	free(s.networks);
+	macset_free(&s.copied);
 	return found;
 }
