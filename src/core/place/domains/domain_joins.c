@@ -1,6 +1,7 @@
 #include "core/place/domains/domain_joins.h"
 
 #include "core/place/domains/declared_domains.h"
+#include "core/place/input/stations.h"
 
 #include "fdbaudit/vec.h"
 
@@ -72,12 +73,59 @@ join_port(struct domain_graph *g, uint32_t port, uint32_t to, uint32_t far)
 	}
 }
 
+/* Joins the VLAN of a row with the same one of the switch whose own address it is. */
+static void
+join_row(struct domain_graph *g, const struct links *links, uint32_t sw, uint32_t to,
+    const struct seen *row)
+{
+	const struct span from = fdb_vlans_of(&g->vlans, sw);
+	const uint32_t far = links_port(links, links->n, to, sw);
+
+	for (uint32_t i = from.first; i < from.first + from.n; i++) {
+		if (g->vlans.v[i].fdb == row->fdb) {
+			join_vlan(g, &g->vlans.v[i], fdb_vlans_of(&g->vlans, to), far);
+		}
+	}
+}
+
+/*
+ * Beyond switches that nobody polls the VLANs run in which an address of a polled one came from
+ * there; of the others nothing is known: each end may have its own.
+ */
+static void
+join_crossed(struct domain_graph *g, const struct links *links, const bool *crossed)
+{
+	struct stations it;
+
+	stations_init(&it, g->in->snap);
+	for (uint32_t sw = 0; sw < g->in->snap->nswitches; sw++) {
+		if (!crossed[sw]) {
+			continue;
+		}
+		stations_switch(&it, sw);
+		while (stations_next(&it)) {
+			const uint32_t to = switch_macs_find(g->in->switch_macs, it.mac);
+
+			for (size_t i = 0; i < it.nseen && to != NONE && to != sw; i++) {
+				if (g->ports[g->in->bundle[it.seen[i].port]].class_ ==
+				    PORT_UNPOLLED) {
+					join_row(g, links, sw, to, &it.seen[i]);
+				}
+			}
+		}
+	}
+	stations_free(&it);
+}
+
 void
 domain_join_links(struct domain_graph *g, const struct links *links, bool guess)
 {
 	bool *direct; /* of each port: the next switch is known, not only what lies behind */
+	bool *
+	    crossed; /* of each switch: an address of another one came through an unpolled one */
 
 	direct = vec_zeroed(g->in->snap->nports, sizeof(*direct));
+	crossed = vec_zeroed(g->in->snap->nswitches, sizeof(*crossed));
 	for (size_t i = 0; i < links->n; i++) {
 		direct[links->v[i].port] |= links->v[i].kind == LINK_DIRECT;
 	}
@@ -89,14 +137,20 @@ domain_join_links(struct domain_graph *g, const struct links *links, bool guess)
 		}
 		if (g->ports[l->port].class_ == PORT_UNPOLLED) {
 			/* what runs towards those in between need not run beyond them */
-			join_port(
-			    g, l->port, l->to, links_port(links, links->n, l->to, l->from));
+			if (l->kind == LINK_BEHIND) {
+				crossed[l->from] = true;
+			} else {
+				join_port(g, l->port, l->to,
+				    links_port(links, links->n, l->to, l->from));
+			}
 		} else if (g->ports[l->port].class_ == PORT_UPLINK &&
 			   !(l->kind == LINK_BEHIND && direct[l->port])) {
 			/* where a link is known, what lies behind it is joined by the links there */
 			join_port(g, l->port, l->to, NONE);
 		}
 	}
+	join_crossed(g, links, crossed);
+	free(crossed);
 	free(direct);
 }
 

@@ -12,7 +12,8 @@
 
 /*
  * Joins by links: guess true: by LINK_GUESS alone, false: by all others. A link through switches
- * that nobody polls joins what runs at both of its ends, as far as the far end is known.
+ * that nobody polls joins the VLANs in which an address of the far switch came through them; one
+ * by common addresses what runs at both of its ends.
  */
 void domain_join_links(struct domain_graph *g, const struct links *links, bool guess);
 

@@ -51,6 +51,15 @@ two_by_one_own_address(struct net *n)
 	net_always(n, "sw-1 Eth1/8", 10, SW(2));
 }
 
+/* Addresses of the switches come in VLAN 20 alone: VLAN 10 may be another one at each end. */
+static void
+two_in_another_vlan(struct net *n)
+{
+	two_neighbours(n);
+	net_always(n, "sw-1 Eth1/8", 20, SW(2));
+	net_always(n, "sw-2 Eth1/8", 20, SW(1));
+}
+
 /* What is at two ports of the one is behind one port of the other. */
 static void
 two_by_stations(struct net *n)
@@ -99,8 +108,10 @@ static const struct {
 	{ two_neighbours, false, false, "two switches that are not polled" },
 	{ two_by_own_addresses, true, false,
 	    "two of them, and addresses of the polled ones: in what runs on both ports" },
-	{ two_by_one_own_address, true, true,
-	    "the same, and one end is not known: in what runs at the other one" },
+	{ two_by_one_own_address, true, false,
+	    "the same, and one end is not known: in that VLAN" },
+	{ two_in_another_vlan, false, true,
+	    "of two of them, the VLAN in which an address came through" },
 	{ two_by_stations, true, false,
 	    "two of them, and stations that both know: in what runs on both ports" },
 	{ overlay, true, false, "an overlay that carries the VLAN on both" },
