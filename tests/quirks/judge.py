@@ -276,6 +276,7 @@ OTHERS = (
     (KNOWN + "moves.c", "home: at the host that has it", "where->attachments[a].host == nic->host &&", "", "causes/test_unknown"),
     (KNOWN + "hosts.c", "home: by a drain", "moves->list[i].returned || moves->list[i].home", "moves->list[i].returned", "causes/test_unknown"),
     (KNOWN + "movement.c", "home: it is a return", "s->returned |= s->home;", "", "causes/test_unknown"),
+    (KNOWN + "movement.c", "home: with a row left behind", "s->nboth > 0 && came_home(k, s)", "came_home(k, s)", "causes/test_unknown"),
     (KNOWN + "movement.c", "home: at an edge", "s->edge_return |= s->home;", "", "causes/test_unknown"),
     (KNOWN + "movement.c", "home: two places", "s->nlocations > 1 && s->nowners == 1 &&", "s->nowners == 1 &&", "causes/test_unknown"),
     (KNOWN + "movement.c", "home: all ports known", "host_ports_known(k, s->owners[0].who.host);", "true;", "causes/test_unknown"),

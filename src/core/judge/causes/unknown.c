@@ -108,7 +108,7 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 		v->kind = s->nboth > 0 && s->nlocations > 1 ? KIND_CONFLICT : KIND_FLAPPING;
 		v->confidence = confidence_of(k, s, RETURNS);
 		if (s->home) {
-			verdict_why(v, PROOF_INVENTORY, BY_EXPORT,
+			verdict_why(v, PROOF_CHANGE, BY_EXPORT,
 			    "the export had it on %s before it was seen elsewhere",
 			    phrase_host(k->inv, s->owners[0].who.host));
 		}

@@ -114,10 +114,11 @@ movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 			s->edge_return |= r.n > 0 && e->edge;
 		}
 	}
-	s->home = !s->returned && came_home(k, s);
+	count_both(k, s);
+	/* what is announced leaves no row behind: without one it was a migration */
+	s->home = !s->returned && s->nboth > 0 && came_home(k, s);
 	s->returned |= s->home;
 	s->edge_return |= s->home;
-	count_both(k, s);
 	if (s->nsightings == 0) {
 		sightings_from_entries(k, w, s);
 		sightings_date(k, w, s);

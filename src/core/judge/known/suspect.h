@@ -33,7 +33,8 @@ struct suspect {
 	bool returned; /* any return */
 	bool edge_move; /* it moved between an edge port and another one */
 	bool edge_return; /* a return in which an edge port takes part */
-	bool home; /* the return is to the host that an export from before has it on */
+	bool
+	    home; /* the return is to the host that an export from before has it on, with a row left behind */
 	const struct mover *counter; /* a switch counted it going to and fro; NULL: none */
 	uint16_t nboth, first_both, last_both; /* samples with two locations at once */
 };
