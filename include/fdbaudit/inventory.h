@@ -265,6 +265,18 @@ struct span inventory_by_mac(const struct inventory *inv, struct mac m);
 /* Returns the host of this name, by its first label without case; NONE: no export names it. */
 uint32_t inventory_host(const struct inventory *inv, const char *name);
 
+/*
+ * Compares the managers that names of pools end with, "Default (vmm-1)", by first label without
+ * case; a name without one comes first. Returns as strcmp() does.
+ */
+int inventory_manager_cmp(const char *pool_a, const char *pool_b);
+
+/* Returns false where both names of pools tell a manager and it is not the same one. */
+bool inventory_same_manager(const char *pool_a, const char *pool_b);
+
+/* Returns whether both may be one pool: of the same name, and inventory_same_manager(). */
+bool inventory_same_pool(const char *pool_a, const char *pool_b);
+
 /* Returns the host pool that holds the address, of several the first by host; NONE: none does. */
 uint32_t inventory_pool(const struct inventory *inv, struct mac m);
 

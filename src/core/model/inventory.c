@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 void
 inventory_init(struct inventory *inv, size_t text_cap)
@@ -96,6 +97,62 @@ inventory_host(const struct inventory *inv, const char *name)
 		}
 	}
 	return NONE;
+}
+
+/* A pool's name in two: "Default" and the first label of "vmm-1.corp.example". */
+struct pool_name {
+	const char *manager; /* of manager_len bytes, 0: it names none */
+	size_t manager_len, len;
+};
+
+static struct pool_name
+split_pool(const char *pool)
+{
+	const char *open = strrchr(pool, '(');
+	const char *close = open != NULL ? strchr(open, ')') : NULL;
+	struct pool_name p = { .manager = "", .len = strlen(pool) };
+
+	if (close != NULL && close[1] == '\0' && open > pool && open[-1] == ' ') {
+		const size_t all = (size_t)(close - open) - 1;
+		const size_t label = strcspn(open + 1, ".)");
+		const bool numbers = strspn(open + 1, "0123456789.") == all; /* IPv4 */
+
+		p.manager = open + 1;
+		p.manager_len = numbers ? all : label;
+		p.len = (size_t)(open - pool) - 1;
+	}
+	return p;
+}
+
+static int
+part_cmp(const char *a, size_t na, const char *b, size_t nb)
+{
+	const int c = strncasecmp(a, b, na < nb ? na : nb);
+
+	return c != 0 ? c : (na > nb) - (na < nb);
+}
+
+int
+inventory_manager_cmp(const char *pool_a, const char *pool_b)
+{
+	const struct pool_name a = split_pool(pool_a);
+	const struct pool_name b = split_pool(pool_b);
+
+	return part_cmp(a.manager, a.manager_len, b.manager, b.manager_len);
+}
+
+bool
+inventory_same_manager(const char *pool_a, const char *pool_b)
+{
+	return split_pool(pool_a).manager_len == 0 || split_pool(pool_b).manager_len == 0 ||
+	       inventory_manager_cmp(pool_a, pool_b) == 0;
+}
+
+bool
+inventory_same_pool(const char *pool_a, const char *pool_b)
+{
+	return inventory_same_manager(pool_a, pool_b) &&
+	       part_cmp(pool_a, split_pool(pool_a).len, pool_b, split_pool(pool_b).len) == 0;
 }
 
 uint32_t

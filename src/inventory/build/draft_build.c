@@ -9,6 +9,7 @@
 #include "inventory/build/order.h"
 #include "inventory/build/renamed.h"
 #include "inventory/build/supersede.h"
+#include "inventory/build/supersede_managers.h"
 #include "inventory/build/unanswered.h"
 #include "inventory/draft/unknown_words.h"
 
@@ -139,8 +140,11 @@ build_pools(struct draft *d)
 
 	vec_sort(d->pools, d->npools, sizeof(*d->pools), order_pools);
 	for (size_t i = 0; i < d->npools; i++) {
-		const struct pool *p = &d->pools[i];
+		const struct pool *p = &d->pools[i].pool;
 
+		if (d->pools[i].older) {
+			continue;
+		}
 		if (last == NULL || last->min.bits != p->min.bits ||
 		    last->max.bits != p->max.bits || last->kind != p->kind ||
 		    text_casecmp(last->name, p->name) != 0) {
@@ -279,6 +283,9 @@ build_grants(struct draft *d)
 	for (size_t i = 0; i < d->grants.n; i++) {
 		const struct draft_grant *g = d->grants.items[i];
 
+		if (g->older) {
+			continue;
+		}
 		if (last == NULL || last->mac.bits != g->grant.mac.bits ||
 		    last->kind != g->grant.kind || text_casecmp(last->to, g->grant.to) != 0) {
 			grants[n] = g->grant;
@@ -338,6 +345,7 @@ draft_build(struct draft *d, struct fdb_err *err)
 
 	link_rows(d);
 	supersede(d);
+	supersede_managers(d);
 	renamed_hosts(d);
 	if (d->nics.n > INDEX_MAX || d->vms.n > INDEX_MAX || d->hosts.n > INDEX_MAX) {
 		return fdb_fail(

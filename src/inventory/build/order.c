@@ -81,8 +81,8 @@ order_teams(const void *a, const void *b)
 int
 order_pools(const void *a, const void *b)
 {
-	const struct pool *x = a;
-	const struct pool *y = b;
+	const struct pool *x = &((const struct draft_pool *)a)->pool;
+	const struct pool *y = &((const struct draft_pool *)b)->pool;
 	int c = name_cmp(x->name, y->name);
 
 	c = c != 0 ? c : ORDER(x->min.bits, y->min.bits);

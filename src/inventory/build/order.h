@@ -17,7 +17,7 @@ int order_nics(const void *a, const void *b);
 int order_teams(const void *a, const void *b);
 int order_asked(const void *a, const void *b); /* of one host the last manifest first */
 int order_grants(const void *a, const void *b);
-int order_pools(const void *a, const void *b); /* struct pool */
+int order_pools(const void *a, const void *b); /* struct draft_pool */
 int order_unused(const void *a, const void *b); /* struct remark */
 
 #endif

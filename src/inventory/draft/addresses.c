@@ -5,14 +5,16 @@
 void
 draft_grant_add(struct draft *d, const struct draft_grant *g)
 {
-	(void)draft_make(d, &d->grants, g, sizeof(*g));
+	struct draft_grant *made = draft_make(d, &d->grants, g, sizeof(*g));
+
+	made->collected = d->row_time;
 }
 
 void
 draft_pool_add(struct draft *d, const struct pool *p)
 {
 	d->pools = vec_room(d->pools, &d->cap_pools, d->npools + 1, sizeof(*d->pools));
-	d->pools[d->npools++] = *p;
+	d->pools[d->npools++] = (struct draft_pool){ .pool = *p, .collected = d->row_time };
 }
 
 void

@@ -132,8 +132,17 @@ struct draft_neighbor {
 	uint32_t ip;
 };
 
+/* What managers tell: `older` is set by supersede_managers(), and it is left out then. */
+struct draft_pool {
+	struct pool pool;
+	int64_t collected; /* Unix s; 0 unknown */
+	bool older;
+};
+
 struct draft_grant {
 	struct grant grant; /* its host is set by draft_build() */
+	int64_t collected; /* Unix s; 0 unknown */
+	bool older;
 	struct draft_host *host;
 	const char *server; /* what the manager calls the host, until that is known; "" none */
 };
@@ -171,7 +180,7 @@ struct draft {
 	struct draft_list clusters, hosts, vms, nics, teams, grants, asked;
 	struct draft_list waiting_nics, waiting_teams, waiting_groups; /* see link.h */
 	struct owned_ranges host_ips, nic_ips, vlans; /* by struct draft_host, draft_nic */
-	struct pool *pools; /* of no host */
+	struct draft_pool *pools; /* of no host */
 	struct draft_neighbor *neighbors;
 	struct draft_passed *passed; /* those of one file follow each other */
 	struct draft_word *words; /* those of one file follow each other */

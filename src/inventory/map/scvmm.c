@@ -8,7 +8,10 @@
 
 #include <strings.h>
 
-/* Every server calls its first pool the same: "Default MAC address pool (vmm-1)". */
+/*
+ * Every server calls its first pool the same: "Default MAC address pool (vmm-1)". A server is asked
+ * by its short name one day and by its full name the next.
+ */
 static const char *
 of_manager(struct draft *d, const struct export_row *r, const char *pool)
 {
@@ -17,7 +20,8 @@ of_manager(struct draft *d, const struct export_row *r, const char *pool)
 	if (manager == NULL || pool == NULL) {
 		return pool;
 	}
-	return draft_keep(d, text_format(&d->inv->text, "%s (%s)", pool, manager));
+	return draft_keep(d, text_format(&d->inv->text, "%s (%.*s)", pool,
+				 (int)text_label_len(manager), manager));
 }
 
 const char *

@@ -5,27 +5,31 @@
 #include "core/judge/checks/check.h"
 #include "core/judge/known/grants.h"
 
-#include <strings.h>
-
 enum { BY_GRANTS = 65 };
 
 /*
- * Returns a later grant of the run that is somebody else's. One server with one pool gives an
- * address once: two receivers are two exports of it. A Network Controller under SCVMM has the
- * addresses that SCVMM granted.
+ * Finds two grants of the run that are of two receivers. One server gives an address once: two
+ * receivers of it are two exports. A Network Controller under SCVMM has the addresses that SCVMM
+ * granted. A manager that is not told may be any.
  */
-static const struct grant *
-other_receiver(const struct inventory *inv, struct span run)
+static bool
+two_receivers(const struct inventory *inv, struct span run, const struct grant **a,
+    const struct grant **b)
 {
-	const struct grant *g = &inv->grants[run.first];
-
-	for (uint32_t i = 1; i < run.n; i++) {
-		if (g[i].kind == g->kind &&
-		    (g->kind == POOL_NC || strcasecmp(g[i].pool, g->pool) != 0)) {
-			return &g[i];
+	*a = &inv->grants[run.first];
+	for (uint32_t i = run.first + 1; i < run.first + run.n; i++) {
+		*b = &inv->grants[i];
+		if ((*b)->kind == (*a)->kind &&
+		    ((*b)->kind == POOL_NC ||
+			!inventory_same_manager((*a)->pool, (*b)->pool))) {
+			return true;
+		}
+		if ((*b)->kind != (*a)->kind ||
+		    inventory_manager_cmp((*a)->pool, (*b)->pool) < 0) {
+			*a = *b; /* that tells its manager, or begins another kind */
 		}
 	}
-	return NULL;
+	return false;
 }
 
 static void
@@ -61,10 +65,11 @@ check_double_grants(const struct check *c)
 
 	for (uint32_t i = 0; i < inv->ngrants;) {
 		const struct span run = grants_of(inv, inv->grants[i].mac);
-		const struct grant *other = other_receiver(inv, run);
+		const struct grant *a;
+		const struct grant *b;
 
-		if (other != NULL) {
-			tell(c, &inv->grants[run.first], other);
+		if (two_receivers(inv, run, &a, &b)) {
+			tell(c, a, b);
 		}
 		i = run.first + run.n;
 	}

@@ -56,7 +56,8 @@ struct work {
 	const struct check *c;
 	uint32_t *vms; /* inventory.vms by name */
 	uint32_t *nic_of; /* per VM: its first NIC with an address, NONE */
-	bool *served; /* per host: SCVMM granted an address that it has */
+	uint32_t
+	    *served[KINDS]; /* by kind, per host: a grant of an address that it has, or NONE */
 	bool *granted[KINDS]; /* by kind of manager, per VM: a NIC has what it granted */
 	struct difference_at *list;
 	size_t n, cap;
@@ -147,8 +148,8 @@ compare_nics(struct work *w)
 		w->nic_of[n->vm] = w->nic_of[n->vm] == NONE ? i : w->nic_of[n->vm];
 		for (uint32_t k = g.first; k < g.first + g.n; k++) {
 			w->granted[inv->grants[k].kind][n->vm] = true;
-			if (inv->grants[k].kind == POOL_SCVMM && n->host != NONE) {
-				w->served[n->host] = true;
+			if (n->host != NONE) {
+				w->served[inv->grants[k].kind][n->host] = k;
 			}
 			if (inv->grants[k].kind == POOL_NC && n->dynamic == TRI_YES) {
 				add(w, DRAWN, k, i);
@@ -167,11 +168,25 @@ find_ungranted(struct work *w)
 		const struct nic *n = &inv->nics[i];
 
 		if (n->vm != NONE && w->nic_of[n->vm] != NONE && n->host != NONE &&
-		    w->served[n->host] && n->dynamic == TRI_NO && pool_of_scvmm(n->mac) &&
-		    grants_of(inv, n->mac).n == 0) {
+		    w->served[POOL_SCVMM][n->host] != NONE && n->dynamic == TRI_NO &&
+		    pool_of_scvmm(n->mac) && grants_of(inv, n->mac).n == 0) {
 			add(w, UNGRANTED, NONE, i);
 		}
 	}
+}
+
+/*
+ * Names of VMs are given again at every site: the manager must have granted what the VM's host
+ * has, or name a host itself.
+ */
+static bool
+manages(const struct work *w, const struct grant *g, uint32_t host)
+{
+	const uint32_t other = host != NONE ? w->served[g->kind][host] : NONE;
+
+	return g->host != NONE ||
+	       (other != NONE &&
+		   inventory_same_manager(w->c->k->inv->grants[other].pool, g->pool));
 }
 
 /* A receiver that is known, of whose NICs none has what was granted. */
@@ -183,7 +198,8 @@ compare_grant(struct work *w, uint32_t grant)
 	const uint32_t vm = vm_named(w, g->to);
 
 	if ((g->kind != POOL_SCVMM && g->kind != POOL_NC) || vm == NONE ||
-	    w->nic_of[vm] == NONE || w->granted[g->kind][vm]) {
+	    w->nic_of[vm] == NONE || w->granted[g->kind][vm] ||
+	    !manages(w, g, inv->vms[vm].host)) {
 		return;
 	}
 	add(w,
@@ -277,11 +293,14 @@ check_grants(const struct check *c)
 	const struct inventory *inv = c->k->inv;
 	struct work w = { .c = c,
 		.vms = vec_zeroed(inv->nvms, sizeof(*w.vms)),
-		.nic_of = vec_zeroed(inv->nvms, sizeof(*w.nic_of)),
-		.served = vec_zeroed(inv->nhosts, sizeof(*w.served)) };
+		.nic_of = vec_zeroed(inv->nvms, sizeof(*w.nic_of)) };
 
 	for (size_t i = 0; i < KINDS; i++) {
 		w.granted[i] = vec_zeroed(inv->nvms, sizeof(*w.granted[i]));
+		w.served[i] = vec_zeroed(inv->nhosts, sizeof(*w.served[i]));
+		for (size_t k = 0; k < inv->nhosts; k++) {
+			w.served[i][k] = NONE;
+		}
 	}
 	for (size_t i = 0; i < inv->nvms; i++) {
 		w.nic_of[i] = NONE;
@@ -295,9 +314,9 @@ check_grants(const struct check *c)
 	tell_all(&w);
 	for (size_t i = 0; i < KINDS; i++) {
 		free(w.granted[i]);
+		free(w.served[i]);
 	}
 	free(w.vms);
 	free(w.nic_of);
-	free(w.served);
 	free(w.list);
 }

@@ -94,6 +94,27 @@ is_named_after(const struct known *k, const struct range *r, const struct range 
 		   phrase_host(k->inv, k->inv->pools[host->number].host));
 }
 
+/*
+ * One pool by two spellings of its manager, or as it was and is; and SCVMM's pool that it gives
+ * to a Network Controller whole.
+ */
+static bool
+is_one_pool(const struct known *k, const struct range *a, const struct range *b)
+{
+	const struct pool *x;
+	const struct pool *y;
+
+	if (a->kind != RANGE_MANAGER || b->kind != RANGE_MANAGER) {
+		return false;
+	}
+	x = &k->inv->pools[a->number];
+	y = &k->inv->pools[b->number];
+	if (x->kind != y->kind) {
+		return lies_to(a, b) == EQUAL;
+	}
+	return inventory_same_pool(x->name, y->name);
+}
+
 /* ---- all ranges ---------------------------------------------------------------------------- */
 
 static void
@@ -151,7 +172,7 @@ compare(const struct known *k, struct ranges *r, size_t a, size_t b)
 	const struct range *y = &r->list[swap ? a : b];
 	const enum judgement j = judgements[x->kind][y->kind][lies_to(x, y)];
 
-	if (j == RIGHT || is_named_after(k, x, y)) {
+	if (j == RIGHT || is_named_after(k, x, y) || is_one_pool(k, x, y)) {
 		return;
 	}
 	r->overlaps =

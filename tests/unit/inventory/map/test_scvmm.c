@@ -14,6 +14,10 @@ static const struct export_claim files[] = {
 	  "vmm-2,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n"
 	  "vmm-2,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n",
 	    .pools = 2, .why = "pools of two servers, one of them exported twice" },
+	{ "VMMServer,Name,MACAddressRangeStart,MACAddressRangeEnd,VirtualizationPlatform\n"
+	  "vmm-1,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n"
+	  "VMM-1.corp.example,Default,00:1D:D8:B7:1C:00,00:1D:D8:F4:1F:FF,HyperV\n",
+	    .pools = 1, .why = "the pool of one server by two names" },
 	{ "Address,AllocatingAddressPool,VirtualNetworkAdapter,State\n"
 	  "00:1D:D8:B7:1C:05,Default,app-01,Assigned\n",
 	    .grants = 1, .why = "an address that SCVMM gave" },

@@ -10,6 +10,14 @@
 		.kind = (kind_), .mac = { mac_ }, .to = (to_), .host = (host_), .pool = "pool" \
 	}
 
+#define QUIET_1 UINT64_C(0x001dd8c00001) /* a VM of HV-1 has it, and nobody else */
+#define SERVES GRANT(POOL_SCVMM, QUIET_1, "quiet-1", NONE)
+#define OF(mac_, to_, pool_)                                                    \
+	{                                                                       \
+		.kind = POOL_SCVMM, .mac = { mac_ }, .to = (to_), .host = NONE, \
+		.pool = (pool_)                                                 \
+	}
+
 static const struct grants_row {
 	const char *why;
 	struct grant grants[3]; /* by address; to NULL: none */
@@ -19,27 +27,44 @@ static const struct grants_row {
 } rows[] = {
 	{ "it has what SCVMM granted", { GRANT(POOL_SCVMM, VMM, "web", NONE) },
 	    { VM_FIX("HV-1", "web") }, 0, NULL, NULL },
-	{ "it has another address", { GRANT(POOL_SCVMM, GIVEN, "web", NONE) },
+	{ "it has another address", { GRANT(POOL_SCVMM, GIVEN, "web", NONE), SERVES },
 	    { VM_FIX("HV-1", "web") }, SEV_WARNING,
 	    "1 address of VMs on HV-1 is other than what SCVMM granted: web 00:1d:d8:b7:1c:05 "
 	    "for 00:1d:d8:b7:1c:06",
 	    "HV-1" },
-	{ "in another case", { GRANT(POOL_SCVMM, GIVEN, "WEB", NONE) },
-	    { VM_FIX("HV-2", "web") }, SEV_WARNING, "other than what SCVMM granted: web",
-	    "HV-2" },
+	{ "in another case", { GRANT(POOL_SCVMM, GIVEN, "WEB", NONE), SERVES },
+	    { VM_FIX("HV-1", "web") }, SEV_WARNING, "other than what SCVMM granted: web",
+	    "HV-1" },
+	{ "it serves another host than the VM's",
+	    { GRANT(POOL_SCVMM, GIVEN, "web", NONE), SERVES }, { VM_FIX("HV-2", "web") }, 0,
+	    NULL, NULL },
+	{ "another site has a VM of that name",
+	    { OF(GIVEN, "web", "Default (vmm-2)"), OF(QUIET_1, "quiet-1", "Default (vmm-1)") },
+	    { VM_FIX("HV-1", "web") }, SEV_INFO, "granted them to nobody: web", "HV-1" },
+	{ "one server by two names",
+	    { OF(GIVEN, "web", "Default (vmm-1.corp.example)"),
+		OF(QUIET_1, "quiet-1", "Prod (VMM-1)") },
+	    { VM_FIX("HV-1", "web") }, SEV_WARNING, "other than what SCVMM granted", "HV-1" },
+	{ "a server that the export does not name",
+	    { OF(GIVEN, "web", "Default"), OF(QUIET_1, "quiet-1", "Prod (vmm-1)") },
+	    { VM_FIX("HV-1", "web") }, SEV_WARNING, "other than what SCVMM granted", "HV-1" },
+	{ "a Network Controller that names no host and serves none of them",
+	    { GRANT(POOL_NC, GIVEN, "web", NONE), SERVES }, { VM_FIX("HV-1", "web") }, SEV_INFO,
+	    "granted them to nobody: web", "HV-1" },
 	{ "nobody knows who it was for", { GRANT(POOL_SCVMM, GIVEN, "spare", NONE) },
 	    { VM_FIX("HV-1", "web") }, 0, NULL, NULL },
-	{ "two VMs have that name", { GRANT(POOL_SCVMM, GIVEN, "web", NONE) },
-	    { VM_FIX("HV-1", "web"), VM_FIX("HV-2", "web") }, 0, NULL, NULL },
+	{ "two VMs have that name", { GRANT(POOL_SCVMM, GIVEN, "web", NONE), SERVES },
+	    { VM_FIX("HV-1", "web"), VM_FIX("HV-2", "web") }, SEV_INFO,
+	    "granted them to nobody: web", "HV-1" },
 	{ "one of two grants is what it has",
 	    { GRANT(POOL_SCVMM, VMM, "web", NONE), GRANT(POOL_SCVMM, GIVEN, "web", NONE) },
 	    { VM_FIX("HV-1", "web") }, 0, NULL, NULL },
 	{ "another manager's grant is what it has",
-	    { GRANT(POOL_NC, VMM, "web", NONE), GRANT(POOL_SCVMM, GIVEN, "web", NONE) },
+	    { GRANT(POOL_NC, VMM, "web", NONE), GRANT(POOL_SCVMM, GIVEN, "web", NONE), SERVES },
 	    { VM_FIX("HV-1", "web") }, SEV_WARNING, "other than what SCVMM granted", "HV-1" },
 	{ "two VMs of one host",
-	    { GRANT(POOL_SCVMM, GIVEN, "web", NONE),
-		GRANT(POOL_SCVMM, GIVEN + 1, "app", NONE) },
+	    { GRANT(POOL_SCVMM, GIVEN, "web", NONE), GRANT(POOL_SCVMM, GIVEN + 1, "app", NONE),
+		SERVES },
 	    { VM_FIX("HV-1", "app"), VM_FIX("HV-1", "web") }, SEV_WARNING,
 	    "2 addresses of VMs on HV-1 are other than what SCVMM granted", "HV-1" },
 	{ "an interface of the Network Controller, elsewhere",
@@ -58,14 +83,12 @@ static const struct grants_row {
 	    NULL },
 	{ "SCVMM knows of it, and it is dynamic", { GRANT(POOL_SCVMM, VMM, "x", 0) },
 	    { VM_DYN("HV-1", "web") }, 0, NULL, NULL },
-	{ "SCVMM granted it to nobody, and serves that host",
-	    { GRANT(POOL_SCVMM, UINT64_C(0x001dd8c00001), "quiet-1", NONE) },
+	{ "SCVMM granted it to nobody, and serves that host", { SERVES },
 	    { VM_FIX("HV-1", "web") }, SEV_INFO,
 	    "of SCVMM's pool, and SCVMM granted them to nobody: web", "HV-1" },
 	{ "what it has in place of a grant is told once",
-	    { GRANT(POOL_SCVMM, GIVEN, "web", NONE),
-		GRANT(POOL_SCVMM, UINT64_C(0x001dd8c00001), "quiet-1", NONE) },
-	    { VM_FIX("HV-1", "web") }, SEV_WARNING, "other than what SCVMM granted", "HV-1" },
+	    { GRANT(POOL_SCVMM, GIVEN, "web", NONE), SERVES }, { VM_FIX("HV-1", "web") },
+	    SEV_WARNING, "other than what SCVMM granted", "HV-1" },
 	{ "it serves another host",
 	    { GRANT(POOL_SCVMM, UINT64_C(0x001dd8c00002), "quiet-2", NONE) },
 	    { VM_FIX("HV-1", "web") }, 0, NULL, NULL },
