@@ -69,6 +69,8 @@ static const struct {
 	    "3:10 Gi1/0/1|4:10 Gi1/0/2", 0, "", "an editor that ends no line" },
 	{ IOS ROW("10", "01", "Gi1/0/1") "Total Mac Addresses for this criterion: 1",
 	    "3:10 Gi1/0/1", 0, "", "nor the last line of words" },
+	{ IOS ROW("10", "01", "Gi1/0/1") "Entries shown: 1", "3:10 Gi1/0/1", 0, "",
+	    "nor a few words" },
 	{ IOS ROW("10", "01", "Gi1/0/1") "sw10#", "3:10 Gi1/0/1", 0, "", "nor the prompt" },
 	{ IOS ROW("10", "01", "Gi1/0/1") "----", "3:10 Gi1/0/1", 0, "", "nor a rule" },
 	{ IOS "  10    0015.5d01.0201    STATIC\n", "3:10 nowhere", 0, "",
