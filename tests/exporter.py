@@ -120,6 +120,11 @@ def mistakes(script, kinds):
                  '-NoClobber', 'Register-ScheduledTask', 'scp ', '"fdbaudit-$Name-$run.$Ending"'):
         if what not in script:
             out.append('the script has no ' + what)
+    # powershell -File hands a list over as one text
+    begin = code[:code.index('function ')]
+    for name in re.findall(r'(?m)^    \[string\[\]\]\$(\w+)', begin):
+        if not re.search(r"(?m)^\$%s = @\(\$%s -split '[^\n]*\.Trim\(\)" % (name, name), begin):
+            out.append('the script takes a list of %s for one name' % name)
     if re.findall(r"MethodName '(\w+)'", script) != ['GetBinaryValue']:
         out.append('the script calls another method of CIM than GetBinaryValue')
     return out

@@ -48,6 +48,10 @@ $rows = @{}
 $manifest = New-Object -TypeName System.Collections.ArrayList
 $written = New-Object -TypeName System.Collections.ArrayList
 $script:unanswered = @()
+# powershell -File hands "HVC-A,HVC-B" over as one name.
+$ComputerName = @($ComputerName -split ',' | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ })
+$ClusterName = @($ClusterName -split ',' | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ })
+$VMMServer = @($VMMServer -split ',' | ForEach-Object -Process { $_.Trim() } | Where-Object -FilterScript { $_ })
 
 function Clear-Rows {
     foreach ($kind in @('hosts', 'addresses', 'adapters', 'teams', 'switches', 'vms', 'nics', 'groups',
@@ -522,7 +526,7 @@ function Export-Host {
 $script:totals = 0
 $done = @{}
 Clear-Rows
-foreach ($cluster in @($ClusterName | Where-Object -FilterScript { $_ })) {
+foreach ($cluster in $ClusterName) {
     $began = Format-Moment -Moment (Get-Date)
     $script:nodes = @()
     Invoke-Part -What 'nodes' -Do { $script:nodes = @(Get-ClusterNode -Cluster $cluster | ForEach-Object -Process { $_.Name }) }
@@ -537,11 +541,11 @@ foreach ($cluster in @($ClusterName | Where-Object -FilterScript { $_ })) {
 if (-not $ComputerName -and -not $ClusterName -and -not $VMMServer) {
     $ComputerName = @($env:COMPUTERNAME)
 }
-foreach ($name in @($ComputerName | Where-Object -FilterScript { $_ -and -not $done["$_"] })) {
+foreach ($name in @($ComputerName | Where-Object -FilterScript { -not $done["$_"] })) {
     Export-Host -HostName $name -Cluster ''
 }
 Write-Kinds -Of 'standalone'
-foreach ($server in @($VMMServer | Where-Object -FilterScript { $_ })) {
+foreach ($server in $VMMServer) {
     $began = Format-Moment -Moment (Get-Date)
     Invoke-Part -What 'SCVMM' -Do { Export-Vmm -Server $server -Stamp $began }
     Add-Asked -Name "SCVMM $server" -Cluster '' -Began $began -Rows (Measure-Rows)

@@ -101,15 +101,33 @@ order_unused(const void *a, const void *b)
 	return c != 0 ? c : strcmp(x->text, y->text);
 }
 
+static int
+asked_age(const struct draft_asked *x, const struct draft_asked *y)
+{
+	const int c = ORDER(y->told.when, x->told.when);
+
+	return c != 0 ? c : src_cmp(x->told.src, y->told.src);
+}
+
 int
 order_asked(const void *a, const void *b)
 {
-	const struct unanswered *x = &(*(const struct draft_asked *const *)a)->told;
-	const struct unanswered *y = &(*(const struct draft_asked *const *)b)->told;
-	int c = text_label_cmp(x->name, y->name);
+	const struct draft_asked *const *x = a;
+	const struct draft_asked *const *y = b;
+	const int c = name_cmp((*x)->who, (*y)->who);
 
-	c = c != 0 ? c : ORDER(y->when, x->when);
-	return c != 0 ? c : src_cmp(x->src, y->src);
+	return c != 0 ? c : asked_age(*x, *y);
+}
+
+int
+order_asked_clusters(const void *a, const void *b)
+{
+	const struct draft_asked *x = *(const struct draft_asked *const *)a;
+	const struct draft_asked *y = *(const struct draft_asked *const *)b;
+	const int c = name_cmp(
+	    x->cluster != NULL ? x->cluster : "", y->cluster != NULL ? y->cluster : "");
+
+	return c != 0 ? c : asked_age(x, y);
 }
 
 int

@@ -16,6 +16,7 @@ int order_vms(const void *a, const void *b);
 int order_nics(const void *a, const void *b);
 int order_teams(const void *a, const void *b);
 int order_asked(const void *a, const void *b); /* of one host the last manifest first */
+int order_asked_clusters(const void *a, const void *b); /* of one cluster likewise */
 int order_grants(const void *a, const void *b);
 int order_pools(const void *a, const void *b); /* struct draft_pool */
 int order_unused(const void *a, const void *b); /* struct remark */

@@ -47,8 +47,6 @@ struct draft_head {
 struct draft_cluster {
 	const char *name;
 	struct src src;
-	int64_t asked; /* when its nodes were asked last, by a manifest; 0: by none */
-	uint32_t asked_in; /* that manifest: in inventory.files */
 	uint32_t index; /* in inventory.clusters; set by draft_build() */
 };
 
@@ -147,11 +145,24 @@ struct draft_grant {
 	const char *server; /* what the manager calls the host, until that is known; "" none */
 };
 
+/* What an exporter was told to ask. */
+enum asked_sort {
+	ASKED_OF_CLUSTER, /* a cluster, or a node of one */
+	ASKED_HOST, /* of no cluster */
+	ASKED_SERVER, /* "SCVMM vmm-1" */
+	ASKED_SORTS,
+	ASKED_REREAD = ASKED_SORTS /* not known: our own report names but who was silent */
+};
+
 /* Whom an exporter asked, by a row of its manifest; `what` is "" when all was answered. */
 struct draft_asked {
 	struct unanswered told;
-	const struct draft_cluster *cluster; /* NULL: it is in none */
+	const char *cluster; /* "cluster HVC-A"; NULL: it is in none */
+	const char *
+	    who; /* told.name, alike in all rows that mean the same; set by unanswered_find() */
+	enum asked_sort sort;
 	bool wrote; /* it is a host, and rows of it were written */
+	bool gone; /* a later run over its cluster does not name it */
 };
 
 /* Objects of one kind, in the order in which exports named them. */

@@ -3,6 +3,7 @@
 #include "fdbaudit/text.h"
 #include "inventory/draft/dispute.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct draft_cluster *
@@ -70,6 +71,17 @@ draft_host(struct draft *d, const char *name, struct src src)
 	slot = key_index_slot(&d->keys, &key);
 	*slot = d->last_host = draft_make(d, &d->hosts, &h, sizeof(h));
 	return d->last_host;
+}
+
+const struct draft_host *
+draft_host_known(const struct draft *d, const char *name)
+{
+	struct index_key key = { .kind = DRAFT_KEY_HOST };
+	char label[TEXT_MAX];
+
+	(void)snprintf(label, sizeof(label), "%.*s", (int)text_label_len(name), name);
+	key.text = label;
+	return key_index_find(&d->keys, &key);
 }
 
 void

@@ -17,6 +17,9 @@ struct draft_cluster *draft_cluster(struct draft *d, const char *name, struct sr
  */
 struct draft_host *draft_host(struct draft *d, const char *name, struct src src);
 
+/* Returns the host that was made by this name, renamed ones too; NULL: none was. */
+const struct draft_host *draft_host_known(const struct draft *d, const char *name);
+
 /* The cluster that a row names for a host; NULL and "" tell nothing. */
 void draft_host_cluster(
     struct draft *d, struct draft_host *h, const char *name, struct src src);

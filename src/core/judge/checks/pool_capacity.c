@@ -1,17 +1,18 @@
 /*
  * Pools of which a host has given out almost all: its next VM does not start (event 12565), and
  * what was given to VMs that migrated away or are off is given out again. A pool has 256 addresses
- * unless somebody made it larger (KB 2804678).
+ * unless somebody made it larger (KB 2804678). An event may be of a smaller range than the host has now.
  */
 #include "core/judge/checks/check.h"
 #include "core/judge/findings/remedy.h"
 #include "core/judge/known/pools.h"
 
+#include "fdbaudit/stamp.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 
-enum { SURE = 85, FULL_PERCENT = 80 };
+enum { SURE = 85, FULL_PERCENT = 80, LOW_PERCENT = 50, USUAL_SIZE = 256 };
 
 /* Of one pool. */
 struct use {
@@ -34,6 +35,43 @@ count_used(const struct inventory *inv, struct use *uses)
 	}
 }
 
+static bool
+is_almost_full(uint64_t used, uint64_t size)
+{
+	return used * 100 > size * FULL_PERCENT;
+}
+
+/* Whether it ran out, and was not made larger since as far as NICs tell. */
+static bool
+ran_out(const struct host *h, uint64_t used, uint64_t size)
+{
+	const struct host_event *e = &h->events[EVENT_12565];
+	const bool enlarged =
+	    size > USUAL_SIZE && h->nics.n > 0 && used * 100 < size * LOW_PERCENT;
+
+	return e->known && e->count > 0 && !enlarged;
+}
+
+static const char *
+title(struct phrases *to, const struct inventory *inv, const struct pool *p, uint64_t used,
+    uint64_t size)
+{
+	const char *host = phrase_host(inv, p->host);
+	const int64_t last = inv->hosts[p->host].events[EVENT_12565].last;
+	char day[STAMP_SIZE] = "";
+
+	if (is_almost_full(used, size)) {
+		return phrase_format(to,
+		    "%llu of the %llu addresses that %s hands out are in use",
+		    (unsigned long long)used, (unsigned long long)size, host);
+	}
+	if (last != 0) {
+		(void)stamp_format(last * 1000, day);
+	}
+	return phrase_format(to, "%s had no address left to hand out%s%.10s: the pool has %llu",
+	    host, last != 0 ? " on " : "", day, (unsigned long long)size);
+}
+
 static void
 tell(const struct check *c, const struct pool *p, uint64_t used, uint64_t size)
 {
@@ -46,9 +84,7 @@ tell(const struct check *c, const struct pool *p, uint64_t used, uint64_t size)
 	v.host = p->host;
 	v.confidence = SURE;
 	v.subject = phrase_format(v.text, "%s of %s", phrase_pool(v.text, p), host);
-	v.title =
-	    phrase_format(v.text, "%llu of the %llu addresses that %s hands out are in use",
-		(unsigned long long)used, (unsigned long long)size, host);
+	v.title = title(v.text, inv, p, used, size);
 	v.remedy = phrase_format(v.text,
 	    "Give %s a larger range that overlaps no other, before a VM does not start for "
 	    "want "
@@ -77,9 +113,8 @@ check_pool_capacity(const struct check *c)
 		const struct pool *p = &inv->pools[i];
 		const uint64_t size = p->max.bits - p->min.bits + 1;
 		const uint64_t used = uses[i].used;
-		const struct host_event *full = &inv->hosts[p->host].events[EVENT_12565];
 
-		if (used * 100 > size * FULL_PERCENT || (full->known && full->count > 0)) {
+		if (is_almost_full(used, size) || ran_out(&inv->hosts[p->host], used, size)) {
 			tell(c, p, used, size);
 		}
 	}

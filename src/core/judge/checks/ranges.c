@@ -6,11 +6,12 @@
 #include "core/judge/checks/check.h"
 #include "core/judge/known/pools.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { LATENT = 75, MAX_NAMED = 4, PARTNERS_MOST = 256 };
 
@@ -68,16 +69,17 @@ lies_to(const struct range *a, const struct range *b)
 	return holds ? HOLDS : CROSSES;
 }
 
-/* Returns whether one of the words, between blanks, is the name. */
+/* Returns whether one of the words, between blanks, names the host, with its domain or without. */
 static bool
-has_word(const char *words, const char *name)
+has_host(const char *words, const char *host)
 {
-	const size_t len = strlen(name);
+	char word[TEXT_MAX];
 
 	for (; *words != '\0'; words += strspn(words, " ")) {
 		const size_t n = strcspn(words, " ");
 
-		if (n == len && strncasecmp(words, name, n) == 0) {
+		(void)snprintf(word, sizeof(word), "%.*s", (int)n, words);
+		if (text_label_cmp(word, host) == 0) {
 			return true;
 		}
 		words += n;
@@ -90,7 +92,7 @@ static bool
 is_named_after(const struct known *k, const struct range *r, const struct range *host)
 {
 	return r->kind == RANGE_POOL && host->kind == RANGE_HOST &&
-	       has_word(k->set->pools[r->number].name,
+	       has_host(k->set->pools[r->number].name,
 		   phrase_host(k->inv, k->inv->pools[host->number].host));
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LOGGED "HV-1 logged event 12565 2 times, last at 2026-11-18T02:00:00Z: \"no address\""
+
 enum { FULL = 204 /* 80 % of 256 and less */ };
 
 static const struct capacity_row {
@@ -14,20 +16,27 @@ static const struct capacity_row {
 	uint32_t events; /* 12565; NONE: not known */
 	uint64_t current;
 	const char *says, *proof; /* parts of title and proofs; NULL: none */
+	uint64_t size; /* of the pool; 0: as it is */
 } rows[] = {
-	{ "four fifths of it are enough for a while", FULL, 0, 0, NONE, 0, NULL, NULL },
+	{ "four fifths of it are enough for a while", FULL, 0, 0, NONE, 0, NULL, NULL, 0 },
 	{ "one more", FULL + 1, 0, 0, NONE, 0, "205 of the 256 addresses that HV-1 hands out",
-	    NULL },
-	{ "one address twice is one", FULL + 1, 1, 0, NONE, 0, NULL, NULL },
+	    NULL, 0 },
+	{ "one address twice is one", FULL + 1, 1, 0, NONE, 0, NULL, NULL, 0 },
 	{ "what is on another host, HV-1 gives out again", FULL - 20, 0, 40, NONE, 0, NULL,
-	    NULL },
+	    NULL, 0 },
 	{ "the next address is near the end", FULL + 1, 0, 0, 0, POOL(1) + 0xfd,
-	    "205 of the 256", "the next address it tries is 00:15:5d:01:01:fd: 2 more" },
+	    "205 of the 256", "the next address it tries is 00:15:5d:01:01:fd: 2 more", 0 },
 	{ "the next address is of no pool of it", FULL + 1, 0, 0, 0, POOL(2), "205 of the 256",
-	    NULL },
-	{ "it was used up", 3, 0, 0, 2, 0, "3 of the 256",
-	    "HV-1 logged event 12565 2 times, last at 2026-11-18T02:00:00Z: \"no address\"" },
-	{ "it was not", 3, 0, 0, 0, 0, NULL, NULL },
+	    NULL, 0 },
+	{ "it was used up", 3, 0, 0, 2, 0,
+	    "HV-1 had no address left to hand out on 2026-11-18: the pool has 256", LOGGED, 0 },
+	{ "and is again", FULL + 1, 0, 0, 2, 0, "205 of the 256", LOGGED, 0 },
+	{ "it was made larger since", 3, 0, 0, 2, 0, NULL, NULL, 257 },
+	{ "much larger", 127, 0, 0, 2, 0, NULL, NULL, 982272 },
+	{ "not large enough", 150, 0, 0, 2, 0, "on 2026-11-18: the pool has 300", LOGGED, 300 },
+	{ "larger, and nothing is known of its NICs", 0, 0, 0, 2, 0,
+	    "on 2026-11-18: the pool has 512", LOGGED, 512 },
+	{ "it was not", 3, 0, 0, 0, 0, NULL, NULL, 0 },
 };
 
 static const struct capacity_row *now;
@@ -53,6 +62,14 @@ static void
 tell_host(struct net *n)
 {
 	n->inv.hosts[0].current.bits = now->current;
+	for (size_t i = 0; i < n->inv.npools && now->size != 0; i++) {
+		if (n->inv.pools[i].host == 0) {
+			n->inv.pools[i].max.bits = n->inv.pools[i].min.bits + now->size - 1;
+		}
+	}
+	if (now->nics == 0) {
+		n->inv.hosts[0].nics.n = 0;
+	}
 	n->inv.hosts[0].events[EVENT_12565] = (struct host_event){ .known = now->events != NONE,
 		.count = now->events,
 		.last = 1763431200 + 365 * 86400,
