@@ -16,9 +16,11 @@ struct code_page {
 	size_t odd; /* of them such as no Western text has, or has inside of no word */
 	size_t in_words; /* of them such as stand in words of three and more */
 	size_t seen[256]; /* of them by byte */
-	size_t pairs, low_pairs; /* as code page 932 has them; begun by 0x81 to 0x9f */
+	size_t pairs, sure_pairs; /* as code page 932 has them; such as no Western text has */
 	size_t unpaired; /* bytes that code page 932 would not have there */
 	size_t capitals; /* as code page 1251 has them, right behind a small letter */
+	size_t
+	    carons; /* as Czech has them in code page 1250: s, z, e in a word, r beside others */
 };
 
 /* Looks at more of a text, whole lines best. */
@@ -29,7 +31,8 @@ bool code_page_is_foreign(const struct code_page *p);
 
 /*
  * Returns the name of the code page for iconv() when the letters show it without doubt: CP932, CP1251
- * or CP1250; else NULL.
+ * or CP1250; else NULL, also where they are few. Other pages with Latin letters (Hungarian, Croatian,
+ * Turkish) look like cp1252.
  */
 const char *code_page_name(const struct code_page *p);
 
