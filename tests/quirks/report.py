@@ -31,6 +31,8 @@ LINES = (
      "unit:report/test_file"),
     ("rows of one mistake", "src/report/common/unused_fold.c", "return f->kinds[i].n <= UNUSED_SHOWN;", "return 1;",
      "unit:report/common/test_unused_fold"),
+    ("the path of what is of several files", "src/report/common/unused_fold.c", "f->kinds[kind].mixed ? NONE : ", "",
+     "unit:report/common/test_unused_fold"),
     ("mistakes of two files", "src/report/common/unused_fold.c", "f->kinds[i].first->src.file != u->src.file ||", "",
      "unit:report/common/test_unused_fold"),
     ("an export that gave nothing", "src/report/common/status.c", "r->inv->nnics == 0 || r->inv->nunanswered > 0 ||\n\t\t\t\t     export_files_useless(r) > 0 ||",

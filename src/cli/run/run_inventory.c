@@ -32,11 +32,13 @@ run_warn_unused(const struct inventory *inv)
 		const struct remark *first = fold.kinds[i].first;
 		size_t len;
 		const size_t more = unused_fold_more(&fold, i, &len);
+		const uint32_t file = unused_fold_file(&fold, i);
+		const bool of_one = file != NONE;
 
 		if (more > 0) {
-			log_warning("%s: %zu more rows%s%.*s; -r json lists all",
-			    inv->files[first->src.file].path, more, len > 0 ? ": " : "",
-			    (int)len, first->text);
+			log_warning("%s%s%zu more rows%s%.*s; -r json lists all",
+			    of_one ? inv->files[file].path : "", of_one ? ": " : "", more,
+			    len > 0 ? ": " : "", (int)len, first->text);
 		}
 	}
 }

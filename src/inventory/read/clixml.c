@@ -8,6 +8,7 @@
 #include "fdbaudit/vec.h"
 #include "inventory/draft/files.h"
 #include "inventory/map/objects.h"
+#include "inventory/read/clixml_attributes.h"
 #include "inventory/read/clixml_elements.h"
 #include "inventory/read/clixml_references.h"
 #include "inventory/read/clixml_unescape.h"
@@ -19,7 +20,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TYPES_MAX = 4096, TYPE_SIZE = 48, SCALAR_MAX = 16 * 1024, PIECE = 16 * 1024 };
+enum {
+	TYPES_MAX = 4096,
+	TYPE_SIZE = 48,
+	SCALAR_MAX = 16 * 1024,
+	PIECE = 16 * 1024,
+	NESTING_MAX = 256 /* elements; libxml2 keeps each open one, and bounds trees alone */
+};
 
 /* An open Obj. */
 struct open_object {
@@ -57,6 +64,7 @@ struct clixml {
 	size_t ntypes, cap_types;
 	struct clixml_references references;
 	bool declares; /* a document type */
+	int too_deep; /* the line where NESTING_MAX is passed; 0: nowhere */
 	int broken; /* the line where it is no XML any more; 0: it is XML */
 };
 
@@ -73,47 +81,6 @@ clixml_sniff(const char *head, size_t len)
 	return false;
 }
 
-/* ---- attributes -------------------------------------------------------------------------- */
-
-struct attributes { /* for each: name, prefix, URI, value and its end */
-	const xmlChar **list;
-	int n;
-};
-
-/* Copies the value of an attribute, cut to fit; false when it is not there. */
-static bool
-attribute(struct attributes a, const char *name, char dst[static FLATTEN_NAME])
-{
-	for (int i = 0; i < a.n; i++) {
-		const xmlChar *const *at = &a.list[(size_t)i * 5];
-
-		if (at[0][0] == (xmlChar)name[0] && strcmp((const char *)at[0], name) == 0) {
-			size_t len = (size_t)(at[4] - at[3]);
-
-			len = len < FLATTEN_NAME ? len : FLATTEN_NAME - 1;
-			memcpy(dst, at[3], len);
-			dst[len] = '\0';
-			return true;
-		}
-	}
-	dst[0] = '\0';
-	return false;
-}
-
-static uint32_t
-number_attribute(struct attributes a, const char *name)
-{
-	char s[FLATTEN_NAME];
-	char *end;
-	unsigned long n;
-
-	if (!attribute(a, name, s) || *s < '0' || *s > '9') {
-		return NONE;
-	}
-	n = strtoul(s, &end, 10);
-	return *end != '\0' || n >= NONE ? NONE : (uint32_t)n;
-}
-
 /* ---- objects ----------------------------------------------------------------------------- */
 
 static struct open_object *
@@ -124,15 +91,15 @@ object_top(struct clixml *x)
 
 /* Of a dictionary's values the key is the name. */
 static void
-name_of(const struct clixml *x, struct attributes a, char name[static FLATTEN_NAME])
+name_of(const struct clixml *x, struct clixml_attributes a, char name[static FLATTEN_NAME])
 {
-	if (attribute(a, "N", name) && strcmp(name, "Value") == 0 && x->key[0] != '\0') {
+	if (clixml_attribute(a, "N", name) && strcmp(name, "Value") == 0 && x->key[0] != '\0') {
 		memcpy(name, x->key, FLATTEN_NAME);
 	}
 }
 
 static void
-open_object(struct clixml *x, struct attributes a)
+open_object(struct clixml *x, struct clixml_attributes a)
 {
 	const int line = xmlSAX2GetLineNumber(x->parser);
 	char name[FLATTEN_NAME];
@@ -145,7 +112,7 @@ open_object(struct clixml *x, struct attributes a)
 		return;
 	}
 	o = &x->objects[x->depth++];
-	*o = (struct open_object){ .ref = number_attribute(a, "RefId") };
+	*o = (struct open_object){ .ref = clixml_attribute_number(a, "RefId") };
 	memcpy(o->name, name, FLATTEN_NAME);
 	x->shown[0] = '\0';
 	x->key[0] = '\0';
@@ -211,7 +178,7 @@ is_enum(struct clixml *x, const char *name)
 }
 
 static void
-open_text(struct clixml *x, enum clixml_element element, struct attributes a)
+open_text(struct clixml *x, enum clixml_element element, struct clixml_attributes a)
 {
 	struct open_text *t = &x->open;
 
@@ -263,7 +230,7 @@ close_text(struct clixml *x)
 /* ---- called by libxml2 ------------------------------------------------------------------- */
 
 static void
-begin_element(struct clixml *x, enum clixml_element element, struct attributes a)
+begin_element(struct clixml *x, enum clixml_element element, struct clixml_attributes a)
 {
 	struct open_object *o = object_top(x);
 	uint32_t ref;
@@ -274,11 +241,11 @@ begin_element(struct clixml *x, enum clixml_element element, struct attributes a
 		break;
 	case CLIXML_TN: /* the types from the most particular one on: the first is the object's */
 		x->types_level = x->level;
-		x->types_ref = number_attribute(a, "RefId");
+		x->types_ref = clixml_attribute_number(a, "RefId");
 		x->typed = false;
 		break;
 	case CLIXML_TNREF:
-		ref = number_attribute(a, "RefId");
+		ref = clixml_attribute_number(a, "RefId");
 		if (ref < x->ntypes) {
 			flatten_type(&x->out, x->types[ref]);
 		}
@@ -292,7 +259,8 @@ begin_element(struct clixml *x, enum clixml_element element, struct attributes a
 		open_list(x);
 		break;
 	case CLIXML_REF:
-		clixml_references_give(&x->references, &x->out, number_attribute(a, "RefId"));
+		clixml_references_give(
+		    &x->references, &x->out, clixml_attribute_number(a, "RefId"));
 		break;
 	case CLIXML_TOSTRING:
 	case CLIXML_SCALAR:
@@ -310,7 +278,7 @@ on_start(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
     int nnamespaces, const xmlChar **namespaces, int nattributes, int ndefaulted,
     const xmlChar **attributes)
 {
-	const struct attributes a = { attributes, nattributes };
+	const struct clixml_attributes a = { attributes, nattributes };
 	struct clixml *x = arg;
 	enum clixml_element element;
 
@@ -320,6 +288,13 @@ on_start(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 	(void)namespaces;
 	(void)ndefaulted;
 	x->level++;
+	if (x->level > NESTING_MAX) {
+		const int line = xmlSAX2GetLineNumber(x->parser);
+
+		x->too_deep = line > 0 ? line : 1;
+		xmlStopParser(x->parser);
+		return;
+	}
 	if (x->open.level > 0) {
 		return;
 	}
@@ -406,6 +381,11 @@ walk(struct clixml *x, struct export_file *f)
 	if (x->declares) {
 		draft_unused(x->d, (struct src){ x->file, 1 },
 		    "declares a document type: no export does; it was not read");
+	} else if (x->too_deep > 0) {
+		draft_unused(x->d, (struct src){ x->file, (uint32_t)x->too_deep },
+		    "has more than 256 elements inside of each other: no export has; what "
+		    "stands "
+		    "before it was used");
 	} else if (x->broken > 0 && x->out.rc == FDB_OK) {
 		draft_unused(x->d, (struct src){ x->file, (uint32_t)x->broken },
 		    "XML breaks off here; what stands before it was used");

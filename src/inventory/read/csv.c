@@ -93,6 +93,10 @@ take_cell(struct csv *c, const char *text, size_t len)
 	r->cells = vec_room(r->cells, &r->cap_cells, r->ncells + len + 1, 1);
 	memcpy(r->cells + r->ncells, cell, len);
 	r->cells[r->ncells + len] = '\0';
+	for (char *nul = r->cells + r->ncells;
+	     (nul += strlen(nul)) < r->cells + r->ncells + len;) {
+		*nul = ' ';
+	}
 	r->offset[i] = (size_t)(text_cell(r->cells + r->ncells) - r->cells) + 1;
 	r->ncells += len + 1;
 }
@@ -160,7 +164,10 @@ on_row(int end, void *arg)
 
 /* ---- the header -------------------------------------------------------------------------- */
 
-/* A column of addresses without a known heading; two of them nobody can tell apart. */
+/*
+ * A column of addresses without a known heading; two of them nobody can tell apart. Reads on: the line
+ * of the header is valid in t->line alone.
+ */
 static void
 find_addresses(struct csv *c, char delimiter)
 {
@@ -172,7 +179,7 @@ find_addresses(struct csv *c, char delimiter)
 	if (c->row.out.has[COL_MAC]) {
 		return;
 	}
-	rows.s = export_file_peek(c->f, &rows.len);
+	rows.s = export_file_ahead(c->f, LOOK_AHEAD, &rows.len);
 	rows.len = rows.len < LOOK_AHEAD ? rows.len : LOOK_AHEAD;
 	csv_content_find(
 	    &found, &t->header, delimiter, (struct csv_text){ t->line, t->len }, rows);
@@ -267,42 +274,6 @@ take_type(struct csv *c, const char *line, size_t len)
 	return true;
 }
 
-struct width {
-	size_t cells, rows, width;
-};
-
-static void
-on_count_cell(void *text, size_t len, void *arg)
-{
-	(void)text;
-	(void)len;
-	((struct width *)arg)->cells++;
-}
-
-static void
-on_count_row(int end, void *arg)
-{
-	struct width *w = arg;
-
-	(void)end;
-	w->rows++;
-	w->width = w->cells;
-	w->cells = 0;
-}
-
-/* Whether the line by itself is one row as wide as the header. */
-static bool
-is_whole_row(const struct csv *c, const char *line, size_t len)
-{
-	struct csv_parser p;
-	struct width w = { 0 };
-
-	csv_header_parser(&p, (char)c->parser.delim_char);
-	(void)csv_parse(&p, line, len, on_count_cell, on_count_row, &w);
-	csv_free(&p);
-	return w.rows == 1 && w.cells == 0 && w.width == c->table.header.n;
-}
-
 /* The row under way was broken: lists it as unused, begins anew. */
 static void
 give_up(struct csv *c)
@@ -319,6 +290,15 @@ give_up(struct csv *c)
 	csv_free(&c->parser);
 	csv_header_parser(&c->parser, delimiter);
 	row_start(&c->row);
+}
+
+static bool
+is_blank(const char *line, size_t len)
+{
+	while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t')) {
+		len--;
+	}
+	return len == 0;
 }
 
 /* Takes a line whose cells need no libcsv; false: it needs it. */
@@ -342,7 +322,9 @@ take_row(struct csv *c, const char *line, size_t len)
 {
 	struct csv_row *r = &c->row;
 
-	if (r->open && (r->lines >= ROW_LINES_MAX || is_whole_row(c, line, len))) {
+	if (r->open &&
+	    (r->lines >= ROW_LINES_MAX ||
+		csv_header_fits(&c->table.header, (char)c->parser.delim_char, line, len))) {
 		give_up(c);
 	}
 	if (!r->open) {
@@ -355,8 +337,8 @@ take_row(struct csv *c, const char *line, size_t len)
 	r->open = true;
 	r->lines++;
 	(void)csv_parse(&c->parser, line, len, on_cell, on_row, c);
-	if (without_end(line, len) == 0 && r->width == 0 && r->lines == 1) {
-		r->open = false; /* an empty line is no row */
+	if (r->lines == 1 && is_blank(line, without_end(line, len))) {
+		r->open = false; /* such a line is no row */
 	}
 }
 

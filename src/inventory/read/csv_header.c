@@ -57,3 +57,38 @@ csv_header_read(const char *line, size_t len, struct csv_header *out)
 	}
 	return delimiter;
 }
+
+struct width {
+	size_t cells, rows, width;
+};
+
+static void
+on_count_cell(void *text, size_t len, void *arg)
+{
+	(void)text;
+	(void)len;
+	((struct width *)arg)->cells++;
+}
+
+static void
+on_count_row(int end, void *arg)
+{
+	struct width *w = arg;
+
+	(void)end;
+	w->rows++;
+	w->width = w->cells;
+	w->cells = 0;
+}
+
+bool
+csv_header_fits(const struct csv_header *h, char delimiter, const char *line, size_t len)
+{
+	struct csv_parser p;
+	struct width w = { 0 };
+
+	csv_header_parser(&p, delimiter);
+	(void)csv_parse(&p, line, len, on_count_cell, on_count_row, &w);
+	csv_free(&p);
+	return w.rows == 1 && w.cells == 0 && w.width == h->n;
+}

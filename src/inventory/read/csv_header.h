@@ -7,6 +7,7 @@
 #include "inventory/cells/columns.h"
 
 #include <csv.h>
+#include <stdbool.h>
 
 enum { CSV_COLUMNS_MAX = 1024 };
 
@@ -24,5 +25,8 @@ void csv_header_parser(struct csv_parser *p, char delimiter);
  * the most known columns, with *out as it reads the line; '\0': the line is no header.
  */
 char csv_header_read(const char *line, size_t len, struct csv_header *out);
+
+/* Returns whether a line by itself is one whole row as wide as the header. */
+bool csv_header_fits(const struct csv_header *h, char delimiter, const char *line, size_t len);
 
 #endif

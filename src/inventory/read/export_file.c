@@ -108,12 +108,21 @@ take_ascii(struct export_file *f, char **in, size_t *left)
 	}
 }
 
+/* Writes U+FFFD in the place of what could not be read; returns what is behind it. */
+static char *
+put_damaged(char *out)
+{
+	static const char damaged[] = "\xef\xbf\xbd";
+
+	memcpy(out, damaged, sizeof(damaged) - 1);
+	return out + sizeof(damaged) - 1;
+}
+
 /* Converts what is in raw; half a character stays there. Damaged ones become U+FFFD. */
 static void
 convert(struct export_file *f)
 {
 	enum { AT_ONCE = 64 };
-	static const char damaged[] = "\xef\xbf\xbd";
 	char *in = f->raw;
 	size_t left = f->nraw;
 
@@ -129,8 +138,7 @@ convert(struct export_file *f)
 		f->ntext = (size_t)(out - f->text);
 		left -= all - some;
 		if (r == (size_t)-1 && errno == EILSEQ) {
-			memcpy(f->text + f->ntext, damaged, sizeof(damaged) - 1);
-			f->ntext += sizeof(damaged) - 1;
+			f->ntext = (size_t)(put_damaged(f->text + f->ntext) - f->text);
 			in += 2;
 			left -= 2;
 		} else if (some == all) {
@@ -221,6 +229,14 @@ export_file_peek(const struct export_file *f, size_t *len)
 	return f->text != NULL ? f->text + f->at : "";
 }
 
+const char *
+export_file_ahead(struct export_file *f, size_t n, size_t *len)
+{
+	while (f->ntext - f->at < n && fill(f)) {
+	}
+	return export_file_peek(f, len);
+}
+
 size_t
 export_file_read(struct export_file *f, char *dst, size_t n)
 {
@@ -274,15 +290,20 @@ export_file_line(struct export_file *f, const char **line, size_t *len)
 
 /* ---- cells ------------------------------------------------------------------------------- */
 
-/* Room for the same text in UTF-8: a byte of cp1252 gives three at most. */
+/*
+ * Makes UTF-8 of a cell; bytes that the code page does not have become U+FFFD. Returns false
+ * where there is no room, or, for UTF-8 itself, at the first of these.
+ */
 static bool
 convert_cell(struct export_file *f, struct text_converter *c, const char *from,
     const char *cell, size_t len, size_t *n)
 {
+	enum { MOST = 12 }; /* bytes that one gives: four Tamil characters in TSCII */
 	/* iconv() takes a char ** and leaves what it points at alone. */
 	char *in;
 	char *out;
-	size_t room = 3 * len + 1;
+	size_t room = MOST * len;
+	bool bad = false;
 
 	if (!c->open) {
 		converter_open(c, from);
@@ -292,16 +313,23 @@ convert_cell(struct export_file *f, struct text_converter *c, const char *from,
 	memcpy(in, cell, len);
 	out = f->cell;
 	(void)iconv(c->cd, NULL, NULL, NULL, NULL);
-	while (len > 0 && iconv(c->cd, &in, &len, &out, &room) == (size_t)-1) {
-		if (c == &f->utf8) {
+	while (iconv(c->cd, &in, &len, &out, &room) == (size_t)-1) {
+		const bool full = errno == E2BIG;
+
+		/* Letters that wait for an accent (Hebrew, Vietnamese) stand before it. */
+		(void)iconv(c->cd, NULL, NULL, &out, &room);
+		if (c == &f->utf8 || full || room < 3) {
 			return false;
 		}
-		*out++ = '?'; /* one of five bytes that cp1252 leaves open */
-		room--;
+		out = put_damaged(out);
+		room -= 3;
 		in++;
 		len--;
+		bad = true;
 	}
+	(void)iconv(c->cd, NULL, NULL, &out, &room);
 	*n = (size_t)(out - f->cell);
+	f->undefined += bad ? 1 : 0;
 	return true;
 }
 
@@ -352,11 +380,22 @@ lose_cell(struct export_file *f, const char *cell, size_t *len)
 		if ((unsigned char)cell[i] < 0x80) {
 			f->cell[n++] = cell[i];
 		} else {
-			memcpy(f->cell + n, "\xef\xbf\xbd", 3);
-			n += 3;
+			n = (size_t)(put_damaged(f->cell + n) - f->cell);
 		}
 	}
 	*len = n;
+}
+
+/* A cell in the code page of the file, or in cp1252. */
+static void
+decode_cell(struct export_file *f, const char *cell, size_t *len)
+{
+	const bool named = f->encoding != NULL;
+
+	if (!convert_cell(f, named ? &f->other : &f->cp1252, named ? f->encoding : "CP1252",
+		cell, *len, len)) {
+		lose_cell(f, cell, len);
+	}
 }
 
 const char *
@@ -373,10 +412,8 @@ export_file_cell(struct export_file *f, const char *cell, size_t *len)
 	if (!convert_cell(f, &f->utf8, "UTF-8", cell, *len, len)) {
 		if (f->encoding == NULL && is_foreign(f, cell, *len)) {
 			lose_cell(f, cell, len);
-		} else if (f->encoding != NULL) {
-			(void)convert_cell(f, &f->other, f->encoding, cell, *len, len);
 		} else {
-			(void)convert_cell(f, &f->cp1252, "CP1252", cell, *len, len);
+			decode_cell(f, cell, len);
 		}
 	}
 	return f->cell;

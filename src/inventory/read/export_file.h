@@ -44,6 +44,8 @@ struct export_file {
 	const char *encoding; /* of what is no UTF-8, as iconv() calls it; NULL: not known */
 	bool foreign; /* it is in a code page that nothing tells */
 	uint32_t damaged; /* cells that came of it */
+	uint32_t
+	    undefined; /* cells with bytes that the code page does not have: each is U+FFFD */
 	bool long_line; /* the line given out last was cut at EXPORT_FILE_LINE_MAX */
 	char *cell;
 	size_t cap_cell;
@@ -60,6 +62,12 @@ void export_file_close(struct export_file *f);
 /* Returns the text that comes next without taking it; at most a chunk. */
 const char *export_file_peek(const struct export_file *f, size_t *len);
 
+/*
+ * The same, of n bytes at least where the file has so many. The line given out last is not valid any
+ * more.
+ */
+const char *export_file_ahead(struct export_file *f, size_t n, size_t *len);
+
 /* Takes up to n bytes; returns how many, 0 at the end. */
 size_t export_file_read(struct export_file *f, char *dst, size_t n);
 
@@ -71,7 +79,7 @@ bool export_file_line(struct export_file *f, const char **line, size_t *len);
 
 /*
  * Returns a cell as valid UTF-8: as it is, else of the file's code page, else of cp1252; in a
- * foreign file what is no ASCII is U+FFFD. Valid until the next call.
+ * foreign file what is no ASCII is U+FFFD, and so is a byte that the code page does not have. Valid until the next call.
  */
 const char *export_file_cell(struct export_file *f, const char *cell, size_t *len);
 

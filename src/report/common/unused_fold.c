@@ -49,7 +49,14 @@ unused_fold_shows(struct unused_fold *f, const struct remark *u)
 		f->kinds[f->nkinds++] = (struct unused_kind){ .first = u };
 	}
 	f->kinds[i].n++;
+	f->kinds[i].mixed |= f->kinds[i].first->src.file != u->src.file;
 	return f->kinds[i].n <= UNUSED_SHOWN;
+}
+
+uint32_t
+unused_fold_file(const struct unused_fold *f, size_t kind)
+{
+	return f->kinds[kind].mixed ? NONE : f->kinds[kind].first->src.file;
 }
 
 size_t

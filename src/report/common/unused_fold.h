@@ -12,6 +12,7 @@ enum { UNUSED_SHOWN = 10, UNUSED_KINDS = 32 };
 struct unused_kind {
 	const struct remark *first;
 	size_t n;
+	bool mixed; /* has rows of other files */
 };
 
 struct unused_fold { /* all zero is none */
@@ -21,6 +22,9 @@ struct unused_fold { /* all zero is none */
 
 /* Counts a row; returns whether it is among the first of its kind. */
 bool unused_fold_shows(struct unused_fold *f, const struct remark *u);
+
+/* Returns the index of the file that all rows of a kind are of; NONE: they are of several. */
+uint32_t unused_fold_file(const struct unused_fold *f, size_t kind);
 
 /*
  * Returns how many rows of a kind are counted alone. *len: as much of first->text as all of them

@@ -239,11 +239,13 @@ put_unused(const struct inventory *inv, FILE *out)
 		const struct remark *first = fold.kinds[i].first;
 		size_t len;
 		const size_t more = unused_fold_more(&fold, i, &len);
+		const uint32_t file = unused_fold_file(&fold, i);
+		const bool of_one = file != NONE;
 
 		if (more > 0) {
-			(void)fprintf(out, "  %s: %zu more rows%s%.*s; -r json lists all\n",
-			    inv->files[first->src.file].path, more, len > 0 ? ": " : "",
-			    (int)len, first->text);
+			(void)fprintf(out, "  %s%s%zu more rows%s%.*s; -r json lists all\n",
+			    of_one ? inv->files[file].path : "", of_one ? ": " : "", more,
+			    len > 0 ? ": " : "", (int)len, first->text);
 		}
 	}
 	str_free(&source);

@@ -147,12 +147,59 @@ check_depth(void **state)
 	inventory_free(&inv);
 }
 
+/* Elements inside of each other, so many in all, in no object; and a NIC before them. */
+static const struct nesting_claim {
+	size_t elements;
+	const char *unused; /* NULL: none */
+	const char *why;
+} nestings[] = {
+	{ 255, NULL, "with the root as many as are read" },
+	{ 256,
+	    "has more than 256 elements inside of each other: no export has; what stands "
+	    "before "
+	    "it was used",
+	    "one more" },
+	{ 20000,
+	    "has more than 256 elements inside of each other: no export has; what stands "
+	    "before it was used",
+	    "thousands" },
+};
+
+static void
+check_nesting(void **state)
+{
+	static const char start[] = OBJS OBJ(NIC("a", "00155D010B00")) "\n";
+	static const char *const names[] = { "Obj", "S", "z" };
+	const struct nesting_claim *claim = *state;
+	static char text[sizeof(start) + 20000 * 2 * sizeof("</Obj>") + sizeof("</Objs>")];
+
+	for (size_t name = 0; name < sizeof(names) / sizeof(names[0]); name++) {
+		size_t n = (size_t)snprintf(text, sizeof(text), "%s", start);
+		struct inventory inv;
+
+		for (size_t i = 0; i < 2 * claim->elements; i++) {
+			n += (size_t)snprintf(text + n, sizeof(text) - n, "<%s%s>",
+			    i < claim->elements ? "" : "/", names[name]);
+		}
+		(void)snprintf(text + n, sizeof(text) - n, "</Objs>");
+		export_load_text(&inv, text);
+		assert_int_equal(inv.nnics, 1);
+		assert_int_equal(inv.nunused, claim->unused != NULL ? 1 : 0);
+		if (claim->unused != NULL) {
+			assert_string_equal(inv.unused[0].text, claim->unused);
+			assert_int_equal(inv.unused[0].src.line, 2);
+		}
+		inventory_free(&inv);
+	}
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(depths, check_depth),
+		CLAIMS(nestings, check_nesting),
 		{ 0 },
 	};
 	const struct CMUnitTest tests[] = {

@@ -4,6 +4,7 @@
 #include "aid/claims.h"
 #include "aid/export.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,6 +40,13 @@ static const struct export_claim files[] = {
 	{ NICS, .unused = "0 holds no row or object that is known", .why = "a header alone" },
 	{ "Inventory of June\n\nsep=;\nHost;VM;MAC\nHV1;a;00155D010B00\n", .nics = 1, .vms = 1,
 	    .hosts = 1, .why = "a title above the header" },
+	{ NICS "HV1,a,N,00155D010B00,10,dynamic\n \nHV1,b,N,00155D010B01,10,dynamic\n\t \r\n"
+	       "HV1,c,N,00155D010B02,10,dynamic\n   ",
+	    .nics = 3, .vms = 3, .hosts = 1, .why = "lines of blanks are no rows" },
+	{ "Host\tVM\tMAC\nHV1\ta\t00155D010B00\n \n", .nics = 1, .vms = 1, .hosts = 1,
+	    .why = "nor where cells stand between tabs" },
+	{ "Host\tVM\tMAC\n\t\t\nHV1\ta\t00155D010B00\n", .nics = 1, .vms = 1, .hosts = 1,
+	    .unused = "2 its MAC address is empty", .why = "tabs are empty cells there" },
 	{ "Host|VM|MAC\nHV1|a|00155D010B00\n", .nics = 1, .vms = 1, .hosts = 1, .why = "bars" },
 	{ "Host\tVM\tMAC\r\nHV1\ta\t00155D010B00\r\n", .nics = 1, .vms = 1, .hosts = 1,
 	    .why = "tabs" },
@@ -105,12 +113,64 @@ test_header_further_down(void **state)
 	inventory_free(&inv);
 }
 
+/* NUL in a cell: what is behind it is not lost. */
+static void
+test_nul(void **state)
+{
+	static const char text[] =
+	    "Host,VM,MAC\nHV1,a\0b,00155D010B00\nHV1,\"a\0\0c\",00155D010B01\n"
+	    "HV1,\0d\0,00155D010B02\nHV1,some longer name,00155D010B03\n";
+	static const char *const names[] = { "a b", "a c", "d", "some longer name" };
+	struct inventory inv;
+
+	(void)state;
+	export_load(&inv, (const struct export_text[]){ { text, sizeof(text) - 1 }, { 0 } });
+	assert_int_equal(inv.nvms, 4);
+	for (size_t i = 0; i < inv.nvms; i++) {
+		assert_string_equal(inv.vms[i].name, names[i]);
+	}
+	inventory_free(&inv);
+}
+
+static const struct chunk_claim {
+	size_t before; /* bytes from the end of the header to the end of the chunk */
+	const char *why;
+} chunks[] = {
+	{ 0, "it ends there" },
+	{ 5, "a part of the first row stands before it" },
+	{ 1000, "a chunk that is longer than all of it" },
+};
+
+/* A header without a heading of addresses, so near to the end of what is read at once. */
+static void
+check_chunk(void **state)
+{
+	enum { CHUNK = 64 * 1024 };
+	static const char head[] = "#TYPE X\nHost,VM,Adresse-Karte\n";
+	static const char tail[] =
+	    "HV1,b,00155E010B00\nHV1,c,00155E010B01\nHV1,d,00155E010B02\n";
+	static char text[CHUNK + sizeof(tail)];
+	const struct chunk_claim *claim = *state;
+	size_t n = (size_t)snprintf(text, sizeof(text), "Host,VM,MAC\nHV1,a,00155D010B00\n");
+	const size_t header = CHUNK - claim->before - (sizeof(head) - 1);
+	struct inventory inv;
+
+	memset(text + n, '\n', header - n);
+	(void)snprintf(text + header, sizeof(text) - header, "%s%s", head, tail);
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nnics, 4);
+	assert_int_equal(inv.nunused, 0);
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(files, export_check), { 0 } };
+	const struct claims tables[] = { CLAIMS(files, export_check),
+		CLAIMS(chunks, check_chunk), { 0 } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_enormous_cell),
+		cmocka_unit_test(test_nul),
 		cmocka_unit_test(test_header_further_down),
 	};
 

@@ -168,6 +168,49 @@ test_cell_of_two_chunks(void **state)
 	inventory_free(&inv);
 }
 
+/* One cell of a code page that is known. */
+static const struct cell_claim {
+	const char *encoding; /* NULL: cp1252 */
+	const char *cell, *utf8;
+	uint32_t undefined, damaged;
+	const char *why;
+} cells[] = {
+	{ NULL, "B\xfcro", "Büro", 0, 0, "cp1252" },
+	{ "cp1255", "\xf9\xf8\xfa", "שרת", 0, 0,
+	    "Hebrew waits for points behind its last letter" },
+	{ "cp1255", "\xf9\xf8\xfa-1", "שרת-1", 0, 0, "and for none before a dash" },
+	{ "cp1258", "m\xe1y ch\xfa", "máy chú", 0, 0, "Vietnamese waits for a tone" },
+	{ "cp1258", "Nguy\xea\xde", "Nguyễ", 0, 0, "also when it has come" },
+	{ "tscii", "\x82\x82\x82\x82", "ஸ்ரீஸ்ரீஸ்ரீஸ்ரீ", 0, 0, "a byte may be four characters" },
+	{ "cp1252", "Ser\x81ver", "Ser\xef\xbf\xbdver", 1, 0,
+	    "a byte that cp1252 leaves open" },
+	{ "cp1252", "\x81\x8d\xfc", "\xef\xbf\xbd\xef\xbf\xbdü", 1, 0,
+	    "two of them in one cell" },
+	{ "cp932", "\x83t\x83@\x83", "ファ\xef\xbf\xbd", 1, 0, "half of a pair at the end" },
+	{ "cp1255", "\xf9\xff\xf8", "ש\xef\xbf\xbdר", 1, 0,
+	    "a letter that waits stands before it" },
+};
+
+static void
+check_cell(void **state)
+{
+	const struct cell_claim *claim = *state;
+	struct export_file *f = calloc(1, sizeof(*f));
+	size_t len = strlen(claim->cell);
+	const char *cell;
+
+	assert_non_null(f);
+	assert_int_equal(export_file_open(f, "cell", fopen("/dev/null", "re")), 0);
+	f->encoding = claim->encoding;
+	cell = export_file_cell(f, claim->cell, &len);
+	assert_int_equal(len, strlen(claim->utf8));
+	assert_memory_equal(cell, claim->utf8, len);
+	assert_int_equal(f->undefined, claim->undefined);
+	assert_int_equal(f->damaged, claim->damaged);
+	export_file_close(f);
+	free(f);
+}
+
 static size_t
 put_unit(char *out, unsigned c, bool big)
 {
@@ -304,7 +347,8 @@ int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(encodings, check_encoding),
-		CLAIMS(pages, check_page), CLAIMS(late, check_late), { 0 } };
+		CLAIMS(pages, check_page), CLAIMS(late, check_late), CLAIMS(cells, check_cell),
+		{ 0 } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_binary),
 		cmocka_unit_test(test_long_line),

@@ -63,11 +63,30 @@ test_many(void **state)
 	assert_int_equal(shown + more, ROWS * KINDS);
 }
 
+/* The kind that takes what finds no place has the rows of many files, and the path of none. */
+static void
+test_files(void **state)
+{
+	enum { FILES = UNUSED_KINDS + 2 };
+	struct remark rows[FILES];
+	struct unused_fold fold = { .nkinds = 0 };
+
+	(void)state;
+	for (uint32_t i = 0; i < FILES; i++) {
+		rows[i] = (struct remark){ .text = "names no host", .src = { i, 1 } };
+		assert_true(unused_fold_shows(&fold, &rows[i]));
+		assert_int_equal(
+		    unused_fold_file(&fold, fold.nkinds - 1), i < UNUSED_KINDS ? i : NONE);
+	}
+	assert_int_equal(unused_fold_file(&fold, 0), 0);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(reasons, check_kinds), { 0 } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_many) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_many),
+		cmocka_unit_test(test_files) };
 
 	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
 }
