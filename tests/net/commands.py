@@ -28,9 +28,14 @@ class Commands(unittest.TestCase):
             return f.read()
 
     def start(self, net, command, *arguments):
+        def hang_up():
+            """What nohup ignores is heard here."""
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
         return subprocess.Popen([*WRAP, FDBAUDIT, command, *arguments, "--community-file",
                                  net.path("community")], text=True, cwd=net.path("."),
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                preexec_fn=hang_up)
 
     def fdbaudit(self, net, command, *arguments):
         """Exit status, standard output, standard error."""
