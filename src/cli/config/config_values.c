@@ -32,9 +32,11 @@ enum fdb_code
 config_set_encoding(struct config *c, void *at, const struct config_key *k, const char *value,
     struct fdb_err *err)
 {
-	const iconv_t cd = iconv_open("UTF-8", value);
+	iconv_t cd = iconv_open("UTF-8", value);
+	iconv_t failed;
 
-	if (cd == (iconv_t)-1) {
+	memset(&failed, 0xff, sizeof(failed)); /* (iconv_t)-1 of POSIX */
+	if (cd == failed) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "no such code page: %s; iconv -l lists them, such as cp932 and cp1251",
 		    value);

@@ -128,8 +128,9 @@ draft_keep(struct draft *d, const char *s)
 	if (len == 0) {
 		return "";
 	}
-	last = &d->kept[(len * 31 + (unsigned char)s[0] * 7 + (unsigned char)s[len - 1]) %
-			DRAFT_KEPT];
+	last =
+	    &d->kept[(len * 31 + (size_t)(unsigned char)s[0] * 7 + (unsigned char)s[len - 1]) %
+		     DRAFT_KEPT];
 	if (*last == NULL || strcmp(*last, s) != 0) { /* what was cleaned stays as it is */
 		*last = text_keep(&d->inv->text, s, len);
 		assert(*last != NULL);

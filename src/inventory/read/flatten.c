@@ -78,8 +78,9 @@ alias_of(struct flattener *t, const char *name)
 	if (len == 0 || len >= FLATTEN_NAME) {
 		return column_find(name, len);
 	}
-	a = &t->aliases[(len * 7 + (unsigned char)name[0] * 5 +
-			    (unsigned char)name[len / 2] * 3 + (unsigned char)name[len - 1]) %
+	a = &t->aliases[(len * 7 + (size_t)(unsigned char)name[0] * 5 +
+			    (size_t)(unsigned char)name[len / 2] * 3 +
+			    (unsigned char)name[len - 1]) %
 			FLATTEN_ALIASES];
 	if (strcmp(a->name, name) != 0) {
 		memcpy(a->name, name, len + 1);
