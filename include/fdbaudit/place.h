@@ -209,8 +209,9 @@ bool placement_is_elsewhere(const struct placement *p, struct span places, uint3
 
 /*
  * Returns whether an attachment is a direction: it leads to a switch that nobody polls, and no
- * host is known there; or NICs of several hosts are behind it, which takes a switch as well. A direction is a place only of an address that has no other place in the
- * domain, and two directions are never two places.
+ * host is known there; or NICs of several hosts are behind it, which takes a switch as well. A
+ * direction is a place only of an address that has no other place in the domain, and two
+ * directions are never two places.
  */
 bool placement_is_direction(const struct placement *p, uint32_t attachment);
 

@@ -1,6 +1,8 @@
 /* inventory: what was understood of exports, and every row that was not. */
 #include "cli/commands.h"
+#include "cli/config/config.h"
 #include "cli/run/outputs.h"
+#include "cli/run/run_configure.h"
 #include "cli/run/run_inventory.h"
 #include "cli/run/run_status.h"
 #include "fdbaudit/estate.h"
@@ -12,8 +14,13 @@
 static const size_t text_cap = (size_t)512 << 20;
 
 static enum fdb_code
-prepare(const struct options *o, struct outputs *out, struct fdb_err *err)
+prepare(const struct options *o, struct config *c, struct outputs *out, struct fdb_err *err)
 {
+	const enum fdb_code rc = run_take_keys(o, c, err);
+
+	if (rc != FDB_OK) {
+		return rc;
+	}
 	if (o->args.n == 0) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "which exports? fdbaudit inventory FILE... or a folder of them");
@@ -50,18 +57,28 @@ show(const struct options *o, const struct outputs *out, const struct inventory 
 	return status;
 }
 
+static enum fdb_code
+load(
+    const struct options *o, const struct config *c, struct inventory *inv, struct fdb_err *err)
+{
+	inv->encoding = c->encoding;
+	return inventory_load(inv, o->args.items, o->args.n, err);
+}
+
 enum exit_status
 cmd_inventory(const struct options *o)
 {
+	struct config config;
 	struct inventory inv;
 	struct outputs out = { 0 };
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
+	config_init(&config);
 	inventory_init(&inv, text_cap);
-	if (prepare(o, &out, &err) != FDB_OK) {
+	if (prepare(o, &config, &out, &err) != FDB_OK) {
 		status = run_failed(&err);
-	} else if (inventory_load(&inv, o->args.items, o->args.n, &err) == FDB_OK) {
+	} else if (load(o, &config, &inv, &err) == FDB_OK) {
 		status = show(o, &out, &inv);
 	} else {
 		log_error("%s", err.text);
@@ -69,5 +86,6 @@ cmd_inventory(const struct options *o)
 	}
 	inventory_free(&inv);
 	outputs_free(&out);
+	config_free(&config);
 	return status;
 }

@@ -5,6 +5,17 @@
 #include <unistd.h>
 
 enum fdb_code
+run_take_keys(const struct options *o, struct config *c, struct fdb_err *err)
+{
+	for (size_t i = 0; i < o->nkeys; i++) {
+		if (config_override(c, o->keys[i].key, o->keys[i].value, err) != FDB_OK) {
+			return err->code;
+		}
+	}
+	return FDB_OK;
+}
+
+enum fdb_code
 run_configure(struct run_state *r, bool needed, uint32_t samples, struct fdb_err *err)
 {
 	static const char standard[] = "/etc/fdbaudit/fdbaudit.conf";
@@ -19,11 +30,8 @@ run_configure(struct run_state *r, bool needed, uint32_t samples, struct fdb_err
 		}
 		return err->code;
 	}
-	for (size_t i = 0; i < o->nkeys; i++) {
-		if (config_override(&r->config, o->keys[i].key, o->keys[i].value, err) !=
-		    FDB_OK) {
-			return err->code;
-		}
+	if (run_take_keys(o, &r->config, err) != FDB_OK) {
+		return err->code;
 	}
 	if (r->config.samples == 0) {
 		r->config.samples = samples;

@@ -4,6 +4,10 @@
 
 #include "cli/run/run_state.h"
 
+/* Puts the options that are keys of [audit] on top of a configuration. FDB_EUSAGE: one is wrong. */
+FDB_MUST_CHECK enum fdb_code run_take_keys(
+    const struct options *o, struct config *c, struct fdb_err *err);
+
 /*
  * Reads the configuration where one is named, or is `needed`, and puts the options on top of
  * it; `samples` is how often a switch is read where nobody says it. FDB_EUSAGE: said with its

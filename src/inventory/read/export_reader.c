@@ -46,13 +46,13 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 		draft_remark(d, (struct src){ f->file, 0 },
 		    "its names are in a code page (932, 1251 or the like) that nothing tells: "
 		    "they are written as U+FFFD and never compared; export with -Encoding "
-		    "UTF8, or name it by encoding = in the configuration");
+		    "UTF8, or name it: --encoding, or encoding = in the configuration");
 	}
 	if (f->undefined > 0) {
 		draft_remark_format(d, (struct src){ f->file, 0 },
 		    "cells with bytes that code page %s does not have: %u; such bytes are "
-		    "written "
-		    "as U+FFFD, and these names never compared; export with -Encoding UTF8",
+		    "written as U+FFFD, and these names never compared; export with -Encoding "
+		    "UTF8",
 		    f->encoding != NULL ? f->encoding : "1252", (unsigned)f->undefined);
 	}
 	if (rc == FDB_OK && f->failed) {
