@@ -266,6 +266,12 @@ struct span inventory_by_mac(const struct inventory *inv, struct mac m);
 uint32_t inventory_host(const struct inventory *inv, const char *name);
 
 /*
+ * Returns whether two rows (NONE: none) are of one VM: by id; where neither has one, by name within
+ * one cluster, whose nodes do not have two VMs of one name.
+ */
+bool inventory_same_vm(const struct inventory *inv, uint32_t a, uint32_t b);
+
+/*
  * Compares the managers that names of pools end with, "Default (vmm-1)", by first label without
  * case; a name without one comes first. Returns as strcmp() does.
  */

@@ -233,15 +233,16 @@ open_list(const char *path, struct fdb_err *err)
 	    copy != NULL && all <= LIST_MAX && (n = fread(piece, 1, sizeof(piece), in)) > 0) {
 		all += fwrite(piece, 1, n, copy);
 	}
-	(void)fclose(in);
-	if (copy == NULL || all > LIST_MAX || fflush(copy) != 0) {
+	if (copy == NULL || all > LIST_MAX || ferror(in) != 0 || fflush(copy) != 0) {
 		(void)fdb_fail(err, FDB_EUSAGE, "%s: %s", path,
 		    all > LIST_MAX ? "is a list of more than 16 MB" : strerror(errno));
+		(void)fclose(in);
 		if (copy != NULL) {
 			(void)fclose(copy);
 		}
 		return NULL;
 	}
+	(void)fclose(in);
 	rewind(copy);
 	return copy;
 }

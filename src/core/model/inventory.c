@@ -200,3 +200,25 @@ inventory_owner(const struct inventory *inv, struct mac m, uint32_t host)
 	}
 	return nhere == 1 ? here : nany == 1 ? any : NONE;
 }
+
+static uint32_t
+cluster_of(const struct inventory *inv, const struct vm *v)
+{
+	return v->host == NONE ? NONE : inv->hosts[v->host].cluster;
+}
+
+bool
+inventory_same_vm(const struct inventory *inv, uint32_t a, uint32_t b)
+{
+	const struct vm *x = a == NONE ? NULL : &inv->vms[a];
+	const struct vm *y = b == NONE ? NULL : &inv->vms[b];
+
+	if (x == NULL || y == NULL) {
+		return false;
+	}
+	if (x->id[0] != '\0' || y->id[0] != '\0') {
+		return strcmp(x->id, y->id) == 0;
+	}
+	return strcmp(x->name, y->name) == 0 && cluster_of(inv, x) != NONE &&
+	       cluster_of(inv, x) == cluster_of(inv, y);
+}

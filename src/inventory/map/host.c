@@ -70,7 +70,7 @@ note_team(struct draft *d, struct draft_host *h, const struct export_row *r)
 	}
 }
 
-/* Events of the row that was read last. */
+/* Events of the row of the latest moment; of several of one moment those that come last. */
 static void
 note_events(struct draft *d, struct draft_host *h, const struct export_row *r)
 {

@@ -10,7 +10,7 @@
 
 enum { TABLE_DOT1D, TABLE_DOT1Q, NTABLES };
 enum { MAX_SAMPLES = 64, MAX_OVERRIDES = 16, TEXT_CAP = 1 << 20 };
-#define SAMPLE_0_MS INT64_C(1794970680000)
+#define SAMPLE_0_MS (INT64_C(1000) * NET_SAMPLE_0)
 
 static const struct table_info table_infos[NTABLES] = {
 	[TABLE_DOT1D] = { "dot1dTpFdbTable", "dot1d", "dot1dTpFdbPort",

@@ -36,6 +36,8 @@ struct net {
 };
 
 /* Sample k is taken at 2026-11-18 02:58:00 UTC + 20 s * k. */
+enum { NET_SAMPLE_0 = 1794970680 }; /* that moment, Unix s */
+
 void net_init(struct net *n, uint16_t nsamples);
 void net_free(struct net *n);
 

@@ -76,7 +76,7 @@ count_both(const struct known *k, struct suspect *s)
 	}
 }
 
-/* Whether a switch saw it move to the host that an older export has it on (struct move). */
+/* Whether a switch saw it come back to the host that an export of just before has it on (move.home). */
 static bool
 came_home(const struct known *k, const struct suspect *s)
 {

@@ -74,18 +74,7 @@ owner_pairs_next(struct owner_pairs *p, const struct owner **a, const struct own
 bool
 owner_pair_same_vm(const struct inventory *inv, const struct owner *a, const struct owner *b)
 {
-	const struct vm *x = a->who.vm == NONE ? NULL : &inv->vms[a->who.vm];
-	const struct vm *y = b->who.vm == NONE ? NULL : &inv->vms[b->who.vm];
-
-	if (x == NULL || y == NULL) {
-		return false;
-	}
-	if (x->id[0] != '\0' || y->id[0] != '\0') {
-		return strcmp(x->id, y->id) == 0;
-	}
-	/* An export without ids: two nodes of a cluster do not have two VMs of one name. */
-	return strcmp(x->name, y->name) == 0 &&
-	       host_same_cluster(inv, a->who.host, b->who.host);
+	return inventory_same_vm(inv, a->who.vm, b->who.vm);
 }
 
 bool

@@ -5,15 +5,14 @@
 #include "core/place/input/stations.h"
 #include "core/place/input/weights.h"
 
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 
 enum {
-	OTHERS_MOST = 2, /* three that both sites know are found by fdb_pairs.h */
+	OTHERS_MOST = 2, /* more that both sites know are compared by fdb_pairs.h */
 	GROUP_MOST = 16,
-	BITS_PER_NIC = 16
+	COPIED_BITS = 16
 };
 
 struct seen_at { /* an address at one of its ports */
@@ -48,20 +47,6 @@ struct search {
 	size_t nat, at_cap;
 };
 
-/* Whether two NICs are of one VM, which two hosts list. */
-static bool
-is_same_vm(const struct inventory *inv, const struct nic *a, const struct nic *b)
-{
-	const struct vm *x = a->vm != NONE ? &inv->vms[a->vm] : NULL;
-	const struct vm *y = b->vm != NONE ? &inv->vms[b->vm] : NULL;
-
-	if (x == NULL || y == NULL) {
-		return false;
-	}
-	return x->id[0] != '\0' && y->id[0] != '\0' ? text_casecmp(x->id, y->id) == 0
-						    : text_casecmp(x->name, y->name) == 0;
-}
-
 /* Whether two hosts have the address of these NICs, a span of nics_by_mac. */
 static bool
 is_copied(const struct inventory *inv, struct span nics)
@@ -74,7 +59,8 @@ is_copied(const struct inventory *inv, struct span nics)
 		if (nic->host == NONE) {
 			continue;
 		}
-		if (first != NULL && nic->host != first->host && !is_same_vm(inv, first, nic)) {
+		if (first != NULL && nic->host != first->host &&
+		    !inventory_same_vm(inv, first->vm, nic->vm)) {
 			return true;
 		}
 		first = first == NULL ? nic : first;
@@ -88,7 +74,7 @@ collect_copied(const struct inventory *inv, struct macset *copied)
 {
 	size_t found = 0;
 
-	macset_init(copied, inv->nby_mac, BITS_PER_NIC);
+	macset_init(copied, inv->nby_mac, COPIED_BITS);
 	for (uint32_t i = 0; i < inv->nby_mac;) {
 		const struct mac m = inv->nics[inv->nics_by_mac[i]].mac;
 		struct span nics = { i, 0 };
@@ -143,14 +129,6 @@ by_mac(const void *a, const void *b)
 	const struct seen_at *y = b;
 
 	return (x->mac > y->mac) - (x->mac < y->mac);
-}
-
-static void
-sort(struct seen_list *l, int (*order)(const void *, const void *))
-{
-	if (l->n > 0) {
-		qsort(l->v, l->n, sizeof(*l->v), order);
-	}
 }
 
 /* ---- candidates ----------------------------------------------------------------------------- */
@@ -263,9 +241,7 @@ find_candidates(struct search *s)
 		}
 		i = end;
 	}
-	if (s->nat > 0) {
-		qsort(s->at, s->nat, sizeof(*s->at), by_copies);
-	}
+	vec_sort(s->at, s->nat, sizeof(*s->at), by_copies);
 	for (uint32_t i = 0; i < s->nat; i++) {
 		s->candidate[s->at[i].port] = i + 1;
 	}
@@ -402,13 +378,13 @@ copied_link_evidence(const struct place_input *in, const struct port_place *port
 	s.nstations = vec_zeroed(in->snap->nports, sizeof(*s.nstations));
 	s.candidate = vec_zeroed(in->snap->nports, sizeof(*s.candidate));
 	each_station(&s, note_station);
-	sort(&s.copies, by_port);
+	vec_sort(s.copies.v, s.copies.n, sizeof(*s.copies.v), by_port);
 	find_candidates(&s);
 	if (s.nat > 1) {
 		each_station(&s, note_other);
-		sort(&s.others, by_mac);
+		vec_sort(s.others.v, s.others.n, sizeof(*s.others.v), by_mac);
 		each_station(&s, note_home);
-		sort(&s.homes, by_mac);
+		vec_sort(s.homes.v, s.homes.n, sizeof(*s.homes.v), by_mac);
 	}
 	found = join_groups(&s, links, e);
 	free(s.at);

@@ -4,8 +4,6 @@
 
 /* ---- home again: an export is an observation as well ------------------------------------------- */
 
-enum { SAMPLE_0 = 1794970680 }; /* Unix s */
-
 static void
 collect_at(struct net *n, int64_t time)
 {
@@ -18,26 +16,26 @@ collect_at(struct net *n, int64_t time)
 static void
 exported_before(struct net *n)
 {
-	collect_at(n, SAMPLE_0);
+	collect_at(n, NET_SAMPLE_0);
 }
 
 static void
 exported_since(struct net *n)
 {
-	collect_at(n, SAMPLE_0 + 1);
+	collect_at(n, NET_SAMPLE_0 + 1);
 }
 
 /* It came back in sample 1, 20 s later. */
 static void
 exported_280_s_before(struct net *n)
 {
-	collect_at(n, SAMPLE_0 - 280);
+	collect_at(n, NET_SAMPLE_0 - 280);
 }
 
 static void
 exported_281_s_before(struct net *n)
 {
-	collect_at(n, SAMPLE_0 - 281);
+	collect_at(n, NET_SAMPLE_0 - 281);
 }
 
 static void

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { SAMPLE_0 = 1794970680 }; /* Unix s */
-
 static const struct home_row {
 	struct story story;
 	bool home;
@@ -50,7 +48,7 @@ check_home(void **state)
 
 	world_build(&w, &r->story);
 	for (size_t i = 0; i < w.n.inv.nnics; i++) {
-		w.n.inv.nics[i].collected = SAMPLE_0;
+		w.n.inv.nics[i].collected = NET_SAMPLE_0;
 	}
 	moves = moves_find(&w.n.snap, &w.n.inv, &w.n.where, &w.n.set);
 	s = moves_by_mac(&moves, (struct mac){ r->story.mac });
