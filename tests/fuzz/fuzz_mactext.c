@@ -22,7 +22,7 @@ must(bool good)
 
 /*
  * Lines in which a word is an address, read once more by themselves; all: of decimal
- * digits alone, and what is left of one, too.
+ * digits alone, what is left of one, and a last line that ends the text, too.
  */
 static size_t
 lines_with_address(const char *text, size_t len, bool all)
@@ -33,7 +33,7 @@ lines_with_address(const char *text, size_t len, bool all)
 	s->text = text;
 	s->len = len;
 	while (screen_next(s)) {
-		bool any = s->too_long && all;
+		bool any = all && (s->too_long || s->open);
 
 		for (const char *at = s->line; *at != '\0';) {
 			const size_t word = strcspn(at, " ");

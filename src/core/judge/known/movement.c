@@ -88,7 +88,7 @@ came_home(const struct known *k, const struct suspect *s)
 		for (uint32_t e = 0; e < s->nentries && m->home; e++) {
 			if (s->entries[e].sw == m->sw && s->entries[e].fdb == m->fdb) {
 				/* one of its ports that is not known may be the other place */
-				return s->nlocations > 1 && s->nowners == 1 &&
+				return s->nowners == 1 &&
 				       host_ports_known(k, s->owners[0].who.host);
 			}
 		}

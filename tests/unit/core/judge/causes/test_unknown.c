@@ -116,7 +116,43 @@ sends_from_one(struct net *n)
 		"leaf-2 Eth1/2", 10, 2, 2                             \
 	}
 
+/* The address is of HV-4, of which nothing but this VM is seen. */
+static void
+a_host_unseen(struct net *n)
+{
+	(void)net_host(n, "HV-4", IP(4), POOL(4));
+	(void)net_nic(n, "HV-4", NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(4, 0));
+	(void)net_nic(n, "HV-4", NIC_PHYSICAL, NULL, "NIC2", NIC_MAC(4, 1));
+	(void)net_nic(n, "HV-4", NIC_VM_VNIC, "web", "Network Adapter", VMM);
+	net_lldp(n, "leaf-2 Eth1/6", 0x001b44000009, "Eth1/1", "old", CAP_BRIDGE);
+}
+
+static void
+a_host_seen_elsewhere(struct net *n)
+{
+	a_host_unseen(n);
+	net_always(n, "leaf-1 Eth1/4", 99, NIC_MAC(4, 0));
+}
+
+static void
+unseen_sends_from_all(struct net *n)
+{
+	world_team(n, "HV-4", TEAM_LACP, BALANCE_ADDRESS_HASH);
+}
+
+#define NAMELESS_AND_BEYOND                                           \
+	{ "leaf-2 Eth1/5", 10, 0, 0 }, { "leaf-2 Eth1/6", 10, 1, 1 }, \
+	{                                                             \
+		"leaf-2 Eth1/5", 10, 2, 2                             \
+	}
+
 static const struct story stories[] = {
+	{ "a port of nobody may be a host's of which none is known", 3, VMM, 0, 0, { { 0 } },
+	    { NAMELESS_AND_BEYOND }, "C0", SEV_INFO, KIND_FLAPPING, NULL, NULL, 2, 2, 50, 79,
+	    unseen_sends_from_all, a_host_unseen },
+	{ "it is not where a port of it is known elsewhere", 3, VMM, 0, 0, { { 0 } },
+	    { NAMELESS_AND_BEYOND }, "C0", SEV_CRITICAL, KIND_FLAPPING, NULL, NULL, 2, 2, 50,
+	    79, unseen_sends_from_all, a_host_seen_elsewhere },
 	{ "a team that sends from all its ports, one of them not known", 3, VMM, 0, 0,
 	    { VM_FIX("HV-2", "web") }, { TO_AND_FRO_BEYOND }, "C0", SEV_INFO, KIND_FLAPPING,
 	    NULL, NULL, 2, 2, 50, 79, sends_from_all, an_unpolled_switch },
