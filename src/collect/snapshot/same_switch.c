@@ -1,9 +1,11 @@
 #include "collect/snapshot/same_switch.h"
 
 #include "collect/device/facts.h"
+#include "collect/snapshot/same_by_names.h"
 
 #include "fdbaudit/vec.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +31,23 @@ identity_of(const struct device_facts *f)
 	}
 	return f->base_mac.bits != 0 ? f->base_mac.bits : lowest;
 }
+
+/* By sysName without its domain, in any case; 0: not told. */
+static uint64_t
+name_of(const struct device_facts *f)
+{
+	const size_t n = strcspn(f->sysname, ".");
+	uint64_t h = n > 0 ? UINT64_C(14695981039346656037) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		h = (h ^ (uint8_t)tolower((unsigned char)f->sysname[i])) *
+		    UINT64_C(1099511628211);
+	}
+	return h;
+}
+
+/* Whether two of them are one switch. */
+typedef bool (*compare_fn)(const struct device_facts *a, const struct device_facts *b);
 
 /* The same at every order of the devices. */
 static int
@@ -224,12 +243,10 @@ spots_of(const struct device_facts *f, const struct base_read *b)
 }
 
 static void
-take_row(struct likeness *l, const struct ref *x, const struct ref *y)
+take_row(struct likeness *l, const struct ref *port, bool differs)
 {
-	const struct ref *port = x != NULL ? x : y;
-
 	l->all++;
-	l->differ += x == NULL || y == NULL || ref_order(x, y) != 0;
+	l->differ += differs;
 	l->first = l->first != NULL ? l->first : port;
 	l->spread = l->spread || ref_order(port, l->first) != 0;
 }
@@ -246,7 +263,8 @@ compare_rows(struct likeness *l, const struct device_facts *a, const struct base
 				  : i == x->nrows ? 1
 						  : spot_order(&p[i], &q[k]);
 
-		take_row(l, order <= 0 ? p[i].port : NULL, order >= 0 ? q[k].port : NULL);
+		take_row(l, order <= 0 ? p[i].port : q[k].port,
+		    order != 0 || ref_order(p[i].port, q[k].port) != 0);
 		i += order <= 0;
 		k += order >= 0;
 	}
@@ -290,24 +308,42 @@ is_one_switch(const struct device_facts *a, const struct device_facts *b)
 	       (l.differ * DIFFER_PART <= l.all || (l.differ == 1 && l.all >= DIFFER_LEAST));
 }
 
-/* Those of one identity, [v, v + n). */
+/* Those of one identity, [v, v + n), that are no other one yet. */
 static void
-compare(const struct candidate *v, size_t n, uint32_t *same)
+compare(const struct candidate *v, size_t n, uint32_t *same, compare_fn is_one)
 {
 	size_t leaders[LEADERS_MOST];
 	size_t nleaders = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		bool found = false;
+		bool found = same[v[i].number] != v[i].number;
 
 		for (size_t k = 0; k < nleaders && !found; k++) {
-			found = is_one_switch(
-			    device_told(v[leaders[k]].device), device_told(v[i].device));
+			found =
+			    is_one(device_told(v[leaders[k]].device), device_told(v[i].device));
 			same[v[i].number] = found ? v[leaders[k]].number : v[i].number;
 		}
 		if (!found && nleaders < LEADERS_MOST) {
 			leaders[nleaders++] = i;
 		}
+	}
+}
+
+/* Compares all that have one identity; v is sorted. */
+static void
+compare_all(struct candidate *v, size_t n, uint32_t *same, compare_fn is_one)
+{
+	vec_sort(v, n, sizeof(*v), by_identity);
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+
+		while (end < n && v[end].identity == v[i].identity) {
+			end++;
+		}
+		if (v[i].identity != 0) {
+			compare(v + i, end - i, same, is_one);
+		}
+		i = end;
 	}
 }
 
@@ -322,19 +358,13 @@ same_switch_find(struct device *const *devices, size_t n)
 		v[i] =
 		    (struct candidate){ identity_of(device_told(devices[i])), i, devices[i] };
 	}
-	if (n > 0) {
-		qsort(v, n, sizeof(*v), by_identity);
+	compare_all(v, n, same, is_one_switch);
+	for (size_t i = 0; i < n; i++) {
+		v[i].identity = name_of(device_told(v[i].device));
 	}
-	for (size_t i = 0; i < n;) {
-		size_t end = i + 1;
-
-		while (end < n && v[end].identity == v[i].identity) {
-			end++;
-		}
-		if (v[i].identity != 0) {
-			compare(v + i, end - i, same);
-		}
-		i = end;
+	compare_all(v, n, same, same_by_names);
+	for (size_t i = 0; i < n; i++) {
+		same[i] = same[same[i]]; /* who stood for it may be another one by its names */
 	}
 	free(v);
 	return same;
