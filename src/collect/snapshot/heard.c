@@ -3,6 +3,7 @@
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void
 own(struct heard *h, uint64_t mac, uint32_t device)
@@ -29,7 +30,10 @@ by_ends(const void *a, const void *b)
 	if (x->of != y->of) {
 		return x->of < y->of ? -1 : 1;
 	}
-	return (x->from > y->from) - (x->from < y->from);
+	if (x->from != y->from) {
+		return x->from < y->from ? -1 : 1;
+	}
+	return strcmp(x->neighbour->port_id, y->neighbour->port_id);
 }
 
 static uint32_t

@@ -15,7 +15,7 @@ struct heard_fact { /* `from` tells of a neighbour, which is `of` */
 struct heard { /* all zero is empty */
 	struct idmap macs; /* own address -> place in owners[] */
 	VEC(uint32_t) owners; /* a device; NONE: several have the address */
-	VEC(struct heard_fact) facts; /* by `of`, then by `from` */
+	VEC(struct heard_fact) facts; /* by `of`, by `from`, by what it calls the port */
 };
 
 /* Learns from n devices; what they tell must outlive it. Freed by heard_free(). */

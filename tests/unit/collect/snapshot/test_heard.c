@@ -27,8 +27,8 @@ make_devices(void)
 		*VEC_ADD(&facts[i].own) = 0xb0 + i;
 		*VEC_ADD(&facts[i].own) = 0xff; /* a default that all have */
 	}
-	tell(&facts[A], 0xa1, 0, "to B");
 	tell(&facts[A], 0, 0xb1, "to B again");
+	tell(&facts[A], 0xa1, 0, "to B");
 	tell(&facts[A], 0xa0, 0, "to itself");
 	tell(&facts[B], 0xa0, 0, "to A");
 	tell(&facts[C], 0xff, 0, "to anybody");
@@ -75,7 +75,7 @@ static const struct {
 	const char *id; /* of the first */
 	const char *why;
 } links[] = {
-	{ B, A, 2, "to B", "two ports lead to one device" },
+	{ B, A, 2, "to B", "two ports lead to one device, in the order of their names" },
 	{ A, B, 1, "to A", "the other end" },
 	{ A, A, 0, NULL, "what a device hears of itself is no link" },
 	{ C, A, 0, NULL, "nothing" },
