@@ -151,7 +151,7 @@ LINES = (
      "(void)ask_links;", UNIT + "snapshot/test_neighbour_ports"),
     ("neighbour's address tells its port", SNAPSHOT + "neighbour_ports.c", "ask_rows(x, n->chassis, &r, &bridge);", ";",
      UNIT + "snapshot/test_neighbour_ports"),
-    ("links in one order", SNAPSHOT + "heard.c", "return strcmp(x->neighbour->port_id, y->neighbour->port_id);", "return 0;",
+    ("links in one order", SNAPSHOT + "heard.c", "strcmp(x->neighbour->port_id, y->neighbour->port_id);", "0;",
      UNIT + "snapshot/test_heard"),
     ("neighbour by an address that several have", SNAPSHOT + "heard.c", "h->owners.at[place] = NONE;", ";",
      UNIT + "snapshot/test_heard"),

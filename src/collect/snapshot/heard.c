@@ -30,10 +30,17 @@ by_ends(const void *a, const void *b)
 	if (x->of != y->of) {
 		return x->of < y->of ? -1 : 1;
 	}
-	if (x->from != y->from) {
-		return x->from < y->from ? -1 : 1;
-	}
-	return strcmp(x->neighbour->port_id, y->neighbour->port_id);
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+static int
+by_ends_and_port(const void *a, const void *b)
+{
+	const struct heard_fact *x = a;
+	const struct heard_fact *y = b;
+	const int c = by_ends(a, b);
+
+	return c != 0 ? c : strcmp(x->neighbour->port_id, y->neighbour->port_id);
 }
 
 static uint32_t
@@ -72,7 +79,7 @@ heard_build(struct heard *h, const struct device_facts *const *devices, size_t n
 		}
 	}
 	if (h->facts.n > 0) {
-		qsort(h->facts.at, h->facts.n, sizeof(*h->facts.at), by_ends);
+		qsort(h->facts.at, h->facts.n, sizeof(*h->facts.at), by_ends_and_port);
 	}
 }
 

@@ -84,11 +84,11 @@ check_far_end(size_t links, const char *port)
 	char *far = malloc(ROOM);
 	size_t n = (size_t)snprintf(far, ROOM, "1.3.6.1.2.1.17.1.1.0|4x|020000000b00\n");
 
-	for (size_t i = 1; i <= links; i++) { /* the last one knows the port */
+	for (size_t i = 1; i <= links; i++) { /* the last one by name knows the port */
 		n += (size_t)snprintf(far + n, ROOM - n,
 		    "1.0.8802.1.1.2.1.4.1.1.5.0.%zu.1|4x|020000000a00\n"
 		    "1.0.8802.1.1.2.1.4.1.1.7.0.%zu.1|4|%s\n",
-		    i, i, i == links ? "Gi2" : "other");
+		    i, i, i == links ? "Gi2" : "Gi1x");
 	}
 	recorded_sample(both[0], 0, near);
 	recorded_sample(both[1], 0, far);
