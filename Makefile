@@ -151,7 +151,7 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases mibs places estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases mibs places letters estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) faults check-net peer check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
@@ -172,6 +172,9 @@ mibs: ## numbers of OIDs against MIBs that are installed; MIBDIRS for those of n
 
 places: all ## simulated networks of every kind, and each with something missing
 	@tests/places.py $(BUILD)/fdbaudit
+
+letters: all ## names of many letters of several octets: all reports stay UTF-8
+	@tests/letters.py $(BUILD)/fdbaudit
 
 estate: all ## one estate in every export format is one estate
 	@tests/estate.py $(BUILD)/fdbaudit tests/estate

@@ -9,6 +9,7 @@
 
 #include "fdbaudit/arena.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,15 +27,26 @@ size_t text_utf8_decode(const uint8_t *s, size_t len, uint32_t *out);
  * Cleans len bytes of src into dst, which has room for cap bytes (at least 1,
  * the NUL included). Control characters and line ends become a blank, of
  * several blanks one is left, none at both ends; bytes that are no UTF-8
- * become U+FFFD; bidirectional overrides (U+202A-202E, U+2066-2069) and byte
- * order marks are dropped. What does not fit is cut between two characters.
+ * become U+FFFD; what nobody sees is dropped: General_Category Cf (bidirectional
+ * overrides, byte order marks, tags) and what Unicode ignores by default. What
+ * does not fit is cut between two characters.
  * Returns the number of bytes written, without the NUL.
  */
 size_t text_clean(char *dst, size_t cap, const void *src, size_t len);
 
 /*
+ * Formats into dst, which has room for cap bytes (at least 1, the NUL included). What does not fit
+ * is cut between two characters of UTF-8; of a character that a precision (%.200s) cut, nothing is
+ * left. For words: the name of a file is bytes, and may be no UTF-8. Returns the length.
+ */
+size_t text_print(char *dst, size_t cap, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+size_t text_vprint(char *dst, size_t cap, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
+/*
  * Returns whether a cell of CSV needs a quote before it: a spreadsheet runs
- * what begins with = + - @, a tabulator or a carriage return. So does a cell
+ * what begins with = + - @ (of full width or small, too), a tabulator or a carriage return. So does a cell
  * that begins with quotes and then such a sign, so that every cell can be read
  * back as it was.
  */

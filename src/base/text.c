@@ -46,11 +46,36 @@ is_blank(uint32_t c)
 	return c <= 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029;
 }
 
-/* Bidirectional controls could make a report show one name as another. */
+/*
+ * Characters that nobody sees could make a report show one name as another: General_Category Cf
+ * and Default_Ignorable_Code_Point of Unicode 15 (UnicodeData.txt, DerivedCoreProperties.txt).
+ */
+static const struct {
+	uint32_t first, last;
+} invisible[] = {
+	{ 0x00ad, 0x00ad }, /* soft hyphen */
+	{ 0x034f, 0x034f }, /* grapheme joiner */
+	{ 0x0600, 0x0605 }, { 0x061c, 0x061c }, /* direction of Arabic letters */
+	{ 0x06dd, 0x06dd }, { 0x070f, 0x070f }, { 0x0890, 0x0891 }, { 0x08e2, 0x08e2 },
+	{ 0x115f, 0x1160 }, /* fillers */
+	{ 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x200b, 0x200f }, /* of no width */
+	{ 0x202a, 0x202e }, /* bidirectional */
+	{ 0x2060, 0x206f }, { 0x3164, 0x3164 }, { 0xfe00, 0xfe0f }, /* variations of a letter */
+	{ 0xfeff, 0xfeff }, /* byte order mark */
+	{ 0xffa0, 0xffa0 }, { 0xfff0, 0xfffb }, { 0x110bd, 0x110bd }, { 0x110cd, 0x110cd },
+	{ 0x13430, 0x1343f }, { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a },
+	{ 0xe0000, 0xe0fff }, /* tags */
+};
+
 static bool
 is_dropped(uint32_t c)
 {
-	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+	size_t i = 0;
+
+	while (i < sizeof(invisible) / sizeof(invisible[0]) && c > invisible[i].last) {
+		i++;
+	}
+	return i < sizeof(invisible) / sizeof(invisible[0]) && c >= invisible[i].first;
 }
 
 size_t
@@ -124,6 +149,49 @@ text_keep(struct arena *a, const void *src, size_t len)
 	return n == 0 ? "" : arena_strndup(a, buf, n);
 }
 
+/* Takes away what is no character; src and dst may be one. Returns the length. */
+static size_t
+keep_whole(char *s, size_t len)
+{
+	size_t n = 0;
+	size_t used;
+
+	for (size_t i = 0; i < len; i += used) {
+		uint32_t c;
+		const size_t whole = text_utf8_decode((const uint8_t *)s + i, len - i, &c);
+
+		used = whole > 0 ? whole : 1;
+		memmove(s + n, s + i, whole);
+		n += whole;
+	}
+	s[n] = '\0';
+	return n;
+}
+
+size_t
+text_vprint(char *dst, size_t cap, const char *fmt, va_list ap)
+{
+	const int n = vsnprintf(dst, cap, fmt, ap);
+
+	if (n < 0) {
+		dst[0] = '\0';
+		return 0;
+	}
+	return keep_whole(dst, (size_t)n < cap ? (size_t)n : cap - 1);
+}
+
+size_t
+text_print(char *dst, size_t cap, const char *fmt, ...)
+{
+	va_list ap;
+	size_t n;
+
+	va_start(ap, fmt);
+	n = text_vprint(dst, cap, fmt, ap);
+	va_end(ap);
+	return n;
+}
+
 const char *
 text_format(struct arena *a, const char *fmt, ...)
 {
@@ -191,12 +259,21 @@ text_label_cmp(const char *a, const char *b)
 	return c != 0 ? c : (na > nb) - (na < nb);
 }
 
+/* A spreadsheet that takes full-width forms takes those of Asian fonts and small ones, too. */
 bool
 text_is_formula(const char *cell)
 {
-	const char c = cell[strspn(cell, "'")];
+	static const uint32_t leads[] = { '=', '+', '-', '@', '\t', '\r', 0x2212, 0xfe62,
+		0xfe63, 0xfe66, 0xfe6b, 0xff0b, 0xff0d, 0xff1d, 0xff20 };
+	const char *at = cell + strspn(cell, "'");
+	uint32_t c = 0;
+	bool formula = false;
 
-	return c != '\0' && strchr("=+-@\t\r", c) != NULL;
+	(void)text_utf8_decode((const uint8_t *)at, strlen(at) + 1, &c);
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
+		formula = formula || c == leads[i];
+	}
+	return formula;
 }
 
 const char *

@@ -1,5 +1,6 @@
 /* Reads the files and folders of a command line into one inventory. */
 #include "fdbaudit/inventory.h"
+#include "fdbaudit/text.h"
 
 #include "fdbaudit/vec.h"
 #include "inventory/build/draft_build.h"
@@ -18,7 +19,7 @@ refuse_path(struct draft *d, const char *path, const char *reason, int error)
 {
 	char text[256];
 
-	(void)snprintf(text, sizeof(text), "%s%s%s", reason, error != 0 ? ": " : "",
+	(void)text_print(text, sizeof(text), "%s%s%s", reason, error != 0 ? ": " : "",
 	    error != 0 ? strerror(error) : "");
 	draft_unused(d, (struct src){ draft_file(d, path), 0 }, text);
 }

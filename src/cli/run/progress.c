@@ -1,6 +1,7 @@
 #include "cli/run/progress.h"
 
 #include "fdbaudit/log.h"
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdio.h>
@@ -38,7 +39,10 @@ write_line(const struct progress *p)
 		    (unsigned long long)(p->rows * 1000 / (uint64_t)p->elapsed_ms));
 	}
 	if (p->slowest != NULL && p->elapsed_ms >= QUICK_MS) {
-		(void)fprintf(stderr, ", waiting for %.40s", p->slowest);
+		char slowest[40];
+
+		(void)text_print(slowest, sizeof(slowest), "%s", p->slowest);
+		(void)fprintf(stderr, ", waiting for %s", slowest);
 	}
 }
 

@@ -163,7 +163,7 @@ judge_read(struct device_facts *f, struct read *read, const char *reason, const 
 	} else if (is_short(read)) {
 		read->state = read->nrows > 0 ? TABLE_PARTIAL : TABLE_ABSENT;
 		read->code = FDB_EPROTO;
-		(void)snprintf(text, sizeof(text),
+		(void)text_print(text, sizeof(text),
 		    "the switch counts %u learned addresses (dot1qFdbDynamicCount) and %s",
 		    (unsigned)read->expected,
 		    read->nrows > 0 ? "gives fewer" : "gives none here");

@@ -1,5 +1,7 @@
 #include "collect/device/unused.h"
 
+#include "fdbaudit/text.h"
+
 #include "collect/device/state.h"
 
 #include <stdio.h>
@@ -18,7 +20,7 @@ note(struct device *d, const char *place, const char *why)
 	struct unused *u = &d->now.unused;
 
 	if (u->n++ == 0) {
-		(void)snprintf(u->first, sizeof(u->first), "%s: %s", place, why);
+		(void)text_print(u->first, sizeof(u->first), "%s: %s", place, why);
 	}
 }
 
@@ -91,6 +93,6 @@ device_unused_reason(struct device *d, uint32_t left_out)
 	if (left_out == 0) {
 		return facts_keep(&d->facts, u->first);
 	}
-	(void)snprintf(text, sizeof(text), "%s; %u left out", u->first, (unsigned)left_out);
+	(void)text_print(text, sizeof(text), "%s; %u left out", u->first, (unsigned)left_out);
 	return facts_keep(&d->facts, text);
 }

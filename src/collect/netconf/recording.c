@@ -3,6 +3,8 @@
  */
 #include "collect/netconf/recording.h"
 
+#include "fdbaudit/text.h"
+
 #include "collect/netconf/apply.h"
 #include "collect/netconf/models/models.h"
 #include "collect/netconf/reply/reply.h"
@@ -143,7 +145,7 @@ note_title(
 	if (titled(m) < MODEL_TABLES_MAX) {
 		c->titled[titled(m)] = true;
 	} else if (one->failed && !any && c->stray[0] == '\0') {
-		(void)snprintf(c->stray, sizeof(c->stray), "%s", one->error);
+		(void)text_print(c->stray, sizeof(c->stray), "%s", one->error);
 	}
 }
 
@@ -179,7 +181,7 @@ look(const char *text, size_t len, struct contents *c)
 		}
 		if (!c->failed && one.failed) {
 			c->failed = true;
-			(void)snprintf(c->error, sizeof(c->error), "%s", one.error);
+			(void)text_print(c->error, sizeof(c->error), "%s", one.error);
 		}
 		note_title(c, &m, &one, any);
 	}

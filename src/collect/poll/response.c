@@ -1,5 +1,7 @@
 #include "collect/poll/response.h"
 
+#include "fdbaudit/text.h"
+
 #include "collect/poll/clock.h"
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_credential.h"
@@ -172,7 +174,7 @@ take_probe_reply(struct session *s, const struct client_reply *r)
 	if (r->error == CLIENT_NO_ACCESS || r->error == CLIENT_AUTHORIZATION_ERROR) {
 		char reason[128];
 
-		(void)snprintf(reason, sizeof(reason), "the switch lets it see nothing: %s",
+		(void)text_print(reason, sizeof(reason), "the switch lets it see nothing: %s",
 		    netsnmp_error_name(r->error));
 		session_credential_refused(s, reason);
 		return;

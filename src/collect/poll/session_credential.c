@@ -1,5 +1,7 @@
 #include "collect/poll/session_credential.h"
 
+#include "fdbaudit/text.h"
+
 #include "collect/device/facts/system_facts.h"
 
 #include "collect/poll/session_struct.h"
@@ -19,7 +21,7 @@ note(struct session *s, const char *reason)
 {
 	const size_t n = strlen(s->tried);
 
-	(void)snprintf(s->tried + n, sizeof(s->tried) - n, "%s%s", n > 0 ? "; " : "", reason);
+	(void)text_print(s->tried + n, sizeof(s->tried) - n, "%s%s", n > 0 ? "; " : "", reason);
 }
 
 void
@@ -69,15 +71,15 @@ session_credential_silent(struct session *s)
 
 	client_engine(s->client, engine);
 	if (c->version != CRED_SNMP3) {
-		(void)snprintf(reason, sizeof(reason),
+		(void)text_print(reason, sizeof(reason),
 		    "no answer to %s community%s%s: wrong community, ACL or down",
 		    c->version == CRED_SNMP1 ? "v1" : "v2c",
 		    c->name[0] != '\0' ? " of credentials " : "", c->name);
 	} else if (engine[0] == '\0') {
-		(void)snprintf(
+		(void)text_print(
 		    reason, sizeof(reason), "no answer to SNMPv3 discovery: ACL or down");
 	} else {
-		(void)snprintf(reason, sizeof(reason),
+		(void)text_print(reason, sizeof(reason),
 		    "its SNMPv3 engine answers, but no request of user %s: wrong privacy "
 		    "password or protocol",
 		    c->user);

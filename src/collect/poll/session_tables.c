@@ -6,6 +6,7 @@
 #include "collect/poll/window.h"
 
 #include "fdbaudit/log.h"
+#include "fdbaudit/text.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -92,7 +93,7 @@ note_silence(struct session *s)
 	if (++s->silences < SILENCES_MAX) {
 		return true;
 	}
-	(void)snprintf(reason, sizeof(reason), "stopped answering in %s",
+	(void)text_print(reason, sizeof(reason), "stopped answering in %s",
 	    s->table.request.table->info.name);
 	session_tables_fail(s, FDB_ETIMEOUT, reason);
 	return false;
@@ -107,7 +108,7 @@ end_part(struct session *s, struct walk *part, struct slot *other)
 	other->damaged += part->damaged;
 	if (s->table.code == FDB_OK && part->code != FDB_OK) {
 		s->table.code = part->code;
-		(void)snprintf(s->table.reason, sizeof(s->table.reason), "%s", part->reason);
+		(void)text_print(s->table.reason, sizeof(s->table.reason), "%s", part->reason);
 	}
 	walk_free(part);
 }

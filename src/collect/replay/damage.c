@@ -3,6 +3,7 @@
 #include "collect/device/schedule.h"
 #include "collect/device/unused.h"
 #include "fdbaudit/log.h"
+#include "fdbaudit/text.h"
 
 #include <stdio.h>
 
@@ -48,7 +49,7 @@ tell_break(const struct snmprec *rec, const struct snmprec_damage *x, enum compl
 	o->state = state;
 	o->code = FDB_EPARSE;
 	o->reason = reason;
-	(void)snprintf(reason, DAMAGE_TEXT, "%s%.400s:%u: %s",
+	(void)text_print(reason, DAMAGE_TEXT, "%s%.400s:%u: %s",
 	    state == TABLE_FAILED ? "not asked for: " : "", rec->path, (unsigned)x->line,
 	    x->why);
 }

@@ -5,6 +5,7 @@
 #include "core/place/input/weights.h"
 
 #include "fdbaudit/place.h"
+#include "fdbaudit/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -25,17 +26,10 @@ static void
 say(struct words *w, const char *fmt, ...)
 {
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(w->buf + w->used, w->cap - w->used, fmt, ap);
+	w->used += text_vprint(w->buf + w->used, w->cap - w->used, fmt, ap);
 	va_end(ap);
-	if (n > 0) {
-		w->used += (size_t)n;
-	}
-	if (w->used >= w->cap) {
-		w->used = w->cap - 1; /* cut: the text stays terminated */
-	}
 }
 
 static void

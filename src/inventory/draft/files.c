@@ -56,7 +56,7 @@ draft_reason(struct draft *d, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(d->reason, sizeof(d->reason), fmt, ap);
+	(void)text_vprint(d->reason, sizeof(d->reason), fmt, ap);
 	va_end(ap);
 	return d->reason;
 }
@@ -119,7 +119,7 @@ draft_remark_format(struct draft *d, struct src src, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	(void)text_vprint(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	draft_remark(d, src, text);
 }

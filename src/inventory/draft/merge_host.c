@@ -79,7 +79,7 @@ draft_host_known(const struct draft *d, const char *name)
 	struct index_key key = { .kind = DRAFT_KEY_HOST };
 	char label[TEXT_MAX];
 
-	(void)snprintf(label, sizeof(label), "%.*s", (int)text_label_len(name), name);
+	(void)text_print(label, sizeof(label), "%.*s", (int)text_label_len(name), name);
 	key.text = label;
 	return key_index_find(&d->keys, &key);
 }

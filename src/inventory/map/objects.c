@@ -60,13 +60,13 @@ static const char *
 about(const struct export_row *r, char text[static ABOUT_SIZE])
 {
 	static const uint8_t names[] = { COL_VM, COL_NAME, COL_NIC, COL_HOST };
-	int n = 0;
+	size_t n = 0;
 
 	text[0] = '\0';
 	for (size_t i = 0; i < sizeof(names); i++) {
 		if (r->cell[names[i]] != NULL) {
-			n += snprintf(text + n, ABOUT_SIZE - (size_t)n, "%s%.*s",
-			    n > 0 ? ", " : "", (int)ABOUT_MAX, r->cell[names[i]]);
+			n += text_print(text + n, ABOUT_SIZE - n, "%s%.*s", n > 0 ? ", " : "",
+			    (int)ABOUT_MAX, r->cell[names[i]]);
 		}
 	}
 	return text;

@@ -6,6 +6,7 @@
  * network.
  */
 #include "fdbaudit/vec.h"
+#include "fdbaudit/text.h"
 #include "inventory/draft/files.h"
 #include "inventory/map/objects.h"
 #include "inventory/read/clixml_attributes.h"
@@ -196,10 +197,10 @@ end_scalar(struct clixml *x)
 	const char *name = x->open.name;
 
 	if (strcmp(name, "Key") == 0) {
-		(void)snprintf(x->key, sizeof(x->key), "%.*s", FLATTEN_NAME - 1, x->text);
+		(void)text_print(x->key, sizeof(x->key), "%.*s", FLATTEN_NAME - 1, x->text);
 	} else if (is_enum(x, name)) {
 		if (x->shown[0] == '\0') {
-			(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
+			(void)text_print(x->shown, sizeof(x->shown), "%.200s", x->text);
 		}
 	} else {
 		flatten_put(&x->out, name, x->text, x->ntext);
@@ -221,7 +222,7 @@ close_text(struct clixml *x)
 		set_type(x, x->types_ref, x->text);
 		x->typed = true;
 	} else if (element == CLIXML_TOSTRING) {
-		(void)snprintf(x->shown, sizeof(x->shown), "%.200s", x->text);
+		(void)text_print(x->shown, sizeof(x->shown), "%.200s", x->text);
 	} else {
 		end_scalar(x);
 	}

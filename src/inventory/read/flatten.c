@@ -1,6 +1,7 @@
 #include "inventory/read/flatten.h"
 
 #include "fdbaudit/vec.h"
+#include "fdbaudit/text.h"
 #include "inventory/draft/files.h"
 #include "inventory/map/objects.h"
 
@@ -269,7 +270,8 @@ fold(struct flattener *t, struct flatten_level *to, const struct flatten_level *
 		}
 		to->has[i] = to->has[i] || (all && from->has[i]);
 		if (from->cell[i] != 0) {
-			(void)snprintf(text, sizeof(text), "%s", t->texts + from->cell[i] - 1);
+			(void)text_print(
+			    text, sizeof(text), "%s", t->texts + from->cell[i] - 1);
 			fold_cell(t, to, all ? (uint8_t)i : parts[part].to, text);
 		}
 	}

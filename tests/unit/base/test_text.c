@@ -36,6 +36,26 @@ static const struct {
 	  "c",
 	    "abc", "bidirectional overrides" },
 	{ "\xef\xbb\xbfname", "name", "a byte order mark" },
+	{ "a\xe2\x80\x8b"
+	  "b\xc2\xad"
+	  "c\xe2\x81\xa0"
+	  "d",
+	    "abcd", "no width, a soft hyphen, a word joiner" },
+	{ "a\xd8\x9c"
+	  "b\xe1\xa0\x8e"
+	  "c\xef\xbf\xb9"
+	  "d",
+	    "abcd", "signs of Arabic, Mongolian and of annotations" },
+	{ "a\xf3\xa0\x80\x81"
+	  "b\xf3\xa0\x81\xbf"
+	  "c\xf3\xa0\x87\xaf",
+	    "abc", "tags, and a variation of a letter" },
+	{ "a\xe3\x85\xa4"
+	  "b\xef\xbe\xa0"
+	  "c\xf0\x91\x82\xbd",
+	    "abc", "fillers of Korean, a sign of Kaithi" },
+	{ "\xe2\x80\x90\xe2\x80\xa7\xd8\x86\xe2\x81\x9f",
+	    "\xe2\x80\x90\xe2\x80\xa7\xd8\x86\xe2\x81\x9f", "what is beside them" },
 	{ "a\xe2\x80\xa8"
 	  "b",
 	    "a b", "a line separator" },
@@ -119,21 +139,89 @@ test_labels(void **state)
 	}
 }
 
+/* Formatted texts are cut between two letters, a precision cuts as well. */
+static const struct {
+	const char *in;
+	size_t cap;
+	int precision;
+	const char *out;
+} printed[] = {
+	{ "abc", 4, 9, "abc" },
+	{ "abc", 3, 9, "ab" },
+	{ "abc", 1, 9, "" },
+	{ "a\xc3\xbc", 4, 9, "a\xc3\xbc" },
+	{ "a\xc3\xbc", 3, 9, "a" },
+	{ "\xe2\x82\xac\xe2\x82\xac", 6, 9, "\xe2\x82\xac" },
+	{ "\xe2\x82\xac\xe2\x82\xac", 5, 9, "\xe2\x82\xac" },
+	{ "\xe2\x82\xac\xe2\x82\xac", 4, 9, "\xe2\x82\xac" },
+	{ "\xe2\x82\xac\xe2\x82\xac", 3, 9, "" },
+	{ "\xf0\x9f\x98\x80z", 9, 3, "" },
+	{ "\xf0\x9f\x98\x80z", 9, 5, "\xf0\x9f\x98\x80z" },
+};
+
+static void
+test_print(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(printed) / sizeof(printed[0]); i++) {
+		char out[16];
+
+		memset(out, 'x', sizeof(out));
+		assert_int_equal(text_print(out, printed[i].cap, "%.*s", printed[i].precision,
+				     printed[i].in),
+		    strlen(printed[i].out));
+		assert_string_equal(out, printed[i].out);
+		if (printed[i].cap > 3) {
+			assert_true(text_print(out, printed[i].cap, "%.*s-",
+					printed[i].precision, printed[i].in) < printed[i].cap);
+		}
+	}
+}
+
 /* What begins like a formula gets a quote, which is taken off again: each cell comes back. */
 static const struct {
 	const char *cell, *read; /* `cell` in a file is `read` */
 	bool formula;
 } cells[] = {
-	{ "HV-01", "HV-01", false },
-	{ "", "", false },
-	{ "'", "'", false },
-	{ "'HV-01'", "'HV-01'", false },
-	{ "=1+1", "=1+1", true },
-	{ "'=1+1", "=1+1", true },
-	{ "''=1+1", "'=1+1", true },
-	{ "'-vm", "-vm", true },
-	{ "'@nic", "@nic", true },
+	{ "HV-01", "HV-01", false }, { "", "", false }, { "'", "'", false },
+	{ "'HV-01'", "'HV-01'", false }, { "=1+1", "=1+1", true }, { "'=1+1", "=1+1", true },
+	{ "''=1+1", "'=1+1", true }, { "'-vm", "-vm", true }, { "'@nic", "@nic", true },
 	{ "'+49", "+49", true },
+	{ "\xef\xbc\x9d"
+	  "1+1",
+	    "\xef\xbc\x9d"
+	    "1+1",
+	    true }, /* = of full width */
+	{ "'\xef\xbc\x8b"
+	  "1",
+	    "\xef\xbc\x8b"
+	    "1",
+	    true }, /* + */
+	{ "\xef\xbc\x8d"
+	  "1",
+	    "\xef\xbc\x8d"
+	    "1",
+	    true }, /* - */
+	{ "\xef\xbc\xa0"
+	  "x",
+	    "\xef\xbc\xa0"
+	    "x",
+	    true }, /* @ */
+	{ "\xef\xb9\xa6"
+	  "1",
+	    "\xef\xb9\xa6"
+	    "1",
+	    true }, /* = of a small form */
+	{ "\xe2\x88\x92"
+	  "1",
+	    "\xe2\x88\x92"
+	    "1",
+	    true }, /* the sign of mathematics */
+	{ "\xef\xbc\x8f"
+	  "1",
+	    "\xef\xbc\x8f"
+	    "1",
+	    false }, /* a slash of full width */
 };
 
 static void
@@ -165,6 +253,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clean),
+		cmocka_unit_test(test_print),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_keep),
 		cmocka_unit_test(test_labels),

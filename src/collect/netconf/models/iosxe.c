@@ -33,7 +33,7 @@ shorten(const char *name, char buf[static LEAF_TEXT_MAX])
 		const size_t n = strlen(forms[i].full);
 
 		if (strncmp(name, forms[i].full, n) == 0 && name[n] >= '0' && name[n] <= '9') {
-			(void)snprintf(buf, LEAF_TEXT_MAX, "%s%s", forms[i].ifname, name + n);
+			(void)text_print(buf, LEAF_TEXT_MAX, "%s%s", forms[i].ifname, name + n);
 			return buf;
 		}
 	}

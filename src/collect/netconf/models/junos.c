@@ -11,6 +11,8 @@
  * port: a switch port has unit 0, so the unit is added where it is missing.
  */
 #include "collect/netconf/models/model.h"
+
+#include "fdbaudit/text.h"
 #include "collect/netconf/reply/common_rows.h"
 #include "collect/netconf/reply/leaf.h"
 
@@ -23,7 +25,7 @@ unit(const char *name, char buf[static LEAF_TEXT_MAX])
 	if (name[0] == '\0' || strchr(name, '.') != NULL || strlen(name) > LEAF_TEXT_MAX - 3) {
 		return name;
 	}
-	(void)snprintf(buf, LEAF_TEXT_MAX, "%s.0", name);
+	(void)text_print(buf, LEAF_TEXT_MAX, "%s.0", name);
 	return buf;
 }
 

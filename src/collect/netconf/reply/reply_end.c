@@ -1,5 +1,7 @@
 #include "collect/netconf/reply/reply_end.h"
 
+#include "fdbaudit/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@ reply_end_as(enum completeness state, enum fdb_code code, const char *reason)
 {
 	struct reply_end e = { .state = state, .code = code };
 
-	(void)snprintf(e.reason, sizeof(e.reason), "%s", reason);
+	(void)text_print(e.reason, sizeof(e.reason), "%s", reason);
 	return e;
 }
 

@@ -28,7 +28,7 @@ reply_error_end(struct reply_error *e, char *out, size_t cap)
 {
 	e->open = false;
 	if (!e->warning) {
-		(void)snprintf(out, cap, "%s%s%s", e->tag[0] != '\0' ? e->tag : "rpc-error",
+		(void)text_print(out, cap, "%s%s%s", e->tag[0] != '\0' ? e->tag : "rpc-error",
 		    e->text[0] != '\0' ? ": " : "", e->text);
 	}
 	return !e->warning;

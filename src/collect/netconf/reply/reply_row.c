@@ -1,5 +1,7 @@
 #include "collect/netconf/reply/reply_row.h"
 
+#include "fdbaudit/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -36,7 +38,7 @@ append_word(char text[static LEAF_TEXT_MAX], bool first, const char *word)
 	const size_t used = first ? 0 : strlen(text);
 
 	word = colon != NULL ? colon + 1 : word;
-	(void)snprintf(text + used, LEAF_TEXT_MAX - used, "%s%s", first ? "" : " ", word);
+	(void)text_print(text + used, LEAF_TEXT_MAX - used, "%s%s", first ? "" : " ", word);
 }
 
 uint32_t

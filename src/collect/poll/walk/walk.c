@@ -2,6 +2,7 @@
 #include "collect/poll/walk/buffer.h"
 #include "collect/poll/walk/repair.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <assert.h>
@@ -59,7 +60,7 @@ walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
 
 	w->code = code;
 	va_start(ap, fmt);
-	(void)vsnprintf(w->reason, sizeof(w->reason), fmt, ap);
+	(void)text_vprint(w->reason, sizeof(w->reason), fmt, ap);
 	va_end(ap);
 }
 

@@ -78,7 +78,7 @@ has_host(const char *words, const char *host)
 	for (; *words != '\0'; words += strspn(words, " ")) {
 		const size_t n = strcspn(words, " ");
 
-		(void)snprintf(word, sizeof(word), "%.*s", (int)n, words);
+		(void)text_print(word, sizeof(word), "%.*s", (int)n, words);
 		if (text_label_cmp(word, host) == 0) {
 			return true;
 		}

@@ -16,7 +16,7 @@ phrase_vformat(struct phrases *to, const char *fmt, va_list ap)
 	char line[LINE]; /* names are bounded; a sentence that is longer loses its tail */
 	const char *s;
 
-	(void)vsnprintf(line, sizeof(line), fmt, ap);
+	(void)text_vprint(line, sizeof(line), fmt, ap);
 	s = text_format(to->text, "%s", line);
 	to->full |= s == NULL;
 	return s != NULL ? s : "";

@@ -25,7 +25,7 @@ keep_name(struct placement *out, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	(void)text_vprint(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	kept = text_keep(&out->text, text, strlen(text));
 	return kept != NULL ? kept : "?";

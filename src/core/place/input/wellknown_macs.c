@@ -1,5 +1,7 @@
 #include "core/place/input/wellknown_macs.h"
 
+#include "fdbaudit/text.h"
+
 #include <stdio.h>
 
 /*
@@ -111,11 +113,11 @@ wellknown_mac_describe(const struct settings *set, struct mac m, struct wellknow
 	} else if (i < NKNOWN) {
 		words = known[i].words;
 		if (known[i].number != 0) {
-			(void)snprintf(out->words, sizeof(out->words), "%s %u", words,
+			(void)text_print(out->words, sizeof(out->words), "%s %u", words,
 			    (unsigned)(m.bits & known[i].number));
 			return true;
 		}
 	}
-	(void)snprintf(out->words, sizeof(out->words), "%s", words);
+	(void)text_print(out->words, sizeof(out->words), "%s", words);
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "core/place/ports/ignored_ports.h"
 
 #include "fdbaudit/vec.h"
+#include "fdbaudit/text.h"
 
 #include <regex.h>
 #include <stdio.h>
@@ -59,7 +60,7 @@ ignored_ports_mark(const struct place_input *in, struct port_place *out)
 		const struct port *p = &in->snap->ports[i];
 		char whole[512];
 
-		(void)snprintf(
+		(void)text_print(
 		    whole, sizeof(whole), "%s %s", in->snap->switches[p->sw].name, p->name);
 		if (matches(&ports, whole) || matches(&ports, p->name) ||
 		    matches(&aliases, p->alias)) {
