@@ -15,6 +15,8 @@ LINES = (
      "unit:inventory/read/test_export_file"),
     ("CLIXML large shared objects", "src/inventory/read/clixml_references.c",
      "CELLS_MAX = 8,", "CELLS_MAX = COL_COUNT,", "unit:inventory/read/test_clixml_references"),
+    ("letters of another page that come late", "src/inventory/read/export_file.c", "f->turned = f->line;", ";",
+     "unit:inventory/read/test_export_file"),
     ("CLIXML values that are too long", "src/inventory/read/clixml.c", "x->too_long ? FLATTEN_VALUE + 1 : x->ntext",
      "x->ntext", "unit:inventory/read/test_clixml"),
     ("CLIXML long values of shared objects", "src/inventory/read/clixml_references.c", "if (strlen(text) <= CELL_TEXT)",

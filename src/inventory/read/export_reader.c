@@ -36,6 +36,13 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 		d->inv->files[f->file].format = format->name;
 		rc = format->read(f, d, err);
 	}
+	if (f->turned > 0) {
+		draft_remark_format(d, (struct src){ f->file, f->turned },
+		    "letters of another code page begin here: %u cells before it were read as "
+		    "code page 1252, and may be wrong; export with -Encoding UTF8, or name the "
+		    "page: --encoding, or encoding = in the configuration",
+		    (unsigned)f->guessed);
+	}
 	if (f->encoding != d->inv->encoding) {
 		draft_remark_format(d, (struct src){ f->file, 0 },
 		    "its names were read in code page %s, as their letters show: export with "
