@@ -29,6 +29,8 @@ LINES = (
     ("an old report stays when the new one fails", "src/report/file.c",
      "if (rc == FDB_OK && rename(temporary, target) != 0) {", "if (rename(temporary, target) != 0) {",
      "unit:report/test_file"),
+    ("the age of the oldest export", "src/report/formats/prometheus.c", "report_ended(r) / 1000 - oldest->collected",
+     "oldest->collected", "unit:report/formats/test_prometheus"),
     ("rows of one mistake", "src/report/common/unused_fold.c", "return f->kinds[i].n <= UNUSED_SHOWN;", "return 1;",
      "unit:report/common/test_unused_fold"),
     ("the path of what is of several files", "src/report/common/unused_fold.c", "if (!k->mixed)", "if (1)",

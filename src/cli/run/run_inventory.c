@@ -56,10 +56,9 @@ run_inventory(struct run_state *r, struct fdb_err *err)
 	const bool named = r->o->inventory.n > 0;
 	const char *const *paths = named ? r->o->inventory.items : r->config.inventory.items;
 	const size_t n = named ? r->o->inventory.n : r->config.inventory.n;
-	enum fdb_code rc;
+	const struct inventory_options how = { .encoding = r->config.encoding };
+	const enum fdb_code rc = inventory_load(&r->inv, paths, n, &how, err);
 
-	r->inv.encoding = r->config.encoding;
-	rc = inventory_load(&r->inv, paths, n, err);
 	if (rc == FDB_EIO) { /* a file that is not there is a mistake of whoever named it */
 		err->code = FDB_EUSAGE;
 		return FDB_EUSAGE;

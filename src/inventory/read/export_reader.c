@@ -27,7 +27,7 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	size_t len;
 
 	f->file = draft_file(d, f->path);
-	f->encoding = d->inv->encoding;
+	f->encoding = d->how.encoding;
 	head = export_file_peek(f, &len);
 	format = f->binary ? NULL : format_of_export(head, len);
 	if (format == NULL) {
@@ -43,7 +43,7 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 		    "page: --encoding, or encoding = in the configuration",
 		    (unsigned)f->guessed);
 	}
-	if (f->encoding != d->inv->encoding) {
+	if (f->encoding != d->how.encoding) {
 		draft_remark_format(d, (struct src){ f->file, 0 },
 		    "its names were read in code page %s, as their letters show: export with "
 		    "-Encoding UTF8 to be sure",
