@@ -208,11 +208,6 @@ struct inventory_file {
 
 struct inventory {
 	struct arena text;
-	/*
-	 * The code page of CSV that is no UTF-8, as iconv() calls it; NULL: what its letters show.
-	 * Set before inventory_load().
-	 */
-	const char *encoding;
 	struct inventory_file *files;
 	struct cluster *clusters;
 	struct host *hosts;
@@ -238,14 +233,20 @@ void inventory_init(struct inventory *inv, size_t text_cap);
 /* Frees all it has. The inventory is empty afterwards and may be used again. */
 void inventory_free(struct inventory *inv);
 
+/* How exports are read; all zero is as they tell themselves. */
+struct inventory_options {
+	const char *encoding; /* code page of CSV that is no UTF-8, as iconv() calls it; NULL:
+				 what its letters show */
+};
+
 /*
  * Reads every path (a file, or the files of a folder and its sub-folders by
  * name, four levels deep) into one inventory. A row that cannot be used and a file of unknown form are listed in
  * `unused` and are no error. FDB_EIO: a path is missing or cannot be read;
  * FDB_ELIMIT: larger than a cap. Network paths, devices and sockets are refused.
  */
-FDB_MUST_CHECK enum fdb_code inventory_load(
-    struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err);
+FDB_MUST_CHECK enum fdb_code inventory_load(struct inventory *inv, const char *const *paths,
+    size_t npaths, const struct inventory_options *how, struct fdb_err *err);
 
 /*
  * Returns whether nothing of a file was of use: it was not recognised, is empty, or no row of it

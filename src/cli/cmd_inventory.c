@@ -61,8 +61,9 @@ static enum fdb_code
 load(
     const struct options *o, const struct config *c, struct inventory *inv, struct fdb_err *err)
 {
-	inv->encoding = c->encoding;
-	return inventory_load(inv, o->args.items, o->args.n, err);
+	const struct inventory_options how = { .encoding = c->encoding };
+
+	return inventory_load(inv, o->args.items, o->args.n, &how, err);
 }
 
 enum exit_status

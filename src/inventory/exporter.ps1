@@ -154,7 +154,7 @@ function Get-EventMark {
         [string]$Provider,
         [int]$Id
     )
-    $mark = @{ Count = ''; Last = ''; Text = '' }
+    $mark = @{ Count = ''; Last = ''; Text = ''; Why = '' }
     try {
         $filter = @{ LogName = $Log; ProviderName = $Provider; Id = $Id; StartTime = (Get-Date).AddDays(-$EventDays) }
         if ($HostName -eq $env:COMPUTERNAME) {
@@ -170,6 +170,10 @@ function Get-EventMark {
     catch {
         if ($_.FullyQualifiedErrorId -like 'NoMatchingEventsFound*') {
             $mark.Count = 0
+        }
+        elseif ($_.FullyQualifiedErrorId -notlike 'NoMatching*') {
+            # Not a log or provider that this Windows does not have: RPC is closed, or access denied.
+            $mark.Why = Format-Line -Text $_.Exception.Message
         }
     }
     return $mark
@@ -211,6 +215,10 @@ function Add-Host {
         $pinned = Get-EventMark -HostName $HostName -Log 'System' -Provider 'VMSMP' -Id 28
     }
     $exhausted = Get-EventMark -HostName $HostName -Log 'Microsoft-Windows-Hyper-V-Worker-Admin' -Provider 'Microsoft-Windows-Hyper-V-Worker' -Id 12565
+    $silent = @($lbfo, $pinned, $exhausted | Where-Object -FilterScript { $_.Why -ne '' })
+    if ($silent.Count -gt 0) {
+        $script:unanswered = $script:unanswered + "Get-WinEvent: $($silent[0].Why)"
+    }
     Add-Row -Kind 'hosts' -Row ([ordered]@{
         ComputerName = $HostName
         ClusterName = $Cluster

@@ -75,8 +75,8 @@ load_all(struct draft *d, const struct export_paths *paths, struct fdb_err *err)
 }
 
 enum fdb_code
-inventory_load(
-    struct inventory *inv, const char *const *paths, size_t npaths, struct fdb_err *err)
+inventory_load(struct inventory *inv, const char *const *paths, size_t npaths,
+    const struct inventory_options *how, struct fdb_err *err)
 {
 	struct export_paths all = { 0 };
 	enum fdb_code rc = FDB_OK;
@@ -88,6 +88,7 @@ inventory_load(
 	if (rc == FDB_OK) {
 		export_paths_once(&all);
 		draft_init(&d, inv);
+		d.how = *how;
 		rc = load_all(&d, &all, err);
 		draft_free(&d);
 	}

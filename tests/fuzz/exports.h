@@ -11,6 +11,7 @@
 #include "inventory/read/export_reader.h"
 #include "inventory/read/formats.h"
 
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,22 @@ must_be_estate(const struct inventory *inv)
 	}
 }
 
+/*
+ * libc loads a code page from a file when it is opened, and forgets it when it was closed: one that
+ * stays open for as long as the program runs is loaded once, not in each run.
+ */
+static void
+keep_code_pages(void)
+{
+	static const char *const pages[] = { "CP1252", "CP932", "CP1251", "CP1250", "UTF-16LE",
+		"UTF-16BE", "UTF-8" };
+	static iconv_t open[sizeof(pages) / sizeof(pages[0])];
+
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]) && open[i] == NULL; i++) {
+		open[i] = iconv_open("UTF-8", pages[i]);
+	}
+}
+
 /* Reads the export as the program does, but from memory: no file system slows it down. */
 static int
 fuzz_export(const uint8_t *data, size_t size, bool (*sniff)(const char *head, size_t len))
@@ -132,6 +149,7 @@ fuzz_export(const uint8_t *data, size_t size, bool (*sniff)(const char *head, si
 	enum fdb_code rc;
 	size_t len = 0;
 
+	keep_code_pages();
 	must(stream != NULL && export_file_open(&f, "HV-01.export", stream) == 0, "reading");
 	head = export_file_peek(&f, &len);
 	if (!sniff(head, len)) {

@@ -151,7 +151,7 @@ CONDITIONS = (
     ("two_managers", "the other is a VM", "!owner_is_vm(b) ||", ""),
     ("two_managers", "the one is static", "a->dynamic != TRI_NO ||", ""),
     ("two_managers", "the other is static", "b->dynamic != TRI_NO ||", ""),
-    ("two_managers", "of a manager's range", "!is_managed(k->inv, s->mac) ||", ""),
+    ("two_managers", "of a manager's range", "(!pool_of_scvmm(s->mac) && pools < 2) ||", ""),
     ("two_managers", "not in one cluster", "host_same_cluster(k->inv, a->who.host, b->who.host) ||", ""),
     ("two_managers", "no copy by name", "owner_pair_copy(k->inv, a, b) != NULL ||", ""),
     ("two_managers", "the younger one changes", "owner_pair_younger(k->inv, a, b) != a", "false"),

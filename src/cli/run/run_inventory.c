@@ -22,6 +22,7 @@ void
 run_warn_unused(const struct inventory *inv)
 {
 	struct unused_fold fold = { .nkinds = 0 };
+	struct str more = { 0 };
 
 	for (size_t i = 0; i < inv->nunused; i++) {
 		if (unused_fold_shows(&fold, &inv->unused[i])) {
@@ -29,18 +30,11 @@ run_warn_unused(const struct inventory *inv)
 		}
 	}
 	for (size_t i = 0; i < fold.nkinds; i++) {
-		const struct remark *first = fold.kinds[i].first;
-		size_t len;
-		const size_t more = unused_fold_more(&fold, i, &len);
-		const uint32_t file = unused_fold_file(&fold, i);
-		const bool of_one = file != NONE;
-
-		if (more > 0) {
-			log_warning("%s%s%zu more rows%s%.*s; -r json lists all",
-			    of_one ? inv->files[file].path : "", of_one ? ": " : "", more,
-			    len > 0 ? ": " : "", (int)len, first->text);
+		if (unused_fold_more(&fold, inv, i, &more)) {
+			log_warning("%s", str_get(&more));
 		}
 	}
+	str_free(&more);
 }
 
 /* Of an audit the inventory is a part: its warnings are few. */
@@ -62,10 +56,9 @@ run_inventory(struct run_state *r, struct fdb_err *err)
 	const bool named = r->o->inventory.n > 0;
 	const char *const *paths = named ? r->o->inventory.items : r->config.inventory.items;
 	const size_t n = named ? r->o->inventory.n : r->config.inventory.n;
-	enum fdb_code rc;
+	const struct inventory_options how = { .encoding = r->config.encoding };
+	const enum fdb_code rc = inventory_load(&r->inv, paths, n, &how, err);
 
-	r->inv.encoding = r->config.encoding;
-	rc = inventory_load(&r->inv, paths, n, err);
 	if (rc == FDB_EIO) { /* a file that is not there is a mistake of whoever named it */
 		err->code = FDB_EUSAGE;
 		return FDB_EUSAGE;

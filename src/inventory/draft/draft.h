@@ -185,6 +185,7 @@ struct draft_word {
 
 struct draft {
 	struct draft_file *files; /* as many as the inventory has */
+	struct inventory_options how; /* to read exports */
 	struct inventory *inv; /* its text, files, unused, disputes and remarks grow at once */
 	struct arena work; /* everything that draft_build() leaves behind */
 	struct key_index keys; /* by enum draft_key */

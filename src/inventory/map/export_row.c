@@ -22,21 +22,37 @@ static const struct {
 		       "NetAdapterInterfaceDescriptions -join ', '}} to Select-Object" },
 };
 
+/* Whether a cell is parted into values at once: of any other TEXT_MAX bytes are kept. */
+static bool
+is_list_of_values(uint8_t column)
+{
+	return column == COL_IP || column == COL_NIC_IP || column == COL_MAC ||
+	       column == COL_ALLOWED_VLANS;
+}
+
 void
 export_row_put(
     struct draft *d, struct export_row *r, const struct column_alias *a, const char *text)
 {
+	size_t len;
+
 	text += strspn(text, " \t\r\n");
 	if (text[0] == '\0' || (r->cell[a->column] != NULL && r->rank[a->column] <= a->rank)) {
 		return;
 	}
-	if (field_is_type_name(text, strlen(text))) {
+	len = strlen(text);
+	if (field_is_type_name(text, len)) {
 		for (size_t i = 0; i < sizeof(lost) / sizeof(lost[0]); i++) {
 			if (lost[i].column == a->column) {
 				draft_remark(d, (struct src){ r->src.file, 0 }, lost[i].text);
 			}
 		}
 		return;
+	}
+	if (len >= TEXT_MAX && !is_list_of_values(a->column)) {
+		draft_remark(d, r->src,
+		    "texts longer than 1,023 bytes were cut: of names and of lists of members "
+		    "what is behind was not read");
 	}
 	r->cell[a->column] = text;
 	r->rank[a->column] = a->rank;

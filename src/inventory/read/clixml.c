@@ -24,7 +24,6 @@
 enum {
 	TYPES_MAX = 4096,
 	TYPE_SIZE = 48,
-	SCALAR_MAX = 16 * 1024,
 	PIECE = 16 * 1024,
 	NESTING_MAX = 256 /* elements; libxml2 keeps each open one, and bounds trees alone */
 };
@@ -55,8 +54,9 @@ struct clixml {
 	size_t depth, beyond;
 	char key[FLATTEN_NAME]; /* of the dictionary entry */
 	struct open_text open;
-	char *text; /* SCALAR_MAX + 1 */
+	char *text; /* FLATTEN_VALUE + 1 */
 	size_t ntext;
+	bool too_long; /* there is more of it */
 	char shown[FLATTEN_NAME * 4]; /* ToString of an enum, else its number */
 	size_t types_level; /* of the TN that is open; 0: none is */
 	uint32_t types_ref;
@@ -186,6 +186,7 @@ open_text(struct clixml *x, enum clixml_element element, struct clixml_attribute
 	t->level = x->level;
 	t->element = element;
 	x->ntext = 0;
+	x->too_long = false;
 	name_of(x, a, t->name);
 	t->wanted = element != CLIXML_SCALAR || strcmp(t->name, "Key") == 0 ||
 		    is_enum(x, t->name) || flatten_wants(&x->out, t->name);
@@ -203,7 +204,7 @@ end_scalar(struct clixml *x)
 			(void)text_print(x->shown, sizeof(x->shown), "%.200s", x->text);
 		}
 	} else {
-		flatten_put(&x->out, name, x->text, x->ntext);
+		flatten_put(&x->out, name, x->text, x->too_long ? FLATTEN_VALUE + 1 : x->ntext);
 	}
 }
 
@@ -326,17 +327,18 @@ on_end(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri
 	x->level--;
 }
 
-/* Texts that are too long are cut. */
+/* Of a text that is too long a part is kept, and that it is one. */
 static void
 on_text(void *arg, const xmlChar *text, int len)
 {
 	struct clixml *x = arg;
-	const size_t room = SCALAR_MAX - x->ntext;
+	const size_t room = FLATTEN_VALUE - x->ntext;
 	const size_t n = (size_t)len < room ? (size_t)len : room;
 
 	if (x->open.level > 0 && x->open.wanted) {
 		memcpy(x->text + x->ntext, text, n);
 		x->ntext += n;
+		x->too_long = x->too_long || n < (size_t)len;
 	}
 }
 
@@ -409,7 +411,7 @@ clixml_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 
 	x->d = d;
 	x->file = f->file;
-	x->text = vec_zeroed(SCALAR_MAX + 1, 1);
+	x->text = vec_zeroed(FLATTEN_VALUE + 1, 1);
 	flatten_init(&x->out, d, f->file, err);
 	clixml_references_init(&x->references);
 	x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);

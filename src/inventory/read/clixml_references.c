@@ -1,6 +1,7 @@
 #include "inventory/read/clixml_references.h"
 
 #include "fdbaudit/arena.h"
+#include "inventory/draft/files.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ enum {
 
 struct kept_cell {
 	struct kept_cell *next; /* of the same object */
-	const char *text;
+	const char *text; /* NULL: longer than CELL_TEXT */
 	uint8_t column;
 };
 
@@ -55,9 +56,24 @@ clixml_references_keep(struct clixml_references *refs, struct flattener *from, u
 		void **slot = key_index_slot(&refs->by_id, &key);
 
 		one->column = columns[i];
-		one->text = arena_strndup(&refs->arena, text, strnlen(text, CELL_TEXT));
+		if (strlen(text) <= CELL_TEXT) {
+			one->text = arena_strndup(&refs->arena, text, strlen(text));
+		}
 		one->next = i > 0 ? *slot : NULL; /* of one id the last object counts */
 		*slot = one;
+	}
+}
+
+/* Half of a list may end in half an address: what is too long is not given at all. */
+static void
+tell_too_long(struct flattener *to)
+{
+	const struct flatten_level *l = flatten_top(to);
+
+	if (l != NULL) {
+		draft_remark(to->d, (struct src){ to->file, l->line },
+		    "values longer than 256 bytes of objects that are referred to were not "
+		    "read");
 	}
 }
 
@@ -68,7 +84,11 @@ clixml_references_give(const struct clixml_references *refs, struct flattener *t
 
 	for (const struct kept_cell *one = key_index_find(&refs->by_id, &key); one != NULL;
 	     one = one->next) {
-		flatten_give(to, one->column, one->text);
+		if (one->text != NULL) {
+			flatten_give(to, one->column, one->text);
+		} else {
+			tell_too_long(to);
+		}
 	}
 }
 

@@ -190,9 +190,9 @@ is_cyrillic(const struct code_page *p)
 	       vowels >= 2 * of_koi8 && has_cyrillic_letters(p);
 }
 
-/* Letters that are symbols of cp1252 and stand in words: of Polish and Slovak, and nothing else. */
+/* Letters that are symbols of cp1252 and stand in words; German names may stand beside them. */
 static bool
-is_polish(const struct code_page *p)
+is_polish_or_slovak(const struct code_page *p)
 {
 	const size_t own = count(p, "\xa3\xa5\xaf\xb3\xb9\xbe\xbf");
 
@@ -224,7 +224,7 @@ static const struct {
 } pages[] = {
 	{ is_japanese, "CP932" },
 	{ is_cyrillic, "CP1251" },
-	{ is_polish, "CP1250" },
+	{ is_polish_or_slovak, "CP1250" },
 	{ is_czech, "CP1250" },
 };
 

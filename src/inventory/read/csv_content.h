@@ -5,7 +5,8 @@
 #ifndef INVENTORY_CSV_CONTENT_H
 #define INVENTORY_CSV_CONTENT_H
 
-#include "inventory/read/csv_plain.h"
+#include "inventory/read/csv_header.h"
+#include "inventory/read/csv_text.h"
 
 #include <stdbool.h>
 

@@ -6,16 +6,14 @@
 #define INVENTORY_CSV_PLAIN_H
 
 #include "inventory/read/csv_header.h"
+#include "inventory/read/csv_text.h"
 
 #include <stdbool.h>
 
 struct csv_plain {
 	size_t n;
-	struct csv_text {
-		const char *s;
-		size_t len;
-	} cells
-	    [CSV_COLUMNS_MAX]; /* without quotes and blanks before them, as libcsv has them */
+	/* without quotes and blanks before them, as libcsv has them */
+	struct csv_text cells[CSV_COLUMNS_MAX];
 };
 
 /*

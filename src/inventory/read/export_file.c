@@ -365,6 +365,9 @@ is_foreign(struct export_file *f, const char *cell, size_t len)
 		f->encoding = code_page_name(&f->page);
 	}
 	f->foreign = f->foreign || (f->encoding == NULL && code_page_is_foreign(&f->page));
+	if ((f->foreign || f->encoding != NULL) && f->guessed > 0 && f->turned == 0) {
+		f->turned = f->line;
+	}
 	return f->foreign;
 }
 
@@ -392,6 +395,7 @@ decode_cell(struct export_file *f, const char *cell, size_t *len)
 {
 	const bool named = f->encoding != NULL;
 
+	f->guessed += named ? 0 : 1;
 	if (!convert_cell(f, named ? &f->other : &f->cp1252, named ? f->encoding : "CP1252",
 		cell, *len, len)) {
 		lose_cell(f, cell, len);

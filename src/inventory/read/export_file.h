@@ -44,6 +44,8 @@ struct export_file {
 	const char *encoding; /* of what is no UTF-8, as iconv() calls it; NULL: not known */
 	bool foreign; /* it is in a code page that nothing tells */
 	uint32_t damaged; /* cells that came of it */
+	uint32_t guessed; /* cells that were read as cp1252 before another page showed */
+	uint32_t turned; /* the line where it showed; 0: none did, or no cell was read before */
 	uint32_t
 	    undefined; /* cells with bytes that the code page does not have: each is U+FFFD */
 	bool long_line; /* the line given out last was cut at EXPORT_FILE_LINE_MAX */

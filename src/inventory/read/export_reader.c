@@ -27,7 +27,7 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	size_t len;
 
 	f->file = draft_file(d, f->path);
-	f->encoding = d->inv->encoding;
+	f->encoding = d->how.encoding;
 	head = export_file_peek(f, &len);
 	format = f->binary ? NULL : format_of_export(head, len);
 	if (format == NULL) {
@@ -36,7 +36,14 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 		d->inv->files[f->file].format = format->name;
 		rc = format->read(f, d, err);
 	}
-	if (f->encoding != d->inv->encoding) {
+	if (f->turned > 0) {
+		draft_remark_format(d, (struct src){ f->file, f->turned },
+		    "letters of another code page begin here: %u cells before it were read as "
+		    "code page 1252, and may be wrong; export with -Encoding UTF8, or name the "
+		    "page: --encoding, or encoding = in the configuration",
+		    (unsigned)f->guessed);
+	}
+	if (f->encoding != d->how.encoding) {
 		draft_remark_format(d, (struct src){ f->file, 0 },
 		    "its names were read in code page %s, as their letters show: export with "
 		    "-Encoding UTF8 to be sure",

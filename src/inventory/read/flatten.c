@@ -129,7 +129,14 @@ flatten_type(struct flattener *t, const char *type)
 
 /* ---- cells ------------------------------------------------------------------------------- */
 
-enum { CELL_MAX = 16 * 1024, TEXTS_MAX = 16 << 20 };
+enum { TEXTS_MAX = 16 << 20 };
+
+/* What is left out is told with the line of its object. */
+static void
+tell(struct flattener *t, const struct flatten_level *l, const char *text)
+{
+	draft_remark(t->d, (struct src){ t->file, l->line }, text);
+}
 
 static size_t
 texts_add(struct flattener *t, const char *text, size_t len)
@@ -165,8 +172,12 @@ append_cell(struct flattener *t, struct flatten_level *l, const struct column_al
 		set_cell(t, l, a, a->rank, text, len);
 		return;
 	}
+	if (len == 0) {
+		return;
+	}
 	have = strlen(t->texts + old - 1);
-	if (have + len + 2 > CELL_MAX || len == 0) {
+	if (have + len + 2 > FLATTEN_VALUE) {
+		tell(t, l, "of lists longer than 16,384 bytes the rest was not read");
 		return;
 	}
 	t->texts = vec_room(t->texts, &t->cap_texts, t->ntexts + have + len + 3, 1);
@@ -208,9 +219,12 @@ flatten_put(struct flattener *t, const char *name, const char *text, size_t len)
 	if (a == NULL) {
 		return;
 	}
-	if (len > CELL_MAX || t->ntexts > TEXTS_MAX) {
-		draft_remark(t->d, (struct src){ t->file, l->line },
-		    "values longer than 16,384 bytes were not read");
+	if (len > FLATTEN_VALUE) {
+		tell(t, l, "values longer than 16,384 bytes were not read");
+		return;
+	}
+	if (t->ntexts > TEXTS_MAX) {
+		tell(t, l, "of objects that hold more than 16 MB the rest was not read");
 		return;
 	}
 	if (top->list) {
@@ -262,7 +276,7 @@ fold(struct flattener *t, struct flatten_level *to, const struct flatten_level *
 {
 	const size_t part = part_of(from);
 	const bool all = part == NPARTS || parts[part].from == COL_NONE;
-	char text[CELL_MAX + 1]; /* the texts may move */
+	char text[FLATTEN_VALUE + 1]; /* the texts may move */
 
 	for (unsigned i = 0; i < COL_COUNT; i++) {
 		if (!all && parts[part].from != i) {

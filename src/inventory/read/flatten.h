@@ -12,7 +12,12 @@
 #include "inventory/cells/columns.h"
 #include "inventory/draft/draft.h"
 
-enum { FLATTEN_DEPTH = 64, FLATTEN_NAME = 64, FLATTEN_ALIASES = 128 };
+enum {
+	FLATTEN_DEPTH = 64,
+	FLATTEN_NAME = 64,
+	FLATTEN_ALIASES = 128,
+	FLATTEN_VALUE = 16 * 1024 /* bytes of one value, or of a list as one cell */
+};
 
 /* An open object or list. */
 struct flatten_level {
@@ -63,7 +68,11 @@ struct flatten_level *flatten_top(struct flattener *t);
 /* Returns whether flatten_put() of this name would be of use: a column has that name. */
 bool flatten_wants(struct flattener *t, const char *name);
 
-/* Puts a scalar into the innermost object, or appends it to the innermost list. */
+/*
+ * Puts a scalar into the innermost object, or appends it to the innermost list. What is longer
+ * than FLATTEN_VALUE, or makes the list so long, is left out, and the file gets a remark; of that
+ * only the length counts, not the text.
+ */
 void flatten_put(struct flattener *t, const char *name, const char *text, size_t len);
 
 /*

@@ -50,20 +50,28 @@ unused_fold_shows(struct unused_fold *f, const struct remark *u)
 	}
 	f->kinds[i].n++;
 	f->kinds[i].mixed |= f->kinds[i].first->src.file != u->src.file;
+	f->kinds[i].reasons |= !is_same_reason(f->kinds[i].first->text, u->text);
 	return f->kinds[i].n <= UNUSED_SHOWN;
 }
 
-uint32_t
-unused_fold_file(const struct unused_fold *f, size_t kind)
-{
-	return f->kinds[kind].mixed ? NONE : f->kinds[kind].first->src.file;
-}
-
-size_t
-unused_fold_more(const struct unused_fold *f, size_t kind, size_t *len)
+bool
+unused_fold_more(
+    const struct unused_fold *f, const struct inventory *inv, size_t kind, struct str *out)
 {
 	const struct unused_kind *k = &f->kinds[kind];
+	const char *reason = k->first->text;
 
-	*len = kind + 1 == UNUSED_KINDS ? 0 : strcspn(k->first->text, ":");
-	return k->n > UNUSED_SHOWN ? k->n - UNUSED_SHOWN : 0;
+	str_clear(out);
+	if (k->n <= UNUSED_SHOWN) {
+		return false;
+	}
+	if (!k->mixed) {
+		str_format(out, "%s: ", inv->files[k->first->src.file].path);
+	}
+	str_format(out, "%zu more rows", k->n - UNUSED_SHOWN);
+	if (!k->reasons) {
+		str_format(out, ": %.*s", (int)strcspn(reason, ":"), reason);
+	}
+	str_add(out, "; -r json lists all");
+	return true;
 }

@@ -6,6 +6,7 @@
 #define REPORT_UNUSED_FOLD_H
 
 #include "fdbaudit/inventory.h"
+#include "report/common/str.h"
 
 enum { UNUSED_SHOWN = 10, UNUSED_KINDS = 32 };
 
@@ -13,6 +14,7 @@ struct unused_kind {
 	const struct remark *first;
 	size_t n;
 	bool mixed; /* has rows of other files */
+	bool reasons; /* has rows of other reasons */
 };
 
 struct unused_fold { /* all zero is none */
@@ -23,13 +25,12 @@ struct unused_fold { /* all zero is none */
 /* Counts a row; returns whether it is among the first of its kind. */
 bool unused_fold_shows(struct unused_fold *f, const struct remark *u);
 
-/* Returns the index of the file that all rows of a kind are of; NONE: they are of several. */
-uint32_t unused_fold_file(const struct unused_fold *f, size_t kind);
-
 /*
- * Returns how many rows of a kind are counted alone. *len: as much of first->text as all of them
- * have, but for numbers; 0: they have no common reason.
+ * Puts the sentence about rows of a kind that are counted alone into *out, which is cleared first: the
+ * file, where all are of one, how many, and the reason, where all have one. Returns false, and nothing,
+ * when there are none.
  */
-size_t unused_fold_more(const struct unused_fold *f, size_t kind, size_t *len);
+bool unused_fold_more(
+    const struct unused_fold *f, const struct inventory *inv, size_t kind, struct str *out);
 
 #endif

@@ -236,16 +236,8 @@ put_unused(const struct inventory *inv, FILE *out)
 		}
 	}
 	for (size_t i = 0; i < fold.nkinds; i++) {
-		const struct remark *first = fold.kinds[i].first;
-		size_t len;
-		const size_t more = unused_fold_more(&fold, i, &len);
-		const uint32_t file = unused_fold_file(&fold, i);
-		const bool of_one = file != NONE;
-
-		if (more > 0) {
-			(void)fprintf(out, "  %s%s%zu more rows%s%.*s; -r json lists all\n",
-			    of_one ? inv->files[file].path : "", of_one ? ": " : "", more,
-			    len > 0 ? ": " : "", (int)len, first->text);
+		if (unused_fold_more(&fold, inv, i, &source)) {
+			(void)fprintf(out, "  %s\n", str_get(&source));
 		}
 	}
 	str_free(&source);

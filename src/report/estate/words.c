@@ -1,12 +1,13 @@
 #include "report/estate/words.h"
 
+#include "report/common/vm_state.h"
+
 enum { MOST_WORDS = 6 };
 
 /* In the order of the enums in inventory.h. */
 static const char *const words[ESTATE_NWORDS][MOST_WORDS] = {
 	[ESTATE_NIC_KIND] = { "physical", "team", "host-vnic", "vm-vnic", "unknown" },
 	[ESTATE_VLAN_MODE] = { NULL, "untagged", "access", "trunk", "private" },
-	[ESTATE_VM_STATE] = { NULL, "Running", "Off", "Saved", "Paused", "Other" },
 	[ESTATE_REPLICA] = { NULL, "None", "Primary", "Replica", "TestReplica",
 	    "ExtendedReplica" },
 	[ESTATE_TEAM_MODE] = { NULL, "SwitchIndependent", "Static", "Lacp" },
@@ -19,6 +20,9 @@ static const char *const words[ESTATE_NWORDS][MOST_WORDS] = {
 const char *
 estate_word(enum estate_words of, uint8_t value)
 {
+	if (of == ESTATE_VM_STATE) {
+		return vm_state_word(value);
+	}
 	return value < MOST_WORDS ? words[of][value] : NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "report/common/host_name.h"
 #include "report/common/json_keys.h"
 #include "report/common/status.h"
+#include "report/common/vm_state.h"
 #include "report/parts/parts.h"
 
 #include "fdbaudit/stamp.h"
@@ -146,6 +147,19 @@ put_why(const struct finding *f, struct str *b)
 	str_char(b, ']');
 }
 
+/* When an export told of a claimant last, Unix s: its NIC, else its VM, else its host; 0 unknown. */
+static int64_t
+collected_of(const struct inventory *inv, const struct claimant *c)
+{
+	if (c->nic != NONE && inv->nics[c->nic].collected != 0) {
+		return inv->nics[c->nic].collected;
+	}
+	if (c->vm != NONE && inv->vms[c->vm].collected != 0) {
+		return inv->vms[c->vm].collected;
+	}
+	return c->host != NONE ? inv->hosts[c->host].collected : 0;
+}
+
 static void
 put_claimants(const struct report *r, const struct finding *f, struct str *b)
 {
@@ -166,6 +180,9 @@ put_claimants(const struct report *r, const struct finding *f, struct str *b)
 		json_key_text(b, "vm", c->vm != NONE ? r->inv->vms[c->vm].name : NULL);
 		json_key_text(b, "nic", c->nic != NONE ? r->inv->nics[c->nic].name : NULL);
 		json_key_text(b, "source", str_get(&source));
+		json_key_time(b, "collected", collected_of(r->inv, c) * 1000);
+		json_key_text(
+		    b, "state", c->vm != NONE ? vm_state_word(r->inv->vms[c->vm].state) : NULL);
 		str_char(b, '}');
 		str_free(&source);
 	}

@@ -78,6 +78,20 @@ put_finding(const struct report *r, const struct finding *f, struct str *b)
 	str_add(b, "} 1\n");
 }
 
+/* Where no export tells when it was written there is no such line: 0 would be new. */
+static void
+put_oldest(const struct report *r, struct str *b)
+{
+	const struct host *oldest;
+
+	if (export_files_older(r, report_ended(r) + 1, &oldest) > 0) {
+		put_one(b, "inventory_oldest_seconds",
+		    "Age of the newest export of the host whose is oldest, at the end of the "
+		    "run.",
+		    report_ended(r) / 1000 - oldest->collected);
+	}
+}
+
 enum fdb_code
 report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
 {
@@ -93,6 +107,7 @@ report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
 	    report_is_incomplete(r) ? 0 : 1);
 	put_one(&b, "inventory_nics", "NICs of the inventory.",
 	    r->inv != NULL ? (int64_t)r->inv->nnics : 0);
+	put_oldest(r, &b);
 	put_one(&b, "inventory_files_unused", "Exports that gave nothing.",
 	    (int64_t)export_files_useless(r));
 	put_one(&b, "inventory_hosts_unanswered",

@@ -30,6 +30,7 @@ export_load(struct inventory *inv, const struct export_text *files)
 {
 	char names[FILES_MAX][sizeof("/tmp/fdbaudit-test-0-XXXXXX")];
 	const char *paths[FILES_MAX];
+	const struct inventory_options how = { 0 };
 	struct fdb_err err = { 0 };
 	enum fdb_code rc;
 	size_t n = 0;
@@ -41,7 +42,7 @@ export_load(struct inventory *inv, const struct export_text *files)
 		n++;
 	}
 	inventory_init(inv, TEXT_CAP);
-	rc = inventory_load(inv, paths, n, &err);
+	rc = inventory_load(inv, paths, n, &how, &err);
 	for (size_t i = 0; i < n; i++) {
 		(void)unlink(names[i]);
 	}

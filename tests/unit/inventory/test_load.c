@@ -52,6 +52,7 @@ check_limit(void **state)
 	const struct limit_claim *claim = *state;
 	char path[] = "/tmp/fdbaudit-test-XXXXXX";
 	const char *const paths[] = { path };
+	const struct inventory_options how = { 0 };
 	struct fdb_err err = { 0 };
 	struct inventory inv;
 	FILE *f = fdopen(mkstemp(path), "w");
@@ -64,7 +65,7 @@ check_limit(void **state)
 	}
 	assert_int_equal(fclose(f), 0);
 	inventory_init(&inv, claim->room);
-	assert_int_equal(inventory_load(&inv, paths, 1, &err), FDB_ELIMIT);
+	assert_int_equal(inventory_load(&inv, paths, 1, &how, &err), FDB_ELIMIT);
 	assert_non_null(strstr(err.text, "the inventory is larger"));
 	assert_int_equal(strncmp(err.text, path, strlen(path)) == 0, claim->path);
 	assert_int_equal(claim->path && isdigit(err.text[strlen(path) + 1]) != 0, claim->line);
@@ -81,6 +82,7 @@ test_closed_file(void **state)
 	char open_file[PATH_SIZE];
 	char closed[PATH_SIZE];
 	const char *paths[] = { folder, closed };
+	const struct inventory_options how = { 0 };
 	struct fdb_err err = { 0 };
 	struct inventory inv;
 
@@ -95,7 +97,7 @@ test_closed_file(void **state)
 	write_text(closed, "Host,VM,MAC\nHV1,b,00155D010B01\n");
 	assert_int_equal(chmod(closed, 0), 0);
 	inventory_init(&inv, TEXT_CAP);
-	assert_int_equal(inventory_load(&inv, paths, 1, &err), FDB_OK);
+	assert_int_equal(inventory_load(&inv, paths, 1, &how, &err), FDB_OK);
 	assert_int_equal(inv.nnics, 1);
 	assert_int_equal(inv.nunused, 1);
 	assert_string_equal(inv.unused[0].text, "cannot be read: Permission denied");
@@ -103,7 +105,7 @@ test_closed_file(void **state)
 	assert_true(inventory_file_useless(&inv.files[inv.unused[0].src.file]));
 	inventory_free(&inv);
 	inventory_init(&inv, TEXT_CAP);
-	assert_int_equal(inventory_load(&inv, paths, 2, &err), FDB_EIO);
+	assert_int_equal(inventory_load(&inv, paths, 2, &how, &err), FDB_EIO);
 	assert_non_null(strstr(err.text, "b.csv: Permission denied"));
 	inventory_free(&inv);
 	assert_int_equal(remove(open_file) + remove(closed) + rmdir(folder), 0);

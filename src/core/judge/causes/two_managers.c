@@ -10,18 +10,26 @@
 
 enum { PROVEN = 85, ONE_MANAGER = 65, BY_POOL = 80 };
 
-static bool
-is_managed(const struct inventory *inv, struct mac m)
+/* Pools of managers in the exports that hold the address. */
+static unsigned
+count_pools(const struct inventory *inv, struct mac m)
 {
 	unsigned pools = 0;
 
-	if (pool_of_scvmm(m)) {
-		return true;
-	}
 	for (size_t i = 0; i < inv->npools; i++) {
 		pools += inv->pools[i].kind != POOL_HOST && pool_holds(&inv->pools[i], m);
 	}
-	return pools > 1;
+	return pools;
+}
+
+/* Which managers there are tells the exports' own pools alone; without them that is said. */
+static const char *
+say_managers(unsigned pools)
+{
+	return pools > 1 ? "by two managers"
+	       : pools == 1
+		   ? "; one export of a manager has it in its pool, none tells a second"
+		   : "; no export tells of a manager that gave it";
 }
 
 static bool
@@ -34,8 +42,10 @@ bool
 cause_two_managers(const struct known *k, const struct suspect *s, const struct owner *a,
     const struct owner *b, struct verdict *v)
 {
+	const unsigned pools = count_pools(k->inv, s->mac);
+
 	if (!owner_is_vm(a) || !owner_is_vm(b) || a->dynamic != TRI_NO ||
-	    b->dynamic != TRI_NO || !is_managed(k->inv, s->mac) ||
+	    b->dynamic != TRI_NO || (!pool_of_scvmm(s->mac) && pools < 2) ||
 	    host_same_cluster(k->inv, a->who.host, b->who.host) ||
 	    owner_pair_copy(k->inv, a, b) != NULL || owner_pair_younger(k->inv, a, b) != a) {
 		return false;
@@ -44,16 +54,16 @@ cause_two_managers(const struct known *k, const struct suspect *s, const struct 
 	/* two clusters have two managers; of hosts without one it is not known that they do */
 	v->confidence = confidence_of(
 	    k, s, in_cluster(k->inv, a) && in_cluster(k->inv, b) ? PROVEN : ONE_MANAGER);
-	v->title = phrase_format(v->text,
-	    "%s (%s) and %s (%s) were given the same address by two managers",
+	v->title = phrase_format(v->text, "%s (%s) and %s (%s) were given the same address%s%s",
 	    owner_name(k->inv, b), phrase_host(k->inv, b->who.host), owner_name(k->inv, a),
-	    phrase_host(k->inv, a->who.host));
+	    phrase_host(k->inv, a->who.host), pools > 1 ? " " : "", say_managers(pools));
 	verdict_why(v, PROOF_POOL, BY_POOL,
 	    "%s is in the range that every SCVMM server hands out, and both are static",
 	    phrase_mac(v->text, s->mac));
 	v->remedy = phrase_format(v->text,
-	    "Give the two managers disjoint ranges, then %s another address; it is down "
-	    "meanwhile.",
+	    "%s disjoint ranges, then %s another address; it is down meanwhile.",
+	    pools > 1 ? "Give the two managers"
+		      : "See which managers have this range and give them",
 	    owner_name(k->inv, a));
 	remedy_show_owner(v, k->inv, b);
 	remedy_show_owner(v, k->inv, a);

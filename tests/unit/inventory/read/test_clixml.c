@@ -147,6 +147,47 @@ check_depth(void **state)
 	inventory_free(&inv);
 }
 
+/* A value of so many bytes: what is too long is told, and no part of it is taken. */
+static const struct value_claim {
+	const char *name, *piece;
+	size_t pieces, ips;
+	const char *remark; /* NULL none */
+	const char *why;
+} values[] = {
+	{ "IPAddresses", "10.0.0.10 ", 1638, 1, NULL, "as long as is read" },
+	{ "IPAddresses", "10.0.0.10 ", 1639, 0, "values longer than 16,384 bytes were not read",
+	    "longer" },
+	{ "IPAddresses", "10.0.0.1_x0030_ ", 1100, 0,
+	    "values longer than 16,384 bytes were not read",
+	    "longer as it is written, and shorter than that as it is read" },
+	{ "SomethingElse", "10.0.0.10 ", 1639, 0, NULL, "a name that no column has" },
+};
+
+static void
+check_value(void **state)
+{
+	static char text[1 << 16];
+	const struct value_claim *claim = *state;
+	size_t n = (size_t)snprintf(text, sizeof(text),
+	    OBJS "\n<Obj RefId=\"0\"><MS>" NIC("a", "00155D010B00") "<S N=\"%s\">",
+	    claim->name);
+	struct inventory inv;
+
+	for (size_t i = 0; i < claim->pieces; i++) {
+		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s", claim->piece);
+	}
+	(void)snprintf(text + n, sizeof(text) - n, "</S></MS></Obj></Objs>");
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nnics, 1);
+	assert_int_equal(inv.nics[0].ips.n, claim->ips);
+	assert_int_equal(inv.nremarks, claim->remark != NULL ? 1 : 0);
+	if (claim->remark != NULL) {
+		assert_string_equal(inv.remarks[0].text, claim->remark);
+		assert_int_equal(inv.remarks[0].src.line, 2);
+	}
+	inventory_free(&inv);
+}
+
 /* Elements inside of each other, so many in all, in no object; and a NIC before them. */
 static const struct nesting_claim {
 	size_t elements;
@@ -199,6 +240,7 @@ main(void)
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(depths, check_depth),
+		CLAIMS(values, check_value),
 		CLAIMS(nestings, check_nesting),
 		{ 0 },
 	};

@@ -5,6 +5,7 @@
 #include "aid/export.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define OBJS \
 	"<Objs Version=\"1.1.0.1\" xmlns=\"http://schemas.microsoft.com/powershell/2004/04\">"
@@ -75,11 +76,44 @@ check_reference(void **state)
 	inventory_free(&inv);
 }
 
+/* Of what an object shares a value is whole or not there: half of a list may end in half an address. */
+static void
+test_long_value(void **state)
+{
+	char text[4096];
+	char ips[300] = "";
+	struct inventory inv;
+
+	(void)state;
+	for (size_t n = 0; n + 10 < sizeof(ips); n += 10) {
+		memcpy(ips + n, "10.0.0.10 ", 11);
+	}
+	(void)snprintf(text, sizeof(text),
+	    OBJS "\n<Obj RefId=\"0\"><MS>" NIC(
+		"a", "00155D010B00") "<Obj N=\"VlanSetting\" RefId=\"7\"><MS>" SETTING
+				     "<S N=\"IPAddresses\">%s</S></MS></Obj></MS></Obj>\n"
+				     "<Obj RefId=\"8\"><MS>" NIC("c",
+					 "00155D010B01") "<Ref N=\"VlanSetting\" RefId=\"7\" "
+							 "/></MS></Obj></Objs>",
+	    ips);
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nnics, 2);
+	assert_int_equal(inv.nics[1].vlan, 20);
+	assert_int_equal(inv.nics[0].ips.n, 1);
+	assert_int_equal(inv.nics[1].ips.n, 0);
+	assert_int_equal(inv.nremarks, 1);
+	assert_string_equal(inv.remarks[0].text,
+	    "values longer than 256 bytes of objects that are referred to were not read");
+	assert_int_equal(inv.remarks[0].src.line, 3);
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(references, check_reference), { 0 } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_references) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_references),
+		cmocka_unit_test(test_long_value) };
 
-	return claims_run(tables, tests, 1);
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
 }

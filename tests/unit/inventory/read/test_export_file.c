@@ -168,6 +168,37 @@ test_cell_of_two_chunks(void **state)
 	inventory_free(&inv);
 }
 
+/* Letters of another page that come late: the rows before them were read as cp1252, and that is told. */
+static void
+test_late_letters(void **state)
+{
+	static const char later[] = "HV1;\xcc\xe0\xea\xee\xff;00155D010B01\r\n";
+	static char text[2 * EXPORT_FILE_CHUNK];
+
+	(void)state;
+	for (int early = 0; early < 2; early++) {
+		size_t n = (size_t)snprintf(text, sizeof(text), "Host;VM;MAC\r\nHV1;%s;%s",
+		    early == 1 ? "\xe0\xe5" : "ae", "00155D010B02\r\n");
+		struct inventory inv;
+
+		while (n < EXPORT_FILE_CHUNK + 1000) {
+			n += (size_t)snprintf(
+			    text + n, sizeof(text) - n, "HV1;a;00155D010B00\r\n");
+		}
+		for (int i = 0; i < 20; i++) {
+			n += (size_t)snprintf(text + n, sizeof(text) - n, "%s", later);
+		}
+		export_load_text(&inv, text);
+		assert_int_equal(inv.nremarks, 1 + early);
+		if (early == 1) {
+			assert_non_null(strstr(inv.remarks[0].text, ": 1 cells before it"));
+			assert_int_equal(inv.remarks[0].src.line,
+			    3 + (EXPORT_FILE_CHUNK + 1000 - 34 + 19) / 20);
+		}
+		inventory_free(&inv);
+	}
+}
+
 /* One cell of a code page that is known. */
 static const struct cell_claim {
 	const char *encoding; /* NULL: cp1252 */
@@ -351,6 +382,7 @@ main(void)
 		{ 0 } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_binary),
+		cmocka_unit_test(test_late_letters),
 		cmocka_unit_test(test_long_line),
 		cmocka_unit_test(test_cell_of_two_chunks),
 		cmocka_unit_test(test_pieces),

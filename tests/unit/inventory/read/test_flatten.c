@@ -4,6 +4,7 @@
 #include "aid/claims.h"
 #include "aid/export.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +86,49 @@ check_depth(void **state)
 	free(text);
 }
 
+/* One value, and a list of addresses, of so many bytes. */
+static const struct length_claim {
+	const char *before, *piece, *behind;
+	size_t pieces;
+	const char *remark; /* NULL none */
+	const char *why;
+} lengths[] = {
+	{ ",\"Description\":\"", "x", "\"}", 1023, NULL, "as much as is kept of a text" },
+	{ ",\"Description\":\"", "x", "\"}", 1024,
+	    "texts longer than 1,023 bytes were cut: of names and of lists of members what is "
+	    "behind was not read",
+	    "one byte more" },
+	{ ",\"IPAddresses\":\"", "10.0.0.10 ", "\"}", 1638, NULL, "as long as is read" },
+	{ ",\"IPAddresses\":\"", "10.0.0.10 ", "\"}", 1639,
+	    "values longer than 16,384 bytes were not read", "one address more" },
+	{ ",\"IPAddresses\":[\"10.0.0.10\"", ",\"10.0.0.10\"", "]}", 1488, NULL,
+	    "a list that is as long" },
+	{ ",\"IPAddresses\":[\"10.0.0.10\"", ",\"10.0.0.10\"", "]}", 1489,
+	    "of lists longer than 16,384 bytes the rest was not read", "one element more" },
+};
+
+static void
+check_length(void **state)
+{
+	static char text[1 << 16];
+	const struct length_claim *claim = *state;
+	size_t n = (size_t)snprintf(text, sizeof(text), "\n{" NIC "%s", claim->before);
+	struct inventory inv;
+
+	for (size_t i = 0; i < claim->pieces; i++) {
+		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s", claim->piece);
+	}
+	(void)snprintf(text + n, sizeof(text) - n, "%s", claim->behind);
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nnics, 1);
+	assert_int_equal(inv.nremarks, claim->remark != NULL ? 1 : 0);
+	if (claim->remark != NULL) {
+		assert_string_equal(inv.remarks[0].text, claim->remark);
+		assert_int_equal(inv.remarks[0].src.line, 2);
+	}
+	inventory_free(&inv);
+}
+
 int
 main(void)
 {
@@ -92,6 +136,7 @@ main(void)
 		CLAIMS(files, export_check),
 		CLAIMS(vlans, check_vlan),
 		CLAIMS(depths, check_depth),
+		CLAIMS(lengths, check_length),
 		{ 0 },
 	};
 

@@ -33,60 +33,77 @@ check_kinds(void **state)
 	assert_int_equal(fold.nkinds, claim->kinds);
 }
 
-/* The first of each kind are shown, the rest is a number; kinds are not without end either. */
+enum { FILES = 40, KINDS = 100 };
+
+static char texts[KINDS][32];
+static struct inventory_file paths[FILES];
+static const struct inventory exports = { .files = paths, .nfiles = FILES };
+
 static void
-test_many(void **state)
+make_texts(void)
 {
-	enum { ROWS = 1000, KINDS = 100 };
-	static char texts[KINDS][16];
-	static struct remark rows[ROWS * KINDS];
-	struct unused_fold fold = { .nkinds = 0 };
-	size_t shown = 0;
-	size_t more = 0;
-	size_t len;
-
-	(void)state;
-	for (size_t i = 0; i < ROWS * KINDS; i++) {
-		char *text = texts[i % KINDS];
-
-		(void)snprintf(text, sizeof(texts[0]), "%c%c: x", (char)('a' + i % KINDS / 10),
-		    (char)('a' + i % 10));
-		rows[i].text = text;
-		shown += unused_fold_shows(&fold, &rows[i]) ? 1 : 0;
+	for (size_t i = 0; i < KINDS; i++) {
+		(void)snprintf(texts[i], sizeof(texts[0]), "reason %c%c: x",
+		    (char)('a' + i / 10), (char)('a' + i % 10));
 	}
-	for (size_t i = 0; i < fold.nkinds; i++) {
-		more += unused_fold_more(&fold, i, &len);
-		assert_int_equal(len, i + 1 < UNUSED_KINDS ? 2 : 0);
+	for (size_t i = 0; i < FILES; i++) {
+		paths[i].path = "a.csv";
 	}
-	assert_int_equal(fold.nkinds, UNUSED_KINDS);
-	assert_int_equal(shown, UNUSED_SHOWN * UNUSED_KINDS);
-	assert_int_equal(shown + more, ROWS * KINDS);
 }
 
-/* The kind that takes what finds no place has the rows of many files, and the path of none. */
-static void
-test_files(void **state)
-{
-	enum { FILES = UNUSED_KINDS + 2 };
-	struct remark rows[FILES];
-	struct unused_fold fold = { .nkinds = 0 };
+/* So many kinds, each of more rows than are shown: what is said of the last one that has a place. */
+static const struct kinds_claim {
+	size_t kinds, files, rows;
+	const char *last;
+	const char *why;
+} kinds[] = {
+	{ 1, 1, UNUSED_SHOWN, NULL, "all are shown" },
+	{ 1, 1, 25, "a.csv: 15 more rows: reason aa; -r json lists all", "one kind" },
+	{ UNUSED_KINDS - 1, 1, 25, "a.csv: 15 more rows: reason da; -r json lists all",
+	    "one less than have a place" },
+	{ UNUSED_KINDS, 1, 25, "a.csv: 15 more rows: reason db; -r json lists all",
+	    "as many as have a place: the last one has its reason" },
+	{ UNUSED_KINDS + 1, 1, 25, "a.csv: 40 more rows; -r json lists all",
+	    "one more: the last place has two reasons" },
+	{ KINDS, 1, 25, "a.csv: 1715 more rows; -r json lists all", "many more" },
+	{ UNUSED_KINDS, UNUSED_KINDS, 25, "a.csv: 15 more rows: reason db; -r json lists all",
+	    "each of a file of its own" },
+	{ UNUSED_KINDS + 1, UNUSED_KINDS + 1, 25, "40 more rows; -r json lists all",
+	    "the last place has two files" },
+};
 
-	(void)state;
-	for (uint32_t i = 0; i < FILES; i++) {
-		rows[i] = (struct remark){ .text = "names no host", .src = { i, 1 } };
-		assert_true(unused_fold_shows(&fold, &rows[i]));
-		assert_int_equal(
-		    unused_fold_file(&fold, fold.nkinds - 1), i < UNUSED_KINDS ? i : NONE);
+static void
+check_last(void **state)
+{
+	const struct kinds_claim *claim = *state;
+	struct unused_fold fold = { .nkinds = 0 };
+	static struct remark rows[KINDS * 25];
+	struct str more = { 0 };
+	size_t shown = 0;
+	size_t n = 0;
+
+	make_texts();
+	for (size_t row = 0; row < claim->rows; row++) {
+		for (size_t i = 0; i < claim->kinds; i++) {
+			rows[n] = (struct remark){ .text = texts[i],
+				.src = { (uint32_t)(i % claim->files), 1 } };
+			shown += unused_fold_shows(&fold, &rows[n++]) ? 1 : 0;
+		}
 	}
-	assert_int_equal(unused_fold_file(&fold, 0), 0);
+	assert_int_equal(shown, UNUSED_SHOWN * fold.nkinds);
+	assert_int_equal(
+	    unused_fold_more(&fold, &exports, fold.nkinds - 1, &more), claim->last != NULL);
+	if (claim->last != NULL) {
+		assert_string_equal(str_get(&more), claim->last);
+	}
+	str_free(&more);
 }
 
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(reasons, check_kinds), { 0 } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_many),
-		cmocka_unit_test(test_files) };
+	const struct claims tables[] = { CLAIMS(reasons, check_kinds),
+		CLAIMS(kinds, check_last), { 0 } };
 
-	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
+	return claims_run(tables, NULL, 0);
 }

@@ -34,11 +34,40 @@ prometheus_metrics(void **state)
 	story_free(&s);
 }
 
+/* The age is that of the host that is known worst, at the end of the run. */
+static void
+prometheus_oldest(void **state)
+{
+	static const int64_t ended = 1794970720; /* s: story_hostile() */
+	struct story s;
+	char *text;
+
+	(void)state;
+	story_hostile(&s, "a");
+	assert_true(s.net.inv.nhosts > 1);
+	for (size_t i = 0; i < s.net.inv.nhosts; i++) {
+		s.net.inv.hosts[i].collected = 0;
+	}
+	text = story_write(&s, "prometheus");
+	assert_null(strstr(text, "oldest_seconds"));
+	free(text);
+	s.net.inv.hosts[0].collected = ended;
+	text = story_write(&s, "prometheus");
+	assert_has(text, "\nfdbaudit_inventory_oldest_seconds 0\n");
+	free(text);
+	s.net.inv.hosts[1].collected = ended - 86400;
+	text = story_write(&s, "prometheus");
+	assert_has(text, "\nfdbaudit_inventory_oldest_seconds 86400\n");
+	free(text);
+	story_free(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prometheus_metrics),
+		cmocka_unit_test(prometheus_oldest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,9 +92,39 @@ the_other_was_made_later(struct trial *t)
 	t->vms[1].created = 1;
 }
 
+/* Pools of managers that hold the address, in place of those of hosts. */
+static void
+have_pools(struct trial *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		t->pools[i] = (struct pool){ .min = { VMM },
+			.max = { VMM + 9 },
+			.host = NONE,
+			.kind = (uint8_t)(i == 0 ? POOL_SCVMM : POOL_NC),
+			.name = "" };
+	}
+	t->inv.npools = n;
+}
+
+static void
+with_one_pool(struct trial *t)
+{
+	have_pools(t, 1);
+}
+
+static void
+with_two_pools(struct trial *t)
+{
+	have_pools(t, 2);
+}
+
 static const struct trial_row conditions[] = {
 	{ "two static addresses of SCVMM's range", NULL, .says = true, .host = "HV-2",
+	    .text = "no export tells of a manager that gave it", .unsaid = "two managers",
 	    .confidence = 65 },
+	{ "a pool of one manager", with_one_pool, .says = true,
+	    .text = "See which managers have this range", .unsaid = "two managers" },
+	{ "pools of two", with_two_pools, .says = true, .text = "by two managers" },
 	{ "in two clusters", in_two_clusters, .says = true, .confidence = 85 },
 	NO("in one cluster: it has one manager", in_one_cluster),
 	NO("one is no VM", one_is_no_vm),
