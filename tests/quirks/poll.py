@@ -1,6 +1,6 @@
 """How switches are polled: what, file, what is there, what is put in its place, case."""
 POLL, UNIT = "src/collect/poll/", "unit:collect/poll/"
-WALK, TABLES, PREFETCH = POLL + "walk/walk.c", POLL + "session_tables.c", POLL + "prefetch.c"
+WALK, TABLES, PREFETCH, SURVEY = POLL + "walk/walk.c", POLL + "session_tables.c", POLL + "prefetch.c", POLL + "walk/survey.c"
 
 LINES = (
     ("what ends a session is told by its code", "src/collect/poll/session.c",
@@ -21,6 +21,13 @@ LINES = (
      "sub += c->nindex;", UNIT + "walk/test_buffer"),
     ("an instance that is gone takes its row away", POLL + "walk/repair.c", "\t\t\ttake_absent(r, r->open[i]);",
      "\t\t\t(void)take_absent;", UNIT + "walk/test_repair"),
+    ("a survey whose answers are in another order", SURVEY, "!is_behind(vb, sorted[i]) || c < 0 ||", "", UNIT + "walk/test_survey"),
+    ("a survey whose answers contradict each other", SURVEY, "is_behind(before, sorted[i])", "false", UNIT + "walk/test_survey"),
+    ("a survey that does not tell the time", SURVEY, "last->value.type != VALUE_TIMETICKS ||", "", UNIT + "walk/test_survey"),
+    ("a survey that was cut", SURVEY, "r->nvarbinds != n ||", "r->nvarbinds < n ||", UNIT + "walk/test_survey"),
+    ("a survey knows no context", SURVEY, " && t->context == 0", "", UNIT + "walk/test_survey"),
+    ("a survey is not asked for ever", POLL + "session_send.c", "slot->surveys && s->state->tries > SURVEY_TRIES", "false",
+     "live:Survey.test_a_switch_that_answers_it_wrongly_is_read_table_by_table"),
     ("an agent that does not sort", POLL + "walk/partition.c", "if (!is_sorted(p, r)) {", "if (false && !is_sorted(p, r)) {",
      UNIT + "walk/test_partition"),
     ("a parted table has the windows for itself", PREFETCH, " || is_parted(s)", "", UNIT + "test_prefetch"),

@@ -91,7 +91,7 @@ note_restart(struct session *s)
 		struct slot *slot = &s->slots.at[i];
 
 		if ((slot->state == SLOT_READY || slot->state == SLOT_ASKED) &&
-		    slot->search == NULL && slot->walk.code == FDB_OK) {
+		    slot->search == NULL && !slot->surveys && slot->walk.code == FDB_OK) {
 			walk_stop(&slot->walk, FDB_EPROTO,
 			    "the switch restarted meanwhile: its sysUpTime fell back");
 			slot->state = SLOT_READY;
@@ -134,6 +134,23 @@ take_rows(struct session *s, struct slot *slot, const struct client_reply *r,
 	}
 }
 
+/* tooBig, or any other error: the tables are asked for one by one. */
+static void
+take_survey_reply(struct session *s, const struct client_reply *r)
+{
+	const struct client_varbind *uptime;
+
+	if (r->error != CLIENT_NO_ERROR) {
+		s->state->no_survey = true;
+		survey_give_up(s->survey);
+		return;
+	}
+	uptime = survey_reply(s->survey, r);
+	if (uptime != NULL) {
+		take_uptime(s, (uint32_t)uptime->value.number);
+	}
+}
+
 static void
 note_answer(struct session *s, struct slot *slot)
 {
@@ -155,7 +172,9 @@ take_table_reply(struct session *s, struct slot *slot, const struct client_reply
 {
 	note_answer(s, slot);
 	slot->state = SLOT_READY;
-	if (slot->search != NULL) {
+	if (slot->surveys) {
+		take_survey_reply(s, r);
+	} else if (slot->search != NULL) {
 		partition_reply(slot->search, r);
 	} else if (r->error != CLIENT_NO_ERROR) {
 		take_error(s, slot, r, t);
@@ -226,9 +245,11 @@ response_take_damage(struct session *s)
 }
 
 static void
-deny(struct slot *slot, const struct fdb_err *err)
+deny(struct session *s, struct slot *slot, const struct fdb_err *err)
 {
-	if (slot->search != NULL) {
+	if (slot->surveys) {
+		survey_give_up(s->survey);
+	} else if (slot->search != NULL) {
 		partition_give_up(slot->search);
 	} else if (slot->state != SLOT_FREE) {
 		walk_stop(&slot->walk, err->code, "%s", err->text);
@@ -249,14 +270,14 @@ response_take_denial(struct session *s, int32_t id, const struct fdb_err *err)
 	if (s->phase == SESSION_PROBE) {
 		session_credential_refused(s, err->text);
 	} else if (slot != NULL) {
-		deny(slot, err);
+		deny(s, slot, err);
 	} else if (s->nahead > 0) {
 		s->state->contexts_in_turn = true;
 		prefetch_drop(s);
 		response_ask_anew(s);
 	} else {
 		for (uint32_t i = 0; i < SLOTS_MAX; i++) {
-			deny(&s->slots.at[i], err);
+			deny(s, &s->slots.at[i], err);
 		}
 	}
 }

@@ -98,6 +98,7 @@ session_free(struct session *s)
 	}
 	prefetch_drop(s);
 	slots_clear(&s->slots);
+	survey_free(s->survey);
 	client_close(s->client);
 	free(s);
 }

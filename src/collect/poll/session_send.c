@@ -6,7 +6,10 @@
 #include "collect/poll/session_tables.h"
 #include "collect/poll/window.h"
 
-enum { DEARER = 3 }; /* each search in a walk than the one before */
+enum {
+	DEARER = 3, /* each search in a walk than the one before */
+	SURVEY_TRIES = 2 /* it can be done without */
+};
 
 static const struct oid sysuptime = { 9, { 1, 3, 6, 1, 2, 1, 1, 3, 0 } };
 static const struct oid *const probe_oids[] = { &sysuptime };
@@ -108,6 +111,9 @@ prepare(struct session *s, struct slot *slot, int64_t now_us)
 		    (struct client_request){ .op = CLIENT_GET, .oids = probe_oids, .noids = 1 };
 		return true;
 	}
+	if (slot->surveys) {
+		return survey_next(s->survey, &slot->request);
+	}
 	return slot->search != NULL ? partition_next(slot->search, &slot->request)
 				    : prepare_walk(s, slot, now_us);
 }
@@ -169,7 +175,9 @@ go_on(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *err)
 		slot->damaged = slot->walk.damaged;
 		return transmit(s, slot, now_us, err);
 	}
-	if (slot->search != NULL) {
+	if (slot->surveys) {
+		session_tables_end_survey(s, slot);
+	} else if (slot->search != NULL) {
 		session_tables_part(s, slot);
 	} else if (slot->walk.buffer != NULL) {
 		prefetch_wait(slot, now_us);
@@ -252,6 +260,11 @@ take_silence(struct session *s, struct slot *slot)
 		session_credential_silent(s);
 		return;
 	}
+	if (slot->surveys) {
+		s->state->no_survey = true; /* it may be too much for it */
+		survey_give_up(s->survey);
+		return;
+	}
 	if (slot->search != NULL) {
 		partition_give_up(slot->search);
 		return;
@@ -276,8 +289,10 @@ take_overdue(struct session *s, struct slot *slot, int64_t now_us, struct fdb_er
 {
 	const bool patient =
 	    !is_doubtful(s, slot) || now_us < slot->tries[0].sent_us + timeout_us(s);
+	const uint32_t tries =
+	    slot->surveys && s->state->tries > SURVEY_TRIES ? SURVEY_TRIES : s->state->tries;
 
-	if (slot->ntries < s->state->tries && patient) {
+	if (slot->ntries < tries && patient) {
 		ask_easier(s, slot);
 		return transmit(s, slot, now_us, err);
 	}

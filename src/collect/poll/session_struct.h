@@ -9,6 +9,7 @@
 #include "collect/poll/session_state.h"
 #include "collect/poll/slots.h"
 #include "collect/poll/timers.h"
+#include "collect/poll/walk/survey.h"
 
 enum session_phase {
 	SESSION_PROBE, /* a credential is tried, by the first slot */
@@ -42,6 +43,9 @@ struct session {
 
 	struct session_table table;
 	struct slots slots;
+	struct survey *survey; /* what it does not have; NULL: not known */
+	bool surveyed; /* a survey was begun, or is not worth it */
+	int64_t survey_ms; /* when it was asked, Unix time */
 	struct slot
 	    *ahead[SLOTS_MAX]; /* those ahead of their turn, in the order of their turns */
 	uint32_t nahead;

@@ -52,12 +52,47 @@ session_tables_next(struct session *s)
 	s->table.began_ms = poll_clock_unix_ms();
 	s->table.until_us = poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000;
 	slot = begin_walk(s);
+	if (survey_is_absent(s->survey, &s->table.request)) {
+		s->table.began_ms = s->survey_ms;
+		walk_absent(&slot->walk);
+	}
 	if (s->table.request.context != 0 && s->context_silences >= PREFETCH_SILENCES_MAX) {
 		walk_stop(&slot->walk, FDB_ETIMEOUT,
 		    "not asked: the contexts of %u other VLANs do not answer",
 		    (unsigned)s->context_silences);
 	}
 	return true;
+}
+
+/*
+ * The first table says whose switch it is, and so which tables are to be asked for.
+ * Returns true when the survey is under way.
+ */
+static bool
+begin_survey(struct session *s)
+{
+	struct slot *slot = slots_unused(&s->slots);
+
+	if (s->surveyed || s->nahead > 0 || slot == NULL) {
+		return false;
+	}
+	s->surveyed = true;
+	s->survey = survey_begin(s->state->device);
+	if (s->survey == NULL) {
+		return false;
+	}
+	s->survey_ms = poll_clock_unix_ms();
+	slots_begin(slot);
+	slot->surveys = true;
+	return true;
+}
+
+void
+session_tables_end_survey(struct session *s, struct slot *slot)
+{
+	slot->surveys = false;
+	slot->state = SLOT_FREE;
+	(void)session_tables_next(s);
 }
 
 /* ---- end ------------------------------------------------------------------------------ */
@@ -129,7 +164,10 @@ session_tables_end_slot(struct session *s, struct slot *slot)
 		return;
 	}
 	end_table(s, &slot->walk);
-	if (!s->table.silent || note_silence(s)) {
+	if (s->table.silent && !note_silence(s)) {
+		return;
+	}
+	if (s->table.silent || !begin_survey(s)) {
 		(void)session_tables_next(s);
 	}
 }

@@ -16,6 +16,9 @@ struct slot;
 /* Begins the next table. Returns false when there is none: the session is done. */
 bool session_tables_next(struct session *s);
 
+/* The survey is over: the next table begins. */
+void session_tables_end_survey(struct session *s, struct slot *slot);
+
 /* The walk of this slot is over. With the last of its table the table ends and the next one begins. */
 void session_tables_end_slot(struct session *s, struct slot *slot);
 

@@ -83,6 +83,14 @@ walk_damaged(struct walk *w)
 }
 
 void
+walk_absent(struct walk *w)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		w->cursors[i] = (struct walk_cursor){ .proved = true };
+	}
+}
+
+void
 walk_narrow(struct walk *w)
 {
 	w->width = w->nasked / 2;

@@ -76,6 +76,9 @@ void walk_reply(struct walk *w, const struct client_reply *r);
  */
 void walk_ends_at(struct walk *w, uint32_t index);
 
+/* The switch has no row in any column, which is certain: nothing is asked. */
+void walk_absent(struct walk *w);
+
 /* The switch says tooBig: asks for half as many columns from now on. */
 void walk_narrow(struct walk *w);
 
