@@ -485,6 +485,11 @@ class Damage(Live):
                     else:
                         self.assertLessEqual(scan.rows.get(name, set()), rows, name)
 
+    def test_a_switch_that_answers_is_tried_on(self):
+        net = self.network("".join(switch(i, rows=300, options="loss=15") for i in range(1, 21)), seed=3)
+        scan = Scan(net, "--timeout", "500ms", "--retries", "3")
+        self.assertNotIn("no answer after", str(scan.coverage))
+
     def test_silence_behind_damage_is_silence(self):
         net = self.network(switch(1, rows=1500, options="broken=20 dieafter=40"))
         scan = Scan(net, *FAST)

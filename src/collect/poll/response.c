@@ -99,15 +99,26 @@ note_restart(struct session *s)
 	}
 }
 
+/* That it fell back is believed when it is said twice: a bit may have flipped, in either of the two. */
 static void
-take_uptime(struct session *s, uint32_t ticks)
+take_uptime(struct session *s, struct slot *slot, uint32_t ticks)
 {
 	struct uptime *uptime = &s->state->uptime;
 	const int64_t now_us = poll_clock_us();
 
 	if (uptime_fell_back(uptime, ticks, now_us)) {
+		if (!s->fell_back) {
+			s->fell_back = true;
+			if (!slot->surveys) {
+				slot->walk.asks_uptime = true;
+			}
+			return;
+		}
 		note_restart(s);
+	} else if (uptime_ran_ahead(uptime, ticks, now_us)) {
+		return;
 	}
+	s->fell_back = false;
 	uptime_set(uptime, ticks, now_us);
 }
 
@@ -127,7 +138,7 @@ take_rows(struct session *s, struct slot *slot, const struct client_reply *r,
 	}
 	walk_reply(&slot->walk, r);
 	if (slot->walk.has_uptime) {
-		take_uptime(s, slot->walk.uptime);
+		take_uptime(s, slot, slot->walk.uptime);
 	}
 	if (slot->walk.unsorted && s->table.parted) {
 		session_tables_unpart(s);
@@ -136,7 +147,7 @@ take_rows(struct session *s, struct slot *slot, const struct client_reply *r,
 
 /* tooBig, or any other error: the tables are asked for one by one. */
 static void
-take_survey_reply(struct session *s, const struct client_reply *r)
+take_survey_reply(struct session *s, struct slot *slot, const struct client_reply *r)
 {
 	const struct client_varbind *uptime;
 
@@ -147,7 +158,7 @@ take_survey_reply(struct session *s, const struct client_reply *r)
 	}
 	uptime = survey_reply(s->survey, r);
 	if (uptime != NULL) {
-		take_uptime(s, (uint32_t)uptime->value.number);
+		take_uptime(s, slot, (uint32_t)uptime->value.number);
 	}
 }
 
@@ -173,7 +184,7 @@ take_table_reply(struct session *s, struct slot *slot, const struct client_reply
 	note_answer(s, slot);
 	slot->state = SLOT_READY;
 	if (slot->surveys) {
-		take_survey_reply(s, r);
+		take_survey_reply(s, slot, r);
 	} else if (slot->search != NULL) {
 		partition_reply(slot->search, r);
 	} else if (r->error != CLIENT_NO_ERROR) {
@@ -226,20 +237,20 @@ response_ask_anew(struct session *s)
 
 /* A request that was damaged on its way back may have been anybody's. */
 void
-response_take_damage(struct session *s)
+response_take_damage(struct session *s, bool is_doubt)
 {
 	struct slot *slot = slots_walking(&s->slots);
 
 	if (s->phase != SESSION_WALK || slot == NULL) {
 		return;
 	}
-	walk_damaged(&slot->walk);
+	walk_damaged(&slot->walk, is_doubt);
 	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
 		walk_suspect(&s->slots.at[i].walk);
 	}
 	for (uint32_t i = 0; i < s->nahead; i++) {
 		if (s->ahead[i]->state == SLOT_ASKED) {
-			walk_damaged(&s->ahead[i]->walk);
+			walk_damaged(&s->ahead[i]->walk, is_doubt);
 		}
 	}
 }
