@@ -30,6 +30,8 @@ LINES = (
      "live:Survey.test_a_switch_that_answers_it_wrongly_is_read_table_by_table"),
     ("a table of which a reply was damaged is read twice", WALK, "if (w->nasked == 0 && reread_begin(w)) {", "if (false) {",
      UNIT + "walk/test_walk"),
+    ("what was read before the first damage is compared, too", POLL + "response.c", "session_tables_compare(s, slot);", "",
+     UNIT + "test_response"),
     ("two reads that differ", SECOND, "return !s->full && s->nagain == s->n;", "return !s->full;", UNIT + "walk/test_second_read"),
     ("a third reading that decides nothing", SECOND, "s->settled[i] = s->different[i].all == c.all ||", "s->settled[i] = true ||",
      UNIT + "walk/test_second_read"),

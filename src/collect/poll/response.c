@@ -253,6 +253,10 @@ response_take_damage(struct session *s, bool is_doubt)
 			walk_damaged(&s->ahead[i]->walk, is_doubt);
 		}
 	}
+	if (is_doubt) {
+		s->damage_seen = true;
+		session_tables_compare(s, slot);
+	}
 }
 
 static void

@@ -50,6 +50,7 @@ struct session {
 	    *ahead[SLOTS_MAX]; /* those ahead of their turn, in the order of their turns */
 	uint32_t nahead;
 	int64_t rest_until_us; /* nothing is sent before */
+	bool damage_seen; /* tables are read so that they can be compared */
 	bool fell_back; /* sysUpTime did, and is asked for once more */
 	uint32_t silences; /* tables running that ended without an answer */
 	uint32_t context_silences; /* the same of contexts */

@@ -3,6 +3,7 @@
 #include "collect/poll/clock.h"
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_struct.h"
+#include "collect/poll/walk/reread.h"
 #include "collect/poll/window.h"
 
 #include "fdbaudit/log.h"
@@ -33,6 +34,9 @@ begin_walk(struct session *s)
 		.began_ms = s->table.began_ms,
 		.until_us = s->table.until_us };
 	walk_begin(&slot->walk, s->state->device, &s->table.request, s->plan->max_rows);
+	if (s->damage_seen || s->plan->record != NULL) {
+		reread_prepare(&slot->walk, true);
+	}
 	slots_begin(slot);
 	return slot;
 }
@@ -230,4 +234,22 @@ session_tables_unpart(struct session *s)
 	slots_clear(&s->slots);
 	device_restart(s->state->device);
 	(void)begin_walk(s);
+}
+
+void
+session_tables_compare(struct session *s, const struct slot *slot)
+{
+	const struct walk *w = &slot->walk;
+
+	if (w->second != NULL || s->table.parted || w->code != FDB_OK) {
+		return;
+	}
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		if (s->slots.at[i].search != NULL) {
+			return; /* it is about to be parted */
+		}
+	}
+	slots_clear(&s->slots);
+	device_restart(s->state->device);
+	walk_damaged(&begin_walk(s)->walk, true);
 }

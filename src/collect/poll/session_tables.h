@@ -29,6 +29,12 @@ void session_tables_part(struct session *s, struct slot *search);
 void session_tables_unpart(struct session *s);
 
 /*
+ * A reply to this slot was damaged. The table under way begins anew, so that it can be
+ * compared with a second read, unless it was begun so; one that is parted is not.
+ */
+void session_tables_compare(struct session *s, const struct slot *slot);
+
+/*
  * Ends the table under way, and those that are ahead of their turn, with what was
  * read; code and reason say why, as in coverage.
  */

@@ -3,6 +3,14 @@
 #include "collect/device/row_repair.h"
 #include "collect/poll/walk/second_read.h"
 
+void
+reread_prepare(struct walk *w, bool always)
+{
+	if (w->second == NULL && (always || (w->table.table->flags & TABLE_FDB) == 0)) {
+		w->second = second_read_new();
+	}
+}
+
 bool
 reread_begin(struct walk *w)
 {

@@ -5,6 +5,12 @@
 #include "collect/poll/walk/walk.h"
 
 /*
+ * What is read can be compared from now on, the first reply not having come yet. That takes
+ * memory and time for each cell: of a forwarding table it is done where `always`.
+ */
+void reread_prepare(struct walk *w, bool always);
+
+/*
  * Begins it where a reply was damaged and the walk has read the table alone. Returns
  * false where there is nothing to begin; once for each walk.
  */

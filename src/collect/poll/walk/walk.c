@@ -34,11 +34,11 @@ walk_begin(
 	w->max_rows = max_rows;
 	w->wants_uptime = (table->table->flags & TABLE_FDB) != 0;
 	w->may_repair = true;
-	w->second = second_read_new();
 	w->cursors = vec_room(NULL, &cap, w->ncursors, sizeof(*w->cursors));
 	for (uint32_t i = 0; i < w->ncursors; i++) {
 		walk_cursor_begin(&w->cursors[i], table->columns[i].oid);
 	}
+	reread_prepare(w, false);
 }
 
 void

@@ -93,7 +93,7 @@ void walk_suspect(struct walk *w);
 
 /*
  * A reply was damaged: the same; and where that is in doubt of others, a table with rows
- * is read twice (second_read.h), and partial where the two differ.
+ * is read twice where that can be compared, and partial where it cannot, or the two differ.
  */
 void walk_damaged(struct walk *w, bool is_doubt);
 

@@ -241,6 +241,42 @@ test_a_restart_ends_the_walks(void **state)
 	session_aid_end(&a);
 }
 
+/* What was read before the first damage could not be compared with a second read. */
+static void
+test_damage_begins_a_table_anew(void **state)
+{
+	static const struct {
+		const char *why;
+		bool is_doubt, parted, anew;
+	} rows[] = {
+		{ "a reply that shows damage", true, false, true },
+		{ "one that is not authentic", false, false, false },
+		{ "a table in parts", true, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static struct session_aid a;
+		struct session *s = &a.session;
+		struct slot *slot;
+
+		session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+		slot = ask(s, 0, true);
+		session_aid_row(slot, 1);
+		s->table.parted = rows[i].parted;
+		response_take_damage(s, rows[i].is_doubt);
+		slot = slots_walking(&s->slots);
+		if ((slot->walk.second != NULL) != rows[i].anew ||
+		    (slot->walk.cells == 0) != rows[i].anew || slot->walk.damaged != 1) {
+			fail_msg("%s", rows[i].why);
+		}
+		response_take_damage(s, rows[i].is_doubt);
+		assert_int_equal(
+		    slots_walking(&s->slots)->walk.damaged, 2); /* once is enough */
+		session_aid_end(&a);
+	}
+}
+
 /* SNMPv3 does not say whose request it could not read: it was that of the oldest. */
 static void
 test_the_oldest_is_asked_anew(void **state)
@@ -270,6 +306,7 @@ main(void)
 		cmocka_unit_test(test_damage_is_held_against_all),
 		cmocka_unit_test(test_denials),
 		cmocka_unit_test(test_a_restart_ends_the_walks),
+		cmocka_unit_test(test_damage_begins_a_table_anew),
 		cmocka_unit_test(test_the_oldest_is_asked_anew),
 	};
 

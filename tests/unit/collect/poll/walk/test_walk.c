@@ -1,5 +1,7 @@
 #include "aid/walking.h"
 
+#include "collect/poll/walk/reread.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -174,6 +176,7 @@ test_damage_and_limits_are_told(void **state)
 	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
 
 	(void)state;
+	reread_prepare(f.walk, true);
 	walk_damaged(f.walk, true);
 	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
 	walking_answer(&f, "end", "end", UPTIME, END);
@@ -212,6 +215,7 @@ test_a_row_that_differs_is_asked_for(void **state)
 	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
 
 	(void)state;
+	reread_prepare(f.walk, true);
 	walk_damaged(f.walk, true);
 	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
 	walking_answer(&f, "end", "end", UPTIME, END);
