@@ -12,6 +12,7 @@
 #include "collect/device/facts/system_facts.h"
 #include "collect/device/row_repair.h"
 #include "collect/snapshot/build.h"
+#include "collect/snapshot/same_switch.h"
 #include "collect/snmp/netsnmp_init.h"
 #include "collect/snmp/usm.h"
 #include "fdbaudit/collect.h"
@@ -85,6 +86,15 @@ device_next(struct device *r, struct table_request *out)
 	return true;
 }
 
+size_t
+device_remaining(const struct device *r, struct table_request *out, size_t max)
+{
+	(void)r;
+	(void)out;
+	(void)max;
+	return 0;
+}
+
 enum fdb_code
 device_cell(struct device *r, const struct table_request *a, size_t col, const uint32_t *index,
     size_t nindex, const struct value *v)
@@ -144,6 +154,15 @@ const char *
 device_name(const struct device *r)
 {
 	return r->name;
+}
+
+/* A device that keeps nothing is like no other. */
+uint32_t *
+same_switch_find(struct device *const *devices, size_t n)
+{
+	(void)devices;
+	(void)n;
+	return NULL;
 }
 
 enum fdb_code

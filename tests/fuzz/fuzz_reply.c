@@ -88,7 +88,7 @@ feed(struct walk *walk, struct client *w)
 	const enum client_got got = client_receive(w, &reply, &err);
 
 	if (got == CLIENT_DAMAGED) {
-		walk_damaged(walk);
+		walk_damaged(walk, true);
 	} else if (got == CLIENT_REPLY) {
 		const uint32_t before = walk->cells;
 

@@ -82,6 +82,35 @@ class Reading(Live):
         self.assertIn("limit of open files", scan.stderr)
 
 
+class Survey(Live):
+    """Which tables a switch does not have is asked by one GETNEXT of many variables."""
+
+    def coverage(self, scan, name):
+        return [(r["table"], r["status"], r["rows"], r["reason"]) for r in scan.coverage if r["switch"] == name]
+
+    def test_spares_a_request_for_each_table_that_is_absent(self):
+        net = self.network(switch(1, rows=20))
+        scan = Scan(net, *FAST)
+        absent = sum(row[1] == "absent" for row in self.coverage(scan, "sw0001"))
+        net.stop()
+        self.assertGreater(absent, 6)
+        self.assertLess(net.counters["sw0001"]["requests"], 14)
+
+    def test_a_switch_that_answers_it_wrongly_is_read_table_by_table(self):
+        wrong = ["many=%d" % kind for kind in range(1, 11)] + ["endname=1", "maxmsg=484", "toobig=5"]
+        tables = "FD" * len(wrong)
+        net = self.network(switch(1) + switch(2, table="D") + "".join(
+            switch(i, table=table, options=wrong[(i - 3) // 2]) for i, table in enumerate(tables, 3)))
+        scan, truth = Scan(net, *FAST), rows_of(net.scenario)
+        for i, table in enumerate(tables, 3):
+            name, like = "sw%04d" % i, "sw0001" if table == "F" else "sw0002"
+            self.assertEqual(scan.rows.get(name), truth[name], wrong[(i - 3) // 2])
+            self.assertEqual(self.coverage(scan, name), self.coverage(scan, like), wrong[(i - 3) // 2])
+        net.stop()
+        asked = [net.counters["sw%04d" % (3 + 2 * wrong.index(how))]["requests"] for how in ("many=5", "many=6")]
+        self.assertEqual(asked[1] - asked[0], 1)  # not answered at all: one more try
+
+
 class TwoNames(Live):
     """One switch behind two addresses is one, and after the first sample it is asked once."""
 
@@ -455,6 +484,11 @@ class Damage(Live):
                         self.assertEqual(scan.rows[name], rows, name)
                     else:
                         self.assertLessEqual(scan.rows.get(name, set()), rows, name)
+
+    def test_a_switch_that_answers_is_tried_on(self):
+        net = self.network("".join(switch(i, rows=300, options="loss=15") for i in range(1, 21)), seed=3)
+        scan = Scan(net, "--timeout", "500ms", "--retries", "3")
+        self.assertNotIn("no answer after", str(scan.coverage))
 
     def test_silence_behind_damage_is_silence(self):
         net = self.network(switch(1, rows=1500, options="broken=20 dieafter=40"))

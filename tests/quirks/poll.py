@@ -1,6 +1,6 @@
 """How switches are polled: what, file, what is there, what is put in its place, case."""
 POLL, UNIT = "src/collect/poll/", "unit:collect/poll/"
-WALK, TABLES, PREFETCH = POLL + "walk/walk.c", POLL + "session_tables.c", POLL + "prefetch.c"
+WALK, TABLES, PREFETCH, SURVEY, SECOND = POLL + "walk/walk.c", POLL + "session_tables.c", POLL + "prefetch.c", POLL + "walk/survey.c", POLL + "walk/second_read.c"
 
 LINES = (
     ("what ends a session is told by its code", "src/collect/poll/session.c",
@@ -21,6 +21,28 @@ LINES = (
      "sub += c->nindex;", UNIT + "walk/test_buffer"),
     ("an instance that is gone takes its row away", POLL + "walk/repair.c", "\t\t\ttake_absent(r, r->open[i]);",
      "\t\t\t(void)take_absent;", UNIT + "walk/test_repair"),
+    ("a survey whose answers are in another order", SURVEY, "!is_behind(vb, sorted[i]) || c < 0 ||", "", UNIT + "walk/test_survey"),
+    ("a survey whose answers contradict each other", SURVEY, "is_behind(before, sorted[i])", "false", UNIT + "walk/test_survey"),
+    ("a survey that does not tell the time", SURVEY, "last->value.type != VALUE_TIMETICKS ||", "", UNIT + "walk/test_survey"),
+    ("a survey that was cut", SURVEY, "r->nvarbinds != n ||", "r->nvarbinds < n ||", UNIT + "walk/test_survey"),
+    ("a survey knows no context", SURVEY, " && t->context == 0", "", UNIT + "walk/test_survey"),
+    ("a survey is not asked for ever", POLL + "session_send.c", "slot->surveys && s->state->tries > SURVEY_TRIES", "false",
+     "live:Survey.test_a_switch_that_answers_it_wrongly_is_read_table_by_table"),
+    ("a table of which a reply was damaged is read twice", WALK, "if (w->nasked == 0 && reread_begin(w)) {", "if (false) {",
+     UNIT + "walk/test_walk"),
+    ("what was read before the first damage is compared, too", POLL + "response.c", "session_tables_compare(s, slot);", "",
+     UNIT + "test_response"),
+    ("two reads that differ", SECOND, "return !s->full && s->nagain == s->n;", "return !s->full;", UNIT + "walk/test_second_read"),
+    ("a third reading that decides nothing", SECOND, "s->settled[i] = s->different[i].all == c.all ||", "s->settled[i] = true ||",
+     UNIT + "walk/test_second_read"),
+    ("a row that differs is asked for", "src/collect/poll/walk/reread.c", "row_repair_doubt(w->device, &w->table, index, nindex);", "(void)row_repair_doubt;",
+     UNIT + "walk/test_walk"),
+    ("time goes on between two reads", SECOND, "v->type == VALUE_TIMETICKS ? 1 : 3", "3", UNIT + "walk/test_second_read"),
+    ("what is not authentic damages nothing", WALK, "w->doubts += is_doubt;", "w->doubts++;", UNIT + "walk/test_walk"),
+    ("a restart is said twice", POLL + "response.c", "if (!s->fell_back) {", "if (false) {", UNIT + "test_response"),
+    ("a clock far ahead is no measure", POLL + "uptime.c", "ticks > latest;", "false;", UNIT + "test_uptime"),
+    ("a switch that answers is tried on", POLL + "session_send.c", "more = tries * PATIENCE;", "more = tries;",
+     "live:Damage.test_a_switch_that_answers_is_tried_on"),
     ("an agent that does not sort", POLL + "walk/partition.c", "if (!is_sorted(p, r)) {", "if (false && !is_sorted(p, r)) {",
      UNIT + "walk/test_partition"),
     ("a parted table has the windows for itself", PREFETCH, " || is_parted(s)", "", UNIT + "test_prefetch"),

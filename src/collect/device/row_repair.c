@@ -63,6 +63,16 @@ row_repair_note(struct device *d, const uint32_t *index, size_t nindex, bool mak
 	}
 }
 
+void
+row_repair_doubt(
+    struct device *d, const struct table_request *a, const uint32_t *index, size_t nindex)
+{
+	if (d->now.table == a->table && d->now.context == a->context && has_halves(a->table) &&
+	    nindex > 0 && nindex <= INSTANCE_MAX) {
+		note_unread(d, index, nindex);
+	}
+}
+
 /* The index of a row: that of another one, with its own FID and address. */
 static struct instance
 instance_of(const struct device *d, uint64_t key)

@@ -12,6 +12,10 @@
 /* Notes what the index of a cell of the table under way looks like. */
 void row_repair_note(struct device *d, const uint32_t *index, size_t nindex, bool makes_sense);
 
+/* Another read of the table under way gave another cell of this row: it wants repair, too. */
+void row_repair_doubt(
+    struct device *d, const struct table_request *a, const uint32_t *index, size_t nindex);
+
 /*
  * Writes the rows of the forwarding table under way that want repair. A
  * transport that can asks for each of their instances by itself, gives what it

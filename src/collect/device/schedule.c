@@ -132,6 +132,22 @@ device_upcoming(const struct device *d, size_t n, struct table_request *out)
 	return true;
 }
 
+size_t
+device_remaining(const struct device *d, struct table_request *out, size_t max)
+{
+	const struct device_schedule *s = &d->schedule;
+	size_t n = 0;
+
+	for (size_t i = s->next_table + (s->next_context > 0); i < d->tables->n && n < max;
+	     i++) {
+		const struct table *t = &d->tables->at[i];
+
+		due_columns(d, i, &out[n]);
+		n += out[n].ncolumns > 0 && is_wanted(d, t) && !device_is_foreign(d, t);
+	}
+	return n;
+}
+
 void
 device_need(struct device *d)
 {

@@ -22,6 +22,12 @@ bool device_next(struct device *d, struct table_request *out);
  */
 bool device_upcoming(const struct device *d, size_t n, struct table_request *out);
 
+/*
+ * Writes the tables of this sample that device_next() may still give without a
+ * context, but for those of another vendor: `max` at most. Returns how many.
+ */
+size_t device_remaining(const struct device *d, struct table_request *out, size_t max);
+
 /* Notes a VLAN that has tables of its own: TABLE_PER_CONTEXT is read there too. */
 void device_context(struct device *d, uint16_t vlan);
 

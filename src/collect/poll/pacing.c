@@ -1,7 +1,7 @@
 #include "collect/poll/pacing.h"
 
 enum {
-	ROWS_FIRST = 25,
+	ROWS_FIRST = 40,
 	ROWS_MAX = 50,
 	/* About 30 bytes each: a reply of one Ethernet frame, since fragments are lost together. */
 	VARBINDS_MAX = 60,

@@ -2,6 +2,7 @@
 
 #include "collect/poll/clock.h"
 #include "collect/poll/session_struct.h"
+#include "collect/poll/walk/reread.h"
 #include "collect/poll/window.h"
 
 static bool
@@ -52,6 +53,9 @@ prefetch_begin(struct session *s)
 		slots_begin(slot);
 		walk_begin(&slot->walk, s->state->device, &request, s->plan->max_rows);
 		walk_defer(&slot->walk);
+		if (s->damage_seen) {
+			reread_prepare(&slot->walk, true);
+		}
 		slot->ahead = (struct slot_ahead){ .began_ms = poll_clock_unix_ms(),
 			.until_us =
 			    poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000 };

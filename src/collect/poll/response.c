@@ -93,7 +93,7 @@ note_restart(struct session *s)
 		struct slot *slot = &s->slots.at[i];
 
 		if ((slot->state == SLOT_READY || slot->state == SLOT_ASKED) &&
-		    slot->search == NULL && slot->walk.code == FDB_OK) {
+		    slot->search == NULL && !slot->surveys && slot->walk.code == FDB_OK) {
 			walk_stop(&slot->walk, FDB_EPROTO,
 			    "the switch restarted meanwhile: its sysUpTime fell back");
 			slot->state = SLOT_READY;
@@ -101,15 +101,26 @@ note_restart(struct session *s)
 	}
 }
 
+/* That it fell back is believed when it is said twice: a bit may have flipped, in either of the two. */
 static void
-take_uptime(struct session *s, uint32_t ticks)
+take_uptime(struct session *s, struct slot *slot, uint32_t ticks)
 {
 	struct uptime *uptime = &s->state->uptime;
 	const int64_t now_us = poll_clock_us();
 
 	if (uptime_fell_back(uptime, ticks, now_us)) {
+		if (!s->fell_back) {
+			s->fell_back = true;
+			if (!slot->surveys) {
+				slot->walk.asks_uptime = true;
+			}
+			return;
+		}
 		note_restart(s);
+	} else if (uptime_ran_ahead(uptime, ticks, now_us)) {
+		return;
 	}
+	s->fell_back = false;
 	uptime_set(uptime, ticks, now_us);
 }
 
@@ -129,10 +140,27 @@ take_rows(struct session *s, struct slot *slot, const struct client_reply *r,
 	}
 	walk_reply(&slot->walk, r);
 	if (slot->walk.has_uptime) {
-		take_uptime(s, slot->walk.uptime);
+		take_uptime(s, slot, slot->walk.uptime);
 	}
 	if (slot->walk.unsorted && s->table.parted) {
 		session_tables_unpart(s);
+	}
+}
+
+/* tooBig, or any other error: the tables are asked for one by one. */
+static void
+take_survey_reply(struct session *s, struct slot *slot, const struct client_reply *r)
+{
+	const struct client_varbind *uptime;
+
+	if (r->error != CLIENT_NO_ERROR) {
+		s->state->no_survey = true;
+		survey_give_up(s->survey);
+		return;
+	}
+	uptime = survey_reply(s->survey, r);
+	if (uptime != NULL) {
+		take_uptime(s, slot, (uint32_t)uptime->value.number);
 	}
 }
 
@@ -157,7 +185,9 @@ take_table_reply(struct session *s, struct slot *slot, const struct client_reply
 {
 	note_answer(s, slot);
 	slot->state = SLOT_READY;
-	if (slot->search != NULL) {
+	if (slot->surveys) {
+		take_survey_reply(s, slot, r);
+	} else if (slot->search != NULL) {
 		partition_reply(slot->search, r);
 	} else if (r->error != CLIENT_NO_ERROR) {
 		take_error(s, slot, r, t);
@@ -209,28 +239,34 @@ response_ask_anew(struct session *s)
 
 /* A request that was damaged on its way back may have been anybody's. */
 void
-response_take_damage(struct session *s)
+response_take_damage(struct session *s, bool is_doubt)
 {
 	struct slot *slot = slots_walking(&s->slots);
 
 	if (s->phase != SESSION_WALK || slot == NULL) {
 		return;
 	}
-	walk_damaged(&slot->walk);
+	walk_damaged(&slot->walk, is_doubt);
 	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
 		walk_suspect(&s->slots.at[i].walk);
 	}
 	for (uint32_t i = 0; i < s->nahead; i++) {
 		if (s->ahead[i]->state == SLOT_ASKED) {
-			walk_damaged(&s->ahead[i]->walk);
+			walk_damaged(&s->ahead[i]->walk, is_doubt);
 		}
+	}
+	if (is_doubt) {
+		s->damage_seen = true;
+		session_tables_compare(s, slot);
 	}
 }
 
 static void
-deny(struct slot *slot, const struct fdb_err *err)
+deny(struct session *s, struct slot *slot, const struct fdb_err *err)
 {
-	if (slot->search != NULL) {
+	if (slot->surveys) {
+		survey_give_up(s->survey);
+	} else if (slot->search != NULL) {
 		partition_give_up(slot->search);
 	} else if (slot->state != SLOT_FREE) {
 		walk_stop(&slot->walk, err->code, "%s", err->text);
@@ -251,14 +287,14 @@ response_take_denial(struct session *s, int32_t id, const struct fdb_err *err)
 	if (s->phase == SESSION_PROBE) {
 		session_credential_refused(s, err->text);
 	} else if (slot != NULL) {
-		deny(slot, err);
+		deny(s, slot, err);
 	} else if (s->nahead > 0) {
 		s->state->contexts_in_turn = true;
 		prefetch_drop(s);
 		response_ask_anew(s);
 	} else {
 		for (uint32_t i = 0; i < SLOTS_MAX; i++) {
-			deny(&s->slots.at[i], err);
+			deny(s, &s->slots.at[i], err);
 		}
 	}
 }

@@ -7,6 +7,8 @@
 
 #include "collect/snmp/client.h"
 
+#include <stdbool.h>
+
 struct session;
 
 /*
@@ -15,8 +17,11 @@ struct session;
  */
 void response_take(struct session *s, const struct client_reply *r, int64_t now_us);
 
-/* Takes a datagram that could not be read. */
-void response_take_damage(struct session *s);
+/*
+ * Takes a datagram that could not be read. is_doubt: others may be damaged so that nothing
+ * shows; not where each has to be authentic.
+ */
+void response_take_damage(struct session *s, bool is_doubt);
 
 /*
  * Takes a refusal of SNMPv3, which err tells; id: of the request that it answers, or

@@ -98,6 +98,7 @@ session_free(struct session *s)
 	}
 	prefetch_drop(s);
 	slots_clear(&s->slots);
+	survey_free(s->survey);
 	client_close(s->client);
 	free(s);
 }
@@ -152,7 +153,10 @@ take_datagram(struct session *s)
 		response_take(s, &r, now_us);
 		break;
 	case CLIENT_DAMAGED:
-		response_take_damage(s);
+		response_take_damage(s, true);
+		break;
+	case CLIENT_UNPROVED:
+		response_take_damage(s, false);
 		break;
 	case CLIENT_STRANGER:
 		log_detail("%s: a reply that is not to our community is ignored",

@@ -6,7 +6,12 @@
 #include "collect/poll/session_tables.h"
 #include "collect/poll/window.h"
 
-enum { DEARER = 3 }; /* each search in a walk than the one before */
+enum {
+	DEARER = 3, /* each search in a walk than the one before */
+	SURVEY_TRIES = 2, /* it can be done without */
+	PATIENCE = 4, /* times as many tries of a switch that answers */
+	HASTE = 2 /* so few tries are meant: no more are made */
+};
 
 static const struct oid sysuptime = { 9, { 1, 3, 6, 1, 2, 1, 1, 3, 0 } };
 static const struct oid *const probe_oids[] = { &sysuptime };
@@ -23,6 +28,27 @@ is_doubtful(const struct session *s, const struct slot *slot)
 {
 	return s->phase == SESSION_WALK && s->table.request.context != 0 &&
 	       !s->state->context_answered && !prefetch_answered(s, slot);
+}
+
+/*
+ * How often a request is sent. A switch that answered what was asked before is tried on,
+ * within its time: what it does not answer was lost, rather.
+ */
+static uint32_t
+tries_of(const struct session *s, const struct slot *slot)
+{
+	const uint32_t tries = s->state->tries;
+	uint32_t more;
+
+	if (slot->surveys) {
+		return tries < SURVEY_TRIES ? tries : SURVEY_TRIES;
+	}
+	if (tries <= HASTE || s->phase == SESSION_PROBE || s->silences > 0 ||
+	    s->context_silences > 0 || is_doubtful(s, slot)) {
+		return tries;
+	}
+	more = tries * PATIENCE;
+	return more < SLOT_TRIES_MAX ? more : SLOT_TRIES_MAX;
 }
 
 /* ---- one request ---------------------------------------------------------------------- */
@@ -49,7 +75,7 @@ transmit(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *e
 	}
 	slot->state = SLOT_ASKED;
 	slot->ntries++;
-	if (slot->ntries == s->state->tries) {
+	if (slot->ntries == tries_of(s, slot)) {
 		wait = timeout_us(s); /* the last time it is given all the time it may need */
 	}
 	slot->due_us = t->sent_us + wait;
@@ -107,6 +133,9 @@ prepare(struct session *s, struct slot *slot, int64_t now_us)
 		slot->request =
 		    (struct client_request){ .op = CLIENT_GET, .oids = probe_oids, .noids = 1 };
 		return true;
+	}
+	if (slot->surveys) {
+		return survey_next(s->survey, &slot->request);
 	}
 	return slot->search != NULL ? partition_next(slot->search, &slot->request)
 				    : prepare_walk(s, slot, now_us);
@@ -169,7 +198,9 @@ go_on(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *err)
 		slot->damaged = slot->walk.damaged;
 		return transmit(s, slot, now_us, err);
 	}
-	if (slot->search != NULL) {
+	if (slot->surveys) {
+		session_tables_end_survey(s, slot);
+	} else if (slot->search != NULL) {
 		session_tables_part(s, slot);
 	} else if (slot->walk.buffer != NULL) {
 		prefetch_wait(slot, now_us);
@@ -252,6 +283,11 @@ take_silence(struct session *s, struct slot *slot)
 		session_credential_silent(s);
 		return;
 	}
+	if (slot->surveys) {
+		s->state->no_survey = true; /* it may be too much for it */
+		survey_give_up(s->survey);
+		return;
+	}
 	if (slot->search != NULL) {
 		partition_give_up(slot->search);
 		return;
@@ -276,8 +312,7 @@ take_overdue(struct session *s, struct slot *slot, int64_t now_us, struct fdb_er
 {
 	const bool patient =
 	    !is_doubtful(s, slot) || now_us < slot->tries[0].sent_us + timeout_us(s);
-
-	if (slot->ntries < s->state->tries && patient) {
+	if (slot->ntries < tries_of(s, slot) && patient) {
 		ask_easier(s, slot);
 		return transmit(s, slot, now_us, err);
 	}

@@ -25,6 +25,7 @@ struct session_state {
 	bool bulk_answered; /* it has answered a GETBULK */
 	bool no_bulk; /* it never does */
 	uint32_t bulk_refused; /* errors and silence in answer to GETBULK */
+	bool no_survey; /* it gives no answer to one, or an error */
 	bool context_answered; /* a context of a VLAN has answered */
 	bool contexts_in_turn; /* its contexts are asked one by one */
 	bool failed; /* in this sample */

@@ -9,6 +9,7 @@
 #include "collect/poll/session_state.h"
 #include "collect/poll/slots.h"
 #include "collect/poll/timers.h"
+#include "collect/poll/walk/survey.h"
 
 enum session_phase {
 	SESSION_PROBE, /* a credential is tried, by the first slot */
@@ -42,10 +43,15 @@ struct session {
 
 	struct session_table table;
 	struct slots slots;
+	struct survey *survey; /* what it does not have; NULL: not known */
+	bool surveyed; /* a survey was begun, or is not worth it */
+	int64_t survey_ms; /* when it was asked, Unix time */
 	struct slot
 	    *ahead[SLOTS_MAX]; /* those ahead of their turn, in the order of their turns */
 	uint32_t nahead;
 	int64_t rest_until_us; /* nothing is sent before */
+	bool damage_seen; /* tables are read so that they can be compared */
+	bool fell_back; /* sysUpTime did, and is asked for once more */
 	uint32_t silences; /* tables running that ended without an answer */
 	uint32_t context_silences; /* the same of contexts */
 };

@@ -3,6 +3,7 @@
 #include "collect/poll/clock.h"
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_struct.h"
+#include "collect/poll/walk/reread.h"
 #include "collect/poll/window.h"
 
 #include "fdbaudit/log.h"
@@ -34,6 +35,9 @@ begin_walk(struct session *s)
 		.began_ms = s->table.began_ms,
 		.until_us = s->table.until_us };
 	walk_begin(&slot->walk, s->state->device, &s->table.request, s->plan->max_rows);
+	if (s->damage_seen || s->plan->record != NULL) {
+		reread_prepare(&slot->walk, true);
+	}
 	slots_begin(slot);
 	return slot;
 }
@@ -53,12 +57,47 @@ session_tables_next(struct session *s)
 	s->table.began_ms = poll_clock_unix_ms();
 	s->table.until_us = poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000;
 	slot = begin_walk(s);
+	if (survey_is_absent(s->survey, &s->table.request)) {
+		s->table.began_ms = s->survey_ms;
+		walk_absent(&slot->walk);
+	}
 	if (s->table.request.context != 0 && s->context_silences >= PREFETCH_SILENCES_MAX) {
 		walk_stop(&slot->walk, FDB_ETIMEOUT,
 		    "not asked: the contexts of %u other VLANs do not answer",
 		    (unsigned)s->context_silences);
 	}
 	return true;
+}
+
+/*
+ * The first table says whose switch it is, and so which tables are to be asked for.
+ * Returns true when the survey is under way.
+ */
+static bool
+begin_survey(struct session *s)
+{
+	struct slot *slot = slots_unused(&s->slots);
+
+	if (s->surveyed || s->nahead > 0 || slot == NULL) {
+		return false;
+	}
+	s->surveyed = true;
+	s->survey = survey_begin(s->state->device);
+	if (s->survey == NULL) {
+		return false;
+	}
+	s->survey_ms = poll_clock_unix_ms();
+	slots_begin(slot);
+	slot->surveys = true;
+	return true;
+}
+
+void
+session_tables_end_survey(struct session *s, struct slot *slot)
+{
+	slot->surveys = false;
+	slot->state = SLOT_FREE;
+	(void)session_tables_next(s);
 }
 
 /* ---- end ------------------------------------------------------------------------------ */
@@ -130,7 +169,10 @@ session_tables_end_slot(struct session *s, struct slot *slot)
 		return;
 	}
 	end_table(s, &slot->walk);
-	if (!s->table.silent || note_silence(s)) {
+	if (s->table.silent && !note_silence(s)) {
+		return;
+	}
+	if (s->table.silent || !begin_survey(s)) {
 		(void)session_tables_next(s);
 	}
 }
@@ -193,4 +235,22 @@ session_tables_unpart(struct session *s)
 	slots_clear(&s->slots);
 	device_restart(s->state->device);
 	(void)begin_walk(s);
+}
+
+void
+session_tables_compare(struct session *s, const struct slot *slot)
+{
+	const struct walk *w = &slot->walk;
+
+	if (w->second != NULL || s->table.parted || w->code != FDB_OK) {
+		return;
+	}
+	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
+		if (s->slots.at[i].search != NULL) {
+			return; /* it is about to be parted */
+		}
+	}
+	slots_clear(&s->slots);
+	device_restart(s->state->device);
+	walk_damaged(&begin_walk(s)->walk, true);
 }

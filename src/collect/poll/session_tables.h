@@ -16,6 +16,9 @@ struct slot;
 /* Begins the next table. Returns false when there is none: the session is done. */
 bool session_tables_next(struct session *s);
 
+/* The survey is over: the next table begins. */
+void session_tables_end_survey(struct session *s, struct slot *slot);
+
 /* The walk of this slot is over. With the last of its table the table ends and the next one begins. */
 void session_tables_end_slot(struct session *s, struct slot *slot);
 
@@ -24,6 +27,12 @@ void session_tables_part(struct session *s, struct slot *search);
 
 /* Begins the table under way anew, by one slot: the switch does not sort it. */
 void session_tables_unpart(struct session *s);
+
+/*
+ * A reply to this slot was damaged. The table under way begins anew, so that it can be
+ * compared with a second read, unless it was begun so; one that is parted is not.
+ */
+void session_tables_compare(struct session *s, const struct slot *slot);
 
 /*
  * Ends the table under way, and those that are ahead of their turn, with what was

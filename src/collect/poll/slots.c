@@ -25,7 +25,8 @@ slots_unused(struct slots *ss)
 bool
 slots_is_walking(const struct slot *s)
 {
-	return s->state != SLOT_FREE && s->search == NULL && s->walk.buffer == NULL;
+	return s->state != SLOT_FREE && s->search == NULL && !s->surveys &&
+	       s->walk.buffer == NULL;
 }
 
 struct slot *

@@ -48,6 +48,7 @@ struct slot {
 	enum slot_state state;
 	struct walk walk;
 	struct partition *search; /* not NULL: this slot searches, and walks nothing */
+	bool surveys; /* this slot asks what the survey wants, and walks nothing */
 	struct slot *of; /* whose walk the search is to part */
 	struct slot_ahead ahead;
 	uint32_t full_replies; /* since the last search in this walk */

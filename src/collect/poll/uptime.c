@@ -2,7 +2,8 @@
 
 enum {
 	TICK_US = 10000,
-	JITTER_TICKS = 100 /* agents tell sysUpTime from a cache or from several cards */
+	JITTER_TICKS = 100, /* agents tell sysUpTime from a cache or from several cards */
+	AHEAD_TICKS = 6000 /* a minute: their clocks are not ours */
 };
 
 void
@@ -19,4 +20,13 @@ uptime_fell_back(const struct uptime *u, uint32_t ticks, int64_t now_us)
 	    u->ticks + (uint64_t)((now_us - u->told_us) / TICK_US) + JITTER_TICKS;
 
 	return u->is_known && latest <= UINT32_MAX && (uint64_t)ticks + JITTER_TICKS < u->ticks;
+}
+
+bool
+uptime_ran_ahead(const struct uptime *u, uint32_t ticks, int64_t now_us)
+{
+	const uint64_t latest =
+	    u->ticks + 2 * (uint64_t)((now_us - u->told_us) / TICK_US) + AHEAD_TICKS;
+
+	return u->is_known && ticks > latest;
 }

@@ -23,4 +23,7 @@ void uptime_set(struct uptime *u, uint32_t ticks, int64_t now_us);
  */
 bool uptime_fell_back(const struct uptime *u, uint32_t ticks, int64_t now_us);
 
+/* Returns true when it is far above what the clock says: no value to compare later ones with. */
+bool uptime_ran_ahead(const struct uptime *u, uint32_t ticks, int64_t now_us);
+
 #endif

@@ -69,6 +69,7 @@ enum client_got {
 	CLIENT_NOTHING, /* no datagram waits */
 	CLIENT_REPLY, /* the reply is filled */
 	CLIENT_DAMAGED, /* no SNMP, or not all of it */
+	CLIENT_UNPROVED, /* SNMPv3 with authentication: damaged or forged, and so told from what is authentic */
 	CLIENT_STRANGER, /* another community, user, version or kind of message than ours */
 	CLIENT_UNREACHABLE, /* the system was told that nothing listens there; err says it */
 	CLIENT_AGAIN, /* SNMPv3: engine or clock became known; send the request anew */

@@ -284,7 +284,7 @@ decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n
 	}
 	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked below */
 	if (!check_and_decrypt(h, p, n, &m)) {
-		return CLIENT_DAMAGED;
+		return CLIENT_UNPROVED;
 	}
 	if (!is_our_user(u, &m)) {
 		return CLIENT_STRANGER;
@@ -315,7 +315,7 @@ usm_decode(struct usm *u, uint8_t *p, size_t n, struct client_reply *out, struct
 	struct usm_header h;
 
 	if (!usm_header_parse(p, n, &h)) {
-		return CLIENT_DAMAGED;
+		return u->cred->auth != NULL ? CLIENT_UNPROVED : CLIENT_DAMAGED;
 	}
 	return (h.flags & USM_AUTH) != 0 ? decode_authentic(u, &h, p, n, out, err)
 					 : decode_plain(u, &h, out, err);

@@ -69,10 +69,10 @@ options_help(void)
 	}
 }
 
-static void
-flip_bits(uint8_t *p, size_t n)
+void
+flip_bits(uint8_t *p, size_t n, int bits)
 {
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < bits; i++) {
 		p[chance_number() % n] ^= (uint8_t)(1U << (chance_number() % 8));
 	}
 }
@@ -95,7 +95,7 @@ damage(uint8_t *p, size_t n, bool shows)
 	switch (chance_number() % 6) {
 	case 0:
 		if (!shows) {
-			flip_bits(p, n);
+			flip_bits(p, n, 4);
 			return n;
 		}
 		return n - 1;

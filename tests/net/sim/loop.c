@@ -260,6 +260,8 @@ handle(const uint8_t *q, size_t n, const struct sockaddr_in *from, uint32_t to, 
 		p.n = damage(out.begin, p.n, false);
 	} else if (chance(s->opt.broken)) {
 		p.n = damage(out.begin, p.n, true);
+	} else if (chance(s->opt.flip)) {
+		flip_bits(out.begin, p.n, 1);
 	} else if (chance(s->opt.cut)) {
 		p.n = chance_number() % p.n;
 	}

@@ -256,11 +256,60 @@ get(const struct place *at, struct request *q, int version, struct reply *r)
 	}
 }
 
+/* many: what an agent makes of a GETNEXT of many variables. */
+enum {
+	MANY_HALF = 1,
+	MANY_REVERSED,
+	MANY_ENDED,
+	MANY_ECHOED,
+	MANY_ERROR,
+	MANY_IGNORED,
+	MANY_CUT,
+	MANY_TOO_BIG,
+	MANY_REPEATED,
+	MANY_NONE
+};
+enum { FEW = 12 };
+
+static long
+many_of(const struct place *at, const struct request *q)
+{
+	return q->type == PDU_NEXT && q->n > FEW ? at->s->opt.many : 0;
+}
+
+/* What is asked for in place of variable i. */
+static size_t
+asked_instead(long many, const struct request *q, size_t i)
+{
+	return many == MANY_REVERSED ? q->n - 1 - i : many == MANY_REPEATED ? 0 : i;
+}
+
+static void
+get_many(const struct place *at, struct request *q, long many, struct reply *r)
+{
+	const size_t n = many == MANY_HALF ? q->n / 2 : many == MANY_NONE ? 0 : q->n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct cursor c = q->cursors[asked_instead(many, q, i)];
+
+		if (i >= FEW && many == MANY_ENDED) {
+			put_exception(r->out, c.oid, c.noid, END_OF_MIB);
+		} else if (i >= FEW && many == MANY_ECHOED) {
+			put_exception(r->out, c.oid, c.noid, NULL_VALUE);
+		} else {
+			(void)step(at, &c, r->out);
+		}
+	}
+	r->out->n -= many == MANY_CUT ? 3 : 0;
+	r->error = many == MANY_ERROR ? GEN_ERR : many == MANY_TOO_BIG ? TOO_BIG : 0;
+}
+
 static void
 get_next(const struct place *at, struct request *q, int version, struct reply *r)
 {
 	for (size_t i = 0; i < q->n; i++) {
-		if (!step(at, &q->cursors[i], r->out) && version == 0) {
+		if (!step(at, &q->cursors[i], r->out) &&
+		    (version == 0 || at->s->opt.endname != 0)) {
 			r->error = NO_SUCH_NAME;
 			r->index = i + 1;
 			return;
@@ -357,6 +406,8 @@ dispatch(const struct place *at, struct request *q, int version, struct reply *r
 		r->index = 1;
 	} else if (q->type == PDU_GET) {
 		get(at, q, version, r);
+	} else if (many_of(at, q) != 0) {
+		get_many(at, q, many_of(at, q), r);
 	} else if (q->type == PDU_NEXT || nobulk == 1) {
 		get_next(at, q, version, r);
 	} else if (q->type == PDU_BULK) {
@@ -406,7 +457,8 @@ pdu_answer(struct sim_switch *s, const struct view *v, int version, struct ber *
 		return false;
 	}
 	if (q.type < PDU_GET || q.type > PDU_BULK || q.type == PDU_RESPONSE ||
-	    (q.type == PDU_BULK && (version == 0 || s->opt.nobulk == 3))) {
+	    (q.type == PDU_BULK && (version == 0 || s->opt.nobulk == 3)) ||
+	    many_of(&at, &q) == MANY_IGNORED) {
 		return false;
 	}
 	out->n = 0;

@@ -120,6 +120,7 @@ bool options_set(struct options *o, const char *name, const char *value);
 void options_help(void);
 /* Spoils a reply in one of several ways, which `shows`; returns its new length. */
 size_t damage(uint8_t *p, size_t n, bool shows);
+void flip_bits(uint8_t *p, size_t n, int bits);
 
 /* ---- answers -------------------------------------------------------------------------- */
 

@@ -1,5 +1,7 @@
 #include "collect/poll/walk/partition.h"
 
+#include "collect/poll/walk/second_read.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -239,6 +241,10 @@ partition_walk(struct walk *part, struct walk *w, const struct oid *index)
 {
 	walk_begin(part, w->device, &w->table, w->max_rows);
 	part->width = w->width;
+	/* Parts are not compared: they are neither begun nor ended together. */
+	second_read_free(w->second);
+	second_read_free(part->second);
+	w->second = part->second = NULL;
 	part->to = w->to;
 	w->to = *index;
 	for (uint32_t i = 0; i < part->ncursors; i++) {

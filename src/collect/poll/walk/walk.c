@@ -1,6 +1,9 @@
 #include "collect/poll/walk/walk.h"
 #include "collect/poll/walk/buffer.h"
+#include "collect/poll/walk/odd_reply.h"
 #include "collect/poll/walk/repair.h"
+#include "collect/poll/walk/reread.h"
+#include "collect/poll/walk/second_read.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -36,6 +39,7 @@ walk_begin(
 	for (uint32_t i = 0; i < w->ncursors; i++) {
 		walk_cursor_begin(&w->cursors[i], table->columns[i].oid);
 	}
+	reread_prepare(w, false);
 }
 
 void
@@ -49,6 +53,8 @@ walk_free(struct walk *w)
 	w->ncursors = 0;
 	walk_repair_free(w->repair);
 	w->repair = NULL;
+	second_read_free(w->second);
+	w->second = NULL;
 	walk_buffer_free(w->buffer);
 	w->buffer = NULL;
 }
@@ -77,10 +83,19 @@ walk_suspect(struct walk *w)
 }
 
 void
-walk_damaged(struct walk *w)
+walk_damaged(struct walk *w, bool is_doubt)
 {
 	w->suspicious = true;
 	w->damaged++;
+	w->doubts += is_doubt;
+}
+
+void
+walk_absent(struct walk *w)
+{
+	for (uint32_t i = 0; i < w->ncursors; i++) {
+		w->cursors[i] = (struct walk_cursor){ .proved = true };
+	}
 }
 
 void
@@ -183,9 +198,10 @@ judge_end(struct walk *w)
 			return;
 		}
 	}
-	if (w->damaged > 0 && w->cells > 0) {
+	if (w->doubts > 0 && w->cells > 0 &&
+	    !(w->rereads && second_read_is_settled(w->second))) {
 		walk_stop(w, FDB_EPROTO, "%u damaged replies: a row may be wrong",
-		    (unsigned)w->damaged);
+		    (unsigned)w->doubts);
 	}
 }
 
@@ -231,7 +247,14 @@ walk_next(struct walk *w, bool bulk, struct client_request *q)
 	}
 	w->has_uptime = false;
 	choose_columns(w);
-	if (w->nasked == 0) {
+	if (w->nasked == 0 && reread_begin(w)) {
+		choose_columns(w);
+	}
+	if (w->asks_uptime) {
+		w->nasked = 0;
+		w->confirming = true;
+	}
+	if (w->nasked == 0 && !w->asks_uptime) {
 		if (w->may_repair && next_of_repair(w, q)) {
 			return true;
 		}
@@ -245,41 +268,13 @@ walk_next(struct walk *w, bool bulk, struct client_request *q)
 		.oids = w->oids,
 		.noids = w->nasked,
 	};
-	if (w->confirming && w->wants_uptime) {
+	if (w->asks_uptime || (w->confirming && w->wants_uptime)) {
 		w->oids[q->noids++] = &uptime_oid;
 	}
 	return true;
 }
 
 /* ---- answer --------------------------------------------------------------------------- */
-
-static bool
-has_odd(const struct walk *w, const struct client_reply *r)
-{
-	for (size_t i = 0; i < r->nvarbinds && w->nasked > 0; i++) {
-		const struct client_varbind *vb = &r->varbinds[i];
-		const struct client_varbind *before = i >= w->nasked ? vb - w->nasked : NULL;
-
-		if (w->confirming && i >= w->nasked) {
-			break; /* sysUpTime */
-		}
-		if (walk_cursor_is_odd(&w->cursors[w->asked[i % w->nasked]], vb, before)) {
-			return true;
-		}
-	}
-	return r->nvarbinds == 0;
-}
-
-static uint64_t
-hash_reply(const struct client_reply *r)
-{
-	uint64_t hash = WALK_CURSOR_SEED;
-
-	for (size_t i = 0; i < r->nvarbinds; i++) {
-		hash = walk_cursor_hash(hash, r->varbinds[i].oid, r->varbinds[i].noid);
-	}
-	return hash;
-}
 
 /*
  * A flipped bit can look like the end of a table or like a step back. What is
@@ -291,11 +286,11 @@ is_believed(struct walk *w, const struct client_reply *r)
 	const uint64_t last = w->odd_hash;
 
 	w->believes_odd = false;
-	if (!has_odd(w, r)) {
+	if (!odd_reply(w, r)) {
 		w->odd = 0;
 		return true;
 	}
-	w->odd_hash = hash_reply(r);
+	w->odd_hash = odd_reply_hash(r);
 	if (w->odd > 0 && w->odd_hash == last && r->nvarbinds > 0) {
 		w->odd = 0;
 		w->believes_odd = true;
@@ -322,6 +317,9 @@ take_row(
 		walk_stop(w, FDB_EPROTO,
 		    "%s loops: the switch gives rows again that it gave before",
 		    w->table.columns[column].object);
+		return;
+	}
+	if (reread_takes(w, column, vb->oid + nbase, vb->noid - nbase, &vb->value)) {
 		return;
 	}
 	if (w->cells >= (uint64_t)w->max_rows * w->ncursors ||
@@ -385,7 +383,10 @@ note_progress(struct walk *w, bool progress)
 static void
 take_repair_reply(struct walk *w, const struct client_reply *r)
 {
-	const enum walk_repair_result result = walk_repair_reply(w->repair, r);
+	enum walk_repair_result result;
+
+	reread_settle(w, r);
+	result = walk_repair_reply(w->repair, r);
 
 	if (result == WALK_REPAIR_LIMIT) {
 		stop_at_limit(w);
@@ -397,11 +398,18 @@ void
 walk_reply(struct walk *w, const struct client_reply *r)
 {
 	bool ended[WALK_COLUMNS] = { false };
-	const uint32_t before = w->cells;
+	const uint32_t before = w->cells + w->again;
 	bool progress = false;
 
 	if (w->repair != NULL) {
 		take_repair_reply(w, r);
+		return;
+	}
+	if (w->asks_uptime) {
+		w->asks_uptime = false;
+		if (r->nvarbinds > 0) {
+			take_uptime(w, &r->varbinds[0]);
+		}
 		return;
 	}
 	if (!is_believed(w, r)) {
@@ -421,7 +429,7 @@ walk_reply(struct walk *w, const struct client_reply *r)
 			progress = progress || ended[k];
 		}
 	}
-	note_progress(w, progress || w->cells > before);
+	note_progress(w, progress || w->cells + w->again > before);
 }
 
 void

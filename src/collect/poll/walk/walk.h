@@ -19,6 +19,7 @@ enum { WALK_COLUMNS = 32 };
 
 struct walk_buffer;
 struct walk_repair;
+struct second_read;
 
 struct walk {
 	struct device *device;
@@ -28,7 +29,9 @@ struct walk {
 	struct oid to; /* the index that ends this part of the table; n is 0: it has no end */
 	uint32_t width; /* most columns in one request */
 	uint32_t cells, max_rows;
+	uint32_t again; /* cells of the second read */
 	uint32_t damaged; /* replies that could not be read */
+	uint32_t doubts; /* of them: those that leave the others in doubt */
 	uint32_t odd; /* odd replies to the request under way */
 	uint64_t odd_hash; /* of the last of them */
 	bool believes_odd; /* the reply in hand is odd, and was so before */
@@ -37,6 +40,9 @@ struct walk {
 	bool confirming, suspicious, wants_uptime;
 	bool unsorted; /* a column turned out to be */
 	bool may_repair; /* no other walk is at this table */
+	struct second_read *second; /* what was read; NULL: it cannot be compared */
+	bool rereads; /* the second read is under way, or over */
+	bool asks_uptime; /* sysUpTime fell back: it is asked for once more, and nothing else */
 	bool has_uptime; /* told by the last reply */
 	uint32_t uptime; /* hundredths of a second */
 	/* the request under way */
@@ -76,14 +82,20 @@ void walk_reply(struct walk *w, const struct client_reply *r);
  */
 void walk_ends_at(struct walk *w, uint32_t index);
 
+/* The switch has no row in any column, which is certain: nothing is asked. */
+void walk_absent(struct walk *w);
+
 /* The switch says tooBig: asks for half as many columns from now on. */
 void walk_narrow(struct walk *w);
 
 /* A reply was lost or late: believes no end without asking twice. */
 void walk_suspect(struct walk *w);
 
-/* A reply was damaged: the same, and a table with rows is partial. */
-void walk_damaged(struct walk *w);
+/*
+ * A reply was damaged: the same; and where that is in doubt of others, a table with rows
+ * is read twice where that can be compared, and partial where it cannot, or the two differ.
+ */
+void walk_damaged(struct walk *w, bool is_doubt);
 
 /* Ends the walk for a reason from outside. */
 void walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)

@@ -44,9 +44,9 @@ test_grows_after_clean_answers(void **state)
 
 	(void)state;
 	pacing_init(&p, TIMEOUT_MS);
-	assert_int_equal(pacing_repetitions(&p, 1), 25);
-	assert_int_equal(pacing_repetitions(&p, 2), 25);
-	assert_int_equal(pacing_repetitions(&p, 8), 7); /* a reply of one frame */
+	assert_int_equal(pacing_repetitions(&p, 1), 40);
+	assert_int_equal(pacing_repetitions(&p, 2), 30); /* a reply of one frame */
+	assert_int_equal(pacing_repetitions(&p, 8), 7);
 	for (int i = 0; i < 100; i++) {
 		pacing_clean(&p, pacing_repetitions(&p, 1));
 	}
@@ -61,11 +61,11 @@ test_chance_is_not_held_against_a_size_that_came_through(void **state)
 
 	(void)state;
 	pacing_init(&p, TIMEOUT_MS);
-	pacing_clean(&p, 25);
-	pacing_lost(&p, 25, 1, 1);
-	assert_int_equal(pacing_repetitions(&p, 1), 25);
-	pacing_lost(&p, 25, 1, 2); /* twice running */
-	assert_int_equal(pacing_repetitions(&p, 1), 12);
+	pacing_clean(&p, 40);
+	pacing_lost(&p, 40, 1, 1);
+	assert_int_equal(pacing_repetitions(&p, 1), 40);
+	pacing_lost(&p, 40, 1, 2); /* twice running */
+	assert_int_equal(pacing_repetitions(&p, 1), 20);
 }
 
 static void

@@ -156,7 +156,7 @@ test_damage_is_held_against_all(void **state)
 	session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
 	(void)ask(s, 0, true);
 	(void)ask(s, 1, true);
-	response_take_damage(s);
+	response_take_damage(s, true);
 	assert_int_equal(s->slots.at[0].walk.damaged + s->slots.at[1].walk.damaged, 1);
 	assert_true(s->slots.at[0].walk.suspicious);
 	assert_true(s->slots.at[1].walk.suspicious);
@@ -218,18 +218,20 @@ test_a_restart_ends_the_walks(void **state)
 	session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
 	uptime_set(&s->state->uptime, 100000, 0);
 	slot = ask(s, 0, false);
-	for (int asked = 0; asked < 2; asked++) { /* the end, and once more with sysUpTime */
+	for (int asked = 0; asked < 3;
+	     asked++) { /* the end, once more with sysUpTime, and that alone */
 		for (r.nvarbinds = 0; r.nvarbinds < slot->walk.nasked; r.nvarbinds++) {
 			vb[r.nvarbinds] =
 			    (struct client_varbind){ .exception = CLIENT_END_OF_MIB };
 		}
-		if (asked == 1) {
+		if (asked > 0) {
 			vb[r.nvarbinds++] = (struct client_varbind){ .oid = uptime,
 				.noid = sizeof(uptime) / sizeof(uptime[0]),
 				.value = { .type = VALUE_TIMETICKS, .number = 5 } };
 		}
 		response_take(s, &r, NOW);
-		if (asked == 0) {
+		if (asked < 2) {
+			assert_int_equal(slot->walk.code, FDB_OK); /* a bit may have flipped */
 			(void)ask(s, 0, false);
 		}
 	}
@@ -237,6 +239,42 @@ test_a_restart_ends_the_walks(void **state)
 	assert_non_null(strstr(slot->walk.reason, "restarted meanwhile"));
 	assert_int_equal(s->state->uptime.ticks, 5);
 	session_aid_end(&a);
+}
+
+/* What was read before the first damage could not be compared with a second read. */
+static void
+test_damage_begins_a_table_anew(void **state)
+{
+	static const struct {
+		const char *why;
+		bool is_doubt, parted, anew;
+	} rows[] = {
+		{ "a reply that shows damage", true, false, true },
+		{ "one that is not authentic", false, false, false },
+		{ "a table in parts", true, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static struct session_aid a;
+		struct session *s = &a.session;
+		struct slot *slot;
+
+		session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+		slot = ask(s, 0, true);
+		session_aid_row(slot, 1);
+		s->table.parted = rows[i].parted;
+		response_take_damage(s, rows[i].is_doubt);
+		slot = slots_walking(&s->slots);
+		if ((slot->walk.second != NULL) != rows[i].anew ||
+		    (slot->walk.cells == 0) != rows[i].anew || slot->walk.damaged != 1) {
+			fail_msg("%s", rows[i].why);
+		}
+		response_take_damage(s, rows[i].is_doubt);
+		assert_int_equal(
+		    slots_walking(&s->slots)->walk.damaged, 2); /* once is enough */
+		session_aid_end(&a);
+	}
 }
 
 /* SNMPv3 does not say whose request it could not read: it was that of the oldest. */
@@ -268,6 +306,7 @@ main(void)
 		cmocka_unit_test(test_damage_is_held_against_all),
 		cmocka_unit_test(test_denials),
 		cmocka_unit_test(test_a_restart_ends_the_walks),
+		cmocka_unit_test(test_damage_begins_a_table_anew),
 		cmocka_unit_test(test_the_oldest_is_asked_anew),
 	};
 

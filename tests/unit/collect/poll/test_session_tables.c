@@ -85,7 +85,7 @@ test_damage_in_one_part_is_damage_in_the_table(void **state)
 	session_aid_begin(&a, "dot1dTpFdbTable", NULL, 0);
 	first = walk(s, 0, 1);
 	last = walk(s, 1, 1);
-	walk_damaged(&first->walk);
+	walk_damaged(&first->walk, true);
 	session_tables_end_slot(s, first);
 	assert_int_equal(last->walk.damaged, 1);
 	session_aid_end(&a);

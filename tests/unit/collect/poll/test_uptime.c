@@ -50,12 +50,29 @@ test_what_is_not_known_cannot_fall_back(void **state)
 	assert_false(uptime_fell_back(&u, 0, BEGAN_US));
 }
 
+/* A flipped bit may be a high one: what comes after it would seem to fall back. */
+static void
+test_what_is_far_ahead_is_no_measure(void **state)
+{
+	struct uptime u = { .is_known = false };
+
+	(void)state;
+	assert_false(uptime_ran_ahead(&u, UINT32_MAX, BEGAN_US));
+	uptime_set(&u, 100000, BEGAN_US);
+	assert_false(uptime_ran_ahead(&u, 100000, BEGAN_US));
+	assert_false(uptime_ran_ahead(&u, 101000, BEGAN_US + 10000000)); /* ten seconds later */
+	assert_false(
+	    uptime_ran_ahead(&u, 101500, BEGAN_US + 10000000)); /* a clock of its own */
+	assert_true(uptime_ran_ahead(&u, 100000 + 65536, BEGAN_US + 10000000));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_restart_is_no_jitter),
 		cmocka_unit_test(test_what_is_not_known_cannot_fall_back),
+		cmocka_unit_test(test_what_is_far_ahead_is_no_measure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -186,7 +186,8 @@ static const struct {
 	{ "of another engine, where the user has its key", 3, 3, CLIENT_STRANGER,
 	    .engine = &foreign },
 	{ "for another user of this engine", 3, 3, CLIENT_STRANGER, .user = "other" },
-	{ "for a user that the library does not know", 3, 3, CLIENT_DAMAGED, .user = "nobody" },
+	{ "for a user that the library does not know", 3, 3, CLIENT_UNPROVED,
+	    .user = "nobody" },
 	{ "a request in place of a reply", 3, 3, CLIENT_STRANGER, .pdu = GET },
 };
 

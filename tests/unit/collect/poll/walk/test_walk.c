@@ -1,5 +1,7 @@
 #include "aid/walking.h"
 
+#include "collect/poll/walk/reread.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -23,6 +25,12 @@ test_an_end_is_asked_for_twice(void **state)
 	walking_ends(&f, TABLE_COMPLETE, NULL, 2);
 }
 
+static void
+damage(struct walk *w)
+{
+	walk_damaged(w, true);
+}
+
 /* Without a lost reply only an end of a forwarding table is asked for twice. */
 static void
 test_an_end_after_a_loss_is_asked_for_twice(void **state)
@@ -36,7 +44,7 @@ test_an_end_after_a_loss_is_asked_for_twice(void **state)
 	} rows[] = {
 		{ "nothing was lost", "ifTable", NULL, false, TABLE_COMPLETE },
 		{ "a reply was lost", "ifTable", walk_suspect, true, TABLE_COMPLETE },
-		{ "a reply was damaged", "ifTable", walk_damaged, true, TABLE_PARTIAL },
+		{ "a reply was damaged", "ifTable", damage, true, TABLE_COMPLETE },
 		{ "a forwarding table", "hwDynFdbTable", NULL, true, TABLE_COMPLETE },
 	};
 
@@ -55,6 +63,12 @@ test_an_end_after_a_loss_is_asked_for_twice(void **state)
 		}
 		if (f.more) {
 			assert_int_equal(f.q.op, CLIENT_GETNEXT);
+			walking_answer_end(&f);
+		}
+		if (rows[i].loss == damage) { /* it says the same again */
+			assert_true(f.more);
+			walking_answer_row(&f, ".10");
+			walking_answer_end(&f);
 			walking_answer_end(&f);
 		}
 		walking_ends(&f, rows[i].is, NULL, columns);
@@ -162,8 +176,11 @@ test_damage_and_limits_are_told(void **state)
 	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
 
 	(void)state;
-	walk_damaged(f.walk);
+	reread_prepare(f.walk, true);
+	walk_damaged(f.walk, true);
 	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	walking_answer(&f, "end", "end", UPTIME, END);
+	walking_answer(&f, "end", "end", END); /* the second read: the row comes no more */
 	walking_answer(&f, "end", "end", UPTIME, END);
 	walking_ends(&f, TABLE_PARTIAL, "1 damaged", 2);
 
@@ -176,6 +193,40 @@ test_damage_and_limits_are_told(void **state)
 	walk_stop(f.walk, FDB_ETIMEOUT, "no answer");
 	walking_on(&f, true);
 	walking_ends(&f, TABLE_FAILED, "no answer", 0);
+}
+
+/* Damage that cannot be in what is believed makes no table partial, and none is read twice. */
+static void
+test_damage_of_what_must_be_authentic(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	walk_damaged(f.walk, false);
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	walking_answer(&f, "end", "end", UPTIME, END);
+	walking_ends(&f, TABLE_COMPLETE, NULL, 2);
+}
+
+/* The second read has a row more: each of its instances is asked for. */
+static void
+test_a_row_that_differs_is_asked_for(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	reread_prepare(f.walk, true);
+	walk_damaged(f.walk, true);
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	walking_answer(&f, "end", "end", UPTIME, END);
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", PORT MAC ".2", STATUS MAC ".2",
+	    "end", "end", END);
+	walking_answer(&f, "end", "end", UPTIME, END);
+	assert_true(f.more);
+	assert_int_equal(f.q.op, CLIENT_GET);
+	assert_int_equal(f.q.noids, 2);
+	walking_answer_asked(&f);
+	walking_leaves(&f, 2, 0, 0);
 }
 
 static void
@@ -239,6 +290,8 @@ main(void)
 		cmocka_unit_test(test_another_answer_each_time),
 		cmocka_unit_test(test_version_1_says_which_column_ends),
 		cmocka_unit_test(test_damage_and_limits_are_told),
+		cmocka_unit_test(test_damage_of_what_must_be_authentic),
+		cmocka_unit_test(test_a_row_that_differs_is_asked_for),
 		cmocka_unit_test(test_answers_that_lead_nowhere),
 		cmocka_unit_test(test_an_agent_that_begins_again_at_its_end),
 		cmocka_unit_test(test_a_table_that_is_read_anew),
