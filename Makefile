@@ -55,7 +55,7 @@ EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
 UNIT    := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/collect/netconf/%),\
 	   $(shell find tests/unit -name 'test_*.c')))
 UNIT_AID := $(sort $(wildcard tests/unit/aid/*.c))
-BENCHES ?= collect v3 place $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
+BENCHES ?= collect v3 place store $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
 FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT))
@@ -235,7 +235,7 @@ bench: deps-bench ## what it all costs, beside its peers; met or MISSED
 bench-quick: deps-bench ## the same with a tenth of the switches: shows that it runs, not how fast
 	@BENCH_QUICK=1 $(MAKE) --no-print-directory bench-run
 
-bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place floors) \
+bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place store floors) \
     $(if $(filter no,$(WITH_NETCONF)),,$(BUILD)/ncswitch)
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py $(BENCHES)
 

@@ -246,9 +246,12 @@ merge(struct merging *m, const struct sighted *was, size_t nwas, const struct si
 	size_t i = 0;
 	size_t j = 0;
 
+	nwas = was != NULL ? nwas : 0;
+	nis = is != NULL ? nis : 0;
 	while (i < nwas || j < nis) {
-		const uint64_t k =
-		    j == nis || (i < nwas && was[i].k < is[j].k) ? was[i].k : is[j].k;
+		const uint64_t old = i < nwas ? was[i].k : UINT64_MAX; /* no k is so large */
+		const uint64_t new_ = j < nis ? is[j].k : UINT64_MAX;
+		const uint64_t k = old < new_ ? old : new_;
 		const struct holding a = holding_at(was + i, nwas - i, k);
 		const struct holding b = holding_at(is + j, nis - j, k);
 

@@ -55,10 +55,10 @@ delta_moved(struct delta *d, uint64_t k, uint32_t was, uint32_t now)
 }
 
 void
-delta_name(struct delta *d, uint32_t port, uint32_t snap_port)
+delta_name(struct delta *d, const struct port_name *name)
 {
 	d->names = vec_room(d->names, &d->names_cap, d->nnames + 1, sizeof(*d->names));
-	d->names[d->nnames++] = (struct port_name){ port, snap_port };
+	d->names[d->nnames++] = *name;
 }
 
 int

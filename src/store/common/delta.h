@@ -9,7 +9,7 @@ void delta_ended(struct delta *d, const struct silent *s, enum why_ended why);
 void delta_silent(struct delta *d, const struct silent *s);
 void delta_spoke(struct delta *d, const struct silent *s);
 void delta_moved(struct delta *d, uint64_t k, uint32_t was, uint32_t now);
-void delta_name(struct delta *d, uint32_t port, uint32_t snap_port);
+void delta_name(struct delta *d, const struct port_name *name);
 
 /* Sorts all lists; a move to a port is told once. */
 void delta_sort(struct delta *d);

@@ -270,7 +270,7 @@ readings_settle(struct readings *r, struct scope_read *scope)
 	size_t kept = 0;
 
 	vec_sort(s, scope->n, sizeof(*s), by_k);
-	for (size_t i = 0; i < scope->n; i++) {
+	for (size_t i = 0; s != NULL && i < scope->n; i++) {
 		if (kept == 0 || by_k(&s[kept - 1], &s[i]) != 0) {
 			s[kept++] = s[i];
 		}

@@ -195,7 +195,7 @@ take_number(struct applying *a, uint32_t port, uint32_t number, bool *taken)
 {
 	const uint32_t was = a->id->ports[port];
 
-	delta_name(a->out, number, port);
+	delta_name(a->out, &(struct port_name){ .port = number, .snap_port = port });
 	if (was < a->now->nmarks && number < a->now->nmarks) {
 		a->now->marks[number] = a->marks[was];
 	}

@@ -41,7 +41,7 @@ struct stored_finding *
 stored_findings_find(
     const struct stored_findings *f, size_t n, const uint8_t id[static FINDING_ID])
 {
-	struct stored_finding wanted;
+	struct stored_finding wanted = { .state = STORED_OPEN };
 
 	memcpy(wanted.id, id, sizeof(wanted.id));
 	return n == 0 ? NULL : bsearch(&wanted, f->list, n, sizeof(*f->list), by_id);

@@ -182,6 +182,7 @@ has_tables(struct database *d)
 	return has;
 }
 
+/* Says whose file it is. */
 static const char mark[] = "PRAGMA page_size=4096; PRAGMA application_id=1178878561;";
 _Static_assert(SCHEMA_APPLICATION == 1178878561, "the number in the text above");
 
@@ -218,10 +219,11 @@ static char *
 address_of(const char *path, const char *parameters)
 {
 	static const char digits[] = "0123456789abcdef";
-	char *to = vec_zeroed(strlen(path) * 3 + strlen(parameters) + sizeof("file:"), 1);
-	size_t n = strlen("file:");
+	static const char head[] = "file:";
+	char *to = vec_zeroed(strlen(path) * 3 + strlen(parameters) + sizeof(head), 1);
+	size_t n = sizeof(head) - 1;
 
-	memcpy(to, "file:", n);
+	memcpy(to, head, sizeof(head));
 	for (const char *s = path; *s != '\0'; s++) {
 		const uint8_t c = (uint8_t)*s;
 
@@ -289,7 +291,7 @@ database_open(
 	}
 	d = vec_zeroed(1, sizeof(*d));
 	d->path = vec_zeroed(strlen(path) + 1, 1);
-	memcpy(d->path, path, strlen(path));
+	(void)snprintf(d->path, strlen(path) + 1, "%s", path);
 	if (open_file(d, mode, made, err) != FDB_OK) {
 		database_close(d);
 		return err->code;

@@ -16,6 +16,8 @@ static const struct claim {
 	{ { "a/e1/1", "b/e2/2" }, { "a/e1/1", "b/e2/2" }, { 1, 2 }, NULL, "the same two" },
 	{ { "a/e1/1" }, { "z/e1/1" }, { 1 }, "switch z is the one that was called a",
 	    "another name" },
+	{ { "a/e1/1" }, { "z/e1/0" }, { 1 }, "switch z is the one that was called a",
+	    "another name, by its engine id alone" },
 	{ { "a/-/1" }, { "z/-/1" }, { 1 }, "switch z is the one that was called a",
 	    "another name, by its bridge address alone" },
 	{ { "a/e1/1" }, { "a/e9/9" }, { 1 }, "switch a was replaced by another device",
@@ -56,7 +58,7 @@ check(void **state)
 	char names[6][16];
 	char engines[6][16];
 	unsigned long long bridge;
-	struct identity id;
+	struct identity id = { .nnotes = 0 };
 	struct fdb_err err;
 
 	for (uint32_t i = 0; i < 3 && c->known[i] != NULL; i++) {
@@ -105,7 +107,7 @@ test_ports(void **state)
 	struct snapshot snap = {
 		.switches = &now, .nswitches = 1, .ports = ports, .nports = 3
 	};
-	struct identity id;
+	struct identity id = { .nnotes = 0 };
 	struct fdb_err err;
 
 	(void)state;
