@@ -19,7 +19,7 @@ CC      ?= cc
 WERROR  ?= $(if $(filter true 1,$(CI)),1)
 
 # A fresh machine has no pkg-config yet: then nothing but `deps` works, and says nothing here.
-PKGS    := netsnmp libxml-2.0 jansson inih $(NETCONF_PKGS)
+PKGS    := netsnmp libxml-2.0 jansson inih sqlite3 $(NETCONF_PKGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wundef \
@@ -36,7 +36,7 @@ CFLAGS_ALL = $(LANG_C) $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
 DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
-	   libinih-dev libcmocka-dev python3 python3-jsonschema \
+	   libinih-dev libsqlite3-dev libcmocka-dev python3 python3-jsonschema \
 	   $(if $(NETCONF_PKGS),libnetconf2-dev libyang2-dev libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \
 	   shellcheck gcovr valgrind snmp snmpd snmpsim python3-pysnmp4-mibs python3-ncclient netconfd openssh-server \
@@ -55,7 +55,7 @@ EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
 UNIT    := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/collect/netconf/%),\
 	   $(shell find tests/unit -name 'test_*.c')))
 UNIT_AID := $(sort $(wildcard tests/unit/aid/*.c))
-BENCHES ?= collect v3 place $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
+BENCHES ?= collect v3 place store $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
 FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT))
@@ -151,7 +151,7 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases mibs places letters estate exporter manual golden net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases mibs places letters estate exporter manual golden store net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) faults check-net peer check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
@@ -166,6 +166,14 @@ unit: $(TESTS) ## cmocka tests
 
 cases: all ## recorded stories: command, input, expected output
 	@tests/run-cases.sh $(BUILD)/fdbaudit
+
+# A disk that fails at the n-th write of the history.
+$(BUILD)/fault_at.so: tests/store/fault_at.c $(BUILD)/config
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) -shared -fPIC $(LDFLAGS) -o $@ $< -ldl
+
+store: all $(BUILD)/fault_at.so ## a run killed, and a full disk, at each write to the history
+	@tests/store/faults.py $(BUILD)/fdbaudit $(BUILD)/fault_at.so tests/walks
 
 mibs: ## numbers of OIDs against MIBs that are installed; MIBDIRS for those of net-snmp
 	@tests/mibs.py mibs/oids.def
@@ -230,7 +238,7 @@ bench: deps-bench ## what it all costs, beside its peers; met or MISSED
 bench-quick: deps-bench ## the same with a tenth of the switches: shows that it runs, not how fast
 	@BENCH_QUICK=1 $(MAKE) --no-print-directory bench-run
 
-bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place floors) \
+bench-run: all $(BUILD)/sim $(addprefix $(BUILD)/bench-,collect netsnmp gosnmp place store floors) \
     $(if $(filter no,$(WITH_NETCONF)),,$(BUILD)/ncswitch)
 	@BUILD='$(abspath $(BUILD))' tests/bench/bench.py $(BENCHES)
 

@@ -14,7 +14,7 @@ from measure import PERL
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FDBAUDIT = os.path.join(os.environ.get("BUILD", os.path.join(HERE, "../../build")), "fdbaudit")
-BENCHES = {"collect": (), "v3": (), "place": (), "netconf": (), "inventory": (FDBAUDIT,)}
+BENCHES = {"collect": (), "v3": (), "place": (), "store": (), "netconf": (), "inventory": (FDBAUDIT,)}
 PEERS = ("snmpbulkwalk", "snmpd", "xargs")  # gosnmp is linked by the Makefile, or that fails
 
 

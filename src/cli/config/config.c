@@ -18,12 +18,15 @@
  */
 enum { LINE_CAP = 199, NAME_CAP = 49, DEPTH_MAX = 8 };
 
+enum { KEEP_DAYS = 400 }; /* a year, and the season before */
+
 void
 config_init(struct config *c)
 {
 	memset(c, 0, sizeof(*c));
 	settings_init(&c->set);
 	plan_init(&c->plan);
+	c->keep_days = KEEP_DAYS;
 }
 
 void

@@ -77,7 +77,9 @@ struct config {
 	struct settings set;
 	struct collect_plan plan; /* without targets */
 	uint32_t samples; /* 0: the command's default */
-	const char *state, *declared_plan; /* read, and not used yet */
+	const char *state; /* where the history is; NULL: none is kept */
+	uint32_t keep_days; /* history that is older is dropped */
+	const char *declared_plan; /* read, and not used yet */
 	struct config_strings inventory, reports;
 	const char *encoding; /* of exports that are no UTF-8; NULL: what their letters show */
 	struct config_strings fallback; /* credentials of switches that name none */

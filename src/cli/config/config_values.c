@@ -106,6 +106,27 @@ config_set_duration(struct config *c, void *at, const struct config_key *k, cons
 }
 
 enum fdb_code
+config_set_days(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
+{
+	const size_t n = strlen(value);
+	char number[16] = "";
+	uint32_t v = 0;
+
+	(void)c;
+	if (n < 2 || n >= sizeof(number) || value[n - 1] != 'd') {
+		return fdb_fail(
+		    err, FDB_EUSAGE, "\"%s\" is no number of days: write 400d", value);
+	}
+	memcpy(number, value, n - 1);
+	if (parse_number(number, k->min, k->max, &v, err) != FDB_OK) {
+		return err->code;
+	}
+	memcpy(field(at, k), &v, sizeof(v));
+	return FDB_OK;
+}
+
+enum fdb_code
 config_set_flag(struct config *c, void *at, const struct config_key *k, const char *value,
     struct fdb_err *err)
 {

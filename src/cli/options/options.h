@@ -48,7 +48,7 @@ struct options {
 		const char *key, *value;
 	} keys[KEYS_MAX];
 	size_t nkeys;
-	bool dry_run, quiet, verbose, help, version;
+	bool dry_run, no_store, quiet, verbose, help, version;
 };
 
 /* One row of commands.def. */

@@ -2,6 +2,7 @@
 
 #include "cli/config/parse.h"
 #include "cli/run/run_collect.h"
+#include "cli/run/run_history.h"
 #include "cli/run/run_inventory.h"
 #include "cli/run/run_report.h"
 #include "cli/run/run_status.h"
@@ -65,7 +66,7 @@ advise(const struct run_state *r)
 }
 
 static enum fdb_code
-conclude(struct run_state *r, struct fdb_err *err)
+conclude(struct run_state *r, struct run_history *h, struct fdb_err *err)
 {
 	const struct judge_input in = {
 		.snap = &r->snap, .inv = &r->inv, .where = &r->where, .set = &r->config.set
@@ -74,18 +75,22 @@ conclude(struct run_state *r, struct fdb_err *err)
 	if (place_run(&r->snap, &r->inv, &r->config.set, &r->where, err) != FDB_OK) {
 		return err->code;
 	}
+	run_history_compare(h, r);
 	return judge_run(&in, &r->found, err);
 }
 
 /* From targets and outputs that are right. now_ms: --now, or when the run began. */
 static enum exit_status
-run_whole(struct run_state *r, const struct outputs *out, int64_t now_ms)
+run_steps(
+    struct run_state *r, struct run_history *h, const struct outputs *out, int64_t now_ms)
 {
 	struct fdb_err err = { 0 };
+	enum exit_status status;
 	int64_t began = now_ms;
 	int64_t ended = now_ms;
 
-	if (run_inventory(r, &err) != FDB_OK || run_ask(r, now_ms, &err) != FDB_OK) {
+	if (run_history_begin(h, r, &err) != FDB_OK || run_inventory(r, &err) != FDB_OK ||
+	    run_ask(r, now_ms, &err) != FDB_OK) {
 		return run_failed(&err);
 	}
 	if (r->snap.nsamples > 0) {
@@ -95,11 +100,23 @@ run_whole(struct run_state *r, const struct outputs *out, int64_t now_ms)
 			ended = run_wall_ms();
 		}
 	}
-	if (conclude(r, &err) != FDB_OK) {
+	if (conclude(r, h, &err) != FDB_OK) {
 		return run_failed(&err);
 	}
+	run_history_states(h, r, began, ended);
 	advise(r);
-	return run_report(r, out, began, ended);
+	status = run_report(r, out, began, ended);
+	return run_history_commit(h, r, status);
+}
+
+static enum exit_status
+run_whole(struct run_state *r, const struct outputs *out, int64_t now_ms)
+{
+	struct run_history h = { .store = NULL };
+	const enum exit_status status = run_steps(r, &h, out, now_ms);
+
+	run_history_end(&h);
+	return status;
 }
 
 enum exit_status

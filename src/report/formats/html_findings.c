@@ -3,23 +3,66 @@
 #include "report/common/finding_id.h"
 #include "report/common/gaps.h"
 #include "report/common/host_name.h"
+#include "report/common/status.h"
 #include "report/formats/html_card.h"
 #include "report/words/finding_words.h"
 #include "report/words/run_words.h"
 
 enum { MAX_PLAIN = 3 }; /* cards that need no overview */
 
+/* Findings that need no card: a row each. */
+struct short_list {
+	bool (*has)(const struct finding *f);
+	const char *id, *heading;
+	const char *one, *many; /* behind the number */
+};
+
+static bool
+is_info(const struct finding *f)
+{
+	return f->severity == SEV_INFO && report_counts(f) && !gap_tells(f);
+}
+
+static bool
+is_fixed(const struct finding *f)
+{
+	return f->state == STATE_FIXED;
+}
+
+static const struct short_list short_lists[] = {
+	{ is_fixed, "fixed", "Fixed", "finding of earlier runs is fixed",
+	    "findings of earlier runs are fixed" },
+	{ is_info, "infos", "Worth knowing",
+	    "finding of level info: nothing has to be changed at once",
+	    "findings of level info: nothing has to be changed at once" },
+};
+
+static size_t
+count_of(const struct findings *found, const struct short_list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->n; i++) {
+		n += l->has(&found->list[i]);
+	}
+	return n;
+}
+
 static void
-put_infos(struct html_page *p, size_t n)
+put_short(struct html_page *p, const struct short_list *l)
 {
 	const struct findings *found = p->r->found;
+	const size_t n = count_of(found, l);
 	size_t shown = 0;
 
-	str_add(&p->b,
-	    "<h3 id=\"infos\">Worth knowing</h3>\n<div class=\"scroll\" tabindex=\"0\""
-	    " role=\"region\" aria-labelledby=\"infos\"><table class=\"infos\"><caption>");
-	str_format(&p->b, "%zu finding%s of level info: nothing has to be changed at once", n,
-	    n == 1 ? "" : "s");
+	if (n == 0) {
+		return;
+	}
+	str_format(&p->b,
+	    "<h3 id=\"%s\">%s</h3>\n<div class=\"scroll\" tabindex=\"0\""
+	    " role=\"region\" aria-labelledby=\"%s\"><table class=\"infos\"><caption>",
+	    l->id, l->heading, l->id);
+	str_format(&p->b, "%zu %s", n, n == 1 ? l->one : l->many);
 	str_add(&p->b,
 	    "</caption><thead><tr><th scope=\"col\">subject</th><th scope=\"col\">VLAN"
 	    "</th><th scope=\"col\">cause</th><th scope=\"col\">finding</th></tr></thead>"
@@ -27,7 +70,7 @@ put_infos(struct html_page *p, size_t n)
 	for (size_t i = 0; i < found->n && shown < PAGE_ROWS; i++) {
 		const struct finding *f = &found->list[i];
 
-		if (f->severity != SEV_INFO || gap_tells(f)) {
+		if (!l->has(f)) {
 			continue;
 		}
 		shown++;
@@ -67,7 +110,7 @@ put_overview(struct html_page *p)
 		const struct finding *f = &found->list[i];
 		char id[FINDING_ID_SIZE];
 
-		if (f->severity == SEV_INFO) {
+		if (!report_is_urgent(f)) {
 			continue;
 		}
 		shown++;
@@ -94,7 +137,7 @@ count_cards(const struct findings *found)
 	size_t n = 0;
 
 	for (size_t i = 0; i < found->n; i++) {
-		n += found->list[i].severity != SEV_INFO;
+		n += report_is_urgent(&found->list[i]);
 	}
 	return n;
 }
@@ -104,15 +147,12 @@ html_findings(struct html_page *p)
 {
 	const struct findings *found = p->r->found;
 	size_t cards = 0;
-	size_t infos = 0;
 
 	if (count_cards(found) > MAX_PLAIN) {
 		put_overview(p);
 	}
 	for (size_t i = 0; i < found->n; i++) {
-		if (found->list[i].severity == SEV_INFO) {
-			infos += gap_tells(&found->list[i]) ? 0 : 1;
-		} else if (++cards <= PAGE_FINDINGS) {
+		if (report_is_urgent(&found->list[i]) && ++cards <= PAGE_FINDINGS) {
 			html_card(p, &found->list[i]);
 		}
 	}
@@ -132,7 +172,7 @@ html_findings(struct html_page *p)
 		    " have all.</p>\n",
 		    PAGE_FINDINGS, cards);
 	}
-	if (infos > 0) {
-		put_infos(p, infos);
+	for (size_t i = 0; i < sizeof(short_lists) / sizeof(short_lists[0]); i++) {
+		put_short(p, &short_lists[i]);
 	}
 }

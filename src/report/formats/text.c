@@ -6,6 +6,7 @@
 #include "report/common/status.h"
 #include "report/formats/text_exports.h"
 #include "report/formats/text_finding.h"
+#include "report/formats/text_fixed.h"
 #include "report/formats/text_gaps.h"
 #include "report/formats/text_infos.h"
 #include "report/words/headline.h"
@@ -62,12 +63,13 @@ report_text(const struct report *r, FILE *out, struct fdb_err *err)
 	(void)err; /* stream errors stay on the stream: report_write() looks once */
 	put_summary(r, out);
 	for (size_t i = 0; i < r->found->n; i++) {
-		if (r->found->list[i].severity != SEV_INFO) {
+		if (report_is_urgent(&r->found->list[i])) {
 			text_finding(r, &r->found->list[i], ++number, out);
 		}
 	}
 	text_gaps(r, out);
 	text_exports(r, out);
+	text_fixed(r, out);
 	text_infos(r, out);
 	words_exit(r, &last);
 	str_char(&last, '\n');

@@ -54,7 +54,7 @@ text_infos(const struct report *r, FILE *out)
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
 
-		if (f->severity == SEV_INFO && !gap_tells(f) &&
+		if (f->severity == SEV_INFO && f->state != STATE_FIXED && !gap_tells(f) &&
 		    (count_of(&counts, &n, &cap, f)->n++ < MAX_INFOS || r->run.verbose)) {
 			put_info(r, f, &s);
 		}

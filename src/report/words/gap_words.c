@@ -28,6 +28,9 @@ advice(const struct report *r, const struct gap *g)
 		return "check its address and port, that its agent runs, and the way to it";
 	case FDB_OK:
 	case FDB_EUSAGE:
+	case FDB_EBUSY: /* these three are of the store */
+	case FDB_ENEWER:
+	case FDB_EDAMAGED:
 		break;
 	}
 	return "run again";

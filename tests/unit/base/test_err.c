@@ -35,10 +35,10 @@ static void
 test_code_names(void **state)
 {
 	static const char *const names[] = { "ok", "io", "timeout", "auth", "protocol", "parse",
-		"limit", "usage" };
+		"limit", "usage", "busy", "newer", "damaged" };
 
 	(void)state;
-	for (int code = FDB_OK; code <= FDB_EUSAGE; code++) {
+	for (int code = FDB_OK; code <= FDB_EDAMAGED; code++) {
 		assert_string_equal(fdb_code_name((enum fdb_code)code), names[code]);
 	}
 }

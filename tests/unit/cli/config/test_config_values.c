@@ -13,6 +13,8 @@
 /* A value that a key does not take. */
 static const struct mistake mistakes[] = {
 	{ "[audit]\nsamples = 0\n", "c:2: samples: \"0\" is no number from 1 to 10000" },
+	{ "[audit]\nkeep = 400\n", "c:2: keep: \"400\" is no number of days: write 400d" },
+	{ "[audit]\nkeep = 7d\n", "c:2: keep: \"7\" is no number from 30 to 36500" },
 	{ "[audit]\ninterval = soon\n", "c:2: interval: \"soon\" is no duration: write "
 					"seconds, or a number with ms, s, m, h "
 					"or d (20s)" },

@@ -1,0 +1,109 @@
+#include "cli/run/run_history.h"
+
+#include "cli/run/run_status.h"
+#include "fdbaudit/log.h"
+
+#include <unistd.h>
+
+enum { DAY_MS = 86400000 };
+
+enum fdb_code
+run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_err *err)
+{
+	const struct options *o = r->o;
+	const enum store_mode mode = o->no_store ? STORE_READ : STORE_WRITE;
+	enum fdb_code rc;
+
+	*h = (struct run_history){ .store = NULL };
+	if (o->command->bit != CMD_AUDIT || r->config.state == NULL) {
+		return FDB_OK;
+	}
+	if (o->no_store && access(r->config.state, F_OK) != 0) {
+		log_warning("history %s: there is none yet", r->config.state);
+		return FDB_OK;
+	}
+	rc = store_open(&h->store, r->config.state, mode, o->command->name, err);
+	if (rc == FDB_EUSAGE || rc == FDB_EBUSY) {
+		return rc;
+	}
+	if (rc != FDB_OK) {
+		log_error("%s; the run goes on without history", err->text);
+		h->failed = true;
+	}
+	return FDB_OK;
+}
+
+/* The reports are made all the same: what this run saw is not lost with the history. */
+static void
+give_up(struct run_history *h, const struct fdb_err *err)
+{
+	log_error("%s; the run goes on without history, and is not kept", err->text);
+	store_close(h->store);
+	h->store = NULL;
+	h->failed = true;
+}
+
+void
+run_history_compare(struct run_history *h, const struct run_state *r)
+{
+	struct fdb_err err = { 0 };
+
+	if (h->store == NULL) {
+		return;
+	}
+	if (store_identify(h->store, &r->snap, &h->id, &err) != FDB_OK ||
+	    store_read_places(h->store, &r->snap, &r->where, &h->id, &h->now, &err) != FDB_OK ||
+	    store_compare(h->store, &r->snap, &h->id, &h->now, &h->delta, &err) != FDB_OK) {
+		give_up(h, &err);
+	}
+}
+
+void
+run_history_states(
+    struct run_history *h, struct run_state *r, int64_t began_ms, int64_t ended_ms)
+{
+	struct fdb_err err = { 0 };
+
+	if (h->store == NULL) {
+		return;
+	}
+	h->run = (struct store_run){ .command = r->o->command->name,
+		.began_ms = began_ms,
+		.ended_ms = ended_ms,
+		.interrupted = run_stop != 0,
+		.snap = &r->snap,
+		.inv = r->inv.nfiles == 0 ? NULL : &r->inv,
+		.where = &r->where,
+		.id = &h->id,
+		.now = &h->now,
+		.delta = &h->delta };
+	if (store_states(h->store, &h->run, &r->found, &err) != FDB_OK) {
+		give_up(h, &err);
+	}
+	for (size_t i = 0; i < h->id.nnotes; i++) {
+		log_warning("%s", h->id.notes[i]);
+	}
+}
+
+enum exit_status
+run_history_commit(struct run_history *h, const struct run_state *r, enum exit_status status)
+{
+	struct fdb_err err = { 0 };
+
+	if (h->store != NULL && !r->o->no_store &&
+	    store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
+		FDB_OK) {
+		log_error("%s; the reports are whole, but this run is not kept", err.text);
+		h->failed = true;
+	}
+	return h->failed ? EXIT_FAILED : status;
+}
+
+void
+run_history_end(struct run_history *h)
+{
+	store_close(h->store);
+	delta_free(&h->delta);
+	readings_free(&h->now);
+	identity_free(&h->id);
+}

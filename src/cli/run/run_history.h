@@ -1,0 +1,45 @@
+/*
+ * The history of a run: what earlier runs know of it, and what it leaves behind. Where no state is
+ * configured, or the command is none that keeps one, each step does nothing.
+ */
+#ifndef CLI_RUN_HISTORY_H
+#define CLI_RUN_HISTORY_H
+
+#include "cli/run/run_state.h"
+#include "fdbaudit/store.h"
+
+struct run_history { /* all zero: none */
+	struct store *store; /* NULL: there is none, or it failed */
+	bool failed; /* said already: the run ends with EXIT_FAILED */
+	struct identity id;
+	struct readings now;
+	struct delta delta;
+	struct store_run run;
+};
+
+/*
+ * Opens the store before a switch is asked; for run_history_end() also after a failure. FDB_EBUSY,
+ * FDB_EUSAGE: the run must not begin. Any other fault of the store is said, and the run goes on
+ * without history.
+ */
+FDB_MUST_CHECK enum fdb_code run_history_begin(
+    struct run_history *h, const struct run_state *r, struct fdb_err *err);
+
+/* Compares what was placed with the runs before. */
+void run_history_compare(struct run_history *h, const struct run_state *r);
+
+/* Gives the findings their states. The moments are those of the run. */
+void run_history_states(
+    struct run_history *h, struct run_state *r, int64_t began_ms, int64_t ended_ms);
+
+/*
+ * Keeps the run, after its reports. Returns its exit status: `status`, or EXIT_FAILED where nothing
+ * could be kept.
+ */
+enum exit_status run_history_commit(
+    struct run_history *h, const struct run_state *r, enum exit_status status);
+
+/* Gives the lock back and frees all. */
+void run_history_end(struct run_history *h);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * A back end: what one kind of database does for the store. It fetches, looks up and writes; all
+ * that is concluded is concluded above it, the same for each kind.
+ *
+ * `db` is what open() made. A function that fails says it in err, with the name of the store.
+ */
+#ifndef STORE_BACKEND_H
+#define STORE_BACKEND_H
+
+#include "store/common/book.h"
+#include "store/common/stored_findings.h"
+
+/* A sighting that goes on, as far as is known. */
+struct open_row {
+	uint64_t k;
+	uint32_t port, scope, first;
+};
+
+/* What a commit writes; all of it is const to the back end. */
+struct commit {
+	const struct store_run *run;
+	const struct book *book;
+	const struct stored_findings *findings; /* all of the store, as they are to be */
+	int64_t t, wall; /* of the run; s */
+	int64_t keep_before; /* periods that ended before it are dropped; 0: none */
+};
+
+struct backend {
+	/* STORE_WRITE makes it where it is not, and brings an older one up to date. */
+	enum fdb_code (*open)(
+	    void **db, const char *where, enum store_mode mode, struct fdb_err *err);
+	void (*close)(void *db);
+	/* Fills an empty book but for book_seal(). */
+	enum fdb_code (*book)(void *db, struct book *out, struct fdb_err *err);
+	/* The packed reading of a scope; valid until the next call; *n 0: none. */
+	enum fdb_code (*reading)(
+	    void *db, uint32_t scope, const uint8_t **body, size_t *n, struct fdb_err *err);
+	/* All that is silent, by scope, k, port; the caller frees *out. */
+	enum fdb_code (*silent)(void *db, struct silent **out, size_t *n, struct fdb_err *err);
+	/* The open rows of the addresses k, sorted and each once; the caller frees *out. By k, port. */
+	enum fdb_code (*open_rows)(void *db, const uint64_t *k, size_t nk,
+	    struct open_row **out, size_t *n, struct fdb_err *err);
+	/* Sets *was: whether an interval of k at another port began after run `after`, and has ended. */
+	enum fdb_code (*was_elsewhere)(
+	    void *db, const struct silent *of, bool *was, struct fdb_err *err);
+	/* All findings, by id. */
+	enum fdb_code (*findings)(void *db, struct stored_findings *out, struct fdb_err *err);
+	enum fdb_code (*commit)(void *db, const struct commit *c, struct fdb_err *err);
+};
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * One SQLite file as a store: opening, checking, and statements. Errors are said with the path and
+ * the words of SQLite.
+ */
+#ifndef STORE_DATABASE_H
+#define STORE_DATABASE_H
+
+#include "fdbaudit/store.h"
+
+#include <sqlite3.h>
+
+struct database {
+	sqlite3 *db;
+	char *path;
+	sqlite3_stmt *reading; /* kept: asked for each scope; NULL until then */
+};
+
+/*
+ * Opens the file, for database_close(). STORE_WRITE makes a new one and its tables. FDB_ENEWER,
+ * FDB_EDAMAGED, FDB_EIO: see store_open(); the file is not changed then.
+ */
+FDB_MUST_CHECK enum fdb_code database_open(
+    struct database **out, const char *path, enum store_mode mode, struct fdb_err *err);
+
+/* Writes what is still in the log into the file, and frees all; NULL is nothing. */
+void database_close(struct database *d);
+
+/* Runs statements without values. */
+FDB_MUST_CHECK enum fdb_code database_run(
+    struct database *d, const char *sql, struct fdb_err *err);
+
+/* Prepares a statement, for sqlite3_finalize(). */
+FDB_MUST_CHECK enum fdb_code database_prepare(
+    struct database *d, sqlite3_stmt **out, const char *sql, struct fdb_err *err);
+
+/* Binds n numbers from 1 on. */
+void database_bind(sqlite3_stmt *st, const int64_t *values, int n);
+
+/*
+ * Goes to the next row. Returns false at the end, and after a failure, which is in err then; rc
+ * tells which.
+ */
+bool database_row(struct database *d, sqlite3_stmt *st, enum fdb_code *rc, struct fdb_err *err);
+
+/* Binds n numbers, runs a statement that gives no rows, and makes it ready for the next. */
+FDB_MUST_CHECK enum fdb_code database_write(
+    struct database *d, sqlite3_stmt *st, const int64_t *values, int n, struct fdb_err *err);
+
+#endif

@@ -1,0 +1,33 @@
+#include "store/sqlite/sqlite.h"
+
+#include "store/sqlite/database.h"
+#include "store/sqlite/sqlite_commit.h"
+#include "store/sqlite/sqlite_fetch.h"
+
+static enum fdb_code
+open_db(void **db, const char *where, enum store_mode mode, struct fdb_err *err)
+{
+	struct database *d;
+	const enum fdb_code rc = database_open(&d, where, mode, err);
+
+	*db = d;
+	return rc;
+}
+
+static void
+close_db(void *db)
+{
+	database_close(db);
+}
+
+const struct backend sqlite_backend = {
+	.open = open_db,
+	.close = close_db,
+	.book = sqlite_fetch_book,
+	.reading = sqlite_fetch_reading,
+	.silent = sqlite_fetch_silent,
+	.open_rows = sqlite_fetch_open_rows,
+	.was_elsewhere = sqlite_fetch_was_elsewhere,
+	.findings = sqlite_fetch_findings,
+	.commit = sqlite_commit_run,
+};

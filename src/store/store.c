@@ -1,0 +1,334 @@
+/* The way of a run through the store: each step asks the back end, and a pure part concludes. */
+#include "fdbaudit/store.h"
+
+#include "store/common/appearances.h"
+#include "store/common/identity.h"
+#include "store/common/local_file.h"
+#include "store/common/lock.h"
+#include "store/common/packed.h"
+#include "store/common/readings.h"
+#include "store/common/renumber.h"
+#include "store/common/states.h"
+#include "store/sqlite/sqlite.h"
+
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+
+struct store {
+	const struct backend *to;
+	void *db;
+	int lock; /* -1: none */
+	struct book book; /* as it was before this run */
+	struct stored_findings findings; /* as they are to be after it */
+};
+
+/* ---- opening ------------------------------------------------------------------------------------------ */
+
+static enum fdb_code
+open_all(struct store *s, const char *where, enum store_mode mode, const char *command,
+    struct fdb_err *err)
+{
+	if (mode == STORE_WRITE && lock_take(&s->lock, where, command, err) != FDB_OK) {
+		return err->code;
+	}
+	if (s->to->open(&s->db, where, mode, err) != FDB_OK ||
+	    s->to->book(s->db, &s->book, err) != FDB_OK) {
+		return err->code;
+	}
+	book_seal(&s->book);
+	return FDB_OK;
+}
+
+enum fdb_code
+store_open(struct store **out, const char *where, enum store_mode mode, const char *command,
+    struct fdb_err *err)
+{
+	struct store *s;
+
+	*out = NULL;
+	if (local_file_check(where, err) != FDB_OK) {
+		return err->code;
+	}
+	s = vec_zeroed(1, sizeof(*s));
+	s->to = &sqlite_backend;
+	s->lock = -1;
+	stored_findings_init(&s->findings);
+	if (open_all(s, where, mode, command, err) != FDB_OK) {
+		store_close(s);
+		return err->code;
+	}
+	*out = s;
+	return FDB_OK;
+}
+
+void
+store_close(struct store *s)
+{
+	if (s != NULL) {
+		if (s->db != NULL) {
+			s->to->close(s->db);
+		}
+		lock_drop(s->lock);
+		stored_findings_free(&s->findings);
+		book_free(&s->book);
+		free(s);
+	}
+}
+
+/* ---- identity and readings -------------------------------------------------------------------------- */
+
+enum fdb_code
+store_identify(
+    struct store *s, const struct snapshot *snap, struct identity *out, struct fdb_err *err)
+{
+	return identity_find(&s->book, snap, out, err);
+}
+
+enum fdb_code
+store_read_places(struct store *s, const struct snapshot *snap, const struct placement *where,
+    struct identity *id, struct readings *out, struct fdb_err *err)
+{
+	readings_take(&s->book, snap, where, id, out);
+	return id->next_port < UINT32_MAX / 2
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_ELIMIT, "the store knows more than 2^31 ports");
+}
+
+/* ---- comparison --------------------------------------------------------------------------------------- */
+
+/* What one comparison works with. */
+struct work {
+	struct store *s;
+	struct comparison c;
+	struct sighted *before; /* of the scope under way */
+	size_t nbefore, cap;
+};
+
+static enum fdb_code
+fetch_before(struct work *w, uint32_t scope, struct fdb_err *err)
+{
+	const uint8_t *body;
+	size_t n;
+
+	if (w->s->to->reading(w->s->db, scope, &body, &n, err) != FDB_OK) {
+		return err->code;
+	}
+	if (packed_get(body, n, &w->before, &w->nbefore, &w->cap, err) != FDB_OK) {
+		const struct known_scope *k = book_scope(&w->s->book, scope);
+		const struct known_switch *sw =
+		    k != NULL ? book_switch(&w->s->book, k->sw) : NULL;
+
+		return fdb_wrap(err, "history of %s, %s", sw != NULL ? sw->name : "?",
+		    k != NULL ? k->table : "?");
+	}
+	return FDB_OK;
+}
+
+static const struct sighted *
+seen_of(const struct readings *now, const struct scope_read *scope)
+{
+	return now->seen == NULL ? NULL : now->seen + scope->first;
+}
+
+/* Finds switches whose ports have other names, before anything is taken for a move. */
+static enum fdb_code
+find_renumbered(struct work *w, const struct snapshot *snap, struct identity *id,
+    struct readings *now, struct fdb_err *err)
+{
+	struct renumber r = { .n = 0 };
+	enum fdb_code rc = FDB_OK;
+
+	for (size_t i = 0; i < now->nscopes && rc == FDB_OK; i++) {
+		const struct scope_read *scope = &now->scopes[i];
+
+		if (scope->state == TABLE_COMPLETE && compare_needs_before(&w->c, scope)) {
+			rc = fetch_before(w, scope->scope, err);
+			if (rc == FDB_OK) {
+				renumber_count(&r, scope->sw, w->before, w->nbefore,
+				    seen_of(now, scope), scope->n);
+			}
+		}
+	}
+	if (rc == FDB_OK && renumber_decide(&r) > 0) {
+		rc = renumber_apply(&r, snap, id, now, w->c.out, err);
+	}
+	renumber_free(&r);
+	return rc;
+}
+
+static enum fdb_code
+compare_read(struct work *w, const struct readings *now, struct fdb_err *err)
+{
+	for (size_t i = 0; i < now->nscopes; i++) {
+		w->nbefore = 0;
+		if (compare_needs_before(&w->c, &now->scopes[i]) &&
+		    fetch_before(w, now->scopes[i].scope, err) != FDB_OK) {
+			return err->code;
+		}
+		compare_scope(&w->c, &now->scopes[i], w->before, w->nbefore);
+	}
+	return FDB_OK;
+}
+
+/* Of a scope that this run does not show. */
+enum unshown {
+	UNSHOWN_FAILED, /* its switch was not read whole: nothing is known */
+	UNSHOWN_ABSENT, /* its switch has no such table (any more) */
+	UNSHOWN_GONE /* its switch has not been read for so long that it counts as gone */
+};
+
+/* By lasting number of the switch, 0: it is not in the snapshot; 1: all of it was read; else 2. */
+static uint8_t *
+switches_now(const struct snapshot *snap, const struct identity *id)
+{
+	uint8_t *here = vec_zeroed(id->next_switch, sizeof(*here));
+
+	for (size_t i = 0; i < snap->nswitches; i++) {
+		here[id->switches[i]] = 1;
+	}
+	for (size_t i = 0; i < snap->nreads; i++) {
+		const uint8_t state = snap->reads[i].state;
+
+		if (state == TABLE_FAILED || state == TABLE_PARTIAL) {
+			here[id->switches[snap->reads[i].sw]] = 2;
+		}
+	}
+	return here;
+}
+
+static enum unshown
+why_unshown(const struct store *s, const struct known_scope *k, const uint8_t *here)
+{
+	const struct known_switch *sw = book_switch(&s->book, k->sw);
+
+	if (here[k->sw] == 1) {
+		return UNSHOWN_ABSENT;
+	}
+	return here[k->sw] == 0 && sw != NULL && sw->missed + 1 >= BOOK_ABSENT_MOST
+		   ? UNSHOWN_GONE
+		   : UNSHOWN_FAILED;
+}
+
+static enum fdb_code
+compare_unshown(
+    struct work *w, const struct known_scope *k, enum unshown why, struct fdb_err *err)
+{
+	const struct scope_read absent = { .scope = k->id, .sw = k->sw, .state = TABLE_ABSENT };
+	const bool closes = why == UNSHOWN_GONE || k->absent + 1 >= BOOK_ABSENT_MOST;
+
+	w->nbefore = 0;
+	if (closes && fetch_before(w, k->id, err) != FDB_OK) {
+		return err->code;
+	}
+	if (why == UNSHOWN_GONE) {
+		compare_close(&w->c, k, w->before, w->nbefore);
+	} else {
+		compare_scope(&w->c, &absent, w->before, w->nbefore);
+	}
+	return FDB_OK;
+}
+
+/* Scopes that are known and that this run does not show; those that were closed are left alone. */
+static enum fdb_code
+compare_rest(struct work *w, const struct snapshot *snap, const struct identity *id,
+    const struct readings *now, struct fdb_err *err)
+{
+	const struct book *b = &w->s->book;
+	uint8_t *here = switches_now(snap, id);
+	enum fdb_code rc = FDB_OK;
+	size_t at = 0;
+
+	for (size_t i = 0; i < b->nscopes && rc == FDB_OK; i++) {
+		const struct known_scope *k = book_scope(b, b->scopes_by_id[i].id);
+		enum unshown why;
+
+		while (at < now->nscopes && now->scopes[at].scope < k->id) {
+			at++;
+		}
+		if ((at < now->nscopes && now->scopes[at].scope == k->id) || k->seq == 0) {
+			continue;
+		}
+		why = why_unshown(w->s, k, here);
+		if (why != UNSHOWN_FAILED) {
+			rc = compare_unshown(w, k, why, err);
+		}
+	}
+	free(here);
+	return rc;
+}
+
+static enum fdb_code
+elsewhere(void *arg, const struct silent *of, bool *was, struct fdb_err *err)
+{
+	struct store *s = arg;
+
+	return s->to->was_elsewhere(s->db, of, was, err);
+}
+
+static enum fdb_code
+finish(struct work *w, struct fdb_err *err)
+{
+	struct open_row *open = NULL;
+	size_t nopen = 0;
+	size_t n;
+	uint64_t *k = appearances_ask(&w->c, &n);
+	enum fdb_code rc = w->s->to->open_rows(w->s->db, k, n, &open, &nopen, err);
+
+	if (rc == FDB_OK) {
+		rc = appearances_decide(&w->c, open, nopen, elsewhere, w->s, err);
+	}
+	free(open);
+	free(k);
+	return rc;
+}
+
+enum fdb_code
+store_compare(struct store *s, const struct snapshot *snap, struct identity *id,
+    struct readings *now, struct delta *out, struct fdb_err *err)
+{
+	struct work w = { .s = s };
+	struct silent *silent = NULL;
+	size_t nsilent = 0;
+	enum fdb_code rc;
+
+	*out = (struct delta){ .run = 0 };
+	rc = s->to->silent(s->db, &silent, &nsilent, err);
+	compare_begin(&w.c, &s->book, silent, nsilent, now, out);
+	if (rc == FDB_OK && find_renumbered(&w, snap, id, now, err) == FDB_OK &&
+	    compare_read(&w, now, err) == FDB_OK &&
+	    compare_rest(&w, snap, id, now, err) == FDB_OK) {
+		rc = finish(&w, err);
+	} else {
+		rc = err->code;
+	}
+	compare_end(&w.c);
+	free(w.before);
+	free(silent);
+	return rc;
+}
+
+/* ---- findings and the end --------------------------------------------------------------------------- */
+
+enum fdb_code
+store_states(
+    struct store *s, const struct store_run *run, struct findings *found, struct fdb_err *err)
+{
+	if (s->to->findings(s->db, &s->findings, err) != FDB_OK) {
+		return err->code;
+	}
+	return states_settle(&s->book, run, &s->findings, found, err);
+}
+
+enum fdb_code
+store_commit(struct store *s, const struct store_run *run, int64_t keep_ms, struct fdb_err *err)
+{
+	struct commit c = { .run = run,
+		.book = &s->book,
+		.findings = &s->findings,
+		.wall = run->began_ms / 1000 };
+
+	c.t = book_clock(&s->book, c.wall);
+	c.keep_before = keep_ms > 0 && c.t > keep_ms / 1000 ? c.t - keep_ms / 1000 : 0;
+	return s->to->commit(s->db, &c, err);
+}
