@@ -4,6 +4,8 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
+    ("delivery: the room of a table is given back", DEVICE + "delivery.c", "\td->now.table = NULL;\n\tdrop_room(&d->now);",
+     "\td->now.table = NULL;", UNIT + "device/test_delivery"),
     ("same switch: a bridge address", SNAPSHOT + "same_switch.c", "f->base_mac.bits != 0 ? f->base_mac.bits : lowest",
      "lowest", UNIT + "snapshot/test_same_switch"),
     ("same switch: the lowest address of its own", SNAPSHOT + "same_switch.c", "f->base_mac.bits != 0 ? f->base_mac.bits : lowest",
