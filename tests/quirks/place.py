@@ -6,6 +6,18 @@ ATTACHMENTS, TOP = "src/core/place/attachments/", "src/core/place/"
 UNIT = "unit:core/place/"
 
 LINES = (
+    ("unpolled: a second database of the first switch", "src/core/place/domains/unpolled_joins.c", "if (r->last != NULL && r->last->end > f->end) {",
+     "if (false) {", "unit:core/place/domains/test_unpolled_joins"),
+    ("unpolled: a FID is taken for a VLAN that is not there", "src/core/place/domains/unpolled_joins.c", "vlan == 0 || !has_vlan(n, &n->ends[end], vlan)",
+     "true", "unit:core/place/domains/test_unpolled_joins"),
+    ("unpolled: declared domains are kept apart", "src/core/place/domains/unpolled_joins.c", "!domain_kept_apart(n->g->in, r->f->f->sw, sw, r->f->f->vlan)",
+     "true", "unit:core/place/domains/test_unpolled_joins"),
+    ("unpolled: each declared domain by itself", "src/core/place/domains/unpolled_joins.c", "v[i].first->declared == f->declared &&",
+     "", "unit:core/place/domains/test_unpolled_joins"),
+    ("unpolled: a table without VLANs is joined with all", "src/core/place/domains/unpolled_joins.c", "i < n->n && n->by_vlan[i]->f->vlan == 0",
+     "false", "unit:core/place/domains/test_unpolled_joins"),
+    ("unpolled: each neighbour by itself", "src/core/place/domains/unpolled_joins.c", "end < n && v[end].chassis == v[i].chassis",
+     "end < n", "unit:core/place/domains/test_unpolled_joins"),
     ("partners: another device", "src/core/place/hosts/port_hosts.c", "foreign_partners_refute(in, out, e);", "",
      "unit:core/place/hosts/test_foreign_partners"),
     ("partners: a host that bundles", "src/core/place/hosts/foreign_partners.c", "inventory_team_bundles(&inv->teams[i]) ||", "",
@@ -109,7 +121,7 @@ LINES = (
      UNIT + "ports/test_fdb_pairs"),
     # domains
     ("place: both ends of a switch that is not polled", DOMAINS + "domain_joins.c",
-     "(far == NONE || runs(g, t, far))", "true", UNIT + "domains/test_domain_joins"),
+     "(far == NONE || domain_graph_runs(g, t, far))", "true", UNIT + "domains/test_domain_joins"),
     ("place: two switches that nobody polls between two", DOMAINS + "domain_joins.c",
      "g->ports[l->port].class_ == PORT_UNPOLLED", "false", UNIT + "domains/test_domain_joins"),
     ("place: two between, one address, one finding", DOMAINS + "domain_joins.c",
@@ -122,7 +134,7 @@ LINES = (
      "g->vlans.v[i].fdb == row->fdb", "true", UNIT + "domains/test_domain_joins"),
     ("place: VLANs of an overlay", DOMAINS + "domain_joins.c",
      "!port_rows_have_fdb(g->rows, snap, port, f->fdb)", "false", UNIT + "domains/test_domain_joins"),
-    ("place: a VLAN that runs on the link", DOMAINS + "domain_joins.c", "if (runs(g, &g->vlans.v[i], port)) {",
+    ("place: a VLAN that runs on the link", DOMAINS + "domain_joins.c", "if (domain_graph_runs(g, &g->vlans.v[i], port)) {",
      "if (g->vlans.v[i].fdb < g->in->snap->nfdbs) {", UNIT + "domains/test_domain_joins"),
     ("place: declared domains keep apart", DOMAINS + "declared_domains.c",
      "return x != NULL && y != NULL && x != y;", "return x == NULL && y == NULL && x != y;",
