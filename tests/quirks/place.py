@@ -117,6 +117,8 @@ LINES = (
      UNIT + "ports/test_fdb_sets"),
     ("place: known links are not compared", PORTS + "fdb_pairs.c",
      "union_find_join(s->component, l->from, l->to);", "", UNIT + "ports/test_fdb_pairs"),
+    ("place: a common address makes a group", PORTS + "fdb_sets.c", "union_find_join(group, first[n], sw);", "",
+     UNIT + "ports/test_fdb_pairs"),
     ("place: pairs beyond the budget", PORTS + "fdb_pairs.c", "s->untried++;", "",
      UNIT + "ports/test_fdb_pairs"),
     # domains
