@@ -134,7 +134,7 @@ add_row(struct snapshot *s, uint32_t sw, uint64_t k, uint64_t mac, bool mine)
 	struct read *r = &s->reads[sw];
 	const uint32_t first = s->switches[sw].ports.first;
 
-	r->rows[r->nkept++] = (struct row){ .key = mac << 16 | k % vlans,
+	r->rows[r->nkept++] = (struct row){ .key = mac << 16 | (k + k / (2 * EDGE)) % vlans,
 		.port = mine          ? first + (uint32_t)(k % (PORTS - 1))
 			: is_core(sw) ? first + (uint32_t)(k / EDGE % site)
 				      : first + PORTS - 1,
