@@ -55,7 +55,7 @@ EDGE    := $(filter-out src/base/% src/core/% src/cli/main.c,$(ALL_C))
 UNIT    := $(sort $(filter-out $(if $(filter no,$(WITH_NETCONF)),tests/unit/collect/netconf/%),\
 	   $(shell find tests/unit -name 'test_*.c')))
 UNIT_AID := $(sort $(wildcard tests/unit/aid/*.c))
-BENCHES ?= collect v3 place store $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
+BENCHES ?= start collect v3 place store $(if $(filter no,$(WITH_NETCONF)),,netconf) inventory
 FUZZ    := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 obj      = $(patsubst %.c,$(BUILD)/%.o,$(1))
 TESTS   := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(UNIT))

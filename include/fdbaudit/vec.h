@@ -30,10 +30,13 @@ void *vec_zeroed(size_t n, size_t size);
 /* Shrinks p to exactly n elements of `size` bytes. Returns the array; NULL when n is 0. */
 void *vec_fit(void *p, size_t n, size_t size);
 
+/* Below 0: a comes before b; 0: they are equal; above 0: it comes after. */
+typedef int order_fn(const void *a, const void *b);
+
 /*
- * Sorts n elements; equal ones stay in order where qsort() of libc leaves them so. What is in order
- * already costs one look at each element. p may be NULL for n 0.
+ * Sorts n elements; equal ones stay in order. What comes in a few sorted pieces, one after the
+ * other, is merged: a list in order costs one look at each element. p may be NULL for n 0.
  */
-void vec_sort(void *p, size_t n, size_t size, int (*cmp)(const void *, const void *));
+void vec_sort(void *p, size_t n, size_t size, order_fn *cmp);
 
 #endif

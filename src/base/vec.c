@@ -3,12 +3,15 @@
 
 #include "fdbaudit/vec.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 enum { HUGE = 2 << 20 };
+enum { SMALLEST = 4, FEW = 8 }; /* elements: most arrays of a switch stay short */
 
 /* The one place where running out of memory is decided: the process ends. */
 static void
@@ -41,7 +44,7 @@ resize(void *p, size_t bytes)
 void *
 vec_room(void *p, size_t *cap, size_t need, size_t size)
 {
-	size_t want = *cap < 16 ? 16 : *cap + *cap / 2;
+	size_t want = *cap < FEW ? *cap + SMALLEST : *cap + *cap / 2;
 	size_t bytes;
 	void *q;
 
@@ -89,15 +92,95 @@ vec_fit(void *p, size_t n, size_t size)
 	return q;
 }
 
-void
-vec_sort(void *p, size_t n, size_t size, int (*cmp)(const void *, const void *))
-{
-	const char *v = p;
+/* A list that is sorted piece by piece: runs[i] is where run i begins, runs[nruns] is n. */
+struct runs {
+	size_t *at;
+	size_t n;
+};
 
-	for (size_t i = 1; i < n; i++) {
-		if (cmp(v + (i - 1) * size, v + i * size) > 0) {
-			qsort(p, n, size, cmp);
-			return;
+/*
+ * Finds the ascending runs, each as long as it can be. False: there are more than one of
+ * RUN_LEAST elements on average, and to merge them is no less work than to sort.
+ */
+static bool
+find_runs(const char *v, size_t n, size_t size, order_fn *cmp, struct runs *out)
+{
+	enum { RUN_LEAST = 16 };
+	size_t cap = 0;
+
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && cmp(v + (i - 1) * size, v + i * size) <= 0) {
+			continue;
 		}
+		if (i < n && out->n == n / RUN_LEAST) {
+			return false;
+		}
+		out->at = vec_room(out->at, &cap, out->n + 2, sizeof(*out->at));
+		out->at[0] = 0;
+		out->at[++out->n] = i;
 	}
+	return true;
+}
+
+/* Merges two runs that follow each other into `to`; of equal elements the first run's come first. */
+static void
+merge_two(char *to, const char *a, const char *b, const char *end, size_t size, order_fn *cmp)
+{
+	const char *middle = b;
+
+	while (a < middle && b < end) {
+		const char **least = cmp(a, b) <= 0 ? &a : &b;
+
+		memcpy(to, *least, size);
+		to += size;
+		*least += size;
+	}
+	memcpy(to, a, (size_t)(middle - a));
+	memcpy(to + (middle - a), b, (size_t)(end - b));
+}
+
+/* Merges each two runs, until one is left. */
+static void
+merge_runs(char *v, size_t n, size_t size, order_fn *cmp, struct runs *runs)
+{
+	char *const other = vec_zeroed(n, size);
+	char *from = v;
+	char *to = other;
+
+	while (runs->n > 1) {
+		char *const next = from;
+		size_t left = 0;
+
+		for (size_t i = 0; i < runs->n; i += 2) {
+			const size_t b = runs->at[i + 1];
+			const size_t end = i + 1 < runs->n ? runs->at[i + 2] : b;
+
+			merge_two(to + runs->at[i] * size, from + runs->at[i] * size,
+			    from + b * size, from + end * size, size, cmp);
+			runs->at[++left] = end;
+		}
+		runs->n = left;
+		from = to;
+		to = next;
+	}
+	if (from != v) {
+		memcpy(v, from, n * size);
+	}
+	free(other);
+}
+
+void
+vec_sort(void *p, size_t n, size_t size, order_fn *cmp)
+{
+	struct runs runs = { NULL, 0 };
+
+	if (n < 2) {
+		return;
+	}
+	if (!find_runs(p, n, size, cmp, &runs)) {
+		qsort(p, n, size, cmp);
+	} else {
+		merge_runs(p, n, size, cmp, &runs);
+	}
+	free(runs.at);
 }

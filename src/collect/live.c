@@ -19,6 +19,7 @@
 #include "fdbaudit/vec.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -431,6 +432,7 @@ live_collect(const struct collect_plan *plan, struct snapshot *out, struct fdb_e
 	rc = build(&l, nsamples, sample_ms, out, err);
 	netconf_pool_free(l.netconf);
 	free_states(l.states, plan->ntargets);
+	(void)malloc_trim(0); /* what devices held lies in pieces between the rows that stay */
 	free(l.devices);
 	free(l.same);
 	free(sample_ms);

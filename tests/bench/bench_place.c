@@ -3,9 +3,11 @@
  * each, and rows by the million. "core": 200 addresses a switch, each at one edge,
  * seen by many switches through their uplinks. "edge": every row is a place of its
  * own. "planted": as core, in sites of 40 switches, with one address in a hundred at
- * the edge of the next switch as well, and 500 pools.
+ * the edge of the next switch as well, and 500 pools. "blind": as planted, but no switch
+ * hears another one. "unpolled": as core, with 100 VLANs, and each switch hears one core that
+ * nobody polls. "nested": as core, and the pools of all hosts end at one address.
  *
- * usage: bench-place core|edge|planted MILLIONS [SWITCHES]
+ * usage: bench-place core|edge|planted|blind|unpolled|nested MILLIONS [SWITCHES]
  * Prints rows, places, CPU seconds of place and judge, and the peak memory.
  */
 #include "fdbaudit/judge.h"
@@ -18,7 +20,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum kind { CORE, EDGE_ALONE, PLANTED };
+enum kind { CORE, EDGE_ALONE, PLANTED, BLIND, UNPOLLED, NESTED };
 enum {
 	PORTS = 48, /* of an edge switch; the last one is the uplink */
 	OWN = 60, /* own addresses of a switch */
@@ -26,10 +28,13 @@ enum {
 	EDGE = 200, /* addresses at the edge of a switch, in "core" */
 	PLANTED_EACH = 100, /* one of so many addresses is planted */
 	POOLS = 500,
-	VLAN = 10
+	VLAN = 10,
+	VLANS = 100 /* of a switch, in "unpolled" */
 };
 static uint32_t switches = 1000; /* and as many hosts */
 static uint32_t site = 1000; /* switches, of which the first is the core of the others */
+static uint32_t vlans = 1; /* of a switch */
+#define UNPOLLED_CORE UINT64_C(0x001b99000000)
 #define STATIONS UINT64_C(0x001500000000)
 #define OWN_MACS UINT64_C(0x001b00000000)
 
@@ -90,33 +95,37 @@ make_switch(struct snapshot *s, uint32_t sw)
 		s->own_macs[s->nown++] = w->base.bits + i;
 	}
 	make_ports(s, sw);
-	w->fdbs = (struct span){ sw, 1 };
-	s->fdbs[sw] =
-	    (struct fdb){ .sw = sw, .id = VLAN, .vlans = { 0, 1 }, .proof = VLAN_PROVED };
+	w->fdbs = (struct span){ sw * vlans, vlans };
+	for (uint32_t i = 0; i < vlans; i++) {
+		s->fdbs[sw * vlans + i] = (struct fdb){
+			.sw = sw, .id = VLAN + i, .vlans = { i, 1 }, .proof = VLAN_PROVED
+		};
+	}
 	w->reads = (struct span){ sw, 1 };
 }
 
 static void
-make_link(struct snapshot *s, uint32_t sw)
+make_link(struct snapshot *s, uint32_t sw, enum kind kind)
 {
 	const uint32_t core = sw - sw % site;
 
-	s->neighbours[s->nneighbours++] =
-	    (struct neighbour){ .port = s->switches[sw].ports.first + PORTS - 1,
-		    .caps = CAP_BRIDGE,
-		    .chassis = s->switches[core].base,
-		    .chassis_text = "",
-		    .port_id = s->ports[s->switches[core].ports.first + sw % site].name,
-		    .port_descr = "",
-		    .sysname = "" };
+	s->neighbours[s->nneighbours++] = (struct neighbour){
+		.port = s->switches[sw].ports.first + PORTS - 1,
+		.caps = CAP_BRIDGE,
+		.chassis = { kind == UNPOLLED ? UNPOLLED_CORE : s->switches[core].base.bits },
+		.chassis_text = "",
+		.port_id = s->ports[s->switches[core].ports.first + sw % site].name,
+		.port_descr = "",
+		.sysname = ""
+	};
 }
 
 /* Whether address k is at the edge of a switch: its own, or one that is planted there as well. */
 static bool
 is_mine(enum kind kind, uint64_t k, uint32_t sw)
 {
-	return k / EDGE == sw ||
-	       (kind == PLANTED && k % PLANTED_EACH == 1 && k / EDGE + 1 == sw && !is_core(sw));
+	return k / EDGE == sw || ((kind == PLANTED || kind == BLIND) && k % PLANTED_EACH == 1 &&
+				     k / EDGE + 1 == sw && !is_core(sw));
 }
 
 static void
@@ -125,7 +134,7 @@ add_row(struct snapshot *s, uint32_t sw, uint64_t k, uint64_t mac, bool mine)
 	struct read *r = &s->reads[sw];
 	const uint32_t first = s->switches[sw].ports.first;
 
-	r->rows[r->nkept++] = (struct row){ .key = mac << 16,
+	r->rows[r->nkept++] = (struct row){ .key = mac << 16 | (k + k / (2 * EDGE)) % vlans,
 		.port = mine          ? first + (uint32_t)(k % (PORTS - 1))
 			: is_core(sw) ? first + (uint32_t)(k / EDGE % site)
 				      : first + PORTS - 1,
@@ -183,20 +192,46 @@ make_snapshot(struct snapshot *s, enum kind kind, uint32_t rows)
 	s->sample_ms = zeroed(1, sizeof(*s->sample_ms));
 	s->switches = zeroed(switches, sizeof(*s->switches));
 	s->ports = zeroed(ports, sizeof(*s->ports));
-	s->fdbs = zeroed(switches, sizeof(*s->fdbs));
-	s->vlans = zeroed(1, sizeof(*s->vlans));
-	s->vlans[0] = VLAN;
+	s->fdbs = zeroed((size_t)switches * vlans, sizeof(*s->fdbs));
+	s->vlans = zeroed(vlans, sizeof(*s->vlans));
+	for (uint32_t i = 0; i < vlans; i++) {
+		s->vlans[i] = (uint16_t)(VLAN + i);
+	}
 	s->reads = zeroed(switches, sizeof(*s->reads));
 	s->neighbours = zeroed(switches, sizeof(*s->neighbours));
 	s->own_macs = zeroed((size_t)switches * OWN, sizeof(*s->own_macs));
-	s->nswitches = s->nfdbs = s->nreads = switches;
-	s->nvlans = 1;
+	s->nswitches = s->nreads = switches;
+	s->nfdbs = (size_t)switches * vlans;
+	s->nvlans = vlans;
 	for (uint32_t sw = 0; sw < switches; sw++) {
 		make_switch(s, sw);
-		if (!is_core(sw)) {
-			make_link(s, sw);
+		if (kind != BLIND && (!is_core(sw) || kind == UNPOLLED)) {
+			make_link(s, sw, kind);
 		}
 		fill_rows(s, sw, kind, rows / switches);
+	}
+}
+
+/* Nested: of each host, and all with one end; planted and blind: the addresses of its switch's edge. */
+static void
+make_pools(struct inventory *inv, enum kind kind)
+{
+	const uint64_t end = STATIONS + (uint64_t)switches * EDGE - 1;
+	const uint32_t n = kind == NESTED                     ? switches
+			   : kind != PLANTED && kind != BLIND ? 0
+			   : switches < POOLS                 ? switches
+							      : POOLS;
+
+	inv->pools = zeroed(n, sizeof(*inv->pools));
+	for (uint32_t i = 0; i < n; i++) {
+		const uint64_t min = STATIONS + (uint64_t)i * EDGE;
+
+		inv->pools[inv->npools++] = (struct pool){ .name = "",
+			.min = { min },
+			.max = { kind == NESTED ? end : min + EDGE - 1 },
+			.host = i,
+			.kind = POOL_HOST };
+		inv->hosts[i].pools = (struct span){ i, 1 };
 	}
 }
 
@@ -230,6 +265,9 @@ make_inventory(struct inventory *inv, enum kind kind)
 				.host = h,
 				.vm = k == 0 ? NONE : n,
 				.team = NONE,
+				.dynamic = kind != NESTED ? TRI_UNKNOWN
+					   : k % 10 == 1  ? TRI_NO
+							  : TRI_YES,
 				.kind = k == 0 ? NIC_PHYSICAL : NIC_VM_VNIC,
 				.name = "Network Adapter",
 				.id = "",
@@ -237,14 +275,7 @@ make_inventory(struct inventory *inv, enum kind kind)
 			inv->nics_by_mac[n] = n; /* ascending by construction */
 		}
 	}
-	inv->pools = zeroed(POOLS, sizeof(*inv->pools));
-	for (uint32_t i = 0; i < POOLS && kind == PLANTED && i < switches; i++) {
-		inv->pools[inv->npools++] = (struct pool){ .name = "",
-			.min = { STATIONS + (uint64_t)i * EDGE },
-			.max = { STATIONS + (uint64_t)i * EDGE + EDGE - 1 },
-			.host = i,
-			.kind = POOL_HOST };
-	}
+	make_pools(inv, kind);
 	inv->nhosts = switches;
 	inv->nvms = inv->nnics = inv->nby_mac = (size_t)switches * NICS;
 }
@@ -258,7 +289,8 @@ cpu(void)
 int
 main(int argc, char **argv)
 {
-	static const char *const names[] = { "core", "edge", "planted" };
+	static const char *const names[] = { "core", "edge", "planted", "blind", "unpolled",
+		"nested" };
 	enum kind kind = CORE;
 	const double millions = argc > 2 ? strtod(argv[2], NULL) : 1;
 	struct snapshot snap = { 0 };
@@ -275,9 +307,10 @@ main(int argc, char **argv)
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		kind = argc > 1 && strcmp(argv[1], names[i]) == 0 ? (enum kind)i : kind;
 	}
-	/* planted: sites of 40, as they grow in number; else one of all */
+	/* planted, blind: sites of 40, as they grow in number; else one of all */
 	switches = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : switches;
-	site = kind == PLANTED ? 40 : switches;
+	site = kind == PLANTED || kind == BLIND ? 40 : switches;
+	vlans = kind == UNPOLLED ? VLANS : 1;
 	make_snapshot(&snap, kind, (uint32_t)(millions * 1e6));
 	make_inventory(&inv, kind);
 	settings_init(&set);

@@ -3,6 +3,7 @@
 
 tests/bench/collect.py [NAME...]     see BENCHES; figures of one machine, compare within a run only
 """
+import math
 import sys
 
 from measure import QUICK, RUNS, Farm, head, middle, per_cpu, scaled, show, target
@@ -32,20 +33,6 @@ def bench_column():
         per_cpu("one column to a bare net-snmp loop", ours, bare, 0.7)
         per_cpu("one column to gosnmp", ours, go, 3)
         per_cpu("one column to xargs snmpbulkwalk", ours, shell, 30)
-        farm.manners("one column")
-
-
-def bench_many():
-    """One column of 10,000 switches x 500 rows at 5 ms"""
-    with Farm(scaled(10000), 500, LATENCY) as farm:
-        head(bench_many.__doc__)
-        ours = [farm.collect() for _ in range(RUNS)]
-        show("fdbaudit", ours)
-        what = "%d switches" % farm.switches
-        target(what + ": wall time", middle(ours, "wall"), most=10, unit=" s")
-        target(what + ": memory", middle(ours, "mb"), most=512, unit=" MB")
-        target(what + ": rows lost", farm.switches * farm.rows - min(r.rows for r in ours), most=0)
-        farm.manners(what)
 
 
 def bench_windows():
@@ -86,11 +73,31 @@ def bench_scan():
         show("xargs -P50 snmpbulkwalk -Cr50, one column", shell)
         target("whole scan: wall time to xargs' one column",
                middle(ours, "wall") / middle(shell, "wall"), most=0.5)
-        target("whole scan: memory", middle(ours, "mb"), most=256, unit=" MB")
+        target("whole scan: memory", middle(ours, "mb"), most=64, unit=" MB", timed=False)
         farm.manners("whole scan")
 
 
-BENCHES = {f.__name__[6:]: f for f in (bench_column, bench_many, bench_windows, bench_serial, bench_scan)}
+def bench_growth():
+    """Whole scans of 100, 1,000 and 10,000 switches x 500 rows, no latency"""
+    head(bench_growth.__doc__)
+    scans = {}
+    for switches in (100, 1000, 10000):
+        with Farm(scaled(switches), 500) as farm:
+            scans[switches] = [farm.scan(*farm.community()) for _ in range(RUNS)]
+            farm.whole(*scans[switches])
+            show("fdbaudit scan, %d switches" % farm.switches, scans[switches])
+    cpu = {n: middle(runs, "cpu") for n, runs in scans.items()}
+    mb = {n: middle(runs, "mb") for n, runs in scans.items()}
+    for few, many in ((100, 1000), (1000, 10000)):
+        print("  %-62s %9.2f" % ("CPU time from %d to %d switches: exponent" % (few, many),
+                                 math.log10(cpu[many] / cpu[few])))
+    target("whole scan, ten times 1,000 switches: CPU time", cpu[10000] / cpu[1000], most=11.5)
+    target("whole scan, 10,000 switches: memory", mb[10000], most=300, unit=" MB", timed=False)
+    target("whole scan, 1,000 to 10,000 switches: memory of one more",
+           (mb[10000] - mb[1000]) * 1024 / scaled(9000), most=30, unit=" KB", timed=False)
+
+
+BENCHES = {f.__name__[6:]: f for f in (bench_column, bench_windows, bench_serial, bench_scan, bench_growth)}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:

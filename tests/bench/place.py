@@ -34,6 +34,19 @@ def growth():
            math.log10(b / max(a, 0.01)), most=1.1, unit="")
 
 
+# Networks that once cost a product of two sizes: millions of rows, switches, seconds of place and judge.
+ODD = {"blind": (2, 4000, 8), "unpolled": (0.5, 1000, 4), "nested": (0.2, 2000, 1)}
+
+
+def odd():
+    """No switch hears another; all hear one that nobody polls; all pools end at one address."""
+    for kind, (millions, switches, seconds) in ODD.items():
+        runs = [place(kind, millions, switches) for _ in range(1 if QUICK else 3)]
+        print("%-7s %8s %10s %8s %8s %8s %8s  %d switches" % (*runs[-1], switches), flush=True)
+        target("%d switches, %s: CPU time of placing and judging" % (switches, kind),
+               statistics.median(float(r[4]) + float(r[5]) for r in runs), most=seconds, unit=" s")
+
+
 def sqlite_join():
     """The same question in SQLite: rows at edges joined with the NICs, addresses at two of them."""
     database = sqlite3.connect(":memory:")
@@ -65,6 +78,7 @@ def main():
             last[kind] = place(kind, millions)
             print("%-5s %10s %10s %8s %8s %8s %8s" % tuple(last[kind]), flush=True)
     growth()
+    odd()
     print("SQLite, 1 M rows in memory: index %.2f s, one query %.2f s" % sqlite_join())
     for kind, (seconds, mb) in BUDGET.items():
         what = "%s rows, %s" % (last[kind][1], kind)

@@ -4,6 +4,8 @@ SNAPSHOT, REPLAY = "src/collect/snapshot/", "src/collect/replay/"
 UNIT = "unit:collect/"
 
 LINES = (
+    ("delivery: the room of a table is given back", DEVICE + "delivery.c", "\td->now.table = NULL;\n\tdrop_room(&d->now);",
+     "\td->now.table = NULL;", UNIT + "device/test_delivery"),
     ("by names: names in any case", SNAPSHOT + "same_by_names.c", "tolower((unsigned char)name[i])",
      "(unsigned char)name[i]", UNIT + "snapshot/test_same_by_names"),
     ("by names: short names", SNAPSHOT + "same_by_names.c", "if (i >= word || i < LETTERS || word == strlen(name)) {",

@@ -87,7 +87,7 @@ cells_rows(struct device *d, row_fn *row)
 		return;
 	}
 	d->now.other_rows = d->now.rows.n > 0;
-	qsort(d->now.cells.at, d->now.cells.n, sizeof(*d->now.cells.at), by_index);
+	vec_sort(d->now.cells.at, d->now.cells.n, sizeof(*d->now.cells.at), by_index);
 	for (size_t i = 0; i < d->now.cells.n;) {
 		const struct value *columns[TABLE_COLUMNS_MAX] = { NULL };
 		const struct cell *first = &at[i];

@@ -10,21 +10,26 @@
 #include "fdbaudit/vec.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* What the table before it left behind is gone, but for the room that it had. */
+/* The room of a table is given back: thousands of switches would each keep that of their largest. */
+static void
+drop_room(struct table_in_progress *now)
+{
+	VEC_FREE(&now->rows);
+	VEC_FREE(&now->cells);
+	VEC_FREE(&now->unread);
+	arena_free(&now->scratch);
+}
+
+/* What the table before it left behind is gone. */
 static void
 forget(struct table_in_progress *now)
 {
-	const struct table_in_progress last = *now;
+	const struct arena scratch = now->scratch;
 
-	*now = (struct table_in_progress){ .rows = last.rows,
-		.cells = last.cells,
-		.unread = last.unread,
-		.scratch = last.scratch };
-	now->rows.n = 0;
-	now->cells.n = 0;
-	now->unread.n = 0;
+	*now = (struct table_in_progress){ .scratch = scratch };
 }
 
 void
@@ -33,6 +38,7 @@ device_begin(struct device *d, const struct table_request *a)
 	if (d->now.table == a->table && d->now.context == a->context) {
 		return;
 	}
+	drop_room(&d->now);
 	forget(&d->now);
 	d->now.table = a->table;
 	d->now.number = (uint16_t)(a->table - d->tables->at);
@@ -217,9 +223,7 @@ device_end(struct device *d, const struct table_request *a, const struct table_o
 	}
 	d->schedule.rows_done += read.nrows;
 	d->now.table = NULL;
-	d->now.rows.n = 0;
-	d->now.cells.n = 0;
-	arena_free(&d->now.scratch);
+	drop_room(&d->now);
 }
 
 void

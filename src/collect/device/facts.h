@@ -27,6 +27,9 @@
 	((v)->at = vec_room((v)->at, &(v)->cap, (v)->n + 1, sizeof(*(v)->at)), \
 	    &(v)->at[(v)->n++])
 
+/* Gives its elements back; it is empty and may be used again. For includers of <stdlib.h>. */
+#define VEC_FREE(v) (free((v)->at), (v)->at = NULL, (v)->n = (v)->cap = 0)
+
 /* What was told of one port reference; fields that were not told are 0, "" or NULL. */
 struct ref {
 	enum port_space space;

@@ -23,9 +23,7 @@ by_key(const void *a, const void *b)
 void
 fdb_rows_sort(struct device *d)
 {
-	if (d->now.rows.n > 0) {
-		qsort(d->now.rows.at, d->now.rows.n, sizeof(*d->now.rows.at), by_key);
-	}
+	vec_sort(d->now.rows.at, d->now.rows.n, sizeof(*d->now.rows.at), by_key);
 }
 
 /* What was asked for by itself replaces what was read before of this address. Returns how many stay. */

@@ -298,7 +298,7 @@ parse_line(struct snmprec *rec, const char *s, size_t len, struct fdb_err *err)
 	return snmprec_push(rec, &out, oid, noid, err);
 }
 
-/* qsort() passes no context: the OIDs of the recording that is being sorted (one thread). */
+/* vec_sort() passes no context: the OIDs of the recording that is being sorted (one thread). */
 static const uint32_t *sorting;
 
 static int
@@ -316,11 +316,8 @@ snmprec_sort(struct snmprec *rec)
 {
 	size_t kept = 0;
 
-	if (rec->ninstances == 0) {
-		return;
-	}
 	sorting = rec->oids;
-	qsort(rec->instances, rec->ninstances, sizeof(*rec->instances), by_oid);
+	vec_sort(rec->instances, rec->ninstances, sizeof(*rec->instances), by_oid);
 	for (size_t i = 0; i < rec->ninstances; i++) {
 		const struct snmprec_instance *x = &rec->instances[i];
 		const struct snmprec_instance *last =

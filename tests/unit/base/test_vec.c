@@ -51,6 +51,46 @@ test_sort(void **state)
 	vec_sort(NULL, 0, sizeof(int), by_number);
 }
 
+struct pair {
+	int key, order;
+};
+
+static int
+by_pair_key(const void *a, const void *b)
+{
+	const struct pair *x = a;
+	const struct pair *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+/* Pieces of `step` elements in order, each beginning anew: sorted, and equal keys as they came. */
+static void
+check_pieces(size_t n, size_t step)
+{
+	struct pair v[512];
+
+	for (size_t i = 0; i < n; i++) {
+		v[i] = (struct pair){ (int)(i % step / 2), (int)i };
+	}
+	vec_sort(v, n, sizeof(*v), by_pair_key);
+	for (size_t i = 1; i < n; i++) {
+		assert_true(v[i - 1].key < v[i].key ||
+			    (v[i - 1].key == v[i].key && v[i - 1].order < v[i].order));
+	}
+}
+
+static void
+test_sort_pieces(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n <= 512; n += 31) {
+		for (size_t step = 1; step <= 130; step += 3) {
+			check_pieces(n, step);
+		}
+	}
+}
+
 /* A large array is an array like any other: it grows, shrinks and is freed. */
 static void
 test_large(void **state)
@@ -74,6 +114,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_vec),
 		cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_sort_pieces),
 		cmocka_unit_test(test_large),
 	};
 

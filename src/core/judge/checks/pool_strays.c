@@ -6,6 +6,10 @@
 #include "core/judge/checks/check.h"
 #include "core/judge/known/pools.h"
 
+#include "fdbaudit/vec.h"
+
+#include <stdlib.h>
+
 enum { SURE = 80, MAX_NAMED = 6 };
 
 struct stray {
@@ -16,6 +20,21 @@ struct stray {
 	uint64_t soonest; /* addresses that the host gives out before it comes to one of them */
 	const char *names;
 	uint32_t last_vm; /* its other NICs are named with it */
+};
+
+/* NICs that lie in no pool of theirs, whichever it is: each alone at its address, in order of these. */
+struct lone {
+	const struct nic **v;
+	uint32_t *change; /* of each: where the next one of another host stands */
+	size_t n, cap;
+};
+
+/* All addresses, once for all pools. */
+struct addresses {
+	struct lone dynamic, fixed;
+	struct span
+	    *shared; /* of several NICs: in nics_by_mac; it depends on the pool what they are */
+	size_t nshared, cap;
 };
 
 /* How many addresses the host gives out before it comes to this one, by its next one. */
@@ -49,6 +68,51 @@ note(const struct check *c, struct stray *s, const struct nic *nic)
 	s->away |= nic->host != s->pool->host;
 	s->last_vm = nic->vm;
 	s->n++;
+}
+
+/* The first of [from, to) whose address is not below. */
+static size_t
+not_below(const struct lone *l, size_t from, size_t to, uint64_t mac)
+{
+	while (from < to) {
+		const size_t mid = from + (to - from) / 2;
+
+		if (l->v[mid]->mac.bits < mac) {
+			from = mid + 1;
+		} else {
+			to = mid;
+		}
+	}
+	return from;
+}
+
+/* Notes those of the list from *at on that are below an address, one by one while they are named. */
+static void
+note_below(
+    const struct check *c, struct stray *s, const struct lone *l, size_t *at, uint64_t mac)
+{
+	const struct inventory *inv = c->k->inv;
+	const size_t end = not_below(l, *at, l->n, mac);
+	const uint64_t next = inv->hosts[s->pool->host].current.bits;
+	size_t soonest;
+	uint32_t host;
+
+	while (*at < end && s->n < MAX_NAMED) {
+		note(c, s, l->v[(*at)++]);
+	}
+	if (*at == end) {
+		return;
+	}
+	soonest = not_below(l, *at, end, next);
+	soonest = soonest < end ? soonest : *at;
+	if (distance(inv, s->pool, l->v[soonest]->mac) < s->soonest) {
+		s->soonest = distance(inv, s->pool, l->v[soonest]->mac);
+	}
+	host = l->change[*at] >= end ? l->v[*at]->host : NONE;
+	s->host = s->host == host ? host : NONE;
+	s->away |= host != s->pool->host;
+	s->n += (uint32_t)(end - *at);
+	*at = end;
 }
 
 static void
@@ -146,16 +210,11 @@ sends_alone(const struct suspect_work *w, const struct owner *o, const struct po
 
 /* NICs with one address. A replica that waits beside its VM owns nothing yet. */
 static void
-judge_address(const struct check *c, struct strays *s, struct span nics)
+judge_shared(const struct check *c, struct strays *s, struct span nics)
 {
 	const struct inventory *inv = c->k->inv;
-	const struct nic *nic = &inv->nics[inv->nics_by_mac[nics.first]];
 
-	if (nics.n == 1) {
-		judge_nic(c, s, nic, true);
-		return;
-	}
-	owners_gather(c->k, c->work, nic->mac);
+	owners_gather(c->k, c->work, inv->nics[inv->nics_by_mac[nics.first]].mac);
 	for (size_t i = 0; i < c->work->nowners; i++) {
 		const struct owner *o = &c->work->owners[i];
 
@@ -163,23 +222,51 @@ judge_address(const struct check *c, struct strays *s, struct span nics)
 	}
 }
 
+static uint64_t
+shared_mac(const struct inventory *inv, const struct addresses *a, size_t i)
+{
+	return inv->nics[inv->nics_by_mac[a->shared[i].first]].mac.bits;
+}
+
+/* The first address of several NICs that is not below the pool. */
+static size_t
+first_shared(const struct inventory *inv, const struct addresses *a, const struct pool *p)
+{
+	size_t low = 0;
+	size_t high = a->nshared;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (shared_mac(inv, a, mid) < p->min.bits) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low;
+}
+
 static void
-judge_pool(const struct check *c, const struct pool *p)
+judge_pool(const struct check *c, const struct addresses *a, const struct pool *p)
 {
 	const struct inventory *inv = c->k->inv;
 	struct strays s = { { .pool = p, .host = NONE }, { .pool = p, .host = NONE } };
-	uint32_t i = inventory_by_mac(inv, p->min).first;
+	size_t dynamic = not_below(&a->dynamic, 0, a->dynamic.n, p->min.bits);
+	size_t fixed = not_below(&a->fixed, 0, a->fixed.n, p->min.bits);
 
-	while (i < inv->nby_mac) {
-		const struct mac m = inv->nics[inv->nics_by_mac[i]].mac;
-		const struct span nics = inventory_by_mac(inv, m);
+	for (size_t i = first_shared(inv, a, p); i < a->nshared; i++) {
+		const uint64_t mac = shared_mac(inv, a, i);
 
-		if (!pool_holds(p, m)) {
+		if (mac > p->max.bits) {
 			break;
 		}
-		judge_address(c, &s, nics);
-		i += nics.n;
+		note_below(c, &s.dynamic, &a->dynamic, &dynamic, mac);
+		note_below(c, &s.fixed, &a->fixed, &fixed, mac);
+		judge_shared(c, &s, a->shared[i]);
 	}
+	note_below(c, &s.dynamic, &a->dynamic, &dynamic, p->max.bits + 1);
+	note_below(c, &s.fixed, &a->fixed, &fixed, p->max.bits + 1);
 	if (s.dynamic.n > 0) {
 		tell_dynamic(c, &s.dynamic);
 	}
@@ -188,22 +275,109 @@ judge_pool(const struct check *c, const struct pool *p)
 	}
 }
 
+static void
+add_lone(struct lone *l, const struct nic *nic)
+{
+	l->v = vec_room(l->v, &l->cap, l->n + 1, sizeof(const struct nic *));
+	l->v[l->n++] = nic;
+}
+
+static void
+find_changes(struct lone *l)
+{
+	l->change = vec_zeroed(l->n, sizeof(*l->change));
+	for (size_t i = l->n; i-- > 0;) {
+		const bool same = i + 1 < l->n && l->v[i]->host == l->v[i + 1]->host;
+
+		l->change[i] = same ? l->change[i + 1] : (uint32_t)i + 1;
+	}
+}
+
+static void
+sort_addresses(const struct inventory *inv, struct addresses *a)
+{
+	for (uint32_t i = 0; i < inv->nby_mac;) {
+		const struct nic *nic = &inv->nics[inv->nics_by_mac[i]];
+		const struct span nics = inventory_by_mac(inv, nic->mac);
+
+		if (nics.n > 1) {
+			a->shared =
+			    vec_room(a->shared, &a->cap, a->nshared + 1, sizeof(*a->shared));
+			a->shared[a->nshared++] = nics;
+		} else if (nic->kind == NIC_VM_VNIC && pool_is_foreign(inv, nic)) {
+			add_lone(&a->dynamic, nic);
+		} else if (nic->kind == NIC_VM_VNIC && nic->dynamic == TRI_NO) {
+			add_lone(&a->fixed, nic);
+		}
+		i += nics.n;
+	}
+	find_changes(&a->dynamic);
+	find_changes(&a->fixed);
+}
+
+static void
+addresses_free(struct addresses *a)
+{
+	free(a->dynamic.v);
+	free(a->dynamic.change);
+	free(a->fixed.v);
+	free(a->fixed.change);
+	free(a->shared);
+}
+
+static int
+range_order(const void *a, const void *b)
+{
+	const struct pool *x = *(const struct pool *const *)a;
+	const struct pool *y = *(const struct pool *const *)b;
+
+	if (x->min.bits != y->min.bits) {
+		return x->min.bits < y->min.bits ? -1 : 1;
+	}
+	return x->max.bits != y->max.bits
+		   ? (x->max.bits > y->max.bits) - (x->max.bits < y->max.bits)
+		   : (x > y) - (x < y);
+}
+
+/* Of each host pool, whether it is the first of those with the same addresses. */
+static bool *
+find_first(const struct inventory *inv, size_t n)
+{
+	const struct pool **pools = vec_zeroed(n, sizeof(const struct pool *));
+	bool *first = vec_zeroed(n, sizeof(*first));
+
+	for (size_t i = 0; i < n; i++) {
+		pools[i] = &inv->pools[i];
+	}
+	vec_sort(pools, n, sizeof(const struct pool *), range_order);
+	for (size_t i = 0; i < n; i++) {
+		first[pools[i] - inv->pools] = i == 0 ||
+					       pools[i]->min.bits != pools[i - 1]->min.bits ||
+					       pools[i]->max.bits != pools[i - 1]->max.bits;
+	}
+	free(pools);
+	return first;
+}
+
 /* Equal pools of several hosts are one pool: the first host's. */
 void
 check_pool_strays(const struct check *c)
 {
 	const struct inventory *inv = c->k->inv;
+	struct addresses all = { .nshared = 0 };
+	bool *first;
+	size_t n = 0;
 
-	for (size_t i = 0; i < inv->npools && inv->pools[i].kind == POOL_HOST; i++) {
-		const struct pool *p = &inv->pools[i];
-		bool first = true;
-
-		for (size_t n = 0; n < i && first; n++) {
-			first = inv->pools[n].min.bits != p->min.bits ||
-				inv->pools[n].max.bits != p->max.bits;
-		}
-		if (first) {
-			judge_pool(c, p);
+	while (n < inv->npools && inv->pools[n].kind == POOL_HOST) {
+		n++;
+	}
+	sort_addresses(inv, &all);
+	first = find_first(inv, n);
+	for (size_t i = 0; i < n; i++) {
+		if (first[i]) {
+			judge_pool(c, &all, &inv->pools[i]);
 		}
 	}
+	free(first);
+	addresses_free(&all);
 }

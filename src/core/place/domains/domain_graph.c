@@ -47,3 +47,27 @@ domain_graph_lowest(const struct domain_graph *g, uint32_t fdb)
 	/* databases are in order of their switches, so the root is the lowest */
 	return switch_of(g, union_find_root(g->fdb_parent, fdb));
 }
+
+static bool
+leaves_by(const struct snapshot *snap, uint32_t port, const struct fdb *f)
+{
+	const struct span e = snap->ports[port].egress;
+
+	for (uint32_t i = e.first; i < e.first + e.n; i++) {
+		for (uint32_t k = f->vlans.first; k < f->vlans.first + f->vlans.n; k++) {
+			if (snap->vlans[i] == snap->vlans[k]) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+bool
+domain_graph_runs(const struct domain_graph *g, const struct fdb_vlan *f, uint32_t port)
+{
+	const struct snapshot *snap = g->in->snap;
+
+	return f->fdb < snap->nfdbs && (port_rows_have_fdb(g->rows, snap, port, f->fdb) ||
+					   leaves_by(snap, port, &snap->fdbs[f->fdb]));
+}

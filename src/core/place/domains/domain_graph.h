@@ -31,4 +31,7 @@ void domain_graph_join(struct domain_graph *g, uint32_t a, uint32_t b);
 /* Returns the lowest switch of the databases that are joined with this one. */
 uint32_t domain_graph_lowest(const struct domain_graph *g, uint32_t fdb);
 
+/* Returns whether the VLAN of a database runs on a port: rows were learned there, or it leaves there. */
+bool domain_graph_runs(const struct domain_graph *g, const struct fdb_vlan *f, uint32_t port);
+
 #endif

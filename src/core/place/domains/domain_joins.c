@@ -10,31 +10,6 @@
 
 /* ---- links --------------------------------------------------------------------------------- */
 
-static bool
-leaves_by(const struct snapshot *snap, uint32_t port, const struct fdb *f)
-{
-	const struct span e = snap->ports[port].egress;
-
-	for (uint32_t i = e.first; i < e.first + e.n; i++) {
-		for (uint32_t k = f->vlans.first; k < f->vlans.first + f->vlans.n; k++) {
-			if (snap->vlans[i] == snap->vlans[k]) {
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* The VLAN of a database runs on a port: rows were learned there, or it leaves there. */
-static bool
-runs(const struct domain_graph *g, const struct fdb_vlan *f, uint32_t port)
-{
-	const struct snapshot *snap = g->in->snap;
-
-	return f->fdb < snap->nfdbs && (port_rows_have_fdb(g->rows, snap, port, f->fdb) ||
-					   leaves_by(snap, port, &snap->fdbs[f->fdb]));
-}
-
 /*
  * Joins f with the databases of the same VLAN among those of another switch; a
  * table without VLANs, or one FID for all of them, is joined with every one.
@@ -53,7 +28,8 @@ join_vlan(struct domain_graph *g, const struct fdb_vlan *f, struct span to, uint
 		const struct fdb_vlan *t = &g->vlans.v[i];
 		const bool any = f->vlan == 0 || t->vlan == 0 || (!known && assumed);
 
-		if ((t->vlan == f->vlan || any) && (far == NONE || runs(g, t, far)) &&
+		if ((t->vlan == f->vlan || any) &&
+		    (far == NONE || domain_graph_runs(g, t, far)) &&
 		    !domain_kept_apart(g->in, f->sw, t->sw, f->vlan)) {
 			domain_graph_join(g, f->fdb, t->fdb);
 		}
@@ -67,7 +43,7 @@ join_port(struct domain_graph *g, uint32_t port, uint32_t to, uint32_t far)
 	const struct span there = fdb_vlans_of(&g->vlans, to);
 
 	for (uint32_t i = from.first; i < from.first + from.n; i++) {
-		if (runs(g, &g->vlans.v[i], port)) {
+		if (domain_graph_runs(g, &g->vlans.v[i], port)) {
 			join_vlan(g, &g->vlans.v[i], there, far);
 		}
 	}
@@ -152,53 +128,6 @@ domain_join_links(struct domain_graph *g, const struct links *links, bool guess)
 	join_crossed(g, links, crossed);
 	free(crossed);
 	free(direct);
-}
-
-struct unpolled { /* a neighbour that is not polled, as one switch hears it */
-	uint64_t chassis;
-	uint32_t port;
-};
-
-static int
-unpolled_order(const void *a, const void *b)
-{
-	const struct unpolled *x = a;
-	const struct unpolled *y = b;
-
-	return x->chassis != y->chassis ? (x->chassis > y->chassis) - (x->chassis < y->chassis)
-					: (x->port > y->port) - (x->port < y->port);
-}
-
-void
-domain_join_unpolled(struct domain_graph *g, const struct port_evidence *e)
-{
-	const struct snapshot *snap = g->in->snap;
-	struct unpolled *v = NULL;
-	size_t n = 0;
-	size_t cap = 0;
-
-	for (size_t i = 0; i < e->n; i++) {
-		const struct proof *p = &e->v[i].proof;
-
-		if (p->says == SAYS_UNPOLLED && snap->neighbours[p->ref].chassis.bits != 0) {
-			v = vec_room(v, &cap, n + 1, sizeof(*v));
-			v[n++] = (struct unpolled){ snap->neighbours[p->ref].chassis.bits,
-				e->v[i].port };
-		}
-	}
-	if (n > 0) {
-		qsort(v, n, sizeof(*v), unpolled_order);
-	}
-	for (size_t i = 0; i < n; i++) {
-		for (size_t k = i + 1; k < n && v[k].chassis == v[i].chassis; k++) {
-			const uint32_t far = snap->ports[v[k].port].sw;
-
-			if (far != snap->ports[v[i].port].sw) {
-				join_port(g, v[i].port, far, v[k].port);
-			}
-		}
-	}
-	free(v);
 }
 
 /* ---- overlays ------------------------------------------------------------------------------ */

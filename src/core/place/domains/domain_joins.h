@@ -1,14 +1,13 @@
 /*
  * What joins the VLANs of two switches into one L2 domain: a link between them,
- * a switch between them that is not polled, an overlay. (Declared domains are
- * joined in domains.c.)
+ * an overlay. (A switch between them that is not polled: unpolled_joins.h; declared
+ * domains are joined in domains.c.)
  */
 #ifndef PLACE_DOMAIN_JOINS_H
 #define PLACE_DOMAIN_JOINS_H
 
 #include "core/place/domains/domain_graph.h"
 #include "core/place/ports/links.h"
-#include "core/place/ports/port_evidence.h"
 
 /*
  * Joins by links: guess true: by LINK_GUESS alone, false: by all others. A link through switches
@@ -16,9 +15,6 @@
  * by common addresses what runs at both of its ends.
  */
 void domain_join_links(struct domain_graph *g, const struct links *links, bool guess);
-
-/* Joins switches that hear the same neighbour that is not polled, in what runs on both ports. */
-void domain_join_unpolled(struct domain_graph *g, const struct port_evidence *e);
 
 /* Joins the switches whose fabric ports carry the same VLAN, in that VLAN. */
 void domain_join_overlays(struct domain_graph *g);

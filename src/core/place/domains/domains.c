@@ -4,6 +4,7 @@
 #include "core/place/domains/declared_domains.h"
 #include "core/place/domains/domain_graph.h"
 #include "core/place/domains/domain_joins.h"
+#include "core/place/domains/unpolled_joins.h"
 
 #include "fdbaudit/vec.h"
 
@@ -169,7 +170,7 @@ domains_find(const struct place_input *in, const struct port_rows *rows,
 	domain_graph_init(&g, in, rows, out->ports);
 	v = vec_zeroed(g.vlans.n, sizeof(*v));
 	domain_join_links(&g, links, false);
-	domain_join_unpolled(&g, e);
+	unpolled_join(&g, e);
 	domain_join_overlays(&g);
 	join_declared(&g, v);
 	sure = vec_zeroed(nswitches, sizeof(*sure));

@@ -18,7 +18,8 @@
 enum { /* rows to look at */
 	CHEAP = 1 << 26, /* a part of a second */
 	BUDGET = 1 << 30,
-	/* To load a switch costs ten times a look at it: they stay while they are within 64 MB. */
+	LOAD = 10, /* looks at a switch that it costs to load it */
+	/* So they stay while they are within 64 MB. */
 	LOADED_MOST = 1 << 21
 };
 
@@ -139,6 +140,13 @@ choose_middle(const struct search *s, struct member *m, size_t n)
 	m[most] = first;
 }
 
+/* What a look at a switch costs, with what it takes to load it. */
+static uint64_t
+look_cost(const struct search *s, uint32_t sw)
+{
+	return s->rows[sw] * (fdb_sets_loaded(&s->sets, sw) ? 1 : LOAD);
+}
+
 /* The port of the middle that leads to another, by whatever is known or can be found. */
 static uint32_t
 compare(struct search *s, uint32_t middle, uint32_t sw)
@@ -151,7 +159,7 @@ compare(struct search *s, uint32_t middle, uint32_t sw)
 		return p.port_a != NONE ? p.port_a
 					: links_port(s->links, s->nsorted, middle, sw);
 	}
-	cost = s->rows[middle] + s->rows[sw];
+	cost = look_cost(s, middle) + look_cost(s, sw);
 	if (cost > s->budget) {
 		s->untried++;
 		return p.port_a;
@@ -165,51 +173,70 @@ compare(struct search *s, uint32_t middle, uint32_t sw)
 	return known;
 }
 
+/* Members that are to be compared with each other: spans of m. */
+struct todo {
+	struct member *m;
+	struct span *v;
+	size_t n, cap;
+};
+
+/* Adds those [first, first + n) that lie in the same direction; members alone need nothing. */
+static void
+add_directions(struct todo *todo, uint32_t first, uint32_t n)
+{
+	struct member *g = todo->m + first;
+
+	qsort(g, n, sizeof(*g), member_order);
+	for (uint32_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && g[end].towards == g[i].towards; end++) {
+		}
+		if (end - i > 1) {
+			todo->v = vec_room(todo->v, &todo->cap, todo->n + 1, sizeof(*todo->v));
+			todo->v[todo->n++] = (struct span){ first + i, end - i };
+		}
+	}
+}
+
+/* Groups that know nothing of each other, neither by a link nor by an address, are not compared. */
+static void
+add_groups(const struct search *s, struct todo *todo)
+{
+	const size_t n = s->in->snap->nswitches;
+	uint32_t *group = union_find_new(n);
+	uint32_t all = 0;
+
+	fdb_sets_group(&s->sets, group);
+	for (size_t i = 0; i < s->nsorted; i++) {
+		union_find_join(group, s->links->v[i].from, s->links->v[i].to);
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (s->rows[i] > 0) {
+			todo->m[all++] = (struct member){ i, union_find_root(group, i) };
+		}
+	}
+	add_directions(todo, 0, all);
+	free(group);
+}
+
 static void
 outwards(struct search *s)
 {
-	const size_t n = s->in->snap->nswitches;
-	struct member *m = NULL;
-	struct span *todo = NULL;
-	uint32_t all = 0;
-	size_t ntodo = 0;
-	size_t mcap = 0;
-	size_t cap = 0;
+	struct todo todo = { .m = vec_zeroed(s->in->snap->nswitches, sizeof(*todo.m)) };
 
-	m = vec_room(m, &mcap, n, sizeof(*m));
-	for (uint32_t i = 0; i < n; i++) {
-		m[all] = (struct member){ i, NONE };
-		all += s->rows[i] > 0;
-	}
-	if (all > 1) {
-		todo = vec_room(todo, &cap, 1, sizeof(*todo));
-		todo[ntodo++] = (struct span){ 0, all };
-	}
-	while (ntodo > 0) {
-		const struct span s0 = todo[--ntodo];
-		struct member *g = m + s0.first;
+	add_groups(s, &todo);
+	while (todo.n > 0) {
+		const struct span s0 = todo.v[--todo.n];
+		struct member *g = todo.m + s0.first;
 
 		choose_middle(s, g, s0.n);
 		for (uint32_t i = 1; i < s0.n; i++) {
 			g[i].towards = compare(s, g[0].sw, g[i].sw);
 		}
 		fdb_sets_unload(&s->sets, g[0].sw);
-		qsort(g + 1, s0.n - 1, sizeof(*g), member_order);
-		for (uint32_t i = 1; i < s0.n;) {
-			uint32_t end = i + 1;
-
-			while (end < s0.n && g[end].towards == g[i].towards) {
-				end++;
-			}
-			if (end - i > 1) {
-				todo = vec_room(todo, &cap, ntodo + 1, sizeof(*todo));
-				todo[ntodo++] = (struct span){ s0.first + i, end - i };
-			}
-			i = end;
-		}
+		add_directions(&todo, s0.first + 1, s0.n - 1);
 	}
-	free(todo);
-	free(m);
+	free(todo.v);
+	free(todo.m);
 }
 
 static uint64_t

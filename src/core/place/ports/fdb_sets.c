@@ -1,5 +1,6 @@
 #include "core/place/ports/fdb_sets.h"
 
+#include "base/idmap.h"
 #include "base/union_find.h"
 #include "core/place/input/stations.h"
 #include "core/place/input/wellknown_macs.h"
@@ -127,11 +128,26 @@ is_witness(const struct place_input *in, struct mac m)
 	       (kind == WELLKNOWN_NONE || kind == WELLKNOWN_GROUP);
 }
 
+/* The port of a station that tells something of links: a switch has it on one port. NONE: it does not. */
+static uint32_t
+telling_port(const struct fdb_sets *s, const struct stations *it)
+{
+	const uint32_t *bundle = s->in->bundle;
+	bool one = it->nseen > 0 && macset_has(&s->several, it->mac);
+
+	for (size_t i = 1; i < it->nseen && one; i++) {
+		one = bundle[it->seen[i].port] == bundle[it->seen[0].port];
+	}
+	return one && s->ports[bundle[it->seen[0].port]].class_ != PORT_FABRIC &&
+		       is_witness(s->in, it->mac)
+		   ? bundle[it->seen[0].port]
+		   : NONE;
+}
+
 /* Loads what a switch knows, where that is not done yet. */
 static struct switch_stations *
 load(struct fdb_sets *s, uint32_t sw)
 {
-	const uint32_t *bundle = s->in->bundle;
 	struct switch_stations *known = &s->known[sw];
 	struct stations it;
 
@@ -142,22 +158,48 @@ load(struct fdb_sets *s, uint32_t sw)
 	stations_init(&it, s->in->snap);
 	stations_switch(&it, sw);
 	while (stations_next(&it)) {
-		bool one = it.nseen > 0 && macset_has(&s->several, it.mac);
+		const uint32_t port = telling_port(s, &it);
 
-		for (size_t i = 1; i < it.nseen && one; i++) {
-			one = bundle[it.seen[i].port] == bundle[it.seen[0].port];
-		}
-		if (one && s->ports[bundle[it.seen[0].port]].class_ != PORT_FABRIC &&
-		    is_witness(s->in, it.mac)) {
+		if (port != NONE) {
 			known->v =
 			    vec_room(known->v, &known->cap, known->n + 1, sizeof(*known->v));
-			known->v[known->n++] =
-			    (struct station){ it.mac.bits, bundle[it.seen[0].port] };
+			known->v[known->n++] = (struct station){ it.mac.bits, port };
 		}
 	}
 	stations_free(&it);
 	s->nloaded += known->n;
 	return known;
+}
+
+void
+fdb_sets_group(const struct fdb_sets *s, uint32_t *group)
+{
+	struct idmap numbers = { .n = 0 };
+	uint32_t *first = NULL; /* of each address: a switch that has it */
+	size_t nfirst = 0;
+	size_t cap = 0;
+	struct stations it;
+
+	stations_init(&it, s->in->snap);
+	for (uint32_t sw = 0; sw < s->in->snap->nswitches; sw++) {
+		stations_switch(&it, sw);
+		while (stations_next(&it)) {
+			uint32_t n;
+
+			if (telling_port(s, &it) == NONE) {
+				continue;
+			}
+			n = idmap_number(&numbers, it.mac.bits);
+			if (n == nfirst) {
+				first = vec_room(first, &cap, nfirst + 1, sizeof(*first));
+				first[nfirst++] = sw;
+			}
+			union_find_join(group, first[n], sw);
+		}
+	}
+	stations_free(&it);
+	idmap_free(&numbers);
+	free(first);
 }
 
 /* The port may lead to another switch: nothing stronger says otherwise. */
@@ -206,6 +248,12 @@ sample(const struct switch_stations *a, const struct switch_stations *b,
 	const size_t step = (n + COMMON_MOST - 1) / COMMON_MOST;
 
 	return step > 1 ? (common_stations(a, b, step, out) + step - 1) / step : n;
+}
+
+bool
+fdb_sets_loaded(const struct fdb_sets *s, uint32_t sw)
+{
+	return s->known[sw].loaded;
 }
 
 void

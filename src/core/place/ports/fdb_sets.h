@@ -44,10 +44,19 @@ void fdb_sets_free(struct fdb_sets *s);
 uint64_t fdb_sets_shared(const struct fdb_sets *s, uint32_t sw);
 
 /*
+ * Joins in `group` (union_find.h) any two switches that have an address in common which a
+ * comparison looks at: of two groups no two switches need be compared. Loads nothing.
+ */
+void fdb_sets_group(const struct fdb_sets *s, uint32_t *group);
+
+/*
  * Compares two switches. Returns whether the ports by which they lead to each
  * other were found, and sets those that were NONE; a port that is given stands.
  */
 bool fdb_sets_compare(struct fdb_sets *s, struct fdb_pair *p);
+
+/* Returns whether what a switch knows is loaded: to compare it is ten times as dear if not. */
+bool fdb_sets_loaded(const struct fdb_sets *s, uint32_t sw);
 
 /* Forgets what a switch knows, to save memory; it may be compared again. */
 void fdb_sets_unload(struct fdb_sets *s, uint32_t sw);

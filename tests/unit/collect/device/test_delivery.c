@@ -2,6 +2,7 @@
 #include "aid/claims.h"
 #include "aid/recorded.h"
 #include "collect/device/facts/row_facts.h"
+#include "collect/device/state.h"
 #include "collect/tables/tables.h"
 
 #include <string.h>
@@ -71,6 +72,7 @@ check(void **state)
 	assert_int_equal(device_rows(d), row->rows);
 	device_end(d, &a, &o);
 	assert_int_equal(device_rows(d), row->rows);
+	assert_int_equal(d->now.rows.cap, 0); /* of thousands of switches none keeps the room */
 	assert_int_equal(device_told(d)->reads.n, 1);
 	read = &device_told(d)->reads.at[0];
 	assert_int_equal(read->state, row->state);
