@@ -21,7 +21,6 @@
 #include <errno.h>
 #include <malloc.h>
 #include <netdb.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>

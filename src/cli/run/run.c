@@ -81,8 +81,7 @@ conclude(struct run_state *r, struct run_history *h, struct fdb_err *err)
 
 /* From targets and outputs that are right. now_ms: --now, or when the run began. */
 static enum exit_status
-run_steps(
-    struct run_state *r, struct run_history *h, const struct outputs *out, int64_t now_ms)
+run_steps(struct run_state *r, struct run_history *h, const struct outputs *out, int64_t now_ms)
 {
 	struct fdb_err err = { 0 };
 	enum exit_status status;

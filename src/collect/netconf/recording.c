@@ -10,7 +10,6 @@
 #include "collect/netconf/reply/reply.h"
 #include "collect/netconf/reply/reply_end.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct message {

@@ -9,8 +9,6 @@
 #include "collect/poll/session_tables.h"
 #include "collect/snmp/netsnmp_error.h"
 
-#include <stdio.h>
-
 enum { ERRORS_MAX = 6, REFUSED_MAX = 3 };
 
 static void

@@ -7,7 +7,6 @@
 #include "collect/poll/session_struct.h"
 #include "collect/poll/session_tables.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const struct credential *

@@ -10,7 +10,6 @@
 #include "fdbaudit/text.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 enum { SILENCES_MAX = 2 };
 

@@ -5,8 +5,6 @@
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 
-#include <stdio.h>
-
 /* Is this the OID of a column of the table, or below one? */
 static bool
 is_of(const struct snmprec *rec, const struct snmprec_damage *x, const struct table *t)

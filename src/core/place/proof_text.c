@@ -8,7 +8,6 @@
 #include "fdbaudit/text.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 struct words {

@@ -4,7 +4,6 @@
 #include "fdbaudit/vec.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { UNUSED_PER_FILE = 100000, REMARKS_PER_FILE = 200 };

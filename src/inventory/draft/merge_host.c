@@ -3,7 +3,6 @@
 #include "fdbaudit/text.h"
 #include "inventory/draft/dispute.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct draft_cluster *

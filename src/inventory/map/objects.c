@@ -6,7 +6,6 @@
 #include "inventory/map/known_words.h"
 #include "inventory/map/several.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct object_kind kinds[] = {

@@ -5,7 +5,6 @@
 #include "inventory/draft/files.h"
 #include "inventory/map/objects.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

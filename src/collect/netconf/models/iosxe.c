@@ -7,7 +7,6 @@
 #include "collect/netconf/reply/common_rows.h"
 #include "fdbaudit/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const struct {

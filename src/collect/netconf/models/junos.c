@@ -16,7 +16,6 @@
 #include "collect/netconf/reply/common_rows.h"
 #include "collect/netconf/reply/leaf.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *

@@ -2,7 +2,6 @@
 
 #include "fdbaudit/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void

@@ -2,7 +2,6 @@
 
 #include "fdbaudit/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 _Static_assert(LEAVES <= 32, "a bit for each leaf");

@@ -9,7 +9,6 @@
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

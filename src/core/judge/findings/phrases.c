@@ -6,8 +6,6 @@
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
 
-#include <stdio.h>
-
 enum { LINE = 2048 };
 
 const char *

@@ -10,7 +10,6 @@
 #include "fdbaudit/vec.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

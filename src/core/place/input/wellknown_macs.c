@@ -2,8 +2,6 @@
 
 #include "fdbaudit/text.h"
 
-#include <stdio.h>
-
 /*
  * Addresses that several devices share by design. RFC 9568 section 7.3 (VRRP;
  * CARP uses the same), RFC 2281 (HSRP version 1), Cisco's documents of HSRP

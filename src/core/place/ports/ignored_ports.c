@@ -4,7 +4,6 @@
 #include "fdbaudit/text.h"
 
 #include <regex.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct patterns {
