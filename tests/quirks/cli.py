@@ -1,6 +1,6 @@
 """What the command line and the configuration promise. What, file, what is there, what is put in its place, case."""
 LINES = (
-    ("inventory takes a code page", "src/cli/cmd_inventory.c", "inv->encoding = c->encoding;", "", "inventory-code-pages"),
+    ("inventory takes a code page", "src/cli/cmd_inventory.c", "{ .encoding = c->encoding }", "{ .encoding = NULL }", "inventory-code-pages"),
     ("inventory checks its options", "src/cli/cmd_inventory.c", "rc != FDB_OK) {\n\t\treturn rc;", "false) {\n\t\treturn rc;", "inventory-code-pages"),
     ("config: files are read in the order that they are named", "src/cli/config/config.c", "noted[i]",
      "noted[n - 1 - i]", "unit:cli/config/test_config"),

@@ -92,7 +92,7 @@ LINES = (
      "unit:inventory/read/test_export_file"),
     ("code pages by words", "src/inventory/read/code_page.c", " || p->in_words * 2 > p->high", "",
      "unit:inventory/read/test_export_file"),
-    ("a code page that is configured", "src/inventory/read/export_reader.c", "f->encoding = d->inv->encoding;", ";",
+    ("a code page that is configured", "src/inventory/read/export_reader.c", "f->encoding = d->how.encoding;", ";",
      "inventory-code-pages"),
     ("a code page that is none", "src/cli/config/config_values.c", "if (cd == failed) {", "if (0) {",
      "inventory-code-pages"),

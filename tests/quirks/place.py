@@ -6,8 +6,8 @@ ATTACHMENTS, TOP = "src/core/place/attachments/", "src/core/place/"
 UNIT = "unit:core/place/"
 
 LINES = (
-    ("unpolled: a second database of the first switch", "src/core/place/domains/unpolled_joins.c", "if (r->last != NULL && r->last->end > f->end) {",
-     "if (false) {", "unit:core/place/domains/test_unpolled_joins"),
+    ("unpolled: a second database of the first switch", "src/core/place/domains/unpolled_joins.c", "r->last->end > f->end) {",
+     "false) {", "unit:core/place/domains/test_unpolled_joins"),
     ("unpolled: a FID is taken for a VLAN that is not there", "src/core/place/domains/unpolled_joins.c", "vlan == 0 || !has_vlan(n, &n->ends[end], vlan)",
      "true", "unit:core/place/domains/test_unpolled_joins"),
     ("unpolled: declared domains are kept apart", "src/core/place/domains/unpolled_joins.c", "!domain_kept_apart(n->g->in, r->f->f->sw, sw, r->f->f->vlan)",
