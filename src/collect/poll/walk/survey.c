@@ -97,13 +97,18 @@ survey_next(struct survey *s, struct client_request *q)
 
 /* ---- answer --------------------------------------------------------------------------- */
 
+struct answered {
+	const struct oid *name;
+	const struct client_varbind *vb; /* what follows it */
+};
+
 static int
 asked_order(const void *a, const void *b)
 {
-	const struct oid *const *x = a;
-	const struct oid *const *y = b;
+	const struct answered *x = a;
+	const struct answered *y = b;
 
-	return oid_cmp((*x)->sub, (*x)->n, (*y)->sub, (*y)->n);
+	return oid_cmp(x->name->sub, x->name->n, y->name->sub, y->name->n);
 }
 
 /* The end of the MIB comes behind every object. */
@@ -131,19 +136,19 @@ is_behind(const struct client_varbind *vb, const struct oid *name)
 static bool
 is_consistent(const struct questions *a, const struct client_varbind *vbs, uint32_t n)
 {
-	const struct oid *sorted[VARIABLES];
+	struct answered sorted[VARIABLES];
 	const struct client_varbind *before = NULL;
 
 	for (uint32_t i = 0; i < n; i++) {
-		sorted[i] = a->oids[i];
+		sorted[i] = (struct answered){ a->oids[i], &vbs[i] };
 	}
-	qsort(sorted, n, sizeof(sorted[0]), asked_order);
+	qsort(sorted, n, sizeof(*sorted), asked_order);
 	for (uint32_t i = 0; i < n; i++) {
-		const struct client_varbind *vb = &vbs[sorted[i] - a->names];
+		const struct client_varbind *vb = sorted[i].vb;
 		const int c = before != NULL ? compare(vb, before) : 1;
 
-		if (!is_behind(vb, sorted[i]) || c < 0 ||
-		    (c > 0 && before != NULL && is_behind(before, sorted[i]))) {
+		if (!is_behind(vb, sorted[i].name) || c < 0 ||
+		    (c > 0 && before != NULL && is_behind(before, sorted[i].name))) {
 			return false;
 		}
 		before = vb;
@@ -172,9 +177,10 @@ survey_reply(struct survey *s, const struct client_reply *r)
 	}
 	for (uint32_t i = 0; i < s->n; i++) {
 		const struct oid *column = &s->asked->names[2 * i + 1];
+		const struct client_varbind *first = &r->varbinds[(size_t)2 * i];
 
-		s->absent[s->from + i] = is_beyond(&r->varbinds[2 * i], column) &&
-					 is_beyond(&r->varbinds[2 * i + 1], column);
+		s->absent[s->from + i] =
+		    is_beyond(first, column) && is_beyond(first + 1, column);
 	}
 	s->from += s->n;
 	return last;

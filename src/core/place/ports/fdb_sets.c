@@ -193,8 +193,9 @@ fdb_sets_group(const struct fdb_sets *s, uint32_t *group)
 			if (n == nfirst) {
 				first = vec_room(first, &cap, nfirst + 1, sizeof(*first));
 				first[nfirst++] = sw;
+			} else if (first != NULL) {
+				union_find_join(group, first[n], sw);
 			}
-			union_find_join(group, first[n], sw);
 		}
 	}
 	stations_free(&it);
