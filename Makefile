@@ -196,7 +196,11 @@ manual: all ## the manual page, --help, README and example name every option, co
 net: all $(BUILD)/sim ## real SNMP to simulated switches on loopback, the quick part
 	@BUILD='$(abspath $(BUILD))' tests/net/live.py
 
-commands: all $(BUILD)/sim ## what commands call switches, and how they end when these are silent
+$(BUILD)/clock_steps.so: tests/net/clock_steps.c $(BUILD)/config
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) -shared -fPIC $(LDFLAGS) -o $@ $<
+
+commands: all $(BUILD)/sim $(BUILD)/clock_steps.so ## what commands call switches, and how they end when these are silent
 	@BUILD='$(abspath $(BUILD))' tests/net/commands.py
 
 # 99 is what tests/net takes for an error found.

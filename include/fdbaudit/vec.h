@@ -7,7 +7,8 @@
  *	rows = vec_room(rows, &cap, n + 1, sizeof(*rows));
  *	rows[n++] = r;
  *
- * Running out of memory ends the process here, so that no caller has to check.
+ * Running out of memory ends the process here, so that no caller has to check: one line on standard
+ * error and exit status 4, no signal and so no core that holds what the process knew.
  * A limit on input is another thing: the caller checks it before and returns
  * FDB_ELIMIT.
  */
@@ -15,6 +16,9 @@
 #define FDBAUDIT_VEC_H
 
 #include <stddef.h>
+
+/* What a library could not allocate ends the process in the same way. */
+_Noreturn void vec_out_of_memory(void);
 
 /*
  * Makes room for at least `need` elements of `size` bytes in p (NULL: a new

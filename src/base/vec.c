@@ -11,14 +11,14 @@
 #include <sys/mman.h>
 
 enum { HUGE = 2 << 20 };
+enum { OUT_OF_MEMORY = 4 }; /* of the exit statuses: the run could not be finished */
 enum { SMALLEST = 4, FEW = 8 }; /* elements: most arrays of a switch stay short */
 
-/* The one place where running out of memory is decided: the process ends. */
-static void
-out_of_memory(void)
+void
+vec_out_of_memory(void)
 {
 	(void)fputs("fdbaudit: out of memory\n", stderr);
-	abort();
+	_Exit(OUT_OF_MEMORY);
 }
 
 /*
@@ -55,11 +55,11 @@ vec_room(void *p, size_t *cap, size_t need, size_t size)
 		want = need;
 	}
 	if (__builtin_mul_overflow(want, size, &bytes)) {
-		out_of_memory();
+		vec_out_of_memory();
 	}
 	q = resize(p, bytes);
 	if (q == NULL) {
-		out_of_memory();
+		vec_out_of_memory();
 	}
 	*cap = want;
 	return q;
@@ -71,7 +71,7 @@ vec_zeroed(size_t n, size_t size)
 	void *p = calloc(n > 0 ? n : 1, size);
 
 	if (p == NULL) {
-		out_of_memory();
+		vec_out_of_memory();
 	}
 	return p;
 }

@@ -87,7 +87,10 @@ list_tables(const char *title, enum audience who, bool again)
 	return n;
 }
 
-/* What SNMP would ask. A table is one request at the least, and so is finding the credentials. */
+/*
+ * What SNMP would ask. A table is one request at the least, and so is finding the credentials; those
+ * that a switch lacks are one together.
+ */
 static void
 list_requests(bool routers)
 {
@@ -103,9 +106,9 @@ list_requests(bool routers)
 		(void)list_tables("of routers nothing but:", ROUTERS, false);
 	}
 	(void)printf(
-	    "requests to each switch%s, at least: %zu in the first sample, %zu in each "
-	    "later one\n",
-	    routers ? " that is no router" : "", first + 1, later + 1);
+	    "requests to each switch that %shas all of them, at least: %zu in the first "
+	    "sample, %zu in each later one\n",
+	    routers ? "is no router and " : "", first + 1, later + 1);
 }
 
 /* One switch and its credentials. True: it is asked by NETCONF. */

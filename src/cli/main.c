@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /*
@@ -23,6 +25,21 @@ fill_descriptors(void)
 		}
 	}
 	return true;
+}
+
+/*
+ * What the process knows opens switches: no core, neither a file nor through a pipe of the kernel
+ * (core(5)). The leak checker of a sanitizer has to look into the process.
+ */
+static void
+forbid_cores(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	(void)setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__
+	(void)prctl(PR_SET_DUMPABLE, 0);
+#endif
 }
 
 static void
@@ -74,6 +91,7 @@ main(int argc, char *argv[])
 	if (!fill_descriptors()) {
 		return EXIT_FAILED;
 	}
+	forbid_cores();
 	catch_signals();
 	if (options_parse(&o, &commands, argc, argv, &err) != FDB_OK) {
 		log_error("%s", err.text);

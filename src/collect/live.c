@@ -5,6 +5,7 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
+#include "collect/device/moment.h"
 #include "collect/device/tape.h"
 #include "collect/netconf/pool.h"
 #include "collect/poll/clock.h"
@@ -341,7 +342,7 @@ poll_samples(struct live *l, int64_t *sample_ms)
 				break;
 			}
 		}
-		sample_ms[l->sample] = poll_clock_unix_ms();
+		sample_ms[l->sample] = moment_now_ms();
 		run_sample(l);
 		/* a recording is of all that were named */
 		if (l->sample == 0 && l->plan->samples > 1 && l->plan->record == NULL) {

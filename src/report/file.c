@@ -1,10 +1,8 @@
 #include "report/file.h"
+#include "report/file_target.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,15 +30,24 @@ write_stream(file_fn *write, const void *arg, FILE *out, const char *path, struc
 	return FDB_OK;
 }
 
-/* Devices and pipes: there is nothing to replace. */
+/* Devices and pipes: there is nothing to replace. A pipe that nobody reads is no place for a report. */
 static enum fdb_code
 write_in_place(file_fn *write, const void *arg, const char *path, struct fdb_err *err)
 {
-	FILE *out = fopen(path, "a");
+	const int fd = open(path, O_WRONLY | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	FILE *out;
 	enum fdb_code rc;
 
+	if (fd == -1) {
+		return errno == ENXIO
+			   ? fdb_fail(err, FDB_EIO, "%s: a pipe that nobody reads", path)
+			   : io_fail(err, path);
+	}
+	out = fcntl(fd, F_SETFL, O_APPEND) == 0 ? fdopen(fd, "a") : NULL;
 	if (out == NULL) {
-		return io_fail(err, path);
+		rc = io_fail(err, path);
+		(void)close(fd);
+		return rc;
 	}
 	rc = write_stream(write, arg, out, path, err);
 	if (fclose(out) != 0 && rc == FDB_OK) {
@@ -51,17 +58,11 @@ write_in_place(file_fn *write, const void *arg, const char *path, struct fdb_err
 
 /* After the rename the folder's entry must reach the disk as well. */
 static enum fdb_code
-sync_folder(const char *path, const char *shown, struct fdb_err *err)
+sync_folder(const struct file_target *t, const char *shown, struct fdb_err *err)
 {
-	char folder[PATH_MAX];
-	const char *slash = strrchr(path, '/');
-	const size_t n = slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path);
+	const int fd = openat(t->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	enum fdb_code rc = FDB_OK;
-	int fd;
 
-	(void)snprintf(
-	    folder, sizeof(folder), "%.*s", n == 0 ? 1 : (int)n, n == 0 ? "." : path);
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd == -1) {
 		/* A folder that may be written but not read cannot be opened: nothing is lost. */
 		return errno == EACCES ? FDB_OK : io_fail(err, shown);
@@ -73,29 +74,20 @@ sync_folder(const char *path, const char *shown, struct fdb_err *err)
 	return rc;
 }
 
-/* A hidden name in the same folder: rename() does not cross file systems. */
-static int
-open_beside(const char *path, char temporary[static PATH_MAX])
+/* A file that its owner closed to others stays closed to them. */
+static mode_t
+mode_of(const struct file_target *t)
 {
-	const char *slash = strrchr(path, '/');
-	const char *base = slash == NULL ? path : slash + 1;
-	const int n =
-	    snprintf(temporary, PATH_MAX, "%.*s.%s.XXXXXX", (int)(base - path), path, base);
-
-	if (n < 0 || n >= PATH_MAX) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	return mkstemp(temporary);
+	return t->mode == 0 ? REPORT_MODE : REPORT_MODE & t->mode;
 }
 
 /* Writes beside the target and renames over it: readers see the old file or the whole new one. */
 static enum fdb_code
-write_whole(
-    file_fn *write, const void *arg, const char *target, const char *shown, struct fdb_err *err)
+write_whole(file_fn *write, const void *arg, const struct file_target *t, const char *shown,
+    struct fdb_err *err)
 {
-	char temporary[PATH_MAX];
-	const int fd = open_beside(target, temporary);
+	char beside[FILE_TARGET_BESIDE];
+	const int fd = file_target_beside(t, beside);
 	enum fdb_code rc;
 	FILE *out;
 
@@ -110,74 +102,50 @@ write_whole(
 	}
 	(void)setvbuf(out, NULL, _IOFBF, BUFFER_BYTES);
 	rc = write_stream(write, arg, out, shown, err);
-	if (rc == FDB_OK && (fchmod(fd, REPORT_MODE) != 0 || fsync(fd) != 0)) {
+	if (rc == FDB_OK && (fchmod(fd, mode_of(t)) != 0 || fsync(fd) != 0)) {
 		rc = io_fail(err, shown);
 	}
 	if (fclose(out) != 0 && rc == FDB_OK) {
 		rc = io_fail(err, shown);
 	}
-	if (rc == FDB_OK && rename(temporary, target) != 0) {
+	if (rc == FDB_OK && renameat(t->folder, beside, t->folder, t->name) != 0) {
 		rc = io_fail(err, shown);
 	}
 done:
 	if (rc != FDB_OK) {
-		(void)unlink(temporary);
+		(void)unlinkat(t->folder, beside, 0);
 		return rc;
 	}
-	return sync_folder(target, shown, err);
-}
-
-/* The file behind symbolic links (realpath() is no POSIX base): it is replaced, never the link. */
-static bool
-follow_links(const char *path, char real[static PATH_MAX])
-{
-	char target[PATH_MAX];
-
-	if (strlen(path) >= PATH_MAX) {
-		errno = ENAMETOOLONG;
-		return false;
-	}
-	(void)snprintf(real, PATH_MAX, "%s", path);
-	for (int depth = 0; depth < 40; depth++) {
-		const ssize_t n = readlink(real, target, sizeof(target) - 1);
-		const char *slash = strrchr(real, '/');
-		const size_t folder = slash == NULL ? 0 : (size_t)(slash - real) + 1;
-
-		if (n < 0) {
-			return true; /* no link; whatever else is wrong, opening will say */
-		}
-		target[n] = '\0';
-		if (target[0] == '/') {
-			(void)snprintf(real, PATH_MAX, "%s", target);
-		} else if (folder + (size_t)n < PATH_MAX) {
-			memcpy(real + folder, target, (size_t)n + 1);
-		} else {
-			errno = ENAMETOOLONG;
-			return false;
-		}
-	}
-	errno = ELOOP;
-	return false;
+	return sync_folder(t, shown, err);
 }
 
 enum fdb_code
 file_write(const char *path, file_fn *write, const void *arg, struct fdb_err *err)
 {
-	char target[PATH_MAX];
+	struct file_target target;
+	enum fdb_code rc;
 	struct stat st;
 
 	if (path == NULL || strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0) {
 		return write_stream(write, arg, stdout, "standard output", err);
 	}
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		if (S_ISDIR(st.st_mode)) {
-			errno = EISDIR;
-			return io_fail(err, path);
-		}
-		return write_in_place(write, arg, path, err);
-	}
-	if (!follow_links(path, target)) {
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		errno = EISDIR;
 		return io_fail(err, path);
 	}
-	return write_whole(write, arg, target, path, err);
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		return write_in_place(
+		    write, arg, path, err); /* the kernel guards these links */
+	}
+	if (!file_target_open(&target, path)) {
+		return errno == ELOOP
+			   ? fdb_fail(err, FDB_EIO,
+				 "%s: goes through a link of another user, or in circles: "
+				 "name the file itself",
+				 path)
+			   : io_fail(err, path);
+	}
+	rc = write_whole(write, arg, &target, path, err);
+	file_target_close(&target);
+	return rc;
 }

@@ -12,9 +12,10 @@
 typedef enum fdb_code file_fn(const void *arg, FILE *out, struct fdb_err *err);
 
 /*
- * Calls write(arg) on a stream and makes what it wrote the file `path`. Temporary file beside the target, fsync, rename, mode 0640. NULL, "-" and
- * /dev/stdout are standard output; devices and pipes are written in place;
- * through a symbolic link the file behind it is replaced. After a failure the
+ * Calls write(arg) on a stream and makes what it wrote the file `path`. Temporary file beside the
+ * target, fsync, rename, mode 0640 or what is tighter of a file that is there. NULL, "-" and
+ * /dev/stdout are standard output; devices and pipes are written in place; through a symbolic link
+ * the file behind it is replaced, but for links of strangers (file_target.h). After a failure the
  * old file is there and nothing else; the text names the path.
  */
 FDB_MUST_CHECK enum fdb_code file_write(

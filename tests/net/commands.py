@@ -3,6 +3,8 @@
 
 tests/net/commands.py [NAME...]
 """
+import csv
+import datetime
 import json
 import os
 import re
@@ -55,6 +57,39 @@ class Commands(unittest.TestCase):
                 break
         out, err = process.communicate(timeout=20 * SLOWER)
         return process.returncode, out, said + err
+
+
+class Clock(Commands):
+    """The time of day is set at each look at it."""
+
+    def scan(self, step):
+        """Moments of the run, and how long each table took."""
+        net = self.network(switch(1), switch(2))
+        shim = os.path.join(os.path.dirname(FDBAUDIT), "clock_steps.so")
+        env = dict(os.environ, LD_PRELOAD=shim, CLOCK_STEP=str(step),
+                   ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
+        done = subprocess.run(
+            [FDBAUDIT, "scan", "--samples", "2", "--interval", "1s", "--community-file", "community",
+             "-q", "-r", "json=r.json", "-r", "csv-coverage=c.csv", *net.addresses()],
+            cwd=net.path("."), env=env, capture_output=True, text=True, timeout=60 * SLOWER,
+            check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        told = json.loads(self.text(net, "r.json"))["run"]
+        with open(net.path("c.csv"), encoding="utf-8", newline="") as f:
+            took = [float(row["seconds"]) for row in csv.DictReader(f) if row["seconds"]]
+        self.assertTrue(took)
+        return told["began"], told["ended"], took
+
+    def test_no_step_of_it_is_in_what_something_took(self):
+        for step in (-86400, -3600, 7200):
+            with self.subTest(step=step):
+                began, ended, took = self.scan(step)
+                begin, end = (datetime.datetime.fromisoformat(t.replace("Z", "+00:00"))
+                              for t in (began, ended))
+                self.assertLessEqual(1, (end - begin).total_seconds())
+                self.assertLess((end - begin).total_seconds(), 60 * SLOWER)
+                self.assertGreaterEqual(min(took), 0)
+                self.assertLess(max(took), 60 * SLOWER)
 
 
 class Interrupted(Commands):

@@ -1,5 +1,9 @@
 """What the command line and the configuration promise. What, file, what is there, what is put in its place, case."""
 LINES = (
+    ("a secret from a pipe comes in time", "src/cli/config/secret.c", "wait_for(fd, -1);", "break;", "unit:cli/config/test_secret"),
+    ("a pipe without a writer is waited for", "src/cli/config/secret.c", "wait_for(fd, WRITER_MS);", ";", "unit:cli/config/test_secret"),
+    ("a configuration that others may write", "src/cli/config/config_store.c", "(st->st_mode & S_IWOTH) != 0 ||", "", "config-mode"),
+    ("a configuration that another group may write", "src/cli/config/config_store.c", "st->st_gid != getegid()", "true", "config-mode"),
     ("inventory takes a code page", "src/cli/cmd_inventory.c", "{ .encoding = c->encoding }", "{ .encoding = NULL }", "inventory-code-pages"),
     ("inventory checks its options", "src/cli/cmd_inventory.c", "rc != FDB_OK) {\n\t\treturn rc;", "false) {\n\t\treturn rc;", "inventory-code-pages"),
     ("config: files are read in the order that they are named", "src/cli/config/config.c", "noted[i]",

@@ -13,6 +13,8 @@ LINES = (
      "unit:inventory/read/test_clixml"),
     ("UTF-16 by pieces", "src/inventory/read/export_file.c", "} else if (some == all) {", "} else if (some > 0) {",
      "unit:inventory/read/test_export_file"),
+    ("CLIXML tags without an end", "src/inventory/read/clixml.c", "in->end - in->cur <= TAG_MAX", "true",
+     "unit:inventory/read/test_clixml"),
     ("CLIXML large shared objects", "src/inventory/read/clixml_references.c",
      "CELLS_MAX = 8,", "CELLS_MAX = COL_COUNT,", "unit:inventory/read/test_clixml_references"),
     ("letters of another page that come late", "src/inventory/read/export_file.c", "f->turned = f->line;", ";",

@@ -7,6 +7,8 @@ HELD = "unit:collect/netconf/test_netconf_session"
 RECORDED = "unit:collect/netconf/test_recording"
 
 LINES = (
+    ("tags without an end", "src/collect/netconf/reply/reply.c", "p->xml->input->end - p->xml->input->cur > TAG_MAX", "false",
+     "unit:collect/netconf/reply/test_reply"),
     ("encoding that is declared", "src/collect/netconf/reply/reply.c", " | XML_PARSE_IGNORE_ENC", "", "replay-netconf-utf16"),
     # the process of a session
     ("NETCONF: a session that stands still is killed", "src/collect/netconf/pool.c", "(void)kill(e->pid, SIGKILL);", "",

@@ -37,7 +37,8 @@ def network(name, good):
 def run(net, hour, fault=None, state="history.db"):
     env = dict(os.environ)
     if fault:
-        env.update(LD_PRELOAD=SHIM, FAULT_AT=fault)
+        env.update(LD_PRELOAD=SHIM, FAULT_AT=fault, ASAN_OPTIONS=os.environ.get(
+            "ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
     return subprocess.run(
         [TOOL, "audit", "-c", "c.conf", "--state", state, "--replay", net, "-i", net + "/inventory",
          "--now", "2026-11-18T%02d:00:00Z" % hour, "-r", "json=report.json"],

@@ -1,10 +1,12 @@
 #include "cli/config/config_store.h"
 
+#include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 const struct section_form config_sections[CONFIG_SECTIONS] = {
 	[SECTION_AUDIT] = { "audit", false },
@@ -153,6 +155,27 @@ config_element(struct config *c, const struct section *s)
 	return c;
 }
 
+/* Who may write it names the files that reports replace, and the hosts that are told the secrets. */
+static void
+warn_of_writers(const char *path, const struct stat *st)
+{
+	if (!S_ISREG(st->st_mode)) {
+		return;
+	}
+	if (st->st_uid != geteuid() && st->st_uid != 0) {
+		log_warning("%s: belongs to another user, who may change what this run does: "
+			    "chown it",
+		    path);
+	}
+	if ((st->st_mode & S_IWOTH) != 0 ||
+	    ((st->st_mode & S_IWGRP) != 0 && st->st_gid != getegid())) {
+		log_warning(
+		    "%s: others may write it (mode %04o), and so say what this run does: "
+		    "chmod go-w it",
+		    path, (unsigned)(st->st_mode & 07777));
+	}
+}
+
 FILE *
 config_open(const char *path, struct fdb_err *err)
 {
@@ -163,11 +186,15 @@ config_open(const char *path, struct fdb_err *err)
 		(void)fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
-	if (fstat(fileno(in), &st) == 0 && S_ISDIR(st.st_mode)) {
+	if (fstat(fileno(in), &st) != 0) {
+		return in; /* what reads it will say what is wrong */
+	}
+	if (S_ISDIR(st.st_mode)) {
 		(void)fdb_fail(err, FDB_EUSAGE, "%s: is a folder, not a file", path);
 		(void)fclose(in);
 		return NULL;
 	}
+	warn_of_writers(path, &st);
 	return in;
 }
 

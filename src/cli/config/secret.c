@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { WRITER_MS = 3000 };
 enum { SECRET_MAX = 1024, OTHERS = S_IRWXG | S_IRWXO };
 
 /* Through a volatile pointer: a plain memset() of memory that dies is left out by compilers. */
@@ -78,25 +80,38 @@ check_mode(int fd, const char *path, struct fdb_err *err)
 	return FDB_OK;
 }
 
-/* Up to SECRET_MAX bytes: a pipe gives them in pieces. */
+static void
+wait_for(int fd, int ms)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+
+	(void)poll(&p, 1, ms);
+}
+
+/*
+ * Up to SECRET_MAX bytes. A pipe gives them in pieces, when its writer has them: <(pass show x) may
+ * ask somebody first. One that nobody opened to write would stop cron for ever: it is empty.
+ */
 static ssize_t
 read_all(int fd, char *buf, size_t cap)
 {
+	bool waited = false;
 	size_t n = 0;
 
 	while (n < cap) {
 		const ssize_t got = read(fd, buf + n, cap - n);
 
-		if (got < 0 && errno == EINTR) {
-			continue;
-		}
-		if (got < 0) {
+		if (got < 0 && errno == EAGAIN) {
+			wait_for(fd, -1);
+		} else if (got < 0 && errno != EINTR) {
 			return -1;
-		}
-		if (got == 0) {
+		} else if (got == 0 && n == 0 && !waited) {
+			wait_for(fd, WRITER_MS);
+			waited = true;
+		} else if (got == 0) {
 			break;
 		}
-		n += (size_t)got;
+		n += got > 0 ? (size_t)got : 0;
 	}
 	return (ssize_t)n;
 }
@@ -141,7 +156,7 @@ secret_read(const char *path, char **out, struct fdb_err *err)
 	char buf[SECRET_MAX + 1] = "";
 	enum fdb_code rc;
 	ssize_t n = -1;
-	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	if (fd < 0) {
 		return fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
@@ -171,7 +186,7 @@ secret_read(const char *path, char **out, struct fdb_err *err)
 enum fdb_code
 secret_check(const char *path, struct fdb_err *err)
 {
-	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	enum fdb_code rc;
 
 	if (fd < 0) {

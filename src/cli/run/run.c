@@ -6,6 +6,7 @@
 #include "cli/run/run_inventory.h"
 #include "cli/run/run_report.h"
 #include "cli/run/run_status.h"
+#include "collect/device/moment.h"
 #include "fdbaudit/log.h"
 
 #include <string.h>
@@ -96,7 +97,7 @@ run_steps(struct run_state *r, struct run_history *h, const struct outputs *out,
 		began = r->snap.sample_ms[0];
 		ended = r->snap.sample_ms[r->snap.nsamples - 1];
 		if (!r->snap.replay && r->o->now == NULL) {
-			ended = run_wall_ms();
+			ended = moment_now_ms();
 		}
 	}
 	if (conclude(r, h, &err) != FDB_OK) {
@@ -124,7 +125,7 @@ run_audit(struct run_state *r)
 	struct outputs out = { 0 };
 	struct fdb_err err = { 0 };
 	enum exit_status status;
-	int64_t now_ms = run_wall_ms();
+	int64_t now_ms = moment_now_ms();
 
 	if (run_show_progress(r, &err) != FDB_OK ||
 	    (r->o->now != NULL && parse_time(r->o->now, &now_ms, &err) != FDB_OK) ||

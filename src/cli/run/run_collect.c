@@ -1,18 +1,9 @@
 #include "cli/run/run_collect.h"
 
 #include "cli/run/run_status.h"
+#include "collect/device/moment.h"
 
 #include <string.h>
-#include <time.h>
-
-int64_t
-run_wall_ms(void)
-{
-	struct timespec ts = { 0 };
-
-	(void)clock_gettime(CLOCK_REALTIME, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
 
 enum fdb_code
 run_show_progress(struct run_state *r, struct fdb_err *err)
@@ -84,5 +75,5 @@ run_collect(struct run_state *r, struct fdb_err *err)
 	    targets_resolve(&r->targets, &r->config, err) != FDB_OK) {
 		return err->code;
 	}
-	return run_ask(r, run_wall_ms(), err);
+	return run_ask(r, moment_now_ms(), err);
 }

@@ -16,7 +16,4 @@ FDB_MUST_CHECK enum fdb_code run_ask(struct run_state *r, int64_t now_ms, struct
 /* Both, with the targets resolved in between: all that a command without a report needs. */
 FDB_MUST_CHECK enum fdb_code run_collect(struct run_state *r, struct fdb_err *err);
 
-/* Returns the time of the machine in Unix milliseconds. */
-int64_t run_wall_ms(void);
-
 #endif

@@ -1,3 +1,4 @@
+#include "collect/device/moment.h"
 #include "collect/netconf/pool.h"
 
 #include "collect/netconf/apply.h"
@@ -15,7 +16,6 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -56,15 +56,6 @@ struct netconf_pool {
 	int epoll;
 };
 
-static int64_t
-unix_ms(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 struct netconf_pool *
 netconf_pool_new(const struct collect_plan *plan)
 {
@@ -84,7 +75,7 @@ netconf_pool_add(
 
 	*e = (struct entry){ .target = t,
 		.device = r,
-		.apply = { .device = r, .now_ms = unix_ms },
+		.apply = { .device = r, .now_ms = moment_now_ms },
 		.sample = sample,
 		.fd = -1 };
 	pool->entries =

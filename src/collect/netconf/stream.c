@@ -1,6 +1,7 @@
 #include "collect/netconf/stream.h"
 
 #include "collect/netconf/netconf_clock.h"
+#include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +13,7 @@ stream_open(struct stream *s, const struct netconf_channel *channel,
     const struct netconf_limits *limits, netconf_sink_fn *sink, void *arg)
 {
 	*s = (struct stream){ .channel = channel, .limits = limits, .sink = sink, .arg = arg };
-	s->buffer = malloc(BUFFER);
-	if (s->buffer == NULL) {
-		abort();
-	}
+	s->buffer = vec_zeroed(BUFFER, 1);
 	frame_init(&s->frame, HELLO_MAX);
 }
 

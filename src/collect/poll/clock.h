@@ -1,7 +1,7 @@
 /*
- * Clock: the two clocks of polling.
+ * Clock: the clock of polling. What a report tells comes from collect/device/moment.h.
  *
- * Walks, pacing and timers read none of them: they are told the time.
+ * Walks, pacing and timers do not read it: they are told the time.
  */
 #ifndef POLL_CLOCK_H
 #define POLL_CLOCK_H
@@ -10,8 +10,5 @@
 
 /* Returns microseconds of a clock that never goes back, for timeouts and round trips. */
 int64_t poll_clock_us(void);
-
-/* Returns Unix milliseconds, for what a report tells. */
-int64_t poll_clock_unix_ms(void);
 
 #endif

@@ -1,3 +1,4 @@
+#include "collect/device/moment.h"
 #include "collect/poll/prefetch.h"
 
 #include "collect/poll/clock.h"
@@ -56,7 +57,7 @@ prefetch_begin(struct session *s)
 		if (s->damage_seen) {
 			reread_prepare(&slot->walk, true);
 		}
-		slot->ahead = (struct slot_ahead){ .began_ms = poll_clock_unix_ms(),
+		slot->ahead = (struct slot_ahead){ .began_ms = moment_now_ms(),
 			.until_us =
 			    poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000 };
 		s->ahead[s->nahead++] = slot;

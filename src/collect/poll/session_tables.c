@@ -1,3 +1,4 @@
+#include "collect/device/moment.h"
 #include "collect/poll/session_tables.h"
 
 #include "collect/poll/clock.h"
@@ -53,7 +54,7 @@ session_tables_next(struct session *s)
 	if (prefetch_take(s)) {
 		return true;
 	}
-	s->table.began_ms = poll_clock_unix_ms();
+	s->table.began_ms = moment_now_ms();
 	s->table.until_us = poll_clock_us() + (int64_t)s->plan->table_budget_ms * 1000;
 	slot = begin_walk(s);
 	if (survey_is_absent(s->survey, &s->table.request)) {
@@ -85,7 +86,7 @@ begin_survey(struct session *s)
 	if (s->survey == NULL) {
 		return false;
 	}
-	s->survey_ms = poll_clock_unix_ms();
+	s->survey_ms = moment_now_ms();
 	slots_begin(slot);
 	slot->surveys = true;
 	return true;
@@ -113,7 +114,7 @@ end_table(struct session *s, struct walk *last)
 	}
 	walk_outcome(last, &o);
 	o.began_ms = s->table.began_ms;
-	o.ended_ms = poll_clock_unix_ms();
+	o.ended_ms = moment_now_ms();
 	device_end(s->state->device, &s->table.request, &o);
 	slots_clear(&s->slots);
 }

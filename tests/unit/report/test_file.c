@@ -9,10 +9,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static char folder[] = "/tmp/fdbaudit-report-XXXXXX";
@@ -123,10 +125,11 @@ whole_file(void **state)
 {
 	struct fdb_err err = { .code = FDB_OK };
 	struct stat st;
-	const mode_t mask = umask(0077);
+	mode_t mask;
 
 	(void)state;
 	put_old(in_folder("a.csv"));
+	mask = umask(0077);
 	assert_int_equal(file_write(in_folder("a.csv"), write_much, NULL, &err), FDB_OK);
 	(void)umask(mask);
 	assert_int_equal(stat(in_folder("a.csv"), &st), 0);
@@ -183,6 +186,106 @@ links_are_kept(void **state)
 	empty_folder();
 }
 
+/* What its owner closed stays closed; what others may read is not for them all. */
+static void
+modes_are_kept(void **state)
+{
+	static const mode_t modes[][2] = { { 0600, 0600 }, { 0400, 0400 }, { 0640, 0640 },
+		{ 0666, 0640 }, { 0604, 0600 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
+		struct fdb_err err = { .code = FDB_OK };
+		struct stat st;
+
+		put_old(in_folder("a.csv"));
+		assert_int_equal(chmod(in_folder("a.csv"), modes[i][0]), 0);
+		assert_int_equal(
+		    file_write(in_folder("a.csv"), write_much, NULL, &err), FDB_OK);
+		assert_int_equal(stat(in_folder("a.csv"), &st), 0);
+		assert_int_equal(st.st_mode & 07777, modes[i][1]);
+		empty_folder();
+	}
+}
+
+/* A link of somebody else, in a folder that all may write: to a file, to none, to a folder. */
+static void
+links_of_strangers(void **state)
+{
+	static const struct {
+		uid_t owner;
+		mode_t folder;
+		const char *link, *path;
+		bool followed;
+	} rows[] = {
+		{ 65534, 01777, "victim", "link", false },
+		{ 65534, 0777, "victim", "link", false },
+		{ 65534, 0770, "victim", "link", false },
+		{ 65534, 0755, "victim", "link", true },
+		{ 0, 01777, "victim", "link", true },
+		{ 65534, 01777, "new", "link", false },
+		{ 65534, 01777, ".", "link/victim", false },
+		{ 0, 01777, ".", "link/victim", true },
+	};
+
+	(void)state;
+	if (geteuid() != 0) {
+		skip(); /* links of another user are made by the superuser alone */
+	}
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct fdb_err err = { .code = FDB_OK };
+
+		put_old(in_folder("victim"));
+		assert_int_equal(symlink(rows[i].link, in_folder("link")), 0);
+		assert_int_equal(lchown(in_folder("link"), rows[i].owner, rows[i].owner), 0);
+		assert_int_equal(chmod(folder, rows[i].folder), 0);
+		assert_int_equal(file_write(in_folder(rows[i].path), write_much, NULL, &err),
+		    rows[i].followed ? FDB_OK : FDB_EIO);
+		assert_string_equal(content(in_folder("new")), "");
+		if (rows[i].followed) {
+			assert_memory_equal(content(in_folder("victim")), "0123", 4);
+		} else {
+			assert_string_equal(content(in_folder("victim")), "old");
+			assert_non_null(strstr(err.text, "a link of another user"));
+		}
+		assert_int_equal(chmod(folder, 0700), 0);
+		empty_folder();
+	}
+}
+
+/* What a run that was killed left: only that, and only when it is old. */
+static void
+leftovers_go(void **state)
+{
+	static const struct {
+		const char *name;
+		time_t age;
+		bool stays;
+	} rows[] = {
+		{ ".a.csv.AbCdEf", 90000, false },
+		{ ".a.csv.abc123", 80000, true },
+		{ ".a.csv.abcdefg", 90000, true },
+		{ ".b.csv.abcdef", 90000, true },
+		{ "a.csv.abcdef", 90000, true },
+		{ ".a.csv-abcdef", 90000, true },
+	};
+	struct fdb_err err = { .code = FDB_OK };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct timespec then[] = { { time(NULL) - rows[i].age, 0 },
+			{ time(NULL) - rows[i].age, 0 } };
+
+		put_old(in_folder(rows[i].name));
+		assert_int_equal(utimensat(AT_FDCWD, in_folder(rows[i].name), then, 0), 0);
+	}
+	assert_int_equal(file_write(in_folder("a.csv"), write_much, NULL, &err), FDB_OK);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(access(in_folder(rows[i].name), F_OK) == 0, rows[i].stays);
+	}
+	empty_folder();
+}
+
 static void
 refusals_name_the_path(void **state)
 {
@@ -219,6 +322,8 @@ pipes_in_place(void **state)
 	assert_string_equal(buf, "01234567");
 	assert_int_equal(file_write(in_folder("pipe"), write_to_nobody, NULL, &err), FDB_EIO);
 	assert_non_null(strstr(err.text, "pipe: Broken pipe"));
+	assert_int_equal(file_write(in_folder("pipe"), write_little, NULL, &err), FDB_EIO);
+	assert_non_null(strstr(err.text, "pipe: a pipe that nobody reads"));
 	assert_int_equal(lstat(in_folder("pipe"), &st), 0);
 	assert_true(S_ISFIFO(st.st_mode));
 	assert_int_equal(file_write("/dev/null", write_much, NULL, &err), FDB_OK);
@@ -248,6 +353,9 @@ main(void)
 		cmocka_unit_test(whole_file),
 		cmocka_unit_test(old_file_stays),
 		cmocka_unit_test(links_are_kept),
+		cmocka_unit_test(modes_are_kept),
+		cmocka_unit_test(links_of_strangers),
+		cmocka_unit_test(leftovers_go),
 		cmocka_unit_test(refusals_name_the_path),
 		cmocka_unit_test(pipes_in_place),
 	};

@@ -348,7 +348,7 @@ parser_of(netconf_sink_fn *sink, void *arg)
 	p->row.arg = arg;
 	p->xml = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
 	if (p->xml == NULL) {
-		abort(); /* out of memory: as everywhere, the end of the process */
+		vec_out_of_memory();
 	}
 	/* UTF-8 (RFC 6241, section 3), also where a file of UTF-16 became it and still says otherwise */
 	(void)xmlCtxtUseOptions(
@@ -402,6 +402,8 @@ result(struct reply_parser *p, struct fdb_err *err)
 	return p->err.code;
 }
 
+enum { TAG_MAX = 64 * 1024 };
+
 enum fdb_code
 reply_parser_feed(struct reply_parser *p, const void *bytes, size_t n, struct fdb_err *err)
 {
@@ -419,6 +421,11 @@ reply_parser_feed(struct reply_parser *p, const void *bytes, size_t n, struct fd
 		if (xmlParseChunk(p->xml, at, chunk, 0) != XML_ERR_OK &&
 		    p->err.code == FDB_OK && p->xml->wellFormed == 0) {
 			(void)fdb_fail(&p->err, FDB_EPROTO, "the reply is not well-formed XML");
+		}
+		/* it waits for the end of a tag, and then holds each attribute against each */
+		if (p->err.code == FDB_OK && p->xml->input != NULL &&
+		    p->xml->input->end - p->xml->input->cur > TAG_MAX) {
+			(void)fdb_fail(&p->err, FDB_EPROTO, "a tag of more than 64 KB");
 		}
 		at += chunk;
 		n -= (size_t)chunk;

@@ -2,11 +2,16 @@
 
 #include "aid/scratch.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -49,11 +54,48 @@ test_secrets(void **state)
 	}
 }
 
+/* A pipe that nobody writes into ends; one whose writer takes its time is waited for. */
+static void
+test_pipes(void **state)
+{
+	struct fdb_err err = { 0 };
+	char *secret = NULL;
+	int status;
+	pid_t writer;
+
+	(void)state;
+	(void)unlink("secret");
+	assert_int_equal(mkfifo("secret", 0600), 0);
+	assert_int_equal(secret_read("secret", &secret, &err), FDB_EUSAGE);
+	assert_string_equal(err.text, "secret: holds no secret in its first line");
+	writer = fork();
+	if (writer == 0) {
+		const int fd = open("secret", O_WRONLY);
+		const struct timespec moment = { 0, 50000000 };
+
+		for (const char *s = "s3cret\n"; *s != '\0'; s++) {
+			(void)nanosleep(&moment, NULL);
+			if (write(fd, s, 1) != 1) {
+				_exit(1);
+			}
+		}
+		_exit(0);
+	}
+	assert_int_equal(secret_read("secret", &secret, &err), FDB_OK);
+	assert_string_equal(secret, "s3cret");
+	secret_free(secret);
+	assert_int_equal(waitpid(writer, &status, 0), writer);
+	assert_int_equal(status, 0);
+	assert_int_equal(secret_check("secret", &err), FDB_OK);
+	assert_int_equal(unlink("secret"), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_secrets),
+		cmocka_unit_test(test_pipes),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);

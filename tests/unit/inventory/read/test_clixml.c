@@ -5,6 +5,7 @@
 #include "aid/export.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define OBJS \
@@ -234,6 +235,48 @@ check_nesting(void **state)
 	}
 }
 
+/* A tag of so many KB behind a NIC: attributes, a namespace each, or a name alone. */
+static const struct tag_claim {
+	size_t kb;
+	const char *before, *behind; /* the number of each piece of which it is made */
+	bool refused;
+	const char *why;
+} tags[] = {
+	{ 40, "x", "", false, "a long name" },
+	{ 100, "x", "", true, "a longer one" },
+	{ 400, " a", "=\"\"", true, "attributes" },
+	{ 400, " xmlns:a", "=\"u\"", true, "namespaces" },
+};
+
+static void
+check_tag(void **state)
+{
+	enum { ROOM = 500 << 10 };
+	const struct tag_claim *claim = *state;
+	char *text = malloc(ROOM);
+	size_t n =
+	    (size_t)snprintf(text, ROOM, "%s", OBJS OBJ(NIC("a", "00155D010B00")) "\n<Obj><z");
+	const size_t start = n;
+	struct inventory inv;
+
+	for (size_t i = 0; n - start < claim->kb << 10; i++) {
+		n += (size_t)snprintf(
+		    text + n, ROOM - n, "%s%06zu%s", claim->before, i, claim->behind);
+	}
+	(void)snprintf(text + n, ROOM - n, "/></Obj>%s</Objs>", OBJ(NIC("b", "00155D010B01")));
+	export_load_text(&inv, text);
+	assert_int_equal(inv.nnics, claim->refused ? 1 : 2);
+	assert_int_equal(inv.nunused, claim->refused ? 1 : 0);
+	if (claim->refused) {
+		assert_string_equal(inv.unused[0].text,
+		    "has a tag of more than 64 KB here: no export has; what stands before it "
+		    "was used");
+		assert_int_equal(inv.unused[0].src.line, 2);
+	}
+	inventory_free(&inv);
+	free(text);
+}
+
 int
 main(void)
 {
@@ -242,6 +285,7 @@ main(void)
 		CLAIMS(depths, check_depth),
 		CLAIMS(values, check_value),
 		CLAIMS(nestings, check_nesting),
+		CLAIMS(tags, check_tag),
 		{ 0 },
 	};
 	const struct CMUnitTest tests[] = {

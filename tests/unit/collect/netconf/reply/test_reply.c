@@ -270,6 +270,28 @@ test_a_refusal_stays(void **state)
 	reply_parser_free(p);
 }
 
+/* A tag without an end, in pieces: refused before all of it has come. */
+static void
+test_a_long_tag(void **state)
+{
+	struct reply_parser *p = reply_parser_new(&table, NULL, NULL);
+	enum fdb_code rc = FDB_OK;
+	struct fdb_err err;
+	char piece[1000];
+	size_t n = 0;
+
+	(void)state;
+	memset(piece, 'x', sizeof(piece));
+	assert_int_equal(reply_parser_feed(p, "<a><b", 5, &err), FDB_OK);
+	for (; rc == FDB_OK && n < 200; n++) {
+		rc = reply_parser_feed(p, piece, sizeof(piece), &err);
+	}
+	assert_int_equal(rc, FDB_EPROTO);
+	assert_string_equal(err.text, "a tag of more than 64 KB");
+	assert_in_range(n, 64, 67);
+	reply_parser_free(p);
+}
+
 static void
 test_no_more_rows_are_wanted(void **state)
 {
@@ -430,6 +452,7 @@ main(void)
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_what_is_refused),
 		cmocka_unit_test(test_a_refusal_stays),
+		cmocka_unit_test(test_a_long_tag),
 		cmocka_unit_test(test_no_more_rows_are_wanted),
 		cmocka_unit_test(test_a_long_text_is_cut),
 		cmocka_unit_test(test_kinds),
