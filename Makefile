@@ -151,7 +151,7 @@ deps-bench: ## installs what bench compares with
 
 # ---- tests ----------------------------------------------------------------------------------
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
-SUITES  := unit cases mibs places letters estate exporter manual golden store net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
+SUITES  := unit cases mibs places letters estate exporter manual golden store memory net commands faults-mixed planted $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) faults check-net peer check-lab seeds bench bench-quick bench-run bench-netconf
 # A second make reads pkg-config anew: it may just have been installed.
@@ -174,6 +174,13 @@ $(BUILD)/fault_at.so: tests/store/fault_at.c $(BUILD)/config
 
 store: all $(BUILD)/fault_at.so ## a run killed, and a full disk, at each write to the history
 	@tests/store/faults.py $(BUILD)/fdbaudit $(BUILD)/fault_at.so tests/walks
+
+$(BUILD)/malloc_at.so: tests/memory/malloc_at.c $(BUILD)/config
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) -shared -fPIC $(LDFLAGS) -o $@ $<
+
+memory: all $(BUILD)/malloc_at.so ## memory runs out at each STEP-th allocation (7) of a run
+	@tests/memory/faults.py $(BUILD)/fdbaudit $(BUILD)/malloc_at.so tests/walks $(STEP)
 
 mibs: ## numbers of OIDs against MIBs that are installed; MIBDIRS for those of net-snmp
 	@tests/mibs.py mibs/oids.def
