@@ -3,6 +3,7 @@
 #include "collect/device/port_refs.h"
 #include "collect/snapshot/port_map.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <ctype.h>
@@ -355,31 +356,40 @@ share_an_address(const struct device_facts *a, const struct device_facts *b)
 	return share;
 }
 
+/* Whether `label` is the first label of `name`, and no more than that: "leaf-1", "leaf-1.example". */
 static bool
-have_one_name(const struct device_facts *a, const struct device_facts *b)
+is_label_of(const char *label, const char *name)
 {
-	const size_t n = strcspn(a->sysname, ".");
+	const size_t n = strlen(label);
 
-	return n > 0 && n == strcspn(b->sysname, ".") &&
-	       strncasecmp(a->sysname, b->sysname, n) == 0;
+	return strncasecmp(label, name, n) == 0 && name[n] == '.' && text_label_len(name) == n;
 }
 
-/* Both have it whole, and it has rows: then same_switch.c has compared it. */
 static bool
-share_a_table(const struct device_facts *a, const struct device_facts *b)
+have_one_name(const char *a, const char *b)
 {
-	for (size_t i = 0; i < a->bases.n; i++) {
-		for (size_t k = 0; k < b->bases.n; k++) {
-			const struct base_read *x = &a->bases.at[i];
-			const struct base_read *y = &b->bases.at[k];
+	return a[0] != '\0' &&
+	       (text_casecmp(a, b) == 0 || is_label_of(a, b) || is_label_of(b, a));
+}
 
-			if (x->table == y->table && x->context == y->context && x->complete &&
-			    y->complete && x->nrows > 0 && y->nrows > 0) {
-				return true;
-			}
-		}
-	}
-	return false;
+/* By NETCONF or in a text: rows name their ports. */
+static bool
+names_ports(const struct device_facts *f)
+{
+	const struct base_read *b = fullest(f);
+
+	return b != NULL && b->nrows > 0 && f->refs.at[b->rows[0].port].space == SPACE_NAME;
+}
+
+/* They share an address, or one of them told none and they have one name; no two names are told. */
+static bool
+may_be_one(const struct device_facts *a, const struct device_facts *b)
+{
+	const bool one_name = have_one_name(a->sysname, b->sysname);
+	const bool two_names = !one_name && a->sysname[0] != '\0' && b->sysname[0] != '\0';
+
+	return names_ports(a) != names_ports(b) && !two_names &&
+	       (share_an_address(a, b) || ((a->own.n == 0 || b->own.n == 0) && one_name));
 }
 
 bool
@@ -388,9 +398,7 @@ same_by_names(const struct device_facts *a, const struct device_facts *b)
 	struct names names;
 	bool same;
 
-	if (share_a_table(a, b) ||
-	    !(share_an_address(a, b) ||
-		((a->own.n == 0 || b->own.n == 0) && have_one_name(a, b)))) {
+	if (!may_be_one(a, b)) {
 		return false;
 	}
 	names = names_of(b);

@@ -3,6 +3,7 @@
 #include "collect/device/facts.h"
 #include "collect/snapshot/same_by_names.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <ctype.h>
@@ -32,11 +33,11 @@ identity_of(const struct device_facts *f)
 	return f->base_mac.bits != 0 ? f->base_mac.bits : lowest;
 }
 
-/* By sysName without its domain, in any case; 0: not told. */
+/* By the first label of sysName, in any case; 0: not told. */
 static uint64_t
 name_of(const struct device_facts *f)
 {
-	const size_t n = strcspn(f->sysname, ".");
+	const size_t n = text_label_len(f->sysname);
 	uint64_t h = n > 0 ? UINT64_C(14695981039346656037) : 0;
 
 	for (size_t i = 0; i < n; i++) {
