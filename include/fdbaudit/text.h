@@ -36,11 +36,14 @@ size_t text_clean(char *dst, size_t cap, const void *src, size_t len);
 
 /*
  * Formats into dst, which has room for cap bytes (at least 1, the NUL included). What does not fit
- * is cut between two characters of UTF-8; of a character that a precision (%.200s) cut, nothing is
- * left. For words: the name of a file is bytes, and may be no UTF-8. Returns the length.
+ * is cut between two characters of UTF-8; for octets that are none, as names of files may have them,
+ * there is "?". For words: what is to be opened is bytes. Returns the length.
  */
 size_t text_print(char *dst, size_t cap, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Returns how many bytes of s, at most `most`, are whole characters: the precision of %.*s. */
+int text_upto(const char *s, size_t most);
+
 size_t text_vprint(char *dst, size_t cap, const char *fmt, va_list ap)
     __attribute__((format(printf, 3, 0)));
 

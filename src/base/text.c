@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { UTF8_MAX = 4 }; /* octets of a character */
+
 size_t
 text_utf8_decode(const uint8_t *s, size_t len, uint32_t *out)
 {
@@ -149,23 +151,28 @@ text_keep(struct arena *a, const void *src, size_t len)
 	return n == 0 ? "" : arena_strndup(a, buf, n);
 }
 
-/* Takes away what is no character; src and dst may be one. Returns the length. */
+/*
+ * Puts "?" for each octet that is no UTF-8, as there are in names of files; of a text that was cut,
+ * what is left of a character at its end is taken away. Returns the length.
+ */
 static size_t
-keep_whole(char *s, size_t len)
+mend(char *s, size_t len, bool cut)
 {
-	size_t n = 0;
 	size_t used;
 
 	for (size_t i = 0; i < len; i += used) {
 		uint32_t c;
-		const size_t whole = text_utf8_decode((const uint8_t *)s + i, len - i, &c);
 
-		used = whole > 0 ? whole : 1;
-		memmove(s + n, s + i, whole);
-		n += whole;
+		used = text_utf8_decode((const uint8_t *)s + i, len - i, &c);
+		if (used == 0 && cut && len - i < UTF8_MAX) {
+			len = i;
+		} else if (used == 0) {
+			s[i] = '?';
+			used = 1;
+		}
 	}
-	s[n] = '\0';
-	return n;
+	s[len] = '\0';
+	return len;
 }
 
 size_t
@@ -177,7 +184,25 @@ text_vprint(char *dst, size_t cap, const char *fmt, va_list ap)
 		dst[0] = '\0';
 		return 0;
 	}
-	return keep_whole(dst, (size_t)n < cap ? (size_t)n : cap - 1);
+	return (size_t)n < cap ? mend(dst, (size_t)n, false) : mend(dst, cap - 1, true);
+}
+
+int
+text_upto(const char *s, size_t most)
+{
+	size_t n = 0;
+	size_t used = 0;
+
+	for (const size_t len = strnlen(s, most + UTF8_MAX); n < len; n += used) {
+		uint32_t c;
+		const size_t whole = text_utf8_decode((const uint8_t *)s + n, len - n, &c);
+
+		used = whole > 0 ? whole : 1;
+		if (n + used > most) {
+			break;
+		}
+	}
+	return (int)n;
 }
 
 size_t

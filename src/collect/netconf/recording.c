@@ -351,8 +351,8 @@ netconf_replay(struct device *r, const char *text, size_t len, struct fdb_err *e
 		any = any || c.titled[i];
 	}
 	if (!any && c.code != FDB_OK) {
-		return fdb_fail(
-		    err, FDB_EPARSE, "the message at line %zu: %.200s", c.line + 1, c.err.text);
+		return fdb_fail(err, FDB_EPARSE, "the message at line %zu: %.*s", c.line + 1,
+		    text_upto(c.err.text, 200), c.err.text);
 	}
 	if (!any && c.failed && !c.any_hello) {
 		device_fail(r, FDB_EPROTO, c.error);

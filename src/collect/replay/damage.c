@@ -47,9 +47,9 @@ tell_break(const struct snmprec *rec, const struct snmprec_damage *x, enum compl
 	o->state = state;
 	o->code = FDB_EPARSE;
 	o->reason = reason;
-	(void)text_print(reason, DAMAGE_TEXT, "%s%.400s:%u: %s",
-	    state == TABLE_FAILED ? "not asked for: " : "", rec->path, (unsigned)x->line,
-	    x->why);
+	(void)text_print(reason, DAMAGE_TEXT, "%s%.*s:%u: %s",
+	    state == TABLE_FAILED ? "not asked for: " : "", text_upto(rec->path, 400),
+	    rec->path, (unsigned)x->line, x->why);
 }
 
 void

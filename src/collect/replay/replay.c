@@ -9,6 +9,7 @@
 #include "collect/tables/tables.h"
 
 #include "fdbaudit/collect.h"
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -130,9 +131,10 @@ refuse_twins(const struct recording *files, size_t n, struct fdb_err *err)
 		if (files[i].context == files[i - 1].context &&
 		    strcmp(files[i].path, files[i - 1].path) != 0) {
 			return fdb_fail(err, FDB_EPARSE,
-			    "%.200s and %.200s are both of one switch and moment: name one of "
+			    "%.*s and %.*s are both of one switch and moment: name one of "
 			    "them",
-			    files[i - 1].path, files[i].path);
+			    text_upto(files[i - 1].path, 200), files[i - 1].path,
+			    text_upto(files[i].path, 200), files[i].path);
 		}
 	}
 	return FDB_OK;

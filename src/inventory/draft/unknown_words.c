@@ -42,7 +42,7 @@ draft_tell_unknown_words(struct draft *d)
 		draft_remark_format(d, (struct src){ w->file, 0 },
 		    "%s: %u %s%s%.*s%s, which is not known: %s", w->label, (unsigned)w->n,
 		    w->n == 1 ? "row says " : "rows say ",
-		    w->word[0] != '\0' ? "\"" : "something", (int)SHOWN, w->word,
+		    w->word[0] != '\0' ? "\"" : "something", text_upto(w->word, SHOWN), w->word,
 		    w->word[0] != '\0' ? "\"" : " else",
 		    w->n == 1 ? "it counts as unknown" : "they count as unknown");
 	}

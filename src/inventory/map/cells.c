@@ -35,11 +35,11 @@ map_mac(struct draft *d, const struct export_row *r, enum column_id column, stru
 		    "its MAC address is the rounded number %.*s of a spreadsheet: export "
 		    "again, or "
 		    "import the column as text",
-		    (int)SHOWN, s);
+		    text_upto(s, SHOWN), s);
 	case FIELD_MAC_UNREADABLE:
 		break;
 	}
-	return draft_reason(d, "its MAC address cannot be read: %.*s", (int)SHOWN, s);
+	return draft_reason(d, "its MAC address cannot be read: %.*s", text_upto(s, SHOWN), s);
 }
 
 const char *

@@ -65,7 +65,7 @@ about(const struct export_row *r, char text[static ABOUT_SIZE])
 	for (size_t i = 0; i < sizeof(names); i++) {
 		if (r->cell[names[i]] != NULL) {
 			n += text_print(text + n, ABOUT_SIZE - n, "%s%.*s", n > 0 ? ", " : "",
-			    (int)ABOUT_MAX, r->cell[names[i]]);
+			    text_upto(r->cell[names[i]], ABOUT_MAX), r->cell[names[i]]);
 		}
 	}
 	return text;

@@ -203,7 +203,8 @@ end_scalar(struct clixml *x)
 		(void)text_print(x->key, sizeof(x->key), "%.*s", FLATTEN_NAME - 1, x->text);
 	} else if (is_enum(x, name)) {
 		if (x->shown[0] == '\0') {
-			(void)text_print(x->shown, sizeof(x->shown), "%.200s", x->text);
+			(void)text_print(x->shown, sizeof(x->shown), "%.*s",
+			    text_upto(x->text, 200), x->text);
 		}
 	} else {
 		flatten_put(&x->out, name, x->text, x->too_long ? FLATTEN_VALUE + 1 : x->ntext);
@@ -225,7 +226,8 @@ close_text(struct clixml *x)
 		set_type(x, x->types_ref, x->text);
 		x->typed = true;
 	} else if (element == CLIXML_TOSTRING) {
-		(void)text_print(x->shown, sizeof(x->shown), "%.200s", x->text);
+		(void)text_print(
+		    x->shown, sizeof(x->shown), "%.*s", text_upto(x->text, 200), x->text);
 	} else {
 		end_scalar(x);
 	}

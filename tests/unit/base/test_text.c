@@ -155,7 +155,8 @@ static const struct {
 	{ "\xe2\x82\xac\xe2\x82\xac", 5, 9, "\xe2\x82\xac" },
 	{ "\xe2\x82\xac\xe2\x82\xac", 4, 9, "\xe2\x82\xac" },
 	{ "\xe2\x82\xac\xe2\x82\xac", 3, 9, "" },
-	{ "\xf0\x9f\x98\x80z", 9, 3, "" },
+	{ "nix\xe9.csv", 16, 15, "nix?.csv" },
+	{ "\xf0\x9f\x98\x80z", 9, 3, "???" },
 	{ "\xf0\x9f\x98\x80z", 9, 5, "\xf0\x9f\x98\x80z" },
 };
 
@@ -175,6 +176,31 @@ test_print(void **state)
 			assert_true(text_print(out, printed[i].cap, "%.*s-",
 					printed[i].precision, printed[i].in) < printed[i].cap);
 		}
+	}
+}
+
+static void
+test_upto(void **state)
+{
+	static const struct {
+		const char *s;
+		size_t most;
+		int n;
+	} rows[] = {
+		{ "", 3, 0 },
+		{ "abc", 3, 3 },
+		{ "abcd", 3, 3 },
+		{ "a\xc3\xbc", 3, 3 },
+		{ "a\xc3\xbc", 2, 1 },
+		{ "\xf0\x9f\x98\x80z", 3, 0 },
+		{ "\xf0\x9f\x98\x80z", 4, 4 },
+		{ "\xf0\x9f\x98\x80z", 9, 5 },
+		{ "a\xff\xff", 2, 2 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(text_upto(rows[i].s, rows[i].most), rows[i].n);
 	}
 }
 
@@ -254,6 +280,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clean),
 		cmocka_unit_test(test_print),
+		cmocka_unit_test(test_upto),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_keep),
 		cmocka_unit_test(test_labels),
