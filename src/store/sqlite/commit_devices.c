@@ -68,8 +68,8 @@ put_names(struct database *d, const struct commit *c, struct fdb_err *err)
 {
 	static const char *const steps[] = {
 		"UPDATE port SET name = 'was ' || name || ' #' || id WHERE id = ?1",
-		"UPDATE port SET name = name || ' before run ' || ?3 || ' #' || id"
-		" WHERE switch = (SELECT switch FROM port WHERE id = ?1) AND name = ?2",
+		("UPDATE port SET name = name || ' before run ' || ?3 || ' #' || id"
+		 " WHERE switch = (SELECT switch FROM port WHERE id = ?1) AND name = ?2"),
 		"UPDATE port SET name = ?2 WHERE id = ?1",
 	};
 	const struct delta *delta = c->run->delta;
