@@ -251,8 +251,8 @@ prune(struct database *d, int64_t before, struct fdb_err *err)
 	/* Runs stay: they are small, and intervals that go on began in them. */
 	static const char *const sql[] = {
 		"DELETE FROM trouble WHERE run < (SELECT min(id) FROM run WHERE t >= ?1)",
-		"DELETE FROM finding WHERE state <> 0"
-		" AND ended < (SELECT min(id) FROM run WHERE t >= ?1)",
+		("DELETE FROM finding WHERE state <> 0"
+		 " AND ended < (SELECT min(id) FROM run WHERE t >= ?1)"),
 		"DELETE FROM finding_text WHERE ?1 > 0 AND id NOT IN (SELECT id FROM finding)",
 	};
 	enum fdb_code rc = before > 0 ? periods_drop(d, before, err) : FDB_OK;
