@@ -214,7 +214,10 @@ session_tables_part(struct session *s, struct slot *search)
 {
 	struct walk *of = &search->of->walk;
 	struct oid places[SLOTS_MAX];
-	const uint32_t n = partition_places(search->search, of, places, window_spare(s));
+	/* Meanwhile it may have been read to its end, or been damaged. */
+	const uint32_t n = partition_may_begin(of)
+			       ? partition_places(search->search, of, places, window_spare(s))
+			       : 0;
 	struct slot *slot;
 
 	s->state->unsorted = s->state->unsorted || partition_is_unsorted(search->search);
@@ -244,11 +247,6 @@ session_tables_compare(struct session *s, const struct slot *slot)
 
 	if (w->second != NULL || s->table.parted || w->code != FDB_OK) {
 		return;
-	}
-	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
-		if (s->slots.at[i].search != NULL) {
-			return; /* it is about to be parted */
-		}
 	}
 	slots_clear(&s->slots);
 	device_restart(s->state->device);
