@@ -4,6 +4,7 @@
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_tables.h"
 #include "collect/poll/walk/reread.h"
+#include "collect/poll/walk/walk_stop.h"
 
 #include <stdarg.h>
 #include <stddef.h>
