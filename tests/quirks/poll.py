@@ -1,5 +1,6 @@
 """How switches are polled: what, file, what is there, what is put in its place, case."""
 POLL, UNIT = "src/collect/poll/", "unit:collect/poll/"
+TRIES, STOPS = POLL + "tries.c", POLL + "walk/walk_stop.c"
 WALK, TABLES, PREFETCH, SURVEY, SECOND = POLL + "walk/walk.c", POLL + "session_tables.c", POLL + "prefetch.c", POLL + "walk/survey.c", POLL + "walk/second_read.c"
 
 LINES = (
@@ -26,7 +27,7 @@ LINES = (
     ("a survey that does not tell the time", SURVEY, "last->value.type != VALUE_TIMETICKS ||", "", UNIT + "walk/test_survey"),
     ("a survey that was cut", SURVEY, "r->nvarbinds != n ||", "r->nvarbinds < n ||", UNIT + "walk/test_survey"),
     ("a survey knows no context", SURVEY, " && t->context == 0", "", UNIT + "walk/test_survey"),
-    ("a survey is not asked for ever", POLL + "session_send.c", "return tries < SURVEY_TRIES ? tries : SURVEY_TRIES;", "return UINT32_MAX;",
+    ("a survey is not asked for ever", TRIES, "slot->ntries < SURVEY_TRIES;", "true;",
      "live:Survey.test_a_switch_that_answers_it_wrongly_is_read_table_by_table"),
     ("a table of which a reply was damaged is read twice", WALK, "if (w->nasked == 0 && reread_begin(w)) {", "if (false) {",
      UNIT + "walk/test_walk"),
@@ -41,8 +42,17 @@ LINES = (
     ("what is not authentic damages nothing", WALK, "w->doubts += is_doubt;", "w->doubts++;", UNIT + "walk/test_walk"),
     ("a restart is said twice", POLL + "response.c", "if (!s->fell_back) {", "if (false) {", UNIT + "test_response"),
     ("a clock far ahead is no measure", POLL + "uptime.c", "ticks > latest;", "false;", UNIT + "test_uptime"),
-    ("a switch that answers is tried on", POLL + "session_send.c", "more = tries * PATIENCE;", "more = tries;",
+    ("a switch that answers is tried on", TRIES, "|| is_tried_on(s, slot, now_us)", "",
      "live:Damage.test_a_switch_that_answers_is_tried_on"),
+    ("what is read twice stays whole", POLL + "walk/partition.c", "!of->rereads && of->doubts == 0", "true", UNIT + "test_session_tables"),
+    ("damage while a place to part at is looked for", TABLES, "partition_may_begin(of)", "true", UNIT + "test_session_tables"),
+    ("after damage nothing is parted", POLL + "window.c", "s->damage_seen ||", "", UNIT + "test_window"),
+    ("a walk that was never answered is not tried on for long", TRIES, "slot->answered ? SHARE : SHARE_AT_FIRST", "SHARE", UNIT + "test_tries"),
+    ("a switch that is deaf to a table is not tried on", TRIES, "!s->deaf &&", "", UNIT + "test_tries"),
+    ("no answer is waited for long", TRIES, "* share < until - now_us", "> 0", UNIT + "test_tries"),
+    ("a table is begun anew where there is time", TABLES, " ||\n\t    !tries_have_time(s, poll_clock_us(), RESTART)", "", UNIT + "test_response"),
+    ("a table is read twice where there is time", "src/collect/poll/walk/reread.c", "|| !w->may_reread", "", UNIT + "walk/test_walk"),
+    ("a second read without an answer", STOPS, "w->rereads && code == FDB_ETIMEOUT", "false", UNIT + "walk/test_walk"),
     ("an agent that does not sort", POLL + "walk/partition.c", "if (!is_sorted(p, r)) {", "if (false && !is_sorted(p, r)) {",
      UNIT + "walk/test_partition"),
     ("a parted table has the windows for itself", PREFETCH, " || is_parted(s)", "", UNIT + "test_prefetch"),

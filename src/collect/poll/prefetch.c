@@ -123,6 +123,7 @@ prefetch_take(struct session *s)
 	s->table = (struct session_table){ .request = s->table.request,
 		.began_ms = slot->ahead.began_ms,
 		.until_us = slot->ahead.until_us,
+		.walk_us = slot->ahead.until_us - (int64_t)s->plan->table_budget_ms * 1000,
 		.silent = slot->ahead.silent };
 	if (slot->state == SLOT_WAITING) { /* that is no time of its own */
 		const int64_t waited = poll_clock_us() - slot->ahead.waits_us;
@@ -130,6 +131,7 @@ prefetch_take(struct session *s)
 		slot->state = SLOT_READY;
 		s->table.began_ms += waited / 1000;
 		s->table.until_us += waited;
+		s->table.walk_us += waited;
 	}
 	if (slot->ahead.answered) {
 		s->silences = 0;

@@ -8,6 +8,7 @@
 #include "collect/poll/session_struct.h"
 #include "collect/poll/session_tables.h"
 #include "collect/snmp/netsnmp_error.h"
+#include "collect/poll/walk/walk_stop.h"
 
 enum { ERRORS_MAX = 6, REFUSED_MAX = 3 };
 
@@ -165,6 +166,7 @@ take_survey_reply(struct session *s, struct slot *slot, const struct client_repl
 static void
 note_answer(struct session *s, struct slot *slot)
 {
+	slot->answered = true;
 	if (slot->walk.buffer != NULL) {
 		slot->ahead.answered = true;
 		return;

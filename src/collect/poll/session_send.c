@@ -4,14 +4,11 @@
 #include "collect/poll/session_credential.h"
 #include "collect/poll/session_struct.h"
 #include "collect/poll/session_tables.h"
+#include "collect/poll/tries.h"
 #include "collect/poll/window.h"
+#include "collect/poll/walk/walk_stop.h"
 
-enum {
-	DEARER = 3, /* each search in a walk than the one before */
-	SURVEY_TRIES = 2, /* it can be done without */
-	PATIENCE = 4, /* times as many tries of a switch that answers */
-	HASTE = 2 /* so few tries are meant: no more are made */
-};
+enum { DEARER = 3 /* each search in a walk than the one before */ };
 
 static const struct oid sysuptime = { 9, { 1, 3, 6, 1, 2, 1, 1, 3, 0 } };
 static const struct oid *const probe_oids[] = { &sysuptime };
@@ -20,35 +17,6 @@ static int64_t
 timeout_us(const struct session *s)
 {
 	return (int64_t)s->state->timeout_ms * 1000;
-}
-
-/* The switch answers, its contexts perhaps never do: that must not use up its time. */
-static bool
-is_doubtful(const struct session *s, const struct slot *slot)
-{
-	return s->phase == SESSION_WALK && s->table.request.context != 0 &&
-	       !s->state->context_answered && !prefetch_answered(s, slot);
-}
-
-/*
- * How often a request is sent. A switch that answered what was asked before is tried on,
- * within its time: what it does not answer was lost, rather.
- */
-static uint32_t
-tries_of(const struct session *s, const struct slot *slot)
-{
-	const uint32_t tries = s->state->tries;
-	uint32_t more;
-
-	if (slot->surveys) {
-		return tries < SURVEY_TRIES ? tries : SURVEY_TRIES;
-	}
-	if (tries <= HASTE || s->phase == SESSION_PROBE || s->silences > 0 ||
-	    s->context_silences > 0 || is_doubtful(s, slot)) {
-		return tries;
-	}
-	more = tries * PATIENCE;
-	return more < SLOT_TRIES_MAX ? more : SLOT_TRIES_MAX;
 }
 
 /* ---- one request ---------------------------------------------------------------------- */
@@ -75,11 +43,12 @@ transmit(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *e
 	}
 	slot->state = SLOT_ASKED;
 	slot->ntries++;
-	if (slot->ntries == tries_of(s, slot)) {
+	if (!tries_may_go_on(s, slot, now_us + wait)) {
 		wait = timeout_us(s); /* the last time it is given all the time it may need */
 	}
 	slot->due_us = t->sent_us + wait;
-	if (is_doubtful(s, slot) && slot->due_us > slot->tries[0].sent_us + timeout_us(s)) {
+	if (tries_are_doubtful(s, slot) &&
+	    slot->due_us > slot->tries[0].sent_us + timeout_us(s)) {
 		slot->due_us = slot->tries[0].sent_us + timeout_us(s);
 	}
 	return FDB_OK;
@@ -103,7 +72,7 @@ prepare_walk(struct session *s, struct slot *slot, int64_t now_us)
 {
 	struct walk *w = &slot->walk;
 	const bool is_ahead = w->buffer != NULL;
-	const int64_t until = is_ahead ? slot->ahead.until_us : s->table.until_us;
+	const int64_t until = tries_until_us(s, slot);
 	const bool can_bulk =
 	    session_credential(s)->version != CRED_SNMP1 && !s->state->no_bulk;
 
@@ -111,6 +80,7 @@ prepare_walk(struct session *s, struct slot *slot, int64_t now_us)
 		return false;
 	}
 	w->may_repair = !is_ahead && walks_alone(s, slot);
+	w->may_reread = tries_have_time(s, now_us, 1);
 	if (!walk_next(w, can_bulk && slot->errors == 0, &slot->request)) {
 		return false;
 	}
@@ -293,17 +263,19 @@ take_silence(struct session *s, struct slot *slot)
 		return;
 	}
 	/* it does answer, this request too: the next table may be read */
-	if (slot->walk.damaged - slot->damaged >= slot->ntries) {
+	if (!slot->walk.rereads && slot->walk.damaged - slot->damaged >= slot->ntries) {
 		walk_stop(&slot->walk, FDB_EPROTO, "%u replies of it cannot be decoded",
 		    (unsigned)slot->walk.damaged);
 		return;
 	}
+	s->deaf = true;
 	walk_stop(&slot->walk, FDB_ETIMEOUT, "no answer after %u tr%s", (unsigned)slot->ntries,
 	    slot->ntries == 1 ? "y" : "ies");
 	if (slot->walk.buffer != NULL) {
 		slot->ahead.silent = true;
 	} else {
-		s->table.silent = true;
+		s->table.silent =
+		    !slot->walk.rereads; /* its first read was answered to the end */
 	}
 }
 
@@ -311,8 +283,8 @@ static enum fdb_code
 take_overdue(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *err)
 {
 	const bool patient =
-	    !is_doubtful(s, slot) || now_us < slot->tries[0].sent_us + timeout_us(s);
-	if (slot->ntries < tries_of(s, slot) && patient) {
+	    !tries_are_doubtful(s, slot) || now_us < slot->tries[0].sent_us + timeout_us(s);
+	if (tries_may_go_on(s, slot, now_us) && patient) {
 		ask_easier(s, slot);
 		return transmit(s, slot, now_us, err);
 	}

@@ -20,6 +20,7 @@ enum session_phase {
 struct session_table {
 	struct table_request request;
 	int64_t began_ms, until_us; /* Unix time; budget, on poll_clock_us() */
+	int64_t walk_us; /* when its walk began, perhaps anew, on poll_clock_us() */
 	/* of the slots that have ended */
 	uint32_t cells;
 	enum fdb_code code;
@@ -51,6 +52,7 @@ struct session {
 	uint32_t nahead;
 	int64_t rest_until_us; /* nothing is sent before */
 	bool damage_seen; /* tables are read so that they can be compared */
+	bool deaf; /* a walk ended without an answer */
 	bool fell_back; /* sysUpTime did, and is asked for once more */
 	uint32_t silences; /* tables running that ended without an answer */
 	uint32_t context_silences; /* the same of contexts */

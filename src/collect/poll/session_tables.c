@@ -5,14 +5,19 @@
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_struct.h"
 #include "collect/poll/walk/reread.h"
+#include "collect/poll/tries.h"
 #include "collect/poll/window.h"
+#include "collect/poll/walk/walk_stop.h"
 
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 
 #include <assert.h>
 
-enum { SILENCES_MAX = 2 };
+enum {
+	SILENCES_MAX = 2,
+	RESTART = 2 /* times what was read so far: to get there again, and to compare it */
+};
 
 void
 session_tables_fail(struct session *s, enum fdb_code code, const char *reason)
@@ -33,7 +38,8 @@ begin_walk(struct session *s)
 	assert(slot != NULL); /* those ahead are fewer, and nothing else is under way */
 	s->table = (struct session_table){ .request = s->table.request,
 		.began_ms = s->table.began_ms,
-		.until_us = s->table.until_us };
+		.until_us = s->table.until_us,
+		.walk_us = poll_clock_us() };
 	walk_begin(&slot->walk, s->state->device, &s->table.request, s->plan->max_rows);
 	if (s->damage_seen || s->plan->record != NULL) {
 		reread_prepare(&slot->walk, true);
@@ -214,7 +220,10 @@ session_tables_part(struct session *s, struct slot *search)
 {
 	struct walk *of = &search->of->walk;
 	struct oid places[SLOTS_MAX];
-	const uint32_t n = partition_places(search->search, of, places, window_spare(s));
+	/* Meanwhile it may have been read to its end, or been damaged. */
+	const uint32_t n = partition_may_begin(of)
+			       ? partition_places(search->search, of, places, window_spare(s))
+			       : 0;
 	struct slot *slot;
 
 	s->state->unsorted = s->state->unsorted || partition_is_unsorted(search->search);
@@ -242,13 +251,9 @@ session_tables_compare(struct session *s, const struct slot *slot)
 {
 	const struct walk *w = &slot->walk;
 
-	if (w->second != NULL || s->table.parted || w->code != FDB_OK) {
+	if (w->second != NULL || s->table.parted || w->code != FDB_OK ||
+	    !tries_have_time(s, poll_clock_us(), RESTART)) {
 		return;
-	}
-	for (uint32_t i = 0; i < SLOTS_MAX; i++) {
-		if (s->slots.at[i].search != NULL) {
-			return; /* it is about to be parted */
-		}
 	}
 	slots_clear(&s->slots);
 	device_restart(s->state->device);

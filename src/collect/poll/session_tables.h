@@ -30,7 +30,8 @@ void session_tables_unpart(struct session *s);
 
 /*
  * A reply to this slot was damaged. The table under way begins anew, so that it can be
- * compared with a second read, unless it was begun so; one that is parted is not.
+ * compared with a second read, unless it was begun so; one that is
+ * parted is not, nor where the time would not do for both.
  */
 void session_tables_compare(struct session *s, const struct slot *slot);
 

@@ -6,6 +6,7 @@ void
 slots_begin(struct slot *s)
 {
 	s->state = SLOT_READY;
+	s->answered = false;
 	s->errors = 0;
 	s->full_replies = 0;
 	s->search_price = FIRST_PRICE;

@@ -53,6 +53,7 @@ struct slot {
 	struct slot_ahead ahead;
 	uint32_t full_replies; /* since the last search in this walk */
 	uint32_t search_price; /* how many of them the next search costs */
+	bool answered; /* a reply came to this walk */
 	uint32_t errors; /* replies running with an error status */
 	/* the request under way */
 	struct client_request request;

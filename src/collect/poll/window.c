@@ -2,13 +2,16 @@
 
 #include "collect/poll/session_struct.h"
 
-/* A recording has its rows in the order of the switch. */
+/*
+ * A recording has its rows in the order of the switch. What was damaged in this sample may be
+ * damaged again: parts and contexts ahead of their turn are not compared.
+ */
 uint32_t
 window_size(const struct session *s)
 {
 	const uint32_t n = s->state->windows;
 
-	if (n == 1 || s->plan->record != NULL || s->state->unsorted ||
+	if (n == 1 || s->plan->record != NULL || s->state->unsorted || s->damage_seen ||
 	    !pacing_is_latency(&s->state->pacing)) {
 		return 1;
 	}

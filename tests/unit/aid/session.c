@@ -11,7 +11,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-enum { FAR_US = 5000, FULL_REPLY = 25, INDEX = 6 };
+enum { FAR_US = 5000, FULL_REPLY = 25, INDEX = 6, SHARE = 16 };
 
 void
 session_aid_begin(struct session_aid *a, const char *table, const uint16_t *vlans, size_t n)
@@ -42,6 +42,8 @@ session_aid_begin(struct session_aid *a, const char *table, const uint16_t *vlan
 		assert_int_equal(s->table.request.context, vlans[0]);
 	}
 	s->plan = &a->plan;
+	s->until_us = s->table.until_us = INT64_MAX / SHARE; /* time does not matter */
+	s->table.walk_us = poll_clock_us();
 	s->state = &a->state;
 	s->phase = SESSION_WALK;
 	s->surveyed = true; /* what a test asks for is walked */

@@ -1,5 +1,7 @@
 #include "aid/walking.h"
 
+#include "collect/poll/walk/walk_stop.h"
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

@@ -62,7 +62,7 @@ partition_may_begin(const struct walk *of)
 			return false;
 		}
 	}
-	return of->ncursors > 0 && of->code == FDB_OK &&
+	return of->ncursors > 0 && of->code == FDB_OK && !of->rereads && of->doubts == 0 &&
 	       (of->table.table->flags & TABLE_FDB) != 0 && !of->unsorted && of->odd == 0;
 }
 

@@ -16,7 +16,10 @@
 
 struct partition; /* a search under way */
 
-/* Returns true when the table may be parted: rows are left to be read, and none has been odd so far. */
+/*
+ * Returns true when the table may be parted: rows are left to be read, and none has been odd so
+ * far. After damage it stays whole: it is compared with a second read.
+ */
 bool partition_may_begin(const struct walk *of);
 
 /* Begins a search in what is left of this walk, which must live as long. For partition_free(). */

@@ -4,12 +4,11 @@
 #include "collect/poll/walk/repair.h"
 #include "collect/poll/walk/reread.h"
 #include "collect/poll/walk/second_read.h"
+#include "collect/poll/walk/walk_stop.h"
 
-#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +32,7 @@ walk_begin(
 	w->width = w->ncursors;
 	w->max_rows = max_rows;
 	w->wants_uptime = (table->table->flags & TABLE_FDB) != 0;
-	w->may_repair = true;
+	w->may_repair = w->may_reread = true;
 	w->cursors = vec_room(NULL, &cap, w->ncursors, sizeof(*w->cursors));
 	for (uint32_t i = 0; i < w->ncursors; i++) {
 		walk_cursor_begin(&w->cursors[i], table->columns[i].oid);
@@ -56,17 +55,6 @@ walk_free(struct walk *w)
 	w->second = NULL;
 	walk_buffer_free(w->buffer);
 	w->buffer = NULL;
-}
-
-void
-walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
-{
-	va_list ap;
-
-	w->code = code;
-	va_start(ap, fmt);
-	(void)text_vprint(w->reason, sizeof(w->reason), fmt, ap);
-	va_end(ap);
 }
 
 static void
@@ -101,22 +89,6 @@ void
 walk_narrow(struct walk *w)
 {
 	w->width = w->nasked / 2;
-}
-
-void
-walk_outcome(const struct walk *w, struct table_outcome *o)
-{
-	o->code = w->code;
-	o->reason = w->reason;
-	if (w->code != FDB_OK) {
-		o->state = w->cells > 0 ? TABLE_PARTIAL : TABLE_FAILED;
-	} else if (w->cells > 0) {
-		o->state = TABLE_COMPLETE;
-		o->reason = NULL;
-	} else {
-		o->state = TABLE_ABSENT;
-		o->reason = "the switch has no rows of it";
-	}
 }
 
 /* ---- ahead of its turn ---------------------------------------------------------------- */
@@ -199,8 +171,7 @@ judge_end(struct walk *w)
 	}
 	if (w->doubts > 0 && w->cells > 0 &&
 	    !(w->rereads && second_read_is_settled(w->second))) {
-		walk_stop(w, FDB_EPROTO, "%u damaged replies: a row may be wrong",
-		    (unsigned)w->doubts);
+		walk_stop_in_doubt(w);
 	}
 }
 

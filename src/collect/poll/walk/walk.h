@@ -41,6 +41,7 @@ struct walk {
 	bool unsorted; /* a column turned out to be */
 	bool may_repair; /* no other walk is at this table */
 	struct second_read *second; /* what was read; NULL: it cannot be compared */
+	bool may_reread; /* there is time for it */
 	bool rereads; /* the second read is under way, or over */
 	bool asks_uptime; /* sysUpTime fell back: it is asked for once more, and nothing else */
 	bool has_uptime; /* told by the last reply */
@@ -97,10 +98,6 @@ void walk_suspect(struct walk *w);
  */
 void walk_damaged(struct walk *w, bool is_doubt);
 
-/* Ends the walk for a reason from outside. */
-void walk_stop(struct walk *w, enum fdb_code code, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
 /*
  * Keeps its cells from now on, while the device is busy with another table, and
  * repairs no rows. Once walk_is_full(), it is to wait for walk_release().
@@ -110,8 +107,5 @@ bool walk_is_full(const struct walk *w);
 
 /* Gives the cells it kept to the device; the walk goes on. */
 void walk_release(struct walk *w);
-
-/* Fills state, code and reason of an outcome; the reason points into the walk. */
-void walk_outcome(const struct walk *w, struct table_outcome *o);
 
 #endif

@@ -247,11 +247,12 @@ test_damage_begins_a_table_anew(void **state)
 {
 	static const struct {
 		const char *why;
-		bool is_doubt, parted, anew;
+		bool is_doubt, parted, late, anew;
 	} rows[] = {
-		{ "a reply that shows damage", true, false, true },
-		{ "one that is not authentic", false, false, false },
-		{ "a table in parts", true, true, false },
+		{ "a reply that shows damage", true, false, false, true },
+		{ "one that is not authentic", false, false, false, false },
+		{ "a table in parts", true, true, false, false },
+		{ "too little time is left", true, false, true, false },
 	};
 
 	(void)state;
@@ -264,6 +265,7 @@ test_damage_begins_a_table_anew(void **state)
 		slot = ask(s, 0, true);
 		session_aid_row(slot, 1);
 		s->table.parted = rows[i].parted;
+		s->table.walk_us = rows[i].late ? -s->until_us : s->table.walk_us;
 		response_take_damage(s, rows[i].is_doubt);
 		slot = slots_walking(&s->slots);
 		if ((slot->walk.second != NULL) != rows[i].anew ||

@@ -3,6 +3,8 @@
 
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_tables.h"
+#include "collect/poll/walk/reread.h"
+#include "collect/poll/walk/walk_stop.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +14,27 @@
 
 static const uint16_t vlans[] = { 10, 20, 30, 40, 50, 60 };
 enum { VLANS = sizeof(vlans) / sizeof(vlans[0]) };
+
+/* Each point that the search asks for is followed by a row: of the same index, and one more octet. */
+static void
+answer_search(struct partition *p)
+{
+	struct client_request q;
+
+	while (partition_next(p, &q)) {
+		struct client_varbind vb[WALK_COLUMNS] = { { .noid = 0 } };
+		struct oid names[WALK_COLUMNS];
+		const struct client_reply r = { .varbinds = vb, .nvarbinds = q.noids };
+
+		for (size_t i = 0; i < q.noids; i++) {
+			names[i] = *q.oids[i];
+			names[i].sub[names[i].n++] = 1;
+			vb[i].oid = names[i].sub;
+			vb[i].noid = names[i].n;
+		}
+		partition_reply(p, &r);
+	}
+}
 
 /* The table under way is walked by this slot, and has so many rows by now. */
 static struct slot *
@@ -112,6 +135,47 @@ test_a_search_ends_with_its_walk(void **state)
 	assert_null(search->search);
 	assert_int_equal(search->state, SLOT_FREE);
 	session_aid_end(&a);
+}
+
+/* A search under way in a walk that will be, or is, compared with a second read ends in vain. */
+static void
+test_what_is_read_twice_stays_whole(void **state)
+{
+	static const struct {
+		const char *why;
+		uint32_t doubts;
+		bool rereads, may_part;
+	} rows[] = {
+		{ "an undamaged walk", 0, false, true },
+		{ "a damaged reply came while it was searched", 1, false, false },
+		{ "the second read is under way", 0, true, false },
+		{ "the same after damage of its own", 2, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static struct session_aid a;
+		struct session *s = &a.session;
+		struct slot *slot;
+		struct slot *search = &s->slots.at[1];
+
+		session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+		slot = walk(s, 0, 1);
+		reread_prepare(&slot->walk, true);
+		search->of = slot;
+		search->search = partition_begin(&slot->walk);
+		search->state = SLOT_READY;
+		answer_search(search->search);
+		slot->walk.doubts = rows[i].doubts;
+		slot->walk.rereads = rows[i].rereads;
+		assert_int_equal(partition_may_begin(&slot->walk), rows[i].may_part);
+		session_tables_part(s, search);
+		if (s->table.parted != rows[i].may_part ||
+		    (slot->walk.second == NULL) != rows[i].may_part) {
+			fail_msg("%s", rows[i].why);
+		}
+		session_aid_end(&a);
+	}
 }
 
 /* Ends the table under way without an answer. */
@@ -225,6 +289,7 @@ main(void)
 		cmocka_unit_test(test_the_last_part_ends_the_table),
 		cmocka_unit_test(test_damage_in_one_part_is_damage_in_the_table),
 		cmocka_unit_test(test_a_search_ends_with_its_walk),
+		cmocka_unit_test(test_what_is_read_twice_stays_whole),
 		cmocka_unit_test(test_a_switch_that_stops_answering_is_given_up),
 		cmocka_unit_test(test_silent_contexts_are_not_asked),
 		cmocka_unit_test(test_what_was_read_stays_when_it_is_stopped),

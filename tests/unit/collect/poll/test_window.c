@@ -14,16 +14,17 @@ test_how_many_at_once(void **state)
 		const char *why;
 		uint32_t windows;
 		const char *record;
-		bool unsorted, serial;
+		bool unsorted, damage, serial;
 		uint32_t size;
 	} rows[] = {
-		{ "as configured", 3, NULL, false, false, 3 },
-		{ "one", 1, NULL, false, false, 1 },
-		{ "never more than slots", 99, NULL, false, false, SLOTS_MAX },
+		{ "as configured", 3, NULL, false, false, false, 3 },
+		{ "one", 1, NULL, false, false, false, 1 },
+		{ "never more than slots", 99, NULL, false, false, false, SLOTS_MAX },
 		{ "a recording has its rows in the order of the switch", 4, "folder", false,
-		    false, 1 },
-		{ "its tables cannot be parted", 4, NULL, true, false, 1 },
-		{ "more at once gain nothing", 4, NULL, false, true, 1 },
+		    false, false, 1 },
+		{ "its tables cannot be parted", 4, NULL, true, false, false, 1 },
+		{ "a reply was damaged in this sample", 4, NULL, false, true, false, 1 },
+		{ "more at once gain nothing", 4, NULL, false, false, true, 1 },
 	};
 
 	(void)state;
@@ -34,6 +35,7 @@ test_how_many_at_once(void **state)
 		a.state.windows = rows[i].windows;
 		a.plan.record = rows[i].record;
 		a.state.unsorted = rows[i].unsorted;
+		a.session.damage_seen = rows[i].damage;
 		a.state.pacing.serial = rows[i].serial;
 		if (window_size(&a.session) != rows[i].size) {
 			fail_msg("%s: %u", rows[i].why, (unsigned)window_size(&a.session));

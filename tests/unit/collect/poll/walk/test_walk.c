@@ -1,6 +1,7 @@
 #include "aid/walking.h"
 
 #include "collect/poll/walk/reread.h"
+#include "collect/poll/walk/walk_stop.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -195,6 +196,29 @@ test_damage_and_limits_are_told(void **state)
 	walking_ends(&f, TABLE_FAILED, "no answer", 0);
 }
 
+/* The second read has no time, or no answer: the rows stay, and the damage is told. */
+static void
+test_a_second_read_that_does_not_end(void **state)
+{
+	(void)state;
+	for (int begun = 0; begun < 2; begun++) {
+		struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+		reread_prepare(f.walk, true);
+		walk_damaged(f.walk, true);
+		f.walk->may_reread = begun == 1;
+		walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+		walking_answer(&f, "end", "end", UPTIME, END);
+		assert_int_equal(f.walk->rereads, begun == 1);
+		if (begun == 1) {
+			assert_true(f.more);
+			walk_stop(f.walk, FDB_ETIMEOUT, "no answer after 4 tries");
+			walking_on(&f, true);
+		}
+		walking_ends(&f, TABLE_PARTIAL, "1 damaged", 2);
+	}
+}
+
 /* Damage that cannot be in what is believed makes no table partial, and none is read twice. */
 static void
 test_damage_of_what_must_be_authentic(void **state)
@@ -290,6 +314,7 @@ main(void)
 		cmocka_unit_test(test_another_answer_each_time),
 		cmocka_unit_test(test_version_1_says_which_column_ends),
 		cmocka_unit_test(test_damage_and_limits_are_told),
+		cmocka_unit_test(test_a_second_read_that_does_not_end),
 		cmocka_unit_test(test_damage_of_what_must_be_authentic),
 		cmocka_unit_test(test_a_row_that_differs_is_asked_for),
 		cmocka_unit_test(test_answers_that_lead_nowhere),
