@@ -6,18 +6,21 @@
 #include "store/common/local_file.h"
 #include "store/common/lock.h"
 #include "store/common/packed.h"
+#include "store/common/presence.h"
 #include "store/common/readings.h"
 #include "store/common/renumber.h"
-#include "store/common/states.h"
+#include "store/findings/states.h"
 #include "store/sqlite/sqlite.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct store {
 	const struct backend *to;
 	void *db;
+	char *where;
 	int lock; /* -1: none */
 	struct book book; /* as it was before this run */
 	struct stored_findings findings; /* as they are to be after it */
@@ -37,6 +40,7 @@ open_all(struct store *s, const char *where, enum store_mode mode, const char *c
 		return err->code;
 	}
 	book_seal(&s->book);
+	s->book.where = s->where;
 	return FDB_OK;
 }
 
@@ -53,6 +57,8 @@ store_open(struct store **out, const char *where, enum store_mode mode, const ch
 	s = vec_zeroed(1, sizeof(*s));
 	s->to = &sqlite_backend;
 	s->lock = -1;
+	s->where = vec_zeroed(strlen(where) + 1, 1);
+	memcpy(s->where, where, strlen(where) + 1);
 	stored_findings_init(&s->findings);
 	if (open_all(s, where, mode, command, err) != FDB_OK) {
 		store_close(s);
@@ -72,6 +78,7 @@ store_close(struct store *s)
 		lock_drop(s->lock);
 		stored_findings_free(&s->findings);
 		book_free(&s->book);
+		free(s->where);
 		free(s);
 	}
 }
@@ -178,34 +185,15 @@ enum unshown {
 	UNSHOWN_GONE /* its switch has not been read for so long that it counts as gone */
 };
 
-/* By lasting number of the switch, 0: it is not in the snapshot; 1: all of it was read; else 2. */
-static uint8_t *
-switches_now(const struct snapshot *snap, const struct identity *id)
-{
-	uint8_t *here = vec_zeroed(id->next_switch, sizeof(*here));
-
-	for (size_t i = 0; i < snap->nswitches; i++) {
-		here[id->switches[i]] = 1;
-	}
-	for (size_t i = 0; i < snap->nreads; i++) {
-		const uint8_t state = snap->reads[i].state;
-
-		if (state == TABLE_FAILED || state == TABLE_PARTIAL) {
-			here[id->switches[snap->reads[i].sw]] = 2;
-		}
-	}
-	return here;
-}
-
 static enum unshown
 why_unshown(const struct store *s, const struct known_scope *k, const uint8_t *here)
 {
 	const struct known_switch *sw = book_switch(&s->book, k->sw);
 
-	if (here[k->sw] == 1) {
+	if (here[k->sw] == PRESENCE_WHOLE) {
 		return UNSHOWN_ABSENT;
 	}
-	return here[k->sw] == 0 && sw != NULL && sw->missed + 1 >= BOOK_ABSENT_MOST
+	return here[k->sw] == PRESENCE_NONE && sw != NULL && sw->missed + 1 >= BOOK_ABSENT_MOST
 		   ? UNSHOWN_GONE
 		   : UNSHOWN_FAILED;
 }
@@ -235,7 +223,7 @@ compare_rest(struct work *w, const struct snapshot *snap, const struct identity 
     const struct readings *now, struct fdb_err *err)
 {
 	const struct book *b = &w->s->book;
-	uint8_t *here = switches_now(snap, id);
+	uint8_t *here = presence_of(snap, id);
 	enum fdb_code rc = FDB_OK;
 	size_t at = 0;
 
@@ -246,7 +234,8 @@ compare_rest(struct work *w, const struct snapshot *snap, const struct identity 
 		while (at < now->nscopes && now->scopes[at].scope < k->id) {
 			at++;
 		}
-		if ((at < now->nscopes && now->scopes[at].scope == k->id) || k->seq == 0) {
+		if ((at < now->nscopes && now->scopes[at].scope == k->id) ||
+		    (k->seq == 0 && k->absent >= BOOK_ABSENT_MOST)) {
 			continue;
 		}
 		why = why_unshown(w->s, k, here);

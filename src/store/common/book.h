@@ -33,6 +33,7 @@ struct known_scope {
 };
 
 struct book {
+	const char *where; /* the store, for messages; stays the caller's */
 	struct arena text;
 	struct known_switch *switches; /* by number */
 	struct known_port *ports; /* by switch, name */

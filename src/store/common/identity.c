@@ -244,6 +244,30 @@ tell(struct finder *f, struct fdb_err *err)
 	return FDB_OK;
 }
 
+/* A state that is used for another set of switches would close the findings of this one. */
+static enum fdb_code
+tell_missing(struct finder *f, struct fdb_err *err)
+{
+	const char *first = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->b->nswitches; i++) {
+		const struct known_switch *k = &f->b->switches[i];
+
+		if (!f->taken[i] && !k->retired) {
+			first = first == NULL ? k->name : first;
+			n++;
+		}
+	}
+	return n == 0
+		   ? FDB_OK
+		   : identity_note(f->out, err,
+			 "%zu switch%s of this history %s not in this run (%s%s): give another "
+			 "set of switches a state of its own",
+			 n, n == 1 ? "" : "es", n == 1 ? "is" : "are", first,
+			 n == 1 ? "" : ", ...");
+}
+
 enum fdb_code
 identity_find(const struct book *b, const struct snapshot *snap, struct identity *out,
     struct fdb_err *err)
@@ -263,8 +287,11 @@ identity_find(const struct book *b, const struct snapshot *snap, struct identity
 	match_marks(&f, true);
 	match_marks(&f, false);
 	match_names(&f);
-	free(f.taken);
 	rc = tell(&f, err);
+	if (rc == FDB_OK) {
+		rc = tell_missing(&f, err);
+	}
+	free(f.taken);
 	for (uint32_t i = 0; i < snap->nswitches; i++) {
 		if (out->switches[i] == 0) {
 			out->switches[i] = out->next_switch++;

@@ -5,6 +5,7 @@
 #include "store/sqlite/periods.h"
 
 #include "fdbaudit/log.h"
+#include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,11 +174,14 @@ put_moved(struct database *d, const struct delta *delta, int64_t period, struct 
 
 /* ---- findings --------------------------------------------------------------------------------------------- */
 
+/* Returns the scopes as they are written, for free(). */
 static uint8_t *
-pack_scopes(const struct stored_finding *f, uint8_t *to, size_t most, size_t *n)
+pack_scopes(const struct stored_finding *f, size_t *n)
 {
+	uint8_t *to = vec_zeroed(f->nscopes, 4);
+
 	*n = 0;
-	for (size_t i = 0; i < f->nscopes && *n + 4 <= most; i++) {
+	for (size_t i = 0; i < f->nscopes; i++) {
 		const uint32_t s = f->scopes[i];
 
 		to[(*n)++] = (uint8_t)(s >> 24);
@@ -192,16 +196,18 @@ static enum fdb_code
 put_finding(
     struct database *d, sqlite3_stmt *st, const struct stored_finding *f, struct fdb_err *err)
 {
-	enum { SCOPE_BYTES = 4096 };
 	const int64_t values[] = { f->state, f->first, f->last, f->ended, f->reopened,
 		f->first_ms, f->last_ms, f->last_t };
-	uint8_t scopes[SCOPE_BYTES];
 	size_t n;
+	uint8_t *scopes = pack_scopes(f, &n);
+	enum fdb_code rc;
 
-	(void)pack_scopes(f, scopes, sizeof(scopes), &n);
 	(void)sqlite3_bind_blob(st, 9, f->id, FINDING_ID, SQLITE_STATIC);
-	(void)sqlite3_bind_blob64(st, 10, scopes, n, SQLITE_STATIC);
-	return database_write(d, st, values, 8, err);
+	(void)sqlite3_bind_blob64(
+	    st, 10, n > 0 ? scopes : (const uint8_t *)"", n, SQLITE_STATIC);
+	rc = database_write(d, st, values, 8, err);
+	free(scopes);
+	return rc;
 }
 
 static enum fdb_code

@@ -314,11 +314,11 @@ take_finding(sqlite3_stmt *st, void *arg)
 		.last_ms = sqlite3_column_int64(st, 7),
 		.last_t = sqlite3_column_int64(st, 8) };
 
-	if (id == NULL || sqlite3_column_bytes(st, 0) != FINDING_ID || body == NULL) {
+	if (id == NULL || sqlite3_column_bytes(st, 0) != FINDING_ID) {
 		return;
 	}
 	memcpy(f.id, id, FINDING_ID);
-	f.body = text_format(&all->text, "%s", (const char *)body);
+	f.body = text_format(&all->text, "%s", body != NULL ? (const char *)body : "");
 	f.scopes = scopes_of(st, 10, &all->text, &f.nscopes);
 	if (f.body != NULL) {
 		all->list = vec_room(all->list, &all->cap, all->n + 1, sizeof(*all->list));

@@ -28,12 +28,16 @@ static const struct claim {
 	    "switch a is the one that was called b", "two change their names" },
 	{ { "a/e1/0", "b/e1/0" }, { "a/e1/0", "b/e1/0" }, { 1, 2 }, NULL,
 	    "a cloned engine id is no proof: names are" },
-	{ { "a/e1/0" }, { "x/e1/0", "y/e1/0" }, { 2, 3 }, NULL,
+	{ { "a/e1/0" }, { "x/e1/0", "y/e1/0" }, { 2, 3 },
+	    "1 switch of this history is not in this run (a): give another",
 	    "nor is one that two switches of the run have" },
 	{ { "a/e1/1" }, { "a/e9/9", "z/e1/1" }, { 2, 1 },
 	    "switch z is the one that was called a",
 	    "renamed, and a new one under the old name" },
-	{ { "a/e1/1" }, { "b/e2/2" }, { 2 }, NULL, "another switch" },
+	{ { "a/e1/1" }, { "b/e2/2" }, { 2 }, "1 switch of this history is not in this run (a)",
+	    "another switch" },
+	{ { "a/e1/1", "b/e2/2", "c/e3/3" }, { "b/e2/2" }, { 2 },
+	    "2 switches of this history are not in this run (a, ...)", "two are not there" },
 };
 
 static void

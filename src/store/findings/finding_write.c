@@ -1,4 +1,6 @@
-#include "store/common/finding_write.h"
+#include "store/findings/finding_write.h"
+
+#include "store/findings/finding_hosts.h"
 
 #include "fdbaudit/text.h"
 
@@ -74,7 +76,7 @@ const char *
 finding_write(struct arena *text, const struct store_run *run, const struct findings *all,
     const struct finding *f)
 {
-	json_t *o = json_pack("{ss so ss ss so si si si si sI si so so so so ss so so so}",
+	json_t *o = json_pack("{ss so ss ss so si si si si sI si so so so so ss so so so so}",
 	    "rule", f->rule, "cause", text_or_null(f->cause), "label", f->label, "title",
 	    f->title, "subject", text_or_null(f->subject), "severity", (int)f->severity, "kind",
 	    (int)f->kind, "confidence", (int)f->confidence, "number", (int)f->number, "mac",
@@ -82,7 +84,8 @@ finding_write(struct arena *text, const struct store_run *run, const struct find
 	    text_or_null(f->domain), "host", text_or_null(host_of(run, f->host)), "origin",
 	    text_or_null(host_of(run, f->origin)), "remedy",
 	    f->remedy.text != NULL ? f->remedy.text : "", "commands", commands(&f->remedy),
-	    "claimants", claimants(run, f), "seen", seen(run, f));
+	    "claimants", claimants(run, f), "seen", seen(run, f), "hosts",
+	    finding_hosts_write(run->inv, f));
 	char *body = o != NULL ? json_dumps(o, JSON_COMPACT) : NULL;
 	const char *copy = body != NULL ? text_format(text, "%s", body) : NULL;
 

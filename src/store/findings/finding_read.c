@@ -1,4 +1,4 @@
-#include "store/common/finding_read.h"
+#include "store/findings/finding_read.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
@@ -218,28 +218,45 @@ read_finding(struct reader *r, const json_t *o)
 	return f;
 }
 
+static bool
+is_whole(const struct finding *f)
+{
+	return f->rule != NULL && f->label != NULL && f->title != NULL &&
+	       f->remedy.text != NULL && f->severity <= SEV_CRITICAL &&
+	       f->kind <= KIND_COLLECTION && f->confidence <= 100 && f->mac.bits >> 48 == 0;
+}
+
+static enum fdb_code
+damaged(const struct stored_finding *from, const char *why, struct fdb_err *err)
+{
+	const uint8_t *id = from->id;
+
+	return fdb_fail(err, FDB_EDAMAGED, "finding %02x%02x%02x%02x%02x%02x is damaged: %s",
+	    id[0], id[1], id[2], id[3], id[4], id[5], why);
+}
+
 enum fdb_code
 finding_read(const struct store_run *run, const struct stored_finding *from,
-    struct findings *to, struct fdb_err *err)
+    struct findings *to, struct finding_hosts *owners, struct fdb_err *err)
 {
 	struct reader r = { run, from, to, false };
 	json_error_t why;
-	json_t *o = json_loads(from->body, 0, &why);
+	json_t *o = from->body != NULL ? json_loads(from->body, 0, &why) : NULL;
 	struct finding f;
 
+	*owners = (struct finding_hosts){ .named = 0 };
 	if (o == NULL) {
-		return fdb_fail(err, FDB_EDAMAGED, "a stored finding is no JSON: %s", why.text);
+		return damaged(from, "its words are no JSON", err);
 	}
 	f = read_finding(&r, o);
+	r.full = !finding_hosts_read(run->inv, o, &to->text, owners) || r.full;
 	json_decref(o);
 	if (r.full) {
 		return fdb_fail(
 		    err, FDB_ELIMIT, "findings need more than %zu bytes of text", to->text.cap);
 	}
-	if (f.rule == NULL || f.label == NULL || f.title == NULL || f.remedy.text == NULL ||
-	    f.severity > SEV_CRITICAL || f.kind > KIND_COLLECTION || f.confidence > 100 ||
-	    f.mac.bits >> 48 != 0) {
-		return fdb_fail(err, FDB_EDAMAGED, "the words of a stored finding lack a part");
+	if (!is_whole(&f)) {
+		return damaged(from, "its words lack a part", err);
 	}
 	to->list = vec_room(to->list, &to->cap, to->n + 1, sizeof(*to->list));
 	to->list[to->n++] = f;
