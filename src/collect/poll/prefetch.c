@@ -54,7 +54,8 @@ prefetch_begin(struct session *s)
 		slots_begin(slot);
 		walk_begin(&slot->walk, s->state->device, &request, s->plan->max_rows);
 		walk_defer(&slot->walk);
-		if (s->damage_seen) {
+		slot->walk.earlier = s->damage_seen;
+		if (s->damage_seen > 0) {
 			reread_prepare(&slot->walk, true);
 		}
 		slot->ahead = (struct slot_ahead){ .began_ms = moment_now_ms(),

@@ -2,6 +2,7 @@
 
 #include "fdbaudit/text.h"
 
+#include "collect/device/moment.h"
 #include "collect/poll/clock.h"
 #include "collect/poll/prefetch.h"
 #include "collect/poll/session_credential.h"
@@ -60,6 +61,10 @@ take_error(struct session *s, struct slot *slot, const struct client_reply *r,
 {
 	struct walk *w = &slot->walk;
 
+	if (w->asks_uptime) {
+		walk_ends_at(w, r->error_index); /* whatever it says, no row was asked for */
+		return;
+	}
 	switch (r->error) {
 	case CLIENT_TOO_BIG:
 		too_big(s, slot, t);
@@ -100,7 +105,7 @@ note_restart(struct session *s)
 	}
 }
 
-/* That it fell back is believed when it is said twice: a bit may have flipped, in either of the two. */
+/* That it fell back, or is far ahead, is believed when it is said twice: a bit may have flipped, in either of the two. */
 static void
 take_uptime(struct session *s, struct slot *slot, uint32_t ticks)
 {
@@ -116,7 +121,9 @@ take_uptime(struct session *s, struct slot *slot, uint32_t ticks)
 			return;
 		}
 		note_restart(s);
-	} else if (uptime_ran_ahead(uptime, ticks, now_us)) {
+	} else if (uptime_ran_ahead(uptime, ticks, now_us) &&
+		   !uptime_goes_on(&s->state->ahead, ticks, now_us)) {
+		uptime_set(&s->state->ahead, ticks, now_us);
 		return;
 	}
 	s->fell_back = false;
@@ -157,6 +164,7 @@ take_survey_reply(struct session *s, struct slot *slot, const struct client_repl
 		survey_give_up(s->survey);
 		return;
 	}
+	s->survey_end_ms = moment_now_ms();
 	uptime = survey_reply(s->survey, r);
 	if (uptime != NULL) {
 		take_uptime(s, slot, (uint32_t)uptime->value.number);
@@ -243,7 +251,11 @@ response_take_damage(struct session *s, bool is_doubt)
 {
 	struct slot *slot = slots_walking(&s->slots);
 
-	if (s->phase != SESSION_WALK || slot == NULL) {
+	if (s->phase != SESSION_WALK) {
+		return;
+	}
+	s->damage_seen += is_doubt;
+	if (slot == NULL) {
 		return;
 	}
 	walk_damaged(&slot->walk, is_doubt);
@@ -256,7 +268,6 @@ response_take_damage(struct session *s, bool is_doubt)
 		}
 	}
 	if (is_doubt) {
-		s->damage_seen = true;
 		session_tables_compare(s, slot);
 	}
 }

@@ -18,6 +18,7 @@ struct session_state {
 	struct device *device; /* not owned */
 	struct pacing pacing;
 	struct uptime uptime;
+	struct uptime ahead; /* what it said last that ran far ahead of it */
 	/* of the target, or else of the plan */
 	uint32_t timeout_ms, budget_ms, windows;
 	uint32_t tries; /* of one request, 1 at least */

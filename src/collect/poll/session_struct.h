@@ -20,6 +20,7 @@ enum session_phase {
 struct session_table {
 	struct table_request request;
 	int64_t began_ms, until_us; /* Unix time; budget, on poll_clock_us() */
+	int64_t ended_ms; /* Unix time; 0: when the last walk has ended */
 	int64_t walk_us; /* when its walk began, perhaps anew, on poll_clock_us() */
 	/* of the slots that have ended */
 	uint32_t cells;
@@ -46,12 +47,12 @@ struct session {
 	struct slots slots;
 	struct survey *survey; /* what it does not have; NULL: not known */
 	bool surveyed; /* a survey was begun, or is not worth it */
-	int64_t survey_ms; /* when it was asked, Unix time */
+	int64_t survey_ms, survey_end_ms; /* asked and answered, Unix time */
 	struct slot
 	    *ahead[SLOTS_MAX]; /* those ahead of their turn, in the order of their turns */
 	uint32_t nahead;
 	int64_t rest_until_us; /* nothing is sent before */
-	bool damage_seen; /* tables are read so that they can be compared */
+	uint32_t damage_seen; /* damaged replies of this sample: later tables are read twice */
 	bool deaf; /* a walk ended without an answer */
 	bool fell_back; /* sysUpTime did, and is asked for once more */
 	uint32_t silences; /* tables running that ended without an answer */

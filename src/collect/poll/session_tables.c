@@ -41,7 +41,8 @@ begin_walk(struct session *s)
 		.until_us = s->table.until_us,
 		.walk_us = poll_clock_us() };
 	walk_begin(&slot->walk, s->state->device, &s->table.request, s->plan->max_rows);
-	if (s->damage_seen || s->plan->record != NULL) {
+	slot->walk.earlier = s->damage_seen;
+	if (s->damage_seen > 0 || s->plan->record != NULL) {
 		reread_prepare(&slot->walk, true);
 	}
 	slots_begin(slot);
@@ -65,6 +66,7 @@ session_tables_next(struct session *s)
 	slot = begin_walk(s);
 	if (survey_is_absent(s->survey, &s->table.request)) {
 		s->table.began_ms = s->survey_ms;
+		s->table.ended_ms = s->survey_end_ms;
 		walk_absent(&slot->walk);
 	}
 	if (s->table.request.context != 0 && s->context_silences >= PREFETCH_SILENCES_MAX) {
@@ -120,7 +122,7 @@ end_table(struct session *s, struct walk *last)
 	}
 	walk_outcome(last, &o);
 	o.began_ms = s->table.began_ms;
-	o.ended_ms = moment_now_ms();
+	o.ended_ms = s->table.ended_ms != 0 ? s->table.ended_ms : moment_now_ms();
 	device_end(s->state->device, &s->table.request, &o);
 	slots_clear(&s->slots);
 }

@@ -1,7 +1,8 @@
 /*
  * The tables of a session: one after the other is begun, parted among slots where
  * that pays, and ended. Whatever happens ends in the device: a table that could
- * not be read says why.
+ * not be read says why. Once a reply was damaged the tables that begin later are read twice,
+ * within their time; those that had ended are left.
  */
 #ifndef POLL_SESSION_TABLES_H
 #define POLL_SESSION_TABLES_H

@@ -30,3 +30,10 @@ uptime_ran_ahead(const struct uptime *u, uint32_t ticks, int64_t now_us)
 
 	return u->is_known && ticks > latest;
 }
+
+bool
+uptime_goes_on(const struct uptime *then, uint32_t ticks, int64_t now_us)
+{
+	return then->is_known && !uptime_fell_back(then, ticks, now_us) &&
+	       !uptime_ran_ahead(then, ticks, now_us);
+}

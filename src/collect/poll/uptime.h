@@ -26,4 +26,7 @@ bool uptime_fell_back(const struct uptime *u, uint32_t ticks, int64_t now_us);
 /* Returns true when it is far above what the clock says: no value to compare later ones with. */
 bool uptime_ran_ahead(const struct uptime *u, uint32_t ticks, int64_t now_us);
 
+/* Returns true when that follows what it said then: neither far back nor far ahead. */
+bool uptime_goes_on(const struct uptime *then, uint32_t ticks, int64_t now_us);
+
 #endif

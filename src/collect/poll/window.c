@@ -11,7 +11,7 @@ window_size(const struct session *s)
 {
 	const uint32_t n = s->state->windows;
 
-	if (n == 1 || s->plan->record != NULL || s->state->unsorted || s->damage_seen ||
+	if (n == 1 || s->plan->record != NULL || s->state->unsorted || s->damage_seen > 0 ||
 	    !pacing_is_latency(&s->state->pacing)) {
 		return 1;
 	}

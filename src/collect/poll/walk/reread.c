@@ -14,8 +14,8 @@ reread_prepare(struct walk *w, bool always)
 bool
 reread_begin(struct walk *w)
 {
-	if (w->rereads || w->doubts == 0 || w->cells == 0 || !w->may_repair || !w->may_reread ||
-	    w->second == NULL || !second_read_begin(w->second)) {
+	if (w->rereads || w->doubts + w->earlier == 0 || w->cells == 0 || !w->may_repair ||
+	    !w->may_reread || w->second == NULL || !second_read_begin(w->second)) {
 		return false;
 	}
 	w->rereads = true;

@@ -11,7 +11,7 @@
 void reread_prepare(struct walk *w, bool always);
 
 /*
- * Begins it where a reply was damaged, the walk has read the table alone, and there is time. Returns
+ * Begins it where a reply was damaged, of this table or of one before, the walk has read the table alone, and there is time. Returns
  * false where there is nothing to begin; once for each walk.
  */
 bool reread_begin(struct walk *w);

@@ -169,7 +169,7 @@ judge_end(struct walk *w)
 			return;
 		}
 	}
-	if (w->doubts > 0 && w->cells > 0 &&
+	if ((w->doubts > 0 || w->rereads) && w->cells > 0 &&
 	    !(w->rereads && second_read_is_settled(w->second))) {
 		walk_stop_in_doubt(w);
 	}
@@ -407,7 +407,9 @@ walk_ends_at(struct walk *w, uint32_t index)
 {
 	const struct client_varbind end = { .exception = CLIENT_END_OF_MIB };
 
-	if (w->repair != NULL) {
+	if (w->asks_uptime) {
+		w->asks_uptime = false; /* the view hides it: nothing else was asked */
+	} else if (w->repair != NULL) {
 		w->width = walk_repair_ends_at(w->repair, index) ? w->width : 1;
 	} else if (index == w->nasked + 1 && w->confirming && w->wants_uptime) {
 		w->wants_uptime = false; /* the view hides it */

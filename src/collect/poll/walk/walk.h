@@ -32,6 +32,8 @@ struct walk {
 	uint32_t again; /* cells of the second read */
 	uint32_t damaged; /* replies that could not be read */
 	uint32_t doubts; /* of them: those that leave the others in doubt */
+	uint32_t
+	    earlier; /* such replies of the switch before this walk: it is read twice, too */
 	uint32_t odd; /* odd replies to the request under way */
 	uint64_t odd_hash; /* of the last of them */
 	bool believes_odd; /* the reply in hand is odd, and was so before */

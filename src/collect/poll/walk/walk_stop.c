@@ -9,7 +9,7 @@ walk_stop_in_doubt(struct walk *w)
 {
 	w->code = FDB_EPROTO;
 	(void)text_print(w->reason, sizeof(w->reason), "%u damaged replies: a row may be wrong",
-	    (unsigned)w->doubts);
+	    (unsigned)(w->doubts > 0 ? w->doubts : w->earlier));
 }
 
 void

@@ -1,5 +1,6 @@
 #include "aid/session.h"
 
+#include "collect/poll/clock.h"
 #include "collect/poll/prefetch.h"
 #include "collect/poll/response.h"
 
@@ -241,6 +242,89 @@ test_a_restart_ends_the_walks(void **state)
 	session_aid_end(&a);
 }
 
+/* The value to compare with may be the odd one: what follows another one that ran ahead is believed. */
+static void
+test_a_time_far_ahead_is_believed_when_said_twice(void **state)
+{
+	static const uint32_t name[] = { 1, 3, 6, 1, 2, 1, 1, 3, 0 };
+	static const struct {
+		const char *why;
+		uint32_t first, second, believed;
+	} rows[] = {
+		{ "said twice", 8000000, 8000010, 8000010 },
+		{ "another one each time", 8000000, 90000000, 100000 },
+		{ "a bit flipped once", 8000000, 100020, 100020 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static struct session_aid a;
+		struct session *s = &a.session;
+
+		session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+		uptime_set(&s->state->uptime, 100000, poll_clock_us());
+		for (int n = 0; n < 2; n++) {
+			const struct client_varbind vb = { .oid = name,
+				.noid = sizeof(name) / sizeof(name[0]),
+				.value = { .type = VALUE_TIMETICKS,
+				    .number = n == 0 ? rows[i].first : rows[i].second } };
+			struct client_varbind one[] = { vb };
+			const struct client_reply r = {
+				.id = ID, .varbinds = one, .nvarbinds = 1
+			};
+
+			(void)ask(s, 0, false);
+			s->slots.at[0].walk.asks_uptime = true;
+			response_take(s, &r, NOW);
+		}
+		if (s->state->uptime.ticks != rows[i].believed) {
+			fail_msg("%s: %u", rows[i].why, (unsigned)s->state->uptime.ticks);
+		}
+		session_aid_end(&a);
+	}
+}
+
+/* Whatever the switch says to the question for sysUpTime alone, no row was asked for. */
+static void
+test_an_error_instead_of_the_time(void **state)
+{
+	static const int errors[] = { CLIENT_TOO_BIG, CLIENT_NO_SUCH_NAME, CLIENT_NO_ACCESS,
+		CLIENT_GEN_ERR };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
+		static struct session_aid a;
+		struct session *s = &a.session;
+		const struct client_reply r = {
+			.id = ID, .error = errors[i], .error_index = 1
+		};
+
+		session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+		(void)ask(s, 0, false);
+		s->slots.at[0].walk.asks_uptime = true;
+		response_take(s, &r, NOW);
+		assert_false(s->slots.at[0].walk.asks_uptime);
+		assert_int_equal(s->slots.at[0].walk.code, FDB_OK);
+		assert_int_equal(s->slots.at[0].errors, 0);
+		session_aid_end(&a);
+	}
+}
+
+/* Where nothing is walked damage counts, too: the tables to come are read twice. */
+static void
+test_damage_of_a_survey(void **state)
+{
+	static struct session_aid a;
+
+	(void)state;
+	session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+	response_take_damage(&a.session, false);
+	assert_int_equal(a.session.damage_seen, 0);
+	response_take_damage(&a.session, true);
+	assert_int_equal(a.session.damage_seen, 1);
+	session_aid_end(&a);
+}
+
 /* What was read before the first damage could not be compared with a second read. */
 static void
 test_damage_begins_a_table_anew(void **state)
@@ -308,6 +392,9 @@ main(void)
 		cmocka_unit_test(test_damage_is_held_against_all),
 		cmocka_unit_test(test_denials),
 		cmocka_unit_test(test_a_restart_ends_the_walks),
+		cmocka_unit_test(test_a_time_far_ahead_is_believed_when_said_twice),
+		cmocka_unit_test(test_an_error_instead_of_the_time),
+		cmocka_unit_test(test_damage_of_a_survey),
 		cmocka_unit_test(test_damage_begins_a_table_anew),
 		cmocka_unit_test(test_the_oldest_is_asked_anew),
 	};

@@ -178,6 +178,24 @@ test_what_is_read_twice_stays_whole(void **state)
 	}
 }
 
+/* What the survey has told took the time of the survey, however much later it is its turn. */
+static void
+test_a_table_ends_when_it_was_known(void **state)
+{
+	static struct session_aid a;
+	struct session *s = &a.session;
+	struct read read;
+
+	(void)state;
+	session_aid_begin(&a, "dot1qTpFdbTable", NULL, 0);
+	s->table.began_ms = 1000;
+	s->table.ended_ms = 1020;
+	session_tables_end_slot(s, walk(s, 0, 0));
+	read = table_last_read(s->state->device);
+	assert_int_equal(read.ended_ms - read.began_ms, 20);
+	session_aid_end(&a);
+}
+
 /* Ends the table under way without an answer. */
 static void
 be_silent(struct session *s)
@@ -290,6 +308,7 @@ main(void)
 		cmocka_unit_test(test_damage_in_one_part_is_damage_in_the_table),
 		cmocka_unit_test(test_a_search_ends_with_its_walk),
 		cmocka_unit_test(test_what_is_read_twice_stays_whole),
+		cmocka_unit_test(test_a_table_ends_when_it_was_known),
 		cmocka_unit_test(test_a_switch_that_stops_answering_is_given_up),
 		cmocka_unit_test(test_silent_contexts_are_not_asked),
 		cmocka_unit_test(test_what_was_read_stays_when_it_is_stopped),

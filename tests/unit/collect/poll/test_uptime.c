@@ -66,6 +66,20 @@ test_what_is_far_ahead_is_no_measure(void **state)
 	assert_true(uptime_ran_ahead(&u, 100000 + 65536, BEGAN_US + 10000000));
 }
 
+/* The first of them may have been the odd one. */
+static void
+test_what_goes_on(void **state)
+{
+	struct uptime u = { .is_known = false };
+
+	(void)state;
+	assert_false(uptime_goes_on(&u, 5, BEGAN_US));
+	uptime_set(&u, 9000000, BEGAN_US);
+	assert_true(uptime_goes_on(&u, 9000100, BEGAN_US + 1000000));
+	assert_false(uptime_goes_on(&u, 100100, BEGAN_US + 1000000));
+	assert_false(uptime_goes_on(&u, 19000000, BEGAN_US + 1000000));
+}
+
 int
 main(void)
 {
@@ -73,6 +87,7 @@ main(void)
 		cmocka_unit_test(test_a_restart_is_no_jitter),
 		cmocka_unit_test(test_what_is_not_known_cannot_fall_back),
 		cmocka_unit_test(test_what_is_far_ahead_is_no_measure),
+		cmocka_unit_test(test_what_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 
 #include "collect/poll/walk/buffer.h"
 #include "collect/poll/walk/walk.h"
+#include "collect/poll/walk/walk_stop.h"
 
 #include <stdarg.h>
 #include <stddef.h>

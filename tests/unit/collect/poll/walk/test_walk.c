@@ -219,6 +219,65 @@ test_a_second_read_that_does_not_end(void **state)
 	}
 }
 
+/* Damage of an earlier table: this one is read twice where there is time, and else believed. */
+static void
+test_a_table_after_damage_is_read_twice(void **state)
+{
+	static const struct {
+		bool has_time, ends, same;
+		enum completeness is;
+		const char *word;
+	} rows[] = {
+		{ true, true, true, TABLE_COMPLETE, NULL },
+		{ true, true, false, TABLE_PARTIAL, "3 damaged" },
+		{ true, false, false, TABLE_PARTIAL, "3 damaged" },
+		{ false, true, true, TABLE_COMPLETE, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+		f.walk->earlier = 3;
+		f.walk->may_reread = rows[i].has_time;
+		reread_prepare(f.walk, true);
+		walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+		walking_answer(&f, "end", "end", UPTIME, END);
+		assert_int_equal(f.more, rows[i].has_time);
+		if (rows[i].has_time && rows[i].same) {
+			walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+		} else if (rows[i].has_time && rows[i].ends) {
+			walking_answer(&f, "end", "end", END);
+		}
+		if (rows[i].has_time && rows[i].ends) {
+			walking_answer(&f, "end", "end", UPTIME, END);
+		} else if (rows[i].has_time) {
+			walk_stop(f.walk, FDB_ETIMEOUT, "no answer after 4 tries");
+			walking_on(&f, true);
+		}
+		walking_ends(&f, rows[i].is, rows[i].word, 2);
+	}
+}
+
+/* A view may hide sysUpTime: it is not asked for for ever. */
+static void
+test_a_question_for_the_time_that_is_refused(void **state)
+{
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+
+	(void)state;
+	f.walk->asks_uptime = true;
+	walking_on(&f, false);
+	assert_int_equal(f.q.noids, 1);
+	walk_ends_at(f.walk, 1);
+	assert_false(f.walk->asks_uptime);
+	walking_on(&f, true);
+	assert_int_equal(f.q.noids, 2);
+	walking_answer(&f, PORT MAC ".1", STATUS MAC ".1", "end", "end", END);
+	walking_answer(&f, "end", "end", UPTIME, END); /* it is still asked for with the end */
+	walking_ends(&f, TABLE_COMPLETE, NULL, 2);
+}
+
 /* Damage that cannot be in what is believed makes no table partial, and none is read twice. */
 static void
 test_damage_of_what_must_be_authentic(void **state)
@@ -315,6 +374,8 @@ main(void)
 		cmocka_unit_test(test_version_1_says_which_column_ends),
 		cmocka_unit_test(test_damage_and_limits_are_told),
 		cmocka_unit_test(test_a_second_read_that_does_not_end),
+		cmocka_unit_test(test_a_table_after_damage_is_read_twice),
+		cmocka_unit_test(test_a_question_for_the_time_that_is_refused),
 		cmocka_unit_test(test_damage_of_what_must_be_authentic),
 		cmocka_unit_test(test_a_row_that_differs_is_asked_for),
 		cmocka_unit_test(test_answers_that_lead_nowhere),
