@@ -74,7 +74,7 @@ LINES = (
      "if (false) {", "history-open"),
     ("store: 24 hours of quiet", STATES, "o.state != STORED_CLOSED && f->kind == KIND_FLAPPING &&", "false &&", "history-open"),
     ("store: a clock that was set back", STATES, "s->by.b->last_run == 0 || wall >= s->b->last_wall", "true", "history-open"),
-    ("store: a finding that comes back", STATES, "if (to->state != STORED_OPEN) { /*", "if (false) { /*", "history-days"),
+    ("store: a finding that comes back", STATES, "if (to->state != STORED_OPEN) {", "if (false) {", "history-days"),
     ("store: what is fixed is no finding to mend", "src/report/formats/text.c", "if (report_is_urgent(&r->found->list[i])) {",
      "if (r->found->list[i].severity != SEV_INFO) {", "history-days"),
     ("store: another database", "src/store/sqlite/database.c", "number_at(h + AT_APPLICATION) != SCHEMA_APPLICATION",
@@ -100,6 +100,5 @@ LINES = (
      "history-refused"),
     ("store: a number of a file system may be negative", "src/store/common/network_fs.c", "(uint32_t)type", "type",
      "unit:store/common/test_network_fs"),
-    ("store: --no-store writes none", "src/cli/run/run_history.c", "h->store != NULL && !r->o->no_store",
-     "h->store != NULL", "history-days"),
+    ("store: --no-store writes none", "src/cli/run/run_history.c", "h->store != NULL && !r->o->no_store &&\n\t    store_commit","h->store != NULL &&\n\t    store_commit", "history-days"),
 )
