@@ -39,9 +39,8 @@ open_all(struct store *s, const char *where, enum store_mode mode, const char *c
 	    s->to->book(s->db, &s->book, err) != FDB_OK) {
 		return err->code;
 	}
-	book_seal(&s->book);
 	s->book.where = s->where;
-	return FDB_OK;
+	return book_seal(&s->book, err);
 }
 
 enum fdb_code
@@ -85,11 +84,27 @@ store_close(struct store *s)
 
 /* ---- identity and readings -------------------------------------------------------------------------- */
 
+/* What is new took the numbers behind the highest, which a damaged file may have made too high. */
+static enum fdb_code
+numbers_left(const struct store *s, const struct identity *id, struct fdb_err *err)
+{
+	const uint32_t most = (uint32_t)BOOK_NUMBER_MOST + 1;
+
+	return id->next_switch <= most && id->next_port <= most && id->next_scope <= most
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_EDAMAGED,
+			 "history %s: its numbers are used up; move it away, a new history "
+			 "begins with the next run",
+			 s->where);
+}
+
 enum fdb_code
 store_identify(
     struct store *s, const struct snapshot *snap, struct identity *out, struct fdb_err *err)
 {
-	return identity_find(&s->book, snap, out, err);
+	const enum fdb_code rc = identity_find(&s->book, snap, out, err);
+
+	return rc == FDB_OK ? numbers_left(s, out, err) : rc;
 }
 
 enum fdb_code
@@ -97,9 +112,7 @@ store_read_places(struct store *s, const struct snapshot *snap, const struct pla
     struct identity *id, struct readings *out, struct fdb_err *err)
 {
 	readings_take(&s->book, snap, where, id, out);
-	return id->next_port < UINT32_MAX / 2
-		   ? FDB_OK
-		   : fdb_fail(err, FDB_ELIMIT, "the store knows more than 2^31 ports");
+	return numbers_left(s, id, err);
 }
 
 /* ---- comparison --------------------------------------------------------------------------------------- */
@@ -112,6 +125,20 @@ struct work {
 	size_t nbefore, cap;
 };
 
+/* Ports of a stored reading are indices. */
+static bool
+ports_known(const struct work *w, struct fdb_err *err)
+{
+	for (size_t i = 0; i < w->nbefore; i++) {
+		if (w->before[i].port == 0 || w->before[i].port >= w->s->book.next_port) {
+			(void)fdb_fail(err, FDB_EDAMAGED,
+			    "a stored reading has a port %u that is none", w->before[i].port);
+			return false;
+		}
+	}
+	return true;
+}
+
 static enum fdb_code
 fetch_before(struct work *w, uint32_t scope, struct fdb_err *err)
 {
@@ -121,13 +148,15 @@ fetch_before(struct work *w, uint32_t scope, struct fdb_err *err)
 	if (w->s->to->reading(w->s->db, scope, &body, &n, err) != FDB_OK) {
 		return err->code;
 	}
-	if (packed_get(body, n, &w->before, &w->nbefore, &w->cap, err) != FDB_OK) {
+	if (packed_get(body, n, &w->before, &w->nbefore, &w->cap, err) != FDB_OK ||
+	    !ports_known(w, err)) {
 		const struct known_scope *k = book_scope(&w->s->book, scope);
 		const struct known_switch *sw =
 		    k != NULL ? book_switch(&w->s->book, k->sw) : NULL;
 
-		return fdb_wrap(err, "history of %s, %s", sw != NULL ? sw->name : "?",
-		    k != NULL ? k->table : "?");
+		return fdb_wrap(err,
+		    "history %s: move it away, a new history begins with the next run: %s, %s",
+		    w->s->where, sw != NULL ? sw->name : "?", k != NULL ? k->table : "?");
 	}
 	return FDB_OK;
 }

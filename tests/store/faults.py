@@ -72,6 +72,8 @@ def trial(fault, at):
     if os.path.exists("report.json"):
         os.remove("report.json")
     done = run("good", 4, "%s %d" % (fault, at))
+    if fault == "kill" and done.returncode != -9:
+        return "exit %d, not killed" % done.returncode, 0
     if fault == "full":
         with open("report.json", encoding="utf-8") as f:
             report = f.read()
@@ -119,15 +121,18 @@ def main():
                 failed += 1 if wrong else 0
                 passed += 0 if wrong else 1
             print("%s at each of %d writes: the run was kept %d times" % (fault, writes, kept))
+            if not 0 < kept < writes or writes <= 20:  # else the faults did not strike where they should
+                failed += 1
+                print("not ok: %s: %d writes, the run was kept %d times" % (fault, writes, kept))
         # A first run that is killed leaves nothing that a second one stumbles over.
         for at in range(1, writes + 1):
             for name in os.listdir("."):
                 if name.startswith("first.db"):
                     os.remove(name)
-            run("bad", 1, "kill %d" % at, "first.db")
+            killed = run("bad", 1, "kill %d" % at, "first.db").returncode
             done = run("bad", 2, None, "first.db")
             _, wrong = state_of("first.db")
-            if done.returncode != 1 or wrong:
+            if done.returncode != 1 or wrong or killed != -9:
                 failed += 1
                 print("not ok: first run killed at write %d: exit %d %s%s" %
                       (at, done.returncode, wrong, done.stderr))

@@ -90,6 +90,13 @@ run_history_commit(struct run_history *h, const struct run_state *r, enum exit_s
 {
 	struct fdb_err err = { 0 };
 
+	if (h->store != NULL && !r->o->no_store && status == EXIT_FAILED) {
+		log_error(
+		    "history %s: this run is not kept, since a report of it failed: what is "
+		    "new is told again by the next run",
+		    r->config.state);
+		return status;
+	}
 	if (h->store != NULL && !r->o->no_store &&
 	    store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
 		FDB_OK) {

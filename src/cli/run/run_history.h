@@ -33,7 +33,7 @@ void run_history_states(
     struct run_history *h, struct run_state *r, int64_t began_ms, int64_t ended_ms);
 
 /*
- * Keeps the run, after its reports. Returns its exit status: `status`, or EXIT_FAILED where nothing
+ * Keeps the run, after its reports; not where one of them failed (status EXIT_FAILED). Returns its exit status: `status`, or EXIT_FAILED where nothing
  * could be kept.
  */
 enum exit_status run_history_commit(

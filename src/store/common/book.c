@@ -89,8 +89,48 @@ book_find_scope(const struct book *b, uint32_t sw, const char *table, uint16_t c
 		   : bsearch(&wanted, b->scopes, b->nscopes, sizeof(*b->scopes), by_table);
 }
 
-void
-book_seal(struct book *b)
+static bool
+is_number(uint32_t id)
+{
+	return id > 0 && id <= BOOK_NUMBER_MOST;
+}
+
+static enum fdb_code
+damaged(const struct book *b, const char *what, uint32_t id, struct fdb_err *err)
+{
+	return fdb_fail(err, FDB_EDAMAGED,
+	    "history %s: it is damaged at %s %u; move it away, a new history begins with the "
+	    "next run",
+	    b->where, what, id);
+}
+
+/* The numbers of a file are indices from here on: each has to be one, and of a switch that is there. */
+static enum fdb_code
+check(const struct book *b, struct fdb_err *err)
+{
+	if (b->last_run >= BOOK_NUMBER_MOST || b->last_t < 0 || b->last_t > BOOK_MOMENT_MOST) {
+		return damaged(b, "run", b->last_run, err);
+	}
+	for (size_t i = 0; i < b->nswitches; i++) {
+		if (!is_number(b->switches[i].id)) {
+			return damaged(b, "switch", b->switches[i].id, err);
+		}
+	}
+	for (size_t i = 0; i < b->nports; i++) {
+		if (!is_number(b->ports[i].id) || book_switch(b, b->ports[i].sw) == NULL) {
+			return damaged(b, "port", b->ports[i].id, err);
+		}
+	}
+	for (size_t i = 0; i < b->nscopes; i++) {
+		if (!is_number(b->scopes[i].id) || book_switch(b, b->scopes[i].sw) == NULL) {
+			return damaged(b, "table", b->scopes[i].id, err);
+		}
+	}
+	return FDB_OK;
+}
+
+enum fdb_code
+book_seal(struct book *b, struct fdb_err *err)
 {
 	vec_sort(b->switches, b->nswitches, sizeof(*b->switches), by_number);
 	vec_sort(b->ports, b->nports, sizeof(*b->ports), by_switch_name);
@@ -101,6 +141,7 @@ book_seal(struct book *b)
 		b->scopes_by_id[i].at = i;
 	}
 	vec_sort(b->scopes_by_id, b->nscopes, sizeof(*b->scopes_by_id), by_number);
+	return check(b, err);
 }
 
 int64_t

@@ -7,7 +7,11 @@
 
 #include "fdbaudit/store.h"
 
-enum { BOOK_ABSENT_MOST = 3 }; /* runs after which a table or switch counts as no longer read */
+enum {
+	BOOK_ABSENT_MOST = 3, /* runs after which a table or switch counts as no longer read */
+	BOOK_NUMBER_MOST = INT32_MAX /* of runs, switches, ports and scopes */
+};
+#define BOOK_MOMENT_MOST INT64_C(253402300799) /* s: the end of the year 9999 */
 
 struct known_switch {
 	uint32_t id;
@@ -48,8 +52,11 @@ struct book {
 	    last_wall; /* of it: on the clock of the store, and on that of the machine */
 };
 
-/* Sorts what a back end has filled in; before the first question. */
-void book_seal(struct book *b);
+/*
+ * Sorts what a back end has filled in; before the first question. FDB_EDAMAGED: a number is none, or
+ * a port or scope is of a switch that is not there.
+ */
+FDB_MUST_CHECK enum fdb_code book_seal(struct book *b, struct fdb_err *err);
 
 /* Frees all it has; all zero is nothing. */
 void book_free(struct book *b);

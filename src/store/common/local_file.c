@@ -2,9 +2,15 @@
 
 #include "store/common/network_fs.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
+#include <unistd.h>
+
+enum { NEW_MODE = 0600 };
 
 enum fdb_code
 local_file_check(const char *path, struct fdb_err *err)
@@ -33,4 +39,40 @@ local_file_check(const char *path, struct fdb_err *err)
 			 "history %s: %s is a network file system (%s), where a database "
 			 "in a file gets damaged; keep it on a disk of this machine",
 			 path, folder, name);
+}
+
+static enum fdb_code
+no_file(const char *path, const char *what, struct fdb_err *err)
+{
+	return fdb_fail(err, FDB_EUSAGE,
+	    "history %s: %s; name a file of your own in a folder that nobody else may write to",
+	    path, what);
+}
+
+enum fdb_code
+local_file_open(int *fd, const char *path, int flags, bool ours, struct fdb_err *err)
+{
+	struct stat st;
+
+	*err = (struct fdb_err){ .code = FDB_OK };
+	*fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, NEW_MODE);
+	if (*fd == -1 && errno == ENOENT && (flags & O_CREAT) == 0) {
+		return FDB_OK;
+	}
+	if (*fd == -1 && (errno == ELOOP || errno == EISDIR || errno == ENXIO)) {
+		return no_file(
+		    path, errno == ELOOP ? "this is a link" : "this is no file", err);
+	}
+	if (*fd == -1 || fstat(*fd, &st) != 0) {
+		(void)fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(errno));
+	} else if (!S_ISREG(st.st_mode)) {
+		(void)no_file(path, "this is no file", err);
+	} else if (ours && st.st_uid != geteuid() && st.st_uid != 0) {
+		(void)no_file(path, "this belongs to another user", err);
+	}
+	if (err->code != FDB_OK && *fd != -1) {
+		(void)close(*fd);
+		*fd = -1;
+	}
+	return err->code;
 }

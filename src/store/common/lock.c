@@ -1,5 +1,7 @@
 #include "store/common/lock.h"
 
+#include "store/common/local_file.h"
+
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
 
@@ -8,11 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { LINE = 512, LOCK_MODE = 0600 };
+enum { LINE = 512 };
 
 /* "process 4711 on mon-1, fdbaudit audit, since 2026-11-18T02:58:00Z" */
 static void
@@ -53,9 +54,8 @@ lock_take(int *fd, const char *path, const char *command, struct fdb_err *err)
 	if ((size_t)snprintf(name, sizeof(name), "%s.lock", path) >= sizeof(name)) {
 		return fdb_fail(err, FDB_EUSAGE, "history %s: the name is too long", path);
 	}
-	*fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC, LOCK_MODE);
-	if (*fd == -1) {
-		return fdb_fail(err, FDB_EIO, "history %s: %s", name, strerror(errno));
+	if (local_file_open(fd, name, O_RDWR | O_CREAT, true, err) != FDB_OK) {
+		return err->code;
 	}
 	if (flock(*fd, LOCK_EX | LOCK_NB) == 0) {
 		write_holder(*fd, command);

@@ -1,5 +1,6 @@
 #include "store/sqlite/database.h"
 
+#include "store/common/local_file.h"
 #include "store/sqlite/schema.h"
 
 #include "fdbaudit/vec.h"
@@ -9,15 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 enum {
 	HEADER = 100, /* bytes; "The Database Header" of SQLite's file format */
 	AT_VERSION = 60,
-	AT_APPLICATION = 68,
-	WAIT_MS = 2000, /* for somebody who looks at the file with other tools */
-	NEW_MODE = 0600
+	AT_APPLICATION = 68
 };
 
 /* ---- answers of SQLite ---------------------------------------------------------------------------- */
@@ -112,26 +111,30 @@ number_at(const uint8_t *p)
  * is what is left of a first run that was ended before it wrote.
  */
 static enum fdb_code
-check_header(const char *path, bool *made, struct fdb_err *err)
+check_header(const char *path, enum store_mode mode, bool *made, struct fdb_err *err)
 {
 	static const char magic[] = "SQLite format 3";
 	uint8_t h[HEADER];
-	FILE *in = fopen(path, "re");
-	size_t n;
+	ssize_t n;
+	int fd;
 
 	*made = false;
-	if (in == NULL) {
-		return errno == ENOENT
-			   ? FDB_OK
-			   : fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(errno));
+	if (local_file_open(&fd, path, O_RDONLY, mode == STORE_WRITE, err) != FDB_OK) {
+		return err->code;
 	}
-	n = fread(h, 1, sizeof(h), in);
-	(void)fclose(in);
+	if (fd == -1) {
+		return FDB_OK;
+	}
+	n = pread(fd, h, sizeof(h), 0);
+	(void)close(fd);
+	if (n < 0) {
+		return fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(errno));
+	}
 	if (n == 0) {
 		return FDB_OK;
 	}
 	*made = true;
-	if (n < sizeof(h) || memcmp(h, magic, sizeof(magic)) != 0) {
+	if (n < HEADER || memcmp(h, magic, sizeof(magic)) != 0) {
 		return fdb_fail(err, FDB_EDAMAGED,
 		    "history %s: this is no history of fdbaudit; name another file", path);
 	}
@@ -159,13 +162,12 @@ check_header(const char *path, bool *made, struct fdb_err *err)
 static enum fdb_code
 make_file(const char *path, struct fdb_err *err)
 {
-	const int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, NEW_MODE);
+	int fd;
 
-	if (fd == -1) {
-		return fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(errno));
+	if (local_file_open(&fd, path, O_WRONLY | O_CREAT, true, err) == FDB_OK) {
+		(void)close(fd);
 	}
-	(void)close(fd);
-	return FDB_OK;
+	return err->code;
 }
 
 /* A first run that was killed may have made them in the log, where check_header() looks not. */
@@ -272,7 +274,7 @@ open_file(struct database *d, enum store_mode mode, bool made, struct fdb_err *e
 	if (answer != SQLITE_OK) {
 		return fail(d, answer, "cannot be opened", err);
 	}
-	(void)sqlite3_busy_timeout(d->db, WAIT_MS);
+	(void)sqlite3_busy_timeout(d->db, DATABASE_WAIT_MS);
 	(void)sqlite3_db_config(d->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	(void)sqlite3_db_config(d->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	return mode == STORE_WRITE ? prepare_writing(d, made, err) : FDB_OK;
@@ -286,7 +288,7 @@ database_open(
 	bool made = false;
 
 	*out = NULL;
-	if (check_header(path, &made, err) != FDB_OK) {
+	if (check_header(path, mode, &made, err) != FDB_OK) {
 		return err->code;
 	}
 	d = vec_zeroed(1, sizeof(*d));

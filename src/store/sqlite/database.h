@@ -9,6 +9,9 @@
 
 #include <sqlite3.h>
 
+/* For somebody who looks at the file with other tools; more where a whole run would be lost. */
+enum { DATABASE_WAIT_MS = 2000, DATABASE_WAIT_COMMIT_MS = 60000 };
+
 struct database {
 	sqlite3 *db;
 	char *path;

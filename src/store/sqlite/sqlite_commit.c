@@ -303,9 +303,11 @@ sqlite_commit_run(void *db, const struct commit *c, struct fdb_err *err)
 
 	(void)sqlite3_reset(
 	    d->reading); /* a statement under way would hold up the checkpoint */
+	(void)sqlite3_busy_timeout(d->db, DATABASE_WAIT_COMMIT_MS);
 	if (database_run(d, "BEGIN IMMEDIATE", err) != FDB_OK) {
 		return err->code;
 	}
+	(void)sqlite3_busy_timeout(d->db, DATABASE_WAIT_MS);
 	if (put_all(d, c, err) != FDB_OK || database_run(d, "COMMIT", err) != FDB_OK) {
 		(void)sqlite3_exec(d->db, "ROLLBACK", NULL, NULL, NULL);
 		return err->code;

@@ -15,6 +15,9 @@ ledger_init(struct ledger *l)
 {
 	memset(l, 0, sizeof(*l));
 	memset(l->marks, MARK_HERE, sizeof(l->marks));
+	for (uint32_t i = 0; i < LEDGER_SCOPES; i++) {
+		l->switches[i].id = i + 1;
+	}
 }
 
 void
@@ -125,6 +128,7 @@ elsewhere(void *arg, const struct silent *of, bool *was, struct fdb_err *err)
 static void
 turn_page(struct ledger *l, const struct readings *now)
 {
+	struct fdb_err err;
 	const struct delta *d = &l->delta;
 
 	for (size_t i = 0; i < d->nscopes; i++) {
@@ -146,10 +150,13 @@ turn_page(struct ledger *l, const struct readings *now)
 		}
 	}
 	free(l->book.scopes_by_id);
+	l->book.where = "ledger";
+	l->book.switches = l->switches;
+	l->book.nswitches = LEDGER_SCOPES;
 	l->book.scopes = l->scopes;
 	l->book.nscopes = LEDGER_SCOPES;
 	l->book.last_run = d->run;
-	book_seal(&l->book);
+	assert_int_equal(book_seal(&l->book, &err), FDB_OK);
 }
 
 /* Each open interval is in the last reading of its scope, or silent. */

@@ -26,6 +26,7 @@ struct ledger_interval {
 
 struct ledger {
 	struct book book;
+	struct known_switch switches[LEDGER_SCOPES];
 	struct known_scope scopes[LEDGER_SCOPES];
 	uint8_t marks[10 * (LEDGER_SCOPES + 1)]; /* MARK_HERE all of them */
 	struct sighted before[LEDGER_SCOPES][16];
