@@ -73,7 +73,7 @@ LINES = (
     ("store: switches of a history that a run lacks", "src/store/common/identity.c", "if (!f->taken[i] && !k->retired) {",
      "if (false) {", "history-open"),
     ("store: 24 hours of quiet", STATES, "o.state != STORED_CLOSED && f->kind == KIND_FLAPPING &&", "false &&", "history-open"),
-    ("store: a clock that was set back", STATES, "s->by.b->last_run == 0 || wall >= s->b->last_wall", "true", "history-open"),
+    ("store: a clock that was set back", STATES, "s->by.b->last_run == 0 || wall >= s->by.b->last_wall", "true", "history-open"),
     ("store: a finding that comes back", STATES, "if (to->state != STORED_OPEN) {", "if (false) {", "history-days"),
     ("store: what is fixed is no finding to mend", "src/report/formats/text.c", "if (report_is_urgent(&r->found->list[i])) {",
      "if (r->found->list[i].severity != SEV_INFO) {", "history-days"),

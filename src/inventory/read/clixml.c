@@ -16,7 +16,6 @@
 #include "inventory/read/flatten.h"
 #include "inventory/read/formats.h"
 
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +24,7 @@ enum {
 	TYPES_MAX = 4096,
 	TYPE_SIZE = 48,
 	PIECE = 16 * 1024,
-	TAG_MAX = 64 * 1024,
+	TAG_MAX = 4 * PIECE,
 	NESTING_MAX = 256 /* elements; libxml2 keeps each open one, and bounds trees alone */
 };
 
@@ -371,10 +370,7 @@ on_error(void *arg, xmlError *error)
 
 /* ---- the walk ---------------------------------------------------------------------------- */
 
-/*
- * The parser keeps what it has of a tag until its end has come, and then holds each attribute
- * against each other one: minutes for 100,000 of them. Returns the line, 0: there is none.
- */
+/* The parser waits for the end of a tag, and holds each attribute against each. 0: there is none. */
 static int
 line_of_long_tag(const xmlParserCtxt *parser)
 {
@@ -388,12 +384,11 @@ walk(struct clixml *x, struct export_file *f)
 {
 	char *piece = vec_zeroed(PIECE, 1);
 	int failed = 0;
-	size_t n;
 
-	while (failed == 0 && (n = export_file_read(f, piece, PIECE)) > 0) {
+	for (size_t n; failed == 0 && (n = export_file_read(f, piece, PIECE)) > 0;) {
 		failed = xmlParseChunk(x->parser, piece, (int)n, 0);
 		x->long_tag = failed == 0 ? line_of_long_tag(x->parser) : 0;
-		failed = x->long_tag > 0 ? -1 : failed;
+		failed |= x->long_tag;
 	}
 	if (failed == 0) {
 		(void)xmlParseChunk(x->parser, piece, 0, 1);

@@ -50,8 +50,8 @@ settle_told(
 	if (body == NULL || !seen_in_take(&s->by, f, to, &s->stored->text)) {
 		return full(s, err);
 	}
-	if (to->state !=
-	    STORED_OPEN) { /* of what was closed nobody knows whether it was gone */
+	if (to->state != STORED_OPEN) {
+		/* of what was closed nobody knows whether it was gone */
 		f->state = to->state == STORED_FIXED ? STATE_BACK : STATE_OPEN;
 		to->reopened = s->by.run->delta->run;
 		to->ended = 0;
