@@ -136,7 +136,7 @@ is_behind(const struct client_varbind *vb, const struct oid *name)
 static bool
 is_consistent(const struct questions *a, const struct client_varbind *vbs, uint32_t n)
 {
-	struct answered sorted[VARIABLES];
+	struct answered sorted[VARIABLES] = { { NULL, NULL } };
 	const struct client_varbind *before = NULL;
 
 	for (uint32_t i = 0; i < n; i++) {
