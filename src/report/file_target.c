@@ -117,7 +117,10 @@ step(struct file_target *t, struct path *p, bool *done)
 		return follow(t, p, name);
 	}
 	if (!more) {
-		(void)snprintf(t->name, sizeof(t->name), "%s", name[0] != '\0' ? name : ".");
+		memcpy(t->name, ".", sizeof("."));
+		if (name[0] != '\0') {
+			memcpy(t->name, name, strlen(name) + 1);
+		}
 		t->mode = st.st_mode;
 		*done = true;
 		return true;

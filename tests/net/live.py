@@ -491,7 +491,7 @@ class Damage(Live):
         self.assertNotIn("no answer after", str(scan.coverage))
 
     def test_silence_behind_damage_is_silence(self):
-        net = self.network(switch(1, rows=1500, options="broken=20 dieafter=40"))
+        net = self.network(switch(1, rows=1500, options="broken=20 dieafter=60"))
         scan = Scan(net, *FAST)
         said = str(scan.coverage)
         self.assertIn("no answer after", said)
