@@ -47,10 +47,10 @@ build_owner(struct net *n, const struct owner_at *o, uint64_t mac)
 	struct nic *c;
 
 	if (o->vm != NULL) {
-		struct vm *v = &n->inv.vms[net_vm(n, o->host, o->vm, (enum vm_state)o->state)];
+		const uint32_t vm = net_vm(n, o->host, o->vm, (enum vm_state)o->state);
 
-		v->id = o->id;
-		v->replica = o->replica;
+		n->inv.vms[vm].id = o->id;
+		n->inv.vms[vm].replica = o->replica;
 	}
 	c = net_nic(
 	    n, o->host, o->kind, o->vm, o->vm != NULL ? "Network Adapter" : "Cluster", mac);
