@@ -213,19 +213,22 @@ static void
 links_of_strangers(void **state)
 {
 	static const struct {
-		uid_t owner;
+		uid_t owner, user;
 		mode_t folder;
 		const char *link, *path;
 		bool followed;
 	} rows[] = {
-		{ 65534, 01777, "victim", "link", false },
-		{ 65534, 0777, "victim", "link", false },
-		{ 65534, 0770, "victim", "link", false },
-		{ 65534, 0755, "victim", "link", true },
-		{ 0, 01777, "victim", "link", true },
-		{ 65534, 01777, "new", "link", false },
-		{ 65534, 01777, ".", "link/victim", false },
-		{ 0, 01777, ".", "link/victim", true },
+		{ 65534, 0, 01777, "victim", "link", false },
+		{ 65534, 0, 0777, "victim", "link", false },
+		{ 65534, 0, 0770, "victim", "link", false },
+		{ 65534, 0, 0755, "victim", "link", true },
+		{ 0, 0, 01777, "victim", "link", true },
+		{ 65534, 0, 01777, "new", "link", false },
+		{ 65534, 0, 01777, ".", "link/victim", false },
+		{ 0, 0, 01777, ".", "link/victim", true },
+		{ 0, 65534, 0777, "victim", "link", true },
+		{ 65534, 65534, 0777, "victim", "link", true },
+		{ 65533, 65534, 0777, "victim", "link", false },
 	};
 
 	(void)state;
@@ -234,13 +237,16 @@ links_of_strangers(void **state)
 	}
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct fdb_err err = { .code = FDB_OK };
+		enum fdb_code code;
 
 		put_old(in_folder("victim"));
 		assert_int_equal(symlink(rows[i].link, in_folder("link")), 0);
 		assert_int_equal(lchown(in_folder("link"), rows[i].owner, rows[i].owner), 0);
 		assert_int_equal(chmod(folder, rows[i].folder), 0);
-		assert_int_equal(file_write(in_folder(rows[i].path), write_much, NULL, &err),
-		    rows[i].followed ? FDB_OK : FDB_EIO);
+		assert_int_equal(seteuid(rows[i].user), 0);
+		code = file_write(in_folder(rows[i].path), write_much, NULL, &err);
+		assert_int_equal(seteuid(0), 0);
+		assert_int_equal(code, rows[i].followed ? FDB_OK : FDB_EIO);
 		assert_string_equal(content(in_folder("new")), "");
 		if (rows[i].followed) {
 			assert_memory_equal(content(in_folder("victim")), "0123", 4);
