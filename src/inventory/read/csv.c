@@ -43,6 +43,7 @@ struct csv_row {
 	size_t offset[CSV_COLUMNS_MAX]; /* in cells, plus 1; 0: not used or empty */
 	size_t width; /* columns so far */
 	size_t too_long; /* bytes of a cell that was left out, 0 none */
+	bool filled; /* a cell is not empty, whatever its column */
 	bool filled_beyond; /* a cell to the right of the header is not empty */
 	bool open; /* goes on in the next line */
 	uint32_t lines; /* that it has so far */
@@ -65,6 +66,15 @@ here(const struct csv *c, uint32_t line)
 	return (struct src){ c->f->file, line };
 }
 
+static bool
+is_blank(const char *text, size_t len)
+{
+	while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\t')) {
+		len--;
+	}
+	return len == 0;
+}
+
 /* ---- cells and rows, called by libcsv ---------------------------------------------------- */
 
 static void
@@ -74,6 +84,7 @@ take_cell(struct csv *c, const char *text, size_t len)
 	const size_t i = r->width++;
 	const char *cell;
 
+	r->filled = r->filled || !is_blank(text, len);
 	if (i >= c->table.header.n) {
 		r->filled_beyond = r->filled_beyond || len > 0;
 		return;
@@ -128,6 +139,7 @@ row_start(struct csv_row *r)
 	r->width = 0;
 	r->ncells = 0;
 	r->too_long = 0;
+	r->filled = false;
 	r->filled_beyond = false;
 	r->open = false;
 	r->lines = 0;
@@ -143,6 +155,10 @@ on_row(int end, void *arg)
 	(void)end;
 	r->open = false;
 	if (c->rc != FDB_OK) {
+		return;
+	}
+	if (!r->filled) { /* spreadsheets end with such rows: nothing is lost with it */
+		row_start(r);
 		return;
 	}
 	why = why_not(c);
@@ -290,15 +306,6 @@ give_up(struct csv *c)
 	csv_free(&c->parser);
 	csv_header_parser(&c->parser, delimiter);
 	row_start(&c->row);
-}
-
-static bool
-is_blank(const char *line, size_t len)
-{
-	while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t')) {
-		len--;
-	}
-	return len == 0;
 }
 
 /* Takes a line whose cells need no libcsv; false: it needs it. */

@@ -32,6 +32,15 @@ static const struct {
 };
 enum { NPARTS = sizeof(parts) / sizeof(parts[0]), FOLDED_RANK = 64 };
 
+/* What an object says of all in its lists. A list of such a name holds objects, no values. */
+static const uint8_t inherited[] = { COL_HOST, COL_CLUSTER, COL_COLLECTED, COL_VM, COL_VM_ID };
+
+static bool
+is_inherited(uint8_t column)
+{
+	return memchr(inherited, column, sizeof(inherited)) != NULL;
+}
+
 void
 flatten_init(struct flattener *t, struct draft *d, uint32_t file, struct fdb_err *err)
 {
@@ -111,7 +120,7 @@ flatten_open(struct flattener *t, const char *name, bool list, uint32_t line)
 	name = name[0] == '\0' && around != NULL ? around->name : name;
 	(void)column_plain_name(l->name, sizeof(l->name), name, strlen(name));
 	a = list ? alias_of(t, l->name) : NULL;
-	if (a != NULL && object != NULL) {
+	if (a != NULL && object != NULL && !is_inherited(a->column)) {
 		object->has[a->column] = true; /* also when the list is empty */
 	}
 }
@@ -203,9 +212,14 @@ column_of(struct flattener *t, const struct flatten_level *in, const char *name)
 bool
 flatten_wants(struct flattener *t, const char *name)
 {
-	const struct flatten_level *top = flatten_top(t);
+	struct flatten_level *top = flatten_top(t);
+	struct flatten_level *l = top != NULL ? object_around(t, t->depth) : NULL;
+	const bool wanted = top != NULL && column_of(t, top, name) != NULL;
 
-	return top != NULL && column_of(t, top, name) != NULL;
+	if (l != NULL && !wanted) {
+		l->filled = true; /* nobody will put it */
+	}
+	return wanted;
 }
 
 void
@@ -215,6 +229,9 @@ flatten_put(struct flattener *t, const char *name, const char *text, size_t len)
 	struct flatten_level *l = top != NULL ? object_around(t, t->depth) : NULL;
 	const struct column_alias *a = l != NULL ? column_of(t, top, name) : NULL;
 
+	if (l != NULL && len > 0) {
+		l->filled = true;
+	}
 	if (a == NULL) {
 		return;
 	}
@@ -266,6 +283,7 @@ flatten_give(struct flattener *t, uint8_t column, const char *text)
 	struct flatten_level *to = object_around(t, t->depth);
 
 	if (to != NULL && t->beyond == 0) {
+		to->filled = true;
 		fold_cell(t, to, column, text);
 	}
 }
@@ -277,6 +295,7 @@ fold(struct flattener *t, struct flatten_level *to, const struct flatten_level *
 	const bool all = part == NPARTS || parts[part].from == COL_NONE;
 	char text[FLATTEN_VALUE + 1]; /* the texts may move */
 
+	to->filled = to->filled || from->filled;
 	for (unsigned i = 0; i < COL_COUNT; i++) {
 		if (!all && parts[part].from != i) {
 			continue;
@@ -294,14 +313,11 @@ fold(struct flattener *t, struct flatten_level *to, const struct flatten_level *
 static void
 inherit(struct flattener *t, struct flatten_level *l)
 {
-	static const uint8_t columns[] = { COL_HOST, COL_CLUSTER, COL_COLLECTED, COL_VM,
-		COL_VM_ID };
-
 	for (size_t depth = t->depth; depth > 0; depth--) {
 		const struct flatten_level *around = &t->levels[depth - 1];
 
-		for (size_t i = 0; i < sizeof(columns); i++) {
-			const uint8_t c = columns[i];
+		for (size_t i = 0; i < sizeof(inherited); i++) {
+			const uint8_t c = inherited[i];
 
 			if (l->cell[c] == 0 && around->cell[c] != 0) {
 				l->cell[c] = around->cell[c];
@@ -364,7 +380,7 @@ flatten_close(struct flattener *t)
 	}
 	around = object_around(t, t->depth);
 	element = t->depth > 0 && t->levels[t->depth - 1].list;
-	if (part_of(l) == NPARTS) {
+	if (l->filled && part_of(l) == NPARTS) {
 		type_by_reference(t, l);
 		inherit(t, l);
 		to_row(t, l, &r);

@@ -4,7 +4,8 @@
  * A reader tells what begins and ends. Only the objects that are open are kept, so files of any
  * size need little memory. An object that is known by its type or its columns becomes a row;
  * any other gives its cells to the object around it, as VlanSetting does to its NIC. Objects in
- * a list take host, cluster and VM from the object around it when they name none.
+ * a list take host, cluster and VM from the object around it when they name none. An object
+ * in which no property has a value is no row: nothing is lost with it.
  */
 #ifndef INVENTORY_FLATTEN_H
 #define INVENTORY_FLATTEN_H
@@ -25,6 +26,7 @@ struct flatten_level {
 	    [FLATTEN_NAME]; /* plain name of the property; of a list's element: the list's */
 	char type[FLATTEN_NAME];
 	bool list;
+	bool filled; /* of an object: a property has a value, known or not */
 	uint32_t line;
 	size_t text; /* where its texts begin */
 	size_t cell[COL_COUNT]; /* in the texts, plus 1; 0: none */

@@ -20,8 +20,8 @@ static const struct export_claim files[] = {
 	    .why = "a group of no node" },
 	{ GROUP ",HV-01,VirtualMachine,C1\n", .hosts = 1, .unused = "2 names no VM",
 	    .why = "a group without a name" },
-	{ "{\"clusters\":[{\"name\":\"C1\"},{\"name\":\"\"}]}", .unused = "1 names no cluster",
-	    .why = "clusters of our own JSON" },
+	{ "{\"clusters\":[{\"name\":\"C1\"},{\"name\":\"\",\"site\":\"B\"}]}",
+	    .unused = "1 names no cluster", .why = "clusters of our own JSON" },
 };
 
 int
