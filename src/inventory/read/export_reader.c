@@ -11,10 +11,16 @@
 static const char *
 why_unknown(const struct export_file *f, const char *head, size_t len)
 {
+	const char *told = unknown_bytes(head, len);
+
 	if (len == 0) {
 		return "is empty";
 	}
-	return f->binary ? "is binary: neither text nor UTF-16" : unknown_text(head, len);
+	if (told == NULL) {
+		told =
+		    f->binary ? "is binary: neither text nor UTF-16" : unknown_text(head, len);
+	}
+	return told;
 }
 
 enum fdb_code

@@ -54,3 +54,32 @@ unknown_text(const char *head, size_t len)
 		     "place"
 		   : "is no export that is known: no line of it has two known column names";
 }
+
+const char *
+unknown_bytes(const void *head, size_t len)
+{
+	static const struct {
+		const char *bytes;
+		const char *what;
+	} kinds[] = {
+		{ "PK\003\004", "is a workbook (.xlsx, .ods) or another ZIP archive: save each "
+				"sheet as CSV, or unpack it" },
+		{ "\xd0\xcf\x11\xe0", "is a workbook (.xls): save each sheet as CSV" },
+		{ "\x1f\x8b", "is packed by gzip: unpack it" },
+		{ "BZh9", "is packed by bzip2: unpack it" },
+		{ "\xfd"
+		  "7zXZ",
+		    "is packed by xz: unpack it" },
+		{ "\x28\xb5\x2f\xfd", "is packed by zstd: unpack it" },
+		{ "7z\xbc\xaf", "is packed by 7-Zip: unpack it" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		const size_t n = strlen(kinds[i].bytes);
+
+		if (len >= n && memcmp(head, kinds[i].bytes, n) == 0) {
+			return kinds[i].what;
+		}
+	}
+	return NULL;
+}
