@@ -383,6 +383,6 @@ LINES = (
     ("lists of VMs are no VM", "src/inventory/read/flatten.c", " && !is_inherited(a->column)", "", "inventory-nothing-in-it"),
     ("workbooks are told", "src/inventory/read/unknown_text.c", "len >= n && memcmp", "len >= n && n < memcmp",
      "unit:inventory/read/test_unknown_text"),
-    ("workbooks: by their bytes", "src/inventory/read/export_reader.c", "unknown_bytes(head, len);", "unknown_bytes(head, 0);",
+    ("workbooks: by their bytes", "src/inventory/read/export_reader.c", "unknown_text_packed(head, len);", "unknown_text_packed(head, 0);",
      "inventory-nothing-in-it"),
 )

@@ -11,7 +11,7 @@
 static const char *
 why_unknown(const struct export_file *f, const char *head, size_t len)
 {
-	const char *told = unknown_bytes(head, len);
+	const char *told = unknown_text_packed(head, len);
 
 	if (len == 0) {
 		return "is empty";

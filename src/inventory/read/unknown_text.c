@@ -56,7 +56,7 @@ unknown_text(const char *head, size_t len)
 }
 
 const char *
-unknown_bytes(const void *head, size_t len)
+unknown_text_packed(const void *head, size_t len)
 {
 	static const struct {
 		const char *bytes;

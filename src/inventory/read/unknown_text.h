@@ -11,6 +11,6 @@
 const char *unknown_text(const char *head, size_t len);
 
 /* The same where the first bytes tell: workbooks, archives. NULL: they do not. */
-const char *unknown_bytes(const void *head, size_t len);
+const char *unknown_text_packed(const void *head, size_t len);
 
 #endif

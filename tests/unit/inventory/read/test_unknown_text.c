@@ -46,7 +46,7 @@ check_bytes(void **state)
 {
 	const struct bytes_claim *claim = *state;
 
-	const char *told = unknown_bytes(claim->bytes, strlen(claim->bytes));
+	const char *told = unknown_text_packed(claim->bytes, strlen(claim->bytes));
 
 	if (claim->has == NULL) {
 		assert_null(told);
