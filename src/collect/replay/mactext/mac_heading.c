@@ -70,6 +70,17 @@ column_of(char *phrase, size_t n, enum mac_column *out)
 	return false;
 }
 
+/*
+ * A word that tells several things is headed by what it begins with: "VLAN/VSI/BD", "Port\\Next",
+ * "Vlan(VNI)". Not "MAC/IP", which is either.
+ */
+static bool
+column_of_beginning(char *word, enum mac_column *out)
+{
+	word[strcspn(word, "/\\[(:")] = '\0';
+	return column_of(word, strlen(word), out) && *out != MAC_COLUMN_ADDRESS;
+}
+
 /* ---- the heading ---- */
 
 /* One address, one port, nothing of another table. Junos names its VLANs, whatever the heading says. */
@@ -112,7 +123,8 @@ phrase_at(const char *line, const struct mac_words *w, size_t i, enum mac_column
 			close = close && w->at[k].from == w->at[k - 1].to + 1;
 		}
 		if (close && s.to - s.from < PHRASE_MAX &&
-		    column_of(phrase, add_letters(phrase, 0, line, s), is)) {
+		    (column_of(phrase, add_letters(phrase, 0, line, s), is) ||
+			(n == 1 && column_of_beginning(phrase, is)))) {
 			return n;
 		}
 	}
