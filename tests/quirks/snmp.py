@@ -3,6 +3,13 @@ USM, REQUESTS, HEADER = ("src/collect/snmp/%s.c" % s for s in ("usm", "usm_reque
 TEST = "unit:collect/snmp/test_usm"
 
 LINES = (
+    ("a sub-identifier goes on behind what is alike", "src/collect/snmp/message_read.c",
+     "while (alike > 0 && (body->p[alike - 1] & 0x80) != 0) {", "while (false) {",
+     "unit:collect/snmp/test_message_read"),
+    ("a community is that of the credential in use", "src/collect/snmp/client.c", "\tclient->has_community = false;\n", "",
+     "live:Silence.test_the_second_community_works"),
+    ("a community is that of the context", "src/collect/snmp/client.c", " && client->community_of == context", "",
+     "live:Contexts.test_each_vlan_has_its_rows_and_its_ports"),
     ("SNMPv3: the time window", USM, "is_in_window(u, h) && ", "", TEST),
     ("SNMPv3: a boot before is old", USM, "h->boots == (long)u->boots && ", "", TEST),
     ("SNMPv3: privacy asked for is privacy wanted", USM, " && level_of(h) == usm_keys_level(u->cred)", "",
