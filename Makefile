@@ -19,7 +19,7 @@ CC      ?= cc
 WERROR  ?= $(if $(filter true 1,$(CI)),1)
 
 # A fresh machine has no pkg-config yet: then nothing but `deps` works, and says nothing here.
-PKGS    := netsnmp libxml-2.0 jansson inih sqlite3 $(NETCONF_PKGS)
+PKGS    := netsnmp libcrypto libxml-2.0 jansson inih sqlite3 $(NETCONF_PKGS)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wundef \
@@ -35,7 +35,7 @@ LANG_C   = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I$(BUILD)/gen \
 CFLAGS_ALL = $(LANG_C) $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP
 LDFLAGS_ALL = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed $(LDFLAGS)
 
-DEPS    := build-essential pkgconf libsnmp-dev libxml2-dev libcsv-dev libjansson-dev \
+DEPS    := build-essential pkgconf libsnmp-dev libssl-dev libxml2-dev libcsv-dev libjansson-dev \
 	   libinih-dev libsqlite3-dev libcmocka-dev python3 python3-jsonschema \
 	   $(if $(NETCONF_PKGS),libnetconf2-dev libyang2-dev libssh-dev openssh-client)
 DEPS_DEV := clang clang-format clang-tidy libclang-rt-14-dev cppcheck pmccabe mandoc \

@@ -132,6 +132,13 @@ fact_engine(struct device *r, const char *hex)
 	(void)hex;
 }
 
+void
+fact_asked(struct device *d, enum asked how)
+{
+	(void)d;
+	(void)how;
+}
+
 /* One column cannot come apart. */
 size_t
 row_repair_list(

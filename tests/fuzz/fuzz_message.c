@@ -48,6 +48,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	netsnmp_init_library();
 	who.version = data[0] & 1;
+	who.apart = data[0] >> 1 & 7;
 	exact = malloc(size > 1 ? size - 1 : 1);
 	if (exact == NULL) {
 		return 0;

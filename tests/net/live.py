@@ -151,6 +151,14 @@ class Silence(Live):
         self.assertIn(address(2), failed[0]["switch"])
         self.assertEqual(scan.status, 3)
 
+    def test_the_second_community_works(self):
+        net = self.network(switch(1, options="community=other") + switch(2))
+        net.write("other", "other\n")
+        net.write("targets.conf", "[credentials first]\ncommunity-file = %s\n"
+                  "[credentials second]\ncommunity-file = %s\n" % (net.path("community"), net.path("other")))
+        self.assertComplete(Scan(net, *FAST, "-c", net.path("targets.conf"), "--credentials", "first",
+                                 "--credentials", "second", community=None), net)
+
     def test_no_community_is_told_where_one_may_be_missing(self):
         net = self.network(switch(1, options="community=other"))
         self.assertIn('"public" was asked', Scan(net, *FAST, community=None).stderr)

@@ -16,6 +16,7 @@ LINES = (
     ("damage makes a table partial", WALK, "(w->doubts > 0 || w->rereads) && w->cells > 0", "false", UNIT + "walk/test_walk"),
     ("an unsorted column loops", POLL + "walk/cursor.c", "c->unsorted && !is_new(", "false && !is_new(",
      UNIT + "walk/test_cursor"),
+    ("what is alike is of the column that was asked for", POLL + "walk/odd_reply.c", " && r->apart == w->nasked", "", UNIT + "walk/test_walk"),
     ("the end of a MIB that begins anew", POLL + "walk/cursor.c", "c->backwards = vb->exception == CLIENT_VALUE &&",
      "c->backwards = false &&", UNIT + "walk/test_cursor"),
     ("cells of a walk ahead keep their index", POLL + "walk/buffer.c", "sub += c->nindex + v.noid;",

@@ -2,7 +2,21 @@
 USM, REQUESTS, HEADER = ("src/collect/snmp/%s.c" % s for s in ("usm", "usm_requests", "usm_header"))
 TEST = "unit:collect/snmp/test_usm"
 
+WRITE, CRYPT = "unit:collect/snmp/test_usm_write", "src/collect/snmp/usm_crypt.c"
 LINES = (
+    ("SNMPv3: the digest of a reply", USM, "CRYPTO_memcmp(told, digest, size) == 0", "told[0] == told[0]", WRITE),
+    ("SNMPv3: no salt is used twice", CRYPT, "\tc->salt++;\n", "", WRITE),
+    ("SNMPv3: a longer key has a cipher of its own", CRYPT, '{ USM_CREATE_USER_PRIV_AES256, 32, "AES-256-CFB" }',
+     '{ USM_CREATE_USER_PRIV_AES256, 16, "AES-128-CFB" }', WRITE),
+    ("SNMPv3: SHA-2 has longer digests", CRYPT, "NETSNMP_USMAUTH_HMAC192SHA256, 32, 24", "NETSNMP_USMAUTH_HMAC192SHA256, 32, 12", WRITE),
+    ("SNMPv3: a Report may answer", "src/collect/snmp/usm_write.c", "REPORTABLE | USM_AUTH", "USM_AUTH", WRITE),
+    ("a sub-identifier goes on behind what is alike", "src/collect/snmp/message_read.c",
+     "while (alike > 0 && (body->p[alike - 1] & 0x80) != 0) {", "while (false) {",
+     "unit:collect/snmp/test_message_read"),
+    ("a community is that of the credential in use", "src/collect/snmp/client.c", "\tclient->has_community = false;\n", "",
+     "live:Silence.test_the_second_community_works"),
+    ("a community is that of the context", "src/collect/snmp/client.c", " && client->community_of == context", "",
+     "live:Contexts.test_each_vlan_has_its_rows_and_its_ports"),
     ("SNMPv3: the time window", USM, "is_in_window(u, h) && ", "", TEST),
     ("SNMPv3: a boot before is old", USM, "h->boots == (long)u->boots && ", "", TEST),
     ("SNMPv3: privacy asked for is privacy wanted", USM, " && level_of(h) == usm_keys_level(u->cred)", "",
@@ -11,7 +25,7 @@ LINES = (
      "if (u != NULL) {", TEST),
     ("SNMPv3: the engine is the one that was discovered", USM,
      " || !usm_engine_same(&h->engine, &u->engine)", "", TEST),
-    ("SNMPv3: the user is the one that was asked with", USM, "!is_our_user(u, &m)", "0", TEST),
+    ("SNMPv3: the user is the one that was asked with", USM, "is_our_user(u, m) ? CLIENT_REPLY", "(is_our_user(u, m) || true) ? CLIENT_REPLY", TEST),
     ("SNMPv3: a report answers a request", USM, "usm_requests_take(&u->requests, h->id)) {", "h != NULL) {",
      TEST),
     ("SNMPv3: a report is of the credential in use", USM, "u->requests.n = 0;", "", TEST),

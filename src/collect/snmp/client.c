@@ -28,8 +28,11 @@ struct client {
 	uint64_t ids; /* state of the generator of request ids */
 	uint16_t
 	    contexts[CONTEXTS]; /* of the last requests, the latest first: a reply is to one */
-	char community[COMMUNITY_MAX]; /* with one of them, as a message carries it */
+	char community[COMMUNITY_MAX]; /* of one context, as a message carries it */
 	size_t ncommunity;
+	uint16_t community_of; /* that context */
+	size_t columns; /* of the last request: most replies are to one like it */
+	bool has_community; /* it was made, for the credential in use */
 	struct usm usm;
 };
 
@@ -104,23 +107,29 @@ enum fdb_code
 client_use(struct client *client, const struct credential *c, struct fdb_err *err)
 {
 	client->cred = c;
+	client->has_community = false;
 	return c->version == CRED_SNMP3 ? usm_use(&client->usm, c, err) : FDB_OK;
 }
 
 /* ---- out ---------------------------------------------------------------------------- */
 
-/* Cisco: the BRIDGE-MIB of one VLAN answers to community@VLAN. */
+/* Cisco: the BRIDGE-MIB of one VLAN answers to community@VLAN. It is made once for each change of context. */
 static bool
 set_community(struct client *client, uint16_t context)
 {
 	const char *c = client->cred->community != NULL ? client->cred->community : "";
-	const int n = context == 0
-			  ? snprintf(client->community, sizeof(client->community), "%s", c)
-			  : snprintf(client->community, sizeof(client->community), "%s@%u", c,
-				(unsigned)context);
+	int n;
 
+	if (client->has_community && client->community_of == context) {
+		return true;
+	}
+	n = context == 0 ? snprintf(client->community, sizeof(client->community), "%s", c)
+			 : snprintf(client->community, sizeof(client->community), "%s@%u", c,
+			       (unsigned)context);
 	client->ncommunity = n > 0 ? (size_t)n : 0;
-	return n >= 0 && (size_t)n < sizeof(client->community);
+	client->community_of = context;
+	client->has_community = n >= 0 && (size_t)n < sizeof(client->community);
+	return client->has_community;
 }
 
 static enum fdb_code
@@ -147,7 +156,8 @@ community_of(const struct client *client)
 	return (
 	    struct message_community){ .version = client->cred->version == CRED_SNMP1 ? 0 : 1,
 		.name = client->community,
-		.len = client->ncommunity };
+		.len = client->ncommunity,
+		.apart = client->columns };
 }
 
 static void
@@ -174,6 +184,7 @@ send_community(
 		return fdb_fail(err, FDB_EUSAGE, "the community is too long");
 	}
 	note_context(client, q->context);
+	client->columns = q->noids;
 	me = community_of(client);
 	begin = message_write(&buf, &me, q, id);
 	if (begin == NULL) {

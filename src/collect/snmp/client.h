@@ -1,8 +1,9 @@
 /*
  * Client: one UDP socket to one switch, requests out and replies in.
  *
- * The only door to net-snmp, which is used for SNMPv3 security, while
- * messages, sockets, timers and retries are our own: the library's sessions
+ * The only door to net-snmp, which makes the keys of SNMPv3 and has the ciphers
+ * that usm_crypt.h leaves to it, while messages, sockets, timers and retries are
+ * our own: the library's sessions
  * block on SNMPv3 discovery, accept replies from anybody and cannot wait on
  * descriptors above 1023. Nothing here blocks, and no request exists that
  * could change a switch. netsnmp_init_library() comes before the first client,

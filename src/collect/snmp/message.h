@@ -19,6 +19,8 @@ struct message_community {
 	int32_t version; /* as in the message: 0 is v1, 1 is v2c */
 	const char *name;
 	size_t len;
+	/* of what is read: so far apart stand the variables of one column; 0 is 1. A wrong one costs time alone */
+	size_t apart;
 };
 
 enum client_op { CLIENT_GET, CLIENT_GETNEXT, CLIENT_GETBULK };
@@ -52,6 +54,8 @@ enum client_exception {
 struct client_varbind {
 	const uint32_t *oid;
 	size_t noid;
+	size_t
+	    alike; /* so many sub-identifiers, or more, are those of the variable `apart` before */
 	enum client_exception exception;
 	struct value value;
 };
@@ -61,6 +65,7 @@ struct client_reply {
 	int error; /* enum client_error, or another error-status of the RFC */
 	uint32_t error_index;
 	size_t nvarbinds;
+	size_t apart; /* what client_varbind.alike is about; 0: nothing is known of it */
 	const struct client_varbind *varbinds;
 };
 

@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { VARBIND_LEAST = 6 }; /* three headers */
+enum {
+	VARBIND_LEAST = 6, /* three headers */
+	APART_MAX = 32 /* columns of one request, as a rule */
+};
 
 struct in { /* what is left to read */
 	const uint8_t *p, *end;
@@ -35,8 +38,8 @@ long_length(struct in *in, size_t *n)
 	return true;
 }
 
-/* The next element: its tag and its contents. */
-static bool
+/* The next element: its tag and its contents. Three to a varbind: it is inlined. */
+static inline bool
 next(struct in *in, uint8_t *tag, struct in *body)
 {
 	size_t n;
@@ -56,7 +59,7 @@ next(struct in *in, uint8_t *tag, struct in *body)
 	return true;
 }
 
-static bool
+static inline bool
 next_is(struct in *in, uint8_t tag, struct in *body)
 {
 	uint8_t got;
@@ -94,32 +97,108 @@ next_int(struct in *in, int32_t *out)
 	return true;
 }
 
-/* Into out; *n sub-identifiers, OID_MAX at most. None at all is 0.0. */
-static bool
-name(const struct in *body, uint32_t *out, size_t *n)
+/* Sub-identifiers from p on, up to full. Returns the end of them, NULL where they are none. */
+static uint32_t *
+sub_ids(const uint8_t *p, const uint8_t *end, uint32_t *to, const uint32_t *full)
 {
-	const uint8_t *p = body->p;
-	uint32_t *to = out + 1;
-	const uint32_t *const full = out + OID_MAX;
-
-	out[0] = out[1] = 0;
-	while (p < body->end) {
+	while (p < end) {
 		uint32_t sub = *p & 0x7f;
 
 		while ((*p++ & 0x80) != 0) {
-			if (p == body->end || sub > UINT32_MAX >> 7) {
-				return false;
+			if (p == end || sub > UINT32_MAX >> 7) {
+				return NULL;
 			}
 			sub = sub << 7 | (*p & 0x7f);
 		}
 		if (to == full) {
-			return false;
+			return NULL;
 		}
 		*to++ = sub;
 	}
+	return to;
+}
+
+/* Into out; *n sub-identifiers, OID_MAX at most. None at all is 0.0. */
+static bool
+name(const struct in *body, uint32_t *out, size_t *n)
+{
+	const uint32_t *end;
+
+	out[1] = 0;
+	end = sub_ids(body->p, body->end, out + 1, out + OID_MAX);
+	if (end == NULL) {
+		return false;
+	}
 	out[0] = out[1] < 2 * ARC ? out[1] / ARC : 2;
 	out[1] -= out[0] * ARC;
-	*n = to > out + 1 ? (size_t)(to - out) : 2;
+	*n = end > out + 1 ? (size_t)(end - out) : 2;
+	return true;
+}
+
+enum { WORD = 8 };
+#define LAST_OCTETS \
+	UINT64_C(0x8080808080808080) /* of sub-identifiers: where these bits are clear */
+
+static uint64_t
+word_at(const uint8_t *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, sizeof(w));
+	return w;
+}
+
+/*
+ * How many whole words of octets the two begin with alike. *nsubs: how many
+ * sub-identifiers end in them.
+ */
+static inline size_t
+words_alike(const struct in *a, const struct in *b, size_t *nsubs)
+{
+	const size_t n = left(a) < left(b) ? left(a) : left(b);
+	size_t at = 0;
+
+	for (*nsubs = 0; at + WORD <= n && word_at(a->p + at) == word_at(b->p + at);
+	     at += WORD) {
+		const uint64_t ends = (~word_at(a->p + at) & LAST_OCTETS) >> 7;
+
+		*nsubs += (ends * UINT64_C(0x0101010101010101)) >> 56;
+	}
+	return at;
+}
+
+struct encoded { /* a name, and what became of it */
+	struct in name;
+	const uint32_t *subs;
+};
+
+/*
+ * A name of which the one before may have the beginning: its column, and often much of
+ * its index. That is compared as it stands, and only the rest decoded.
+ */
+static inline bool
+name_after(const struct in *body, const struct encoded *before, uint32_t *out,
+    struct client_varbind *vb)
+{
+	size_t nsubs;
+	size_t alike = words_alike(body, &before->name, &nsubs);
+	const uint32_t *end;
+
+	while (alike > 0 && (body->p[alike - 1] & 0x80) != 0) {
+		alike--; /* a sub-identifier that goes on */
+	}
+	vb->oid = out;
+	if (alike == 0) {
+		vb->alike = 0;
+		return name(body, out, &vb->noid);
+	}
+	vb->alike = nsubs + 1; /* the first octet makes two */
+	memcpy(out, before->subs, vb->alike * sizeof(*out));
+	end = sub_ids(body->p + alike, body->end, out + vb->alike, out + OID_MAX);
+	if (end == NULL) {
+		return false;
+	}
+	vb->noid = (size_t)(end - out);
 	return true;
 }
 
@@ -209,21 +288,27 @@ value(uint8_t tag, const struct in *body, struct client_varbind *vb, uint32_t **
 
 /* All of them, to the end. */
 static bool
-list(struct in *in, size_t *n)
+list(struct in *in, size_t apart, size_t *n)
 {
+	struct encoded before[APART_MAX] = { { .name = { in->p, in->p }, .subs = subs } };
+	struct encoded *column = before;
 	uint32_t *sub = subs;
 
+	for (size_t i = 1; i < apart; i++) {
+		before[i] = before[0];
+	}
 	for (*n = 0; in->p < in->end; (*n)++) {
 		struct client_varbind *vb = &varbinds[*n];
 		struct in both;
 		struct in body;
 		uint8_t tag;
 
-		vb->oid = sub;
 		if (!next_is(in, TAG_SEQUENCE, &both) || !next_is(&both, TAG_OID, &body) ||
-		    !name(&body, sub, &vb->noid)) {
+		    !name_after(&body, column, sub, vb)) {
 			return false;
 		}
+		*column = (struct encoded){ .name = body, .subs = sub };
+		column = column + 1 < before + apart ? column + 1 : before;
 		sub += vb->noid;
 		if (!next(&both, &tag, &body) || !value(tag, &body, vb, &sub) ||
 		    both.p != both.end) {
@@ -235,7 +320,7 @@ list(struct in *in, size_t *n)
 
 /* What is in a Response or Report PDU. */
 static bool
-contents(struct in *in, struct client_reply *out)
+contents(struct in *in, size_t apart, struct client_reply *out)
 {
 	int32_t error;
 	int32_t index;
@@ -243,9 +328,10 @@ contents(struct in *in, struct client_reply *out)
 
 	if (!next_int(in, &out->id) || !next_int(in, &error) || !next_int(in, &index) ||
 	    !next_is(in, TAG_SEQUENCE, &all) || in->p != in->end ||
-	    !list(&all, &out->nvarbinds)) {
+	    !list(&all, apart, &out->nvarbinds)) {
 		return false;
 	}
+	out->apart = apart;
 	out->error = error;
 	out->error_index = index > 0 ? (uint32_t)index : 0;
 	out->varbinds = varbinds;
@@ -261,6 +347,7 @@ message_read(const uint8_t *p, size_t n, const struct message_community *communi
 	struct in got;
 	struct in pdu;
 	int32_t version;
+	size_t apart;
 	uint8_t tag;
 
 	if (n > MESSAGE_MAX || !next_is(&in, TAG_SEQUENCE, &all) || in.p != in.end ||
@@ -273,7 +360,9 @@ message_read(const uint8_t *p, size_t n, const struct message_community *communi
 	    memcmp(got.p, community->name, community->len) != 0) {
 		return CLIENT_STRANGER;
 	}
-	return contents(&pdu, out) ? CLIENT_REPLY : CLIENT_DAMAGED;
+	apart = community->apart == 0 ? 1 : community->apart;
+	return contents(&pdu, apart < APART_MAX ? apart : APART_MAX, out) ? CLIENT_REPLY
+									  : CLIENT_DAMAGED;
 }
 
 enum message_pdu
@@ -293,7 +382,7 @@ message_read_scoped(const uint8_t *p, size_t n, struct client_reply *out)
 	if (tag != TAG_RESPONSE && tag != TAG_REPORT) {
 		return MESSAGE_OTHER;
 	}
-	if (!contents(&pdu, out)) {
+	if (!contents(&pdu, 1, out)) {
 		return MESSAGE_NONE;
 	}
 	return tag == TAG_RESPONSE ? MESSAGE_RESPONSE : MESSAGE_REPORT;

@@ -28,6 +28,18 @@ size_t oid_read(const char *s, size_t len, uint32_t sub[static OID_MAX]);
 /* Reads a whole string. Returns false where it is no OID of 2 to OID_MAX sub-identifiers. */
 bool oid_parse(const char *s, struct oid *out);
 
+/* Returns how many of n sub-identifiers the two begin with alike, in fours: no fewer than this many. */
+static inline size_t
+oid_alike(const uint32_t *a, const uint32_t *b, size_t n)
+{
+	size_t i = 0;
+
+	while (i + 4 <= n && memcmp(a + i, b + i, 4 * sizeof(*a)) == 0) {
+		i += 4;
+	}
+	return i;
+}
+
 /*
  * Compares as memcmp() does, in the order of a walk. It stands here, like the
  * next one, because each row passes through them.
@@ -37,7 +49,7 @@ oid_cmp(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 {
 	const size_t n = na < nb ? na : nb;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = oid_alike(a, b, n); i < n; i++) {
 		if (a[i] != b[i]) {
 			return a[i] < b[i] ? -1 : 1;
 		}
@@ -49,7 +61,15 @@ oid_cmp(const uint32_t *a, size_t na, const uint32_t *b, size_t nb)
 static inline bool
 oid_below(const struct oid *base, const uint32_t *oid, size_t n)
 {
-	return n > base->n && memcmp(oid, base->sub, base->n * sizeof(*oid)) == 0;
+	if (n <= base->n) {
+		return false;
+	}
+	for (size_t i = oid_alike(base->sub, oid, base->n); i < base->n; i++) {
+		if (base->sub[i] != oid[i]) {
+			return false;
+		}
+	}
+	return true;
 }
 
 #endif

@@ -7,9 +7,12 @@
 #include "collect/snmp/usm_keys.h"
 #include "collect/snmp/usm_report.h"
 #include "collect/snmp/usm_users.h"
+#include "collect/snmp/usm_write.h"
 
 #include <net-snmp/net-snmp-config.h>
 #include <net-snmp/net-snmp-includes.h>
+
+#include <openssl/crypto.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +35,8 @@ usm_forget(struct usm *u)
 {
 	if (u->registered) {
 		u->registered = false;
+		usm_crypt_free(u->crypt);
+		u->crypt = NULL;
 		usm_users_drop(&u->engine, u->cred);
 	}
 }
@@ -99,26 +104,15 @@ engine_time(const struct usm *u)
 	return u->time + (uint32_t)(now_s() - u->told_s);
 }
 
+/* By the library: what is not authenticated, and what our contexts cannot. */
 static enum fdb_code
-encode_request(struct usm *u, const struct client_request *q, int32_t id,
+encode_by_library(struct usm *u, const struct client_request *q, int32_t id, char *context,
     struct netsnmp_packet *out, struct fdb_err *err)
 {
-	char context[CONTEXT_MAX];
+	netsnmp_pdu *pdu = netsnmp_encode_request(q, id);
 	netsnmp_session s;
-	netsnmp_pdu *pdu;
 	enum fdb_code rc;
 
-	if (!u->registered && usm_users_add(&u->engine, u->cred, err) != FDB_OK) {
-		return err->code;
-	}
-	u->registered = true;
-	if (q->context != 0) { /* Cisco's name for the BRIDGE-MIB of one VLAN */
-		(void)snprintf(context, sizeof(context), "vlan-%u", (unsigned)q->context);
-	} else {
-		(void)snprintf(context, sizeof(context), "%s",
-		    u->cred->context != NULL ? u->cred->context : "");
-	}
-	pdu = netsnmp_encode_request(q, id);
 	if (pdu == NULL) {
 		return fdb_fail(err, FDB_EIO, "out of memory");
 	}
@@ -128,6 +122,44 @@ encode_request(struct usm *u, const struct client_request *q, int32_t id,
 	rc = netsnmp_encode_message(&s, pdu, out, err);
 	snmp_free_pdu(pdu);
 	return rc;
+}
+
+static enum fdb_code
+encode_request(struct usm *u, const struct client_request *q, int32_t id,
+    struct netsnmp_packet *out, struct fdb_err *err)
+{
+	static struct message_buffer buf; /* one thread: see collect.h */
+	char context[CONTEXT_MAX];
+
+	if (!u->registered) {
+		if (usm_users_add(&u->engine, u->cred, err) != FDB_OK) {
+			return err->code;
+		}
+		u->registered = true;
+		u->crypt = usm_crypt_new(&u->engine, u->cred);
+	}
+	if (q->context != 0) { /* Cisco's name for the BRIDGE-MIB of one VLAN */
+		(void)snprintf(context, sizeof(context), "vlan-%u", (unsigned)q->context);
+	} else {
+		(void)snprintf(context, sizeof(context), "%s",
+		    u->cred->context != NULL ? u->cred->context : "");
+	}
+	if (u->crypt == NULL) {
+		return encode_by_library(u, q, id, context, out, err);
+	}
+	out->bytes = usm_write(&buf,
+	    &(const struct usm_asker){ .crypt = u->crypt,
+		.engine = &u->engine,
+		.boots = u->boots,
+		.time = engine_time(u),
+		.user = u->cred->user,
+		.context = context },
+	    q, id);
+	if (out->bytes == NULL) {
+		return fdb_fail(err, FDB_EIO, "cannot encode");
+	}
+	out->n = (size_t)(buf.bytes + MESSAGE_ROOM - out->bytes);
+	return FDB_OK;
 }
 
 enum fdb_code
@@ -265,12 +297,77 @@ check_and_decrypt(const struct usm_header *h, uint8_t *p, size_t n, struct opene
 	return rc == SNMPERR_SUCCESS;
 }
 
+static bool
+is_user(const struct usm *u, const void *name, size_t n)
+{
+	return n == strlen(u->cred->user) && memcmp(name, u->cred->user, n) == 0;
+}
+
 /* The library knows users of other credentials too: theirs is not an answer to ours. */
 static bool
 is_our_user(const struct usm *u, const struct opened *m)
 {
-	return m->nuser == strlen(u->cred->user) &&
-	       memcmp(m->user, u->cred->user, m->nuser) == 0;
+	return is_user(u, m->user, m->nuser);
+}
+
+/* Whether the digest of the message is right. Its own octets are zero from now on. */
+static bool
+is_authentic(struct usm *u, const struct usm_header *h, const uint8_t *p, size_t n)
+{
+	uint8_t told[USM_DIGEST_MAX];
+	uint8_t digest[USM_DIGEST_MAX];
+	const size_t size = usm_crypt_digest_size(u->crypt);
+
+	if (h->digest.n != size) {
+		return false;
+	}
+	memcpy(told, h->digest.p, size);
+	memset(h->digest.p, 0, size);
+	return usm_crypt_digest(u->crypt, p, n, digest) &&
+	       CRYPTO_memcmp(told, digest, size) == 0;
+}
+
+/* The same as check_and_decrypt() by the contexts of the session, for its own user. */
+static bool
+open_own(
+    struct usm *u, const struct usm_header *h, const uint8_t *p, size_t n, struct opened *out)
+{
+	static uint8_t plain[MESSAGE_MAX]; /* one thread: see collect.h */
+	struct usm_octets sealed;
+	size_t left = h->nscoped;
+
+	if (!is_authentic(u, h, p, n)) {
+		return false;
+	}
+	out->scoped = h->scoped;
+	out->nscoped = h->nscoped;
+	if ((h->flags & USM_PRIV) == 0) {
+		return true;
+	}
+	if (!usm_crypt_is_private(u->crypt) || h->salt.n != USM_SALT ||
+	    usm_header_octets(h->scoped, &left, &sealed) == NULL || left != 0 ||
+	    sealed.n > sizeof(plain)) {
+		return false;
+	}
+	out->scoped = plain;
+	out->nscoped = sealed.n;
+	return usm_crypt_open(u->crypt,
+	    &(const struct usm_iv){ (uint32_t)h->boots, (uint32_t)h->time, h->salt.p },
+	    sealed.p, sealed.n, plain);
+}
+
+/* Of another user, or of what we cannot do ourselves, the library says what it is. */
+static enum client_got
+open_message(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n, struct opened *m)
+{
+	if (u->crypt != NULL && h->user.p != NULL && is_user(u, h->user.p, h->user.n)) {
+		return open_own(u, h, p, n, m) ? CLIENT_REPLY : CLIENT_UNPROVED;
+	}
+	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked later */
+	if (!check_and_decrypt(h, p, n, m)) {
+		return CLIENT_UNPROVED;
+	}
+	return is_our_user(u, m) ? CLIENT_REPLY : CLIENT_STRANGER;
 }
 
 static enum client_got
@@ -278,16 +375,14 @@ decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n
     struct client_reply *out, struct fdb_err *err)
 {
 	struct opened m;
+	enum client_got got;
 
 	if (!u->registered || !usm_engine_same(&h->engine, &u->engine)) {
 		return CLIENT_STRANGER;
 	}
-	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked below */
-	if (!check_and_decrypt(h, p, n, &m)) {
-		return CLIENT_UNPROVED;
-	}
-	if (!is_our_user(u, &m)) {
-		return CLIENT_STRANGER;
+	got = open_message(u, h, p, n, &m);
+	if (got != CLIENT_REPLY) {
+		return got;
 	}
 	switch (message_read_scoped(m.scoped, m.nscoped, out)) {
 	case MESSAGE_NONE:

@@ -11,6 +11,7 @@
 #define FDBAUDIT_USM_H
 
 #include "collect/snmp/netsnmp_encode.h"
+#include "collect/snmp/usm_crypt.h"
 #include "collect/snmp/usm_header.h"
 #include "collect/snmp/usm_requests.h"
 #include "fdbaudit/collect.h"
@@ -22,6 +23,7 @@ struct usm { /* what is known of one switch's engine; all zero: nothing */
 	int64_t told_s;
 	uint32_t resyncs; /* since the last good reply */
 	bool registered; /* its user is in the library's list */
+	struct usm_crypt *crypt; /* of that user; NULL: the library does it */
 	struct usm_requests requests;
 };
 

@@ -53,6 +53,34 @@ parse_global(u_char *p, size_t *n, struct usm_header *h)
 	return p;
 }
 
+u_char *
+usm_header_octets(u_char *p, size_t *n, struct usm_octets *out)
+{
+	size_t left = *n;
+	u_char type = 0;
+	u_char *at = p == NULL ? NULL : asn_parse_header(p, &left, &type);
+
+	*out = (struct usm_octets){ .p = NULL };
+	if (at == NULL || type != ASN_OCTET_STR) {
+		return NULL;
+	}
+	*out = (struct usm_octets){ .p = at, .n = left };
+	*n -= (size_t)(at + left - p);
+	return at + left;
+}
+
+/* msgUserName, msgAuthenticationParameters, msgPrivacyParameters. */
+static void
+parse_user(u_char *p, size_t n, struct usm_header *h)
+{
+	p = usm_header_octets(p, &n, &h->user);
+	p = usm_header_octets(p, &n, &h->digest);
+	p = usm_header_octets(p, &n, &h->salt);
+	if (p == NULL || n != 0) {
+		h->user.p = NULL;
+	}
+}
+
 bool
 usm_header_parse(u_char *p, size_t n, struct usm_header *h)
 {
@@ -79,5 +107,6 @@ usm_header_parse(u_char *p, size_t n, struct usm_header *h)
 			  : asn_parse_string(sec, &nsec, &type, h->engine.id, &h->engine.n);
 	sec = parse_int(sec, &nsec, &h->boots);
 	sec = parse_int(sec, &nsec, &h->time);
+	parse_user(sec, nsec, h);
 	return sec != NULL && h->boots >= 0 && h->time >= 0;
 }

@@ -22,15 +22,27 @@ usm_engine_same(const struct usm_engine *a, const struct usm_engine *b)
 
 enum { USM_AUTH = 1, USM_PRIV = 2 }; /* bits of msgFlags */
 
+struct usm_octets { /* an OCTET STRING in the message */
+	uint8_t *p;
+	size_t n;
+};
+
 struct usm_header {
 	int32_t id; /* msgID: of the request that is answered */
 	uint8_t flags; /* msgFlags */
 	struct usm_engine engine; /* msgAuthoritativeEngineID */
 	long boots, time; /* of that engine */
+	struct usm_octets user, digest, salt; /* of that engine's user; p is NULL: unreadable */
 	uint8_t *security; /* msgSecurityParameters */
 	uint8_t *scoped; /* ScopedPDU, readable without privacy only */
 	size_t nscoped;
 };
+
+/*
+ * Reads an OCTET STRING at p, *n octets at most, and takes it off them. Returns what is
+ * behind it; NULL: there is none. p may be NULL.
+ */
+uint8_t *usm_header_octets(uint8_t *p, size_t *n, struct usm_octets *out);
 
 /*
  * Reads the n bytes at p; what *h points to stands in them. False: no whole SNMPv3

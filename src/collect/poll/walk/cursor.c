@@ -36,16 +36,17 @@ walk_cursor_compare(
 }
 
 bool
-walk_cursor_has(
-    const struct walk_cursor *c, const struct client_varbind *vb, const struct oid *to)
+walk_cursor_has(const struct walk_cursor *c, const struct client_varbind *vb,
+    const struct oid *to, size_t alike)
 {
-	return vb->exception == CLIENT_VALUE && oid_below(&c->base, vb->oid, vb->noid) &&
+	return vb->exception == CLIENT_VALUE && vb->noid > c->base.n &&
+	       (alike >= c->base.n || oid_below(&c->base, vb->oid, vb->noid)) &&
 	       (to->n == 0 || walk_cursor_compare(c, vb->oid, vb->noid, to) <= 0);
 }
 
 bool
 walk_cursor_is_odd(const struct walk_cursor *c, const struct client_varbind *vb,
-    const struct client_varbind *before)
+    const struct client_varbind *before, size_t alike)
 {
 	if (vb->exception != CLIENT_VALUE) {
 		return vb->exception != CLIENT_END_OF_MIB;
@@ -53,7 +54,8 @@ walk_cursor_is_odd(const struct walk_cursor *c, const struct client_varbind *vb,
 	if (c->unsorted) {
 		return false;
 	}
-	return before != NULL ? oid_cmp(vb->oid, vb->noid, before->oid, before->noid) <= 0
+	return before != NULL ? oid_cmp(vb->oid + alike, vb->noid - alike, before->oid + alike,
+				    before->noid - alike) <= 0
 			      : oid_cmp(vb->oid, vb->noid, c->last.sub, c->last.n) <= 0;
 }
 

@@ -36,16 +36,20 @@ void walk_cursor_skip(struct walk_cursor *c, const struct oid *index);
 int walk_cursor_compare(
     const struct walk_cursor *c, const uint32_t *oid, size_t n, const struct oid *index);
 
-/* Returns true for an instance of this column up to the index `to`; to->n is 0: there is no such limit. */
-bool walk_cursor_has(
-    const struct walk_cursor *c, const struct client_varbind *vb, const struct oid *to);
+/*
+ * Returns true for an instance of this column up to the index `to`; to->n is 0: there is no
+ * such limit. The first `alike` sub-identifiers are known to be those of an instance of it.
+ */
+bool walk_cursor_has(const struct walk_cursor *c, const struct client_varbind *vb,
+    const struct oid *to, size_t alike);
 
 /*
  * Returns true for a variable that no well-behaved agent gives behind `before`,
- * which NULL makes the last instance.
+ * which NULL makes the last instance. The first `alike` sub-identifiers of the two are
+ * known to be the same.
  */
 bool walk_cursor_is_odd(const struct walk_cursor *c, const struct client_varbind *vb,
-    const struct client_varbind *before);
+    const struct client_varbind *before, size_t alike);
 
 /*
  * Goes to this instance. believe_order: a step back is the agent's order, and

@@ -307,11 +307,11 @@ take_end(struct walk *w, struct walk_cursor *c, const struct client_varbind *vb)
 }
 
 static void
-take(struct walk *w, uint32_t column, const struct client_varbind *vb)
+take(struct walk *w, uint32_t column, const struct client_varbind *vb, size_t alike)
 {
 	struct walk_cursor *c = &w->cursors[column];
 
-	if (!walk_cursor_has(c, vb, &w->to)) {
+	if (!walk_cursor_has(c, vb, &w->to, alike)) {
 		take_end(w, c, vb);
 		return;
 	}
@@ -370,6 +370,7 @@ walk_reply(struct walk *w, const struct client_reply *r)
 	bool ended[WALK_COLUMNS] = { false };
 	const uint32_t before = w->cells + w->again;
 	bool progress = false;
+	uint32_t k = 0; /* i % w->nasked */
 
 	if (w->repair != NULL) {
 		take_repair_reply(w, r);
@@ -387,17 +388,18 @@ walk_reply(struct walk *w, const struct client_reply *r)
 	}
 	for (size_t i = 0; w->code == FDB_OK && i < r->nvarbinds; i++) {
 		const struct client_varbind *vb = &r->varbinds[i];
-		const uint32_t k = (uint32_t)(i % w->nasked);
 
 		if (w->confirming && i >= w->nasked) {
 			take_uptime(w, vb);
 			break;
 		}
 		if (!ended[k]) {
-			take(w, w->asked[k], vb);
+			/* the one before was an instance, or the column had ended */
+			take(w, w->asked[k], vb, odd_reply_alike(w, r, i));
 			ended[k] = !w->cursors[w->asked[k]].open;
 			progress = progress || ended[k];
 		}
+		k = k + 1 < w->nasked ? k + 1 : 0;
 	}
 	note_progress(w, progress || w->cells + w->again > before);
 }

@@ -15,8 +15,8 @@
 
 enum { ID = 0x12345678, MUTATIONS = 60000, PACKET = 4096 };
 
-static const struct message_community v1 = { 0, "public", 6 };
-static const struct message_community v2c = { 1, "public", 6 };
+static const struct message_community v1 = { 0, "public", 6, 0 };
+static const struct message_community v2c = { 1, "public", 6, 0 };
 
 struct packet_out {
 	uint8_t bytes[PACKET];
@@ -108,6 +108,25 @@ rows_of_a_table(struct packet_out *out)
 	build(pdu, &v2c, out);
 }
 
+/* Columns side by side; sub-identifiers of one to five octets, so that names part anywhere in them. */
+static void
+columns_of_a_table(struct packet_out *out)
+{
+	static const unsigned long subs[] = { 1, 127, 128, 16383, 16384, 2097152, 4294967295 };
+	enum { SUBS = sizeof(subs) / sizeof(subs[0]) };
+	netsnmp_pdu *pdu = snmp_pdu_create(SNMP_MSG_RESPONSE);
+
+	for (unsigned i = 0; i < 42; i++) {
+		char name[120];
+		const long port = (long)i;
+
+		(void)snprintf(name, sizeof(name), "1.3.6.1.4.1.%lu.7.%u.%lu.%lu.%u",
+		    subs[i / 6 % SUBS], i % 3 + 1, subs[i % SUBS], subs[i / 3 % SUBS], i);
+		add(pdu, name, ASN_INTEGER, &port, sizeof(port));
+	}
+	build(pdu, &v2c, out);
+}
+
 static void
 an_error(struct packet_out *out)
 {
@@ -119,7 +138,8 @@ an_error(struct packet_out *out)
 	build(pdu, &v2c, out);
 }
 
-static void (*const packets[])(struct packet_out *) = { every_type, rows_of_a_table, an_error };
+static void (*const packets[])(
+    struct packet_out *) = { every_type, rows_of_a_table, columns_of_a_table, an_error };
 enum { NPACKETS = sizeof(packets) / sizeof(packets[0]) };
 
 static void
@@ -140,18 +160,43 @@ same_as_net_snmp(const struct packet_out *p, const struct client_reply *r)
 	snmp_free_pdu(pdu);
 }
 
+/* What is said to be alike is so. */
+static void
+alike_is_true(const struct client_reply *r)
+{
+	for (size_t i = 0; i < r->nvarbinds; i++) {
+		const struct client_varbind *vb = &r->varbinds[i];
+
+		assert_in_range(vb->alike, 0, i < r->apart ? 0 : vb->noid);
+		if (vb->alike > 0) {
+			const struct client_varbind *before = vb - r->apart;
+
+			assert_in_range(vb->alike, 0, before->noid);
+			assert_memory_equal(vb->oid, before->oid, vb->alike * sizeof(*vb->oid));
+		}
+	}
+}
+
+/* However far apart the columns are said to be, the same is read. */
 static void
 test_replies_are_read_as_net_snmp_reads_them(void **state)
 {
+	static const size_t apart[] = { 0, 1, 2, 3, 5, 32, 33, SIZE_MAX };
 	struct packet_out p;
 	struct client_reply r;
 
 	(void)state;
 	for (size_t i = 0; i < NPACKETS; i++) {
 		packets[i](&p);
-		assert_int_equal(message_read(p.bytes, p.n, &v2c, &r), CLIENT_REPLY);
-		assert_int_equal(r.id, ID);
-		same_as_net_snmp(&p, &r);
+		for (size_t k = 0; k < sizeof(apart) / sizeof(apart[0]); k++) {
+			struct message_community who = v2c;
+
+			who.apart = apart[k];
+			assert_int_equal(message_read(p.bytes, p.n, &who, &r), CLIENT_REPLY);
+			assert_int_equal(r.id, ID);
+			same_as_net_snmp(&p, &r);
+			alike_is_true(&r);
+		}
 	}
 	assert_int_equal(r.error, CLIENT_NO_SUCH_NAME);
 	assert_int_equal(r.error_index, 1);
@@ -203,6 +248,7 @@ test_never_laxer_than_net_snmp(void **state)
 	for (uint32_t i = 0; i < MUTATIONS; i++) {
 		struct packet_out p;
 		struct client_reply r;
+		struct message_community who = v2c;
 		static struct packet_out originals[NPACKETS];
 
 		if (originals[i % NPACKETS].n == 0) {
@@ -210,8 +256,10 @@ test_never_laxer_than_net_snmp(void **state)
 		}
 		p = originals[i % NPACKETS];
 		mutate(&p);
-		if (message_read(p.bytes, p.n, &v2c, &r) == CLIENT_REPLY) {
+		who.apart = i % 5;
+		if (message_read(p.bytes, p.n, &who, &r) == CLIENT_REPLY) {
 			same_as_net_snmp(&p, &r);
+			alike_is_true(&r);
 			accepted++;
 		} else {
 			netsnmp_pdu *pdu = twin_read(p.bytes, p.n, &v2c);
@@ -301,8 +349,8 @@ test_single_varbinds(void **state)
 static void
 test_whose_reply_it_is(void **state)
 {
-	static const struct message_community other = { 1, "publix", 6 };
-	static const struct message_community shorter = { 1, "publi", 5 };
+	static const struct message_community other = { 1, "publix", 6, 0 };
+	static const struct message_community shorter = { 1, "publi", 5, 0 };
 	struct packet_out p;
 	struct client_reply r;
 	netsnmp_pdu *trap = snmp_pdu_create(SNMP_MSG_INFORM);

@@ -14,8 +14,8 @@
 
 enum { ID = 0x12345678 };
 
-static const struct message_community v1 = { 0, "public", 6 };
-static const struct message_community v2c = { 1, "public", 6 };
+static const struct message_community v1 = { 0, "public", 6, 0 };
+static const struct message_community v2c = { 1, "public", 6, 0 };
 
 static void
 test_requests_are_read_by_net_snmp(void **state)
@@ -88,7 +88,7 @@ test_the_largest_request_fits(void **state)
 	const struct oid *list[33];
 	struct client_request q = { .op = CLIENT_GETNEXT, .oids = list, .noids = 33 };
 	static char community[255];
-	const struct message_community who = { 1, community, sizeof(community) };
+	const struct message_community who = { 1, community, sizeof(community), 0 };
 
 	(void)state;
 	longest.n = OID_MAX;

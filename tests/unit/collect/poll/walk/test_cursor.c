@@ -59,8 +59,8 @@ test_what_a_variable_is(void **state)
 
 		walk_cursor_begin(&c, COLUMN);
 		walk_cursor_skip(&c, &five);
-		if (walk_cursor_has(&c, &vb, &to) != rows[i].is_instance ||
-		    walk_cursor_is_odd(&c, &vb, NULL) != rows[i].is_odd) {
+		if (walk_cursor_has(&c, &vb, &to, 0) != rows[i].is_instance ||
+		    walk_cursor_is_odd(&c, &vb, NULL, 0) != rows[i].is_odd) {
 			fail_msg("%s", rows[i].why);
 		}
 		walk_cursor_free(&c);
@@ -78,10 +78,10 @@ test_order_within_a_reply(void **state)
 
 	(void)state;
 	walk_cursor_begin(&c, COLUMN);
-	assert_false(walk_cursor_is_odd(&c, &six, &five));
-	assert_true(walk_cursor_is_odd(&c, &five, &six));
+	assert_false(walk_cursor_is_odd(&c, &six, &five, 0));
+	assert_true(walk_cursor_is_odd(&c, &five, &six, 0));
 	c.unsorted = true;
-	assert_false(walk_cursor_is_odd(&c, &five, &six));
+	assert_false(walk_cursor_is_odd(&c, &five, &six, 0));
 	walk_cursor_free(&c);
 }
 

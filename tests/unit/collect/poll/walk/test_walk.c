@@ -360,6 +360,35 @@ test_a_table_that_is_read_anew(void **state)
 	walking_leaves(&f, 1, 0, 0);
 }
 
+/* What is alike with the variable before tells of a column only where that is the column's own. */
+static void
+test_what_is_alike_with_another_column(void **state)
+{
+	static const char *const names[] = { PORT MAC ".1", STATUS MAC ".1", STATUS MAC ".1",
+		STATUS MAC ".2" };
+	enum { NAMES = sizeof(names) / sizeof(names[0]) };
+	struct walking f = walking_begin("dot1qTpFdbTable", WALKING_ROWS);
+	struct client_varbind vb[NAMES];
+	struct oid o[NAMES];
+
+	(void)state;
+	for (size_t i = 0; i < NAMES; i++) {
+		assert_true(oid_parse(names[i], &o[i]));
+		vb[i] = (struct client_varbind){ .oid = o[i].sub,
+			.noid = o[i].n,
+			.alike = i > 1 ? o[i].n - 1 : 0,
+			.value = { .type = VALUE_INTEGER, .number = 3 } };
+	}
+	walk_reply(f.walk,
+	    &(const struct client_reply){ .nvarbinds = NAMES, .apart = 1, .varbinds = vb });
+	assert_int_equal(f.walk->cells, 3); /* the port of one row, the status of two */
+	walking_on(&f, true);
+	walking_answer(&f, AFTER, END);
+	walking_answer(&f, AFTER, AFTER, UPTIME, END);
+	walking_answer_asked(&f); /* the port of the other row was only not told */
+	walking_leaves(&f, 2, 0, 0);
+}
+
 int
 main(void)
 {
@@ -381,6 +410,7 @@ main(void)
 		cmocka_unit_test(test_answers_that_lead_nowhere),
 		cmocka_unit_test(test_an_agent_that_begins_again_at_its_end),
 		cmocka_unit_test(test_a_table_that_is_read_anew),
+		cmocka_unit_test(test_what_is_alike_with_another_column),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
