@@ -95,4 +95,8 @@ LINES = (
     ("store: a number of a file system may be negative", "src/store/common/network_fs.c", "(uint32_t)type", "type",
      "unit:store/common/test_network_fs"),
     ("store: --no-store writes none", "src/cli/run/run_history.c", "h->store != NULL && !r->o->no_store &&\n\t    store_commit","h->store != NULL &&\n\t    store_commit", "history-days"),
+    ("store: --fail-on new passes over what is open", "src/report/common/status.c", "return f->state == STATE_OPEN;",
+     "return false;", "fail-on-new"),
+    ("store: --fail-on new needs a history", "src/cli/run/run_history.c", "r->config.set.fail_on_new ? no_history(o, err) : FDB_OK",
+     "FDB_OK", "fail-on-new"),
 )

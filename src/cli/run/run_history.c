@@ -7,6 +7,17 @@
 
 enum { DAY_MS = 86400000 };
 
+static enum fdb_code
+no_history(const struct options *o, struct fdb_err *err)
+{
+	return o->command->bit == CMD_AUDIT
+		   ? fdb_fail(err, FDB_EUSAGE,
+			 "fail-on new needs a history: state = FILE, or --state FILE")
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "%s has no history to tell what is new; audit --fail-on new does",
+			 o->command->name);
+}
+
 enum fdb_code
 run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_err *err)
 {
@@ -16,7 +27,7 @@ run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_e
 
 	*h = (struct run_history){ .store = NULL };
 	if (o->command->bit != CMD_AUDIT || r->config.state == NULL) {
-		return FDB_OK;
+		return r->config.set.fail_on_new ? no_history(o, err) : FDB_OK;
 	}
 	if (o->no_store && access(r->config.state, F_OK) != 0) {
 		log_warning("history %s: there is none yet", r->config.state);

@@ -59,6 +59,7 @@ run_report(
 		    .began_ms = began_ms,
 		    .ended_ms = ended_ms,
 		    .fail_on = r->config.set.fail_on,
+		    .fail_on_new = r->config.set.fail_on_new,
 		    .verbose = r->o->verbose,
 		    .interrupted = run_stop != 0 },
 		.snap = &r->snap,
