@@ -1,6 +1,7 @@
 """What the history promises. What, file, what is there, what is put in its place, case."""
 COMPARE, STATES = "unit:store/common/test_compare", "src/store/findings/states.c"
 SEEN_IN, OWNERS = "src/store/findings/seen_in.c", "src/store/findings/finding_hosts.c"
+PAST = "src/store/findings/past_findings.c"
 LINES = (
     ("store: the third miss ends an interval", "src/store/common/compare.c", "MISSES_MOST = 3", "MISSES_MOST = 2", COMPARE),
     ("store: another port of the table ends it at once", "src/store/common/compare.c", "} else if (came) {",
@@ -99,4 +100,24 @@ LINES = (
      "return false;", "fail-on-new"),
     ("store: --fail-on new needs a history", "src/cli/run/run_history.c", "r->config.set.fail_on_new ? no_history(o, err) : FDB_OK",
      "FDB_OK", "fail-on-new"),
+    ("past: what was fixed before is back", PAST, ": before == WAS_NEVER ? PAST_NEW", ": before != WAS_OPEN ? PAST_NEW",
+     "unit:store/findings/test_past_findings"),
+    ("past: what came and went", PAST, "opened_between(c, n, from, to) ? PAST_PASSED : PAST_ENDED", "PAST_ENDED",
+     "unit:store/findings/test_past_findings"),
+    ("past: what is told of later", PAST, "\t\tif (c->run > to) {", "\t\tif (false) {",
+     "unit:store/findings/test_past_findings"),
+    ("past: an address that is elsewhere", PAST, "if (!same && n > 0", "if (false && !same && n > 0",
+     "unit:store/findings/test_past_findings"),
+    ("past: words that are damaged", PAST, "if (f->rule == NULL || f->title == NULL) {", "if (f->title == NULL && f->rule == f->title) {",
+     "unit:store/findings/test_past_findings"),
+    ("past: states of findings by run", "src/store/sqlite/commit_past.c", " || f->ended == run", "", "history-diff"),
+    ("past: the words of then", "src/store/sqlite/sqlite_past.c", "WHERE first <= ?1 AND id = ?2", "WHERE id = ?2", "history-diff"),
+    ("past: reports are kept", "src/cli/run/run_history.c", "h->run.nreports = h->kept.n;", "", "history-diff"),
+    ("past: no more than so many", "src/store/sqlite/commit_past.c", "DELETE FROM report WHERE run <= ?1",
+     "DELETE FROM report WHERE run <= ?1 - 99", "history-kept"),
+    ("past: none that is too long", "src/cli/run/kept_reports.c", "if (whole && one.n <= LONGEST) {", "if (whole) {", "history-kept"),
+    ("past: what is silent is not there", "src/store/sqlite/sqlite_past.c", "WHEN p.last IS NULL THEN 5 ELSE 4", "WHEN 1 THEN 5 ELSE 4",
+     "history-diff"),
+    ("past: what ended is told too", "src/store/sqlite/sqlite_past.c", "if (ask_all(db, &q, err) != FDB_OK) {\n\t\treturn err->code;\n\t}\n\tq.sql",
+     "(void)err;\n\tq.sql", "history-diff"),
 )

@@ -108,6 +108,11 @@ run_history_commit(struct run_history *h, const struct run_state *r, enum exit_s
 		    r->config.state);
 		return status;
 	}
+	if (h->store != NULL && !r->o->no_store) {
+		kept_reports_take(&h->kept, r, h->run.began_ms, h->run.ended_ms);
+		h->run.reports = h->kept.list;
+		h->run.nreports = h->kept.n;
+	}
 	if (h->store != NULL && !r->o->no_store &&
 	    store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
 		FDB_OK) {
@@ -121,6 +126,7 @@ void
 run_history_end(struct run_history *h)
 {
 	store_close(h->store);
+	kept_reports_free(&h->kept);
 	delta_free(&h->delta);
 	readings_free(&h->now);
 	identity_free(&h->id);
