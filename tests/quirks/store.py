@@ -120,4 +120,8 @@ LINES = (
      "history-diff"),
     ("past: what ended is told too", "src/store/sqlite/sqlite_past.c", "if (ask_all(db, &q, err) != FDB_OK) {\n\t\treturn err->code;\n\t}\n\tq.sql",
      "(void)err;\n\tq.sql", "history-diff"),
+    ("mail: nothing when nothing changed", "src/report/formats/mail.c", "report_is_urgent(f) && f->state != STATE_OPEN", "report_is_urgent(f)",
+     "history-mail"),
+    ("mail: an incomplete run is told", "src/report/formats/mail.c", " && !report_is_incomplete(r)) {", ") {", "history-mail"),
+    ("mail: a subject in ASCII", "src/report/formats/mail.c", "c >= ' ' && c <= '~' ? c : '?'", "c", "history-mail"),
 )

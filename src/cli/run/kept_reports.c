@@ -20,6 +20,7 @@ static const struct {
 	{ "html", true },
 	{ "nagios", false },
 	{ "prometheus", false },
+	{ "mail", false },
 };
 
 const char *

@@ -5,7 +5,7 @@
 #include "cli/run/run_state.h"
 #include "fdbaudit/store.h"
 
-enum { KEPT_FORMATS = 6 };
+enum { KEPT_FORMATS = 7 };
 
 struct kept_reports { /* all zero: none */
 	struct kept_report list[KEPT_FORMATS];
