@@ -125,4 +125,23 @@ FDB_MUST_CHECK enum fdb_code store_timeline(
     struct store *s, struct mac m, struct timeline *out, struct fdb_err *err);
 void store_timeline_free(struct timeline *t);
 
+/* ---- health ------------------------------------------------------------------------------------------- */
+
+#define HEALTH_UNKNOWN UINT64_MAX /* it cannot be read */
+struct store_health { /* all zero: nothing is known */
+	struct arena text;
+	const char **faults; /* sentences: what is not as it should be */
+	size_t nfaults, faults_cap;
+	uint64_t bytes; /* of the file */
+	uint64_t switches, retired, ports, scopes, open, silent, findings, findings_open;
+	size_t periods; /* of 30 days, that have tables */
+};
+
+/*
+ * Looks through the whole file: whether the database is whole, and whether its tables agree. What is
+ * not right, or cannot be read, is a fault in *out, which is for store_health_free().
+ */
+void store_check(struct store *s, struct store_health *out);
+void store_health_free(struct store_health *h);
+
 #endif

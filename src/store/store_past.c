@@ -150,3 +150,21 @@ store_timeline_free(struct timeline *t)
 	arena_free(&t->text);
 	*t = (struct timeline){ .n = 0 };
 }
+
+/* ---- health ---------------------------------------------------------------------------------------------- */
+
+void
+store_check(struct store *s, struct store_health *out)
+{
+	*out = (struct store_health){ .bytes = 0 };
+	arena_init(&out->text, text_cap);
+	s->to->check(s->db, out);
+}
+
+void
+store_health_free(struct store_health *h)
+{
+	free((void *)h->faults);
+	arena_free(&h->text);
+	*h = (struct store_health){ .bytes = 0 };
+}

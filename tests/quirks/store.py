@@ -124,4 +124,9 @@ LINES = (
      "history-mail"),
     ("mail: an incomplete run is told", "src/report/formats/mail.c", " && !report_is_incomplete(r)) {", ") {", "history-mail"),
     ("mail: a subject in ASCII", "src/report/formats/mail.c", "c >= ' ' && c <= '~' ? c : '?'", "c", "history-mail"),
+    ("doctor: pages of the history", "src/store/sqlite/sqlite_check.c", "\tcheck_pages(db, out, &err);", "\t(void)check_pages;", "history-doctor"),
+    ("doctor: what the history promises", "src/store/sqlite/sqlite_check.c", "if (n != 0) {", "if (false) {", "history-doctor"),
+    ("doctor: a damaged history is asked to the end", "src/store/sqlite/sqlite_check.c", "\tif (rc != FDB_OK) {\n\t\tadd_fault",
+     "\tif (false && rc != FDB_OK) {\n\t\tadd_fault", "history-doctor"),
+    ("doctor: a clock that was ahead", "src/cli/past/past_health.c", "if (r->began > now + DAY) {", "if (false && r->began > now) {", "history-doctor"),
 )

@@ -54,7 +54,7 @@ struct options {
 		const char *key, *value;
 	} keys[KEYS_MAX];
 	size_t nkeys;
-	bool dry_run, no_store, list, history, quiet, verbose, help, version;
+	bool dry_run, no_store, list, history, store, quiet, verbose, help, version;
 };
 
 /* One row of commands.def. */

@@ -64,6 +64,8 @@ struct backend {
 	/* Where an address was; in any order; text of *out is an open arena. */
 	enum fdb_code (*stays)(
 	    void *db, struct mac m, struct timeline *out, struct fdb_err *err);
+	/* Numbers and faults; what cannot be read is a fault. text of *out is an open arena. */
+	void (*check)(void *db, struct store_health *out);
 };
 
 #endif

@@ -1,6 +1,7 @@
 #include "store/sqlite/sqlite.h"
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/sqlite_check.h"
 #include "store/sqlite/sqlite_commit.h"
 #include "store/sqlite/sqlite_fetch.h"
 #include "store/sqlite/sqlite_past.h"
@@ -37,4 +38,5 @@ const struct backend sqlite_backend = {
 	.words = sqlite_past_words,
 	.moves = sqlite_past_moves,
 	.stays = sqlite_past_stays,
+	.check = sqlite_check,
 };
