@@ -27,7 +27,7 @@ SCHEMA = os.path.join(HERE, '..', 'reports', 'report.schema.json')
 FORMATS = {'json': 'report.json', 'csv': 'findings.csv', 'csv-places': 'places.csv',
            'csv-ports': 'ports.csv', 'csv-tables': 'tables.csv', 'csv-coverage': 'coverage.csv',
            'csv-exports': 'exports.csv', 'csv-hosts': 'hosts.csv', 'csv-remarks': 'remarks.csv',
-           'text': 'report.txt', 'html': 'report.html', 'nagios': 'nagios.txt',
+           'text': 'report.txt', 'mail': 'report.eml', 'html': 'report.html', 'nagios': 'nagios.txt',
            'prometheus': 'fdbaudit.prom'}
 FINDING = ('mac vlan vlans kind cause severity state host origin domain moves first_seen last_seen'
            ' seen confidence_word').split()

@@ -30,7 +30,7 @@ REGISTRIES = {
     "src/collect/replay": "formats.def", "src/inventory/map": "objects.def",
     "src/inventory/read": "formats.def", "src/report/parts": "parts.def",
     "src/report/formats": "formats.def", "src/report/estate": "estate.def",
-    "src/cli": "commands.def",
+    "src/cli": "commands.def", "src/cli/past": "diff_formats.def",
 }
 # Prefixes that neither the file nor its folder has, each with its reason.
 PREFIXES = {

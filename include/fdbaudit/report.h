@@ -15,6 +15,7 @@ struct run {
 	int64_t began_ms, ended_ms;
 	int exit_status; /* 0, 1, 3 */
 	enum severity fail_on;
+	bool fail_on_new; /* of these only what is new or back */
 	bool colour; /* text on a terminal */
 	bool verbose;
 	bool interrupted; /* a signal ended it before all samples were read */
@@ -53,7 +54,10 @@ const struct report_format *report_format(const char *name);
 FDB_MUST_CHECK enum fdb_code report_write(const struct report_format *fmt,
     const struct report *r, const char *path, struct fdb_err *err);
 
-/* Returns true when there is a finding at or above run.fail_on, neither fixed nor suppressed. */
+/*
+ * Returns true when there is a finding at or above run.fail_on, neither fixed nor suppressed; with
+ * run.fail_on_new one that is new or back, or of which no history knows.
+ */
 bool report_has_findings(const struct report *r);
 
 /*

@@ -62,6 +62,7 @@ struct settings {
 	uint32_t
 	    export_max_age_ms; /* an older export makes the run incomplete; 0: any age will do */
 	enum severity fail_on; /* findings from here on set the exit code */
+	bool fail_on_new; /* of these only what is new or back */
 	uint32_t
 	    max_same; /* more findings of one cause on one port, pool or switch become one */
 };

@@ -185,6 +185,14 @@ FDB_MUST_CHECK enum fdb_code store_compare(struct store *s, const struct snapsho
 
 /* ---- findings -------------------------------------------------------------------------------------- */
 
+/* A report of the run, which the store keeps for later; see store_kept_report(). */
+struct kept_report {
+	const char *format;
+	char *text;
+	size_t n;
+};
+enum { REPORTS_KEPT = 50 }; /* of so many runs, the newest */
+
 /* All that is known at the end of a run. */
 struct store_run {
 	const char *command;
@@ -196,6 +204,8 @@ struct store_run {
 	struct identity *id; /* sentences about findings are added to its notes */
 	const struct readings *now;
 	const struct delta *delta;
+	const struct kept_report *reports;
+	size_t nreports;
 };
 
 /*

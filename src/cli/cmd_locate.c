@@ -1,10 +1,15 @@
-/* locate: where a MAC address, VM, host or IP address is. */
+/* locate: where a MAC address, VM, host or IP address is, and where it was. */
 #include "cli/commands.h"
 #include "cli/locate/locate_answer.h"
+#include "cli/past/past.h"
+#include "cli/past/past_show.h"
 #include "cli/run/run_collect.h"
 #include "cli/run/run_configure.h"
 #include "cli/run/run_inventory.h"
 #include "cli/run/run_status.h"
+#include "fdbaudit/log.h"
+
+#include <unistd.h>
 
 /* The network: recordings, the switches named after WHAT, or all of the configuration. */
 static enum fdb_code
@@ -19,10 +24,53 @@ ask(struct run_state *r, struct fdb_err *err)
 	return place_run(&r->snap, &r->inv, &r->config.set, &r->where, err);
 }
 
-static enum exit_status
-answer(const struct run_state *r, const char *what)
+/* The history: alone where no switch is asked, else beside the answer, where there is one. */
+static enum fdb_code
+look_back(struct past *p, struct run_state *r, struct fdb_err *err)
 {
-	const struct locate_question q = { &r->snap, &r->inv, &r->where, stdout };
+	struct fdb_err why = { 0 };
+
+	if (r->o->history) {
+		return past_of_options(p, r, err) == FDB_OK ? run_inventory(r, err) : err->code;
+	}
+	if (ask(r, err) != FDB_OK) {
+		return err->code;
+	}
+	if (r->config.state != NULL && access(r->config.state, F_OK) == 0 &&
+	    past_open(p, &r->config, &why) != FDB_OK) {
+		log_warning("%s; the answer is without it", why.text);
+		past_close(p);
+	}
+	return FDB_OK;
+}
+
+static bool
+show_past(void *arg, struct mac m)
+{
+	struct past *p = arg;
+	struct timeline t;
+	struct fdb_err err = { 0 };
+	size_t n = 0;
+
+	if (store_timeline(p->store, m, &t, &err) != FDB_OK) {
+		log_warning("%s", err.text);
+	} else {
+		n = past_show_timeline(stdout, &t);
+	}
+	store_timeline_free(&t);
+	return n > 0;
+}
+
+static enum exit_status
+answer(const struct run_state *r, struct past *p, const char *what)
+{
+	const struct locate_question q = { .snap = &r->snap,
+		.inv = &r->inv,
+		.where = &r->where,
+		.out = stdout,
+		.past = p->store != NULL ? show_past : NULL,
+		.arg = p,
+		.past_alone = r->o->history };
 	const size_t n = locate_answer(&q, what);
 	const bool whole = run_was_whole(&r->snap, "this");
 
@@ -35,6 +83,7 @@ cmd_locate(const struct options *o)
 {
 	struct options rest = *o; /* without WHAT */
 	struct run_state r;
+	struct past p = { .store = NULL };
 	struct fdb_err err = { 0 };
 	enum exit_status status;
 
@@ -46,7 +95,9 @@ cmd_locate(const struct options *o)
 	rest.args.items++;
 	rest.args.n--;
 	run_begin(&r, &rest);
-	status = ask(&r, &err) == FDB_OK ? answer(&r, o->args.items[0]) : run_failed(&err);
+	status = look_back(&p, &r, &err) == FDB_OK ? answer(&r, &p, o->args.items[0])
+						   : run_failed(&err);
+	past_close(&p);
 	run_end(&r);
 	return status;
 }

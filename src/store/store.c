@@ -11,20 +11,12 @@
 #include "store/common/renumber.h"
 #include "store/findings/states.h"
 #include "store/sqlite/sqlite.h"
+#include "store/store_inside.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct store {
-	const struct backend *to;
-	void *db;
-	char *where;
-	int lock; /* -1: none */
-	struct book book; /* as it was before this run */
-	struct stored_findings findings; /* as they are to be after it */
-};
 
 /* ---- opening ------------------------------------------------------------------------------------------ */
 

@@ -105,6 +105,30 @@ class Interrupted(Commands):
         self.assertTrue(self.text(net, "n").startswith("FDBAUDIT UNKNOWN"))
         self.assertIn("\nfdbaudit_run_complete 0\n", self.text(net, "p"))
 
+    def test_a_time_budget(self):
+        net = self.network(switch(1))
+        status, out, err = self.fdbaudit(net, "scan", "--samples", "2", "--interval", "1h",
+                                         "--time-budget", "2s", *net.addresses())
+        self.assertEqual(status, 3, err)
+        self.assertIn("the time budget is over: the report holds what had been read until then", err)
+        self.assertIn("NOT all read: interrupted", out)
+
+    def test_a_history_keeps_what_a_signal_left(self):
+        net = self.network(switch(1))
+        with open(net.path("fdbaudit.conf"), "w", encoding="utf-8") as f:
+            f.write("[audit]\nstate = history.db\n[switch one]\naddress = %s\n" % net.addresses()[0])
+        process = self.start(net, "audit", "-c", "fdbaudit.conf", "--interval", "1h", "--progress", "always")
+        for line in process.stderr:
+            if "sample 1 of 3: 1 of 1 switches" in line:
+                process.send_signal(signal.SIGTERM)
+                break
+        out, _ = process.communicate(timeout=20 * SLOWER)
+        self.assertEqual(process.returncode, 3)
+        self.assertIn("NOT all read: interrupted", out)
+        done = subprocess.run([FDBAUDIT, "report", "--list", "--state", net.path("history.db")], text=True,
+                              capture_output=True, check=False)
+        self.assertRegex(done.stdout, r"^run 1  .*  audit, cut short\n$")
+
     def test_every_signal_that_asks_to_end(self):
         for by in signal.SIGTERM, signal.SIGHUP:
             with self.subTest(by=by):

@@ -76,6 +76,7 @@ struct config_source {
 struct config {
 	struct settings set;
 	struct collect_plan plan; /* without targets */
+	uint32_t time_budget_ms; /* for the reading of all switches; 0: no limit */
 	uint32_t samples; /* 0: the command's default */
 	const char *state; /* where the history is; NULL: none is kept */
 	uint32_t keep_days; /* history that is older is dropped */

@@ -135,11 +135,11 @@ config_set_flag(struct config *c, void *at, const struct config_key *k, const ch
 }
 
 enum fdb_code
-config_set_severity(struct config *c, void *at, const struct config_key *k, const char *value,
+config_set_fail_on(struct config *c, void *at, const struct config_key *k, const char *value,
     struct fdb_err *err)
 {
-	(void)c;
-	return parse_severity(value, field(at, k), err);
+	c->set.fail_on_new = strcmp(value, "new") == 0;
+	return parse_severity(c->set.fail_on_new ? "warning" : value, field(at, k), err);
 }
 
 /* One of the words; its number is its place among them. */

@@ -23,8 +23,8 @@ config_setter config_set_duration;
 config_setter config_set_days;
 /* "yes" or "no". */
 config_setter config_set_flag;
-/* The name of a severity. */
-config_setter config_set_severity;
+/* The name of a severity; "new" is what is new or back, from warning on. */
+config_setter config_set_fail_on;
 /* "hyperv" or "all". */
 config_setter config_set_scope;
 /* "1", "2c", "3" or "netconf". */

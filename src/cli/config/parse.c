@@ -94,7 +94,7 @@ parse_severity(const char *s, enum severity *out, struct fdb_err *err)
 		}
 	}
 	return fdb_fail(err, FDB_EUSAGE,
-	    "\"%s\" is no severity: write info, warning, error or critical", s);
+	    "\"%s\" is no severity: write info, warning, error, critical, or new", s);
 }
 
 enum fdb_code

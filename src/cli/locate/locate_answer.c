@@ -124,13 +124,13 @@ answer_mac(const struct locate_question *q, struct mac m)
 	for (size_t i = 0; i < n; i++) {
 		say_place(q, &l[i], &l[0]);
 	}
-	if (n == 0) {
+	if (n == 0 && !q->past_alone) {
 		(void)fputs(
 		    "  seen nowhere: silent for longer than the ageing time, or elsewhere\n",
 		    q->out);
 	}
 	free(l);
-	return n > 0;
+	return (q->past != NULL && q->past(q->arg, m) && q->past_alone) || n > 0;
 }
 
 size_t

@@ -11,6 +11,10 @@ struct locate_question {
 	const struct inventory *inv;
 	const struct placement *where;
 	FILE *out;
+	/* What a history tells of an address; NULL: there is none. Returns whether it was seen. */
+	bool (*past)(void *arg, struct mac m);
+	void *arg;
+	bool past_alone; /* no switch was asked: nothing is said of now */
 };
 
 #endif

@@ -23,12 +23,18 @@ enum command_bit {
 	CMD_DOCTOR = 16,
 	CMD_RECORD = 32,
 	CMD_LOCATE = 64,
+	CMD_DIFF = 128,
+	CMD_SHOW = 256,
+	CMD_REPORT = 512,
 	CMD_RUN = CMD_AUDIT | CMD_SCAN, /* poll, judge and report */
 	CMD_JOIN = CMD_RUN | CMD_LOCATE, /* polls, and knows the estate */
 	CMD_REPLAY = CMD_JOIN | CMD_DOCTOR, /* recordings will do as well */
 	CMD_ASK = CMD_REPLAY | CMD_RECORD, /* poll */
-	CMD_ESTATE = CMD_RUN | CMD_INVENTORY, /* has something to report */
-	CMD_ALL = CMD_ASK | CMD_INVENTORY | CMD_EXPORTER
+	CMD_ESTATE =
+	    CMD_RUN | CMD_INVENTORY | CMD_DIFF | CMD_REPORT, /* has something to report */
+	CMD_PAST = CMD_DIFF | CMD_SHOW | CMD_REPORT, /* look back into the history alone */
+	CMD_STORE = CMD_AUDIT | CMD_LOCATE | CMD_PAST, /* have a history */
+	CMD_ALL = CMD_ASK | CMD_INVENTORY | CMD_EXPORTER | CMD_PAST
 };
 
 struct arg_list {
@@ -40,7 +46,7 @@ enum { KEYS_MAX = 16 };
 
 struct options {
 	const struct command *command;
-	const char *config, *community_file, *progress, *now, *view, *output;
+	const char *config, *community_file, *progress, *now, *view, *output, *run;
 	struct arg_list inventory, replay, reports, credentials;
 	struct arg_list args; /* what is no option */
 	/* Options that are keys of [audit]: config_override() checks and takes them. */
@@ -48,7 +54,7 @@ struct options {
 		const char *key, *value;
 	} keys[KEYS_MAX];
 	size_t nkeys;
-	bool dry_run, no_store, quiet, verbose, help, version;
+	bool dry_run, no_store, list, history, store, quiet, verbose, help, version;
 };
 
 /* One row of commands.def. */

@@ -47,6 +47,7 @@ static enum fdb_code
 ask_switches(struct run_state *r, struct fdb_err *err)
 {
 	struct collect_plan plan = r->config.plan;
+	enum fdb_code rc;
 
 	plan.targets = r->targets.list;
 	plan.ntargets = r->targets.n;
@@ -54,7 +55,10 @@ ask_switches(struct run_state *r, struct fdb_err *err)
 	plan.progress = r->line.on ? progress_show : NULL;
 	plan.progress_arg = &r->line;
 	plan.stop = &run_stop;
-	return live_collect(&plan, &r->snap, err);
+	run_budget(r->config.time_budget_ms);
+	rc = live_collect(&plan, &r->snap, err);
+	run_budget(0);
+	return rc;
 }
 
 enum fdb_code

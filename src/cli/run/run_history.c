@@ -7,6 +7,17 @@
 
 enum { DAY_MS = 86400000 };
 
+static enum fdb_code
+no_history(const struct options *o, struct fdb_err *err)
+{
+	return o->command->bit == CMD_AUDIT
+		   ? fdb_fail(err, FDB_EUSAGE,
+			 "fail-on new needs a history: state = FILE, or --state FILE")
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "%s has no history to tell what is new; audit --fail-on new does",
+			 o->command->name);
+}
+
 enum fdb_code
 run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_err *err)
 {
@@ -16,7 +27,7 @@ run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_e
 
 	*h = (struct run_history){ .store = NULL };
 	if (o->command->bit != CMD_AUDIT || r->config.state == NULL) {
-		return FDB_OK;
+		return r->config.set.fail_on_new ? no_history(o, err) : FDB_OK;
 	}
 	if (o->no_store && access(r->config.state, F_OK) != 0) {
 		log_warning("history %s: there is none yet", r->config.state);
@@ -97,6 +108,11 @@ run_history_commit(struct run_history *h, const struct run_state *r, enum exit_s
 		    r->config.state);
 		return status;
 	}
+	if (h->store != NULL && !r->o->no_store) {
+		kept_reports_take(&h->kept, r, h->run.began_ms, h->run.ended_ms);
+		h->run.reports = h->kept.list;
+		h->run.nreports = h->kept.n;
+	}
 	if (h->store != NULL && !r->o->no_store &&
 	    store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
 		FDB_OK) {
@@ -110,6 +126,7 @@ void
 run_history_end(struct run_history *h)
 {
 	store_close(h->store);
+	kept_reports_free(&h->kept);
 	delta_free(&h->delta);
 	readings_free(&h->now);
 	identity_free(&h->id);

@@ -5,7 +5,7 @@
 #ifndef CLI_RUN_HISTORY_H
 #define CLI_RUN_HISTORY_H
 
-#include "cli/run/run_state.h"
+#include "cli/run/kept_reports.h"
 #include "fdbaudit/store.h"
 
 struct run_history { /* all zero: none */
@@ -15,6 +15,7 @@ struct run_history { /* all zero: none */
 	struct readings now;
 	struct delta delta;
 	struct store_run run;
+	struct kept_reports kept;
 };
 
 /*

@@ -49,9 +49,8 @@ write_all(const struct outputs *out, struct report *report)
 	return status;
 }
 
-enum exit_status
-run_report(
-    const struct run_state *r, const struct outputs *out, int64_t began_ms, int64_t ended_ms)
+struct report
+run_report_of(const struct run_state *r, int64_t began_ms, int64_t ended_ms)
 {
 	struct report report = {
 		.run = { .command = r->o->command->name,
@@ -59,6 +58,7 @@ run_report(
 		    .began_ms = began_ms,
 		    .ended_ms = ended_ms,
 		    .fail_on = r->config.set.fail_on,
+		    .fail_on_new = r->config.set.fail_on_new,
 		    .verbose = r->o->verbose,
 		    .interrupted = run_stop != 0 },
 		.snap = &r->snap,
@@ -71,5 +71,14 @@ run_report(
 	report.run.exit_status = report_has_findings(&report)    ? EXIT_FOUND
 				 : report_is_incomplete(&report) ? EXIT_PARTIAL
 								 : EXIT_CLEAN;
+	return report;
+}
+
+enum exit_status
+run_report(
+    const struct run_state *r, const struct outputs *out, int64_t began_ms, int64_t ended_ms)
+{
+	struct report report = run_report_of(r, began_ms, ended_ms);
+
 	return write_all(out, &report);
 }

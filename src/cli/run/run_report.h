@@ -4,6 +4,7 @@
 
 #include "cli/run/outputs.h"
 #include "cli/run/run_state.h"
+#include "fdbaudit/report.h"
 
 /*
  * Reads where to write: --report, or for audit without it those of the configuration. *out is
@@ -11,6 +12,9 @@
  */
 FDB_MUST_CHECK enum fdb_code run_outputs(
     const struct run_state *r, struct outputs *out, struct fdb_err *err);
+
+/* Returns what reports are made of, without colour. Valid while the run is. */
+struct report run_report_of(const struct run_state *r, int64_t began_ms, int64_t ended_ms);
 
 /*
  * Writes all reports, also after one of them failed: nothing of the rest is lost. The moments

@@ -7,9 +7,13 @@
 #include "fdbaudit/snapshot.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Set by SIGINT, SIGTERM and SIGHUP: a run ends with what it has. */
 extern volatile int run_stop;
+
+/* Sets run_stop after so many milliseconds; 0: takes back what an earlier call set. */
+void run_budget(uint32_t ms);
 
 /* Says the error; returns the status of a run that ends with it. */
 enum exit_status run_failed(const struct fdb_err *err);

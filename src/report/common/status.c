@@ -9,13 +9,21 @@ report_counts(const struct finding *f)
 	return f->state != STATE_FIXED && f->state != STATE_SUPPRESSED;
 }
 
+/* What no history knows may be new. */
+static bool
+is_known(const struct finding *f)
+{
+	return f->state == STATE_OPEN;
+}
+
 bool
 report_has_findings(const struct report *r)
 {
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
 
-		if (f->severity >= r->run.fail_on && report_counts(f)) {
+		if (f->severity >= r->run.fail_on && report_counts(f) &&
+		    !(r->run.fail_on_new && is_known(f))) {
 			return true;
 		}
 	}

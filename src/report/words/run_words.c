@@ -142,8 +142,12 @@ words_exit(const struct report *r, struct str *to)
 	const bool gaps = report_is_incomplete(r);
 	const bool found = report_has_findings(r);
 
-	str_format(to, "exit %d (%s at or above %s%s)", r->run.exit_status,
-	    found ? "findings" : "nothing", severity_name(r->run.fail_on),
+	str_format(to, "exit %d (%s%s at or above %s%s)", r->run.exit_status,
+	    found ? "findings" : "nothing",
+	    !r->run.fail_on_new ? ""
+	    : found             ? " that are new or back"
+				: " new or back",
+	    severity_name(r->run.fail_on),
 	    !gaps   ? ""
 	    : found ? "; not everything was read"
 		    : ", but not everything was read");

@@ -10,6 +10,8 @@
 #include "store/common/book.h"
 #include "store/common/stored_findings.h"
 
+#include "fdbaudit/store_past.h"
+
 /* A sighting that goes on, as far as is known. */
 struct open_row {
 	uint64_t k;
@@ -46,6 +48,24 @@ struct backend {
 	/* All findings, by id. */
 	enum fdb_code (*findings)(void *db, struct stored_findings *out, struct fdb_err *err);
 	enum fdb_code (*commit)(void *db, const struct commit *c, struct fdb_err *err);
+	/* All runs, by number; text of *out is an open arena. */
+	enum fdb_code (*runs)(void *db, struct past_runs *out, struct fdb_err *err);
+	/* A report that was kept, for free(); NULL: none. */
+	enum fdb_code (*kept_report)(void *db, uint32_t run, const char *format, char **text,
+	    size_t *n, struct fdb_err *err);
+	/* All changes of findings, by id, run. */
+	enum fdb_code (*changes)(void *db, struct finding_changes *out, struct fdb_err *err);
+	/* The words of a finding at the end of a run, for free(); NULL: none. */
+	enum fdb_code (*words)(void *db, const uint8_t id[static FINDING_ID], uint32_t run,
+	    char **body, struct fdb_err *err);
+	/* The number of moves in the runs after `from` up to `to`. */
+	enum fdb_code (*moves)(
+	    void *db, uint32_t from, uint32_t to, uint64_t *n, struct fdb_err *err);
+	/* Where an address was; in any order; text of *out is an open arena. */
+	enum fdb_code (*stays)(
+	    void *db, struct mac m, struct timeline *out, struct fdb_err *err);
+	/* Numbers and faults; what cannot be read is a fault. text of *out is an open arena. */
+	void (*check)(void *db, struct store_health *out);
 };
 
 #endif

@@ -2,10 +2,11 @@
 
 #include "fdbaudit/vec.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SQL_MOST = 512, DIGITS_MOST = 21 };
+enum { SQL_MOST = 1024, DIGITS_MOST = 21 };
 
 void
 periods_free(struct periods *p)
@@ -56,6 +57,7 @@ fill(char sql[static SQL_MOST], const char *form, int64_t number)
 			sql[n++] = *form;
 		}
 	}
+	assert(*form == '\0'); /* half of a statement may be one as well */
 	sql[n] = '\0';
 }
 

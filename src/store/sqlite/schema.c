@@ -4,6 +4,7 @@
  * k is MAC << 12 | VLAN. Numbers of runs order intervals; run.t is a clock that never goes back, s.
  * A row of `open` goes on: its end is scope.last_run, or pending.last where it is silent. Intervals
  * that ended and moves are in tables of 30 days, past_N and move_N (periods.c): N = t / 30 days.
+ * What is read by people alone, states of findings over the runs and reports: commit_past.c.
  */
 const char schema_tables[] =
     "BEGIN IMMEDIATE;"

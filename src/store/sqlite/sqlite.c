@@ -1,8 +1,10 @@
 #include "store/sqlite/sqlite.h"
 
 #include "store/sqlite/database.h"
+#include "store/sqlite/sqlite_check.h"
 #include "store/sqlite/sqlite_commit.h"
 #include "store/sqlite/sqlite_fetch.h"
+#include "store/sqlite/sqlite_past.h"
 
 static enum fdb_code
 open_db(void **db, const char *where, enum store_mode mode, struct fdb_err *err)
@@ -30,4 +32,11 @@ const struct backend sqlite_backend = {
 	.was_elsewhere = sqlite_fetch_was_elsewhere,
 	.findings = sqlite_fetch_findings,
 	.commit = sqlite_commit_run,
+	.runs = sqlite_past_runs,
+	.kept_report = sqlite_past_report,
+	.changes = sqlite_past_changes,
+	.words = sqlite_past_words,
+	.moves = sqlite_past_moves,
+	.stays = sqlite_past_stays,
+	.check = sqlite_check,
 };

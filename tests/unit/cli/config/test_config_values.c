@@ -23,8 +23,8 @@ static const struct mistake mistakes[] = {
 	    "c:2: source-address: \"eth0\" is no IPv4 or IPv6 address" },
 	{ "[audit]\nscope = everything\n",
 	    "c:2: scope: \"everything\" is none of hyperv, all" },
-	{ "[audit]\nfail-on = bad\n",
-	    "c:2: fail-on: \"bad\" is no severity: write info, warning, error or critical" },
+	{ "[audit]\nfail-on = bad\n", "c:2: fail-on: \"bad\" is no severity: write info, "
+				      "warning, error, critical, or new" },
 	{ "[credentials core]\nversion = 2\n",
 	    "c:2: version: \"2\" is none of 1, 2c, 3, netconf" },
 	{ "[credentials core]\nauth = SHA-999\n",

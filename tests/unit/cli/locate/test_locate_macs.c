@@ -83,7 +83,9 @@ test_what_it_stands_for(void **state)
 		char *said = NULL;
 		size_t n = 0;
 		FILE *out = open_memstream(&said, &n);
-		const struct locate_question q = { &snap, &inv, &where, out };
+		const struct locate_question q = {
+			.snap = &snap, .inv = &inv, .where = &where, .out = out
+		};
 		struct locate_macs l = { .n = 0 };
 
 		print_message("  %s: %s\n", claims[i].what, claims[i].why);

@@ -1,0 +1,99 @@
+/* report: a run of the history again, as it was printed; or the list of them. */
+#include "cli/commands.h"
+#include "cli/past/past.h"
+#include "cli/past/past_words.h"
+#include "cli/run/kept_reports.h"
+#include "cli/run/outputs.h"
+#include "cli/run/run_status.h"
+#include "report/file.h"
+
+#include "fdbaudit/stamp.h"
+
+#include <stdlib.h>
+
+static enum exit_status
+list(const struct past *p)
+{
+	for (size_t i = 0; i < p->runs.n; i++) {
+		const struct past_run *r = &p->runs.list[i];
+		char began[STAMP_SIZE];
+		char ended[STAMP_SIZE];
+
+		(void)printf("run %u  %s to %s  %s%s\n", r->run,
+		    stamp_format(r->began * 1000, began), stamp_format(r->ended * 1000, ended),
+		    r->command, r->interrupted ? ", cut short" : "");
+	}
+	return run_flush(EXIT_CLEAN);
+}
+
+static enum fdb_code
+write_kept(const void *arg, FILE *out, struct fdb_err *err)
+{
+	const struct kept_report *k = arg;
+
+	(void)err; /* stream errors stay on the stream: file_write() looks once */
+	(void)fwrite(k->text, 1, k->n, out);
+	return FDB_OK;
+}
+
+static enum fdb_code
+write_one(const struct past *p, uint32_t run, const struct output *to, struct fdb_err *err)
+{
+	struct kept_report k = { .format = to->format };
+	enum fdb_code rc = store_kept_report(p->store, run, k.format, &k.text, &k.n, err);
+
+	if (rc == FDB_OK && k.text == NULL) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "run %u: its report as %s is not held: those of the last %d runs are, "
+		    "of at most 256 kB each; diff and show tell of its findings",
+		    run, k.format, REPORTS_KEPT);
+	}
+	if (rc == FDB_OK) {
+		rc = file_write(to->path, write_kept, &k, err);
+	}
+	free(k.text);
+	return rc;
+}
+
+static enum fdb_code
+again(const struct past *p, const struct options *o, struct outputs *out, struct fdb_err *err)
+{
+	const struct past_run *r = o->run == NULL ? past_last(p) : past_run(p, o->run, err);
+
+	if (r == NULL || outputs_parse(out, kept_reports_format, o->reports.items, o->reports.n,
+			     err) != FDB_OK) {
+		return err->code;
+	}
+	for (size_t i = 0; i < out->n; i++) {
+		if (write_one(p, r->run, &out->list[i], err) != FDB_OK) {
+			return err->code;
+		}
+	}
+	return FDB_OK;
+}
+
+enum exit_status
+cmd_report(const struct options *o)
+{
+	struct run_state r;
+	struct past p = { .store = NULL };
+	struct outputs out = { 0 };
+	struct fdb_err err = { 0 };
+	enum exit_status status = EXIT_CLEAN;
+
+	run_begin(&r, o);
+	if (o->args.n > 0) {
+		(void)fdb_fail(&err, FDB_EUSAGE,
+		    "%s: report takes no words; --run N names a run", o->args.items[0]);
+		status = run_failed(&err);
+	} else if (past_of_options(&p, &r, &err) != FDB_OK ||
+		   (!o->list && again(&p, o, &out, &err) != FDB_OK)) {
+		status = run_failed(&err);
+	} else if (o->list) {
+		status = list(&p);
+	}
+	outputs_free(&out);
+	past_close(&p);
+	run_end(&r);
+	return status;
+}

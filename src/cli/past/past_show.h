@@ -1,0 +1,16 @@
+/* One finding whole, as it was told of last, with its history; and an address over the runs. */
+#ifndef CLI_PAST_SHOW_H
+#define CLI_PAST_SHOW_H
+
+#include "fdbaudit/store_past.h"
+
+#include <stdio.h>
+
+/* Writes a finding: its words, its commands, and what each run did to it. */
+void past_show_finding(FILE *out, const struct past_runs *runs, const struct past_finding *f,
+    const struct finding_changes *changes, bool colour);
+
+/* Writes where an address was, stay by stay. Returns how many there are. */
+size_t past_show_timeline(FILE *out, const struct timeline *t);
+
+#endif

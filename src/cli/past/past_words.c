@@ -1,0 +1,72 @@
+#include "cli/past/past_words.h"
+
+#include "fdbaudit/stamp.h"
+
+#include <string.h>
+
+const char *
+past_id(const uint8_t id[static 6], char to[static PAST_ID_SIZE])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < 6; i++) {
+		to[2 * i] = digits[id[i] >> 4];
+		to[2 * i + 1] = digits[id[i] & 0xf];
+	}
+	to[PAST_ID_SIZE - 1] = '\0';
+	return to;
+}
+
+void
+past_join(struct str *to, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		str_format(to, "%s%s", i > 0 ? "; " : "", list[i]);
+	}
+}
+
+void
+past_run_words(const struct past_run *r, struct str *to)
+{
+	char began[STAMP_SIZE];
+
+	str_format(to, "run %u of %s%s", r->run, stamp_format(r->began * 1000, began),
+	    r->interrupted ? ", cut short" : "");
+}
+
+void
+past_severity(struct str *to, enum severity s, bool colour)
+{
+	static const char *const colours[] = { [SEV_INFO] = "\033[0;36m",
+		[SEV_WARNING] = "\033[0;33m",
+		[SEV_ERROR] = "\033[0;31m",
+		[SEV_CRITICAL] = "\033[1;31m" };
+	enum { COLUMNS = 8 }; /* "critical" */
+	const char *name = severity_name(s);
+
+	str_format(to, "%s%s%s%*s", colour ? colours[s] : "", name, colour ? "\033[0m" : "",
+	    COLUMNS - (int)strlen(name), "");
+}
+
+void
+past_cause(const struct past_finding *f, struct str *to)
+{
+	const char *rule = f->rule != NULL ? f->rule : "unknown";
+
+	str_add(to, f->cause != NULL ? f->cause : rule);
+}
+
+void
+past_subject(const struct past_finding *f, struct str *to)
+{
+	char mac[MAC_TEXT_SIZE];
+
+	if (f->mac.bits == 0) {
+		str_add(to, f->subject != NULL ? f->subject : "");
+		return;
+	}
+	str_add(to, mac_format(f->mac, mac));
+	if (f->vlan != 0) {
+		str_format(to, " VLAN %u", f->vlan);
+	}
+}

@@ -1,0 +1,28 @@
+/* Words about runs and findings of the past. */
+#ifndef CLI_PAST_WORDS_H
+#define CLI_PAST_WORDS_H
+
+#include "fdbaudit/store_past.h"
+#include "report/common/str.h"
+
+enum { PAST_ID_SIZE = 13 }; /* 12 digits and a NUL */
+
+/* Writes the id of a finding in digits. Returns to. */
+const char *past_id(const uint8_t id[static 6], char to[static PAST_ID_SIZE]);
+
+/* Appends "a; b": n texts. */
+void past_join(struct str *to, const char *const *list, size_t n);
+
+/* Appends "run 4 of 2026-11-18T02:58:00Z". */
+void past_run_words(const struct past_run *r, struct str *to);
+
+/* Appends the severity, in colour where that is wanted, and the blanks of its column. */
+void past_severity(struct str *to, enum severity s, bool colour);
+
+/* Appends "C1", or the rule of what has no cause. */
+void past_cause(const struct past_finding *f, struct str *to);
+
+/* Appends "00:15:5d:01:0b:00 VLAN 10", or the pool, port or table. */
+void past_subject(const struct past_finding *f, struct str *to);
+
+#endif

@@ -1,0 +1,16 @@
+/* Inside of a store: what the files of this folder share, and nobody else sees. */
+#ifndef STORE_STORE_INSIDE_H
+#define STORE_STORE_INSIDE_H
+
+#include "store/common/backend.h"
+
+struct store {
+	const struct backend *to;
+	void *db;
+	char *where;
+	int lock; /* -1: none */
+	struct book book; /* as it was before this run */
+	struct stored_findings findings; /* as they are to be after it */
+};
+
+#endif
