@@ -9,6 +9,7 @@
 #include "store/common/presence.h"
 #include "store/common/readings.h"
 #include "store/common/renumber.h"
+#include "store/common/run_clock.h"
 #include "store/findings/states.h"
 #include "store/sqlite/sqlite.h"
 
@@ -346,7 +347,7 @@ store_commit(struct store *s, const struct store_run *run, int64_t keep_ms, stru
 		.findings = &s->findings,
 		.wall = run->began_ms / 1000 };
 
-	c.t = book_clock(&s->book, c.wall);
-	c.keep_before = keep_ms > 0 && c.t > keep_ms / 1000 ? c.t - keep_ms / 1000 : 0;
+	c.t = run_clock(&s->book, c.wall);
+	c.keep_before = run_clock_keep(&s->book, c.wall, keep_ms / 1000);
 	return s->to->commit(s->db, &c, err);
 }
