@@ -10,6 +10,7 @@
 #include "store/common/readings.h"
 #include "store/common/renumber.h"
 #include "store/common/run_clock.h"
+#include "store/common/intervals.h"
 #include "store/findings/states.h"
 #include "store/sqlite/sqlite.h"
 
@@ -324,6 +325,39 @@ store_compare(struct store *s, const struct snapshot *snap, struct identity *id,
 	compare_end(&w.c);
 	free(w.before);
 	free(silent);
+	return rc;
+}
+
+/* ---- what the judge is told -------------------------------------------------------------------------- */
+
+enum { DAY_S = 24 * 3600, MONTH_S = 30 * DAY_S };
+
+enum fdb_code
+store_history(struct store *s, const struct store_run *run, const uint64_t *asked,
+    size_t nasked, struct history *out, struct fdb_err *err)
+{
+	const int64_t t = run_clock(&s->book, run->began_ms / 1000);
+	struct interval *rows = NULL;
+	uint64_t *recent = NULL;
+	uint64_t *macs = NULL;
+	size_t nrecent;
+	size_t nrows;
+	struct mac_list of = { NULL, 0 };
+	enum fdb_code rc;
+
+	*out = (struct history){ .n = 0 };
+	rc = s->to->moved_since(s->db, t - DAY_S, &recent, &nrecent, err);
+	if (rc == FDB_OK) {
+		macs = intervals_ask(run, asked, nasked, recent, nrecent, &of.n);
+		of.macs = macs;
+		rc = s->to->intervals(s->db, &of, t - MONTH_S, &rows, &nrows, err);
+	}
+	if (rc == FDB_OK) {
+		intervals_make(&s->book, run, &of, rows, nrows, out);
+	}
+	free(rows);
+	free(macs);
+	free(recent);
 	return rc;
 }
 

@@ -3,6 +3,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/sqlite_commit.h"
 #include "store/sqlite/sqlite_fetch.h"
+#include "store/sqlite/sqlite_past.h"
 
 static enum fdb_code
 open_db(void **db, const char *where, enum store_mode mode, struct fdb_err *err)
@@ -28,6 +29,8 @@ const struct backend sqlite_backend = {
 	.silent = sqlite_fetch_silent,
 	.open_rows = sqlite_fetch_open_rows,
 	.was_elsewhere = sqlite_fetch_was_elsewhere,
+	.moved_since = sqlite_past_moved,
+	.intervals = sqlite_past_intervals,
 	.findings = sqlite_fetch_findings,
 	.commit = sqlite_commit_run,
 };
