@@ -9,6 +9,7 @@
 #ifndef FDBAUDIT_JUDGE_H
 #define FDBAUDIT_JUDGE_H
 
+#include "fdbaudit/history.h"
 #include "fdbaudit/place.h"
 
 enum finding_kind {
@@ -42,6 +43,7 @@ struct judge_input {
 	const struct inventory *inv; /* NULL or empty: causes that need an owner do not run */
 	const struct placement *where; /* of this snapshot and this inventory */
 	const struct settings *set;
+	const struct history *history; /* NULL: nothing is known of earlier runs */
 };
 
 struct claimant {
@@ -66,6 +68,8 @@ struct sighting {
 	uint32_t fdb; /* index in snapshot.fdbs */
 	uint16_t first_sample, last_sample;
 	int64_t first_ms, last_ms; /* moments of the samples */
+	bool
+	    past; /* seen there in earlier runs only: no sample of this one, and no `fdb` (NONE) */
 };
 
 struct why {
@@ -138,5 +142,12 @@ void findings_free(struct findings *f);
  */
 FDB_MUST_CHECK enum fdb_code judge_run(
     const struct judge_input *in, struct findings *out, struct fdb_err *err);
+
+/*
+ * Returns how many addresses there are of which history should tell, though they need not have
+ * moved: those at two attachments or of two NICs. *out: sorted, each once, for free(); of a huge
+ * network the first 20,000.
+ */
+size_t judge_asks(const struct judge_input *in, uint64_t **out);
 
 #endif

@@ -183,6 +183,18 @@ void delta_free(struct delta *d);
 FDB_MUST_CHECK enum fdb_code store_compare(struct store *s, const struct snapshot *snap,
     struct identity *id, struct readings *now, struct delta *out, struct fdb_err *err);
 
+/* ---- what the judge is told ------------------------------------------------------------------------ */
+
+struct store_run;
+
+/*
+ * Fills *out, for history_free(), with where addresses were in the last 30 days: those that moved
+ * with this run; those that moved within 24 h before it, and twice or of an export; those of `asked`
+ * (sorted, each once). Nothing is written. Of the run all up to delta has to be known.
+ */
+FDB_MUST_CHECK enum fdb_code store_history(struct store *s, const struct store_run *run,
+    const uint64_t *asked, size_t nasked, struct history *out, struct fdb_err *err);
+
 /* ---- findings -------------------------------------------------------------------------------------- */
 
 /* A report of the run, which the store keeps for later; see store_kept_report(). */

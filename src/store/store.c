@@ -9,6 +9,8 @@
 #include "store/common/presence.h"
 #include "store/common/readings.h"
 #include "store/common/renumber.h"
+#include "store/common/run_clock.h"
+#include "store/common/intervals.h"
 #include "store/findings/states.h"
 #include "store/sqlite/sqlite.h"
 #include "store/store_inside.h"
@@ -318,6 +320,39 @@ store_compare(struct store *s, const struct snapshot *snap, struct identity *id,
 	return rc;
 }
 
+/* ---- what the judge is told -------------------------------------------------------------------------- */
+
+enum { DAY_S = 24 * 3600, MONTH_S = 30 * DAY_S };
+
+enum fdb_code
+store_history(struct store *s, const struct store_run *run, const uint64_t *asked,
+    size_t nasked, struct history *out, struct fdb_err *err)
+{
+	const int64_t t = run_clock(&s->book, run->began_ms / 1000);
+	struct interval *rows = NULL;
+	uint64_t *recent = NULL;
+	uint64_t *macs = NULL;
+	size_t nrecent;
+	size_t nrows;
+	struct mac_list of = { NULL, 0 };
+	enum fdb_code rc;
+
+	*out = (struct history){ .n = 0 };
+	rc = s->to->moved_since(s->db, t - DAY_S, &recent, &nrecent, err);
+	if (rc == FDB_OK) {
+		macs = intervals_ask(run, asked, nasked, recent, nrecent, &of.n);
+		of.macs = macs;
+		rc = s->to->intervals(s->db, &of, t - MONTH_S, &rows, &nrows, err);
+	}
+	if (rc == FDB_OK) {
+		intervals_make(&s->book, run, &of, rows, nrows, out);
+	}
+	free(rows);
+	free(macs);
+	free(recent);
+	return rc;
+}
+
 /* ---- findings and the end --------------------------------------------------------------------------- */
 
 enum fdb_code
@@ -338,7 +373,7 @@ store_commit(struct store *s, const struct store_run *run, int64_t keep_ms, stru
 		.findings = &s->findings,
 		.wall = run->began_ms / 1000 };
 
-	c.t = book_clock(&s->book, c.wall);
-	c.keep_before = keep_ms > 0 && c.t > keep_ms / 1000 ? c.t - keep_ms / 1000 : 0;
+	c.t = run_clock(&s->book, c.wall);
+	c.keep_before = run_clock_keep(&s->book, c.wall, keep_ms / 1000);
 	return s->to->commit(s->db, &c, err);
 }

@@ -322,7 +322,7 @@ main(int argc, char **argv)
 		return 4;
 	}
 	t1 = cpu();
-	if (judge_run(&(struct judge_input){ &snap, &inv, &where, &set }, &found, &err) !=
+	if (judge_run(&(struct judge_input){ &snap, &inv, &where, &set, NULL }, &found, &err) !=
 	    FDB_OK) {
 		(void)fprintf(stderr, "%s\n", err.text);
 		return 4;

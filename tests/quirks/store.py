@@ -1,5 +1,7 @@
 """What the history promises. What, file, what is there, what is put in its place, case."""
 COMPARE, STATES = "unit:store/common/test_compare", "src/store/findings/states.c"
+PAST = "src/core/judge/known/past.c"
+CLOCK, SEEN = "src/store/common/run_clock.c", "unit:store/findings/test_seen_in"
 SEEN_IN, OWNERS = "src/store/findings/seen_in.c", "src/store/findings/finding_hosts.c"
 PAST = "src/store/findings/past_findings.c"
 LINES = (
@@ -68,7 +70,32 @@ LINES = (
     ("store: switches of a history that a run lacks", "src/store/common/identity.c", "if (!f->taken[i] && !k->retired) {",
      "if (false) {", "history-open"),
     ("store: 24 hours of quiet", STATES, "o.state != STORED_CLOSED && f->kind == KIND_FLAPPING &&", "false &&", "history-open"),
-    ("store: a clock that was set back", STATES, "s->by.b->last_run == 0 || wall >= s->by.b->last_wall", "true", "history-open"),
+    ("store: a clock that was set back", CLOCK, "if (b->last_run > 0 && wall_s < b->last_wall) {", "if (false) {", "history-open"),
+    ("store: a clock that leaps ahead", CLOCK, "if (leaps(b, wall_s)) {\n\t\treturn b->last_t + 1;", "if (false) {\n\t\treturn 0;",
+     "history-clock"),
+    ("store: a leap of less than a day", CLOCK, "wall_s - b->same_clock < DAY_S", "false", "unit:store/common/test_run_clock"),
+    ("store: a clock that is ahead goes on", CLOCK, " || b->last_t > b->last_wall) {", ") {", "unit:store/common/test_run_clock"),
+    ("store: a clock that is ahead drops nothing", CLOCK, "t < wall_s ? t : wall_s", "t", "unit:store/common/test_run_clock"),
+    ("store: files that another machine serves", "src/store/common/network_fs.c", "strncmp(name, fuse, sizeof(fuse) - 1) == 0 ||",
+     "false ||", "unit:store/common/test_network_fs"),
+    ("store: a disk behind FUSE", "src/store/common/network_fs.c", "strcmp(name, fuse_disk) != 0 &&", "true &&",
+     "unit:store/common/test_network_fs"),
+    ("store: a history that others may read", "src/store/sqlite/database.c", "\t\tlocal_file_tell_mode(path);", "", "history-refused"),
+    ("past: a return over the runs", PAST, "\t\tif (t->steps[i]->first_ms >= now - MOVES_DAY_MS &&",
+     "\t\tif (false && t->steps[i]->first_ms >= now - MOVES_DAY_MS &&", "history-flapping"),
+    ("past: a move since the last run", PAST, "return t->n > 1 && t->steps[t->n - 1]->began;", "(void)t;\n\treturn false;", "history-moves"),
+    ("past: what is still where it was did not move", PAST, " && !t->steps[t->n - 1]->here", "", "history-moves"),
+    ("past: a port where nothing is heard any more", PAST, "p->attachment != NONE ? p->attachment", "true ? p->attachment",
+     "history-flapping"),
+    ("past: two rows for longer than ageing", "src/core/judge/findings/severity.c", "before_ms > span_ms ? before_ms : span_ms", "span_ms",
+     "history-flapping"),
+    ("past: VMs that came back over the runs", "src/core/judge/known/hosts.c", "|= past->list[i].returned;", "|= false;", "history-moves"),
+    ("store: a table that an earlier run closed", SEEN_IN, "(known->seq == 0 && known->absent >= BOOK_ABSENT_MOST)", "false", SEEN),
+    ("store: a table of a switch that is gone", SEEN_IN, "is_gone(by, known->sw) ||", "", SEEN),
+    ("store: a scope that was read whole without it", SEEN_IN, "now != NULL && now->state == TABLE_COMPLETE", "false", SEEN),
+    ("store: all switches", SEEN_IN, "\t\treturn by->all;", "\t\treturn true;", SEEN),
+    ("store: a switch of this history that is not there", SEEN_IN, "(switch_now(by, sw) == PRESENCE_WHOLE || is_gone(by, sw))",
+     "true", SEEN),
     ("store: a finding that comes back", STATES, "if (to->state != STORED_OPEN) {", "if (false) {", "history-days"),
     ("store: what is fixed is no finding to mend", "src/report/formats/text.c", "if (report_is_urgent(&r->found->list[i])) {",
      "if (r->found->list[i].severity != SEV_INFO) {", "history-days"),

@@ -67,16 +67,19 @@ advise(const struct run_state *r)
 }
 
 static enum fdb_code
-conclude(struct run_state *r, struct run_history *h, struct fdb_err *err)
+conclude(struct run_state *r, struct run_history *h, int64_t began_ms, int64_t ended_ms,
+    struct fdb_err *err)
 {
-	const struct judge_input in = {
-		.snap = &r->snap, .inv = &r->inv, .where = &r->where, .set = &r->config.set
-	};
+	const struct judge_input in = { .snap = &r->snap,
+		.inv = &r->inv,
+		.where = &r->where,
+		.set = &r->config.set,
+		.history = &h->past };
 
 	if (place_run(&r->snap, &r->inv, &r->config.set, &r->where, err) != FDB_OK) {
 		return err->code;
 	}
-	run_history_compare(h, r);
+	run_history_compare(h, r, began_ms, ended_ms);
 	return judge_run(&in, &r->found, err);
 }
 
@@ -100,10 +103,10 @@ run_steps(struct run_state *r, struct run_history *h, const struct outputs *out,
 			ended = moment_now_ms();
 		}
 	}
-	if (conclude(r, h, &err) != FDB_OK) {
+	if (conclude(r, h, began, ended, &err) != FDB_OK) {
 		return run_failed(&err);
 	}
-	run_history_states(h, r, began, ended);
+	run_history_states(h, r);
 	advise(r);
 	status = run_report(r, out, began, ended);
 	return run_history_commit(h, r, status);

@@ -3,6 +3,7 @@
 #include "cli/run/run_status.h"
 #include "fdbaudit/log.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { DAY_MS = 86400000 };
@@ -54,25 +55,24 @@ give_up(struct run_history *h, const struct fdb_err *err)
 	h->failed = true;
 }
 
-void
-run_history_compare(struct run_history *h, const struct run_state *r)
+static enum fdb_code
+ask_past(struct run_history *h, const struct judge_input *in, struct fdb_err *err)
 {
-	struct fdb_err err = { 0 };
+	uint64_t *asked = NULL;
+	const size_t n = judge_asks(in, &asked);
+	const enum fdb_code rc = store_history(h->store, &h->run, asked, n, &h->past, err);
 
-	if (h->store == NULL) {
-		return;
-	}
-	if (store_identify(h->store, &r->snap, &h->id, &err) != FDB_OK ||
-	    store_read_places(h->store, &r->snap, &r->where, &h->id, &h->now, &err) != FDB_OK ||
-	    store_compare(h->store, &r->snap, &h->id, &h->now, &h->delta, &err) != FDB_OK) {
-		give_up(h, &err);
-	}
+	free(asked);
+	return rc;
 }
 
 void
-run_history_states(
+run_history_compare(
     struct run_history *h, struct run_state *r, int64_t began_ms, int64_t ended_ms)
 {
+	const struct judge_input in = {
+		.snap = &r->snap, .inv = &r->inv, .where = &r->where, .set = &r->config.set
+	};
 	struct fdb_err err = { 0 };
 
 	if (h->store == NULL) {
@@ -88,6 +88,23 @@ run_history_states(
 		.id = &h->id,
 		.now = &h->now,
 		.delta = &h->delta };
+	if (store_identify(h->store, &r->snap, &h->id, &err) != FDB_OK ||
+	    store_read_places(h->store, &r->snap, &r->where, &h->id, &h->now, &err) != FDB_OK ||
+	    store_compare(h->store, &r->snap, &h->id, &h->now, &h->delta, &err) != FDB_OK ||
+	    ask_past(h, &in, &err) != FDB_OK) {
+		give_up(h, &err);
+	}
+}
+
+void
+run_history_states(struct run_history *h, struct run_state *r)
+{
+	struct fdb_err err = { 0 };
+
+	if (h->store == NULL) {
+		return;
+	}
+	h->run.interrupted = run_stop != 0;
 	if (store_states(h->store, &h->run, &r->found, &err) != FDB_OK) {
 		give_up(h, &err);
 	}
@@ -127,6 +144,7 @@ run_history_end(struct run_history *h)
 {
 	store_close(h->store);
 	kept_reports_free(&h->kept);
+	history_free(&h->past);
 	delta_free(&h->delta);
 	readings_free(&h->now);
 	identity_free(&h->id);

@@ -16,6 +16,7 @@ struct run_history { /* all zero: none */
 	struct delta delta;
 	struct store_run run;
 	struct kept_reports kept;
+	struct history past; /* for the judge */
 };
 
 /*
@@ -26,12 +27,15 @@ struct run_history { /* all zero: none */
 FDB_MUST_CHECK enum fdb_code run_history_begin(
     struct run_history *h, const struct run_state *r, struct fdb_err *err);
 
-/* Compares what was placed with the runs before. */
-void run_history_compare(struct run_history *h, const struct run_state *r);
-
-/* Gives the findings their states. The moments are those of the run. */
-void run_history_states(
+/*
+ * Compares what was placed with the runs before, and asks for what the judge has to know of them:
+ * h->past. The moments are those of the run.
+ */
+void run_history_compare(
     struct run_history *h, struct run_state *r, int64_t began_ms, int64_t ended_ms);
+
+/* Gives the findings their states. */
+void run_history_states(struct run_history *h, struct run_state *r);
 
 /*
  * Keeps the run, after its reports; not where one of them failed (status EXIT_FAILED). Returns its exit status: `status`, or EXIT_FAILED where nothing

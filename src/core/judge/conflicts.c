@@ -264,6 +264,15 @@ came_back(const struct known *k, struct span moved)
 	return false;
 }
 
+/* History tells that it came back; or that it moved, and an export knows whose it is. */
+static bool
+moved_before(const struct known *k, struct mac m, struct span nics)
+{
+	const struct past_mover *p = past_of_mac(&k->views->past, m);
+
+	return p != NULL && (p->returned || nics.n > 0);
+}
+
 /* No export names it. Only as many are kept as are told one by one. */
 static void
 note_unlisted(struct sweep *w, uint32_t place)
@@ -345,8 +354,8 @@ judge_mac(
 	if (places.n > 1) {
 		lone_place_count_ways(w->k, places, w->tally->behind_unpolled);
 	}
-	if (nics.n < 2 && !came_back(w->k, moved) && !lone_place_crowded(w->k, places) &&
-	    !move_counters_has(&views->counters, m)) {
+	if (nics.n < 2 && !came_back(w->k, moved) && !moved_before(w->k, m, nics) &&
+	    !lone_place_crowded(w->k, places) && !move_counters_has(&views->counters, m)) {
 		if (places.n > 0) {
 			judge_lone(w, m, lone_place(w->k, places), nics);
 		}

@@ -18,7 +18,8 @@ static void
 view(const struct known *k, struct judge_views *v)
 {
 	v->moves = moves_find(k->snap, k->inv, k->where, k->set);
-	hosts_view(k->snap, k->inv, k->where, &v->moves, &v->hosts);
+	v->past = past_find(k->snap, k->where, k->history);
+	hosts_view(k->snap, k->inv, k->where, &v->moves, &v->past, &v->hosts);
 	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
 	loops_find(k->snap, k->inv, k->where, &v->loops);
 	v->counters = move_counters_find(k->snap, &v->loops);
@@ -29,6 +30,7 @@ views_free(struct judge_views *v)
 {
 	hosts_free(&v->hosts);
 	free(v->doubtful);
+	past_free(&v->past);
 	free(v->moves.list);
 	loops_free(&v->loops);
 	free(v->counters.list);
@@ -55,7 +57,7 @@ judge_run(const struct judge_input *in, struct findings *out, struct fdb_err *er
 	static const struct inventory nothing;
 	struct judge_views views;
 	const struct known k = { in->snap, in->inv != NULL ? in->inv : &nothing, in->where,
-		in->set, &views };
+		in->set, &views, in->history };
 	struct findings_sink sink;
 	enum fdb_code rc = FDB_OK;
 

@@ -94,7 +94,11 @@ put_seen(struct html_page *p, const struct finding *f)
 		html_page_text(p, words_host_at(p->r, g->port));
 		str_add(&p->b, "</td><td>");
 		put_timeline(p, f, g);
-		str_format(&p->b, "%u of %u</td><td>", g->samples, s->nsamples);
+		if (g->past) {
+			str_add(&p->b, "earlier runs</td><td>");
+		} else {
+			str_format(&p->b, "%u of %u</td><td>", g->samples, s->nsamples);
+		}
 		PAGE_WORDS(p, words_period(p->r, g->first_ms, g->last_ms, &p->words));
 		str_add(&p->b, "</td></tr>\n");
 		html_page_flush(p);

@@ -112,7 +112,9 @@ sighting_times(const struct report *r, const struct sighting *g, struct str *to)
 {
 	str_clear(to);
 	words_period(r, g->first_ms, g->last_ms, to);
-	if (r->snap->nsamples > 1) {
+	if (g->past) {
+		str_add(to, "  in earlier runs");
+	} else if (r->snap->nsamples > 1) {
 		str_format(to, "  %u of %u samples", g->samples, r->snap->nsamples);
 	}
 }

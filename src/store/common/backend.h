@@ -18,6 +18,21 @@ struct open_row {
 	uint32_t port, scope, first;
 };
 
+/* Addresses without a VLAN, sorted, each once. */
+struct mac_list {
+	const uint64_t *macs;
+	size_t n;
+};
+
+/* A sighting from one run to another, as moments on the clock of the store. */
+struct interval {
+	uint64_t k;
+	uint32_t port, scope;
+	bool open; /* it goes on, as far as was known before this run */
+	int64_t first_t; /* of the run in which it began; s */
+	int64_t last_t; /* of the run that saw it last; 0: the last one that read its scope */
+};
+
 /* What a commit writes; all of it is const to the back end. */
 struct commit {
 	const struct store_run *run;
@@ -45,6 +60,15 @@ struct backend {
 	/* Sets *was: whether an interval of k at another port began after run `after`, and has ended. */
 	enum fdb_code (*was_elsewhere)(
 	    void *db, const struct silent *of, bool *was, struct fdb_err *err);
+	/* The addresses k of all moves since t, as often as they moved, in no order; the caller frees *out. */
+	enum fdb_code (*moved_since)(
+	    void *db, int64_t t, uint64_t **out, size_t *n, struct fdb_err *err);
+	/*
+	 * The intervals of these addresses, those that go on and those
+	 * that ended after t; the caller frees *out.
+	 */
+	enum fdb_code (*intervals)(void *db, const struct mac_list *of, int64_t t,
+	    struct interval **out, size_t *n, struct fdb_err *err);
 	/* All findings, by id. */
 	enum fdb_code (*findings)(void *db, struct stored_findings *out, struct fdb_err *err);
 	enum fdb_code (*commit)(void *db, const struct commit *c, struct fdb_err *err);

@@ -143,9 +143,3 @@ book_seal(struct book *b, struct fdb_err *err)
 	vec_sort(b->scopes_by_id, b->nscopes, sizeof(*b->scopes_by_id), by_number);
 	return check(b, err);
 }
-
-int64_t
-book_clock(const struct book *b, int64_t wall_s)
-{
-	return b->last_run > 0 && wall_s <= b->last_t ? b->last_t + 1 : wall_s;
-}

@@ -50,6 +50,8 @@ struct book {
 	uint32_t last_run; /* 0: none */
 	int64_t last_t,
 	    last_wall; /* of it: on the clock of the store, and on that of the machine */
+	int64_t
+	    same_clock; /* last_wall of the first of the last runs between which both went on alike */
 };
 
 /*
@@ -71,11 +73,5 @@ const struct known_port *book_port(const struct book *b, uint32_t sw, const char
 /* Returns the scope of this table and context of a switch; NULL: none. */
 const struct known_scope *book_find_scope(
     const struct book *b, uint32_t sw, const char *table, uint16_t context);
-
-/*
- * Returns the moment of a run on the clock of the store, s: that of the machine, but always
- * later than the run before.
- */
-int64_t book_clock(const struct book *b, int64_t wall_s);
 
 #endif

@@ -2,20 +2,48 @@
 
 #include "store/common/network_fs.h"
 
+#include "fdbaudit/log.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 enum { NEW_MODE = 0600 };
 
+/* What serves the files of a folder on FUSE; false: a disk, or nobody knows. */
+static bool
+is_served(const char *folder, char name[static NETWORK_FS_NAME])
+{
+	FILE *mounts = fopen("/proc/self/mountinfo", "re");
+	char *line = NULL;
+	size_t cap = 0;
+	bool found = false;
+	struct stat st;
+
+	if (mounts == NULL) {
+		return false;
+	}
+	while (!found && stat(folder, &st) == 0 && getline(&line, &cap, mounts) != -1) {
+		found = network_fs_mounted(line, major(st.st_dev), minor(st.st_dev), name);
+	}
+	free(line);
+	(void)fclose(mounts);
+	return found;
+}
+
 enum fdb_code
 local_file_check(const char *path, struct fdb_err *err)
 {
-	char folder[4096] = ".";
+	char folder[PATH_MAX] = ".";
+	char real[PATH_MAX];
+	char served[NETWORK_FS_NAME];
 	const char *slash = strrchr(path, '/');
 	const char *name;
 	struct statfs fs;
@@ -33,12 +61,15 @@ local_file_check(const char *path, struct fdb_err *err)
 		return FDB_OK;
 	}
 	name = network_fs_name((uint64_t)fs.f_type);
+	if (network_fs_by_mount((uint64_t)fs.f_type) && is_served(folder, served)) {
+		name = served;
+	}
 	return name == NULL
 		   ? FDB_OK
 		   : fdb_fail(err, FDB_EUSAGE,
 			 "history %s: %s is a network file system (%s), where a database "
 			 "in a file gets damaged; keep it on a disk of this machine",
-			 path, folder, name);
+			 path, realpath(folder, real) != NULL ? real : folder, name);
 }
 
 static enum fdb_code
@@ -75,4 +106,17 @@ local_file_open(int *fd, const char *path, int flags, bool ours, struct fdb_err 
 		*fd = -1;
 	}
 	return err->code;
+}
+
+void
+local_file_tell_mode(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0 && (st.st_mode & (S_IROTH | S_IWOTH | S_IWGRP)) != 0) {
+		log_warning("history %s: others may %s it (mode %04o), and it names every host "
+			    "and address; it is left so: chmod 0600 %s",
+		    path, (st.st_mode & (S_IWOTH | S_IWGRP)) != 0 ? "change" : "read",
+		    (unsigned)(st.st_mode & 07777), path);
+	}
 }

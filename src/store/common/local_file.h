@@ -20,4 +20,7 @@ FDB_MUST_CHECK enum fdb_code local_file_check(const char *path, struct fdb_err *
 FDB_MUST_CHECK enum fdb_code local_file_open(
     int *fd, const char *path, int flags, bool ours, struct fdb_err *err);
 
+/* Warns where others may read or change the file; its mode stays. */
+void local_file_tell_mode(const char *path);
+
 #endif

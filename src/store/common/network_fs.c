@@ -1,6 +1,7 @@
 #include "store/common/network_fs.h"
 
-#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 /* statfs(2) and linux/magic.h. */
 static const struct {
@@ -21,7 +22,12 @@ static const struct {
 	{ 0x7461636f, "OCFS2" },
 	{ 0x01161970, "GFS2" },
 	{ 0x19830326, "BeeGFS" },
+	{ 0x786f4256, "a folder of VirtualBox" },
+	{ 0xbacbacbc, "a folder of VMware" },
 };
+
+/* FUSE itself, of which the mount alone tells what is behind it; fuseblk is a disk (ntfs-3g). */
+static const char fuse[] = "fuse", fuse_disk[] = "fuseblk", shared[] = "virtiofs";
 
 const char *
 network_fs_name(uint64_t type)
@@ -32,4 +38,26 @@ network_fs_name(uint64_t type)
 		}
 	}
 	return NULL;
+}
+
+bool
+network_fs_by_mount(uint64_t type)
+{
+	return (uint32_t)type == 0x65735546; /* FUSE_SUPER_MAGIC */
+}
+
+bool
+network_fs_mounted(
+    const char *line, unsigned major, unsigned minor, char name[static NETWORK_FS_NAME])
+{
+	const char *dash = strstr(line, " - ");
+	unsigned of_major;
+	unsigned of_minor;
+
+	if (dash == NULL || sscanf(line, "%*u %*u %u:%u", &of_major, &of_minor) != 2 ||
+	    of_major != major || of_minor != minor || sscanf(dash, " - %31s", name) != 1) {
+		return false;
+	}
+	return strcmp(name, fuse_disk) != 0 &&
+	       (strncmp(name, fuse, sizeof(fuse) - 1) == 0 || strcmp(name, shared) == 0);
 }

@@ -21,40 +21,32 @@ is_switch(uint32_t entry)
 	return (entry & SEEN_SWITCH) != 0;
 }
 
+/* The first member of either is the number of the scope, by which both lists are sorted. */
+static int
+by_scope(const void *key, const void *element)
+{
+	const uint32_t a = *(const uint32_t *)key;
+	const uint32_t b = *(const uint32_t *)element;
+
+	return (a > b) - (a < b);
+}
+
+static const void *
+of_scope(const void *list, size_t n, size_t size, uint32_t scope)
+{
+	return n == 0 ? NULL : bsearch(&scope, list, n, size, by_scope);
+}
+
 static const struct scope_read *
 scope_now(const struct readings *now, uint32_t scope)
 {
-	size_t low = 0;
-	size_t high = now->nscopes;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (now->scopes[middle].scope < scope) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < now->nscopes && now->scopes[low].scope == scope ? &now->scopes[low] : NULL;
+	return of_scope(now->scopes, now->nscopes, sizeof(*now->scopes), scope);
 }
 
 static const struct scope_now *
 scope_after(const struct delta *d, uint32_t scope)
 {
-	size_t low = 0;
-	size_t high = d->nscopes;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-
-		if (d->scopes[middle].scope < scope) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low < d->nscopes && d->scopes[low].scope == scope ? &d->scopes[low] : NULL;
+	return of_scope(d->scopes, d->nscopes, sizeof(*d->scopes), scope);
 }
 
 static enum presence

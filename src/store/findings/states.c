@@ -5,10 +5,10 @@
 #include "store/findings/finding_write.h"
 #include "store/common/identity.h"
 #include "store/common/presence.h"
+#include "store/common/run_clock.h"
 #include "store/findings/finding_hosts.h"
 #include "store/findings/seen_in.h"
 
-#include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
@@ -285,22 +285,6 @@ settle_untold(struct settling *s, struct stored_finding *of, struct fdb_err *err
 	return rc;
 }
 
-/* Runs are ordered by their numbers; whoever reads moments has to know that they are not. */
-static enum fdb_code
-tell_clock(const struct settling *s, struct fdb_err *err)
-{
-	const int64_t wall = s->by.run->began_ms / 1000;
-	char now[STAMP_SIZE];
-	char before[STAMP_SIZE];
-
-	if (s->by.b->last_run == 0 || wall >= s->by.b->last_wall) {
-		return FDB_OK;
-	}
-	return identity_note(s->by.run->id, err,
-	    "the clock was set back: this run is of %s, the one before it of %s",
-	    stamp_format(wall * 1000, now), stamp_format(s->by.b->last_wall * 1000, before));
-}
-
 static enum fdb_code
 settle_all(struct settling *s, struct fdb_err *err)
 {
@@ -338,13 +322,13 @@ states_settle(const struct book *b, const struct store_run *run, struct stored_f
 		.by = { .b = b,
 		    .run = run,
 		    .here = here,
-		    .t = book_clock(b, run->began_ms / 1000) +
+		    .t = run_clock(b, run->began_ms / 1000) +
 			 (run->ended_ms - run->began_ms) / 1000 },
 		.stored = stored,
 		.found = found,
 	};
 	const size_t nfound = found->n;
-	enum fdb_code rc = tell_clock(&s, err);
+	enum fdb_code rc = run_clock_tell(b, run->began_ms / 1000, run->id, err);
 
 	seen_in_begin(&s.by);
 	if (rc == FDB_OK) {

@@ -298,6 +298,9 @@ database_open(
 		database_close(d);
 		return err->code;
 	}
+	if (made && mode == STORE_WRITE) {
+		local_file_tell_mode(path);
+	}
 	*out = d;
 	return FDB_OK;
 }

@@ -4,6 +4,7 @@
 #include "store/sqlite/sqlite_check.h"
 #include "store/sqlite/sqlite_commit.h"
 #include "store/sqlite/sqlite_fetch.h"
+#include "store/sqlite/sqlite_intervals.h"
 #include "store/sqlite/sqlite_past.h"
 
 static enum fdb_code
@@ -30,6 +31,8 @@ const struct backend sqlite_backend = {
 	.silent = sqlite_fetch_silent,
 	.open_rows = sqlite_fetch_open_rows,
 	.was_elsewhere = sqlite_fetch_was_elsewhere,
+	.moved_since = sqlite_intervals_moved,
+	.intervals = sqlite_intervals_of,
 	.findings = sqlite_fetch_findings,
 	.commit = sqlite_commit_run,
 	.runs = sqlite_past_runs,

@@ -108,6 +108,7 @@ take_run(sqlite3_stmt *st, void *arg)
 	b->last_run = number(st, 0);
 	b->last_t = sqlite3_column_int64(st, 1);
 	b->last_wall = sqlite3_column_int64(st, 2);
+	b->same_clock = sqlite3_column_int64(st, 3);
 }
 
 enum fdb_code
@@ -117,7 +118,10 @@ sqlite_fetch_book(void *db, struct book *out, struct fdb_err *err)
 		const char *sql;
 		take_fn *take;
 	} parts[] = {
-		{ "SELECT id, t, wall FROM run ORDER BY id DESC LIMIT 1", take_run },
+		{ "SELECT id, t, wall, (SELECT wall FROM run AS x WHERE x.id > coalesce("
+		  "(SELECT max(y.id) FROM run AS y WHERE y.clock <> run.clock), 0)"
+		  " ORDER BY x.id LIMIT 1) FROM run ORDER BY id DESC LIMIT 1",
+		    take_run },
 		{ "SELECT id, name, engine, bridge, missed, retired FROM switch ORDER BY id",
 		    take_switch },
 		{ "SELECT id, switch, name, uplink FROM port", take_port },

@@ -162,7 +162,7 @@ trial_make(struct trial *t)
 					     .teams = &t->team_of_host,
 					     .port_of_nic = t->port_of_nic },
 		.doubtful = t->doubtful };
-	t->k = (struct known){ &t->snap, &t->inv, &t->where, &t->set, &t->views };
+	t->k = (struct known){ &t->snap, &t->inv, &t->where, &t->set, &t->views, NULL };
 	findings_init(&t->found, 1 << 16);
 	t->text = (struct phrases){ .text = &t->found.text };
 	verdict_init(&t->v, asked.number, &t->text);

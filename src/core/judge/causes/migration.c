@@ -20,6 +20,9 @@ gone(const struct known *k, const struct suspect *s, const struct sighting *p)
 	const uint16_t last = (uint16_t)(k->snap->nsamples - 1);
 	const uint32_t sw = k->snap->ports[p->port].sw;
 
+	if (p->past) {
+		return true;
+	}
 	if (p->last_sample == last) {
 		return false;
 	}

@@ -41,7 +41,8 @@ doubts(const struct suspect *s)
 static bool
 is_one_moment(const struct known *k, const struct suspect *s)
 {
-	return s->nrunning < 2 && (k->snap->nsamples < 2 || (s->nboth == 1 && s->moves == 0));
+	return s->nrunning < 2 && s->past_moves == 0 && past_both_ms(k, s) == 0 &&
+	       (k->snap->nsamples < 2 || (s->nboth == 1 && s->moves == 0));
 }
 
 uint8_t

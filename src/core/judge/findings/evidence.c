@@ -159,12 +159,15 @@ evidence_at(struct phrases *to, const struct known *k, const struct suspect *s,
 }
 
 const struct evidence *
-evidence_list(struct phrases *to, const struct known *k, const struct suspect *s)
+evidence_list(struct phrases *to, const struct known *k, const struct suspect *s, uint32_t *n)
 {
 	struct evidence *list = phrase_list(to, s->nsightings, sizeof(*list));
 
+	*n = 0;
 	for (uint32_t i = 0; list != NULL && i < s->nsightings; i++) {
-		list[i] = evidence_at(to, k, s, &s->sightings[i]);
+		if (!s->sightings[i].past) {
+			list[(*n)++] = evidence_at(to, k, s, &s->sightings[i]);
+		}
 	}
 	return list;
 }

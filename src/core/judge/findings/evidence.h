@@ -4,8 +4,8 @@
 
 #include "core/judge/findings/phrases.h"
 
-/* Returns one element per sighting of the suspect; NULL: it has none, or the cap is reached. */
+/* Returns *n elements, one per sighting of this run; NULL: there is none, or the cap is reached. */
 const struct evidence *evidence_list(
-    struct phrases *to, const struct known *k, const struct suspect *s);
+    struct phrases *to, const struct known *k, const struct suspect *s, uint32_t *n);
 
 #endif

@@ -3,6 +3,8 @@
 #include "core/judge/known/known.h"
 #include "core/judge/known/suspect.h"
 
+#include "fdbaudit/stamp.h"
+
 enum { MAX_HOPS = 8, MAX_PATHS = 6 }; /* longer paths are cut */
 enum {
 	MAX_ADDRESSES = 4,
@@ -41,10 +43,29 @@ entry_path(
 	return path;
 }
 
+/* "leaf-1 Eth1/1 (2026-11-18T02:00:00Z) -> leaf-2 Eth1/2 (2026-11-18T03:00:00Z)"; NULL: none. */
+static const char *
+past_path(struct phrases *to, const struct known *k, const struct suspect *s)
+{
+	const struct past_stay *steps[MAX_HOPS];
+	const uint32_t n = past_steps(k, s, steps, MAX_HOPS);
+	const char *path = NULL;
+
+	for (uint32_t i = 0; i < n; i++) {
+		char stamp[STAMP_SIZE];
+		const char *step =
+		    phrase_format(to, "%s (%s)", phrase_port(to, k->snap, steps[i]->port),
+			stamp_format(steps[i]->first_ms, stamp));
+
+		path = path == NULL ? step : phrase_format(to, "%s -> %s", path, step);
+	}
+	return path;
+}
+
 const char *
 explain_path(struct phrases *to, const struct known *k, const struct suspect *s)
 {
-	const char *path = NULL;
+	const char *path = past_path(to, k, s);
 	unsigned paths = 0;
 	unsigned more = 0;
 
@@ -130,12 +151,16 @@ is_doubt(const struct proof *p)
 static void
 why_strange(const struct known *k, const struct sighting *p, struct verdict *v)
 {
-	const struct span s = k->where->attachments[p->attachment].proofs;
+	const struct span s = p->attachment != NONE
+				  ? k->where->attachments[p->attachment].proofs
+				  : (struct span){ 0, 0 };
 	const char *alias = k->snap->ports[p->port].alias;
 	const struct port_place *at = &k->where->ports[p->port];
 	const char *line =
 	    phrase_format(v->text, "%s: %s", phrase_port(v->text, k->snap, p->port),
-		at->class_ == PORT_UPLINK ? "leads to another switch" : "no known host");
+		at->class_ == PORT_UPLINK ? "leads to another switch"
+		: p->attachment == NONE   ? "nothing is heard there any more"
+					  : "no known host");
 
 	if (alias[0] != '\0') {
 		line = phrase_format(v->text, "%s, description \"%s\"", line, alias);
@@ -156,12 +181,14 @@ why_strange(const struct known *k, const struct sighting *p, struct verdict *v)
 static void
 why_sighting(const struct known *k, const struct sighting *p, struct verdict *v)
 {
-	const struct attachment *a = &k->where->attachments[p->attachment];
+	static const struct attachment quiet; /* of a port where nothing is heard any more */
+	const struct attachment *a =
+	    p->attachment != NONE ? &k->where->attachments[p->attachment] : &quiet;
 	const struct proof *proofs = &k->where->proofs[a->proofs.first];
 	const char *where = phrase_port(v->text, k->snap, p->port);
 	char text[512];
 
-	if (p->host == NONE) {
+	if (p->host == NONE || p->attachment == NONE) {
 		why_strange(k, p, v);
 	} else if (a->proofs.n > 0) {
 		verdict_why(v, (enum proof_kind)proofs[0].kind, proofs[0].weight,

@@ -194,8 +194,7 @@ finding_report(struct findings_sink *sink, const struct known *k, const struct s
 	tell_vlans(sink->out, k, s, f);
 	tell_seen(&sink->text, s, f);
 	tell_claimants(&sink->text, s, f);
-	f->evidence = evidence_list(&sink->text, k, s);
-	f->nevidence = f->evidence != NULL ? s->nsightings : 0;
+	f->evidence = evidence_list(&sink->text, k, s, &f->nevidence);
 	fingerprint(f->id, s->mac, s->vlan, "", "");
 }
 

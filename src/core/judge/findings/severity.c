@@ -29,8 +29,11 @@ outlived(const struct known *k, const struct suspect *s)
 	const int64_t span_ms =
 	    k->snap->sample_ms[s->last_both] - k->snap->sample_ms[s->first_both];
 
+	const int64_t before_ms = past_both_ms(k, s);
+	const int64_t both_ms = before_ms > span_ms ? before_ms : span_ms;
+
 	return s->nboth == s->last_both - s->first_both + 1 &&
-	       span_ms >= INT64_C(1000) * (ageing_of_suspect(k->snap, s) + AGEING_SLACK_S);
+	       both_ms >= INT64_C(1000) * (ageing_of_suspect(k->snap, s) + AGEING_SLACK_S);
 }
 
 /* Returns how many different hosts are known behind the sightings: 0, 1, or 2 for more. */
@@ -109,7 +112,7 @@ severity_level(const struct known *k, const struct suspect *s)
 	if (s->nowners > 1) {
 		return LEVEL_D;
 	}
-	if (s->flapping || (s->nboth > 1 && outlived(k, s))) {
+	if (s->flapping || (s->nboth > 0 && outlived(k, s))) {
 		return LEVEL_B;
 	}
 	return s->nboth > 0 ? LEVEL_C : LEVEL_NONE;

@@ -126,7 +126,8 @@ view_nic_ports(
 
 /* How many addresses of each host moved, and how many of its VMs came back. */
 static void
-view_moves(const struct inventory *inv, const struct moves *moves, struct host_view *hosts)
+view_moves(const struct inventory *inv, const struct moves *moves, const struct past *past,
+    struct host_view *hosts)
 {
 	bool *returned = vec_zeroed(inv->nvms, sizeof(*returned));
 
@@ -144,6 +145,14 @@ view_moves(const struct inventory *inv, const struct moves *moves, struct host_v
 		}
 		if (c != NULL && c->vm != NONE) {
 			returned[c->vm] |= back;
+		}
+	}
+	for (size_t i = 0; i < past->n; i++) {
+		const uint32_t nic =
+		    inventory_owner(inv, (struct mac){ past->list[i].mac }, NONE);
+
+		if (nic != NONE && inv->nics[nic].vm != NONE) {
+			returned[inv->nics[nic].vm] |= past->list[i].returned;
 		}
 	}
 	for (size_t i = 0; i < inv->nvms; i++) {
@@ -186,7 +195,8 @@ view_teams(const struct inventory *inv, struct host_views *out)
 
 void
 hosts_view(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, const struct moves *moves, struct host_views *out)
+    const struct placement *where, const struct moves *moves, const struct past *past,
+    struct host_views *out)
 {
 	*out = (struct host_views){ .list = vec_zeroed(inv->nhosts, sizeof(*out->list)) };
 	for (size_t i = 0; i < inv->nhosts; i++) {
@@ -197,7 +207,7 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
 	view_nic_ports(inv, where, out->port_of_nic);
-	view_moves(inv, moves, out->list);
+	view_moves(inv, moves, past, out->list);
 	view_teams(inv, out);
 }
 

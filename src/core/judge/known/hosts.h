@@ -3,6 +3,7 @@
 #define FDBAUDIT_JUDGE_HOSTS_H
 
 #include "core/judge/known/moves.h"
+#include "core/judge/known/past.h"
 
 struct known;
 
@@ -35,7 +36,8 @@ struct host_views {
 
 /* Fills *out; hosts_free() frees what it holds. */
 void hosts_view(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, const struct moves *moves, struct host_views *out);
+    const struct placement *where, const struct moves *moves, const struct past *past,
+    struct host_views *out);
 void hosts_free(struct host_views *h);
 
 /* Returns whether the host has teams and all of them need bundled ports (static, LACP). */

@@ -9,12 +9,14 @@
 #include "core/judge/known/loops.h"
 #include "core/judge/known/move_counters.h"
 #include "core/judge/known/moves.h"
+#include "core/judge/known/past.h"
 
 #include "fdbaudit/judge.h"
 
 /* Each view is made of the input and of those above it. */
 struct judge_views {
 	struct moves moves;
+	struct past past;
 	struct host_views hosts;
 	bool *doubtful; /* per attachment: its host is not certain, see sightings.h */
 	struct loops loops;
@@ -27,6 +29,7 @@ struct known {
 	const struct placement *where;
 	const struct settings *set;
 	const struct judge_views *views;
+	const struct history *history; /* NULL: none */
 };
 
 #endif

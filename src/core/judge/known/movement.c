@@ -4,20 +4,6 @@
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
 
-struct returns {
-	int64_t times[3]; /* of the last three */
-	uint32_t n;
-	bool quick, many; /* within five minutes; three within a day */
-};
-
-static void
-count_return(struct returns *r, int64_t left_ms, int64_t back_ms)
-{
-	r->quick |= back_ms - left_ms <= MOVES_QUICK_MS;
-	r->times[r->n++ % 3] = back_ms;
-	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= MOVES_DAY_MS;
-}
-
 /* Follows one entry through the samples; a gap (aged out, not read) is no place. */
 static void
 follow(const struct known *k, const struct suspect *s, struct entry *e, struct returns *r)
@@ -37,7 +23,7 @@ follow(const struct known *k, const struct suspect *s, struct entry *e, struct r
 			e->edge |= !placement_leads_on(k->where, now) ||
 				   !placement_leads_on(k->where, last);
 			if (before >= 0) {
-				count_return(
+				moves_count_return(
 				    r, k->snap->sample_ms[before], k->snap->sample_ms[n]);
 			}
 		}
@@ -96,12 +82,27 @@ came_home(const struct known *k, const struct suspect *s)
 	return false;
 }
 
+/* Between the runs it was at edges: what it did on uplinks meanwhile is not kept. */
+static void
+tell_past(struct suspect *s, const struct returns *r)
+{
+	s->moves = s->past_moves;
+	s->edge_move = s->past_moves > 0;
+	s->returned = s->edge_return = r->n > 0;
+	s->flapping = r->quick || r->many;
+	s->quick = r->quick;
+}
+
 void
 movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 {
+	struct returns before = { .n = 0 };
+
+	s->past_moves = past_follow(k, s, &before);
+	tell_past(s, &before);
 	for (size_t i = 0; i < w->nentries; i++) {
 		struct entry *e = &w->entries[i];
-		struct returns r = { .n = 0 };
+		struct returns r = before; /* this run goes on from there */
 
 		follow(k, s, e, &r);
 		s->moves = e->moves > s->moves ? e->moves : s->moves;

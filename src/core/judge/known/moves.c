@@ -132,3 +132,11 @@ moves_by_mac(const struct moves *moves, struct mac m)
 	}
 	return s;
 }
+
+void
+moves_count_return(struct returns *r, int64_t left_ms, int64_t back_ms)
+{
+	r->quick |= back_ms - left_ms <= MOVES_QUICK_MS;
+	r->times[r->n++ % 3] = back_ms;
+	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= MOVES_DAY_MS;
+}

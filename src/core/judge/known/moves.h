@@ -33,4 +33,13 @@ struct moves moves_find(const struct snapshot *snap, const struct inventory *inv
 /* Returns the run of moves of this address, by binary search. */
 struct span moves_by_mac(const struct moves *moves, struct mac m);
 
+struct returns { /* all zero: none */
+	int64_t times[3]; /* of the last three */
+	uint32_t n;
+	bool quick, many; /* within five minutes; three within a day */
+};
+
+/* Counts one, of what was seen there last at left_ms, and is there again at back_ms; in order of time. */
+void moves_count_return(struct returns *r, int64_t left_ms, int64_t back_ms);
+
 #endif

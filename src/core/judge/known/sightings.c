@@ -171,6 +171,53 @@ sighting_add(const struct known *k, struct suspect_work *w, const struct place *
 		      .vlan = g->vlan });
 }
 
+/*
+ * The host at a port where nothing is heard any more: the one that has the address and holds it
+ * now, as long as a port of that host is missed. It lost a NIC.
+ */
+static uint32_t
+host_of_quiet(const struct known *k, const struct suspect_work *w)
+{
+	const uint32_t host = w->nowners == 1 ? w->owners[0].who.host : NONE;
+
+	return host != NONE && w->nsightings > 0 && w->sightings[0].host == host &&
+		       !host_ports_known(k, host)
+		   ? host
+		   : NONE;
+}
+
+void
+sighting_add_past(const struct known *k, struct suspect_work *w, const struct past_stay *stay)
+{
+	const uint32_t a = k->where->ports[stay->port].attachment;
+	const uint32_t host = a != NONE ? sighting_host(k, a) : host_of_quiet(k, w);
+	const uint32_t quiet = (uint32_t)(k->inv->nhosts + k->where->nattachments + 1);
+	size_t at = w->nsightings;
+	struct sighting p;
+
+	if (is_known(w, stay->port)) {
+		return;
+	}
+	p = (struct sighting){ .port = stay->port,
+		.member = stay->port,
+		.attachment = a,
+		.host = host,
+		.location =
+		    a != NONE || host != NONE ? location_of(k, a, host) : quiet + stay->port,
+		.vlan = stay->vlan,
+		.samples = 1,
+		.table = stay->table,
+		.fdb = NONE,
+		.first_ms = stay->first_ms,
+		.last_ms = stay->last_ms,
+		.past = true };
+	append(w, &p);
+	for (; at > 0 && p.port < w->sightings[at - 1].port; at--) {
+		w->sightings[at] = w->sightings[at - 1];
+	}
+	w->sightings[at] = p;
+}
+
 void
 sightings_from_entries(const struct known *k, struct suspect_work *w, const struct suspect *s)
 {
@@ -327,6 +374,9 @@ sightings_drop_directions(const struct known *k, struct suspect_work *w, struct 
 bool
 sighting_precedes(const struct sighting *a, const struct sighting *b)
 {
+	if (a->past || b->past) {
+		return a->past && (!b->past || a->first_ms < b->first_ms);
+	}
 	return a->first_sample != b->first_sample ? a->first_sample < b->first_sample
 						  : a->last_sample < b->last_sample;
 }
@@ -334,6 +384,9 @@ sighting_precedes(const struct sighting *a, const struct sighting *b)
 bool
 sighting_succeeds(const struct sighting *a, const struct sighting *b)
 {
+	if (a->past || b->past) {
+		return b->past && (!a->past || a->last_ms > b->last_ms);
+	}
 	return a->last_sample != b->last_sample ? a->last_sample > b->last_sample
 						: a->first_sample > b->first_sample;
 }

@@ -20,6 +20,12 @@ uint32_t sighting_host(const struct known *k, uint32_t attachment);
 
 /* Adds the port of a place to w->sightings, each port once. */
 void sighting_add(const struct known *k, struct suspect_work *w, const struct place *p);
+/*
+ * Adds where it was in earlier runs, in its order, unless it is there in this one. Where nothing is
+ * heard any more, its attachment is NONE. Of the suspect the owners are known.
+ */
+void sighting_add_past(
+    const struct known *k, struct suspect_work *w, const struct past_stay *stay);
 /* Adds the ports of those entries that moved: of an address that only uplinks know. */
 void sightings_from_entries(
     const struct known *k, struct suspect_work *w, const struct suspect *s);

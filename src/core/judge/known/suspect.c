@@ -38,6 +38,7 @@ suspect_complete(const struct known *k, struct suspect_work *w, struct suspect *
 	entries_gather(k, w, s->mac, s->latent ? NONE : s->domain,
 	    s->latent || s->vlan == 0 ? ANY_VLAN : s->vlan);
 	sightings_date(k, w, s);
+	past_add_sightings(k, w, s);
 	sightings_drop_directions(k, w, s);
 	sightings_count(k, s);
 	owners_pick(k, w, s, s->latent);

@@ -27,7 +27,8 @@ struct suspect {
 	const uint32_t *timelines; /* of the entries, snapshot.nsamples ports each */
 	uint32_t nowners, nrunning, nsightings, nentries;
 	uint32_t nlocations; /* different ones of the sightings */
-	uint16_t moves; /* most of one switch */
+	uint16_t moves; /* most of one switch, or between the runs */
+	uint16_t past_moves; /* between this run and those before it */
 	bool flapping; /* a return within five minutes, or three within a day */
 	bool quick; /* a return within five minutes */
 	bool returned; /* any return */

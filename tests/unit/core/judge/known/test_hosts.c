@@ -199,13 +199,13 @@ ports_known(void **state)
 	const struct ports_row *r = *state;
 	struct judge_views views = { .doubtful = NULL };
 	struct net n;
-	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views };
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views, NULL };
 
 	switches(&n);
 	r->build(&n);
 	host(&n, r);
 	net_place(&n);
-	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.hosts);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.past, &views.hosts);
 	assert_int_equal(host_ports_known(&k, 0), r->known);
 	hosts_free(&views.hosts);
 	net_free(&n);
@@ -256,7 +256,7 @@ count_moved(void **state)
 	(void)net_host(&n, "HV-2", 0, 0);
 	(void)net_nic(&n, "HV-2", NIC_VM_VNIC, "twin", "Network Adapter", TWIN);
 	net_place(&n);
-	hosts_view(&n.snap, &n.inv, &n.where, &moves, &views);
+	hosts_view(&n.snap, &n.inv, &n.where, &moves, &(struct past){ .n = 0 }, &views);
 	assert_int_equal(views.list[0].moved, r->moved);
 	assert_int_equal(views.list[0].vms_returned, r->vms_returned);
 	assert_int_equal(views.list[0].vms_running, 4); /* all but the one that is off */

@@ -96,7 +96,7 @@ stand(void **state)
 {
 	const struct lone_row *r = *state;
 	struct net n;
-	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, NULL };
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, NULL, NULL };
 	struct span at;
 	uint32_t *count;
 	uint32_t all = 0;
@@ -134,7 +134,7 @@ test_many_places(void **state)
 	(void)state;
 	for (uint16_t most = PLACES_OF_ONE; most <= PLACES_OF_ONE + 1; most++) {
 		struct net n;
-		const struct known k = { &n.snap, &n.inv, &n.where, &n.set, NULL };
+		const struct known k = { &n.snap, &n.inv, &n.where, &n.set, NULL, NULL };
 		uint32_t *count;
 		struct span at;
 

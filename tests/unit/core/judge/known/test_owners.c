@@ -100,7 +100,7 @@ gather(void **state)
 	struct judge_views views = { .doubtful = NULL };
 	struct suspect_work w = { .nowners = 0 };
 	struct net n;
-	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views };
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views, NULL };
 
 	network(&n);
 	for (size_t i = 0; i < NICS && r->nics[i].host != NULL; i++) {
@@ -119,7 +119,7 @@ gather(void **state)
 		net_always(&n, r->seen, 10, MAC);
 	}
 	net_place(&n);
-	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.hosts);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.past, &views.hosts);
 	owners_gather(&k, &w, (struct mac){ MAC });
 	assert_int_equal(w.nowners, r->owners);
 	assert_string_equal(n.inv.hosts[w.owners[0].who.host].name, r->first);
@@ -181,11 +181,11 @@ pick(void **state)
 		.sightings = &seen,
 		.nsightings = r->seen != NONE };
 	struct net n;
-	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views };
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views, NULL };
 	char got[8] = "";
 
 	pick_network(&n);
-	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.hosts);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.past, &views.hosts);
 	s.domain = n.where.domain_of_switch[0];
 	owners_gather(&k, &w, (struct mac){ MAC });
 	owners_pick(&k, &w, &s, r->all);

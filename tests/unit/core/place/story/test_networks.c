@@ -380,8 +380,8 @@ no_alarm(const struct net *n)
 
 	findings_init(&found, (size_t)1 << 20);
 	assert_int_equal(
-	    judge_run(
-		&(struct judge_input){ &n->snap, &n->inv, &n->where, &n->set }, &found, &err),
+	    judge_run(&(struct judge_input){ &n->snap, &n->inv, &n->where, &n->set, NULL },
+		&found, &err),
 	    FDB_OK);
 	for (size_t i = 0; i < found.n; i++) {
 		if (found.list[i].severity != SEV_INFO) {
