@@ -26,7 +26,9 @@ struct usm_header {
 	int32_t id; /* msgID: of the request that is answered */
 	uint8_t flags; /* msgFlags */
 	struct usm_engine engine; /* msgAuthoritativeEngineID */
-	long boots, time; /* of that engine */
+	long boots, time; /* of that engine, 0 to 2^31-1 */
+	const uint8_t *user; /* msgUserName */
+	size_t nuser;
 	uint8_t *security; /* msgSecurityParameters */
 	uint8_t *scoped; /* ScopedPDU, readable without privacy only */
 	size_t nscoped;
