@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #define NONE UINT32_MAX /* an index, ifIndex or bridge port that is not known */
+#define NO_FID (UINT64_C(1) << 32) /* none, or none told: every number of 32 bits is a FID */
 
 /* A run of elements of the flat array that the comment beside it names; n 0: none. */
 struct span {
@@ -39,7 +40,8 @@ enum vlan_proof {
 
 /* One filtering database: a FID, a per-VLAN context, or the plain BRIDGE-MIB table. */
 struct fdb {
-	uint32_t sw, id; /* id: the FID as read; NONE for a table without FIDs */
+	uint64_t id; /* the FID as read; NO_FID for a table without FIDs */
+	uint32_t sw;
 	struct span vlans; /* candidates, in snapshot.vlans, ascending */
 	uint8_t proof; /* enum vlan_proof */
 	bool ifindexes; /* its port column holds ifIndexes, not bridge ports */

@@ -39,6 +39,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct message_community who = { .name = "public", .len = 6 };
+	struct message_scope scope;
 	struct client_reply r;
 	netsnmp_pdu *pdu;
 	uint8_t *exact; /* so that a read beyond it is seen */
@@ -62,7 +63,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		snmp_free_pdu(pdu);
 	}
-	(void)message_read_scoped(exact, size - 1, &r);
+	switch (message_read_scoped(exact, size - 1, &scope, &r)) {
+	case MESSAGE_RESPONSE:
+	case MESSAGE_REPORT:
+		touch(&r);
+		if (scope.engine < exact || scope.context + scope.ncontext > exact + size - 1) {
+			abort();
+		}
+		break;
+	case MESSAGE_NONE:
+	case MESSAGE_OTHER:
+		break;
+	}
 	free(exact);
 	return 0;
 }

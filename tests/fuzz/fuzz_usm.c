@@ -3,8 +3,8 @@
  * chosen by the input, then damaged or not, and octets of the input itself.
  *
  * Whatever is believed was sent by the engine that is known, for our user, at the level asked
- * for, within the time window, and was not touched on its way; and without a digest nothing is
- * believed that does not answer a request of ours.
+ * for, in answer to a request of ours, within the time window, and was not touched on its way;
+ * a clock goes forward only; and once a digest was right, nothing is believed without one.
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
@@ -104,6 +104,7 @@ struct sent {
 	size_t n;
 	enum message_pdu
 	    pdu; /* as the reader of PDUs sees it; that one has its own fuzz target */
+	struct message_scope scope;
 	bool digest; /* whole, and right under the key of its engine */
 };
 
@@ -118,8 +119,8 @@ scoped(struct input *in, struct v3_message *m, uint8_t kind)
 
 	if (kind < sizeof(tags)) {
 		name[10] = octet(in) & 7;
-		v3_scoped(
-		    &out, m->engine, tags[kind], octet(in), name, sizeof(name), octet(in));
+		v3_scoped(&out, m->engine, octet(in) % 8 == 7 ? "vlan-1" : "", tags[kind],
+		    octet(in), name, sizeof(name), octet(in));
 		m->nscoped = (size_t)(out.bytes + sizeof(out.bytes) - out.p);
 		return out.p;
 	}
@@ -161,7 +162,7 @@ make(struct run *r, struct input *in, struct sent *s)
 	s->m.scoped = scoped(in, &s->m, kind >> 5 & 3);
 	s->n = v3_write(&out, &s->m, &keys[engine]);
 	memcpy(s->bytes, out.p, s->n);
-	s->pdu = message_read_scoped(s->m.scoped, s->m.nscoped, &reply);
+	s->pdu = message_read_scoped(s->m.scoped, s->m.nscoped, &s->scope, &reply);
 	damage(in, s);
 	s->digest = s->m.flags != 0 && memcmp(s->bytes, out.p, s->n) == 0;
 }
@@ -186,7 +187,8 @@ in_window(const struct usm *u, const struct v3_message *m)
 {
 	const int64_t late = (int64_t)u->time - WINDOW_S - (int64_t)m->time;
 
-	if (m->boots > INT32_MAX || m->time > INT32_MAX || m->boots < u->boots) {
+	/* RFC 3414 section 2.2.2: boots of 2^31-1 are never in it */
+	if (m->boots >= INT32_MAX || m->time > INT32_MAX || m->boots < u->boots) {
 		return NO;
 	}
 	return m->boots > u->boots ? YES : late < -SLACK_S ? YES : late > 0 ? NO : EITHER;
@@ -196,7 +198,10 @@ in_window(const struct usm *u, const struct v3_message *m)
 static enum answer
 is_good(const struct run *r, const struct usm *u, const struct sent *s)
 {
-	if (!s->digest || s->pdu != MESSAGE_RESPONSE || s->m.flags != r->level ||
+	if (!s->digest || s->pdu != MESSAGE_RESPONSE ||
+	    usm_requests_find(&u->requests, s->m.id) == NULL || s->scope.ncontext != 0 ||
+	    s->scope.nengine != u->engine.n ||
+	    memcmp(s->scope.engine, u->engine.id, u->engine.n) != 0 || s->m.flags != r->level ||
 	    strcmp(s->m.user, "audit") != 0 || !usm_engine_same(s->m.engine, &u->engine)) {
 		return NO;
 	}
@@ -233,10 +238,16 @@ give(struct run *r, struct sent *s)
 	if (!plain && (got == CLIENT_AGAIN || got == CLIENT_DENIED)) {
 		must(s->digest);
 	}
+	if (before.proved) {
+		must(s->digest || (got != CLIENT_AGAIN && got != CLIENT_DENIED));
+		must(usm_engine_same(&before.engine, &r->usm.engine));
+		must(r->usm.boots > before.boots ||
+		     (r->usm.boots == before.boots && r->usm.time >= before.time));
+	}
 	if (got != CLIENT_AGAIN) {
 		must(usm_engine_same(&before.engine, &r->usm.engine));
 	}
-	if (got != CLIENT_AGAIN && got != CLIENT_REPLY) {
+	if (got != CLIENT_AGAIN && got != CLIENT_REPLY && got != CLIENT_DENIED) {
 		must(before.boots == r->usm.boots && before.time == r->usm.time);
 	}
 	free(exact);
@@ -281,7 +292,7 @@ discover(struct run *r)
 	ask(r);
 	m.id = r->asked[0];
 	v3_scoped(
-	    &pdu, m.engine, SNMP_MSG_REPORT, 0, unknown_engine, sizeof(unknown_engine), 1);
+	    &pdu, m.engine, "", SNMP_MSG_REPORT, 0, unknown_engine, sizeof(unknown_engine), 1);
 	m.scoped = pdu.p;
 	m.nscoped = (size_t)(pdu.bytes + sizeof(pdu.bytes) - pdu.p);
 	n = v3_write(&out, &m, &keys[0]);

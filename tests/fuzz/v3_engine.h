@@ -112,10 +112,10 @@ v3_key(const char *password, const struct usm_engine *engine, uint8_t out[static
 	memcpy(out, bound, V3_KEY);
 }
 
-/* A ScopedPDU of this engine with one varbind of an INTEGER. tag: of the PDU. */
+/* A ScopedPDU of this engine and context with one varbind of an INTEGER. tag: of the PDU. */
 static inline void
-v3_scoped(struct v3_out *o, const struct usm_engine *engine, unsigned tag, uint32_t request,
-    const uint8_t *name, size_t nname, uint32_t value)
+v3_scoped(struct v3_out *o, const struct usm_engine *engine, const char *context, unsigned tag,
+    uint32_t request, const uint8_t *name, size_t nname, uint32_t value)
 {
 	const uint8_t *end;
 
@@ -129,7 +129,7 @@ v3_scoped(struct v3_out *o, const struct usm_engine *engine, unsigned tag, uint3
 	v3_number(o, 0);
 	v3_number(o, request);
 	v3_wrap(o, tag, end);
-	v3_string(o, "", 0);
+	v3_string(o, context, strlen(context));
 	v3_string(o, engine->id, engine->n);
 	v3_wrap(o, ASN_SEQUENCE | ASN_CONSTRUCTOR, end);
 }

@@ -61,6 +61,8 @@ FAULTS = [Fault(*row) for row in (
     ("v3: replies unprotected", "unsealed=1" + V3, "marked"),
     ("v3: not in the time window", "badclock=1" + V3, "marked"),
     ("v3: the clock is set", "skew=1000" + V3, "complete"),
+    ("v3: reports forged by who reads the requests", "forged=40" + V3, "complete"),
+    ("v3: 10,000 forged reports", "forged=150" + V3, "complete"),
     ("v3: contexts of VLANs", V3, "complete", (10, 20)),
     ("v3: unknown context", V3, "marked", (10, 20, 30)),
     ("v3: refused context", "ctxdeny=1" + V3, "marked", (10, 20)),

@@ -67,4 +67,11 @@ LINES = (
      "nindex > 1 && table_index_mac(index + 1, nindex - 1, &m)", "switch-ieee8021q"),
     ("other vendors' tables", "src/collect/device/schedule.c", "!quirk_vendor_is(d->facts.sysobjectid, t->vendor)", "0",
      "switch-vendor-only"),
+    ("last FID of a list", "src/collect/replay/tables_csv.c", "c->at[FID], UINT32_MAX, &told", "c->at[FID], NONE - 1, &told",
+     "switch-fid-last"),
+    ("last FID by NETCONF", "src/collect/netconf/models/ieee8021q.c",
+     "if (!leaf_number(reply_leaf(row, LEAF_FID), UINT32_MAX, &fid))",
+     "if (!leaf_number(reply_leaf(row, LEAF_FID), 0xffffff, &fid))", "switch-fid-last"),
+    ("last FID is not none", "src/report/parts/tables.c", "f->id == NO_FID ? cell_index(NONE) : cell_number((int64_t)f->id)",
+     "cell_index((uint32_t)f->id)", "switch-fid-last"),
 )

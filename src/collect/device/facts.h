@@ -57,14 +57,14 @@ struct base_value { /* dot1dBasePort without a context: its index, and what it t
 
 struct vlan_fact {
 	uint16_t vlan;
-	uint32_t fid; /* NONE: not told */
+	uint64_t fid; /* NO_FID: not told */
 	const uint8_t *egress; /* PortList of RFC 4363; NULL: not told */
 	size_t negress;
 	bool guessed; /* inferred, not told */
 };
 
 struct fdb_fact { /* a filtering database */
-	uint32_t id; /* FID, NONE for a table without */
+	uint64_t id; /* FID, NO_FID for a table without */
 	uint16_t table, context;
 	uint16_t vlan; /* proved by the table itself, 0 none */
 	bool told; /* fact_fid_is_vlan() was called: 0 is an answer then */
@@ -105,7 +105,7 @@ struct stp_fact {
 /* What the switch itself counted, or wrote down: an address was learned at a port. */
 struct moves_fact {
 	struct mac mac;
-	uint32_t fid; /* or VLAN, where `noted` */
+	uint64_t fid; /* or VLAN, where `noted` */
 	uint32_t moves; /* or the bridge port, where `noted` */
 	uint32_t when; /* sysUpTime, centiseconds */
 	uint32_t order;

@@ -82,7 +82,7 @@ instance_of(const struct device *d, uint64_t key)
 
 	if (d->now.table->info.has_fid) {
 		i.sub[(d->now.table->flags & TABLE_COMPONENT) != 0 ? 1 : 0] =
-		    d->facts.fdbs.at[KEY_FDB(key)].id;
+		    (uint32_t)d->facts.fdbs.at[KEY_FDB(key)].id;
 	}
 	for (unsigned k = 0; k < ADDRESS; k++) {
 		i.sub[i.n - 1U - k] = (uint32_t)(mac >> 8 * k & 0xff);

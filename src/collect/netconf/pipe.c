@@ -7,9 +7,9 @@ struct packed {
 	uint16_t len; /* of all of it */
 	uint8_t kind, space, field, state, code, status;
 	uint16_t caps, vlan;
-	uint32_t fid, port;
+	uint32_t port;
 	int64_t number;
-	uint64_t mac, port_mac;
+	uint64_t fid, mac, port_mac;
 	uint8_t text_len[NETCONF_TEXTS];
 };
 _Static_assert(sizeof(struct packed) <= 72, "PIPE_FACT_MAX has room for it");

@@ -98,12 +98,12 @@ tables_csv_next_switch(const char *text, size_t len, size_t *at, char *name, siz
 }
 
 static bool
-number(const char *cell, uint32_t *out)
+number(const char *cell, uint32_t most, uint32_t *out)
 {
 	char *end;
 	const unsigned long n = strtoul(cell, &end, 10);
 
-	if (cell[0] < '0' || cell[0] > '9' || *end != '\0' || n >= NONE) {
+	if (cell[0] < '0' || cell[0] > '9' || *end != '\0' || n > most) {
 		return false;
 	}
 	*out = (uint32_t)n;
@@ -112,7 +112,7 @@ number(const char *cell, uint32_t *out)
 
 /* "10" proved, "?10" assumed, "?10|20" candidates, "" unknown. */
 static void
-tell_vlan(struct device *d, const char *cell, uint32_t fid)
+tell_vlan(struct device *d, const char *cell, uint64_t fid)
 {
 	const bool assumed = cell[0] == '?';
 	const bool many = strchr(cell, '|') != NULL;
@@ -151,7 +151,7 @@ status_of(const char *cell)
 			return (uint8_t)i;
 		}
 	}
-	return number(cell, &n) && n <= UINT8_MAX ? (uint8_t)n : 0;
+	return number(cell, UINT8_MAX, &n) ? (uint8_t)n : 0;
 }
 
 /* How the row names its port, and what that says of the port. */
@@ -162,14 +162,14 @@ tell_port(struct device *d, const struct cells *c)
 	struct port_ref p = { SPACE_NAME, 0, name };
 	uint32_t ifindex;
 
-	if (number(c->at[IFINDEX], &ifindex)) {
+	if (number(c->at[IFINDEX], NONE - 1, &ifindex)) {
 		p = (struct port_ref){ SPACE_IFINDEX, ifindex, NULL };
 		fact_if_text(d, p, IF_NAME, name, strlen(name));
-		if (number(c->at[BRIDGE_PORT], &p.number)) {
+		if (number(c->at[BRIDGE_PORT], NONE - 1, &p.number)) {
 			fact_bridge_port(d, p.number, ifindex);
 			p.space = SPACE_BRIDGE;
 		}
-	} else if (number(c->at[BRIDGE_PORT], &p.number)) {
+	} else if (number(c->at[BRIDGE_PORT], NONE - 1, &p.number)) {
 		p.space = SPACE_BRIDGE;
 	}
 	return p;
@@ -192,19 +192,23 @@ static bool
 tell_row(struct device *d, const struct cells *c)
 {
 	struct mac m;
-	uint32_t fid = NONE;
+	uint64_t fid = NO_FID;
+	uint32_t told;
 	uint32_t vlan;
 
 	if (!mac_parse(c->at[MAC], strlen(c->at[MAC]), &m) ||
-	    (c->at[FID][0] != '\0' && !number(c->at[FID], &fid))) {
+	    (c->at[FID][0] != '\0' && !number(c->at[FID], UINT32_MAX, &told))) {
 		return false;
 	}
+	if (c->at[FID][0] != '\0') {
+		fid = told;
+	}
 	/* A VLAN context has no FID: its VLAN serves as one. */
-	if (fid == NONE && number(c->at[VLAN], &vlan)) {
+	if (fid == NO_FID && number(c->at[VLAN], NONE - 1, &vlan)) {
 		fid = vlan;
 	}
 	fact_row(d, fid, m, tell_port(d, c), status_of(c->at[STATUS]), 0);
-	if (fid != NONE) {
+	if (fid != NO_FID) {
 		tell_vlan(d, c->at[VLAN], fid);
 	}
 	return true;

@@ -52,7 +52,7 @@ moment(const struct snapshot_builder *b, uint32_t when)
 }
 
 static bool
-has_vlan(const struct snapshot *out, const struct fdb *f, uint32_t vlan)
+has_vlan(const struct snapshot *out, const struct fdb *f, uint64_t vlan)
 {
 	for (uint32_t i = f->vlans.first; i < f->vlans.first + f->vlans.n; i++) {
 		if (out->vlans[i] == vlan) {
@@ -64,7 +64,7 @@ has_vlan(const struct snapshot *out, const struct fdb *f, uint32_t vlan)
 
 /* The first filtering database with this id or a higher one: there may be as many as facts. */
 static uint32_t
-first_with(const struct snapshot_builder *b, uint32_t id)
+first_with(const struct snapshot_builder *b, uint64_t id)
 {
 	const uint32_t first = b->sw->fdbs.first;
 	uint32_t low = 0;

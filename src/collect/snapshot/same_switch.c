@@ -208,7 +208,7 @@ struct likeness {
 
 struct spot { /* where a row is */
 	uint64_t mac;
-	uint32_t fid;
+	uint64_t fid;
 	const struct ref *port;
 };
 

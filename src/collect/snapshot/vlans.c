@@ -34,7 +34,7 @@ one_vlan(struct snapshot_builder *b, uint16_t vlan)
 
 /* The VLANs that learn in this FID, by the switch's own map. */
 static struct span
-mapped_vlans(struct snapshot_builder *b, uint32_t fid, bool *guessed)
+mapped_vlans(struct snapshot_builder *b, uint64_t fid, bool *guessed)
 {
 	const struct device_facts *facts = b->facts;
 	struct span span = { (uint32_t)b->out->nvlans, 0 };
@@ -78,7 +78,7 @@ is_vlan_1(const struct device_facts *facts, const struct fdb_fact *f)
 
 /* What the switch's own map says of this FID. */
 static void
-prove_by_map(struct snapshot_builder *b, uint32_t fid, struct fdb *fdb)
+prove_by_map(struct snapshot_builder *b, uint64_t fid, struct fdb *fdb)
 {
 	bool guessed = false;
 
@@ -93,7 +93,7 @@ prove_by_map(struct snapshot_builder *b, uint32_t fid, struct fdb *fdb)
 static void
 prove(struct snapshot_builder *b, const struct fdb_fact *f, struct fdb *fdb)
 {
-	const bool has_map = b->facts->vlans.n > 0 && b->facts->vlans.at[0].fid != NONE;
+	const bool has_map = b->facts->vlans.n > 0 && b->facts->vlans.at[0].fid != NO_FID;
 
 	fdb->proof = VLAN_NONE;
 	if (f->vlan != 0 || f->context != 0) {
@@ -102,7 +102,7 @@ prove(struct snapshot_builder *b, const struct fdb_fact *f, struct fdb *fdb)
 	} else if (is_vlan_1(b->facts, f)) {
 		fdb->proof = VLAN_ASSUMED;
 		fdb->vlans = one_vlan(b, 1);
-	} else if (f->id == NONE || f->told ||
+	} else if (f->id == NO_FID || f->told ||
 		   (tables.at[f->table].flags & TABLE_SERVICES) != 0) {
 		return; /* no FID, or one that is known to be no VLAN */
 	} else if (has_map) {

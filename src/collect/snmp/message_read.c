@@ -366,16 +366,18 @@ message_read(const uint8_t *p, size_t n, const struct message_community *communi
 }
 
 enum message_pdu
-message_read_scoped(const uint8_t *p, size_t n, struct client_reply *out)
+message_read_scoped(
+    const uint8_t *p, size_t n, struct message_scope *scope, struct client_reply *out)
 {
 	struct in in = { p, p + n };
 	struct in all;
-	struct in skipped;
+	struct in engine;
+	struct in context;
 	struct in pdu;
 	uint8_t tag;
 
 	if (n > MESSAGE_MAX || !next_is(&in, TAG_SEQUENCE, &all) ||
-	    !next_is(&all, TAG_OCTETS, &skipped) || !next_is(&all, TAG_OCTETS, &skipped) ||
+	    !next_is(&all, TAG_OCTETS, &engine) || !next_is(&all, TAG_OCTETS, &context) ||
 	    !next(&all, &tag, &pdu) || all.p != all.end) {
 		return MESSAGE_NONE;
 	}
@@ -385,5 +387,6 @@ message_read_scoped(const uint8_t *p, size_t n, struct client_reply *out)
 	if (!contents(&pdu, 1, out)) {
 		return MESSAGE_NONE;
 	}
+	*scope = (struct message_scope){ engine.p, context.p, left(&engine), left(&context) };
 	return tag == TAG_RESPONSE ? MESSAGE_RESPONSE : MESSAGE_REPORT;
 }

@@ -21,13 +21,20 @@ enum { MESSAGE_MAX = 65536 }; /* no datagram is larger */
 enum client_got message_read(const uint8_t *p, size_t n,
     const struct message_community *community, struct client_reply *out);
 
+/* Where a PDU belongs; points into the message. */
+struct message_scope {
+	const uint8_t *engine, *context; /* contextEngineID, contextName */
+	size_t nengine, ncontext;
+};
+
 enum message_pdu { MESSAGE_NONE, MESSAGE_RESPONSE, MESSAGE_REPORT, MESSAGE_OTHER };
 
 /*
  * Reads the ScopedPDU of RFC 3412 section 6, decrypted; a cipher may have left octets
- * behind it. Returns its kind, MESSAGE_NONE where it cannot be read. *out is filled
- * for a Response and a Report.
+ * behind it. Returns its kind, MESSAGE_NONE where it cannot be read. *out and *scope are
+ * filled for a Response and a Report.
  */
-enum message_pdu message_read_scoped(const uint8_t *p, size_t n, struct client_reply *out);
+enum message_pdu message_read_scoped(
+    const uint8_t *p, size_t n, struct message_scope *scope, struct client_reply *out);
 
 #endif

@@ -50,6 +50,7 @@ usm_use(struct usm *u, const struct credential *c, struct fdb_err *err)
 	usm_forget(u);
 	u->cred = c;
 	u->resyncs = 0;
+	u->proved = false;
 	u->requests.n = 0; /* a refusal of the credential before is none of this one */
 	if (c->user == NULL || c->user[0] == '\0') {
 		return fdb_fail(err, FDB_EUSAGE, "SNMPv3 needs a user");
@@ -104,6 +105,18 @@ engine_time(const struct usm *u)
 	return u->time + (uint32_t)(now_s() - u->told_s);
 }
 
+/* Cisco's name for the BRIDGE-MIB of one VLAN; 0: what the credential says, or none. */
+static void
+context_name(const struct usm *u, uint16_t context, char out[static CONTEXT_MAX])
+{
+	if (context != 0) {
+		(void)snprintf(out, CONTEXT_MAX, "vlan-%u", (unsigned)context);
+	} else {
+		(void)snprintf(
+		    out, CONTEXT_MAX, "%s", u->cred->context != NULL ? u->cred->context : "");
+	}
+}
+
 /* By the library: what is not authenticated, and what our contexts cannot. */
 static enum fdb_code
 encode_by_library(struct usm *u, const struct client_request *q, int32_t id, char *context,
@@ -138,12 +151,7 @@ encode_request(struct usm *u, const struct client_request *q, int32_t id,
 		u->registered = true;
 		u->crypt = usm_crypt_new(&u->engine, u->cred);
 	}
-	if (q->context != 0) { /* Cisco's name for the BRIDGE-MIB of one VLAN */
-		(void)snprintf(context, sizeof(context), "vlan-%u", (unsigned)q->context);
-	} else {
-		(void)snprintf(context, sizeof(context), "%s",
-		    u->cred->context != NULL ? u->cred->context : "");
-	}
+	context_name(u, q->context, context);
 	if (u->crypt == NULL) {
 		return encode_by_library(u, q, id, context, out, err);
 	}
@@ -170,7 +178,7 @@ usm_encode(struct usm *u, const struct client_request *q, int32_t id,
 						  : encode_request(u, q, id, out, err);
 
 	if (rc == FDB_OK) {
-		usm_requests_add(&u->requests, id);
+		usm_requests_add(&u->requests, id, q->context);
 	}
 	return rc;
 }
@@ -193,6 +201,24 @@ learn_clock(struct usm *u, const struct usm_header *h)
 	u->told_s = now_s();
 }
 
+/*
+ * RFC 3414 section 3.2, 7 b: a clock goes forward only, and what is older than the window may
+ * be somebody's recording; an engine that cannot count its boots any more is never believed.
+ * Returns whether the message is to be.
+ */
+static bool
+follow_clock(struct usm *u, const struct usm_header *h)
+{
+	if (h->boots == INT32_MAX) {
+		return false;
+	}
+	if (h->boots > (long)u->boots ||
+	    (h->boots == (long)u->boots && h->time > (long)u->time)) {
+		learn_clock(u, h);
+	}
+	return h->boots == (long)u->boots && h->time + WINDOW_S >= (long)engine_time(u);
+}
+
 static enum client_got
 take_report(struct usm *u, const struct usm_header *h, const struct client_reply *r,
     bool authentic, struct fdb_err *err)
@@ -200,18 +226,49 @@ take_report(struct usm *u, const struct usm_header *h, const struct client_reply
 	const enum usm_report what = usm_report_of(r);
 
 	/* An engine without a name, or too many of them, is told like any other refusal. */
-	if (what == USM_REPORT_ENGINE && h->engine.n > 0 && ++u->resyncs <= RESYNCS_MAX) {
+	if (what == USM_REPORT_ENGINE && !authentic && h->engine.n > 0 &&
+	    ++u->resyncs <= RESYNCS_MAX) {
 		usm_forget(u);
 		u->engine = h->engine;
 		learn_clock(u, h);
 		return CLIENT_AGAIN;
 	}
 	if (what == USM_REPORT_CLOCK && authentic && ++u->resyncs <= RESYNCS_MAX) {
-		learn_clock(u, h);
 		return CLIENT_AGAIN;
 	}
 	(void)usm_report_fail(what, u->cred, err);
 	return CLIENT_DENIED;
+}
+
+/* RFC 3412 section 7.2, 12: a response is to what was asked, in the context it was asked in. */
+static bool
+is_answer(const struct usm *u, const struct usm_header *h, const struct message_scope *scope)
+{
+	const struct usm_request *q = usm_requests_find(&u->requests, h->id);
+	char context[CONTEXT_MAX];
+
+	if (q == NULL || !usm_engine_same(&h->engine, &u->engine) ||
+	    scope->nengine != u->engine.n ||
+	    memcmp(scope->engine, u->engine.id, u->engine.n) != 0) {
+		return false;
+	}
+	context_name(u, q->context, context);
+	return scope->ncontext == strlen(context) &&
+	       memcmp(scope->context, context, scope->ncontext) == 0;
+}
+
+static enum client_got
+take_reply(struct usm *u, const struct usm_header *h)
+{
+	(void)usm_requests_take(&u->requests, h->id);
+	u->resyncs = 0;
+	return CLIENT_REPLY;
+}
+
+static bool
+is_our_user(const struct usm *u, const void *name, size_t n)
+{
+	return n == strlen(u->cred->user) && memcmp(name, u->cred->user, n) == 0;
 }
 
 /* A message without authentication: reports, and replies where no more was asked for. */
@@ -219,33 +276,26 @@ static enum client_got
 decode_plain(
     struct usm *u, const struct usm_header *h, struct client_reply *out, struct fdb_err *err)
 {
-	switch (message_read_scoped(h->scoped, h->nscoped, out)) {
+	struct message_scope scope;
+
+	switch (message_read_scoped(h->scoped, h->nscoped, &scope, out)) {
 	case MESSAGE_NONE:
-		return CLIENT_DAMAGED;
+		return u->cred->auth != NULL ? CLIENT_UNPROVED : CLIENT_DAMAGED;
 	case MESSAGE_REPORT:
-		if (usm_requests_take(&u->requests, h->id)) {
+		if (!u->proved && usm_requests_take(&u->requests, h->id)) {
 			return take_report(u, h, out, false, err);
 		}
 		break;
 	case MESSAGE_RESPONSE:
-		if (u->cred->auth == NULL) {
-			(void)usm_requests_take(&u->requests, h->id);
-			u->resyncs = 0;
-			return CLIENT_REPLY;
+		if (u->cred->auth == NULL && is_our_user(u, h->user.p, h->user.n) &&
+		    is_answer(u, h, &scope)) {
+			return take_reply(u, h);
 		}
 		break;
 	case MESSAGE_OTHER:
 		break;
 	}
 	return CLIENT_STRANGER;
-}
-
-/* RFC 3414 section 3.2.7 b: an old message may be somebody's recording of one. */
-static bool
-is_in_window(const struct usm *u, const struct usm_header *h)
-{
-	return h->boots > (long)u->boots ||
-	       (h->boots == (long)u->boots && h->time + WINDOW_S >= (long)engine_time(u));
 }
 
 /* What the library made of a message that it found authentic. */
@@ -297,19 +347,6 @@ check_and_decrypt(const struct usm_header *h, uint8_t *p, size_t n, struct opene
 	return rc == SNMPERR_SUCCESS;
 }
 
-static bool
-is_user(const struct usm *u, const void *name, size_t n)
-{
-	return n == strlen(u->cred->user) && memcmp(name, u->cred->user, n) == 0;
-}
-
-/* The library knows users of other credentials too: theirs is not an answer to ours. */
-static bool
-is_our_user(const struct usm *u, const struct opened *m)
-{
-	return is_user(u, m->user, m->nuser);
-}
-
 /* Whether the digest of the message is right. Its own octets are zero from now on. */
 static bool
 is_authentic(struct usm *u, const struct usm_header *h, const uint8_t *p, size_t n)
@@ -356,24 +393,47 @@ open_own(
 	    sealed.p, sealed.n, plain);
 }
 
-/* Of another user, or of what we cannot do ourselves, the library says what it is. */
+/*
+ * Of another user, or of what we cannot do ourselves, the library says what it is. It knows users of
+ * other credentials too: theirs is not an answer to ours.
+ */
 static enum client_got
 open_message(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n, struct opened *m)
 {
-	if (u->crypt != NULL && h->user.p != NULL && is_user(u, h->user.p, h->user.n)) {
+	if (u->crypt != NULL && h->digest.p != NULL && is_our_user(u, h->user.p, h->user.n)) {
 		return open_own(u, h, p, n, m) ? CLIENT_REPLY : CLIENT_UNPROVED;
 	}
 	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked later */
 	if (!check_and_decrypt(h, p, n, m)) {
 		return CLIENT_UNPROVED;
 	}
-	return is_our_user(u, m) ? CLIENT_REPLY : CLIENT_STRANGER;
+	return is_our_user(u, m->user, m->nuser) ? CLIENT_REPLY : CLIENT_STRANGER;
+}
+
+/* A Report whose digest is right. The first one sets the clock, which discovery only claims. */
+static enum client_got
+take_authentic_report(struct usm *u, const struct usm_header *h, const struct client_reply *r,
+    struct fdb_err *err)
+{
+	if (usm_requests_find(&u->requests, h->id) == NULL) {
+		return CLIENT_STRANGER;
+	}
+	if (!u->proved) {
+		learn_clock(u, h);
+	}
+	if (!follow_clock(u, h)) {
+		return CLIENT_STRANGER;
+	}
+	(void)usm_requests_take(&u->requests, h->id);
+	u->proved = true;
+	return take_report(u, h, r, true, err);
 }
 
 static enum client_got
 decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n,
     struct client_reply *out, struct fdb_err *err)
 {
+	struct message_scope scope;
 	struct opened m;
 	enum client_got got;
 
@@ -384,18 +444,16 @@ decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n
 	if (got != CLIENT_REPLY) {
 		return got;
 	}
-	switch (message_read_scoped(m.scoped, m.nscoped, out)) {
+	switch (message_read_scoped(m.scoped, m.nscoped, &scope, out)) {
 	case MESSAGE_NONE:
 		return CLIENT_DAMAGED;
 	case MESSAGE_REPORT:
-		(void)usm_requests_take(&u->requests, h->id);
-		return take_report(u, h, out, true, err);
+		return take_authentic_report(u, h, out, err);
 	case MESSAGE_RESPONSE:
-		if (is_in_window(u, h) && level_of(h) == usm_keys_level(u->cred)) {
-			(void)usm_requests_take(&u->requests, h->id);
-			u->resyncs = 0;
-			learn_clock(u, h);
-			return CLIENT_REPLY;
+		if (level_of(h) == usm_keys_level(u->cred) && is_answer(u, h, &scope) &&
+		    follow_clock(u, h)) {
+			u->proved = true;
+			return take_reply(u, h);
 		}
 		break;
 	case MESSAGE_OTHER:

@@ -3,9 +3,11 @@
  * without ever blocking: the library discovers an engine by waiting for it,
  * here the discovery is a message like any other.
  *
- * A reply is believed when it comes from the engine that was discovered, for
- * the user and the level that were asked with, with a right digest and within
- * the time window.
+ * A reply is believed when it answers a request under way, comes from the engine
+ * that was discovered, for the user, the level and the context that were asked
+ * with, with a right digest and within the time window. Reports without a digest
+ * are how an engine is discovered and a credential refused (RFC 3414 section 4);
+ * once a reply had a right digest they are nobody's word any more.
  */
 #ifndef FDBAUDIT_USM_H
 #define FDBAUDIT_USM_H
@@ -22,6 +24,7 @@ struct usm { /* what is known of one switch's engine; all zero: nothing */
 	uint32_t boots, time; /* as told at told_s */
 	int64_t told_s;
 	uint32_t resyncs; /* since the last good reply */
+	bool proved; /* a message with a right digest answered this credential */
 	bool registered; /* its user is in the library's list */
 	struct usm_crypt *crypt; /* of that user; NULL: the library does it */
 	struct usm_requests requests;

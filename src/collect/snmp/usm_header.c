@@ -15,6 +15,20 @@ parse_int(u_char *p, size_t *n, long *out)
 	return p == NULL ? NULL : asn_parse_int(p, n, &type, out, sizeof(*out));
 }
 
+/* INTEGER (0..2147483647) of RFC 3412 section 6 and RFC 3414 section 2.4. */
+static bool
+is_counter(long number)
+{
+	return number >= 0 && number <= INT32_MAX;
+}
+
+/* RFC 3412 section 7.2, 5 d: there is no privacy without authentication. */
+static bool
+is_level(uint8_t flags)
+{
+	return (flags & (USM_AUTH | USM_PRIV)) != USM_PRIV;
+}
+
 /* msgVersion and msgGlobalData. Returns what follows, NULL when it is no SNMPv3 of users. */
 static u_char *
 parse_global(u_char *p, size_t *n, struct usm_header *h)
@@ -42,6 +56,9 @@ parse_global(u_char *p, size_t *n, struct usm_header *h)
 	}
 	*n -= (size_t)(inner - p); /* its elements follow in the same buffer */
 	p = parse_int(inner, n, &number);
+	if (p == NULL || !is_counter(number)) {
+		return NULL;
+	}
 	h->id = (int32_t)number;
 	p = parse_int(p, n, &number); /* msgMaxSize */
 	p = p == NULL ? NULL : asn_parse_string(p, n, &type, flags, &nflags);
@@ -50,7 +67,7 @@ parse_global(u_char *p, size_t *n, struct usm_header *h)
 		return NULL;
 	}
 	h->flags = flags[0];
-	return p;
+	return is_level(h->flags) ? p : NULL;
 }
 
 u_char *
@@ -69,16 +86,17 @@ usm_header_octets(u_char *p, size_t *n, struct usm_octets *out)
 	return at + left;
 }
 
-/* msgUserName, msgAuthenticationParameters, msgPrivacyParameters. */
-static void
+/* msgUserName, msgAuthenticationParameters, msgPrivacyParameters. Returns whether there is a user. */
+static bool
 parse_user(u_char *p, size_t n, struct usm_header *h)
 {
 	p = usm_header_octets(p, &n, &h->user);
 	p = usm_header_octets(p, &n, &h->digest);
 	p = usm_header_octets(p, &n, &h->salt);
 	if (p == NULL || n != 0) {
-		h->user.p = NULL;
+		h->digest.p = NULL;
 	}
+	return h->user.p != NULL;
 }
 
 bool
@@ -107,6 +125,5 @@ usm_header_parse(u_char *p, size_t n, struct usm_header *h)
 			  : asn_parse_string(sec, &nsec, &type, h->engine.id, &h->engine.n);
 	sec = parse_int(sec, &nsec, &h->boots);
 	sec = parse_int(sec, &nsec, &h->time);
-	parse_user(sec, nsec, h);
-	return sec != NULL && h->boots >= 0 && h->time >= 0;
+	return parse_user(sec, nsec, h) && is_counter(h->boots) && is_counter(h->time);
 }

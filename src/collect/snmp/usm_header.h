@@ -31,8 +31,10 @@ struct usm_header {
 	int32_t id; /* msgID: of the request that is answered */
 	uint8_t flags; /* msgFlags */
 	struct usm_engine engine; /* msgAuthoritativeEngineID */
-	long boots, time; /* of that engine */
-	struct usm_octets user, digest, salt; /* of that engine's user; p is NULL: unreadable */
+	long boots, time; /* of that engine, 0 to 2^31-1 */
+	struct usm_octets user; /* msgUserName */
+	struct usm_octets digest,
+	    salt; /* digest.p is NULL: these two are not as they should be */
 	uint8_t *security; /* msgSecurityParameters */
 	uint8_t *scoped; /* ScopedPDU, readable without privacy only */
 	size_t nscoped;

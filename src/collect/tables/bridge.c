@@ -54,7 +54,7 @@ cell_dot1dTpFdb(struct device *d, size_t column, const uint32_t *index, size_t n
 		return false;
 	}
 	return column == ADDRESS || table_fdb_cell(d, column == PORT ? FDB_PORT : FDB_STATUS,
-					SPACE_BRIDGE, NONE, m, v);
+					SPACE_BRIDGE, NO_FID, m, v);
 }
 
 /* The rows whose index is a mere number. */
@@ -74,5 +74,5 @@ row_dot1dTpFdb(
 	if (columns[STATUS] != NULL) {
 		(void)table_number(columns[STATUS], UINT8_MAX, &status);
 	}
-	return table_fdb_row(d, SPACE_BRIDGE, NONE, m, columns[PORT], (uint8_t)status);
+	return table_fdb_row(d, SPACE_BRIDGE, NO_FID, m, columns[PORT], (uint8_t)status);
 }

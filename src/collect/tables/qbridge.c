@@ -49,7 +49,7 @@ row_dot1qTpFdb(
 	if (columns[1] != NULL) {
 		(void)table_number(columns[1], UINT8_MAX, &status);
 	}
-	return table_fdb_row(d, SPACE_BRIDGE, NONE, m, columns[0], (uint8_t)status);
+	return table_fdb_row(d, SPACE_BRIDGE, NO_FID, m, columns[0], (uint8_t)status);
 }
 
 bool
@@ -81,7 +81,7 @@ cell_dot1qVlanCurrent(struct device *d, size_t column, const uint32_t *index, si
 		if (v->type != VALUE_OCTETS) {
 			return false;
 		}
-		fact_vlan(d, (uint16_t)index[1], NONE, v->bytes, v->nbytes);
+		fact_vlan(d, (uint16_t)index[1], NO_FID, v->bytes, v->nbytes);
 		return true;
 	}
 	if (!table_number(v, UINT32_MAX, &fid)) {

@@ -146,7 +146,7 @@ table_index_mac(const uint32_t *index, size_t nindex, struct mac *out)
 }
 
 bool
-table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space, uint32_t fid,
+table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space, uint64_t fid,
     struct mac m, const struct value *v)
 {
 	uint32_t number;
@@ -173,7 +173,7 @@ table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space, 
 }
 
 bool
-table_fdb_row(struct device *d, enum port_space space, uint32_t fid, struct mac m,
+table_fdb_row(struct device *d, enum port_space space, uint64_t fid, struct mac m,
     const struct value *port, uint8_t status)
 {
 	uint32_t number;

@@ -40,10 +40,10 @@ enum fdb_column { FDB_PORT, FDB_STATUS };
  * NONE: the table has no FID. VALUE_NULL: the switch has no such instance.
  */
 bool table_fdb_cell(struct device *d, enum fdb_column column, enum port_space space,
-    uint32_t fid, struct mac m, const struct value *v);
+    uint64_t fid, struct mac m, const struct value *v);
 
 /* Tells a whole row; status 0: none given. */
-bool table_fdb_row(struct device *d, enum port_space space, uint32_t fid, struct mac m,
+bool table_fdb_row(struct device *d, enum port_space space, uint64_t fid, struct mac m,
     const struct value *port, uint8_t status);
 
 #endif

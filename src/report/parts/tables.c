@@ -108,7 +108,7 @@ put_line(struct sink *out, const struct fdb_table *t, const struct fdb *f, const
 	const struct cell cells[NCOLUMNS] = {
 		cell_text(t->sw->name),
 		cell_text(t->r->snap->tables[t->table].slug),
-		cell_index(f->id),
+		f->id == NO_FID ? cell_index(NONE) : cell_number((int64_t)f->id),
 		cell_text(vlan),
 		cell_text(mac_format(KEY_MAC(l->key), mac)),
 		l->number == 0 ? cell_index(NONE) : cell_index((uint32_t)(l->number - 1)),
@@ -258,9 +258,8 @@ order_fdbs(struct fdb_table *t)
 		const struct fdb *f = fdb_of(t, i);
 
 		if (f->table == t->table) {
-			list[t->nfdbs++] =
-			    (struct ranked){ f->id == NONE ? 0 : (uint64_t)f->id + 1,
-				    f->vlans.n > 0 ? t->r->snap->vlans[f->vlans.first] : 0, i };
+			list[t->nfdbs++] = (struct ranked){ f->id == NO_FID ? 0 : f->id + 1,
+				f->vlans.n > 0 ? t->r->snap->vlans[f->vlans.first] : 0, i };
 		}
 	}
 	if (t->nfdbs > 0) {

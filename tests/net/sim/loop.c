@@ -224,6 +224,22 @@ forge(const struct packet *real)
 	send_packet(&p);
 }
 
+/* From the switch's own address, before it answers. */
+static void
+forge_reports(struct sim_switch *s, const uint8_t *q, size_t n, const struct packet *reply)
+{
+	static struct answer out;
+	struct packet p = *reply;
+
+	for (int i = 0; i < (int)s->opt.forged; i++) {
+		p.n = usm_forge(s, q, n, i, &out);
+		p.bytes = out.begin;
+		if (p.n > 0) {
+			send_packet(&p);
+		}
+	}
+}
+
 static void
 handle(const uint8_t *q, size_t n, const struct sockaddr_in *from, uint32_t to, uint64_t now)
 {
@@ -242,6 +258,7 @@ handle(const uint8_t *q, size_t n, const struct sockaddr_in *from, uint32_t to, 
 		s->dropped++;
 		return;
 	}
+	forge_reports(s, q, n, &p);
 	varbinds = s->varbinds;
 	p.n = message_answer(s, q, n, &out, now);
 	if (p.n == 0) {

@@ -146,6 +146,10 @@ void message_tick(const struct sim_switch *s, const struct view *v, uint64_t now
 size_t usm_answer(
     struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out, uint64_t now);
 
+/* A Report without a digest, as somebody forges it who reads the request; n: which one. 0: none. */
+size_t usm_forge(
+    struct sim_switch *s, const uint8_t *q, size_t n, int which, struct answer *out);
+
 /* ---- loop ----------------------------------------------------------------------------- */
 
 uint64_t sim_now_us(void);

@@ -402,3 +402,25 @@ usm_answer(struct sim_switch *s, const uint8_t *q, size_t n, struct answer *out,
 	r.bad = false;
 	return answer_scoped(&x, &r, now);
 }
+
+size_t
+usm_forge(struct sim_switch *s, const uint8_t *q, size_t n, int which, struct answer *out)
+{
+	static const char *const counters[] = { "15.1.1.1", "15.1.1.2", "15.1.1.3", "15.1.1.4",
+		"15.1.1.5", "15.1.1.6", "12.1.5" };
+	const size_t ncounters = sizeof(counters) / sizeof(counters[0]);
+	struct exchange x = { .s = s, .engine = engine_of(s, sim.began_us), .out = out };
+	char counter[40];
+
+	if (s->requests <= SKEW_AFTER || !parse(q, n, &x.m)) {
+		return 0;
+	}
+	if (which % 2 == 1) {
+		x.engine.id[x.engine.n - 1] ^= 0x11;
+	}
+	x.engine.boots += (uint32_t)which;
+	x.request_id = (int32_t)x.m.id;
+	(void)snprintf(counter, sizeof(counter), "1.3.6.1.6.3.%s.0",
+	    counters[(size_t)which / 2 % ncounters]);
+	return report(&x, counter, 0);
+}

@@ -198,14 +198,14 @@ add_vlans(struct net *n, const uint16_t *vlans, uint32_t count)
 }
 
 static void
-add_fdb(struct net *n, uint32_t sw, uint32_t id, const uint16_t *vlans, uint32_t count)
+add_fdb(struct net *n, uint32_t sw, uint64_t id, const uint16_t *vlans, uint32_t count)
 {
 	struct fdb *f = ADD(n->snap.fdbs, n->snap.nfdbs, n->cap.fdbs);
 
 	f->sw = sw;
 	f->id = id;
 	f->proof = count == 0 ? VLAN_NONE : count == 1 ? VLAN_PROVED : VLAN_MANY;
-	f->table = id == NONE ? TABLE_DOT1D : TABLE_DOT1Q;
+	f->table = id == NO_FID ? TABLE_DOT1D : TABLE_DOT1Q;
 	f->vlans = add_vlans(n, vlans, count);
 }
 
@@ -479,7 +479,7 @@ fdb_of(const struct net *n, uint32_t sw, uint16_t vlan)
 {
 	for (size_t i = 0; i < n->snap.nfdbs; i++) {
 		if (n->snap.fdbs[i].sw == sw &&
-		    n->snap.fdbs[i].id == (vlan == 0 ? NONE : vlan)) {
+		    n->snap.fdbs[i].id == (vlan == 0 ? NO_FID : vlan)) {
 			return (uint32_t)i;
 		}
 	}
@@ -493,7 +493,7 @@ seal_fdbs(struct net *n)
 		const uint16_t vlan = (uint16_t)(n->rows[i].key & 0xffff);
 
 		if (fdb_of(n, n->rows[i].sw, vlan) == NONE) {
-			add_fdb(n, n->rows[i].sw, vlan == 0 ? NONE : vlan, &vlan, vlan != 0);
+			add_fdb(n, n->rows[i].sw, vlan == 0 ? NO_FID : vlan, &vlan, vlan != 0);
 		}
 	}
 	if (n->snap.nfdbs == 0) {

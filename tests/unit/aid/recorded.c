@@ -151,7 +151,7 @@ recorded_rows(const struct snapshot *s)
 			char mac[MAC_TEXT_SIZE];
 
 			used += (size_t)snprintf(text + used, sizeof(text) - used,
-			    "%d=", fdb->id == NONE ? -1 : (int)fdb->id);
+			    "%d=", fdb->id == NO_FID ? -1 : (int)fdb->id);
 			for (uint32_t v = 0; v < fdb->vlans.n; v++) {
 				used += (size_t)snprintf(text + used, sizeof(text) - used,
 				    "%s%u", v > 0 ? "|" : "", s->vlans[fdb->vlans.first + v]);

@@ -46,7 +46,7 @@ add_row(struct told *t, const struct netconf_fact *f)
 	add(t, "row ");
 	add_mac(t, f->mac);
 	add_port(t, f);
-	if (f->fid != NONE) {
+	if (f->fid != NO_FID) {
 		add(t, " fid %u", (unsigned)f->fid);
 	}
 	if (f->vlan != 0) {

@@ -7,7 +7,7 @@
 enum { MOVES_MAX = 1 << 18 };
 
 void
-fact_moves(struct device *d, uint32_t fid, struct mac m, uint32_t moves, uint32_t last)
+fact_moves(struct device *d, uint64_t fid, struct mac m, uint32_t moves, uint32_t last)
 {
 	struct device_facts *f = &d->facts;
 

@@ -12,7 +12,7 @@
  * (ARISTA-BRIDGE-EXT-MIB). last: sysUpTime of the last one in hundredths of a
  * second, 0 not told.
  */
-void fact_moves(struct device *d, uint32_t fid, struct mac m, uint32_t moves, uint32_t last);
+void fact_moves(struct device *d, uint64_t fid, struct mac m, uint32_t moves, uint32_t last);
 
 /*
  * The switch noted that it learned an address at a bridge port

@@ -9,12 +9,14 @@ enum { FDBS_MAX = 1 << 16 };
 
 /* The number of a filtering database of the table under way; NONE beyond the cap. */
 static uint32_t
-fdb_number(struct device *d, uint32_t fid)
+fdb_number(struct device *d, uint64_t fid)
 {
 	struct device_facts *f = &d->facts;
 	const uint16_t table = d->now.number;
 	const uint16_t context = d->now.context;
-	const uint64_t key = (uint64_t)table << 48 | (uint64_t)context << 32 | fid;
+	const uint64_t none = fid == NO_FID; /* there are fewer tables than 2^15 */
+	const uint64_t key =
+	    none << 63 | (uint64_t)table << 48 | (uint64_t)context << 32 | (uint32_t)fid;
 	const uint32_t n = idmap_find(&f->fdb_numbers, key);
 
 	if (n != NONE) {
@@ -29,7 +31,7 @@ fdb_number(struct device *d, uint32_t fid)
 
 static void
 add_row(
-    struct device *d, uint32_t fid, struct mac m, uint32_t port, uint8_t status, unsigned flags)
+    struct device *d, uint64_t fid, struct mac m, uint32_t port, uint8_t status, unsigned flags)
 {
 	struct table_in_progress *now = &d->now;
 	const uint32_t fdb = fdb_number(d, fid);
@@ -57,7 +59,7 @@ add_row(
 }
 
 void
-fact_row(struct device *d, uint32_t fid, struct mac m, struct port_ref p, uint8_t status,
+fact_row(struct device *d, uint64_t fid, struct mac m, struct port_ref p, uint8_t status,
     uint16_t flags)
 {
 	const uint32_t port = port_ref_number(&d->facts, p, d->now.context);
@@ -68,7 +70,7 @@ fact_row(struct device *d, uint32_t fid, struct mac m, struct port_ref p, uint8_
 }
 
 void
-fact_row_port(struct device *d, uint32_t fid, struct mac m, struct port_ref p)
+fact_row_port(struct device *d, uint64_t fid, struct mac m, struct port_ref p)
 {
 	const uint32_t port = port_ref_number(&d->facts, p, d->now.context);
 
@@ -78,20 +80,20 @@ fact_row_port(struct device *d, uint32_t fid, struct mac m, struct port_ref p)
 }
 
 void
-fact_row_status(struct device *d, uint32_t fid, struct mac m, uint8_t status)
+fact_row_status(struct device *d, uint64_t fid, struct mac m, uint8_t status)
 {
 	d->now.has_status = true;
 	add_row(d, fid, m, NONE, status, ROW_HAS_STATUS);
 }
 
 void
-fact_row_gone(struct device *d, uint32_t fid, struct mac m)
+fact_row_gone(struct device *d, uint64_t fid, struct mac m)
 {
 	add_row(d, fid, m, NONE, 0, 0);
 }
 
 void
-fact_fid_is_vlan(struct device *d, uint32_t fid, uint16_t vlan)
+fact_fid_is_vlan(struct device *d, uint64_t fid, uint16_t vlan)
 {
 	const uint32_t n = fdb_number(d, fid);
 

@@ -9,7 +9,7 @@
 enum { VLAN_FACTS_MAX = 1 << 18 };
 
 void
-fact_vlan(struct device *d, uint16_t vlan, uint32_t fid, const uint8_t *egress, size_t n)
+fact_vlan(struct device *d, uint16_t vlan, uint64_t fid, const uint8_t *egress, size_t n)
 {
 	struct device_facts *f = &d->facts;
 	uint8_t *copy = NULL;
@@ -31,7 +31,7 @@ fact_vlan(struct device *d, uint16_t vlan, uint32_t fid, const uint8_t *egress, 
 }
 
 void
-fact_vlan_guess(struct device *d, uint16_t vlan, uint32_t fid)
+fact_vlan_guess(struct device *d, uint16_t vlan, uint64_t fid)
 {
 	struct device_facts *f = &d->facts;
 

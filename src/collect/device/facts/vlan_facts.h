@@ -8,12 +8,12 @@
 #include "collect/device/table.h"
 
 /*
- * VLAN `vlan` learns in FDB `fid` (dot1qVlanFdbId; NONE: not told by this
+ * VLAN `vlan` learns in FDB `fid` (dot1qVlanFdbId; NO_FID: not told by this
  * call). egress: its bridge ports, n octets of a PortList (RFC 4363), copied.
  */
-void fact_vlan(struct device *d, uint16_t vlan, uint32_t fid, const uint8_t *egress, size_t n);
+void fact_vlan(struct device *d, uint16_t vlan, uint64_t fid, const uint8_t *egress, size_t n);
 
 /* The same by inference, where the switch keeps its map to itself: assumed, never proved. */
-void fact_vlan_guess(struct device *d, uint16_t vlan, uint32_t fid);
+void fact_vlan_guess(struct device *d, uint16_t vlan, uint64_t fid);
 
 #endif

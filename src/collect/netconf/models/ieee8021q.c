@@ -61,6 +61,7 @@ fdb_row(const struct reply_row *row)
 {
 	struct netconf_fact f = netconf_fact_of(NETCONF_ROW);
 	const char *vids = reply_leaf(row, LEAF_VLAN);
+	uint32_t fid;
 
 	if (!leaf_mac(reply_leaf(row, LEAF_MAC), &f.mac) ||
 	    !leaf_number(reply_leaf(row, LEAF_PORT), 0xffffff, &f.port)) {
@@ -71,9 +72,14 @@ fdb_row(const struct reply_row *row)
 	f.vlan = leaf_vlan(vids);
 	if (f.vlan != 0) {
 		f.fid = f.vlan;
-	} else if (leaf_number(reply_leaf(row, LEAF_FID), 0xffffff, &f.fid) &&
-		   tell_vlans(row, vids, f.fid) == REPLY_STOP) {
-		return REPLY_STOP;
+	} else if (reply_leaf(row, LEAF_FID)[0] != '\0') {
+		if (!leaf_number(reply_leaf(row, LEAF_FID), UINT32_MAX, &fid)) {
+			return REPLY_DROPPED;
+		}
+		f.fid = fid;
+		if (tell_vlans(row, vids, fid) == REPLY_STOP) {
+			return REPLY_STOP;
+		}
 	}
 	return reply_tell(row, &f);
 }
@@ -83,7 +89,7 @@ fid_of_vlan(const struct reply_row *row)
 {
 	uint32_t fid;
 
-	return leaf_number(reply_leaf(row, LEAF_FID), 0xffffff, &fid)
+	return leaf_number(reply_leaf(row, LEAF_FID), UINT32_MAX, &fid)
 		   ? tell_vlans(row, reply_leaf(row, LEAF_VLAN), fid)
 		   : REPLY_DROPPED;
 }

@@ -3,9 +3,10 @@
 struct netconf_fact
 netconf_fact_of(enum netconf_fact_kind kind)
 {
-	return (struct netconf_fact){
-		.kind = (uint8_t)kind, .fid = NONE, .port = NONE, .text = { "", "", "", "", "" }
-	};
+	return (struct netconf_fact){ .kind = (uint8_t)kind,
+		.fid = NO_FID,
+		.port = NONE,
+		.text = { "", "", "", "", "" } };
 }
 
 struct netconf_fact
@@ -22,5 +23,5 @@ void
 netconf_fact_vlan(struct netconf_fact *f, uint16_t vlan)
 {
 	f->vlan = vlan;
-	f->fid = vlan != 0 ? vlan : NONE;
+	f->fid = vlan != 0 ? vlan : NO_FID;
 }

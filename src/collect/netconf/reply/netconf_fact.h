@@ -46,7 +46,7 @@ struct netconf_fact {
 	uint8_t status; /* dot1qTpFdbStatus (RFC 4363); 0: not told */
 	uint16_t caps; /* enum neighbour_caps */
 	uint16_t vlan; /* 0: not told */
-	uint32_t fid; /* NONE: no filtering database told */
+	uint64_t fid; /* NO_FID: no filtering database told */
 	uint32_t port; /* ifIndex or bridge port */
 	int64_t number;
 	struct mac mac, port_mac;

@@ -265,7 +265,7 @@ mac_cell_vlan(enum mac_column is, const char *words, struct mac_vlan *out)
 	char word[WORD_MAX];
 	uint16_t number = tag_number(words);
 
-	*out = (struct mac_vlan){ NONE, 0 };
+	*out = (struct mac_vlan){ NO_FID, 0 };
 	last_word(words, word);
 	if (word[0] == '\0') {
 		return true;

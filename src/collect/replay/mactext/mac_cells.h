@@ -14,7 +14,7 @@
 
 /* The database that a row learned in. */
 struct mac_vlan {
-	uint32_t fid; /* NONE: not told; beyond all VLANs where only a name is told */
+	uint64_t fid; /* NO_FID: not told; beyond all VLANs where only a name is told */
 	uint16_t vlan; /* that it is proved to be; 0 none */
 };
 

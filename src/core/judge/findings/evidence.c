@@ -53,15 +53,15 @@ cli_line(struct phrases *to, const struct snapshot *snap, uint32_t sw, struct ma
 
 /* 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0, NULL when the table is not SNMP's */
 static const char *
-oid_text(struct phrases *to, const struct table_info *t, uint32_t fid, struct mac m)
+oid_text(struct phrases *to, const struct table_info *t, uint64_t fid, struct mac m)
 {
-	char index[16] = "";
+	char index[24] = "";
 
-	if (t->port_oid == NULL || (t->has_fid && fid == NONE)) {
+	if (t->port_oid == NULL || (t->has_fid && fid == NO_FID)) {
 		return NULL;
 	}
 	if (t->has_fid) {
-		(void)snprintf(index, sizeof(index), ".%u", fid);
+		(void)snprintf(index, sizeof(index), ".%u", (unsigned)fid);
 	}
 	return phrase_format(to, "%s%s.%u.%u.%u.%u.%u.%u", t->port_oid, index,
 	    (unsigned)(m.bits >> 40 & 0xff), (unsigned)(m.bits >> 32 & 0xff),

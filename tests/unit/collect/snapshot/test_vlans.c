@@ -24,7 +24,7 @@ fdbs_of(const struct snapshot *s)
 		const struct fdb *f = &s->fdbs[i];
 
 		used += (size_t)snprintf(text + used, sizeof(text) - used,
-		    "%s%d=", used > 0 ? " " : "", f->id == NONE ? -1 : (int)f->id);
+		    "%s%d=", used > 0 ? " " : "", f->id == NO_FID ? -1 : (int)f->id);
 		for (uint32_t k = 0; k < f->vlans.n; k++) {
 			used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%u",
 			    k > 0 ? "|" : "", s->vlans[f->vlans.first + k]);

@@ -17,11 +17,15 @@ static const uint8_t message[] = { 0x30, 0x3a, 0x02, 0x01, 0x03, 0x30, 0x0f, 0x0
 	0x04, 0x00, 0xa8, 0x02, 0x05, 0x00 };
 enum {
 	VERSION = 4,
+	ID = 9,
 	FLAGS_LENGTH = 17,
+	FLAGS = 18,
 	MODEL = 21,
 	SECURITY = 22,
 	ENGINE_LENGTH = 27,
 	BOOTS = 35,
+	TIME = 38,
+	USER = 40,
 	SCOPED = 50
 };
 
@@ -40,6 +44,8 @@ test_what_it_says(void **state)
 	assert_memory_equal(h.engine.id, message + ENGINE_LENGTH + 1, 5);
 	assert_int_equal(h.boots, 3);
 	assert_int_equal(h.time, 260);
+	assert_int_equal(h.user.n, 1);
+	assert_memory_equal(h.user.p, "u", 1);
 	assert_ptr_equal(h.security, copy + SECURITY);
 	assert_ptr_equal(h.scoped, copy + SCOPED);
 	assert_int_equal(h.nscoped, sizeof(message) - SCOPED);
@@ -87,6 +93,10 @@ test_other_messages_are_none(void **state)
 		{ "security parameters that are no octets", SECURITY, 0x02 },
 		{ "an engine id that is longer than its message", ENGINE_LENGTH, 33 },
 		{ "a negative number of boots", BOOTS, 0x83 },
+		{ "a negative time", TIME, 0x81 },
+		{ "a negative msgID", ID, 0x92 },
+		{ "privacy without authentication", FLAGS, USM_PRIV },
+		{ "a user that is a number", USER, 0x02 },
 	};
 
 	(void)state;

@@ -15,8 +15,10 @@ test_each_is_answered_once(void **state)
 	(void)state;
 	assert_false(usm_requests_take(&r, 0)); /* nobody asked */
 	for (int32_t id = 1; id <= 3; id++) {
-		usm_requests_add(&r, id);
+		usm_requests_add(&r, id, (uint16_t)(10 * id));
 	}
+	assert_null(usm_requests_find(&r, 4));
+	assert_int_equal(usm_requests_find(&r, 2)->context, 20);
 	assert_false(usm_requests_take(&r, 4));
 	assert_true(usm_requests_take(&r, 2));
 	assert_false(usm_requests_take(&r, 2));
@@ -32,7 +34,7 @@ test_the_oldest_is_forgotten(void **state)
 
 	(void)state;
 	for (int32_t id = 0; id <= USM_REQUESTS_MAX; id++) {
-		usm_requests_add(&r, id);
+		usm_requests_add(&r, id, 0);
 	}
 	assert_int_equal(r.n, USM_REQUESTS_MAX);
 	assert_false(usm_requests_take(&r, 0));

@@ -122,7 +122,7 @@ enum { NAMED = 0x10000 }; /* as a fid: a number of a name */
 static const struct {
 	enum mac_column is;
 	const char *words;
-	uint32_t fid;
+	uint64_t fid;
 	uint16_t vlan;
 	bool told;
 	const char *why;
@@ -139,11 +139,11 @@ static const struct {
 	{ MAC_COLUMN_VLAN, "Default( 1)", 1, 1, true, "EXOS, older" },
 	{ MAC_COLUMN_VLAN, "v10", 10, 0, true, "a name is no proof" },
 	{ MAC_COLUMN_VLAN, "Te5/1", NAMED, 0, true, "Cisco: a routed port" },
-	{ MAC_COLUMN_VLAN, "All", NONE, 0, true, "all of them" },
-	{ MAC_COLUMN_VLAN, "---", NONE, 0, true, "none" },
-	{ MAC_COLUMN_VLAN, "N/A", NONE, 0, true, "not told" },
-	{ MAC_COLUMN_VLAN, "", NONE, 0, true, "empty" },
-	{ MAC_COLUMN_VLAN, "+", NONE, 0, true, "a mark alone" },
+	{ MAC_COLUMN_VLAN, "All", NO_FID, 0, true, "all of them" },
+	{ MAC_COLUMN_VLAN, "---", NO_FID, 0, true, "none" },
+	{ MAC_COLUMN_VLAN, "N/A", NO_FID, 0, true, "not told" },
+	{ MAC_COLUMN_VLAN, "", NO_FID, 0, true, "empty" },
+	{ MAC_COLUMN_VLAN, "+", NO_FID, 0, true, "a mark alone" },
 	{ MAC_COLUMN_VLAN, "Host", NAMED, 0, false, "a word of a sentence" },
 	{ MAC_COLUMN_NAME, "v10", 10, 0, true, "a number in a name" },
 	{ MAC_COLUMN_NAME, "VLAN_10", 10, 0, true, "another" },
