@@ -13,7 +13,7 @@
 #include "collect/replay/record.h"
 #include "collect/snapshot/build.h"
 #include "collect/snapshot/same_switch.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/snmp/usm_keys.h"
 #include "collect/tables/tables.h"
 #include "fdbaudit/log.h"

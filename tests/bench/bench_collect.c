@@ -13,7 +13,7 @@
 #include "collect/device/row_repair.h"
 #include "collect/snapshot/build.h"
 #include "collect/snapshot/same_switch.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/snmp/usm.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/vec.h"

@@ -6,7 +6,7 @@
 
 #include "twin.h"
 
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -7,7 +7,7 @@
 
 #include "collect/poll/walk/walk.h"
 #include "collect/snmp/client.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/tables/tables.h"
 
 #include <arpa/inet.h>

@@ -12,7 +12,7 @@
 
 #include "collect/snmp/message.h"
 #include "collect/snmp/message_read.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/snmp/usm.h"
 #include "collect/snmp/usm_users.h"
 

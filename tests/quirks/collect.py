@@ -53,7 +53,7 @@ LINES = (
      "{\n\t\tstruct id id;\n\n\t\tread_id(&id, v, false, false);\n\t\t(void)snprintf(text, TEXT_MAX, \"%s\", id.text);\n\t}",
      "unit:collect/tables/test_lldp"),
     ("CDP", "src/collect/tables/cdp.c", "fact_neighbour(", "(void)sizeof(", "switch-cdp"),
-    ("FIDs are told apart", "src/collect/device/facts/row_facts.c", "(uint64_t)context << 32 | fid;",
+    ("FIDs are told apart", "src/collect/device/facts/row_facts.c", "(uint64_t)context << 32 | (uint32_t)fid;",
      "(uint64_t)context << 32;", "switch-fid-map"),
     ("text in a column of addresses", "src/collect/replay/snmprec.c", "snmprec_bytes(rec, out, s, len);",
      "", "switch-text-address"),

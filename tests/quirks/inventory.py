@@ -150,7 +150,7 @@ LINES = (
      "export_file_ahead(c->f, LOOK_AHEAD, &rows.len)", "export_file_peek(c->f, &rows.len)",
      "unit:inventory/read/test_csv"),
     ("NUL in a cell", "src/inventory/read/csv.c", "(nul += strlen(nul)) < r->cells + r->ncells + len", "0", "unit:inventory/read/test_csv"),
-    ("lines of blanks", "src/inventory/read/csv.c", "(line[len - 1] == ' ' ||", "(0 ||",
+    ("lines of blanks", "src/inventory/read/csv.c", "(text[len - 1] == ' ' ||", "(0 ||",
      "unit:inventory/read/test_csv"),
     ("elements of CLIXML inside of each other", "src/inventory/read/clixml.c", "x->level > NESTING_MAX", "0",
      "unit:inventory/read/test_clixml"),

@@ -1,6 +1,6 @@
 """What the history promises. What, file, what is there, what is put in its place, case."""
 COMPARE, STATES = "unit:store/common/test_compare", "src/store/findings/states.c"
-PAST = "src/core/judge/known/past.c"
+KNOWN_PAST = "src/core/judge/known/past.c"
 CLOCK, SEEN = "src/store/common/run_clock.c", "unit:store/findings/test_seen_in"
 SEEN_IN, OWNERS = "src/store/findings/seen_in.c", "src/store/findings/finding_hosts.c"
 PAST = "src/store/findings/past_findings.c"
@@ -81,11 +81,11 @@ LINES = (
     ("store: a disk behind FUSE", "src/store/common/network_fs.c", "strcmp(name, fuse_disk) != 0 &&", "true &&",
      "unit:store/common/test_network_fs"),
     ("store: a history that others may read", "src/store/sqlite/database.c", "\t\tlocal_file_tell_mode(path);", "", "history-refused"),
-    ("past: a return over the runs", PAST, "\t\tif (t->steps[i]->first_ms >= now - MOVES_DAY_MS &&",
+    ("past: a return over the runs", KNOWN_PAST, "\t\tif (t->steps[i]->first_ms >= now - MOVES_DAY_MS &&",
      "\t\tif (false && t->steps[i]->first_ms >= now - MOVES_DAY_MS &&", "history-flapping"),
-    ("past: a move since the last run", PAST, "return t->n > 1 && t->steps[t->n - 1]->began;", "(void)t;\n\treturn false;", "history-moves"),
-    ("past: what is still where it was did not move", PAST, " && !t->steps[t->n - 1]->here", "", "history-moves"),
-    ("past: a port where nothing is heard any more", PAST, "p->attachment != NONE ? p->attachment", "true ? p->attachment",
+    ("past: a move since the last run", KNOWN_PAST, "return t->n > 1 && t->steps[t->n - 1]->began;", "(void)t;\n\treturn false;", "history-moves"),
+    ("past: what is still where it was did not move", KNOWN_PAST, " && !t->steps[t->n - 1]->here", "", "history-moves"),
+    ("past: a port where nothing is heard any more", KNOWN_PAST, "p->attachment != NONE ? p->attachment", "true ? p->attachment",
      "history-flapping"),
     ("past: two rows for longer than ageing", "src/core/judge/findings/severity.c", "before_ms > span_ms ? before_ms : span_ms", "span_ms",
      "history-flapping"),

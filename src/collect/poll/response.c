@@ -8,7 +8,7 @@
 #include "collect/poll/session_credential.h"
 #include "collect/poll/session_struct.h"
 #include "collect/poll/session_tables.h"
-#include "collect/snmp/netsnmp_error.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/poll/walk/walk_stop.h"
 
 enum { ERRORS_MAX = 6, REFUSED_MAX = 3 };

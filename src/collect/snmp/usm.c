@@ -5,14 +5,13 @@
 
 #include "collect/snmp/message_read.h"
 #include "collect/snmp/usm_keys.h"
+#include "collect/snmp/usm_open.h"
 #include "collect/snmp/usm_report.h"
 #include "collect/snmp/usm_users.h"
 #include "collect/snmp/usm_write.h"
 
 #include <net-snmp/net-snmp-config.h>
 #include <net-snmp/net-snmp-includes.h>
-
-#include <openssl/crypto.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,14 +184,6 @@ usm_encode(struct usm *u, const struct client_request *q, int32_t id,
 
 /* ---- in ------------------------------------------------------------------------------- */
 
-static int
-level_of(const struct usm_header *h)
-{
-	return (h->flags & USM_PRIV) != 0   ? SNMP_SEC_LEVEL_AUTHPRIV
-	       : (h->flags & USM_AUTH) != 0 ? SNMP_SEC_LEVEL_AUTHNOPRIV
-					    : SNMP_SEC_LEVEL_NOAUTH;
-}
-
 static void
 learn_clock(struct usm *u, const struct usm_header *h)
 {
@@ -265,12 +256,6 @@ take_reply(struct usm *u, const struct usm_header *h)
 	return CLIENT_REPLY;
 }
 
-static bool
-is_our_user(const struct usm *u, const void *name, size_t n)
-{
-	return n == strlen(u->cred->user) && memcmp(name, u->cred->user, n) == 0;
-}
-
 /* A message without authentication: reports, and replies where no more was asked for. */
 static enum client_got
 decode_plain(
@@ -287,7 +272,7 @@ decode_plain(
 		}
 		break;
 	case MESSAGE_RESPONSE:
-		if (u->cred->auth == NULL && is_our_user(u, h->user.p, h->user.n) &&
+		if (u->cred->auth == NULL && usm_open_is_ours(u, h->user.p, h->user.n) &&
 		    is_answer(u, h, &scope)) {
 			return take_reply(u, h);
 		}
@@ -296,118 +281,6 @@ decode_plain(
 		break;
 	}
 	return CLIENT_STRANGER;
-}
-
-/* What the library made of a message that it found authentic. */
-struct opened {
-	char user[SNMP_MAX_SEC_NAME_SIZE];
-	size_t nuser;
-	const uint8_t *scoped; /* in the clear, until the next message */
-	size_t nscoped;
-};
-
-/* The library checks the digest and decrypts. False: the message is not from that engine, or damaged. */
-static bool
-check_and_decrypt(const struct usm_header *h, uint8_t *p, size_t n, struct opened *out)
-{
-	static u_char plain[MESSAGE_MAX]; /* one thread: see collect.h */
-	const struct snmp_secmod_def *usm = find_sec_mod(SNMP_SEC_MODEL_USM);
-	u_char engine[SNMP_MAX_ENG_SIZE];
-	size_t nengine = sizeof(engine);
-	size_t room = 0;
-	void *state = NULL;
-	u_char *text = plain;
-	netsnmp_session s;
-	int rc;
-
-	snmp_sess_init(&s);
-	out->nuser = sizeof(out->user);
-	out->nscoped = sizeof(plain);
-	rc = usm->decode(&(struct snmp_secmod_incoming_params){ .msgProcModel = SNMP_VERSION_3,
-	    .maxMsgSize = sizeof(plain),
-	    .secParams = h->security,
-	    .secModel = SNMP_SEC_MODEL_USM,
-	    .secLevel = level_of(h),
-	    .wholeMsg = p,
-	    .wholeMsgLen = n,
-	    .secEngineID = engine,
-	    .secEngineIDLen = &nengine,
-	    .secName = out->user,
-	    .secNameLen = &out->nuser,
-	    .scopedPdu = &text,
-	    .scopedPduLen = &out->nscoped,
-	    .maxSizeResponse = &room,
-	    .secStateRef = &state,
-	    .sess = &s,
-	    .msg_flags = h->flags });
-	if (state != NULL) {
-		usm->pdu_free_state_ref(state);
-	}
-	out->scoped = text;
-	return rc == SNMPERR_SUCCESS;
-}
-
-/* Whether the digest of the message is right. Its own octets are zero from now on. */
-static bool
-is_authentic(struct usm *u, const struct usm_header *h, const uint8_t *p, size_t n)
-{
-	uint8_t told[USM_DIGEST_MAX];
-	uint8_t digest[USM_DIGEST_MAX];
-	const size_t size = usm_crypt_digest_size(u->crypt);
-
-	if (h->digest.n != size) {
-		return false;
-	}
-	memcpy(told, h->digest.p, size);
-	memset(h->digest.p, 0, size);
-	return usm_crypt_digest(u->crypt, p, n, digest) &&
-	       CRYPTO_memcmp(told, digest, size) == 0;
-}
-
-/* The same as check_and_decrypt() by the contexts of the session, for its own user. */
-static bool
-open_own(
-    struct usm *u, const struct usm_header *h, const uint8_t *p, size_t n, struct opened *out)
-{
-	static uint8_t plain[MESSAGE_MAX]; /* one thread: see collect.h */
-	struct usm_octets sealed;
-	size_t left = h->nscoped;
-
-	if (!is_authentic(u, h, p, n)) {
-		return false;
-	}
-	out->scoped = h->scoped;
-	out->nscoped = h->nscoped;
-	if ((h->flags & USM_PRIV) == 0) {
-		return true;
-	}
-	if (!usm_crypt_is_private(u->crypt) || h->salt.n != USM_SALT ||
-	    usm_header_octets(h->scoped, &left, &sealed) == NULL || left != 0 ||
-	    sealed.n > sizeof(plain)) {
-		return false;
-	}
-	out->scoped = plain;
-	out->nscoped = sealed.n;
-	return usm_crypt_open(u->crypt,
-	    &(const struct usm_iv){ (uint32_t)h->boots, (uint32_t)h->time, h->salt.p },
-	    sealed.p, sealed.n, plain);
-}
-
-/*
- * Of another user, or of what we cannot do ourselves, the library says what it is. It knows users of
- * other credentials too: theirs is not an answer to ours.
- */
-static enum client_got
-open_message(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n, struct opened *m)
-{
-	if (u->crypt != NULL && h->digest.p != NULL && is_our_user(u, h->user.p, h->user.n)) {
-		return open_own(u, h, p, n, m) ? CLIENT_REPLY : CLIENT_UNPROVED;
-	}
-	set_clock(u, (uint32_t)h->boots, (uint32_t)h->time); /* the window is checked later */
-	if (!check_and_decrypt(h, p, n, m)) {
-		return CLIENT_UNPROVED;
-	}
-	return is_our_user(u, m->user, m->nuser) ? CLIENT_REPLY : CLIENT_STRANGER;
 }
 
 /* A Report whose digest is right. The first one sets the clock, which discovery only claims. */
@@ -434,13 +307,13 @@ decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n
     struct client_reply *out, struct fdb_err *err)
 {
 	struct message_scope scope;
-	struct opened m;
+	struct usm_opened m;
 	enum client_got got;
 
 	if (!u->registered || !usm_engine_same(&h->engine, &u->engine)) {
 		return CLIENT_STRANGER;
 	}
-	got = open_message(u, h, p, n, &m);
+	got = usm_open(u, h, p, n, &m);
 	if (got != CLIENT_REPLY) {
 		return got;
 	}
@@ -450,7 +323,7 @@ decode_authentic(struct usm *u, const struct usm_header *h, uint8_t *p, size_t n
 	case MESSAGE_REPORT:
 		return take_authentic_report(u, h, out, err);
 	case MESSAGE_RESPONSE:
-		if (level_of(h) == usm_keys_level(u->cred) && is_answer(u, h, &scope) &&
+		if (usm_header_level(h) == usm_keys_level(u->cred) && is_answer(u, h, &scope) &&
 		    follow_clock(u, h)) {
 			u->proved = true;
 			return take_reply(u, h);

@@ -127,3 +127,11 @@ usm_header_parse(u_char *p, size_t n, struct usm_header *h)
 	sec = parse_int(sec, &nsec, &h->time);
 	return parse_user(sec, nsec, h) && is_counter(h->boots) && is_counter(h->time);
 }
+
+int
+usm_header_level(const struct usm_header *h)
+{
+	return (h->flags & USM_PRIV) != 0   ? SNMP_SEC_LEVEL_AUTHPRIV
+	       : (h->flags & USM_AUTH) != 0 ? SNMP_SEC_LEVEL_AUTHNOPRIV
+					    : SNMP_SEC_LEVEL_NOAUTH;
+}

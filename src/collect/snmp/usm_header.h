@@ -40,6 +40,9 @@ struct usm_header {
 	size_t nscoped;
 };
 
+/* Returns what msgFlags ask for, as net-snmp numbers it: SNMP_SEC_LEVEL_NOAUTH and so on. */
+int usm_header_level(const struct usm_header *h);
+
 /*
  * Reads an OCTET STRING at p, *n octets at most, and takes it off them. Returns what is
  * behind it; NULL: there is none. p may be NULL.

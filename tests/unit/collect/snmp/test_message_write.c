@@ -4,7 +4,7 @@
 #include "collect/snmp/message_write.h"
 
 #include "collect/snmp/message.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "fuzz/twin.h"
 
 #include <stdarg.h>

@@ -6,7 +6,7 @@
 #include "collect/snmp/usm.h"
 
 #include "collect/snmp/message.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/snmp/usm_keys.h"
 #include "collect/snmp/usm_report.h"
 #include "collect/snmp/usm_users.h"

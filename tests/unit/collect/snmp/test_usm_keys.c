@@ -3,7 +3,7 @@
 
 #include "collect/snmp/usm_keys.h"
 
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 
 #include <net-snmp/net-snmp-config.h>
 #include <net-snmp/net-snmp-includes.h>

@@ -3,7 +3,7 @@
 
 #include "collect/snmp/usm_users.h"
 
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/snmp/usm_keys.h"
 
 #include <net-snmp/net-snmp-config.h>

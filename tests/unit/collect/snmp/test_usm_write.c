@@ -6,7 +6,7 @@
 #include "collect/snmp/usm_write.h"
 
 #include "collect/snmp/netsnmp_encode.h"
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 #include "collect/snmp/usm.h"
 #include "collect/snmp/usm_keys.h"
 #include "collect/snmp/usm_users.h"

@@ -1,7 +1,7 @@
 /* net-snmp needs the BSD types in its headers. */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-#include "collect/snmp/netsnmp_init.h"
+#include "collect/snmp/netsnmp.h"
 
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
@@ -73,4 +73,13 @@ netsnmp_init_library(void)
 	(void)putenv(persistent);
 	netsnmp_set_mib_directory("");
 	init_snmp("fdbaudit");
+}
+
+enum { INCONSISTENT_NAME = 18 }; /* the last error-status of RFC 3416 section 3 */
+
+const char *
+netsnmp_error_name(int error)
+{
+	return error >= 0 && error <= INCONSISTENT_NAME ? snmp_errstring(error)
+							: "an unknown error status";
 }
