@@ -12,30 +12,34 @@
 #include <unistd.h>
 
 /* Without words the last two runs; one word is the earlier one. */
-static enum fdb_code
+static bool
 choose(const struct past *p, const struct arg_list *words, struct diff *d, struct fdb_err *err)
 {
 	if (words->n > 2) {
-		return fdb_fail(
+		(void)fdb_fail(
 		    err, FDB_EUSAGE, "%s: diff takes two runs at most", words->items[2]);
+		return false;
 	}
 	if (p->runs.n < 2) {
-		return fdb_fail(err, FDB_EUSAGE,
+		(void)fdb_fail(err, FDB_EUSAGE,
 		    "diff needs two runs; this history has run %u alone", past_last(p)->run);
+		return false;
 	}
 	d->to = past_last(p);
 	d->from = d->to - 1;
 	if (words->n > 0 && (d->from = past_run(p, words->items[0], err)) == NULL) {
-		return err->code;
+		return false;
 	}
 	if (words->n > 1 && (d->to = past_run(p, words->items[1], err)) == NULL) {
-		return err->code;
+		return false;
 	}
-	return d->from->run < d->to->run
-		   ? FDB_OK
-		   : fdb_fail(err, FDB_EUSAGE,
-			 "run %u is not before run %u: the earlier one comes first",
-			 d->from->run, d->to->run);
+	if (d->from->run >= d->to->run) {
+		(void)fdb_fail(err, FDB_EUSAGE,
+		    "run %u is not before run %u: the earlier one comes first", d->from->run,
+		    d->to->run);
+		return false;
+	}
+	return true;
 }
 
 /* What is new or back, by --fail-on. */
@@ -75,7 +79,7 @@ compare(const struct past *p, struct run_state *r, struct outputs *out, struct d
 {
 	const struct options *o = r->o;
 
-	if (choose(p, &o->args, d, err) != FDB_OK ||
+	if (!choose(p, &o->args, d, err) ||
 	    outputs_parse(out, diff_format_name, o->reports.items, o->reports.n, err) !=
 		FDB_OK) {
 		return err->code;

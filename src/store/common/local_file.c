@@ -1,3 +1,6 @@
+/* For realpath(), which POSIX has with the X/Open extensions. */
+#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "store/common/local_file.h"
 
 #include "store/common/network_fs.h"

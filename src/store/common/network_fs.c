@@ -46,16 +46,25 @@ network_fs_by_mount(uint64_t type)
 	return (uint32_t)type == 0x65735546; /* FUSE_SUPER_MAGIC */
 }
 
+/* Whether this stands behind the first two words, where mountinfo has major:minor (proc(5)). */
+static bool
+is_third(const char *line, const char *words)
+{
+	const char *second = strchr(line, ' ');
+	const char *third = second != NULL ? strchr(second + 1, ' ') : NULL;
+
+	return third != NULL && strncmp(third, words, strlen(words)) == 0;
+}
+
 bool
 network_fs_mounted(
     const char *line, unsigned major, unsigned minor, char name[static NETWORK_FS_NAME])
 {
 	const char *dash = strstr(line, " - ");
-	unsigned of_major;
-	unsigned of_minor;
+	char device[32];
 
-	if (dash == NULL || sscanf(line, "%*u %*u %u:%u", &of_major, &of_minor) != 2 ||
-	    of_major != major || of_minor != minor || sscanf(dash, " - %31s", name) != 1) {
+	(void)snprintf(device, sizeof(device), " %u:%u ", major, minor);
+	if (dash == NULL || !is_third(line, device) || sscanf(dash, " - %31s", name) != 1) {
 		return false;
 	}
 	return strcmp(name, fuse_disk) != 0 &&

@@ -123,7 +123,7 @@ void
 world_judge(struct world *w, bool no_inventory)
 {
 	const struct judge_input j = { &w->n.snap, no_inventory ? NULL : &w->n.inv, &w->n.where,
-		&w->n.set };
+		&w->n.set, NULL };
 	struct fdb_err err = { .code = FDB_OK };
 
 	if (judge_run(&j, &w->found, &err) != FDB_OK) {

@@ -150,9 +150,10 @@ view_moves(const struct inventory *inv, const struct moves *moves, const struct 
 	for (size_t i = 0; i < past->n; i++) {
 		const uint32_t nic =
 		    inventory_owner(inv, (struct mac){ past->list[i].mac }, NONE);
+		const struct nic *c = nic == NONE ? NULL : &inv->nics[nic];
 
-		if (nic != NONE && inv->nics[nic].vm != NONE) {
-			returned[inv->nics[nic].vm] |= past->list[i].returned;
+		if (c != NULL && c->vm != NONE) {
+			returned[c->vm] |= past->list[i].returned;
 		}
 	}
 	for (size_t i = 0; i < inv->nvms; i++) {

@@ -10,7 +10,8 @@ test_cap(void **state)
 	(void)state;
 	world_build(&w, &world_cloned);
 	for (size_t cap = 0; cap < 6000; cap += 97) {
-		const struct judge_input j = { &w.n.snap, &w.n.inv, &w.n.where, &w.n.set };
+		const struct judge_input j = { &w.n.snap, &w.n.inv, &w.n.where, &w.n.set,
+			NULL };
 		struct fdb_err err = { .code = FDB_OK };
 
 		findings_free(&w.found);

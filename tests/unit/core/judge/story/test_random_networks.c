@@ -170,7 +170,8 @@ run(uint64_t number, unsigned missing, bool planted)
 	net_place(&n);
 	findings_init(&found, TEXT_CAP);
 	assert_int_equal(
-	    judge_run(&(struct judge_input){ &n.snap, &n.inv, &n.where, &n.set }, &found, &err),
+	    judge_run(
+		&(struct judge_input){ &n.snap, &n.inv, &n.where, &n.set, NULL }, &found, &err),
 	    FDB_OK);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct finding *f = &found.list[i];

@@ -356,7 +356,7 @@ test_random_networks(void **state)
 		build(&r, k);
 		findings_init(&found, (size_t)1 << 22);
 		assert_int_equal(judge_run(&(struct judge_input){ &r.n.snap, &r.n.inv,
-					       &r.n.where, &r.n.set },
+					       &r.n.where, &r.n.set, NULL },
 				     &found, &err),
 		    FDB_OK);
 		count(&r, &found, k, &s);
