@@ -109,7 +109,7 @@ LINES = (
     ("store: a port of a reading that is none", "src/store/store.c", "w->before[i].port >= w->s->book.next_port", "false",
      "history-refused"),
     ("store: numbers that are used up", "src/store/store.c", "id->next_scope <= most", "true", "history-refused"),
-    ("store: neither a pipe nor a device", "src/store/common/local_file.c", "if (!S_ISREG(st.st_mode)) {", "if (false) {",
+    ("store: neither a pipe nor a device", "src/store/common/local_file.c", "if (!S_ISREG(st->st_mode)) {", "if (false) {",
      "history-refused"),
     ("store: nor a link", "src/store/common/local_file.c", "O_NOFOLLOW | ", "", "history-refused"),
     ("store: a commit waits for others", "src/store/sqlite/sqlite_commit.c", "DATABASE_WAIT_COMMIT_MS", "0",

@@ -75,7 +75,7 @@ usm_write(struct message_buffer *buf, const struct usm_asker *who,
 	const uint8_t *const end = o.p;
 	const bool is_private = usm_crypt_is_private(who->crypt);
 	uint8_t digest[USM_DIGEST_MAX];
-	uint8_t salt[USM_SALT];
+	uint8_t salt[USM_SALT] = { 0 };
 	uint8_t *at;
 
 	if (is_private) {

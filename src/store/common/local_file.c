@@ -83,28 +83,48 @@ no_file(const char *path, const char *what, struct fdb_err *err)
 	    path, what);
 }
 
+/* Why nothing is kept in such a file; NULL: it is one of ours. */
+static const char *
+why_not(const struct stat *st, bool ours)
+{
+	if (!S_ISREG(st->st_mode)) {
+		return "this is no file";
+	}
+	return ours && st->st_uid != geteuid() && st->st_uid != 0
+		   ? "this belongs to another user"
+		   : NULL;
+}
+
+static enum fdb_code
+cannot_open(const char *path, int error, struct fdb_err *err)
+{
+	if (error == ELOOP) {
+		return no_file(path, "this is a link", err);
+	}
+	return error == EISDIR || error == ENXIO
+		   ? no_file(path, "this is no file", err)
+		   : fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(error));
+}
+
 enum fdb_code
 local_file_open(int *fd, const char *path, int flags, bool ours, struct fdb_err *err)
 {
 	struct stat st;
+	const char *why;
 
 	*err = (struct fdb_err){ .code = FDB_OK };
 	*fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, NEW_MODE);
-	if (*fd == -1 && errno == ENOENT && (flags & O_CREAT) == 0) {
-		return FDB_OK;
+	if (*fd == -1) {
+		return errno == ENOENT && (flags & O_CREAT) == 0
+			   ? FDB_OK
+			   : cannot_open(path, errno, err);
 	}
-	if (*fd == -1 && (errno == ELOOP || errno == EISDIR || errno == ENXIO)) {
-		return no_file(
-		    path, errno == ELOOP ? "this is a link" : "this is no file", err);
+	if (fstat(*fd, &st) != 0) {
+		(void)cannot_open(path, errno, err);
+	} else if ((why = why_not(&st, ours)) != NULL) {
+		(void)no_file(path, why, err);
 	}
-	if (*fd == -1 || fstat(*fd, &st) != 0) {
-		(void)fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(errno));
-	} else if (!S_ISREG(st.st_mode)) {
-		(void)no_file(path, "this is no file", err);
-	} else if (ours && st.st_uid != geteuid() && st.st_uid != 0) {
-		(void)no_file(path, "this belongs to another user", err);
-	}
-	if (err->code != FDB_OK && *fd != -1) {
+	if (err->code != FDB_OK) {
 		(void)close(*fd);
 		*fd = -1;
 	}

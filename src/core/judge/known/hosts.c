@@ -124,6 +124,20 @@ view_nic_ports(
 	}
 }
 
+static void
+note_past_returns(const struct inventory *inv, const struct past *past, bool *returned)
+{
+	for (size_t i = 0; i < past->n; i++) {
+		const uint32_t nic =
+		    inventory_owner(inv, (struct mac){ past->list[i].mac }, NONE);
+		const struct nic *c = nic == NONE ? NULL : &inv->nics[nic];
+
+		if (c != NULL && c->vm != NONE) {
+			returned[c->vm] |= past->list[i].returned;
+		}
+	}
+}
+
 /* How many addresses of each host moved, and how many of its VMs came back. */
 static void
 view_moves(const struct inventory *inv, const struct moves *moves, const struct past *past,
@@ -147,15 +161,7 @@ view_moves(const struct inventory *inv, const struct moves *moves, const struct 
 			returned[c->vm] |= back;
 		}
 	}
-	for (size_t i = 0; i < past->n; i++) {
-		const uint32_t nic =
-		    inventory_owner(inv, (struct mac){ past->list[i].mac }, NONE);
-		const struct nic *c = nic == NONE ? NULL : &inv->nics[nic];
-
-		if (c != NULL && c->vm != NONE) {
-			returned[c->vm] |= past->list[i].returned;
-		}
-	}
+	note_past_returns(inv, past, returned);
 	for (size_t i = 0; i < inv->nvms; i++) {
 		const struct vm *v = &inv->vms[i];
 
