@@ -35,7 +35,7 @@ run_clock(const struct book *b, int64_t wall_s)
 	if (leaps(b, wall_s)) {
 		return b->last_t + 1;
 	}
-	if (is_doubted(b, wall_s) || wall_s <= b->last_t || b->last_t > b->last_wall) {
+	if (is_doubted(b, wall_s) || wall_s <= b->last_t) {
 		return b->last_t + passed;
 	}
 	return wall_s;

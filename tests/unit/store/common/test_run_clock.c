@@ -42,6 +42,8 @@ static const struct claim {
 	{ { HOUR, 3 * YEAR, 3 * YEAR + 25 * HOUR, 30 * HOUR, 54 * HOUR },
 	    3 * YEAR + 49 * HOUR + 1, 54 * HOUR - KEEP, "the history counts",
 	    "from then on by the time from run to run" },
+	{ { 2 * HOUR, HOUR, 3 * HOUR }, 3 * HOUR, 3 * HOUR - KEEP, NULL,
+	    "set back and set right before the next run" },
 	{ { 3 * YEAR, HOUR, 25 * HOUR }, 3 * YEAR + DAY + 1, 25 * HOUR - KEEP,
 	    "the clock was set back in an earlier run", "the first run of all was ahead" },
 };
