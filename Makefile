@@ -179,7 +179,7 @@ $(BUILD)/malloc_at.so: tests/memory/malloc_at.c $(BUILD)/config
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) $(CFLAGS) -shared -fPIC $(LDFLAGS) -o $@ $<
 
-memory: all $(BUILD)/malloc_at.so ## memory runs out at each STEP-th allocation (7) of a run
+memory: all $(BUILD)/malloc_at.so ## memory runs out at each STEP-th allocation (19) of a run
 	@tests/memory/faults.py $(BUILD)/fdbaudit $(BUILD)/malloc_at.so tests/walks $(STEP)
 
 mibs: ## numbers of OIDs against MIBs that are installed; MIBDIRS for those of net-snmp

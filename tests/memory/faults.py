@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Memory runs out at each allocation of a run: it ends by a documented status and a line, never by a signal.
 
-usage: faults.py FDBAUDIT SHIM WALKS [STEP]      each STEP-th allocation, 7 where none is given
+usage: faults.py FDBAUDIT SHIM WALKS [STEP]      each STEP-th allocation, 19 where none is given
 
 Reports are whole or not there. Programs that a sanitizer allocates for are left out.
 """
@@ -13,7 +13,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 TOOL, SHIM, WALKS = (os.path.abspath(a) for a in sys.argv[1:4])
-STEP = int(sys.argv[4]) if len(sys.argv) > 4 else 7
+STEP = int(sys.argv[4]) if len(sys.argv) > 4 else 19
 NET, HYPERV = WALKS + "/conflict", WALKS + "/conflict/inventory"
 REPORTS = ("-r", "json=r.json", "-r", "csv=r.csv", "-r", "html=r.html")
 COMMANDS = {
