@@ -494,9 +494,11 @@ class Damage(Live):
                         self.assertLessEqual(scan.rows.get(name, set()), rows, name)
 
     def test_a_switch_that_answers_is_tried_on(self):
-        net = self.network("".join(switch(i, rows=300, options="loss=15") for i in range(1, 21)), seed=3)
-        scan = Scan(net, "--timeout", "500ms", "--retries", "3")
-        self.assertNotIn("no answer after", str(scan.coverage))
+        # Of four tries all are lost once in 27 requests: 14 of 20 switches would be given up.
+        net = self.network("".join(switch(i, rows=300, options="loss=25") for i in range(1, 21)), seed=3)
+        scan = Scan(net, "--timeout", "300ms", "--retries", "3")
+        given_up = {row["switch"] for row in scan.coverage if "no answer" in row["reason"]}
+        self.assertLessEqual(len(given_up), 8, given_up)
 
     def test_silence_behind_damage_is_silence(self):
         net = self.network(switch(1, rows=1500, options="broken=20 dieafter=60"))
