@@ -24,7 +24,7 @@ LINES = (
     ("FID map", "src/collect/tables/qbridge.c", "fact_vlan(d, (uint16_t)index[1], fid, NULL, 0);", "",
      "switch-fid-map"),
     ("FID that is no VLAN", "src/collect/tables/juniper.c",
-     "fact_vlan_guess(d, (uint16_t)tag, index[0] * FID_UNIT);", "", "switch-junos-inferred"),
+     "fact_vlan_guess(d, (uint16_t)tag, (uint64_t)index[0] * FID_UNIT);", "", "switch-junos-inferred"),
     ("FID assumed", "src/collect/snapshot/vlans.c", "VLAN_ASSUMED", "VLAN_PROVED", "switch-fid-assumed"),
     ("port 0", "src/collect/snapshot/port_map.c", ".flags = PORT_ZERO;", ".flags = 0;", "switch-port-zero"),
     ("unmapped port", "src/collect/snapshot/port_map.c",

@@ -36,7 +36,7 @@ row_jnxL2aldVlan(
 	if (columns[FDB_ID] != NULL && table_number(columns[FDB_ID], UINT32_MAX, &fid)) {
 		fact_vlan(d, (uint16_t)tag, fid, NULL, 0);
 	} else if (index[0] <= UINT16_MAX) {
-		fact_vlan_guess(d, (uint16_t)tag, index[0] * FID_UNIT);
+		fact_vlan_guess(d, (uint16_t)tag, (uint64_t)index[0] * FID_UNIT);
 	}
 	return true;
 }
