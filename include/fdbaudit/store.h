@@ -210,6 +210,7 @@ struct store_run {
 	const char *command;
 	int64_t began_ms, ended_ms;
 	bool interrupted;
+	bool incomplete; /* not all was read: report_is_incomplete() */
 	const struct snapshot *snap;
 	const struct inventory *inv; /* NULL: none was given */
 	const struct placement *where;

@@ -12,11 +12,12 @@
 
 /* ---- runs ------------------------------------------------------------------------------------------ */
 
+enum run_end { RUN_WHOLE, RUN_CUT_SHORT, RUN_NOT_ALL_READ };
 struct past_run {
 	uint32_t run;
 	int64_t began, ended; /* s */
 	const char *command;
-	bool interrupted;
+	uint8_t end; /* enum run_end */
 };
 struct past_runs { /* all zero: none */
 	struct arena text;

@@ -21,7 +21,7 @@ list(const struct past *p)
 
 		(void)printf("run %u  %s to %s  %s%s\n", r->run,
 		    stamp_format(r->began * 1000, began), stamp_format(r->ended * 1000, ended),
-		    r->command, r->interrupted ? ", cut short" : "");
+		    r->command, past_end_words(r));
 	}
 	return run_flush(EXIT_CLEAN);
 }

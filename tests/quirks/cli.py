@@ -42,4 +42,10 @@ LINES = (
      "true", "unit:cli/locate/test_locate_macs"),
     ("locate: a NIC without an address", "src/cli/locate/locate_macs.c", "if (m.bits != 0) {",
      "if (true) {", "unit:cli/locate/test_locate_macs"),
+    ("history: a run that was not read whole says so", "src/cli/run/run_history.c", "h->run.incomplete = report_is_incomplete(&report);", "",
+     "history-diff"),
+    ("history: what is kept has no details", "src/cli/run/kept_reports.c", "report.run.verbose = false;", "", "history-diff"),
+    ("diff: remarks hide nothing", "src/cli/past/diff_text.c", "is_remark(f) && !d->verbose", "false", "history-diff"),
+    ("diff: a finding at info is no remark", "src/cli/past/diff_text.c", "f->severity == SEV_INFO && f->cause == NULL", "f->severity == SEV_INFO",
+     "history-diff"),
 )

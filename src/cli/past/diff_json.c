@@ -18,7 +18,7 @@ put_run(struct str *b, const char *key, const struct past_run *r)
 	json_key_text(b, "ended", stamp_format(r->ended * 1000, at));
 	json_key_text(b, "command", r->command);
 	json_key(b, "complete");
-	str_add(b, r->interrupted ? "false}" : "true}");
+	str_add(b, r->end == RUN_WHOLE ? "true}" : "false}");
 }
 
 static void

@@ -77,6 +77,36 @@ put_finding(const struct diff *d, const struct past_finding *f, struct section *
 	str_free(&words);
 }
 
+/* Remarks on what was read, one for each table that failed: of an outage they would hide the rest. */
+static bool
+is_remark(const struct past_finding *f)
+{
+	return f->severity == SEV_INFO && f->cause == NULL;
+}
+
+static void
+put_findings(const struct diff *d, struct section *s)
+{
+	size_t remarks = 0;
+
+	for (size_t i = 0; i < d->found->n; i++) {
+		const struct past_finding *f = &d->found->list[i];
+
+		if (f->change > PAST_OPEN || (f->change == PAST_OPEN && !d->verbose)) {
+			continue;
+		}
+		if (is_remark(f) && !d->verbose) {
+			remarks++;
+		} else {
+			put_finding(d, f, s);
+		}
+	}
+	if (remarks > 0) {
+		str_format(&s->text, "%zu remark%s at info on what was read: -v lists them\n",
+		    remarks, remarks == 1 ? "" : "s");
+	}
+}
+
 enum fdb_code
 diff_text(const void *arg, FILE *out, struct fdb_err *err)
 {
@@ -85,13 +115,7 @@ diff_text(const void *arg, FILE *out, struct fdb_err *err)
 
 	(void)err;
 	put_head(d, &s);
-	for (size_t i = 0; i < d->found->n; i++) {
-		const struct past_finding *f = &d->found->list[i];
-
-		if (f->change < PAST_OPEN || (f->change == PAST_OPEN && d->verbose)) {
-			put_finding(d, f, &s);
-		}
-	}
+	put_findings(d, &s);
 	str_flush(&s.text, out);
 	str_free(&s.text);
 	return FDB_OK;

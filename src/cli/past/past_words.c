@@ -25,13 +25,23 @@ past_join(struct str *to, const char *const *list, size_t n)
 	}
 }
 
+const char *
+past_end_words(const struct past_run *r)
+{
+	static const char *const words[] = { [RUN_WHOLE] = "",
+		[RUN_CUT_SHORT] = ", cut short",
+		[RUN_NOT_ALL_READ] = ", NOT all read" };
+
+	return words[r->end];
+}
+
 void
 past_run_words(const struct past_run *r, struct str *to)
 {
 	char began[STAMP_SIZE];
 
 	str_format(to, "run %u of %s%s", r->run, stamp_format(r->began * 1000, began),
-	    r->interrupted ? ", cut short" : "");
+	    past_end_words(r));
 }
 
 void

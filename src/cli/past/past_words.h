@@ -13,7 +13,10 @@ const char *past_id(const uint8_t id[static 6], char to[static PAST_ID_SIZE]);
 /* Appends "a; b": n texts. */
 void past_join(struct str *to, const char *const *list, size_t n);
 
-/* Appends "run 4 of 2026-11-18T02:58:00Z". */
+/* Returns ", not all read" or the like, "" of a run that was whole. */
+const char *past_end_words(const struct past_run *r);
+
+/* Appends "run 4 of 2026-11-18T02:58:00Z, cut short". */
 void past_run_words(const struct past_run *r, struct str *to);
 
 /* Appends the severity, in colour where that is wanted, and the blanks of its column. */

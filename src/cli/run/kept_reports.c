@@ -1,7 +1,5 @@
 #include "cli/run/kept_reports.h"
 
-#include "cli/run/run_report.h"
-
 #include <stdlib.h>
 
 /*
@@ -51,13 +49,13 @@ take(struct kept_reports *k, const struct report *report, const char *name)
 }
 
 void
-kept_reports_take(
-    struct kept_reports *k, const struct run_state *r, int64_t began_ms, int64_t ended_ms)
+kept_reports_take(struct kept_reports *k, const struct report *of)
 {
-	const struct report report = run_report_of(r, began_ms, ended_ms);
+	struct report report = *of;
 
+	report.run.verbose = false;
 	for (size_t i = 0; i < KEPT_FORMATS; i++) {
-		if (!formats[i].addresses || r->where.nplaces <= ADDRESSES_MOST) {
+		if (!formats[i].addresses || of->where->nplaces <= ADDRESSES_MOST) {
 			take(k, &report, formats[i].name);
 		}
 	}

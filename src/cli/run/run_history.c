@@ -1,5 +1,6 @@
 #include "cli/run/run_history.h"
 
+#include "cli/run/run_report.h"
 #include "cli/run/run_status.h"
 #include "fdbaudit/log.h"
 
@@ -116,23 +117,26 @@ run_history_states(struct run_history *h, struct run_state *r)
 enum exit_status
 run_history_commit(struct run_history *h, const struct run_state *r, enum exit_status status)
 {
+	struct report report;
 	struct fdb_err err = { 0 };
 
-	if (h->store != NULL && !r->o->no_store && status == EXIT_FAILED) {
+	if (h->store == NULL || r->o->no_store) {
+		return h->failed ? EXIT_FAILED : status;
+	}
+	if (status == EXIT_FAILED) {
 		log_error(
 		    "history %s: this run is not kept, since a report of it failed: what is "
 		    "new is told again by the next run",
 		    r->config.state);
 		return status;
 	}
-	if (h->store != NULL && !r->o->no_store) {
-		kept_reports_take(&h->kept, r, h->run.began_ms, h->run.ended_ms);
-		h->run.reports = h->kept.list;
-		h->run.nreports = h->kept.n;
-	}
-	if (h->store != NULL && !r->o->no_store &&
-	    store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
-		FDB_OK) {
+	report = run_report_of(r, h->run.began_ms, h->run.ended_ms);
+	kept_reports_take(&h->kept, &report);
+	h->run.reports = h->kept.list;
+	h->run.nreports = h->kept.n;
+	h->run.incomplete = report_is_incomplete(&report);
+	if (store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
+	    FDB_OK) {
 		log_error("%s; the reports are whole, but this run is not kept", err.text);
 		h->failed = true;
 	}

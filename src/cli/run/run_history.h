@@ -6,6 +6,7 @@
 #define CLI_RUN_HISTORY_H
 
 #include "cli/run/kept_reports.h"
+#include "cli/run/run_state.h"
 #include "fdbaudit/store.h"
 
 struct run_history { /* all zero: none */

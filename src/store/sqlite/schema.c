@@ -10,7 +10,7 @@ const char schema_tables[] =
     "BEGIN IMMEDIATE;"
     "CREATE TABLE run(id INTEGER PRIMARY KEY, t INTEGER NOT NULL, wall INTEGER NOT NULL,"
     " ended INTEGER NOT NULL, command TEXT NOT NULL,"
-    " state INTEGER NOT NULL," /* 0 whole, 1 cut short */
+    " state INTEGER NOT NULL," /* enum run_end */
     " clock INTEGER NOT NULL);" /* s that the machine's clock was behind */
     "CREATE TABLE switch(id INTEGER PRIMARY KEY, name TEXT NOT NULL, engine TEXT NOT NULL,"
     " bridge INTEGER NOT NULL, address TEXT NOT NULL, missed INTEGER NOT NULL,"

@@ -16,8 +16,11 @@
 static enum fdb_code
 put_run(struct database *d, const struct commit *c, struct fdb_err *err)
 {
+	const enum run_end end = c->run->interrupted  ? RUN_CUT_SHORT
+				 : c->run->incomplete ? RUN_NOT_ALL_READ
+						      : RUN_WHOLE;
 	const int64_t values[] = { c->run->delta->run, c->t, c->wall, c->run->ended_ms / 1000,
-		c->run->interrupted, c->t - c->wall };
+		end, c->t - c->wall };
 	const char *command = c->run->command;
 	sqlite3_stmt *st;
 	enum fdb_code rc = database_prepare(d, &st,

@@ -55,6 +55,14 @@ copy_of(sqlite3_stmt *st, int column, size_t *n)
 
 /* ---- runs --------------------------------------------------------------------------------------------- */
 
+/* What nobody knows is not called whole. */
+static uint8_t
+run_end(int64_t state)
+{
+	return state >= RUN_WHOLE && state <= RUN_NOT_ALL_READ ? (uint8_t)state
+							       : RUN_NOT_ALL_READ;
+}
+
 enum fdb_code
 sqlite_past_runs(void *db, struct past_runs *out, struct fdb_err *err)
 {
@@ -68,7 +76,7 @@ sqlite_past_runs(void *db, struct past_runs *out, struct fdb_err *err)
 			.began = moment(st, 1),
 			.ended = moment(st, 2),
 			.command = text(st, 3, &out->text),
-			.interrupted = sqlite3_column_int64(st, 4) != 0 };
+			.end = run_end(sqlite3_column_int64(st, 4)) };
 	}
 	(void)sqlite3_finalize(st);
 	return rc;
