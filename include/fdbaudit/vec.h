@@ -16,6 +16,7 @@
 #define FDBAUDIT_VEC_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* What a library could not allocate ends the process in the same way. */
 _Noreturn void vec_out_of_memory(void);
@@ -42,5 +43,11 @@ typedef int order_fn(const void *a, const void *b);
  * other, is merged: a list in order costs one look at each element. p may be NULL for n 0.
  */
 void vec_sort(void *p, size_t n, size_t size, order_fn *cmp);
+
+/* Orders two uint64_t, for vec_sort() and bsearch(). */
+int vec_order_u64(const void *a, const void *b);
+
+/* Sorts n numbers and leaves each of them once. Returns how many are left. */
+size_t vec_unique_u64(uint64_t *p, size_t n);
 
 #endif

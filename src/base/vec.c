@@ -184,3 +184,26 @@ vec_sort(void *p, size_t n, size_t size, order_fn *cmp)
 	}
 	free(runs.at);
 }
+
+int
+vec_order_u64(const void *a, const void *b)
+{
+	const uint64_t x = *(const uint64_t *)a;
+	const uint64_t y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t
+vec_unique_u64(uint64_t *p, size_t n)
+{
+	size_t kept = 0;
+
+	vec_sort(p, n, sizeof(*p), vec_order_u64);
+	for (size_t i = 0; i < n; i++) {
+		if (kept == 0 || p[kept - 1] != p[i]) {
+			p[kept++] = p[i];
+		}
+	}
+	return kept;
+}

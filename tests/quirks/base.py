@@ -49,4 +49,5 @@ LINES = (
      "if (true) {", "unit:core/model/test_snapshot"),
     ("model: a context of its own", "src/core/model/snapshot.c", "r->context == context && r->rows != NULL",
      "r->rows != NULL", "unit:core/model/test_snapshot"),
+    ("base: numbers stay once", "src/base/vec.c", "kept == 0 || p[kept - 1] != p[i]", "true", "unit:base/test_vec"),
 )

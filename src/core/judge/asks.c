@@ -19,15 +19,6 @@ add(struct asks *l, uint64_t mac)
 	l->items[l->n++] = mac;
 }
 
-static int
-by_number(const void *a, const void *b)
-{
-	const uint64_t x = *(const uint64_t *)a;
-	const uint64_t y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Places are sorted by address. */
 static void
 add_crowded(const struct placement *where, struct asks *l)
@@ -60,18 +51,11 @@ size_t
 judge_asks(const struct judge_input *in, uint64_t **out)
 {
 	struct asks l = { NULL, 0, 0 };
-	size_t kept = 0;
 
 	if (in->inv != NULL) {
 		add_shared(in->inv, &l);
 	}
 	add_crowded(in->where, &l);
-	vec_sort(l.items, l.n, sizeof(*l.items), by_number);
-	for (size_t i = 0; i < l.n; i++) {
-		if (kept == 0 || l.items[kept - 1] != l.items[i]) {
-			l.items[kept++] = l.items[i];
-		}
-	}
 	*out = l.items;
-	return kept;
+	return vec_unique_u64(l.items, l.n);
 }

@@ -6,17 +6,6 @@
 
 #include <stdlib.h>
 
-/* ---- order ----------------------------------------------------------------------------------------- */
-
-static int
-by_number(const void *a, const void *b)
-{
-	const uint64_t x = *(const uint64_t *)a;
-	const uint64_t y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* ---- which addresses are asked for ------------------------------------------------------------------ */
 
 uint64_t *
@@ -31,13 +20,7 @@ appearances_ask(const struct comparison *c, size_t *n)
 	for (size_t i = 0; i < c->nfell; i++) {
 		k[all++] = c->fell[i].k;
 	}
-	vec_sort(k, all, sizeof(*k), by_number);
-	*n = 0;
-	for (size_t i = 0; i < all; i++) {
-		if (*n == 0 || k[*n - 1] != k[i]) {
-			k[(*n)++] = k[i];
-		}
-	}
+	*n = vec_unique_u64(k, all);
 	return k;
 }
 

@@ -8,15 +8,6 @@
 
 enum { MAC_SHIFT = 12 };
 
-static int
-by_number(const void *a, const void *b)
-{
-	const uint64_t x = *(const uint64_t *)a;
-	const uint64_t y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* ---- which addresses ---------------------------------------------------------------------------------- */
 
 /* Leaves of those that moved before what moved twice, or is in an export. */
@@ -28,7 +19,7 @@ worth_asking(const struct inventory *inv, uint64_t *recent, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		recent[i] >>= MAC_SHIFT;
 	}
-	vec_sort(recent, n, sizeof(*recent), by_number);
+	vec_sort(recent, n, sizeof(*recent), vec_order_u64);
 	for (size_t i = 0; i < n;) {
 		const uint64_t mac = recent[i];
 		size_t same = i + 1;
@@ -64,13 +55,7 @@ intervals_ask(const struct store_run *run, const uint64_t *asked, size_t nasked,
 	for (size_t i = 0; i < d->nmoved; i++) {
 		out[all++] = d->moved[i].k >> MAC_SHIFT;
 	}
-	vec_sort(out, all, sizeof(*out), by_number);
-	*n = 0;
-	for (size_t i = 0; i < all; i++) {
-		if (*n == 0 || out[*n - 1] != out[i]) {
-			out[(*n)++] = out[i];
-		}
-	}
+	*n = vec_unique_u64(out, all);
 	return out;
 }
 
@@ -190,8 +175,8 @@ add_interval(struct making *m, const struct interval *r)
 static bool
 is_asked(const struct mac_list *asked, uint64_t mac)
 {
-	return asked->n > 0 &&
-	       bsearch(&mac, asked->macs, asked->n, sizeof(*asked->macs), by_number) != NULL;
+	return asked->n > 0 && bsearch(&mac, asked->macs, asked->n, sizeof(*asked->macs),
+				   vec_order_u64) != NULL;
 }
 
 /* An interval that ends with a return has a new one at its own port. */

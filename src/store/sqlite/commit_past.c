@@ -1,12 +1,5 @@
 #include "store/sqlite/commit_past.h"
 
-/* state: enum stored_state, from this run on. A report is as it was printed. */
-static const char tables[] =
-    "CREATE TABLE IF NOT EXISTS finding_state(run INTEGER, id BLOB, state INTEGER NOT NULL,"
-    " PRIMARY KEY(run, id)) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS report(run INTEGER, format TEXT, body BLOB NOT NULL,"
-    " PRIMARY KEY(run, format));";
-
 static enum fdb_code
 put_states(struct database *d, const struct commit *c, struct fdb_err *err)
 {
@@ -64,8 +57,7 @@ drop_reports(struct database *d, const struct commit *c, struct fdb_err *err)
 enum fdb_code
 commit_past(struct database *d, const struct commit *c, struct fdb_err *err)
 {
-	if (database_run(d, tables, err) != FDB_OK || put_states(d, c, err) != FDB_OK ||
-	    drop_reports(d, c, err) != FDB_OK) {
+	if (put_states(d, c, err) != FDB_OK || drop_reports(d, c, err) != FDB_OK) {
 		return err->code;
 	}
 	return put_reports(d, c, err);

@@ -4,7 +4,7 @@
  * k is MAC << 12 | VLAN. Numbers of runs order intervals; run.t is a clock that never goes back, s.
  * A row of `open` goes on: its end is scope.last_run, or pending.last where it is silent. Intervals
  * that ended and moves are in tables of 30 days, past_N and move_N (periods.c): N = t / 30 days.
- * What is read by people alone, states of findings over the runs and reports: commit_past.c.
+ * finding_state and report are for people alone: commit_past.c.
  */
 const char schema_tables[] =
     "BEGIN IMMEDIATE;"
@@ -36,5 +36,9 @@ const char schema_tables[] =
     " seen_in BLOB NOT NULL) WITHOUT ROWID;" /* scopes, 4 bytes each, high one first */
     "CREATE TABLE finding_text(id BLOB, first INTEGER, body TEXT NOT NULL,"
     " PRIMARY KEY(id, first)) WITHOUT ROWID;" /* its words from run `first` on */
+    "CREATE TABLE finding_state(run INTEGER, id BLOB, state INTEGER NOT NULL,"
+    " PRIMARY KEY(run, id)) WITHOUT ROWID;" /* enum stored_state, from this run on */
+    "CREATE TABLE report(run INTEGER, format TEXT, body BLOB NOT NULL,"
+    " PRIMARY KEY(run, format));" /* as it was printed */
     "PRAGMA user_version=1;" /* SCHEMA_VERSION */
     "COMMIT;";

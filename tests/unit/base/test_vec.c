@@ -108,6 +108,19 @@ test_large(void **state)
 	free(p);
 }
 
+static void
+test_unique(void **state)
+{
+	uint64_t numbers[] = { UINT64_MAX, 7, 1, UINT64_C(1) << 32, 7, 7, 0, 1 };
+	static const uint64_t once[] = { 0, 1, 7, UINT64_C(1) << 32, UINT64_MAX };
+
+	(void)state;
+	assert_int_equal(vec_unique_u64(NULL, 0), 0);
+	assert_int_equal(vec_unique_u64(numbers, 1), 1);
+	assert_int_equal(vec_unique_u64(numbers, 8), 5);
+	assert_memory_equal(numbers, once, sizeof(once));
+}
+
 int
 main(void)
 {
@@ -115,6 +128,7 @@ main(void)
 		cmocka_unit_test(test_vec),
 		cmocka_unit_test(test_sort),
 		cmocka_unit_test(test_sort_pieces),
+		cmocka_unit_test(test_unique),
 		cmocka_unit_test(test_large),
 	};
 

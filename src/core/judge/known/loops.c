@@ -257,15 +257,6 @@ take_port(struct loops *out, const struct count *p, const struct step *v)
 	l->quick |= p->quick >= LEAST_MOVED;
 }
 
-static int
-mac_order(const void *a, const void *b)
-{
-	const uint64_t x = *(const uint64_t *)a;
-	const uint64_t y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* The addresses of one switch at looped ports: twice those at an edge, once at an uplink. */
 struct taken {
 	uint64_t *v;
@@ -295,7 +286,7 @@ static void
 keep_taken(struct loops *out, size_t *cap, struct taken *t)
 {
 	if (t->n > 0) {
-		qsort(t->v, t->n, sizeof(*t->v), mac_order);
+		qsort(t->v, t->n, sizeof(*t->v), vec_order_u64);
 	}
 	for (size_t i = 1; i < t->n; i++) {
 		if (t->v[i] == t->v[i - 1]) {
@@ -347,7 +338,7 @@ loops_find(const struct snapshot *snap, const struct inventory *inv,
 	find_steps(&s, snap, where);
 	find_loops(&s, &p, where, out);
 	if (out->nmacs > 0) {
-		qsort(out->macs, out->nmacs, sizeof(*out->macs), mac_order);
+		qsort(out->macs, out->nmacs, sizeof(*out->macs), vec_order_u64);
 	}
 	free(p.came);
 	free(p.left);
@@ -366,5 +357,5 @@ bool
 loops_move(const struct loops *l, struct mac m)
 {
 	return l->nmacs > 0 &&
-	       bsearch(&m.bits, l->macs, l->nmacs, sizeof(*l->macs), mac_order) != NULL;
+	       bsearch(&m.bits, l->macs, l->nmacs, sizeof(*l->macs), vec_order_u64) != NULL;
 }

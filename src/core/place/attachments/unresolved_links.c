@@ -20,15 +20,6 @@ struct overlaps {
 	size_t nmoving, moving_cap;
 };
 
-static int
-mac_order(const void *a, const void *b)
-{
-	const uint64_t x = *(const uint64_t *)a;
-	const uint64_t y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void
 collect_moving(const struct snapshot *snap, struct overlaps *s)
 {
@@ -42,7 +33,7 @@ collect_moving(const struct snapshot *snap, struct overlaps *s)
 		}
 	}
 	if (s->nmoving > 0) {
-		qsort(s->moving, s->nmoving, sizeof(*s->moving), mac_order);
+		qsort(s->moving, s->nmoving, sizeof(*s->moving), vec_order_u64);
 	}
 }
 
@@ -50,7 +41,7 @@ static bool
 is_moving(const struct overlaps *s, uint64_t mac)
 {
 	return s->nmoving > 0 &&
-	       bsearch(&mac, s->moving, s->nmoving, sizeof(*s->moving), mac_order) != NULL;
+	       bsearch(&mac, s->moving, s->nmoving, sizeof(*s->moving), vec_order_u64) != NULL;
 }
 
 /* The host of an address at an attachment: that of the attachment, else its only owner. */
