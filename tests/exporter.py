@@ -178,6 +178,7 @@ NEEDS = {
     'C12': {'owners', 'guest addresses'}, 'C13': {'owners', 'spoofing and teaming'},
     'C14': {'owners'}, 'C15': {'spoofing and teaming'}, 'C16': {'pools', 'kind of MAC'},
     'C17': {'owners', 'clusters', 'pools of managers', 'grants'}, 'C18': {'host NICs', 'permanent addresses'},
+    'C22': {'owners', 'kind of MAC', 'VM ids'},
     'C18b': {'host vNICs', 'pools'}, 'C19': {'teams', 'host NICs'}, 'C20': {'pools', 'host NICs'},
     'C21': {'host NICs', 'states'}, 'C22': {'VM ids', 'kind of MAC'}, 'C23': set(),
     'C25': {'pools', 'states'}, 'C26': {'owners', 'states'},

@@ -17,6 +17,7 @@ import html.parser
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,9 +25,10 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = os.path.join(HERE, '..', 'reports', 'sample') # every report of the network conflict
 SCHEMA = os.path.join(HERE, '..', 'reports', 'report.schema.json')
-FORMATS = {'json': 'report.json', 'csv': 'findings.csv', 'csv-places': 'places.csv',
-           'csv-ports': 'ports.csv', 'csv-tables': 'tables.csv', 'csv-coverage': 'coverage.csv',
+FORMATS = {'json': 'report.json', 'csv': 'findings.csv', 'csv-excel': 'findings-excel.csv', 'csv-places': 'places.csv',
+           'csv-ports': 'ports.csv', 'csv-links': 'links.csv', 'csv-tables': 'tables.csv', 'csv-coverage': 'coverage.csv',
            'csv-exports': 'exports.csv', 'csv-hosts': 'hosts.csv', 'csv-remarks': 'remarks.csv',
+           'csv-actions': 'actions.csv', 'script': 'actions.ps1', 'csv-suppressions': 'suppressions.csv',
            'text': 'report.txt', 'mail': 'report.eml', 'html': 'report.html', 'nagios': 'nagios.txt',
            'prometheus': 'fdbaudit.prom'}
 FINDING = ('mac vlan vlans kind cause severity state host origin domain moves first_seen last_seen'
@@ -66,7 +68,9 @@ def fixed(row):
 
 def audit(program, networks, net, out):
     """All reports of one network, and the exit status. Sources are told relative to NETWORKS."""
-    args = [program, 'scan', '-q', '--replay', net]
+    with open(os.path.join(out, 'url.conf'), 'w', encoding='utf-8') as f:
+        f.write('[audit]\nreport-url = https://noc.example.com/fdbaudit/\n')
+    args = [program, 'scan', '-q', '-c', os.path.join(out, 'url.conf'), '--replay', net]
     if os.path.isdir(os.path.join(networks, net, 'inventory')):
         args += ['-i', net + '/inventory']
     for name, path in FORMATS.items():
@@ -83,8 +87,9 @@ def findings(want, got):
     if len(want) != len(got):
         yield 'want %d findings, got %d' % (len(want), len(got))
     for w, g in zip(want, got):
+        g = dict(g, seen=[{k: v for k, v in s.items() if k in (w['seen'] or [s])[0]} for s in g['seen']])
         yield from different(w, g, FINDING)
-        if list(w) != list(g):
+        if list(w) != [k for k in g if k in w]: # keys may be added
             yield 'keys %s' % list(g)
         keys = {k for c in w['claimants'] for k in c} # of older reports: fewer
         who = [[{k: os.path.basename(v) if k == 'source' and v else v
@@ -215,13 +220,13 @@ def lines(path):
     if text[0] != '{"schema":"fdbaudit.report/1",' or not text[1].startswith('"run":{'):
         yield text[0]
     for line in text[2:]:
-        if not re.match(r'("(coverage|findings|ports|places|exports|hosts|remarks)":\[(\]}?,?)?|\{.*\},?|\]}?,?)$', line):
+        if not re.match(r'("(coverage|findings|actions|ports|links|places|exports|hosts|remarks|suppressions)":\[(\]}?,?)?|\{.*\},?|\]}?,?)$', line):
             yield 'not one object: ' + line[:80]
 
 
 def parts(out, report):
     """The CSV says what the JSON says."""
-    for part in ('coverage', 'ports', 'places'):
+    for part in ('coverage', 'ports', 'links', 'places', 'exports'):
         want = [{k: '' if v is None else str(v) for k, v in o.items()} for o in report[part]]
         if rows(os.path.join(out, part + '.csv')) != want:
             yield part
@@ -236,6 +241,31 @@ def parts(out, report):
         yield '%d rows in findings.csv' % len(got)
     if len({f['id'] for f in report['findings']}) != len(got):
         yield 'an id twice'
+
+
+def told(report):
+    """What a finding tells in several ways is the same in each."""
+    for f in report['findings']:
+        for s in f['seen']:
+            if s['samples_in'] and s['samples_in'].count(1) != s['samples']:
+                yield '%s: %d samples, %s' % (f['id'], s['samples'], s['samples_in'])
+        here = [m for m in f['movements'] if m['source'] == 'table']
+        if f['moves'] != max([sum(m['switch'] == s for m in here) for s in {m['switch'] for m in here}] or [0]):
+            yield '%s: %d moves, %s' % (f['id'], f['moves'], here)
+        if (f['host'] is None) != (f['why_host'] is None):
+            yield '%s: host %s, because %s' % (f['id'], f['host'], f['why_host'])
+        if f['test'] and not any(s['switch'] == f['test']['switch'] and s['port'] == f['test']['port'] for s in f['seen']):
+            yield '%s: gone at %s, never seen there' % (f['id'], f['test'])
+        if (f['vlan'] is None) != (f['vlan_source'] is None):
+            yield '%s: VLAN %s by %s' % (f['id'], f['vlan'], f['vlan_source'])
+    ends = [tuple(sorted(((l['a'], l['a_port']), (l['b'], l['b_port'] or '')))) for l in report['links']]
+    if len(ends) != len(set(ends)):
+        yield 'a link twice: %s' % sorted(ends)
+    for h in report['hosts']:
+        for p in h['pools']:
+            have = {q['mac'] for q in report['places'] if p['min'] <= q['mac'] <= p['max'] and q['nic']}
+            if len(have) > p['used'] or p['static'] > p['used']:
+                yield '%s: %s, but %d have a place' % (h['name'], p, len(have))
 
 
 def text(path, report):
@@ -274,10 +304,11 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.open, self.faults, self.ids, self.refs, self.inside = [], [], set(), set(), {}
-        self.policy, self.text, self.headings = '', '', []
+        self.policy, self.text, self.headings, self.data, self.is_data = '', '', [], '', False
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        self.is_data = tag == 'script' and attrs.get('type') == 'application/json'
         if tag not in self.VOID:
             self.open.append(tag)
         if attrs.get('id') in self.ids:
@@ -301,10 +332,25 @@ class Page(html.parser.HTMLParser):
             self.faults.append('</%s> where it does not belong' % tag)
 
     def handle_data(self, data):
-        if self.open and self.open[-1] in ('style', 'script'):
+        if self.is_data and self.open[-1] == 'script':
+            self.data += data
+        elif self.open and self.open[-1] in ('style', 'script'):
             self.inside[self.open[-1]] = self.inside.get(self.open[-1], '') + data
         else:
             self.text += data
+
+
+def all_places(data, report):
+    """The data of the search holds every address."""
+    data = json.loads(data)
+    if data['rows'] != len(report['places']) or len(data['mac']) != 12 * data['rows']:
+        yield '%d addresses to search' % data['rows']
+    for column in data['columns']:
+        name = {'VLAN': 'vlan', 'VM': 'vm', 'NIC': 'nic'}.get(column['head'], column['head'])
+        new = iter(range(len(column['values'])))
+        got = [column['values'][int(t, 36) if t else next(new)] for t in column['of'].split(',')]
+        if name != 'IP' and got != ['' if p[name] is None else str(p[name]) for p in report['places']]:
+            yield 'column %s' % column['head']
 
 
 def page(path, report):
@@ -326,6 +372,7 @@ def page(path, report):
         digest = base64.b64encode(hashlib.sha256(p.inside[name].encode()).digest()).decode()
         if "%s-src 'sha256-%s'" % (name, digest) not in p.policy:
             yield 'the policy forbids its own %s' % name
+    yield from all_places(p.data, report)
     if 'http' in source.replace('http-equiv', ''):
         yield 'refers to the network'
     tables = re.findall(r'<table[^>]*>(?!<caption)', source)
@@ -361,6 +408,55 @@ def monitors(out, report):
                 yield 'not a metric: ' + line
 
 
+def sheet(out):
+    """The findings again, for a spreadsheet: nothing in it is a number, day or formula that was a text."""
+    with open(os.path.join(out, FORMATS['csv-excel']), 'rb') as f:
+        raw = f.read()
+    if not raw.startswith(b'\xef\xbb\xbfsep=,\r\nplace,') or b'\n' in raw.replace(b'\r\n', b''):
+        yield 'no mark, or another line end'
+    have = list(csv.reader(raw.decode('utf-8-sig').splitlines()[1:]))
+    plain = list(csv.reader(open(os.path.join(out, FORMATS['csv']), encoding='utf-8', newline='')))
+    if [row[1] for row in have] != [row[0] for row in plain]:
+        yield "other rows"
+    numbers = {'count', 'vlan', 'confidence', 'moves'}
+    for row in have[1:]:
+        for head, cell in zip(have[0], row):
+            if head not in numbers and re.fullmatch(r"[-0-9 +.,:;/eE%$TZ()]+", cell) and re.search('[0-9]', cell):
+                yield '%s: %s' % (head, cell)
+            if cell[:1] in ('=', '+', '@'):
+                yield '%s: %s' % (head, cell)
+
+
+def alerts(program, networks, out):
+    """Each metric that a rule asks for is one that is written; each rule has its words."""
+    with open(os.path.join(out, 'dated.csv'), 'w', encoding='utf-8') as f:
+        f.write('VMHost,VMName,Name,MacAddress,CollectedAt\nHV-01,app-01,nic,00155D010B00,2026-11-17T00:00:00Z\n')
+    subprocess.run([program, 'scan', '-q', '--replay', 'conflict', '-i', os.path.join(out, 'dated.csv'), '-r',
+                    'prometheus=' + os.path.join(out, FORMATS['prometheus'])],
+                   cwd=networks, capture_output=True, timeout=60, check=False)
+    with open(os.path.join(HERE, '..', 'reports', 'alerts.yml'), encoding='utf-8') as f:
+        rules = f.read()
+    with open(os.path.join(out, FORMATS['prometheus']), encoding='utf-8') as f:
+        written = set(re.findall(r'^# TYPE (\w+) ', f.read(), re.M))
+    asked = set(re.findall(r'\bfdbaudit_\w+', rules))
+    blocks = rules.split('- alert: ')[1:]
+    if len(asked) < 5 or len(blocks) < 5:
+        yield 'only %d metrics, %d rules' % (len(asked), len(blocks))
+    for name in sorted(asked - written):
+        yield 'no metric %s' % name
+    if 'absent(fdbaudit_last_run_timestamp_seconds)' not in rules:
+        yield 'a run that never was is not told'
+    for block in blocks:
+        for key in ('expr:', 'severity:', 'summary:'):
+            if key not in block:
+                yield 'rule %s has no %s' % (block.split()[0], key)
+    if shutil.which('promtool'):
+        done = subprocess.run(['promtool', 'check', 'rules', os.path.join(HERE, '..', 'reports', 'alerts.yml')],
+                              capture_output=True, timeout=60, check=False)
+        if done.returncode:
+            yield done.stdout.decode() + done.stderr.decode()
+
+
 def samples(out):
     """reports/sample shows what is written today."""
     for name in FORMATS.values():
@@ -383,8 +479,12 @@ def one(program, networks, golden, net):
         schema(report, net)
         check(net + ' report.json lines', lines(os.path.join(out, 'report.json')))
         check(net + ' csv', parts(out, report))
+        check(net + ' csv-excel', sheet(out))
+        check(net + ' told', told(report))
         check(net + ' text', text(os.path.join(out, 'report.txt'), report))
         check(net + ' monitors', monitors(out, report))
+        if net == 'conflict':
+            check('alerts', alerts(program, networks, out))
         check(net + ' page', page(os.path.join(out, 'report.html'), report))
 
 
@@ -392,6 +492,7 @@ def main():
     if sys.argv[1] == '--samples':
         os.makedirs(SAMPLE, exist_ok=True)
         audit(os.path.abspath(sys.argv[2]), sys.argv[3], 'conflict', os.path.abspath(SAMPLE))
+        os.remove(os.path.join(SAMPLE, 'url.conf'))
         return 0
     program, networks, golden = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3]
     if not os.path.isdir(networks):

@@ -14,6 +14,7 @@ size       file 450 lines, function 60, parameters 6, folder 16 sources; no `_ot
 first      a source or header says in its first lines what it is for
 names      no two sources of one name, but for parts of registries
 unused     no global symbol that only its own file uses
+words      words of a network, a file or a library are cleaned before they are put into a sentence
 """
 import os
 import re
@@ -30,7 +31,8 @@ REGISTRIES = {
     "src/collect/replay": "formats.def", "src/inventory/map": "objects.def",
     "src/inventory/read": "formats.def", "src/report/parts": "parts.def",
     "src/report/formats": "formats.def", "src/report/estate": "estate.def",
-    "src/cli": "commands.def", "src/cli/past": "diff_formats.def",
+    "src/report/paper": "papers.def plans.def",
+    "src/cli": "commands.def", "src/cli/past": "diff_formats.def", "src/cli/check": "check.def",
 }
 # Prefixes that neither the file nor its folder has, each with its reason.
 PREFIXES = {
@@ -38,6 +40,9 @@ PREFIXES = {
     "src/base/err.c": ("fdb_",),  # the error type is the project's own
     "src/base/text.c": ("str_",),  # struct str, the text that grows
     "src/base/arena.c": ("block_",),
+    # a library that is loaded late has the name of the library
+    "src/xml/xml_library.c": ("libxml",),
+    "src/collect/netconf/transport/libraries.c": ("libnetconf2", "libssh", "libyang"),
 }
 # Functions whose parameters a library dictates.
 DICTATED = {
@@ -318,7 +323,56 @@ def unused(house):
                     source, symbol)
 
 
-CHECKS = (circles, layers, headers, prefix, size, first, names, unused)
+# Where bytes of others come in, and what puts words together there.
+EDGES = ("src/collect/", "src/inventory/")
+PRINTS = re.compile(r"\b(fdb_fail|fdb_wrap|text_v?print|text_format|v?snprintf|fprintf|draft_reason|str_format|"
+                    r"log_(?:error|warning|detail))\s*\(")
+# Names by which bytes go there before they are text.
+RAW = re.compile(r"\b(bytes|buf|buffer|raw|received|octets|payload|xmlChar)\b|\((?:const )?char \*\)")
+# Words of libraries: they quote what they were given.
+QUOTES = re.compile(r"\b(ssh_get_error|ssh_get_issue_banner|ssh_get_serverbanner|xmlGetLastError|ly_errmsg|"
+                    r"snmp_api_errstring)\b|\be(?:rror)?(?:->|\.)(?:message|str1|str2)\b")
+CLEANS = re.compile(r"\b(text_clean|text_keep|text_cell)\b")
+# Quoting functions that clean nothing, each with its reason.
+QUOTED = {
+    ("src/collect/snmp/netsnmp_encode.c", "netsnmp_encode_message"),  # a fixed table by number
+}
+
+
+def arguments(text, at):
+    """The text between the bracket at `at` and its end."""
+    depth = 0
+    for i in range(at, len(text)):
+        depth += (text[i] == "(") - (text[i] == ")")
+        if depth == 0:
+            return text[at + 1:i]
+    return text[at + 1:]
+
+
+def functions(text):
+    """Name and text of each function; KNF: the name begins a line, the end is a bracket there."""
+    for m in re.finditer(r"^(\w+)\([^;{}]*\)\s*\{.*?^\}", text, re.M | re.S):
+        yield m.group(1), m.group()
+
+
+def words(house):
+    for path in house.sources:
+        if not path.startswith(EDGES):
+            continue
+        text = re.sub(r"/\*.*?\*/", "", house.text[path], flags=re.S)
+        for name, body in functions(text):
+            for m in PRINTS.finditer(body):
+                said = arguments(body, m.end() - 1)
+                if m.group(1) in ("text_print", "text_vprint", "snprintf", "vsnprintf"):
+                    said = said.partition(",")[2]  # where it goes to
+                if re.search(r"%(\.\*|\.\d+)?s", said) and RAW.search(bare(said)):
+                    yield "%s: %s() puts bytes into words that nobody cleaned: %s" % (
+                        path, name, " ".join(said.split())[:90])
+            if QUOTES.search(bare(body)) and not CLEANS.search(body) and (path, name) not in QUOTED:
+                yield "%s: %s() passes words of a library on and cleans none" % (path, name)
+
+
+CHECKS = (circles, layers, headers, prefix, size, first, names, unused, words)
 
 
 def main():

@@ -13,8 +13,9 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-FORMATS = ("text", "csv", "json", "html", "nagios", "prometheus", "csv-places", "csv-ports",
-           "csv-tables", "csv-coverage", "csv-exports", "csv-hosts", "csv-remarks")
+FORMATS = ("text", "csv", "json", "html", "nagios", "prometheus", "csv-places", "csv-ports", "csv-links",
+           "csv-tables", "csv-coverage", "csv-exports", "csv-hosts", "csv-remarks",
+           "csv-actions", "csv-excel", "csv-suppressions", "mail", "script")
 LETTERS = {"2 octets": "ü", "3 octets": "漢", "4 octets": "\U00020000"}
 LENGTHS = (20, 40, 64, 90, 120, 200, 255, 330, 400, 1500)
 COLUMNS = "VMHost,Cluster,VMName,Name,MacAddress,SwitchName,State,DynamicMacAddressEnabled"

@@ -33,6 +33,10 @@ tidy() {
 	# make -k: one file's complaint does not hide the next one's.
 	${MAKE:-make} --no-print-directory -s -k -j"$(nproc)" lint-tidy 2>&1 | grep -v '^make' | nothing
 }
+analyzer() {
+	${MAKE:-make} --no-print-directory -s -k -j"$(nproc)" lint-analyzer 2>&1 |
+	    grep -v '^make' | nothing
+}
 static_analysis() {
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --error-exitcode=1 \
 	    --inline-suppr --suppress=unknownMacro -Iinclude -Isrc -j "$(nproc)" \
@@ -76,17 +80,18 @@ shell() {
 	} | LC_ALL=C sort -u | grep -v '/cases/.*/cmd$' | xargs shellcheck
 }
 manual() {
-	mandoc -Tlint -Wwarning src/cli/fdbaudit.1
+	mandoc -Tlint -Wwarning src/cli/fdbaudit.1 src/cli/fdbaudit.conf.5 build/fdbaudit-causes.7
 }
 
 check format format
 check clang-tidy tidy
+check 'gcc -fanalyzer' analyzer
 check cppcheck static_analysis
 check complexity complexity
 check 'forbidden functions' forbidden
 check 'pure core' pure_core
 check 'plain headers' plain_headers
-for rule in circles layers headers prefix size first names unused; do
+for rule in circles layers headers prefix size first names unused words; do
 	check "house: $rule" tests/house.py "$build" "$rule"
 done
 check 'net-snmp in its folder' net_snmp_alone

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Each thing that is known of real switches has a case that fails without it.
 
-usage: quirks.py FDBAUDIT COMPILE LINK LINK_TEST [WORD...]
+usage: quirks.py FDBAUDIT COMPILE LINK LINK_TEST LINK_CORE [WORD...]
 
-COMPILE and LINK are command lines; {out} stands for what they make, {test} for a unit test's object. Knowledge is taken out of a
+COMPILE and LINK are command lines; {out} stands for what they make, {test} for a unit test's object;
+LINK_CORE links tests of base and core, which need no library. Knowledge is taken out of a
 copy of one source file at a time (a row of a table, or a line of code), the program is linked
-anew, and the named case must fail. With WORDs only what contains one of them.
+anew, and the named case must fail. With WORDs only what contains one of them. PART=1/2 in the
+environment: every second of them, from the first on.
 """
 import concurrent.futures
 import os
@@ -43,8 +45,8 @@ ROWS = {
 
 # Lines of code: each file in tests/quirks/ has those of one room.
 # A case is a folder of tests/cases, live:CLASS.TEST of tests/net/live.py, netconf:CLASS.TEST of
-# tests/net/netconf.py, or unit:PATH of tests/unit.
-ON_LOOPBACK = {"live": ("live.py", "--all"), "netconf": ("netconf.py",)}
+# tests/net/netconf.py, commands:CLASS.TEST of tests/net/commands.py, or unit:PATH of tests/unit.
+ON_LOOPBACK = {"live": ("live.py", "--all"), "netconf": ("netconf.py",), "commands": ("commands.py",)}
 
 
 def lines():
@@ -78,9 +80,9 @@ def mutations():
 
 
 class Builder:
-    def __init__(self, folder, compiler, linker, test_linker):
-        self.folder, self.compiler = folder, compiler
-        self.linker, self.test_linker = linker, test_linker
+    def __init__(self, folder, compiler, linker, test_linker, core_linker):
+        self.folder, self.compiler, self.linker = folder, compiler, linker
+        self.test_linker, self.core_linker = test_linker, core_linker
 
     def run(self, command, **names):
         for name, value in names.items():
@@ -106,13 +108,18 @@ class Builder:
             source, include = os.path.join(TOP, TABLE_OF.get(path, path[:-len(".def")] + ".c")), (
                 "-I%s/src" % place)
         made = os.path.join(place, "changed.o")
-        self.run(self.compiler.replace(" ", " %s -I%s " % (
+        self.run(self.compiler.replace(" -", " %s -I%s -" % (
             include, os.path.dirname(os.path.join(TOP, path))), 1), **{"out": made, "in": source})
         if case.startswith("unit:"):
-            test = os.path.join(BUILD, "tests/unit", case[len("unit:"):] + ".o")
-            self.run(self.test_linker, **{"out": os.path.join(place, "test"), "in": made, "test": test})
+            name = case[len("unit:"):]
+            test = os.path.join(BUILD, "tests/unit", name + ".o")
+            alone = name.startswith(("base/", "core/")) and path.startswith(("src/base/", "src/core/"))
+            self.run(self.core_linker if alone else self.test_linker, **{"out": os.path.join(place, "test"), "in": made, "test": test})
         else:
-            self.run(self.linker, **{"out": os.path.join(place, "fdbaudit"), "in": made})
+            linker = self.linker
+            if path == "src/cli/main.c":  # it is no member of an archive
+                linker = " ".join(w for w in linker.split() if not w.endswith("/src/cli/main.o"))
+            self.run(linker, **{"out": os.path.join(place, "fdbaudit"), "in": made})
         return place
 
 
@@ -166,8 +173,10 @@ def judge(builder, number, mutation):
 
 
 def main():
-    program, compiler, linker, test_linker = sys.argv[1:5]
-    chosen = [m for m in mutations() if not sys.argv[5:] or any(w in m[0] for w in sys.argv[5:])]
+    program, *commands = sys.argv[1:6]
+    chosen = [m for m in mutations() if not sys.argv[6:] or any(w in m[0] for w in sys.argv[6:])]
+    part, of = (int(n) for n in os.environ.get("PART", "1/1").split("/"))
+    chosen = chosen[part - 1::of]
     cases = sorted({m[4] for m in chosen if m[4]})
     on_loopback = [c for c in cases if c.partition(":")[0] in ON_LOOPBACK]  # one at a time: they wait for answers
     wrong = ["%s fails before anything is taken out" % case
@@ -177,7 +186,7 @@ def main():
         good = list(pool.map(lambda case: holds(os.path.abspath(program), case, PATIENT), others))
     wrong += ["%s fails before anything is taken out" % case for case, g in zip(others, good) if not g]
     with tempfile.TemporaryDirectory(prefix="fdbaudit-quirks-") as folder:
-        builder = Builder(folder, compiler, linker, test_linker)
+        builder = Builder(folder, *commands)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             wrong += [w for w in pool.map(lambda p: judge(builder, *p), enumerate(chosen)) if w]
     for line in wrong:

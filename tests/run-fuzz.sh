@@ -11,6 +11,9 @@ longest() {
 	csv) echo 384 ;;
 	json) echo 512 ;;
 	clixml) echo 700 ;;
+	report) echo 800 ;;
+	record) echo 1024 ;;
+	netconf_hello) echo 2048 ;;
 	*) echo 0 ;; # as the corpus has them
 	esac
 }

@@ -15,6 +15,8 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
+struct asked_switches;
+
 enum credential_version { CRED_SNMP1, CRED_SNMP2C, CRED_SNMP3, CRED_NETCONF };
 
 /* Secrets live here, in the clients and in the library's users only; wiped by credential_wipe(). */
@@ -73,17 +75,24 @@ struct collect_plan {
 	uint32_t table_budget_ms; /* per table of it */
 	uint32_t parallel; /* active switches */
 	uint32_t windows; /* requests in flight per switch */
+	bool
+	    hello_only; /* by SNMP, one request that the switch answers is enough: no table is read */
 	bool any_source; /* accept replies from another address than asked */
 	const char *source_address; /* local address to bind, NULL any */
+	bool sandbox; /* sessions of NETCONF are held by the kernel (sandbox.h) */
 	uint32_t max_rows; /* per table of a switch: more is FDB_ELIMIT, the table partial */
 	progress_fn *progress; /* called at most every 100 ms, or NULL */
 	void *progress_arg;
 	const volatile int *stop; /* set by a signal: end soon, with what there is; or NULL */
+	struct asked_switches *
+	    *keep; /* set to the switches, to ask them again (burst.h); NULL: not wanted */
+	const struct asked_switches *
+	    before; /* the same targets, asked earlier: credentials that they refused are left out; NULL */
 	const char
 	    *record; /* a folder: every answer is written there as a recording; or NULL */
 };
 
-/* Fills in the defaults: 1 sample, 20 s, 2 s, 3 retries, 60 s, 30 s of a table, 256 switches, 1 window. */
+/* Fills in the defaults: 1 sample, 20 s, 2 s, 3 retries, 60 s, 30 s of a table, 256 switches, 1 window, a sandbox. */
 void plan_init(struct collect_plan *plan);
 
 /*

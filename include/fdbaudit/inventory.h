@@ -203,6 +203,7 @@ struct inventory_file {
 	uint32_t used; /* those that gave a fact */
 	uint32_t passed; /* those that are understood and are of nothing that runs */
 	const char *passed_over; /* what these are: "3 of checkpoints", "" none */
+	bool cut; /* too large or too slow: what is behind some line of it is not in here */
 	int64_t time; /* CollectedAt, Unix s; 0 unknown */
 };
 
@@ -237,19 +238,27 @@ void inventory_free(struct inventory *inv);
 struct inventory_options {
 	const char *encoding; /* code page of CSV that is no UTF-8, as iconv() calls it; NULL:
 				 what its letters show */
+	int64_t (*clock)(void); /* ms, never set back; NULL: the one of the machine */
 };
+
+enum { INVENTORY_MS = 600000 }; /* all files together may take so long */
 
 /*
  * Reads every path (a file, or the files of a folder and its sub-folders by
  * name, four levels deep) into one inventory. A row that cannot be used and a file of unknown form are listed in
- * `unused` and are no error. FDB_EIO: a path is missing or cannot be read;
- * FDB_ELIMIT: larger than a cap. Network paths, devices and sockets are refused.
+ * `unused` and are no error. A file may take half of the room and of the time that are left: reading
+ * ends there, `cut` and `unused` tell, and the other files count all the same. FDB_EIO: a path is
+ * missing or cannot be read; FDB_ELIMIT: all together are larger than a cap. Network paths, devices
+ * and sockets are refused.
  */
 FDB_MUST_CHECK enum fdb_code inventory_load(struct inventory *inv, const char *const *paths,
     size_t npaths, const struct inventory_options *how, struct fdb_err *err);
 
+/* Whether it is a folder that can be read and holds no file, four levels deep: inventory_load() refuses such. */
+bool inventory_folder_empty(const char *path);
+
 /*
- * Returns whether nothing of a file was of use: it was not recognised, is empty, or no row of it
+ * Returns whether a file was not used: it was not recognised, is empty, was cut, or no row of it
  * was understood. An inventory with such a file is not whole.
  */
 bool inventory_file_useless(const struct inventory_file *f);
@@ -262,6 +271,9 @@ bool inventory_team_bundles(const struct team *t);
 
 /* Returns the run of nics_by_mac whose NICs have this address; of no elements when none has. */
 struct span inventory_by_mac(const struct inventory *inv, struct mac m);
+
+/* Returns the run of inventory.grants for this address; of no elements when there is none. */
+struct span inventory_grants(const struct inventory *inv, struct mac m);
 
 /* Returns the host of this name, by its first label without case; NONE: no export names it. */
 uint32_t inventory_host(const struct inventory *inv, const char *name);

@@ -221,6 +221,13 @@ bool placement_leads_on(const struct placement *p, uint32_t port);
 /* Returns the run of places of an address, in all groups; of no elements when it has none. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
 
+/*
+ * Fills out[0] to out[n - 1], by host of the inventory, with the site of the switches where the host is
+ * placed; NULL: not known, or several. The texts are the snapshot's.
+ */
+void placement_host_sites(
+    const struct placement *p, const struct snapshot *snap, const char **out, size_t n);
+
 /* Returns the domain of a VLAN on a switch; of VLAN 0, or one that has no rows there, the whole. */
 uint32_t placement_domain(
     const struct placement *p, const struct snapshot *snap, uint32_t sw, uint16_t vlan);

@@ -5,7 +5,10 @@
 #ifndef FDBAUDIT_REPORT_H
 #define FDBAUDIT_REPORT_H
 
+#include "fdbaudit/act.h"
+#include "fdbaudit/assets.h"
 #include "fdbaudit/judge.h"
+#include "fdbaudit/suppress.h"
 
 #include <stdio.h>
 
@@ -17,9 +20,15 @@ struct run {
 	enum severity fail_on;
 	bool fail_on_new; /* of these only what is new or back */
 	bool colour; /* text on a terminal */
+	size_t columns; /* of that terminal; 0: no terminal, or not known */
 	bool verbose;
+	const char
+	    *page; /* where who gets a message finds the page; NULL: nowhere that is known */
+	const struct assets *assets; /* of the page (assets.h); NULL: those of the program */
 	bool interrupted; /* a signal ended it before all samples were read */
 };
+
+struct extract;
 
 struct report {
 	struct run run;
@@ -27,7 +36,10 @@ struct report {
 	const struct inventory *inv; /* NULL when none was given */
 	const struct placement *where;
 	const struct findings *found;
+	const struct actions *act; /* what these hosts have to do */
 	const struct settings *set;
+	const struct suppressed *suppressed; /* NULL: nothing was to be suppressed */
+	const struct extract *extract; /* it is a part (extract.h); NULL: the whole run */
 };
 
 /* Writes to `out`; stream errors stay on the stream, report_write() looks once. */
@@ -35,8 +47,11 @@ typedef enum fdb_code report_fn(const struct report *r, FILE *out, struct fdb_er
 
 struct report_format {
 	const char *name; /* as in --report NAME=FILE */
+	const char *file; /* what it is called in the folder of --report all=FOLDER */
 	const char *help;
 	report_fn *write;
+	const char
+	    *whole; /* why it is of the whole run alone; NULL: an extract may be written so */
 };
 
 /* Returns the i-th format, in the order of --help; NULL behind the last. */
@@ -55,10 +70,32 @@ FDB_MUST_CHECK enum fdb_code report_write(const struct report_format *fmt,
     const struct report *r, const char *path, struct fdb_err *err);
 
 /*
+ * Writes JSON of the run with the findings alone that are news: a warning or above that is new, back
+ * or open for another seven days, or one that is fixed. The other lists are empty. For a command
+ * that tells somebody; of a run with a history.
+ */
+report_fn report_news;
+
+/* Returns how many findings report_news() would write. */
+size_t report_count_news(const struct report *r);
+
+/*
  * Returns true when there is a finding at or above run.fail_on, neither fixed nor suppressed; with
  * run.fail_on_new one that is new or back, or of which no history knows.
  */
 bool report_has_findings(const struct report *r);
+
+/* What a monitoring plugin says, by its exit status (Monitoring Plugins Development Guidelines, return codes). */
+enum plugin_state { PLUGIN_OK, PLUGIN_WARNING, PLUGIN_CRITICAL, PLUGIN_UNKNOWN };
+
+/*
+ * Returns CRITICAL or WARNING by the worst finding of those for which report_has_findings() is true; where
+ * there is none UNKNOWN for what is incomplete, else OK.
+ */
+enum plugin_state report_plugin_state(const struct report *r);
+
+/* Returns the state that the line of report_nagios() begins with; PLUGIN_UNKNOWN where it is another line. */
+enum plugin_state report_plugin_state_of(const char *line);
 
 /*
  * Returns true when a switch or a table could not be read whole, a switch that is no router showed

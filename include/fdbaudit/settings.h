@@ -21,6 +21,16 @@ struct mac_range {
 	struct mac min, max;
 };
 
+/*
+ * A range that a row of `plan = FILE` gives a host, which is there or to come. Of several ranges of
+ * one host each may be what it gets: Hyper-V takes that of one of its IPv4 addresses.
+ */
+struct planned_pool {
+	const char *host, *site; /* site: "" none is told */
+	const char *source; /* "plan.csv:3" */
+	struct mac min, max; /* both ends belong to it */
+};
+
 struct vlan_range {
 	uint16_t min, max;
 };
@@ -45,11 +55,32 @@ struct domain_setting {
 	size_t ntranslations;
 };
 
+/*
+ * A row of a list of suppressions: findings that somebody answers for until a day. Whatever is
+ * given has to match; at least one selector is.
+ */
+struct suppression {
+	const char *where; /* "FILE:LINE", or the baseline that it stands for */
+	uint8_t id[6]; /* of one finding; by_id */
+	struct mac_range macs; /* by_mac */
+	struct vlan_range vlans; /* by_vlan; 0 to 0: of which no VLAN is known */
+	bool by_id, by_mac, by_vlan;
+	const char *rule, *cause, *host, *switch_name, *port; /* NULL: any */
+	const char *reason, *owner; /* NULL of a baseline: owner */
+	int64_t until_ms; /* from this moment on it counts no more; 0: it has no end */
+};
+
+/* The first line of a list of suppressions, in the order in which rows of it are shown; how long these last. */
+#define SUPPRESS_COLUMNS "id,rule,cause,mac,host,switch,port,vlan,reason,owner,until"
+enum { SUPPRESS_DAYS = 30 };
+
 struct settings {
 	struct arena text; /* owns everything below */
 	bool scope_all; /* judge every MAC, not only Hyper-V's */
 	struct mac_range *pools, *static_ranges, *shared_macs, *ignore_macs;
 	size_t npools, nstatic_ranges, nshared_macs, nignore_macs;
+	struct planned_pool *planned; /* row by row of the plan */
+	size_t nplanned;
 	struct vlan_range *ignore_vlans;
 	size_t nignore_vlans;
 	const char **ignore_ports,
@@ -59,6 +90,8 @@ struct settings {
 	size_t noverrides;
 	struct domain_setting *domains;
 	size_t ndomains;
+	struct suppression *suppressions; /* in the order of their files */
+	size_t nsuppressions;
 	uint32_t
 	    export_max_age_ms; /* an older export makes the run incomplete; 0: any age will do */
 	enum severity fail_on; /* findings from here on set the exit code */
@@ -72,5 +105,17 @@ void settings_init(struct settings *s);
 
 /* Frees all it has. Call settings_init() before another use. */
 void settings_free(struct settings *s);
+
+/*
+ * Returns whether addresses of two sites may meet: one is not known ("" or NULL), they are one, or a
+ * [domain] joins them.
+ */
+bool settings_sites_meet(const struct settings *s, const char *a, const char *b);
+
+/* Returns how many prefixes of three octets the declared plan has; *out: sorted, each once, for free(). */
+size_t settings_planned_prefixes(const struct settings *s, uint32_t **out);
+
+/* Returns whether what meets one of two known sites meets the other. */
+bool settings_sites_alike(const struct settings *s, const char *a, const char *b);
 
 #endif

@@ -10,7 +10,8 @@
  * Order: switches by name; ports of a switch by ifIndex, then bridge port
  * (those without an ifIndex last); fdbs of a switch by id; reads by switch,
  * table, context, sample; rows of a read by key; changes by switch, table,
- * key, sample; movers by switch, key; neighbours, stp, lacp by port.
+ * key, sample; looks by switch, table, key, context, sample; movers by switch, key;
+ * told by MAC, switch, VLAN, ports; neighbours, stp, lacp by port.
  */
 #ifndef FDBAUDIT_SNAPSHOT_H
 #define FDBAUDIT_SNAPSHOT_H
@@ -38,14 +39,23 @@ enum vlan_proof {
 	VLAN_MANY /* several candidates: shared VLAN learning (IEEE 802.1Q) */
 };
 
+/* What the port column of a table counts. */
+enum port_numbers {
+	PORTS_BRIDGE, /* indexes of dot1dBasePortTable, by the standard */
+	PORTS_VALUE, /* values of dot1dBasePort */
+	PORTS_IFINDEX,
+	PORTS_PANEL /* some of them by the number on the panel */
+};
+
 /* One filtering database: a FID, a per-VLAN context, or the plain BRIDGE-MIB table. */
 struct fdb {
 	uint64_t id; /* the FID as read; NO_FID for a table without FIDs */
 	uint32_t sw;
 	struct span vlans; /* candidates, in snapshot.vlans, ascending */
 	uint8_t proof; /* enum vlan_proof */
-	bool ifindexes; /* its port column holds ifIndexes, not bridge ports */
+	uint8_t numbers; /* enum port_numbers */
 	uint16_t table; /* in snapshot.tables */
+	uint16_t context; /* VLAN context that it is read in, 0 plain */
 };
 
 /* Flags of a forwarding row. */
@@ -94,7 +104,8 @@ struct read {
 /*
  * What a later complete read saw differently from the complete read before it.
  * The base read of a table is the first complete one, or, where none is
- * complete, the partial one with the most rows (which then has no changes).
+ * complete, the partial one with the most rows (which then has no changes). A round of the
+ * burst leaves changes too, `to` another port, never to NONE.
  */
 struct change {
 	uint64_t key;
@@ -104,6 +115,32 @@ struct change {
 	uint8_t status;
 	bool own; /* a row with status self took part: listed, but no station that moves */
 	uint8_t spare[4];
+};
+
+/*
+ * What a round of the burst saw: an entry of a suspect, asked for by itself. Of every other entry
+ * a round tells nothing.
+ */
+struct burst_look {
+	uint64_t key; /* as that of a row */
+	uint32_t sw;
+	uint32_t port; /* NONE: not there at that moment, which is no proof that it is gone */
+	uint16_t sample; /* the first round is number nsamples */
+	uint16_t table, context;
+	uint8_t spare[2];
+};
+
+/* The burst: after the samples, the entries of suspects were asked for again, round by round. */
+struct burst_told { /* all zero: there was none */
+	uint16_t planned; /* rounds; snapshot.nrounds of them were made */
+	uint32_t interval_ms; /* from start to start */
+	uint32_t naddresses; /* asked for */
+	uint32_t nleft; /* suspects that were not asked for: there are too many */
+	uint32_t nentries; /* asked for: an address in a table of a switch */
+	uint32_t nunasked; /* entries that cannot be asked for by themselves */
+	uint32_t nunanswered; /* questions for one entry in one round that had no answer */
+	uint32_t nstrange; /* answers that name no port of the switch, or are not believed */
+	int64_t blind_ms; /* longest time in which nobody looked, from one round to the next */
 };
 
 enum port_flag {
@@ -176,6 +213,40 @@ struct mover {
 	int64_t since_ms, last_ms; /* Unix time in ms; last_ms 0: not told */
 };
 
+/*
+ * Moves of an address between two ports, as the switch itself told them in its log, within a day
+ * before the last sample. What comes fast is folded: counts are the least that it was.
+ */
+struct told_move {
+	struct mac mac; /* bits 0: of all addresses of the VLAN, or of the switch */
+	uint32_t sw;
+	uint32_t from, to; /* in snapshot.ports; NONE: no port of the switch, or not told */
+	uint16_t vlan; /* 0: not told */
+	bool certain; /* all its times are: of the log server, or with their zone */
+	uint32_t lines, moves;
+	uint32_t returns; /* to a port where it had been, within a day */
+	uint32_t quick; /* of these, within five minutes */
+	int64_t first_ms, last_ms; /* Unix time in ms; 0: no line has a time */
+};
+
+/* What was read of logs in all. */
+struct told_logs { /* all zero: none was read */
+	uint32_t nfiles;
+	uint32_t nbad; /* not read to their end, or not there */
+	uint32_t
+	    nstale; /* not read: nothing was written into them for a day before the last sample */
+	uint64_t lines, moves; /* moves: lines that tell of one */
+	uint64_t
+	    old; /* of these, told more than a day before the last sample, or after the run */
+	uint64_t unlike; /* lines that look like one, and cannot be read */
+	uint64_t dropped; /* lines for which there was no room */
+	uint64_t strange; /* lines of senders that are no switch of this run: */
+	uint32_t nstrangers;
+	const char *strangers[3]; /* the first of them by name */
+	const char *unlike_at; /* "FILE:LINE" of the first such line; NULL none */
+	bool alone; /* no switch was asked: the senders are the switches */
+};
+
 struct binding { /* ipNetToPhysicalTable of a router (RFC 4293) */
 	uint8_t ip[16]; /* IPv4 in the form ::ffff:a.b.c.d */
 	struct mac mac;
@@ -187,7 +258,8 @@ enum switch_flag {
 	SWITCH_RESTARTED = 2, /* sysUpTime fell back during the run */
 	SWITCH_ROUTER = 4, /* read for ARP only */
 	SWITCH_NO_FDB = 8, /* has no forwarding table: routers and the like */
-	SWITCH_ARP = 16 /* its ARP table is read: a router, or a recording */
+	SWITCH_ARP = 16, /* its ARP table is read: a router, or a recording */
+	SWITCH_LOG = 32 /* known by its log alone: nobody asked it */
 };
 
 /* With which version and level of SNMP a switch answered: a command that asks it again needs it. */
@@ -209,6 +281,7 @@ struct switch_ {
 	enum asked asked; /* ASKED_NOT: a recording, NETCONF, or silent */
 	struct span ports, fdbs, reads, changes;
 	struct span own_macs; /* in snapshot.own_macs, ascending */
+	struct span looks;
 };
 
 /* What core and report must know of a table; the list is given by collect. */
@@ -235,13 +308,18 @@ struct snapshot {
 	struct mover *movers;
 	struct binding *bindings;
 	uint64_t *own_macs;
+	struct burst_look *looks;
+	struct told_move *told;
 	size_t nswitches, nports, nfdbs, nvlans, nreads, nchanges, nneighbours, nstp, nlacp,
-	    nmovers, nbindings, nown;
+	    nmovers, nbindings, nown, nlooks, ntold;
 	uint64_t nrows; /* kept rows in all: places number the changes from here on */
 	const struct table_info *tables; /* static, not owned */
 	size_t ntables;
 	uint16_t nsamples;
-	int64_t *sample_ms; /* nsamples moments, Unix time in ms */
+	uint16_t nrounds; /* of the burst: further samples, of its suspects alone */
+	int64_t *sample_ms; /* nsamples + nrounds moments, Unix time in ms */
+	struct burst_told burst;
+	struct told_logs logs;
 	bool replay; /* from recordings: reports print no seconds */
 };
 
@@ -253,16 +331,26 @@ void snapshot_free(struct snapshot *s);
 
 /*
  * Tells where a key (struct row) was in each sample of one table and context of
- * one switch: at[k], of nsamples elements, is set to its port, to NONE: it was
- * not there, or to UNSEEN: the table was not read completely in sample k.
- * Returns in how many samples it was there.
+ * one switch: at[k], of snapshot_moments() elements, is set to its port, to NONE: it was
+ * not there, or to UNSEEN: the table was not read completely in sample k, or the key was not
+ * asked for in that round. Returns in how many samples and rounds it was there.
  */
 #define UNSEEN (UINT32_MAX - 1)
 uint16_t snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table,
     uint16_t context, uint64_t key, uint32_t *at);
 
+/* Returns the number of samples and rounds. */
+static inline uint16_t
+snapshot_moments(const struct snapshot *s)
+{
+	return (uint16_t)(s->nsamples + s->nrounds);
+}
+
 /* Returns the port that stands for this one: the aggregate that it is a member of, or itself. */
 uint32_t snapshot_bundle(const struct snapshot *s, uint32_t port);
+
+/* Returns the VLAN of a filtering database; 0: not known, or several learn in it. */
+uint16_t snapshot_vlan(const struct snapshot *s, const struct fdb *f);
 
 /* Returns what dot3adAggTable (IEEE8023-LAG-MIB) tells of an aggregate; NULL: nothing. */
 const struct lacp *snapshot_lacp(const struct snapshot *s, uint32_t aggregate);

@@ -19,6 +19,7 @@
 struct store; /* opaque; a function table for each back end (src/store/common/backend.h) */
 
 enum store_mode {
+	STORE_PAST, /* store_past.h alone: what a run has to know is not read */
 	STORE_READ, /* looks only; works beside a run that writes, and as another user */
 	STORE_WRITE /* the one writer: holds the lock until store_close() */
 };
@@ -91,7 +92,8 @@ struct scope_read {
 enum port_mark {
 	MARK_HERE = 1, /* in this snapshot */
 	MARK_UPLINK = 2, /* nothing lives there (any more) */
-	MARK_OPENED = 4 /* was an uplink until now: what appears there did not move */
+	MARK_OPENED = 4, /* was an uplink until now: what appears there did not move */
+	MARK_BEHIND = 8 /* what appears there is somewhere behind it: placement_leads_on() */
 };
 
 struct readings {
@@ -190,7 +192,7 @@ struct store_run;
 /*
  * Fills *out, for history_free(), with where addresses were in the last 30 days: those that moved
  * with this run; those that moved within 24 h before it, and twice or of an export; those of `asked`
- * (sorted, each once). Nothing is written. Of the run all up to delta has to be known.
+ * (sorted, each once), and when these were seen first. Nothing is written. Of the run all up to delta has to be known.
  */
 FDB_MUST_CHECK enum fdb_code store_history(struct store *s, const struct store_run *run,
     const uint64_t *asked, size_t nasked, struct history *out, struct fdb_err *err);
@@ -217,12 +219,14 @@ struct store_run {
 	struct identity *id; /* sentences about findings are added to its notes */
 	const struct readings *now;
 	const struct delta *delta;
+	const struct history *past; /* of store_history(); NULL: it was not asked for */
 	const struct kept_report *reports;
 	size_t nreports;
 };
 
 /*
- * Tells of each finding whether it is new, open or back, and since when; adds those of earlier runs
+ * Tells of each finding whether it is new, open or back, and when its address was seen first at one
+ * of its ports, of all that is kept; adds those of earlier runs
  * that are fixed now, and those that cannot be called fixed and so are open still. Sorted again.
  */
 FDB_MUST_CHECK enum fdb_code store_states(

@@ -43,7 +43,7 @@ FDB_MUST_CHECK enum fdb_code store_kept_report(struct store *s, uint32_t run,
 enum past_change {
 	PAST_NEW, /* told for the first time, and open */
 	PAST_BACK, /* open; it had ended before the first run */
-	PAST_MOVED, /* open at both, at other ports */
+	PAST_MOVED, /* open at both, at a port where it was not seen then; ways there are none */
 	PAST_FIXED, /* open at the first, fixed at the second */
 	PAST_CLOSED, /* open at the first; at the second nobody can tell of it any more */
 	PAST_PASSED, /* came and went between them */
@@ -103,12 +103,14 @@ enum stay_end {
 	STAY_SILENT = ENDED_SILENT,
 	STAY_UPLINK = ENDED_UPLINK,
 	STAY_UNREAD = ENDED_UNREAD,
-	STAY_QUIET, /* not in the last complete reading, and not gone yet */
-	STAY_OPEN /* in the last complete reading */
+	STAY_QUIET, /* not in the last complete reading, nowhere else since, and not gone yet */
+	STAY_OPEN, /* in the last complete reading, of the last run */
+	STAY_UNSURE /* in the last complete reading, but its table was not read whole since */
 };
 
 /* An address at one port, from one run to another. */
 struct stay {
+	struct mac mac;
 	uint16_t vlan; /* 0 not known */
 	uint8_t end; /* enum stay_end */
 	const char *sw, *port;
@@ -125,6 +127,22 @@ struct timeline { /* all zero: empty */
 FDB_MUST_CHECK enum fdb_code store_timeline(
     struct store *s, struct mac m, struct timeline *out, struct fdb_err *err);
 void store_timeline_free(struct timeline *t);
+
+/* Where addresses were last, of several prefixes of three octets. */
+struct past_addresses {
+	struct past_address *list; /* by MAC, each once */
+	size_t n, cap;
+	struct timeline *texts; /* by prefix */
+	size_t ntexts;
+};
+
+/*
+ * Lists the addresses of n prefixes, which are sorted; those that no run saw since `since_s` are left out. *out
+ * is for store_past_addresses_free(), after a failure as well.
+ */
+FDB_MUST_CHECK enum fdb_code store_past_addresses(struct store *s, const uint32_t *prefixes,
+    size_t n, int64_t since_s, struct past_addresses *out, struct fdb_err *err);
+void store_past_addresses_free(struct past_addresses *p);
 
 /* ---- health ------------------------------------------------------------------------------------------- */
 
@@ -144,5 +162,27 @@ struct store_health { /* all zero: nothing is known */
  */
 void store_check(struct store *s, struct store_health *out);
 void store_health_free(struct store_health *h);
+
+/* What became of one table. */
+struct salvaged_table {
+	const char *name;
+	uint64_t saved; /* rows */
+	bool lost; /* there were more, which cannot be read */
+};
+struct store_salvaged { /* all zero: none */
+	struct arena text;
+	struct salvaged_table *list; /* in the order of the schema */
+	size_t n, cap;
+};
+
+/*
+ * Saves what can be read of a damaged store into a new one, which must not be there yet; what was lost
+ * is left out, so that its tables agree. `from` is only read; beside `to` a copy of it lies meanwhile.
+ * FDB_EBUSY: a run is at work on it; FDB_EDAMAGED: it is no store, or not even its list of tables can
+ * be read. *out is for store_salvaged_free() in each case.
+ */
+FDB_MUST_CHECK enum fdb_code store_salvage(
+    const char *from, const char *to, struct store_salvaged *out, struct fdb_err *err);
+void store_salvaged_free(struct store_salvaged *s);
 
 #endif

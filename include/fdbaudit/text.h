@@ -44,6 +44,9 @@ size_t text_print(char *dst, size_t cap, const char *fmt, ...)
 /* Returns how many bytes of s, at most `most`, are whole characters: the precision of %.*s. */
 int text_upto(const char *s, size_t most);
 
+/* Returns what a message about a path that is not there adds, where it is written as on Windows; else "". */
+const char *text_path_hint(const char *path);
+
 size_t text_vprint(char *dst, size_t cap, const char *fmt, va_list ap)
     __attribute__((format(printf, 3, 0)));
 
@@ -85,6 +88,9 @@ int text_casecmp(const char *a, const char *b);
  * "HV-01.corp.example" equals "hv-01". Returns as strcmp() does.
  */
 int text_label_cmp(const char *a, const char *b);
+
+/* Returns whether one of the words, between blanks, is this host by text_label_cmp(). */
+bool text_has_label(const char *words, const char *name);
 
 /* Returns the length of the first label of a host name. An IPv4 address is one label. */
 size_t text_label_len(const char *s);

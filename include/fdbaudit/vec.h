@@ -47,7 +47,8 @@ void vec_sort(void *p, size_t n, size_t size, order_fn *cmp);
 /* Orders two uint64_t, for vec_sort() and bsearch(). */
 int vec_order_u64(const void *a, const void *b);
 
-/* Sorts n numbers and leaves each of them once. Returns how many are left. */
+/* Sorts n numbers and leaves each of them once. Returns how many are left. p may be NULL for n 0. */
 size_t vec_unique_u64(uint64_t *p, size_t n);
+size_t vec_unique_u32(uint32_t *p, size_t n);
 
 #endif

@@ -284,6 +284,23 @@ text_label_cmp(const char *a, const char *b)
 	return c != 0 ? c : (na > nb) - (na < nb);
 }
 
+bool
+text_has_label(const char *words, const char *name)
+{
+	char word[TEXT_MAX];
+
+	for (; *words != '\0'; words += strspn(words, " ")) {
+		const size_t n = strcspn(words, " ");
+
+		(void)text_print(word, sizeof(word), "%.*s", (int)n, words);
+		if (n > 0 && text_label_cmp(word, name) == 0) {
+			return true;
+		}
+		words += n;
+	}
+	return false;
+}
+
 /* A spreadsheet that takes full-width forms takes those of Asian fonts and small ones, too. */
 bool
 text_is_formula(const char *cell)
@@ -305,4 +322,10 @@ const char *
 text_cell(const char *cell)
 {
 	return cell[0] == '\'' && text_is_formula(cell) ? cell + 1 : cell;
+}
+
+const char *
+text_path_hint(const char *path)
+{
+	return strchr(path, '\\') == NULL ? "" : "; what parts folders here is /, not \\";
 }

@@ -194,16 +194,39 @@ vec_order_u64(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-size_t
-vec_unique_u64(uint64_t *p, size_t n)
+/* Leaves of equal ones the first. */
+static size_t
+sort_unique(void *p, size_t n, size_t size, order_fn *cmp)
 {
+	char *all = p;
 	size_t kept = 0;
 
-	vec_sort(p, n, sizeof(*p), vec_order_u64);
+	vec_sort(p, n, size, cmp);
 	for (size_t i = 0; i < n; i++) {
-		if (kept == 0 || p[kept - 1] != p[i]) {
-			p[kept++] = p[i];
+		if (kept == 0 || cmp(all + (kept - 1) * size, all + i * size) != 0) {
+			memmove(all + kept++ * size, all + i * size, size);
 		}
 	}
 	return kept;
+}
+
+size_t
+vec_unique_u64(uint64_t *p, size_t n)
+{
+	return sort_unique(p, n, sizeof(*p), vec_order_u64);
+}
+
+static int
+order_u32(const void *a, const void *b)
+{
+	const uint32_t x = *(const uint32_t *)a;
+	const uint32_t y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t
+vec_unique_u32(uint32_t *p, size_t n)
+{
+	return sort_unique(p, n, sizeof(*p), order_u32);
 }

@@ -1,7 +1,9 @@
 /* audit: polls every configured switch, judges, reports; with --dry-run says what it would ask. */
 #include "cli/commands.h"
+#include "cli/planned/planned_declare.h"
 #include "cli/run/run.h"
 #include "cli/run/run_configure.h"
+#include "cli/run/run_collect.h"
 #include "cli/run/run_report.h"
 #include "cli/run/run_status.h"
 #include "collect/tables/tables.h"
@@ -21,8 +23,12 @@ prepare(struct run_state *r, struct fdb_err *err)
 		    "%s: audit takes no addresses; scan does, or add it to the configuration",
 		    o->args.items[0]);
 	}
-	if (run_configure(r, true, AUDIT_SAMPLES, err) != FDB_OK) {
+	if (run_configure(r, true, AUDIT_SAMPLES, err) != FDB_OK ||
+	    planned_declare(&r->config, PLAN_IS_THERE, err) != FDB_OK) {
 		return err->code;
+	}
+	if (r->config.nswitches == 0 && run_has_logs(o, &r->config)) {
+		return FDB_OK;
 	}
 	return o->replay.n > 0 ? FDB_OK : targets_configured(&r->targets, &r->config, o, err);
 }
@@ -155,9 +161,14 @@ dry_run(const struct config *c, const struct targets *t)
 		    "by NETCONF: the forwarding table that the switch's hello promises; in "
 		    "the first sample\n  its interfaces, neighbours, aggregates and name too");
 	}
-	(void)printf("%u sample%s, %u.%03u s from one to the next; nothing was sent\n",
-	    c->samples, c->samples == 1 ? "" : "s", c->plan.interval_ms / 1000,
-	    c->plan.interval_ms % 1000);
+	(void)printf("%u sample%s, %u.%03u s from one to the next; ", c->samples,
+	    c->samples == 1 ? "" : "s", c->plan.interval_ms / 1000, c->plan.interval_ms % 1000);
+	if (c->burst.rounds > 0 && netconf < t->n) {
+		(void)printf("then suspects alone, in %u round%s, %u.%03u s apart; ",
+		    c->burst.rounds, c->burst.rounds == 1 ? "" : "s",
+		    c->burst.interval_ms / 1000, c->burst.interval_ms % 1000);
+	}
+	(void)puts("nothing was sent");
 	return EXIT_CLEAN;
 }
 
@@ -171,8 +182,9 @@ cmd_audit(const struct options *o)
 
 	run_begin(&r, o);
 	if (prepare(&r, &err) != FDB_OK ||
-	    (o->dry_run && run_outputs(&r, &out, &err) != FDB_OK)) {
-		status = run_failed(&err);
+	    (o->dry_run &&
+		(run_outputs(&r, &out, &err) != FDB_OK || run_assets(&r, &err) != FDB_OK))) {
+		status = run_refuse(&r, run_failed(&err), err.text);
 	} else if (o->dry_run) {
 		status = dry_run(&r.config, &r.targets);
 	} else {

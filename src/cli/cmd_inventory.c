@@ -4,6 +4,7 @@
 #include "cli/run/outputs.h"
 #include "cli/run/run_configure.h"
 #include "cli/run/run_inventory.h"
+#include "cli/run/run_sandbox.h"
 #include "cli/run/run_status.h"
 #include "fdbaudit/estate.h"
 #include "fdbaudit/log.h"
@@ -16,7 +17,7 @@ static const size_t text_cap = (size_t)512 << 20;
 static enum fdb_code
 prepare(const struct options *o, struct config *c, struct outputs *out, struct fdb_err *err)
 {
-	const enum fdb_code rc = run_take_keys(o, c, err);
+	enum fdb_code rc = run_take_keys(o, c, err);
 
 	if (rc != FDB_OK) {
 		return rc;
@@ -25,7 +26,11 @@ prepare(const struct options *o, struct config *c, struct outputs *out, struct f
 		return fdb_fail(err, FDB_EUSAGE,
 		    "which exports? fdbaudit inventory FILE... or a folder of them");
 	}
-	return outputs_parse(out, estate_format, o->reports.items, o->reports.n, err);
+	rc = outputs_parse(out, estate_format, o->reports.items, o->reports.n, err);
+	if (rc == FDB_OK) {
+		run_sandbox(o, c, out);
+	}
+	return rc;
 }
 
 /* A file that gave nothing, or a host that did not answer, is a hole in the estate. */

@@ -6,10 +6,10 @@
 #include "cli/run/run_collect.h"
 #include "cli/run/run_configure.h"
 #include "cli/run/run_inventory.h"
+#include "cli/run/run_sandbox.h"
 #include "cli/run/run_status.h"
+#include "fdbaudit/judge.h"
 #include "fdbaudit/log.h"
-
-#include <unistd.h>
 
 /* The network: recordings, the switches named after WHAT, or all of the configuration. */
 static enum fdb_code
@@ -17,11 +17,20 @@ ask(struct run_state *r, struct fdb_err *err)
 {
 	const bool named = r->o->args.n > 0 || r->o->replay.n > 0;
 
-	if ((named ? run_named(r, err) : run_configured(r, err)) != FDB_OK ||
-	    run_inventory(r, err) != FDB_OK || run_collect(r, err) != FDB_OK) {
+	if ((named ? run_named(r, err) : run_configured(r, err)) != FDB_OK) {
 		return err->code;
 	}
-	return place_run(&r->snap, &r->inv, &r->config.set, &r->where, err);
+	run_sandbox(r->o, &r->config, NULL);
+	if (run_inventory(r, err) != FDB_OK || run_collect(r, err) != FDB_OK) {
+		return err->code;
+	}
+	if (place_run(&r->snap, &r->inv, &r->config.set, &r->where, err) != FDB_OK) {
+		return err->code;
+	}
+	return judge_run(
+	    &(struct judge_input){
+		.snap = &r->snap, .inv = &r->inv, .where = &r->where, .set = &r->config.set },
+	    &r->found, err);
 }
 
 /* The history: alone where no switch is asked, else beside the answer, where there is one. */
@@ -31,12 +40,16 @@ look_back(struct past *p, struct run_state *r, struct fdb_err *err)
 	struct fdb_err why = { 0 };
 
 	if (r->o->history) {
-		return past_of_options(p, r, err) == FDB_OK ? run_inventory(r, err) : err->code;
+		if (past_of_options(p, r, err) != FDB_OK) {
+			return err->code;
+		}
+		run_sandbox(r->o, &r->config, NULL);
+		return run_inventory(r, err);
 	}
 	if (ask(r, err) != FDB_OK) {
 		return err->code;
 	}
-	if (r->config.state != NULL && access(r->config.state, F_OK) == 0 &&
+	if (r->config.state != NULL && !run_is_absent(r->config.state) &&
 	    past_open(p, &r->config, &why) != FDB_OK) {
 		log_warning("%s; the answer is without it", why.text);
 		past_close(p);
@@ -70,12 +83,15 @@ answer(const struct run_state *r, struct past *p, const char *what)
 		.out = stdout,
 		.past = p->store != NULL ? show_past : NULL,
 		.arg = p,
+		.found = &r->found,
 		.past_alone = r->o->history };
-	const size_t n = locate_answer(&q, what);
+	const struct locate_seen seen = locate_answer(&q, what);
 	const bool whole = run_was_whole(&r->snap, "this");
 
 	/* what was not read may hold another place of it */
-	return run_flush(!whole ? EXIT_PARTIAL : n > 0 ? EXIT_CLEAN : EXIT_FOUND);
+	return run_flush(seen.conflicts > 0           ? EXIT_FOUND
+			 : !whole || seen.places == 0 ? EXIT_PARTIAL
+						      : EXIT_CLEAN);
 }
 
 enum exit_status

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/run/run_collect.h"
 #include "cli/run/run_configure.h"
+#include "cli/run/run_sandbox.h"
 #include "cli/run/run_status.h"
 
 #include <errno.h>
@@ -39,6 +40,7 @@ record(struct run_state *r, struct fdb_err *err)
 		return err->code;
 	}
 	r->config.plan.record = folder;
+	run_sandbox(r->o, &r->config, NULL);
 	return run_collect(r, err);
 }
 

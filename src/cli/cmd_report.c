@@ -10,6 +10,7 @@
 #include "fdbaudit/stamp.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static enum exit_status
 list(const struct past *p)
@@ -36,8 +37,10 @@ write_kept(const void *arg, FILE *out, struct fdb_err *err)
 	return FDB_OK;
 }
 
+/* *plugin: what a plugin's line on standard output says. */
 static enum fdb_code
-write_one(const struct past *p, uint32_t run, const struct output *to, struct fdb_err *err)
+write_one(const struct past *p, uint32_t run, const struct output *to,
+    enum plugin_state *plugin, struct fdb_err *err)
 {
 	struct kept_report k = { .format = to->format };
 	enum fdb_code rc = store_kept_report(p->store, run, k.format, &k.text, &k.n, err);
@@ -51,12 +54,16 @@ write_one(const struct past *p, uint32_t run, const struct output *to, struct fd
 	if (rc == FDB_OK) {
 		rc = file_write(to->path, write_kept, &k, err);
 	}
+	if (rc == FDB_OK && to->path == NULL && strcmp(to->format, "nagios") == 0) {
+		*plugin = report_plugin_state_of(k.text);
+	}
 	free(k.text);
 	return rc;
 }
 
 static enum fdb_code
-again(const struct past *p, const struct options *o, struct outputs *out, struct fdb_err *err)
+again(const struct past *p, const struct options *o, struct outputs *out,
+    enum plugin_state *plugin, struct fdb_err *err)
 {
 	const struct past_run *r = o->run == NULL ? past_last(p) : past_run(p, o->run, err);
 
@@ -65,11 +72,23 @@ again(const struct past *p, const struct options *o, struct outputs *out, struct
 		return err->code;
 	}
 	for (size_t i = 0; i < out->n; i++) {
-		if (write_one(p, r->run, &out->list[i], err) != FDB_OK) {
+		if (write_one(p, r->run, &out->list[i], plugin, err) != FDB_OK) {
 			return err->code;
 		}
 	}
 	return FDB_OK;
+}
+
+/* Word, line and status of a plugin agree, also of a run of before. */
+static enum exit_status
+print(const struct past *p, const struct options *o, struct outputs *out, struct fdb_err *err)
+{
+	enum plugin_state plugin = PLUGIN_OK;
+
+	if (again(p, o, out, &plugin, err) != FDB_OK) {
+		return run_failed(err);
+	}
+	return run_flush((enum exit_status)plugin);
 }
 
 enum exit_status
@@ -77,20 +96,22 @@ cmd_report(const struct options *o)
 {
 	struct run_state r;
 	struct past p = { .store = NULL };
-	struct outputs out = { 0 };
-	struct fdb_err err = { 0 };
-	enum exit_status status = EXIT_CLEAN;
+	struct outputs out = { .files = outputs_report_file };
+	struct fdb_err err = { .code = FDB_OK };
+	enum exit_status status;
 
 	run_begin(&r, o);
 	if (o->args.n > 0) {
 		(void)fdb_fail(&err, FDB_EUSAGE,
 		    "%s: report takes no words; --run N names a run", o->args.items[0]);
 		status = run_failed(&err);
-	} else if (past_of_options(&p, &r, &err) != FDB_OK ||
-		   (!o->list && again(&p, o, &out, &err) != FDB_OK)) {
+	} else if (past_of_options(&p, &r, &err) != FDB_OK) {
 		status = run_failed(&err);
-	} else if (o->list) {
-		status = list(&p);
+	} else {
+		status = o->list ? list(&p) : print(&p, o, &out, &err);
+	}
+	if (err.code != FDB_OK) {
+		status = run_refused(status, err.text, o->reports.items, o->reports.n);
 	}
 	outputs_free(&out);
 	past_close(&p);

@@ -6,7 +6,7 @@
 
 extern const struct command_table commands;
 
-#define COMMAND(name, bit, args, help, more) \
+#define COMMAND(name, bit, group, args, help, status, more) \
 	enum exit_status cmd_##name(const struct options *o);
 #include "cli/commands.def"
 #undef COMMAND

@@ -2,12 +2,14 @@
  * fdbaudit: which Hyper-V host put this MAC address where it does not belong?
  */
 #include "cli/commands.h"
+#include "cli/options/help.h"
 #include "cli/run/run_status.h"
 #include "fdbaudit/log.h"
+#include "fdbaudit/sandbox.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -42,34 +44,6 @@ forbid_cores(void)
 #endif
 }
 
-static void
-stop(int number)
-{
-	(void)number;
-	run_stop = 1;
-}
-
-/* The first signal ends the run with what it has, the second one ends the process. */
-static void
-catch_signals(void)
-{
-	struct sigaction once = { .sa_handler = stop, .sa_flags = (int)SA_RESETHAND };
-	struct sigaction ignore = { .sa_handler = SIG_IGN };
-	struct sigaction was = { 0 };
-
-	(void)sigemptyset(&once.sa_mask);
-	(void)sigemptyset(&ignore.sa_mask);
-	(void)sigaction(SIGINT, &once, NULL);
-	(void)sigaction(SIGTERM, &once, NULL);
-	(void)sigaction(SIGHUP, NULL, &was);
-	if (was.sa_handler != SIG_IGN) { /* nohup: goes on without its terminal */
-		(void)sigaction(SIGHUP, &once, NULL);
-	}
-	/* A closed pipe and a file over its limit are errors of writing, told in words. */
-	(void)sigaction(SIGPIPE, &ignore, NULL);
-	(void)sigaction(SIGXFSZ, &ignore, NULL);
-}
-
 /* What --help and --version wrote may have met a full disk. */
 static enum exit_status
 flush_output(enum exit_status status)
@@ -79,6 +53,63 @@ flush_output(enum exit_status status)
 		return EXIT_FAILED;
 	}
 	return status;
+}
+
+/* Whether a word names a command that makes no report of a run: -r nagios means nothing to it. */
+static bool
+is_without_report(const char *word)
+{
+	static const char *const reporting[] = { "audit", "scan", "report" };
+	bool without = false;
+
+	for (size_t i = 0; i < commands.n; i++) {
+		without = without || strcmp(word, commands.list[i].name) == 0;
+	}
+	for (size_t i = 0; i < sizeof(reporting) / sizeof(reporting[0]); i++) {
+		without = without && strcmp(word, reporting[i]) != 0;
+	}
+	return without;
+}
+
+/* What a word of the command line names as a report: "--report=nagios", "-rnagios", "-qrnagios", "nagios" behind -r. */
+static const char *
+report_of(const char *word)
+{
+	const char *letter = word[0] == '-' && word[1] != '-' ? strchr(word, 'r') : NULL;
+
+	if (letter != NULL) {
+		return letter + 1;
+	}
+	return word + (strncmp(word, "--report=", 9) == 0 ? 9 : 0);
+}
+
+/*
+ * A command line that cannot be read, perhaps not even its command: whether it asks for a plugin's line can be
+ * seen all the same, and for who runs plugins status 2 would be CRITICAL.
+ */
+static enum exit_status
+refuse(int argc, char *argv[], const struct fdb_err *err)
+{
+	enum exit_status status = run_failed(err);
+
+	if (argc > 1 && is_without_report(argv[1])) {
+		return status;
+	}
+	for (int i = 1; i < argc && status == EXIT_USAGE; i++) {
+		const char *word = report_of(argv[i]);
+
+		status = run_refused(status, err->text, &word, 1);
+	}
+	return status;
+}
+
+static void
+say_version(void)
+{
+	char words[SANDBOX_WORDS];
+
+	(void)printf("fdbaudit " FDBAUDIT_VERSION " (" FDBAUDIT_FEATURES ")\nsandbox: %s\n",
+	    sandbox_words(words));
 }
 
 int
@@ -92,16 +123,15 @@ main(int argc, char *argv[])
 		return EXIT_FAILED;
 	}
 	forbid_cores();
-	catch_signals();
+	run_catch_signals();
 	if (options_parse(&o, &commands, argc, argv, &err) != FDB_OK) {
-		log_error("%s", err.text);
-		status = EXIT_USAGE;
+		status = refuse(argc, argv, &err);
 	} else if (o.help && o.command != NULL) {
-		options_help_command(stdout, o.command);
+		help_command(stdout, o.command);
 	} else if (o.help) {
-		options_help(stdout, &commands);
+		help_all(stdout, &commands);
 	} else if (o.version) {
-		(void)puts("fdbaudit " FDBAUDIT_VERSION " (" FDBAUDIT_FEATURES ")");
+		say_version();
 	} else {
 		log_set_level(o.quiet ? LOG_QUIET : o.verbose ? LOG_VERBOSE : LOG_NORMAL);
 		status = o.command->run(&o);

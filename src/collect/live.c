@@ -5,46 +5,38 @@
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
+#include "collect/asked.h"
 #include "collect/device/moment.h"
-#include "collect/device/tape.h"
 #include "collect/netconf/pool.h"
 #include "collect/poll/clock.h"
 #include "collect/poll/session.h"
 #include "collect/replay/record.h"
 #include "collect/snapshot/build.h"
 #include "collect/snapshot/same_switch.h"
-#include "collect/snmp/netsnmp.h"
+#include "collect/snmp/client.h"
 #include "collect/snmp/usm_keys.h"
-#include "collect/tables/tables.h"
-#include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
 
 #include <errno.h>
 #include <malloc.h>
-#include <netdb.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
 	EVENTS = 256,
-	SPARE_FILES = 64, /* besides the sockets: reports, library, epoll */
 	TELL_EVERY_US = 100000, /* progress, and how long a stop signal may wait */
 	JITTER_PART = 20 /* a sample begins up to 1/20 of the interval late */
 };
 
 struct live {
-	struct session_setup setup;
 	const struct collect_plan *plan;
-	struct session_state *states; /* of all targets, over all samples */
-	struct device **devices; /* of these */
+	struct asked_switches *to; /* all targets, over all samples */
 	uint32_t *same; /* same_switch_find(): who is asked no more; NULL: not known yet */
 	struct timers timers; /* of active sessions */
 	struct netconf_pool *netconf; /* switches that are asked by NETCONF */
-	uint32_t parallel; /* sessions that may be active */
 	int epoll;
 	int64_t began_us; /* the run */
 	int64_t told_us; /* last progress */
@@ -52,76 +44,19 @@ struct live {
 	size_t next, done; /* targets of this sample: begun, finished by SNMP */
 };
 
-/* ---- preparation ---------------------------------------------------------------------- */
+/* ---- what a NETCONF session forgets ---------------------------------------------------- */
 
-/* One descriptor per active switch. Returns how many may be active. */
-static uint32_t
-descriptors_for(uint32_t parallel)
+/* A netconf_forget_fn: communities and keys stand in the clients, and in the datagrams of the last ones. */
+static void
+forget_snmp(void *arg)
 {
-	struct rlimit rl;
-	const rlim_t want = (rlim_t)parallel + SPARE_FILES;
+	struct live *l = arg;
 
-	if (getrlimit(RLIMIT_NOFILE, &rl) == -1 || rl.rlim_cur >= want) {
-		return parallel;
+	for (size_t i = 0; i < l->timers.n; i++) {
+		session_free(l->timers.heap[i].timer->session);
 	}
-	rl.rlim_cur = want < rl.rlim_max ? want : rl.rlim_max;
-	(void)setrlimit(RLIMIT_NOFILE, &rl);
-	(void)getrlimit(RLIMIT_NOFILE, &rl);
-	if (rl.rlim_cur >= want) {
-		return parallel;
-	}
-	parallel = rl.rlim_cur > SPARE_FILES + SPARE_FILES ? (uint32_t)rl.rlim_cur - SPARE_FILES
-							   : (uint32_t)SPARE_FILES;
-	log_warning("only %u switches at once: the limit of open files is %lu",
-	    (unsigned)parallel, (unsigned long)rl.rlim_cur);
-	return parallel;
-}
-
-static enum fdb_code
-local_address(struct session_setup *setup, const char *s, struct fdb_err *err)
-{
-	const struct addrinfo hints = { .ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_DGRAM };
-	struct addrinfo *found = NULL;
-
-	if (s == NULL) {
-		return FDB_OK;
-	}
-	if (getaddrinfo(s, NULL, &hints, &found) != 0) {
-		return fdb_fail(err, FDB_EUSAGE, "source-address %s: not an IP address", s);
-	}
-	memcpy(&setup->from, found->ai_addr, found->ai_addrlen);
-	setup->from_len = found->ai_addrlen;
-	freeaddrinfo(found);
-	return FDB_OK;
-}
-
-static struct device *
-make_device(const struct collect_plan *plan, const struct target *t)
-{
-	struct device *d = device_new(&tables, t->name, t->spelled, t->site,
-	    t->router ? SWITCH_ROUTER | SWITCH_ARP : 0, plan->max_rows);
-
-	if (t->netconf) {
-		device_typed(d);
-	}
-	if (plan->record != NULL) {
-		device_record(d);
-	}
-	return d;
-}
-
-static struct session_state *
-make_states(const struct collect_plan *plan)
-{
-	size_t cap = 0;
-	struct session_state *states = vec_room(NULL, &cap, plan->ntargets, sizeof(*states));
-
-	for (size_t i = 0; i < plan->ntargets; i++) {
-		const struct target *t = &plan->targets[i];
-
-		session_state_init(&states[i], plan, t, make_device(plan, t));
-	}
-	return states;
+	usm_keys_forget();
+	client_wipe();
 }
 
 /* ---- one sample ----------------------------------------------------------------------- */
@@ -150,8 +85,8 @@ tell(struct live *l, bool always)
 	}
 	l->told_us = now;
 	for (size_t i = 0; i < l->next; i++) {
-		p.rows += device_rows(l->states[i].device);
-		p.failed += l->states[i].failed;
+		p.rows += device_rows(l->to->states[i].device);
+		p.failed += l->to->states[i].failed;
 	}
 	for (size_t i = 0; i < l->timers.n; i++) {
 		const struct session *s = l->timers.heap[i].timer->session;
@@ -175,7 +110,7 @@ finish(struct live *l, struct session *s)
 static void
 begin_session(struct live *l, struct session_state *st)
 {
-	struct session *s = session_begin(&l->setup, st);
+	struct session *s = session_begin(&l->to->setup, st);
 	struct epoll_event ev = { .events = EPOLLIN, .data.ptr = s };
 
 	if (!session_is_done(s) &&
@@ -193,8 +128,8 @@ begin_session(struct live *l, struct session_state *st)
 static void
 fill(struct live *l)
 {
-	while (l->timers.n < l->parallel && l->next < l->plan->ntargets && !is_stopped(l)) {
-		struct session_state *st = &l->states[l->next++];
+	while (l->timers.n < l->to->parallel && l->next < l->plan->ntargets && !is_stopped(l)) {
+		struct session_state *st = &l->to->states[l->next++];
 
 		if (l->same != NULL && l->same[l->next - 1] != l->next - 1) {
 			l->done++; /* it is asked under its first name */
@@ -202,7 +137,8 @@ fill(struct live *l)
 		}
 		device_sample(st->device, l->sample);
 		if (st->target->netconf) {
-			netconf_pool_add(l->netconf, st->target, st->device, l->sample);
+			netconf_pool_add(l->netconf, st->target, st->device, l->sample,
+			    &st->credential, &st->log_ins);
 		} else {
 			begin_session(l, st);
 		}
@@ -271,8 +207,8 @@ stop_all(struct live *l)
 	}
 	netconf_pool_stop(l->netconf, reason);
 	for (; l->next < l->plan->ntargets; l->next++) {
-		device_sample(l->states[l->next].device, l->sample);
-		device_fail(l->states[l->next].device, FDB_ETIMEOUT, reason);
+		device_sample(l->to->states[l->next].device, l->sample);
+		device_fail(l->to->states[l->next].device, FDB_ETIMEOUT, reason);
 	}
 }
 
@@ -346,7 +282,7 @@ poll_samples(struct live *l, int64_t *sample_ms)
 		run_sample(l);
 		/* a recording is of all that were named */
 		if (l->sample == 0 && l->plan->samples > 1 && l->plan->record == NULL) {
-			l->same = same_switch_find(l->devices, l->plan->ntargets);
+			l->same = same_switch_find(l->to->devices, l->plan->ntargets);
 		}
 	}
 	return l->sample;
@@ -369,11 +305,12 @@ static enum fdb_code
 build(const struct live *l, uint16_t nsamples, const int64_t *sample_ms, struct snapshot *out,
     struct fdb_err *err)
 {
-	const struct snapshot_input in = { .devices = l->devices,
+	const struct snapshot_input in = { .devices = l->to->devices,
 		.n = l->plan->ntargets,
 		.sample_ms = sample_ms,
 		.nsamples = nsamples,
-		.same = l->same };
+		.same = l->same,
+		.number = l->to->number };
 	enum fdb_code rc = FDB_OK;
 
 	if (l->plan->record != NULL) {
@@ -382,58 +319,37 @@ build(const struct live *l, uint16_t nsamples, const int64_t *sample_ms, struct 
 	return rc == FDB_OK ? snapshot_build(&in, out, err) : rc;
 }
 
-static struct device **
-devices_of(const struct session_state *states, size_t n)
-{
-	struct device **devices = vec_zeroed(n, sizeof(struct device *));
-
-	for (size_t i = 0; i < n; i++) {
-		devices[i] = states[i].device;
-	}
-	return devices;
-}
-
-static void
-free_states(struct session_state *states, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		device_free(states[i].device);
-	}
-	free(states);
-}
-
 enum fdb_code
 live_collect(const struct collect_plan *plan, struct snapshot *out, struct fdb_err *err)
 {
-	struct live l = { .plan = plan, .setup = { .plan = plan }, .epoll = -1 };
+	struct live l = { .plan = plan, .epoll = -1 };
 	int64_t *sample_ms = NULL;
 	uint16_t nsamples;
 	size_t cap = 0;
 	enum fdb_code rc;
 
-	netsnmp_init_library();
-	l.parallel = descriptors_for(plan->parallel > 0 ? plan->parallel : 1);
-	rc = local_address(&l.setup, plan->source_address, err);
+	rc = asked_switches_make(plan, &l.to, err);
 	if (rc != FDB_OK) {
 		return rc;
 	}
 	l.epoll = epoll_create1(EPOLL_CLOEXEC);
 	if (l.epoll == -1) {
+		asked_switches_free(l.to);
 		return fdb_fail(err, FDB_EIO, "epoll: %s", strerror(errno));
 	}
-	l.states = make_states(plan);
-	l.devices = devices_of(l.states, plan->ntargets);
-	l.netconf = netconf_pool_new(plan);
+	l.netconf = netconf_pool_new(plan, forget_snmp, &l);
 	watch_netconf(&l);
 	sample_ms = vec_room(NULL, &cap, plan->samples, sizeof(*sample_ms));
 	nsamples = poll_samples(&l, sample_ms);
-	usm_keys_wipe();
 
 	rc = build(&l, nsamples, sample_ms, out, err);
 	netconf_pool_free(l.netconf);
-	free_states(l.states, plan->ntargets);
+	if (rc == FDB_OK && plan->keep != NULL) {
+		*plan->keep = l.to;
+	} else {
+		asked_switches_free(l.to);
+	}
 	(void)malloc_trim(0); /* what devices held lies in pieces between the rows that stay */
-	free(l.devices);
 	free(l.same);
 	free(sample_ms);
 	timers_free(&l.timers);

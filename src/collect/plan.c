@@ -14,5 +14,6 @@ plan_init(struct collect_plan *plan)
 		.parallel = 256,
 		.windows = 1,
 		.max_rows = 1000000,
+		.sandbox = true,
 	};
 }

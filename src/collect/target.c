@@ -108,6 +108,18 @@ split_address(char *s, char **host, const char **port)
 	return **host != '\0' && is_port(*port);
 }
 
+/* No name and no number holds these; a name server would be asked for them in vain. */
+static bool
+is_host(const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if ((unsigned char)*s <= ' ' || *s == 0x7f || strchr("[]@/", *s) != NULL) {
+			return false;
+		}
+	}
+	return true;
+}
+
 enum fdb_code
 target_parse(struct target *t, const char *address, struct fdb_err *err)
 {
@@ -120,7 +132,7 @@ target_parse(struct target *t, const char *address, struct fdb_err *err)
 		rest = take_scheme(t, text);
 	}
 	port = t->netconf ? "830" : "161";
-	if (rest == NULL || !split_address(rest, &host, &port) ||
+	if (rest == NULL || !split_address(rest, &host, &port) || !is_host(host) ||
 	    strlen(host) >= sizeof(t->host)) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "%s: not an address: write NAME, IPv4, NAME:PORT, [IPv6]:PORT or "
@@ -132,5 +144,10 @@ target_parse(struct target *t, const char *address, struct fdb_err *err)
 	    strchr(host, ':') != NULL ? "[%s]:%lu" : "%s:%lu", host, strtoul(port, NULL, 10));
 	t->to_len = 0;
 	(void)target_look_up(host, port, AI_NUMERICHOST, &t->to, &t->to_len);
+	if (t->to_len == 0 && host[strspn(host, "0123456789.")] == '\0') {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "%s: not an address: an IPv4 address has four numbers of 0 to 255",
+		    address);
+	}
 	return FDB_OK;
 }

@@ -1,5 +1,6 @@
 #include "inventory/export_paths.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <dirent.h>
@@ -167,7 +168,8 @@ export_paths_add(struct export_paths *out, const char *path, struct fdb_err *err
 		    path);
 	}
 	if (stat(path, &st) != 0) {
-		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+		return fdb_fail(
+		    err, FDB_EIO, "%s: %s%s", path, strerror(errno), text_path_hint(path));
 	}
 	if (S_ISREG(st.st_mode)) {
 		append_file(out, copy_of(path), &st, true);
@@ -182,6 +184,17 @@ export_paths_add(struct export_paths *out, const char *path, struct fdb_err *err
 	}
 	return out->n > before ? FDB_OK
 			       : fdb_fail(err, FDB_EIO, "%s: the folder holds no files", path);
+}
+
+bool
+export_paths_empty(const char *path)
+{
+	struct export_paths all = { 0 };
+	const bool read = !is_remote(path) && add_folder(&all, path, 0) == 0;
+	const bool empty = read && all.n == 0;
+
+	export_paths_free(&all);
+	return empty;
 }
 
 static int

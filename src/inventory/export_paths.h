@@ -38,6 +38,9 @@ struct export_paths {
 FDB_MUST_CHECK enum fdb_code export_paths_add(
     struct export_paths *out, const char *path, struct fdb_err *err);
 
+/* Whether it is a folder that can be read and of which export_paths_add() would find no file. */
+bool export_paths_empty(const char *path);
+
 /* Keeps of each file that several paths lead to the first. */
 void export_paths_once(struct export_paths *p);
 

@@ -27,7 +27,7 @@
 
     Every night, as a user who may read the hosts (here a managed service account).
 .EXAMPLE
-    scp C:\exports\fdbaudit-*.csv fdbaudit@audit:/srv/exports/
+    scp C:\exports\fdbaudit-*.csv fdbaudit@audit:/srv/exports/fdbaudit/
 
     Copies what was written to the machine that audits.
 #>

@@ -3,11 +3,22 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { REPORT_MODE = 0640, BUFFER_BYTES = 256 * 1024 };
+
+static mode_t shared_mode; /* of this process, as umask(2) is */
+static gid_t shared_group = (gid_t)-1;
+
+void
+file_share(mode_t mode, gid_t group)
+{
+	shared_mode = mode;
+	shared_group = group;
+}
 
 static enum fdb_code
 io_fail(struct fdb_err *err, const char *path)
@@ -74,11 +85,26 @@ sync_folder(const struct file_target *t, const char *shown, struct fdb_err *err)
 	return rc;
 }
 
-/* A file that its owner closed to others stays closed to them. */
+/* A file that its owner closed to others stays closed to them, unless he asked for a mode. */
 static mode_t
 mode_of(const struct file_target *t)
 {
+	if (shared_mode != 0) {
+		return shared_mode;
+	}
 	return t->mode == 0 ? REPORT_MODE : REPORT_MODE & t->mode;
+}
+
+/* The group first: who is in it must read no more than the mode grants. */
+static enum fdb_code
+share(int fd, const struct file_target *t, const char *shown, struct fdb_err *err)
+{
+	if (shared_group != (gid_t)-1 && fchown(fd, (uid_t)-1, shared_group) != 0) {
+		return fdb_fail(err, FDB_EIO,
+		    "%s: cannot be given to the group of report-group: %s", shown,
+		    strerror(errno));
+	}
+	return fchmod(fd, mode_of(t)) == 0 ? FDB_OK : io_fail(err, shown);
 }
 
 /* Writes beside the target and renames over it: readers see the old file or the whole new one. */
@@ -102,7 +128,10 @@ write_whole(file_fn *write, const void *arg, const struct file_target *t, const 
 	}
 	(void)setvbuf(out, NULL, _IOFBF, BUFFER_BYTES);
 	rc = write_stream(write, arg, out, shown, err);
-	if (rc == FDB_OK && (fchmod(fd, mode_of(t)) != 0 || fsync(fd) != 0)) {
+	if (rc == FDB_OK) {
+		rc = share(fd, t, shown, err);
+	}
+	if (rc == FDB_OK && fsync(fd) != 0) {
 		rc = io_fail(err, shown);
 	}
 	if (fclose(out) != 0 && rc == FDB_OK) {
@@ -148,4 +177,25 @@ file_write(const char *path, file_fn *write, const void *arg, struct fdb_err *er
 	rc = write_whole(write, arg, &target, path, err);
 	file_target_close(&target);
 	return rc;
+}
+
+enum fdb_code
+file_make_above(const char *path, struct fdb_err *err)
+{
+	for (const char *slash = strchr(path, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		char above[PATH_MAX];
+
+		if (slash == path) {
+			continue;
+		}
+		if ((size_t)(slash - path) >= sizeof(above)) {
+			return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(ENAMETOOLONG));
+		}
+		(void)snprintf(above, sizeof(above), "%.*s", (int)(slash - path), path);
+		if (mkdir(above, 0755) != 0 && errno != EEXIST) {
+			return fdb_fail(err, FDB_EIO, "%s: %s", above, strerror(errno));
+		}
+	}
+	return FDB_OK;
 }

@@ -4,12 +4,12 @@
 
 #include <string.h>
 
-#define FORMAT(fn, name, help) report_fn fn;
+#define FORMAT(fn, name, file, whole, help) report_fn fn;
 #include "report/formats/formats.def"
 #undef FORMAT
 
 static const struct report_format formats[] = {
-#define FORMAT(fn, name, help) { name, help, fn },
+#define FORMAT(fn, name, file, whole, help) { name, file, help, fn, whole },
 #include "report/formats/formats.def"
 #undef FORMAT
 };

@@ -2,6 +2,7 @@
 #include "fdbaudit/store.h"
 
 #include "store/common/appearances.h"
+#include "store/common/firsts.h"
 #include "store/common/identity.h"
 #include "store/common/local_file.h"
 #include "store/common/lock.h"
@@ -11,6 +12,7 @@
 #include "store/common/renumber.h"
 #include "store/common/run_clock.h"
 #include "store/common/intervals.h"
+#include "store/estate/estate_told.h"
 #include "store/findings/states.h"
 #include "store/sqlite/sqlite.h"
 #include "store/store_inside.h"
@@ -29,11 +31,16 @@ open_all(struct store *s, const char *where, enum store_mode mode, const char *c
 	if (mode == STORE_WRITE && lock_take(&s->lock, where, command, err) != FDB_OK) {
 		return err->code;
 	}
-	if (s->to->open(&s->db, where, mode, err) != FDB_OK ||
-	    s->to->book(s->db, &s->book, err) != FDB_OK) {
+	if (s->to->open(&s->db, where, mode, err) != FDB_OK) {
 		return err->code;
 	}
 	s->book.where = s->where;
+	if (mode == STORE_PAST) { /* it knows each port: half of the time of one answer */
+		return FDB_OK;
+	}
+	if (s->to->book(s->db, &s->book, err) != FDB_OK) {
+		return err->code;
+	}
 	return book_seal(&s->book, err);
 }
 
@@ -53,6 +60,7 @@ store_open(struct store **out, const char *where, enum store_mode mode, const ch
 	s->where = vec_zeroed(strlen(where) + 1, 1);
 	memcpy(s->where, where, strlen(where) + 1);
 	stored_findings_init(&s->findings);
+	estate_init(&s->estate);
 	if (open_all(s, where, mode, command, err) != FDB_OK) {
 		store_close(s);
 		return err->code;
@@ -70,6 +78,7 @@ store_close(struct store *s)
 		}
 		lock_drop(s->lock);
 		stored_findings_free(&s->findings);
+		estate_free(&s->estate);
 		book_free(&s->book);
 		free(s->where);
 		free(s);
@@ -180,7 +189,11 @@ find_renumbered(struct work *w, const struct snapshot *snap, struct identity *id
 			}
 		}
 	}
-	if (rc == FDB_OK && renumber_decide(&r) > 0) {
+	if (rc == FDB_OK && r.n > 0) {
+		struct port_names names = renumber_names(&w->s->book, snap, id);
+
+		(void)renumber_decide(&r, &names);
+		renumber_names_free(&names);
 		rc = renumber_apply(&r, snap, id, now, w->c.out, err);
 	}
 	renumber_free(&r);
@@ -324,6 +337,21 @@ store_compare(struct store *s, const struct snapshot *snap, struct identity *id,
 
 enum { DAY_S = 24 * 3600, MONTH_S = 30 * DAY_S };
 
+static enum fdb_code
+add_firsts(struct store *s, const struct store_run *run, const struct mac_list *of,
+    struct history *out, struct fdb_err *err)
+{
+	struct interval *rows = NULL;
+	size_t n = 0;
+	const enum fdb_code rc = s->to->firsts(s->db, of, &rows, &n, err);
+
+	if (rc == FDB_OK) {
+		firsts_make(&s->book, run, rows, n, out);
+	}
+	free(rows);
+	return rc;
+}
+
 enum fdb_code
 store_history(struct store *s, const struct store_run *run, const uint64_t *asked,
     size_t nasked, struct history *out, struct fdb_err *err)
@@ -346,6 +374,14 @@ store_history(struct store *s, const struct store_run *run, const uint64_t *aske
 	}
 	if (rc == FDB_OK) {
 		intervals_make(&s->book, run, &of, rows, nrows, out);
+		rc = add_firsts(s, run, &(struct mac_list){ asked, nasked }, out, err);
+	}
+	if (rc == FDB_OK) {
+		rc = s->to->estate(s->db, &s->estate, err);
+	}
+	if (rc == FDB_OK) {
+		estate_compare(&s->estate, run, t);
+		estate_told(&s->estate, &s->book, run, out);
 	}
 	free(rows);
 	free(macs);
@@ -355,11 +391,32 @@ store_history(struct store *s, const struct store_run *run, const uint64_t *aske
 
 /* ---- findings and the end --------------------------------------------------------------------------- */
 
+static enum fdb_code
+date_findings(
+    struct store *s, const struct store_run *run, struct findings *found, struct fdb_err *err)
+{
+	struct mac_list of = { NULL, 0 };
+	struct interval *rows = NULL;
+	uint64_t *macs = firsts_ask(found, &of.n);
+	size_t n = 0;
+	enum fdb_code rc;
+
+	of.macs = macs;
+	rc = s->to->firsts(s->db, &of, &rows, &n, err);
+	if (rc == FDB_OK) {
+		firsts_date(&s->book, run, rows, n, found);
+	}
+	free(rows);
+	free(macs);
+	return rc;
+}
+
 enum fdb_code
 store_states(
     struct store *s, const struct store_run *run, struct findings *found, struct fdb_err *err)
 {
-	if (s->to->findings(s->db, &s->findings, err) != FDB_OK) {
+	if (s->to->findings(s->db, &s->findings, err) != FDB_OK ||
+	    date_findings(s, run, found, err) != FDB_OK) {
 		return err->code;
 	}
 	return states_settle(&s->book, run, &s->findings, found, err);
@@ -371,6 +428,7 @@ store_commit(struct store *s, const struct store_run *run, int64_t keep_ms, stru
 	struct commit c = { .run = run,
 		.book = &s->book,
 		.findings = &s->findings,
+		.estate = &s->estate,
 		.wall = run->began_ms / 1000 };
 
 	c.t = run_clock(&s->book, c.wall);

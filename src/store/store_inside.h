@@ -3,6 +3,7 @@
 #define STORE_STORE_INSIDE_H
 
 #include "store/common/backend.h"
+#include "store/estate/known_estate.h"
 
 struct store {
 	const struct backend *to;
@@ -10,6 +11,7 @@ struct store {
 	char *where;
 	int lock; /* -1: none */
 	struct book book; /* as it was before this run */
+	struct estate estate; /* of this run, from store_history() on */
 	struct stored_findings findings; /* as they are to be after it */
 };
 

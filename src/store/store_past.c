@@ -1,7 +1,9 @@
 /* Looking back: each question is asked of the back end, and a pure part concludes. */
 #include "fdbaudit/store_past.h"
 
+#include "store/common/local_file.h"
 #include "store/findings/past_findings.h"
+#include "store/sqlite/sqlite.h"
 #include "store/store_inside.h"
 
 #include "fdbaudit/vec.h"
@@ -109,7 +111,9 @@ by_time(const void *a, const void *b)
 {
 	const struct stay *x = a;
 	const struct stay *y = b;
-	int c = (x->first > y->first) - (x->first < y->first);
+	int c = (x->mac.bits > y->mac.bits) - (x->mac.bits < y->mac.bits);
+
+	c = c != 0 ? c : (x->first > y->first) - (x->first < y->first);
 
 	c = c != 0 ? c : (x->last > y->last) - (x->last < y->last);
 	c = c != 0 ? c : (x->vlan > y->vlan) - (x->vlan < y->vlan);
@@ -124,6 +128,28 @@ is_same(const struct stay *a, const struct stay *b)
 	return by_time(a, b) == 0 && a->end == b->end;
 }
 
+/* Whether b is where the address came up when it was seen at a no more, as appearances.c tells it. */
+static bool
+came_after(const struct stay *b, const struct stay *a)
+{
+	const bool elsewhere = strcmp(a->sw, b->sw) != 0 || strcmp(a->port, b->port) != 0;
+
+	return elsewhere && a->vlan == b->vlan && b->first >= a->last && b->first > a->first;
+}
+
+/* What is silent, and has come up elsewhere, is not waited for. */
+static void
+tell_left(struct timeline *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		for (size_t k = 0; k < t->n && t->list[i].end == STAY_QUIET; k++) {
+			if (came_after(&t->list[k], &t->list[i])) {
+				t->list[i].end = STAY_MOVED;
+			}
+		}
+	}
+}
+
 enum fdb_code
 store_timeline(struct store *s, struct mac m, struct timeline *out, struct fdb_err *err)
 {
@@ -132,7 +158,7 @@ store_timeline(struct store *s, struct mac m, struct timeline *out, struct fdb_e
 
 	*out = (struct timeline){ .n = 0 };
 	arena_init(&out->text, text_cap);
-	rc = s->to->stays(s->db, m, out, err);
+	rc = s->to->stays(s->db, &(struct stays_of){ m, m, 0 }, out, err);
 	vec_sort(out->list, out->n, sizeof(*out->list), by_time);
 	for (size_t i = 0; i < out->n; i++) {
 		if (kept == 0 || !is_same(&out->list[kept - 1], &out->list[i])) {
@@ -140,7 +166,77 @@ store_timeline(struct store *s, struct mac m, struct timeline *out, struct fdb_e
 		}
 	}
 	out->n = kept;
+	tell_left(out);
 	return rc;
+}
+
+/* The last stay of an address comes first. */
+static int
+by_address(const void *a, const void *b)
+{
+	const struct stay *x = a;
+	const struct stay *y = b;
+
+	if (x->mac.bits != y->mac.bits) {
+		return x->mac.bits < y->mac.bits ? -1 : 1;
+	}
+	return x->last != y->last ? (x->last < y->last) - (x->last > y->last) : by_time(a, b);
+}
+
+/* Where each address from `min` to `max` was last: one stay of each, by address. */
+static enum fdb_code
+last_stays(struct store *s, struct mac min, struct mac max, int64_t since_s,
+    struct timeline *out, struct fdb_err *err)
+{
+	size_t kept = 0;
+	enum fdb_code rc;
+
+	*out = (struct timeline){ .n = 0 };
+	arena_init(&out->text, text_cap);
+	rc = s->to->stays(s->db, &(struct stays_of){ min, max, since_s }, out, err);
+	vec_sort(out->list, out->n, sizeof(*out->list), by_address);
+	for (size_t i = 0; i < out->n; i++) {
+		if (kept == 0 || out->list[kept - 1].mac.bits != out->list[i].mac.bits) {
+			out->list[kept++] = out->list[i];
+		}
+	}
+	out->n = kept;
+	return rc;
+}
+
+enum fdb_code
+store_past_addresses(struct store *s, const uint32_t *prefixes, size_t n, int64_t since_s,
+    struct past_addresses *out, struct fdb_err *err)
+{
+	enum fdb_code rc = FDB_OK;
+
+	*out = (struct past_addresses){ .texts = vec_zeroed(n, sizeof(*out->texts)) };
+	while (out->ntexts < n && rc == FDB_OK) {
+		struct timeline *t = &out->texts[out->ntexts];
+		const struct mac min = { (uint64_t)prefixes[out->ntexts++] << 24 };
+
+		rc = last_stays(s, min, (struct mac){ min.bits | 0xffffff }, since_s, t, err);
+		for (size_t i = 0; i < t->n && rc == FDB_OK; i++) {
+			const struct stay *from = &t->list[i];
+
+			out->list =
+			    vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
+			out->list[out->n++] = (struct past_address){ from->mac, from->vlan,
+				from->sw, from->port, from->last_s };
+		}
+	}
+	return rc;
+}
+
+void
+store_past_addresses_free(struct past_addresses *p)
+{
+	for (size_t i = 0; i < p->ntexts; i++) {
+		store_timeline_free(&p->texts[i]);
+	}
+	free(p->texts);
+	free(p->list);
+	*p = (struct past_addresses){ .n = 0 };
 }
 
 void
@@ -167,4 +263,25 @@ store_health_free(struct store_health *h)
 	free((void *)h->faults);
 	arena_free(&h->text);
 	*h = (struct store_health){ .bytes = 0 };
+}
+
+/* ---- salvage --------------------------------------------------------------------------------------------- */
+
+enum fdb_code
+store_salvage(const char *from, const char *to, struct store_salvaged *out, struct fdb_err *err)
+{
+	*out = (struct store_salvaged){ .n = 0 };
+	arena_init(&out->text, text_cap);
+	if (local_file_check(from, err) != FDB_OK || local_file_check(to, err) != FDB_OK) {
+		return err->code;
+	}
+	return sqlite_backend.salvage(from, to, out, err);
+}
+
+void
+store_salvaged_free(struct store_salvaged *s)
+{
+	free(s->list);
+	arena_free(&s->text);
+	*s = (struct store_salvaged){ .n = 0 };
 }

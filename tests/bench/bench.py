@@ -14,8 +14,8 @@ from measure import PERL
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FDBAUDIT = os.path.join(os.environ.get("BUILD", os.path.join(HERE, "../../build")), "fdbaudit")
-BENCHES = {"start": (), "collect": (), "v3": (), "place": (), "store": (), "netconf": (),
-           "inventory": (FDBAUDIT,)}
+BENCHES = {"start": (), "plan": (), "reports": (), "collect": (), "v3": (), "burst": (), "place": (), "store": (), "netconf": (),
+           "inventory": (FDBAUDIT,), "log": (), "growth": (FDBAUDIT,)}
 PEERS = ("snmpbulkwalk", "snmpd", "xargs")  # gosnmp is linked by the Makefile, or that fails
 
 

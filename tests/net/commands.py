@@ -99,7 +99,7 @@ class Interrupted(Commands):
                                             "-r", "nagios=n", "-r", "prometheus=p")
         self.assertEqual(status, 3, err)
         self.assertIn("interrupted", err)
-        self.assertIn("NOT all read: interrupted", out)
+        self.assertIn("INCOMPLETE: interrupted", out)
         told = json.loads(self.text(net, "r.json"))["run"]
         self.assertEqual((told["samples"], told["complete"], told["exit"]), (1, False, 3))
         self.assertTrue(self.text(net, "n").startswith("FDBAUDIT UNKNOWN"))
@@ -107,11 +107,11 @@ class Interrupted(Commands):
 
     def test_a_time_budget(self):
         net = self.network(switch(1))
-        status, out, err = self.fdbaudit(net, "scan", "--samples", "2", "--interval", "1h",
+        status, out, err = self.fdbaudit(net, "scan", "--samples", "2", "--interval", "20s",
                                          "--time-budget", "2s", *net.addresses())
         self.assertEqual(status, 3, err)
         self.assertIn("the time budget is over: the report holds what had been read until then", err)
-        self.assertIn("NOT all read: interrupted", out)
+        self.assertIn("INCOMPLETE: interrupted", out)
 
     def test_a_history_keeps_what_a_signal_left(self):
         net = self.network(switch(1))
@@ -124,7 +124,7 @@ class Interrupted(Commands):
                 break
         out, _ = process.communicate(timeout=20 * SLOWER)
         self.assertEqual(process.returncode, 3)
-        self.assertIn("NOT all read: interrupted", out)
+        self.assertIn("INCOMPLETE: interrupted", out)
         done = subprocess.run([FDBAUDIT, "report", "--list", "--state", net.path("history.db")], text=True,
                               capture_output=True, check=False)
         self.assertRegex(done.stdout, r"^run 1  .*  audit, cut short\n$")
@@ -135,7 +135,7 @@ class Interrupted(Commands):
                 net = self.network(switch(1))
                 status, out, err = self.interrupted(net, "scan", by=by)
                 self.assertEqual(status, 3, err)
-                self.assertIn("NOT all read: interrupted", out)
+                self.assertIn("INCOMPLETE: interrupted", out)
 
     def test_record_keeps_what_was_read(self):
         net = self.network(switch(1))
@@ -155,7 +155,7 @@ class Silent(Commands):
         net = self.network(switch(1))
         there = net.addresses()
         status, _, err = self.fdbaudit(net, "locate", "00:15:5d:ff:ff:ff", *there)
-        self.assertEqual((status, err), (1, ""))
+        self.assertEqual((status, err), (3, ""))
         status, _, err = self.fdbaudit(net, "locate", "00:15:5d:ff:ff:ff", *there, NOBODY)
         self.assertEqual(status, 3)
         self.assertIn("warning: %s: " % NOBODY, err)
@@ -205,6 +205,39 @@ class Check(Commands):
     def test_version_3(self):
         line = self.check("user=audit/SHA/authpass12/AES/privpass12", "--credentials", "new")
         self.assertTrue(line.startswith("snmpget -v3 -u USER -l authPriv "))
+
+
+class Hello(Commands):
+    """check --live: whether each switch of the configuration answers."""
+
+    def check(self, net, *lines):
+        with open(net.path("hello.conf"), "w", encoding="utf-8") as f:
+            f.write("[audit]\ntimeout = 500ms\nretries = 1\n[credentials c]\ncommunity-file = community\n")
+            f.writelines("[switch sw-%d]\naddress = %s\ncredentials = c\n" % row for row in enumerate(lines))
+        done = subprocess.run([*WRAP, FDBAUDIT, "check", "--live", "-c", "hello.conf"], cwd=net.path("."),
+                              capture_output=True, text=True, timeout=60 * SLOWER, check=False,
+                              env=dict(os.environ, LC_ALL="C"))
+        return done.returncode, done.stdout
+
+    def test_all_answer(self):
+        net = self.network(switch(1), switch(2))
+        status, said = self.check(net, *net.addresses())
+        self.assertIn("ok answers       2 of 2 switches answer\n", said)
+        self.assertEqual(status, 0)
+
+    def test_one_is_silent(self):
+        net = self.network(switch(1), switch(2))
+        status, said = self.check(net, *net.addresses(), NOBODY)
+        self.assertIn("-- answers       2 of 3 switches answer\n", said)
+        self.assertRegex(said, r"\nNO answers       sw-2: .*; fdbaudit doctor sw-2\n")
+        self.assertEqual(status, 3)
+
+    def test_no_table_is_read(self):
+        net = self.network(switch(1))
+        _, said = self.check(net, *net.addresses())
+        self.assertIn("1 of 1", said)
+        net.stop()
+        self.assertEqual([c["requests"] for c in net.counters.values()], [1])
 
 
 class Verbose(Commands):

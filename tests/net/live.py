@@ -9,7 +9,8 @@ import sys
 import time
 import unittest
 
-from locate import Locate  # noqa: F401 (its tests are run here)
+from burst import Burst, Watch, WatchSearch  # noqa: F401 (their tests are run here)
+from locate import Locate  # noqa: F401
 from net import FDBAUDIT, SLOWER, Network, Scan, address, rows_of, switch
 
 EVERYTHING = "--all" in sys.argv
@@ -183,10 +184,24 @@ class Silence(Live):
             self.assertIn("Next: check its address and port", " ".join(f.read().split()))
         self.assertEqual(scan.status, 3)
 
+    def test_the_address_that_it_asks_from(self):
+        net = self.network(switch(1) + switch(2))
+        config = net.write("fdbaudit.conf", "[audit]\nsource-address = 127.0.0.9\n")
+        self.assertComplete(Scan(net, *FAST, "-c", config), net)
+        config = net.write("fdbaudit.conf", "[audit]\nsource-address = 192.0.2.9\n")  # of no machine
+        scan = Scan(net, *FAST, "-c", config)
+        self.assertEqual(scan.status, 3)
+        self.assertEqual({(r["status"], r["reason"]) for r in scan.coverage},
+                         {("failed", "socket: Cannot assign requested address")})
+
     def test_strangers_are_not_believed(self):
         net = self.network(switch(1, rows=300, options="stranger=100"))
         scan = Scan(net, *FAST)
         self.assertComplete(scan, net)
+
+    def test_a_flood_of_strangers_leaves_room_for_the_reply(self):
+        net = self.network(switch(1, rows=200, options="flood=100"))
+        self.assertComplete(Scan(net, *FAST), net)
 
     def test_answers_from_elsewhere_where_they_are_allowed(self):
         net = self.network(switch(1, options="othersrc=1"))
@@ -466,6 +481,17 @@ class Version3(Live):
         self.assertLess(scan.seconds, (0.5 * 3 + 1.5) * SLOWER)
         self.assertComplete(scan, net, ["sw%04d" % i for i in range(1, 31)])
         self.assertIn("no answer to SNMPv3 discovery", str(scan.coverage))
+
+    def test_a_flood_of_reports_that_nobody_signed(self):
+        """By who reads the requests: half of them name the right engine, all of them the right msgID."""
+        user = "audit/SHA/authpass12/AES/privpass12"
+        net = self.network("".join(switch(i, rows=200, options="forged=1000 user=" + user) for i in (1, 2)))
+        self.assertComplete(self.scan3(net, user), net)
+
+    def test_a_flood_of_wrong_digests(self):
+        user = "audit/SHA/authpass12/AES/privpass12"
+        net = self.network(switch(1, rows=200, options="flood=100 user=" + user))
+        self.assertComplete(self.scan3(net, user), net)
 
     def test_the_second_credentials_work(self):
         net = self.network(switch(1, options="user=audit/SHA/authpass12"))

@@ -128,12 +128,12 @@ class Locate(unittest.TestCase):
             self.assertIn("%s is %s by ARP of gw\n" % (ip, mac), out)
             self.assertIn("at   %s Eth1/1" % where, out)
         status, out, _ = self.ask(net, "10.10.0.9")
-        self.assertEqual(status, 1)
+        self.assertEqual(status, 3)
         self.assertIn("no export and no table names it", out)
 
     def test_nowhere(self):
         status, out, _ = self.ask(self.network(fabric()), "00:15:5d:ff:ff:ff")
-        self.assertEqual(status, 1)
+        self.assertEqual(status, 3)
         self.assertIn("seen nowhere", out)
 
     def test_not_all_could_be_read(self):

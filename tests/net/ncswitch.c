@@ -2,11 +2,14 @@
  * A NETCONF switch for tests: an SSH server on a loopback port of its own that plays a
  * recording, and misbehaves on demand.
  *
- * usage: ncswitch [-u USER] [-w PASSWORD] [-k KEYFILE.pub] [-d MS] [-f FAULT] RECORDING
+ * usage: ncswitch [-u USER] [-w PASSWORD] [-k KEYFILE.pub] [-d MS] [-r ROW] [-f FAULT] RECORDING
  *
  * The recording's first message is the hello. Each of the others begins with a comment
  * <!--WORD-->: it answers the request that holds WORD; what no WORD fits gets an rpc-error.
- * -d: each answer takes MS. The first line of standard output is "PORT FINGERPRINT"; every
+ * Several of one WORD answer by turns, from the first one on in each connection; with -f later, in the
+ * N-th one from the N-th on.
+ * -r: a request that holds an element ROW gets those elements ROW alone that have an address of the
+ * request, as a subtree filter wants it (RFC 6241 section 6). -d: each answer takes MS. The first line of standard output is "PORT FINGERPRINT"; every
  * request goes to standard error. Each connection is a process of its own.
  */
 #define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
@@ -38,11 +41,13 @@ struct message {
 };
 
 static struct {
-	const char *user, *password, *key_file, *fault;
+	const char *user, *password, *key_file, *fault, *row;
 	unsigned delay_ms;
 	struct message messages[MESSAGES_MAX]; /* [0] is the hello */
 	size_t nmessages;
-} opt = { .user = "audit", .fault = "" };
+} opt = { .user = "audit", .fault = "", .row = "" };
+
+static unsigned number; /* of the connection: 1 is the first */
 
 struct peer {
 	ssh_session session;
@@ -283,6 +288,95 @@ put_reply(struct peer *p, const struct message *m, const char *id)
 	put_end(p);
 }
 
+/* The address of a row: a text of 14 to 17 characters between tags. */
+static void
+address_of(const char *row, const char *end, char out[static 24])
+{
+	out[0] = '\0';
+	for (const char *at = row; at < end && out[0] == '\0'; at++) {
+		const size_t n = *at == '>' ? strcspn(at + 1, "<") : 0;
+
+		if (n >= 14 && n <= 17) {
+			(void)snprintf(out, 24, ">%.*s<", (int)n, at + 1);
+		}
+	}
+}
+
+/*
+ * Whether the filter of a request has the address. Faults: "filter-spelling": it compares with
+ * another one, "filter-first": it knows no more than one address.
+ */
+static bool
+is_asked_for(const char *row, const char *end, const char *request)
+{
+	char address[24];
+	char first[24];
+
+	address_of(row, end, address);
+	address_of(strstr(request, opt.row), request + strlen(request), first);
+	return address[0] != '\0' && !fault("filter-spelling") &&
+	       (fault("filter-first") ? strcmp(first, address) == 0
+				      : strstr(request, address) != NULL);
+}
+
+/* A recorded reply without the rows that the request does not ask for. */
+static struct message
+filtered(const struct message *m, const char *request)
+{
+	struct message out = *m;
+	char open[80];
+	char close[80];
+	char *to = malloc(m->n + 1);
+	const char *at = m->text;
+	const char *row;
+
+	(void)snprintf(open, sizeof(open), "<%s>", opt.row);
+	(void)snprintf(close, sizeof(close), "</%s>", opt.row);
+	out.text = to;
+	while ((row = strstr(at, open)) != NULL) {
+		const char *end = strstr(row, close) + strlen(close);
+		const size_t n = (size_t)((is_asked_for(row, end, request) ? end : row) - at);
+
+		memcpy(to, at, n);
+		to += n;
+		at = end;
+	}
+	memcpy(to, at, strlen(at) + 1);
+	out.n = strlen(out.text);
+	return out;
+}
+
+/* The message that answers: of several of one WORD by turns. NULL: none does. */
+static const struct message *
+message_for(const char *request)
+{
+	static size_t turns[MESSAGES_MAX];
+	const struct message *m = NULL;
+	size_t first = 0;
+	size_t n = 0;
+
+	for (size_t i = opt.nmessages; i-- > 1;) {
+		if (opt.messages[i].word[0] != '\0' &&
+		    strstr(request, opt.messages[i].word) != NULL) {
+			first = i;
+		}
+	}
+	for (size_t i = first; first > 0 && i < opt.nmessages; i++) {
+		n += strcmp(opt.messages[i].word, opt.messages[first].word) == 0;
+	}
+	if (n == 0) {
+		return NULL;
+	}
+	n = (turns[first]++ + (fault("later") ? number - 1 : 0)) % n + 1;
+	for (size_t i = first; n > 0; i++) {
+		if (strcmp(opt.messages[i].word, opt.messages[first].word) == 0) {
+			m = &opt.messages[i];
+			n--;
+		}
+	}
+	return m;
+}
+
 static void
 answer(struct peer *p, const char *request)
 {
@@ -296,6 +390,9 @@ answer(struct peer *p, const char *request)
 	const struct message closed = { .text = ok, .n = sizeof(ok) - 1 };
 	const struct message unknown = { .text = refusal, .n = sizeof(refusal) - 1 };
 	const struct message *m = &unknown;
+	const struct message *said;
+	struct message less;
+	char row[80];
 	const char *id = strstr(request, "message-id=\"");
 
 	(void)fprintf(stderr, "request: %s\n", request);
@@ -303,14 +400,18 @@ answer(struct peer *p, const char *request)
 	if (strstr(request, "close-session") != NULL) {
 		m = &closed;
 	}
-	for (size_t i = opt.nmessages; i-- > 1;) {
-		if (opt.messages[i].word[0] != '\0' &&
-		    strstr(request, opt.messages[i].word) != NULL) {
-			m = &opt.messages[i];
-		}
+	said = message_for(request);
+	m = said != NULL ? said : m;
+	(void)snprintf(row, sizeof(row), "<%s>", opt.row);
+	if (said != NULL && opt.row[0] != '\0' && strstr(request, row) != NULL) {
+		less = fault("filter-refused") ? unknown : filtered(m, request);
+		m = &less;
 	}
 	if (!misbehave(p, m->text, m->n)) {
 		put_reply(p, m, id != NULL ? id + strlen("message-id=\"") : "0");
+	}
+	if (m == &less && less.text != refusal) {
+		free(less.text);
 	}
 }
 
@@ -411,7 +512,12 @@ ask_for_password(struct peer *p, ssh_message m)
 static bool
 log_in(ssh_message m)
 {
-	if (fault("refuse-login") || strcmp(ssh_message_auth_user(m), opt.user) != 0) {
+	if (ssh_message_subtype(m) == SSH_AUTH_METHOD_PASSWORD) {
+		(void)fprintf(stderr, "log-in by a password\n");
+	}
+	if (fault("refuse-login") || (fault("once") && number > 1) ||
+	    (fault("thrice") && number > 3) ||
+	    strcmp(ssh_message_auth_user(m), opt.user) != 0) {
 		return false;
 	}
 	if (ssh_message_subtype(m) == SSH_AUTH_METHOD_PASSWORD) {
@@ -545,7 +651,7 @@ parse_options(int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "u:w:k:d:f:")) != -1) {
+	while ((c = getopt(argc, argv, "u:w:k:d:r:f:")) != -1) {
 		switch (c) {
 		case 'u':
 			opt.user = optarg;
@@ -558,6 +664,9 @@ parse_options(int argc, char **argv)
 			break;
 		case 'd':
 			opt.delay_ms = (unsigned)strtoul(optarg, NULL, 10);
+			break;
+		case 'r':
+			opt.row = optarg;
 			break;
 		case 'f':
 			opt.fault = optarg;
@@ -596,6 +705,7 @@ main(int argc, char **argv)
 		if (client == -1) {
 			continue;
 		}
+		number++;
 		if (fork() == 0) {
 			(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 			connection(b, client);

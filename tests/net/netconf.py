@@ -7,8 +7,11 @@ build/ncswitch plays tests/walks/netconf/*.xml over SSH on loopback.
 """
 import csv
 import glob
+import hashlib
 import json
 import os
+import re
+import resource
 import signal
 import socket
 import subprocess
@@ -18,8 +21,10 @@ import threading
 import time
 import unittest
 
-from net import BUILD, FDBAUDIT, SLOWER, TOP, WRAP, Network, address
+from net import BUILD, FDBAUDIT, SLOWER, TOP, WRAP, Network, address, switch
 
+PACE = 100 if SLOWER == 1 else 1000  # ms from one look to the next: an answer that comes two seconds late is none
+LATE = 300 if SLOWER == 1 else 1500  # ms: an answer that is not there when the next look begins
 PATIENCE = 5 if WRAP else 2 if SLOWER > 1 else 1  # a log-in under valgrind takes seconds
 NCSWITCH = os.path.join(BUILD, "ncswitch")
 WALKS = os.path.join(TOP, "tests", "walks", "netconf")
@@ -56,6 +61,18 @@ def iosxe(body, framing="1.1"):
     return hello(*CAPABLE[framing], MATM) + reply("<matm-oper-data", body)
 
 
+def wait_for(ready, process=None):
+    """What ready() returns, once it is something; an error when that takes too long, or the process has ended."""
+    until = time.monotonic() + 60 * SLOWER
+    while not (it := ready()):
+        if process is not None and process.poll() is not None:
+            raise AssertionError("%s has ended" % process.args[0])
+        if time.monotonic() > until:
+            raise AssertionError("waited for too long")
+        time.sleep(0.01)
+    return it
+
+
 class Peak(threading.Thread):
     """The largest sum of resident memory of a process and its children, in MB."""
 
@@ -87,13 +104,17 @@ class Switch:
         self.dir = test.dir
         if "\n" in recording:
             recording = test.write("recording-%d.xml" % len(test.switches), recording)
-        self.log = open(test.path("log-%d" % len(test.switches)), "w+", encoding="utf-8")
-        self.process = subprocess.Popen([NCSWITCH, "-w", "secret", *options, recording],
-                                        stdout=subprocess.PIPE, stderr=self.log, text=True)
+        self.log_path = test.path("log-%d" % len(test.switches))
+        self.command = [NCSWITCH, "-w", "secret", *options, recording]
+        self.start()
         test.addCleanup(self.stop)
+        test.switches.append(self)
+
+    def start(self):
+        self.log = open(self.log_path, "w+", encoding="utf-8")
+        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=self.log, text=True)
         port, self.fingerprint = self.process.stdout.readline().split()
         self.port = int(port)
-        test.switches.append(self)
 
     def stop(self):
         self.process.kill()
@@ -126,7 +147,7 @@ class Netconf(unittest.TestCase):
     def scan(self, *switches, keys=None, audit="", budget=5, limit=30, more="",
              files=("tables", "coverage")):
         """Scans the switches as sw0, sw1, ...; keys replaces what credentials say."""
-        conf = "[audit]\nsamples = 1\ntimeout = %dms\nswitch-budget = %ds\n%s\n%s\n" % (
+        conf = "[audit]\nsamples = 1\nburst = 0\ntimeout = %dms\nswitch-budget = %ds\n%s\n%s\n" % (
             400 * PATIENCE, budget * PATIENCE, audit or ("parallel = 2" if WRAP else ""), more)
         for i, s in enumerate(switches):
             said = keys if keys is not None else (
@@ -135,7 +156,7 @@ class Netconf(unittest.TestCase):
             conf += "[credentials c%d]\nversion = netconf\n%s\n" % (i, said)
             conf += "[switch sw%d]\naddress = 127.0.0.1:%d\ncredentials = c%d\n" % (i, s.port, i)
         out = {name: self.path(name + ".csv") for name in files}
-        began = time.monotonic()
+        began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         process = subprocess.Popen(
             [*WRAP, FDBAUDIT, "scan", "-q", "-c", self.write("fdbaudit.conf", conf),
              *["sw%d" % i for i in range(len(switches))],
@@ -150,6 +171,8 @@ class Netconf(unittest.TestCase):
             peak.over = True
             peak.join()
         self.seconds, self.mb = time.monotonic() - began, peak.mb
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)  # of those that have ended: no switch of a test
+        self.cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
         self.status = process.returncode
         self.assertIn(self.status, (0, 1, 3), self.stderr)
         # The end of a session's process is not in the status: sanitizers and valgrind say so here.
@@ -239,7 +262,7 @@ class Sessions(Netconf):
         s = Switch(self, recording, "-d", "30")
         self.scan(s)
         self.assertTable("sw0", TABLE, "complete", rows=10)
-        self.assertLess(self.seconds, 0.5 * SLOWER)
+        self.assertLess(self.cpu, 0.5 * SLOWER)
         self.assertNotIn("get-schema", s.requests())
 
     def test_modules_that_only_the_library_names(self):
@@ -366,8 +389,7 @@ class LogIn(Netconf):
         agent = subprocess.Popen(["ssh-agent", "-D", "-a", self.path("agent")],
                                  stdout=subprocess.DEVNULL)
         try:
-            while not os.path.exists(self.path("agent")):
-                time.sleep(0.01)
+            wait_for(lambda: os.path.exists(self.path("agent")), agent)
             subprocess.run(["ssh-add", "-q", key], env=env, check=True)
             os.unlink(key)
             conf = self.write("agent.conf", "[credentials c]\nversion = netconf\nagent = yes\n"
@@ -417,6 +439,49 @@ class LogIn(Netconf):
     def test_wrong_password(self):
         self.assertFault(iosxe(matm(1)), "-f", "refuse-login", reason="log-in refused")
 
+    def samples(self, s, *arguments, more=""):
+        """Scans in several samples. Returns the coverage and how often the switch was given a password."""
+        self.scan(s, more=more)
+        before = s.requests().count("log-in by a password")
+        done = subprocess.run(
+            [*WRAP, FDBAUDIT, "scan", "-q", "-c", self.path("fdbaudit.conf"), "--samples", "4", "--interval", "100ms",
+             *arguments, "-r", "csv-coverage"], capture_output=True, text=True, check=False, timeout=60 * SLOWER)
+        return done.stdout, s.requests().count("log-in by a password") - before
+
+    def test_a_refused_password_is_tried_once(self):
+        """Not in each sample: an account that is locked after three tries is not locked by us."""
+        out, tries = self.samples(Switch(self, iosxe(matm(1)), "-f", "refuse-login"), "sw0")
+        self.assertIn("log-in refused", out)
+        self.assertEqual(tries, 1)
+
+    def test_refused_later(self):
+        """It let us in for the first sample; then once more is enough."""
+        s = Switch(self, iosxe(matm(1)), "-f", "once")
+        self.scan(s)
+        _, tries = self.samples(s, "sw0")
+        self.assertEqual(tries, 1)
+
+    def test_credentials_that_were_refused_are_left_out(self):
+        """The first ones are tried once, those that work in each sample."""
+        s = Switch(self, iosxe(matm(4)))
+        self.write("old", "not any more\n")
+        out, tries = self.samples(s, "both", more=(
+            "[credentials old]\nversion = netconf\nuser = audit\npassword-file = %s\nfingerprint = %s\n"
+            "[switch both]\naddress = netconf://audit@127.0.0.1:%d\ncredentials = old, c0\n" % (
+                self.path("old"), s.fingerprint, s.port)))
+        self.assertNotIn("refused", out)
+        self.assertEqual(tries, 1 + 4)
+
+    def test_credentials_that_are_refused_later(self):
+        """Those that worked are refused: the first ones, which were before, are not tried another time."""
+        s = Switch(self, iosxe(matm(4)), "-f", "thrice")
+        self.write("old", "not any more\n")
+        _, tries = self.samples(s, "both", more=(
+            "[credentials old]\nversion = netconf\nuser = audit\npassword-file = %s\nfingerprint = %s\n"
+            "[switch both]\naddress = netconf://audit@127.0.0.1:%d\ncredentials = old, c0\n" % (
+                self.path("old"), s.fingerprint, s.port)))
+        self.assertEqual(tries, 3, s.requests())
+
     def test_the_second_credentials_work(self):
         s = Switch(self, iosxe(matm(4)))
         self.write("old", "not any more\n")
@@ -436,9 +501,136 @@ class LogIn(Netconf):
         self.assertNotIn("hunter2", str(self.coverage) + self.stderr)
 
 
+class Held(Netconf):
+    """The process of a session, while it waits for a switch that says nothing."""
+
+    def sessions(self, process):
+        """The children of fdbaudit that are held: forked, wiped, and about to connect."""
+        def held():
+            with open("/proc/%d/task/%d/children" % (process.pid, process.pid), encoding="ascii") as f:
+                children = f.read().split()
+            return children if all("Seccomp:\t2" in self.status_of(c) for c in children) else None
+
+        return wait_for(held, process)
+
+    @staticmethod
+    def status_of(pid):
+        """Empty when it has just ended."""
+        try:
+            with open("/proc/%s/status" % pid, encoding="ascii") as f:
+                return f.read()
+        except OSError:
+            return ""
+
+    @staticmethod
+    def memory(pid):
+        with open("/proc/%s/maps" % pid, encoding="ascii") as f:
+            areas = [line.split() for line in f]
+        out = []
+        with open("/proc/%s/mem" % pid, "rb", 0) as f:
+            for area in areas:
+                if "w" in area[1]:
+                    begin, end = (int(x, 16) for x in area[0].split("-"))
+                    if end - begin > 1 << 40:
+                        raise unittest.SkipTest("AddressSanitizer keeps copies of its own")
+                    f.seek(begin)
+                    out.append(f.read(end - begin))
+        return b"".join(out)
+
+    @unittest.skipIf(WRAP, "valgrind has a memory of its own beside")
+    def test_it_has_its_own_secrets_alone(self):
+        """What was asked by SNMP meanwhile is silent too: its keys are derived, its community sent."""
+        s = Switch(self, iosxe(matm(1)), "-f", "silent")
+        secrets = {name: ("%s-of-another" % name).encode() for name in (
+            "community", "authentic", "private", "password", "passphrase", "environment")}
+        for name, secret in secrets.items():
+            self.write(name, secret.decode() + "\n")
+        conf = self.write("held.conf", """[audit]
+samples = 1
+timeout = 4s
+[credentials own]
+version = netconf
+user = audit
+password-file = password-own
+fingerprint = %s
+[credentials other]
+version = netconf
+user = audit
+key-file = key
+password-file = password
+key-passphrase-file = passphrase
+fingerprint = SHA256:%s
+[credentials v2]
+community-file = community
+[credentials v3]
+version = 3
+user = audit
+auth = SHA
+auth-password-file = authentic
+priv = AES
+priv-password-file = private
+[switch held]
+address = 127.0.0.1:%d
+credentials = own
+[switch other]
+address = 127.0.0.1:9
+credentials = other
+[switch two]
+address = 127.0.0.1:%d
+credentials = v2
+[switch three]
+address = 127.0.0.1:%d
+credentials = v3, own
+""" % (s.fingerprint, "A" * 43, s.port, self.mute(), self.mute()))
+        self.write("password-own", "the-own-password\n")
+        self.write("key", "no key\n")
+        keys = [hashlib.sha1((secret * (1048576 // len(secret) + 1))[:1048576]).digest()
+                for secret in (secrets["authentic"], secrets["private"])]
+        process = subprocess.Popen(
+            [FDBAUDIT, "scan", "-q", "-c", conf, "held", "two", "three", "other"], cwd=self.dir,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=dict(os.environ, FDBAUDIT_COMMUNITY=secrets["environment"].decode()))
+        try:
+            for pid in self.sessions(process):
+                try:
+                    memory = self.memory(pid)
+                except PermissionError:
+                    self.skipTest("the memory of another process can be read by the superuser alone")
+                except OSError:
+                    continue
+                self.assertIn("NoNewPrivs:\t1", self.status_of(pid))
+                if b"the-own-password" not in memory:
+                    continue  # of the other switch, which has ended by now
+                for name, secret in secrets.items():
+                    self.assertFalse(secret in memory, name)  # memory is no text to print
+                for key in keys:
+                    self.assertFalse(key in memory)
+                break
+            else:
+                self.fail("no session with its own secret was found")
+        finally:
+            process.kill()
+            process.wait()
+
+    def mute(self):
+        """A port that takes datagrams and never answers."""
+        s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        s.bind(("127.0.0.1", 0))
+        self.addCleanup(s.close)
+        return s.getsockname()[1]
+
+
 class Faults(Netconf):
     def test_silent_server(self):
         self.assertFault(iosxe(matm(1)), "-f", "silent", reason="SSH handshake")
+
+    def test_the_address_that_it_asks_from(self):
+        s = Switch(self, iosxe(matm(1)))
+        self.scan(s, more="source-address = 127.0.0.9")
+        self.assertEqual(len(self.rows["sw0"]), 1, self.stderr)
+        self.scan(s, more="source-address = 192.0.2.9")  # of no machine
+        self.assertTable("sw0", "netconf", "failed", "source-address 192.0.2.9: Cannot assign requested address")
+        self.assertEqual(self.status, 3)
 
     def test_no_answer_to_the_connect(self):
         """A listener whose queue is full: the kernel answers nobody."""
@@ -512,11 +704,11 @@ class Faults(Netconf):
             with self.subTest((fault, framing)):
                 bad = Switch(self, iosxe(matm(3), framing), "-f", fault)
                 good = Switch(self, iosxe(matm(100)))
-                self.scan(bad, good, budget=60, files=("coverage",))
+                self.scan(bad, good, budget=60, limit=120, files=("coverage",))
                 self.assertTable("sw0", TABLE, status, reason)
                 self.assertTable("sw1", TABLE, "complete")
                 self.assertEqual(self.coverage["sw1"][TABLE]["rows"], "100")
-                self.assertLess(self.seconds, 20 * SLOWER)
+                self.assertLess(self.cpu, 20 * SLOWER)
                 if SLOWER == 1:  # sanitizers keep what was freed
                     self.assertLess(self.mb, 100)
 
@@ -595,8 +787,7 @@ class Faults(Netconf):
         good = Switch(self, iosxe(matm(3)))
 
         def wait_and_strike():
-            while "request" not in slow.requests() or len(self.sessions()) != 1:
-                time.sleep(0.02)
+            wait_for(lambda: "request" in slow.requests() and len(self.sessions()) == 1)
             os.kill(self.sessions()[0], sig)
 
         striker = threading.Thread(target=wait_and_strike, daemon=True)
@@ -668,7 +859,7 @@ class Mixed(Netconf):
                 ("HV-01", "db-01", "net", self.OWN_1, "vm", "Running"),
                 ("HV-02", "db-02", "net", self.OWN_2, "vm", "Running"))))
         conf = self.write("mixed.conf", (
-            "[audit]\nsamples = 2\ninterval = 200ms\n[credentials snmp]\nversion = 2c\n"
+            "[audit]\nsamples = 2\ninterval = 200ms\nburst = 2x100ms\n[credentials snmp]\nversion = 2c\n"
             "community-file = %s\n[credentials ssh]\nversion = netconf\nuser = audit\n"
             "password-file = %s\nfingerprint = %s\n[switch leaf-a]\naddress = %s\ncredentials = snmp\n"
             "[switch leaf-b]\naddress = 127.0.0.1:%d\ncredentials = ssh\n" % (
@@ -687,6 +878,266 @@ class Mixed(Netconf):
         ports = {(p["switch"], p["port"]): p["class"] for p in report["ports"]}
         self.assertEqual(ports[("leaf-a", "Eth1/8")], "uplink")
         self.assertEqual(ports[("leaf-b", "Ethernet8")], "uplink")
+
+
+class Looks(Netconf):
+    """Switches that are asked again by NETCONF: in the burst, and by watch."""
+    TWIN = "00:15:5d:aa:00:01"
+    ENTRY = "matm-mac-entry"
+    # which rows of which recording may be asked for by address; of the others the whole table is read
+    ROWS = {"iosxe": ENTRY, "openconfig": "entry", "ieee8021q": "filtering-entry", "srlinux": "mac",
+            "comware": "Unicast", "comware-hp": "Unicast", "huawei": "vlan-dynamic-mac"}
+
+    def twin(self, *ports, rows=20):
+        """An IOS-XE switch that has the address at these ports, by turns from one request to the next."""
+        return hello(*CAPABLE["1.1"], MATM) + "".join(
+            reply("<matm-oper-data", matm(rows, "<%s><vlan-id-number>10</vlan-id-number><mac>%s</mac>"
+                                          "<mat-addr-type>dynamic</mat-addr-type><port>Te1/0/%d</port></%s>" % (
+                                              self.ENTRY, self.TWIN, port, self.ENTRY))) for port in ports)
+
+    def configure(self, *switches, more=""):
+        conf = "[audit]\nsamples = 1\ntimeout = %dms\n%s\n" % (400 * PATIENCE, more)
+        for i, s in enumerate(switches):
+            conf += ("[credentials c%d]\nversion = netconf\nuser = audit\npassword-file = %s\nfingerprint = %s\n"
+                     "[switch sw%d]\naddress = 127.0.0.1:%d\ncredentials = c%d\n" % (
+                         i, self.path("password"), s.fingerprint, i, s.port, i))
+        return self.write("looks.conf", conf)
+
+    def call(self, *arguments):
+        done = subprocess.run([*WRAP, FDBAUDIT, *arguments], capture_output=True, text=True, check=False,
+                              timeout=60 * SLOWER)
+        self.assertNotRegex(done.stderr, r"==\d+==|runtime error|Sanitizer")
+        return done
+
+    def watch(self, *switches, mac=TWIN, looks=4, late=False):
+        """Slower, where the machine and not the switch is late."""
+        for pace in (PACE, 4 * PACE, 16 * PACE):
+            done = self.call("watch", mac, "-c", self.configure(*switches), "--every", "%dms" % pace, "--for",
+                             "%dms" % (pace * (looks - 1)))
+            if late or "takes longer than a round" not in done.stderr:
+                break
+            for s in switches:
+                s.stop()
+                s.start()
+        return done
+
+    def test_the_burst_sees_the_other_holder(self):
+        s = Switch(self, self.twin(2, 3), "-r", self.ENTRY)
+        nics = self.write("nics.csv", "Host,VM,NIC,MAC,VLAN,Kind\n" + "".join(
+            "HV-0%d,web-0%d,net,%s,10,dynamic\n" % (i, i, self.TWIN) for i in (1, 2)))
+        done = self.call("scan", "-q", "-c", self.configure(s), "--burst", "4x%dms" % PACE, "-i", nics, "-r", "json", "sw0")
+        report = json.loads(done.stdout)
+        places = {(seen["port"]): seen["samples"] for f in report["findings"] if f["mac"] == self.TWIN
+                  for seen in f["seen"]}
+        self.assertEqual(set(places), {"Te1/0/2", "Te1/0/3"}, done)
+        self.assertEqual(sum(places.values()), 1 + 4)
+        burst = report["run"]["burst"]
+        self.assertEqual((burst["entries"], burst["entries_not_asked"], burst["unanswered"], burst["rounds"]),
+                         (1, 0, 0, 4))
+
+    def test_a_look_reads_that_address_alone(self):
+        """One session, and of it nothing but the trial of the filter and a row for each look."""
+        s = Switch(self, self.twin(2, 3, rows=3000), "-r", self.ENTRY)
+        done = self.watch(s)
+        self.assertEqual(done.returncode, 1, done)
+        self.assertIn("moved 3 times", done.stdout)
+        self.assertIn("4 of 4 looks answered", done.stdout)
+        looks = [r for r in s.requests().split("request: ") if "<mac>%s</mac>" % self.TWIN in r]
+        self.assertEqual(len(looks), 4)
+        for look in looks:
+            self.assertEqual(look.count("<mac>"), 1)
+        self.assertEqual(s.requests().count("request: "), 2 + 1 + 4 + 1)
+        self.assertEqual(s.requests().count("<close-session"), 2)
+
+    def test_each_model(self):
+        """An address that its recording has is where a sample has it, by a filter or in the whole table."""
+        for path in sorted(glob.glob(os.path.join(WALKS, "*.xml"))):
+            name = os.path.basename(path)[:-4]
+            with self.subTest(name), open(path[:-4] + ".rows", encoding="utf-8") as f:
+                rows = [line.rstrip("\n").split(" ", 2) for line in f]
+                mac = next(mac for _, mac, at in rows if "self" not in at)
+                at = {rest.rsplit(" ", 1)[0] for _, its, rest in rows if its == mac}
+                s = Switch(self, path, *(("-r", self.ROWS[name]) if name in self.ROWS else ()))
+                done = self.watch(s, mac=mac, looks=2)
+                seen = set(re.findall(r"-> (\S+)", done.stdout)) - {"not"}
+                self.assertEqual(seen & at, seen, done)
+                self.assertTrue(seen, done)
+                self.assertIn("2 of 2 looks answered", done.stdout)
+
+    def test_a_filter_that_finds_nothing_is_not_believed(self):
+        """Nor one that finds one address of several; and what is refused or not known is no reason to be blind."""
+        for options in (("-r", self.ENTRY, "-f", "filter-spelling"), ("-r", self.ENTRY, "-f", "filter-first"),
+                        ("-r", self.ENTRY, "-f", "filter-refused"), ()):
+            with self.subTest(options):
+                # 3 for the sample, and for the trial: several, then one by one
+                done = self.watch(Switch(self, self.twin(2), *options), looks=3)
+                self.assertEqual(done.returncode, 0, done)
+                self.assertRegex(done.stdout, r"Te1/0/2 .*in 3 of 3")
+
+    def suspects(self, n, *options):
+        """A switch with so many suspects in one round of a burst, and the report."""
+        macs = ["00:15:5d:00:00:%02x" % i for i in range(n)]
+        s = Switch(self, iosxe(matm(40)), *options)
+        nics = self.write("nics.csv", "Host,VM,NIC,MAC,VLAN,Kind\n" + "".join(
+            "HV-0%d,v%d-%d,net,%s,10,dynamic\n" % (h, h, k, mac) for k, mac in enumerate(macs) for h in (1, 2)))
+        done = self.call("scan", "-q", "-c", self.configure(s), "--burst", "1x%dms" % PACE, "-i", nics, "-r", "json", "sw0")
+        report = json.loads(done.stdout)
+        burst = report["run"]["burst"]
+        self.assertEqual((burst["entries"], burst["unanswered"]), (n, 0), done)
+        self.assertEqual({f["mac"]: [seen["samples"] for seen in f["seen"]] for f in report["findings"]
+                          if f["mac"] in macs}, {mac: [2] for mac in macs}, "not in the sample and in the round")
+        return s
+
+    def test_several_addresses_in_one_request(self):
+        """Suspects of one switch: three requests for twenty of them, not twenty."""
+        s = self.suspects(20, "-r", self.ENTRY)
+        counts = [r.count("<mac>") for r in s.requests().split("request: ") if "<mac>" in r]
+        self.assertEqual(counts, [8, 8, 8, 4])
+
+    def test_a_filter_for_one_address_alone(self):
+        """They are asked for one by one; many are cheaper as the whole table, as where it knows no filter."""
+        s = self.suspects(3, "-r", self.ENTRY, "-f", "filter-first")
+        self.assertEqual([r.count("<mac>") for r in s.requests().split("request: ") if "<mac>" in r],
+                         [8, 1, 1, 1, 1, 1, 1])
+        for options in (("-r", self.ENTRY, "-f", "filter-first"), ()):
+            s = self.suspects(20, *options)
+            self.assertEqual([r.count("<mac>") for r in s.requests().split("request: ") if "<mac>" in r], [8])
+
+    def test_it_is_not_there_now(self):
+        s = Switch(self, self.twin(2) + reply("<matm-oper-data", matm(20)) * 9, "-r", self.ENTRY)
+        done = self.watch(s, looks=2)
+        self.assertIn("seen nowhere in these looks", done.stdout, done)
+        self.assertEqual(done.returncode, 3)
+
+    def test_a_table_that_takes_longer_than_a_look_is_named(self):
+        s = Switch(self, os.path.join(WALKS, "huawei-s.xml"), "-d", "2100")
+        done = self.watch(s, mac="00:15:5d:0a:0b:01")
+        self.assertRegex(done.stdout, r"sw0 .*is not watched: its table can be read as a whole alone")
+        self.assertEqual(done.returncode, 3, done)
+
+    def test_a_whole_table_is_not_read_all_the_time(self):
+        """It knows no filter, and each answer takes longer than a look: said once, and it is no silence."""
+        s = Switch(self, self.twin(2), "-d", str(LATE))
+        done = self.watch(s, looks=20, late=True)
+        self.assertEqual(len(re.findall("switch sw0: its whole table is read by NETCONF for one address: once in", done.stderr)),
+                         1, done)
+        self.assertNotIn("does not answer", done.stdout)
+        self.assertRegex(done.stdout, r"(\d+) of \1 looks answered")
+        self.assertIn("at one place all the time", done.stdout)
+        self.assertEqual(done.returncode, 0, done)
+
+    def test_a_filtered_table_is_asked_in_each_look(self):
+        s = Switch(self, self.twin(2), "-r", self.ENTRY, "-d", str(LATE))
+        done = self.watch(s, looks=4, late=True)
+        self.assertNotIn("its whole table", done.stderr)
+        looks = int(re.search(r"(\d+) of \d+ looks", done.stdout)[1])
+        asked = s.requests().count("<mac>%s</mac>" % self.TWIN)
+        self.assertIn(asked - looks, (0, 1), done)  # the end of the watch waits for no answer
+
+    def test_a_log_in_that_takes_long_costs_no_look(self):
+        """The trial of its filter is over after three seconds; each look after one and a half."""
+        s = Switch(self, iosxe(matm(3)), "-r", self.ENTRY, "-f", "filter-first", "-d", "1500")
+        done = self.call("watch", "00:15:5d:00:00:01", "-c", self.configure(s), "--every", "2s", "--for", "2s")
+        self.assertIn("2 of 2 looks answered", done.stdout, done)
+        self.assertEqual(done.returncode, 0, done)
+
+    def test_a_session_that_is_refused_is_told(self):
+        """It answered the sample; whoever comes back finds the door shut."""
+        s = Switch(self, self.twin(2), "-r", self.ENTRY, "-f", "once")
+        done = self.watch(s, looks=2)
+        self.assertIn("no switch answered", done.stdout, done)
+        self.assertRegex(done.stderr, "switch sw0: asked again by NETCONF: .*log-in")
+        self.assertEqual(done.returncode, 3)
+
+    def test_who_refused_a_sample_is_not_asked_in_the_burst(self):
+        """It let us in for the first sample only: the burst says why, and does not try again."""
+        s = Switch(self, self.twin(2), "-r", self.ENTRY, "-f", "once")
+        nics = self.write("nics.csv", "Host,VM,NIC,MAC,VLAN,Kind\n" + "".join(
+            "HV-0%d,web-0%d,net,%s,10,dynamic\n" % (i, i, self.TWIN) for i in (1, 2)))
+        done = self.call("scan", "-c", self.configure(s), "--samples", "2", "--interval", "1ms", "--burst",
+                         "2x%dms" % PACE, "-i", nics, "-r", "json", "sw0")
+        self.assertRegex(done.stderr, "switch sw0: asked again by NETCONF: [^\n]*log-in refused", done.stderr)
+        self.assertNotIn("no credentials", done.stderr)
+        self.assertEqual(json.loads(done.stdout)["run"]["burst"]["entries"], 1)
+        self.assertEqual(s.requests().count("log-in by a password"), 2)
+
+    def test_a_port_that_no_row_named(self):
+        """It is where the answer says: no silence."""
+        done = self.watch(Switch(self, self.twin(2, 99), "-r", self.ENTRY), looks=4)
+        self.assertRegex(done.stdout, r"Te1/0/(2 +-> Te1/0/99|99 +-> Te1/0/2) ", done)
+        self.assertRegex(done.stdout, r"-> Te1/0/99 +VLAN 10  a port that no table told of\n")
+        self.assertNotIn("answers again", done.stdout)
+        self.assertNotIn("switches answer", done.stdout)
+        self.assertEqual(done.returncode, 1, done)
+
+    def test_it_went_where_it_was_not_looked_for(self):
+        """From a switch that is asked by SNMP; the one by NETCONF had no station in its VLAN."""
+        sim = self.enterContext(Network(switch(1, rows=8) + "F\t10\t%s\t2\t3\tp/0\n" % self.TWIN))
+        there = [matm(3, where).replace("<vlan-id-number>10<", "<vlan-id-number>20<") for where in (
+            "", "<%s><vlan-id-number>20</vlan-id-number><mac>%s</mac><mat-addr-type>dynamic</mat-addr-type>"
+            "<port>Te1/0/9</port></%s>" % (self.ENTRY, self.TWIN, self.ENTRY))]
+        s = Switch(self, hello(*CAPABLE["1.1"], MATM) + "".join(
+            reply("<matm-oper-data", there[k]) for k in (0, 1, 1, 1, 1, 1, 1, 1)), "-r", self.ENTRY, "-f", "later")
+        conf = self.configure(s, more=(
+            "[credentials snmp]\nversion = 2c\ncommunity-file = %s\n[switch a]\naddress = %s\ncredentials = snmp\n" % (
+                sim.path("community"), sim.addresses()[0])))
+        process = subprocess.Popen([FDBAUDIT, "watch", self.TWIN, "-c", conf, "--every", "%dms" % PACE, "--for", "30s"],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        out = ""
+        for line in process.stdout:
+            out += line
+            if "-> Eth1/2" in line:
+                sim.phase()
+            if " -> sw0 " in line:
+                process.send_signal(signal.SIGINT)
+                break
+        rest, err = process.communicate(timeout=60 * SLOWER)
+        self.assertRegex(out, r"Z  sw0 +-> Te1/0/9 +VLAN 20 [^\n]*\n\S+Z  a Eth1/2 -> sw0 Te1/0/9\n", rest + err)
+        self.assertIn("\nmoved 1 time\n", rest, out + err)
+        self.assertEqual(process.returncode, 1, out + err)
+
+    def test_who_refused_is_not_asked_again_in_a_search(self):
+        sim = self.enterContext(Network(switch(1, rows=8) + "F\t10\t%s\t2\t3\tp/0\n" % self.TWIN))
+        s = Switch(self, self.twin(2), "-f", "refuse-login")
+        conf = self.configure(s, more=(
+            "[credentials snmp]\nversion = 2c\ncommunity-file = %s\n[switch a]\naddress = %s\ncredentials = snmp\n" % (
+                sim.path("community"), sim.addresses()[0])))
+        process = subprocess.Popen(
+            [FDBAUDIT, "watch", self.TWIN, "-c", conf, "--every", "%dms" % PACE, "--for", "%dms" % (30 * PACE)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        out = process.stdout.readline() + process.stdout.readline()
+        sim.phase()
+        rest, err = process.communicate(timeout=60 * SLOWER)
+        self.assertRegex(rest, r"all switches were read again, \d+ times?, and none had it\n", out + err)
+        self.assertEqual(s.requests().count("log-in by a password"), 1)
+
+    @unittest.skipIf(WRAP, "valgrind has a memory of its own beside")
+    def test_it_forgets_what_was_asked_by_snmp(self):
+        sim = self.enterContext(Network(switch(1, rows=8) + "F\t10\t%s\t2\t3\n" % self.TWIN))
+        with open(sim.path("community"), "w", encoding="ascii") as f:
+            f.write("audit-only\n")
+        s = Switch(self, self.twin(2), "-r", self.ENTRY)
+        conf = self.configure(s, more=(
+            "[credentials snmp]\nversion = 2c\ncommunity-file = %s\n[switch a]\naddress = %s\ncredentials = snmp\n" % (
+                sim.path("community"), sim.addresses()[0])))
+        process = subprocess.Popen([FDBAUDIT, "watch", self.TWIN, "-c", conf], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        try:
+            self.assertIn("every", process.stdout.readline())
+            self.assertIn("->", process.stdout.readline())  # a look was answered
+            children = Held.sessions(Held, process)
+            self.assertEqual(len(children), 1)
+            memory = Held.memory(children[0])
+        except PermissionError:
+            self.skipTest("the memory of another process can be read by the superuser alone")
+        finally:
+            process.kill()
+            process.communicate()
+        self.assertTrue(self.TWIN.encode() in memory)
+        self.assertFalse(b"audit-only" in memory)
 
 
 if __name__ == "__main__":

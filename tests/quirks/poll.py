@@ -8,6 +8,8 @@ LINES = (
      "(void)fdb_wrap(&err, \"%s\", s->state->target->address);\n\t\tsession_abort(s, err.code,",
      "(void)fdb_wrap(&err, \"%s\", s->state->target->address);\n\t\tsession_abort(s, FDB_ETIMEOUT,",
      "live:Silence.test_a_closed_port_is_told_at_once"),
+    ("a reply behind strangers is in time", POLL + "session.c", "DATAGRAMS_PER_TURN = 4096", "DATAGRAMS_PER_TURN = 16", UNIT + "test_session"),
+    ("strangers are read in one turn", POLL + "session.c", "got != CLIENT_STRANGER && got != CLIENT_UNPROVED", "got != CLIENT_UNPROVED", UNIT + "test_session"),
     ("silent contexts", TABLES, "s->context_silences >= PREFETCH_SILENCES_MAX)", "s->context_silences > 9999)",
      "live:Contexts.test_silent_contexts_are_given_up"),
     ("a large reply that is lost", POLL + "session_send.c", "\twalk_suspect(&slot->walk);\n", "\treturn;\n",

@@ -3,6 +3,7 @@ USM, OPEN, REQUESTS, HEADER = ("src/collect/snmp/%s.c" % s for s in ("usm", "usm
 TEST = "unit:collect/snmp/test_usm"
 
 WRITE, CRYPT = "unit:collect/snmp/test_usm_write", "src/collect/snmp/usm_crypt.c"
+CLIENT, SOCKET = "src/collect/snmp/client.c", "unit:collect/snmp/test_client"
 LINES = (
     ("SNMPv3: the digest of a reply", OPEN, "CRYPTO_memcmp(told, digest, size) == 0", "told[0] == told[0]", WRITE),
     ("SNMPv3: no salt is used twice", CRYPT, "\tc->salt++;\n", "", WRITE),
@@ -17,6 +18,17 @@ LINES = (
      "live:Silence.test_the_second_community_works"),
     ("a community is that of the context", "src/collect/snmp/client.c", " && client->community_of == context", "",
      "live:Contexts.test_each_vlan_has_its_rows_and_its_ports"),
+    ("SNMPv3: a flood of what is not signed", CLIENT, "!client->guarded && usm_wants_digests(&client->usm)", "false", SOCKET),
+    ("SNMPv3: what is not signed is heard at first", CLIENT, "&& usm_wants_digests(&client->usm)", "", SOCKET),
+    ("SNMPv3: another credential begins with what is not signed", CLIENT, "\tunguard(client);\n\tclient->cred", "\t(void)unguard;\n\tclient->cred", SOCKET),
+    ("SNMPv3: what says that it is signed is looked at", CLIENT, "BPF_JSET, USM_AUTH, 1, 0", "BPF_JSET, USM_AUTH, 0, 0", SOCKET),
+    ("SNMPv3: an unusual INTEGER is looked at", CLIENT, "BPF_STMT(BPF_RET, UINT32_MAX), ONWARDS", "BPF_STMT(BPF_RET, 0), ONWARDS", SOCKET),
+    ("SNMPv3: a length of several octets", CLIENT, "BPF_JSET, 0x80, 0, 2)", "BPF_JSET, 0x80, 2, 2)", SOCKET),
+    ("a reply has room behind a flood", CLIENT, "\twiden(client->fd);\n", "\t(void)widen;\n", SOCKET),
+    ("requests leave from the address that is asked for", CLIENT, "peer->from != NULL && peer->from->ss_family == peer->to->ss_family &&", "false &&", SOCKET),
+    ("nobody listens", CLIENT, "if (errno == ECONNREFUSED) {\n\t\treturn", "if (false) {\n\t\treturn", SOCKET),
+    ("SNMPv3: no digest is computed for a request that nobody made", USM,
+     " ||\n\t    usm_requests_find(&u->requests, h->id) == NULL) {", ") {", TEST),
     ("SNMPv3: the time window", USM, " && h->time + WINDOW_S >= (long)engine_time(u)", "", TEST),
     ("SNMPv3: a boot before is old", USM, "return h->boots == (long)u->boots && ", "return ", TEST),
     ("SNMPv3: boots counted to the end", USM, "if (h->boots == INT32_MAX) {", "if (false) {", TEST),

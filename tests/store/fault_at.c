@@ -1,7 +1,8 @@
 /*
  * Loaded before libc (LD_PRELOAD): the disk under a database fails at its n-th write. FAULT_AT is
  * "count FILE": how many there were goes into the file at the end; "kill N": the process is killed
- * before it; "full N": that one and all later ones find no room.
+ * before it; "full N": that one and all later ones find no room; "term N": it gets SIGTERM before it;
+ * "hang N": the same, and the disk never answers.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -28,6 +29,15 @@ fails(void)
 	}
 	if (sscanf(fault, "kill %lu", &at) == 1 && count == at) {
 		(void)kill(getpid(), SIGKILL);
+	}
+	if (sscanf(fault, "term %lu", &at) == 1 && count == at) {
+		(void)kill(getpid(), SIGTERM);
+	}
+	if (sscanf(fault, "hang %lu", &at) == 1 && count == at) {
+		(void)kill(getpid(), SIGTERM);
+		for (;;) {
+			(void)pause();
+		}
 	}
 	if (sscanf(fault, "full %lu", &at) == 1 && count >= at) {
 		errno = ENOSPC;

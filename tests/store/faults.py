@@ -5,44 +5,24 @@ usage: faults.py FDBAUDIT SHIM WALKS     SHIM: tests/store/fault_at.c as a share
 
 A history of three runs is written to by a fourth, once for each write that it makes: killed before
 it, or the disk is full from it on. Each time the file has to be whole afterwards, hold the three
-runs or the four, and take the next run.
+runs or the four, and take the next run. The same of a history of version 1, which the fourth
+run brings up to date; and of one whose periods are so old that the fourth run drops them: all of
+them and with the run that is kept, or none. STORE_STEP=5: at each fifth write.
 """
+import contextlib
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 
-TOOL, SHIM, WALKS = (os.path.abspath(p) for p in sys.argv[1:4])
+from history import network, run
+
+# Under sanitizers what counts is which lines run: each of them many times takes most of an hour.
+STEP = int(os.environ.get("STORE_STEP", "1"))
 SUM = ("SELECT (SELECT total(n) FROM scope) + (SELECT count(*) FROM pending) - (SELECT count(*) FROM open),"
        " (SELECT count(*) FROM pending AS p WHERE NOT EXISTS (SELECT 1 FROM open AS o"
        "  WHERE o.k = p.k AND o.port = p.port AND o.scope = p.scope))")
-
-
-def network(name, good):
-    """A recording; good: the second holder is not there, so that the run has much to write."""
-    shutil.copytree(WALKS + "/conflict", name)
-    for folder, _, files in os.walk(name):
-        for f in files:
-            path = os.path.join(folder, f)
-            if good and f == "leaf-2.snmprec":
-                with open(path, encoding="latin-1") as fh:
-                    lines = [x for x in fh if ".0.21.93." not in x]
-                with open(path, "w", encoding="latin-1") as fh:
-                    fh.writelines(lines)
-    os.remove(name + "/times")
-
-
-def run(net, hour, fault=None, state="history.db"):
-    env = dict(os.environ)
-    if fault:
-        env.update(LD_PRELOAD=SHIM, FAULT_AT=fault, ASAN_OPTIONS=os.environ.get(
-            "ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
-    return subprocess.run(
-        [TOOL, "audit", "-c", "c.conf", "--state", state, "--replay", net, "-i", net + "/inventory",
-         "--now", "2026-11-18T%02d:00:00Z" % hour, "-r", "json=report.json"],
-        env=env, capture_output=True, text=True, check=False)
 
 
 def state_of(path):
@@ -59,16 +39,22 @@ def state_of(path):
         db.close()
 
 
-def restore():
+def periods(path):
+    """The tables of intervals that ended, by the period in which they did."""
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        return {name for name, in db.execute("SELECT name FROM sqlite_master WHERE name GLOB 'past_*'")}
+
+
+def restore(base):
     for end in ("", "-wal", "-shm"):
         if os.path.exists("history.db" + end):
             os.remove("history.db" + end)
-    shutil.copy("three.db", "history.db")
+    shutil.copy(base, "history.db")
 
 
-def trial(fault, at):
-    """What broke, "" when nothing did; and how many runs were kept."""
-    restore()
+def trial(fault, at, base):
+    """What broke, "" when nothing did; and 1 where the run was kept."""
+    restore(base)
     if os.path.exists("report.json"):
         os.remove("report.json")
     done = run("good", 4, "%s %d" % (fault, at))
@@ -82,15 +68,64 @@ def trial(fault, at):
         if (done.returncode == 4) != ("fdbaudit: history " in done.stderr and "warning" not in done.stderr):
             return "exit %d: %s" % (done.returncode, done.stderr), 0
     runs, wrong = state_of("history.db")
-    if wrong or runs not in (3, 4):
-        return "%d runs, %s" % (runs, wrong), runs
-    if fault == "full" and (done.returncode == 4) != (runs == 3):
-        return "exit %d with %d runs kept" % (done.returncode, runs), runs
+    kept = runs - state_of(base)[0]
+    if wrong or kept not in (0, 1):
+        return "%d runs, %s" % (runs, wrong), 0
+    if fault == "full" and (done.returncode == 4) != (kept == 0):
+        return "exit %d with %d runs" % (done.returncode, runs), kept
+    left = periods("history.db") & periods(base)
+    if left != (set() if base == "aged.db" and kept else periods(base)):
+        return "%d runs, and of the periods %s" % (runs, sorted(left)), kept
     done = run("bad", 5)
     again, wrong = state_of("history.db")
     if done.returncode not in (0, 1) or again != runs + 1 or wrong:
-        return "the next run: exit %d, %d runs, %s %s" % (done.returncode, again, wrong, done.stderr), runs
-    return "", runs
+        return "the next run: exit %d, %d runs, %s %s" % (done.returncode, again, wrong, done.stderr), kept
+    return "", kept
+
+
+def make_old():
+    """old.db: version 1 of the schema."""
+    shutil.copy("three.db", "old.db")
+    with contextlib.closing(sqlite3.connect("old.db")) as db:
+        db.executescript("DROP TABLE run_counts; DROP TABLE export; DROP TABLE nic; PRAGMA user_version = 1;")
+
+
+def make_aged():
+    """aged.db: two periods, which the next run drops."""
+    for net, day, hours in (("bad", "05-01", (1,)), ("good", "05-02", (1, 2, 3, 4)), ("bad", "05-20", (1,)),
+                            ("good", "09-20", (1, 2, 3, 4)), ("bad", "11-17", (1,))):
+        for hour in hours:
+            run(net, hour, None, "aged.db", "2026-" + day)
+
+
+def count_writes(base):
+    """How many writes a fourth run makes. None: the shim cannot be loaded."""
+    restore(base)
+    run("good", 4, "count counted")
+    if not os.path.exists("counted"):
+        return None
+    with open("counted", encoding="utf-8") as f:
+        writes = int(f.read())
+    os.remove("counted")
+    return writes
+
+
+def series(what, fault, base):
+    """This fault at each write. Returns how many of these are well, and how many are not."""
+    writes, failed, kept = count_writes(base), 0, 0
+    struck = range(1, writes + 1, STEP)
+    for at in struck:
+        wrong, was_kept = trial(fault, at, base)
+        kept += was_kept
+        if wrong:
+            failed += 1
+            print("not ok: %s: %s at write %d of %d: %s" % (what, fault, at, writes, wrong))
+    passed = len(struck) - failed
+    print("%s: %s at %d of %d writes: the run was kept %d times" % (what, fault, len(struck), writes, kept))
+    if not 0 < kept < len(struck) or writes <= 20:
+        failed += 1
+        print("not ok: %s: the faults did not strike where they should" % what)
+    return passed, failed
 
 
 def main():
@@ -98,34 +133,26 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         with open("c.conf", "w", encoding="utf-8") as f:
-            f.write("[audit]\n")
+            f.write("[audit]\nkeep = 30d\n")
         network("bad", False)
         network("good", True)
         for hour in (1, 2, 3):
             run("bad", hour)
         shutil.copy("history.db", "three.db")
-        run("good", 4, "count counted")
-        if not os.path.exists("counted"):  # the tool has a runtime of its own that must come first
+        writes = count_writes("three.db")
+        if writes is None:  # the tool has a runtime of its own that must come first
             print("skip: the shim cannot be loaded\n0 passed, 0 failed, 1 skipped")
             os.chdir("/")
             return False
-        with open("counted", encoding="utf-8") as f:
-            writes = int(f.read())
-        for fault in ("kill", "full"):
-            kept = 0
-            for at in range(1, writes + 1):
-                wrong, runs = trial(fault, at)
-                kept += runs == 4
-                if wrong:
-                    print("not ok: %s at write %d of %d: %s" % (fault, at, writes, wrong))
-                failed += 1 if wrong else 0
-                passed += 0 if wrong else 1
-            print("%s at each of %d writes: the run was kept %d times" % (fault, writes, kept))
-            if not 0 < kept < writes or writes <= 20:  # else the faults did not strike where they should
-                failed += 1
-                print("not ok: %s: %d writes, the run was kept %d times" % (fault, writes, kept))
+        make_old()
+        make_aged()
+        for what, fault, base in (("three runs", "kill", "three.db"), ("three runs", "full", "three.db"),
+                                  ("version 1", "kill", "old.db"), ("two old periods", "kill", "aged.db")):
+            well, ill = series(what, fault, base)
+            passed += well
+            failed += ill
         # A first run that is killed leaves nothing that a second one stumbles over.
-        for at in range(1, writes + 1):
+        for at in range(1, writes + 1, STEP):
             for name in os.listdir("."):
                 if name.startswith("first.db"):
                     os.remove(name)

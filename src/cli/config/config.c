@@ -3,6 +3,7 @@
 #include "cli/config/config_keys.h"
 #include "cli/config/credentials.h"
 #include "cli/config/nearest.h"
+#include "cli/config/suppress_list.h"
 #include "cli/config/switch_list.h"
 
 #include <ini.h>
@@ -13,12 +14,19 @@
 
 /*
  * inih hands over the first 187 bytes of a long line, takes the rest for a line
- * of its own, and cuts long section names without a word: the reader below
- * refuses both, and finds sections itself since inih never tells of empty ones.
+ * of its own, cuts long section names without a word, and tells of the first
+ * line alone that it does not understand: the reader below refuses what is too
+ * long, finds sections itself since inih never tells of empty ones, and gives it
+ * line after line.
  */
 enum { LINE_CAP = 199, NAME_CAP = 49, DEPTH_MAX = 8 };
 
-enum { KEEP_DAYS = 400 }; /* a year, and the season before */
+enum {
+	KEEP_DAYS = 400, /* a year, and the season before */
+	ON_NEW_MS = 60000,
+	BURST_ROUNDS = 8, /* of two holders that send alike both are seen in 99 of 100 cases */
+	BURST_INTERVAL_MS = 2000
+};
 
 void
 config_init(struct config *c)
@@ -27,6 +35,10 @@ config_init(struct config *c)
 	settings_init(&c->set);
 	plan_init(&c->plan);
 	c->keep_days = KEEP_DAYS;
+	c->on_new_ms = ON_NEW_MS;
+	c->syslog = -1;
+	c->report_group = (gid_t)-1;
+	c->burst = (struct burst_setting){ BURST_ROUNDS, BURST_INTERVAL_MS };
 }
 
 void
@@ -35,8 +47,23 @@ config_free(struct config *c)
 	for (size_t i = 0; i < c->ncredentials; i++) {
 		credential_wipe(&c->credentials[i].c);
 	}
+	idmap_free(&c->names);
 	settings_free(&c->set);
 	memset(c, 0, sizeof(*c));
+}
+
+static enum fdb_code
+read_one(struct config *c, const struct noted_file *noted, struct fdb_err *err)
+{
+	switch (noted->kind) {
+	case NOTED_CONFIG:
+		break;
+	case NOTED_SWITCHES:
+		return switch_list_read(c, noted->path, config_open(noted->path, err), err);
+	case NOTED_SUPPRESS:
+		return suppress_list_read(c, noted->path, config_open(noted->path, err), err);
+	}
+	return config_read(c, noted->path, err);
 }
 
 /* Files that the last key named, each with all that it names itself before the next one. */
@@ -49,12 +76,13 @@ read_noted(struct config *c, struct fdb_err *err)
 	c->source.noted = NULL;
 	c->source.nnoted = 0;
 	for (size_t i = 0; i < n; i++) {
-		const enum fdb_code rc = noted[i].kind == NOTED_CONFIG
-					     ? config_read(c, noted[i].path, err)
-					     : switch_list_read(c, noted[i].path,
-						   config_open(noted[i].path, err), err);
+		const char *path = noted[i].path;
+		const enum fdb_code rc =
+		    config_add_string(c, &c->files, path, strlen(path), err) != FDB_OK
+			? err->code
+			: read_one(c, &noted[i], err);
 
-		if (rc != FDB_OK) {
+		if (rc != FDB_OK && !config_note_trouble(c, err)) {
 			return rc;
 		}
 	}
@@ -95,9 +123,17 @@ struct source { /* one file under way */
 	FILE *in;
 	size_t section; /* that lines belong to */
 	bool any; /* a section began */
+	bool passed_over; /* the section under way is none: its keys mean nothing */
 	struct fdb_err *err;
-	bool failed;
+	bool failed; /* err tells why, and nothing more is read */
 };
+
+/* A trouble: the end, unless all of them are wanted. */
+static void
+trouble(struct source *s)
+{
+	s->failed = !config_note_trouble(s->c, s->err);
+}
 
 /* Takes "[switch leaf-1]". */
 static enum fdb_code
@@ -148,6 +184,20 @@ begin_section(struct source *s, const char *line)
 	    n.best == NULL ? "" : n.best, n.best == NULL ? "" : "]?");
 }
 
+/* Passes over the rest of a line that err tells of; false: that was the end. */
+static bool
+refuse_line(struct source *s, char *buf)
+{
+	int ch;
+
+	buf[0] = '\0';
+	trouble(s);
+	do {
+		ch = s->failed ? EOF : getc(s->in);
+	} while (ch != EOF && ch != '\n');
+	return !s->failed;
+}
+
 /* One line without its indent; false at the end, and for a line that is refused. */
 static bool
 get_line(struct source *s, char *buf, size_t cap)
@@ -162,18 +212,16 @@ get_line(struct source *s, char *buf, size_t cap)
 			break;
 		}
 		if ((ch < ' ' && ch != '\t' && ch != '\r') || ch == 0x7f) {
-			s->failed = true;
 			(void)fdb_fail(s->err, FDB_EUSAGE,
 			    "a control character; is this a text file in UTF-8?");
-			return false;
+			return refuse_line(s, buf);
 		}
 		if (n + 1 >= cap) {
-			s->failed = true;
 			(void)fdb_fail(s->err, FDB_EUSAGE,
 			    "the line has more than %zu bytes; repeat the key, or use a list "
 			    "file",
 			    cap - 1);
-			return false;
+			return refuse_line(s, buf);
 		}
 		if (n > 0 || (ch != ' ' && ch != '\t')) {
 			buf[n++] = (char)ch;
@@ -186,46 +234,38 @@ get_line(struct source *s, char *buf, size_t cap)
 	return any;
 }
 
-/* The reader that inih asks for lines. */
-static char *
-next_line(char *buf, int cap, void *arg)
-{
-	struct source *s = arg;
-	char line[LINE_CAP];
-
-	(void)cap; /* 200, and a line has at most 198 */
-	if (s->failed) {
-		return NULL;
-	}
-	s->c->source.line++;
-	if (!get_line(s, line, sizeof(line))) {
-		return NULL;
-	}
-	if (line[0] == '[' && begin_section(s, line) != FDB_OK) {
-		s->failed = true;
-		return NULL;
-	}
-	memcpy(buf, line, strlen(line) + 1);
-	return buf;
-}
-
 static int
 take_key(void *arg, const char *section, const char *name, const char *value)
 {
 	struct source *s = arg;
 
 	(void)section; /* as inih cut it */
-	if (s->failed) {
-		return 0;
+	if (s->failed || s->passed_over) {
+		return 1;
 	}
 	if (!s->any) {
-		s->failed = true;
 		(void)fdb_fail(s->err, FDB_EUSAGE,
 		    "%s stands before any section; write [audit] first", name);
-		return 0;
+		trouble(s);
+	} else if (set_key(s->c, s->section, name, value, s->err) != FDB_OK) {
+		trouble(s);
 	}
-	s->failed = set_key(s->c, s->section, name, value, s->err) != FDB_OK;
-	return s->failed ? 0 : 1;
+	return 1;
+}
+
+/* Line by line, so that what inih does not understand is told of each line. */
+static void
+take_line(struct source *s, const char *line)
+{
+	if (line[0] == '[') {
+		s->passed_over = begin_section(s, line) != FDB_OK;
+		if (s->passed_over) {
+			trouble(s);
+		}
+	} else if (ini_parse_string(line, take_key, s) != 0) {
+		(void)fdb_fail(s->err, FDB_EUSAGE, "neither [section] nor key = value");
+		trouble(s);
+	}
 }
 
 enum fdb_code
@@ -235,7 +275,7 @@ config_read(struct config *c, const char *path, struct fdb_err *err)
 	const unsigned outer_line = c->source.line;
 	struct source s = { .c = c, .err = err };
 	enum fdb_code rc = FDB_OK;
-	int bad;
+	char line[LINE_CAP];
 
 	if (c->source.depth == DEPTH_MAX) {
 		return fdb_fail(err, FDB_EUSAGE,
@@ -246,16 +286,16 @@ config_read(struct config *c, const char *path, struct fdb_err *err)
 		return err->code;
 	}
 	c->source.file = path;
-	c->source.line = 0;
+	c->source.line = 1;
 	c->source.depth++;
-	bad = ini_parse_stream(next_line, &s, take_key, &s);
+	while (!s.failed && get_line(&s, line, sizeof(line))) {
+		take_line(&s, line);
+		c->source.line += !s.failed;
+	}
 	if (s.failed) {
 		rc = fdb_wrap(err, "%s:%u", path, c->source.line);
 	} else if (ferror(s.in) != 0) {
 		rc = fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
-	} else if (bad != 0) {
-		rc = fdb_fail(
-		    err, FDB_EUSAGE, "%s:%d: neither [section] nor key = value", path, bad);
 	}
 	c->source.depth--;
 	c->source.file = outer;

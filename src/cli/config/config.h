@@ -18,7 +18,9 @@ void config_free(struct config *c);
 
 /*
  * Reads a file; what a key of it names is read right after that key. Every error is FDB_EUSAGE
- * or FDB_ELIMIT and begins with FILE:LINE; what was read until then stays.
+ * or FDB_ELIMIT and begins with FILE:LINE; what was read until then stays. Where c->troubles is
+ * wanted, a mistake is noted there, what stands behind it is read, and FDB_OK comes back; what
+ * the failure means for the rest is for whoever asks.
  */
 FDB_MUST_CHECK enum fdb_code config_read(
     struct config *c, const char *path, struct fdb_err *err);

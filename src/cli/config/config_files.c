@@ -1,5 +1,6 @@
 #include "cli/config/config_files.h"
 
+#include "fdbaudit/inventory.h"
 #include "fdbaudit/text.h"
 
 #include <glob.h>
@@ -43,13 +44,44 @@ add_inventory(struct config *c, const char *path, struct fdb_err *err)
 	return config_add_string(c, &c->inventory, path, strlen(path), err);
 }
 
+/* What a pattern meets nobody named: a folder that waits for its files is no mistake. */
+static enum fdb_code
+add_of_pattern(struct config *c, const char *path, struct fdb_err *err)
+{
+	return inventory_folder_empty(path)
+		   ? config_add_string(c, &c->empty, path, strlen(path), err)
+		   : add_inventory(c, path, err);
+}
+
 enum fdb_code
 config_set_inventory(struct config *c, void *at, const struct config_key *k, const char *value,
     struct fdb_err *err)
 {
+	const size_t before = c->inventory.n;
+	enum fdb_code rc;
+
 	(void)at;
 	(void)k;
-	return each_file(c, value, add_inventory, err);
+	if (strpbrk(value, "*?[") == NULL) {
+		return each_file(c, value, add_inventory, err);
+	}
+	rc = each_file(c, value, add_of_pattern, err);
+	return rc != FDB_OK || c->inventory.n > before
+		   ? rc
+		   : fdb_fail(err, FDB_EUSAGE, "%s: nothing but folders without files", value);
+}
+
+/* Files of a log come and go: a run looks for them. */
+enum fdb_code
+config_set_log(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
+{
+	const char *path = config_path(c, value);
+
+	(void)at;
+	(void)k;
+	return path == NULL ? config_full(err)
+			    : config_add_string(c, &c->logs, path, strlen(path), err);
 }
 
 static enum fdb_code
@@ -68,6 +100,22 @@ config_set_switches(struct config *c, void *at, const struct config_key *k, cons
 }
 
 static enum fdb_code
+note_suppress(struct config *c, const char *path, struct fdb_err *err)
+{
+	return config_note_file(c, NOTED_SUPPRESS, path, err);
+}
+
+enum fdb_code
+config_set_suppress(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
+{
+	(void)at;
+	(void)k;
+	c->set.nsuppressions = 0;
+	return each_file(c, value, note_suppress, err);
+}
+
+static enum fdb_code
 note_config(struct config *c, const char *path, struct fdb_err *err)
 {
 	return config_note_file(c, NOTED_CONFIG, path, err);
@@ -82,6 +130,17 @@ config_set_include(struct config *c, void *at, const struct config_key *k, const
 	return each_file(c, value, note_config, err);
 }
 
+enum fdb_code
+config_set_plan(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
+{
+	(void)at;
+	(void)k;
+	c->plan_file = config_path(c, value);
+	c->plan_where = config_where(c);
+	return c->plan_file == NULL || c->plan_where == NULL ? config_full(err) : FDB_OK;
+}
+
 /* FORMAT=FILE; the file is counted from here, a bare FORMAT is standard output. */
 enum fdb_code
 config_set_report(struct config *c, void *at, const struct config_key *k, const char *value,
@@ -90,6 +149,7 @@ config_set_report(struct config *c, void *at, const struct config_key *k, const 
 	const char *equals = strchr(value, '=');
 	const char *path = equals == NULL ? NULL : equals + 1;
 	const char *spec = value;
+	const char *where;
 
 	(void)at;
 	(void)k;
@@ -99,6 +159,10 @@ config_set_report(struct config *c, void *at, const struct config_key *k, const 
 				    : text_format(&c->set.text, "%.*s=%s",
 					  (int)(equals - value), value, path);
 	}
-	return spec == NULL ? config_full(err)
-			    : config_add_string(c, &c->reports, spec, strlen(spec), err);
+	where = config_where(c);
+	return spec == NULL || where == NULL ||
+		       config_add_string(c, &c->report_places, where, strlen(where), err) !=
+			   FDB_OK
+		   ? config_full(err)
+		   : config_add_string(c, &c->reports, spec, strlen(spec), err);
 }

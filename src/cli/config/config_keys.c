@@ -1,11 +1,13 @@
 #include "cli/config/config_keys.h"
 
 #include "cli/config/config_files.h"
+#include "cli/config/config_notify.h"
 #include "cli/config/config_ports.h"
 #include "cli/config/config_ranges.h"
 #include "cli/config/config_values.h"
 #include "cli/config/nearest.h"
 
+#include <assert.h>
 #include <string.h>
 
 const struct config_key config_keys[] = {
@@ -15,9 +17,7 @@ const struct config_key config_keys[] = {
 #undef KEY
 };
 const size_t config_keys_count = sizeof(config_keys) / sizeof(config_keys[0]);
-/* section.seen has one bit for each. */
-_Static_assert(
-    sizeof(config_keys) / sizeof(config_keys[0]) <= 64, "too many keys for section.seen");
+enum { SEEN_BITS = 64 };
 
 static enum fdb_code
 unknown_key(enum section_kind kind, const char *name, struct fdb_err *err)
@@ -38,8 +38,21 @@ unknown_key(enum section_kind kind, const char *name, struct fdb_err *err)
 		    name, section, other->name, other->named ? " NAME" : "");
 	}
 	return fdb_fail(err, FDB_EUSAGE, "%s is no key of [%s]%s%s%s", name, section,
-	    n.best == NULL ? "; fdbaudit(1) lists them" : "; did you mean ",
+	    n.best == NULL ? "; fdbaudit.conf(5) lists them" : "; did you mean ",
 	    n.best == NULL ? "" : n.best, n.best == NULL ? "" : "?");
+}
+
+/* The bit of section.seen: by its number among the keys of its section. */
+static uint64_t
+bit_of(size_t key)
+{
+	unsigned before = 0;
+
+	for (size_t i = 0; i < key; i++) {
+		before += config_keys[i].section == config_keys[key].section;
+	}
+	assert(before < SEEN_BITS);
+	return (uint64_t)1 << before;
 }
 
 enum fdb_code
@@ -57,7 +70,7 @@ config_keys_set(
 	if (i == config_keys_count) {
 		return unknown_key(s->kind, name, err);
 	}
-	bit = (uint64_t)1 << i;
+	bit = bit_of(i);
 	if ((s->seen & bit) != 0 && !config_keys[i].repeat) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "%s is given twice for [%s%s%s]; keep one of them", name,

@@ -91,6 +91,28 @@ config_set_pool(struct config *c, void *at, const struct config_key *k, const ch
 			      : add_range(c, &c->set.pools, &c->set.npools, &r, err);
 }
 
+static const char *
+keep(struct config *c, const char *s)
+{
+	return text_keep(&c->set.text, s, strlen(s));
+}
+
+enum fdb_code
+config_add_planned(struct config *c, const struct planned_pool *row, struct fdb_err *err)
+{
+	const struct planned_pool kept = { keep(c, row->host), keep(c, row->site),
+		keep(c, row->source), row->min, row->max };
+	struct planned_pool *p =
+	    config_grow(c, c->set.planned, c->set.nplanned, sizeof(*p), err);
+
+	if (p == NULL || kept.host == NULL || kept.site == NULL || kept.source == NULL) {
+		return config_full(err);
+	}
+	c->set.planned = p;
+	p[c->set.nplanned++] = kept;
+	return FDB_OK;
+}
+
 static enum fdb_code
 add_vlan(
     struct config *c, struct vlan_range **list, size_t *n, const char *one, struct fdb_err *err)

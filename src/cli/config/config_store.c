@@ -4,6 +4,7 @@
 #include "fdbaudit/text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -54,12 +55,18 @@ config_add_string(struct config *c, struct config_strings *list, const char *s, 
 	return FDB_OK;
 }
 
+const char *
+config_where(struct config *c)
+{
+	return text_format(&c->set.text, "%s:%u",
+	    c->source.file == NULL ? "command line" : c->source.file, c->source.line);
+}
+
 /* Makes the element that a new named section stands for. */
 static enum fdb_code
 make_element(struct config *c, struct section *p, struct fdb_err *err)
 {
-	const char *where = text_format(&c->set.text, "%s:%u",
-	    c->source.file == NULL ? "command line" : c->source.file, c->source.line);
+	const char *where = config_where(c);
 
 	if (where == NULL) {
 		return config_full(err);
@@ -113,21 +120,60 @@ make_element(struct config *c, struct section *p, struct fdb_err *err)
 	return FDB_OK;
 }
 
+/* FNV-1a; names that have one hash are told apart by `again`. */
+static uint64_t
+hash_of(const struct section *p, unsigned again)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325) ^ (uint64_t)p->kind << 32 ^ again;
+
+	for (const char *s = p->name; *s != '\0'; s++) {
+		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+	}
+	return h;
+}
+
+/* The number of the section that is called so, IDMAP_NONE: none is; *hash is for its name. */
+static uint32_t
+find_section(const struct config *c, const struct section *p, uint64_t *hash)
+{
+	uint32_t i;
+
+	for (unsigned again = 0;; again++) {
+		*hash = hash_of(p, again);
+		i = idmap_find(&c->names, *hash);
+		if (i == IDMAP_NONE || (c->sections[i].kind == p->kind &&
+					   strcmp(c->sections[i].name, p->name) == 0)) {
+			return i;
+		}
+	}
+}
+
+const struct section *
+config_find_section(const struct config *c, enum section_kind kind, const char *name)
+{
+	const struct section p = { .kind = kind, .name = name };
+	uint64_t hash;
+	const uint32_t i = find_section(c, &p, &hash);
+
+	return i != IDMAP_NONE ? &c->sections[i] : NULL;
+}
+
 struct section *
 config_section(struct config *c, enum section_kind kind, const char *name, struct fdb_err *err)
 {
 	struct section p = { .kind = kind };
 	struct section *sections;
+	uint64_t hash;
+	uint32_t i;
 
 	p.name = text_keep(&c->set.text, name, strlen(name));
 	if (p.name == NULL) {
 		(void)config_full(err);
 		return NULL;
 	}
-	for (size_t i = 0; i < c->nsections; i++) {
-		if (c->sections[i].kind == kind && strcmp(c->sections[i].name, p.name) == 0) {
-			return &c->sections[i];
-		}
+	i = find_section(c, &p, &hash);
+	if (i != IDMAP_NONE) {
+		return &c->sections[i];
 	}
 	sections = config_grow(c, c->sections, c->nsections, sizeof(*sections), err);
 	if (sections == NULL || make_element(c, &p, err) != FDB_OK) {
@@ -135,6 +181,7 @@ config_section(struct config *c, enum section_kind kind, const char *name, struc
 	}
 	c->sections = sections;
 	c->sections[c->nsections] = p;
+	(void)idmap_number(&c->names, hash);
 	return &c->sections[c->nsections++];
 }
 
@@ -155,6 +202,30 @@ config_element(struct config *c, const struct section *s)
 	return c;
 }
 
+static bool
+is_strangers(const struct stat *st)
+{
+	return st->st_uid != geteuid() && st->st_uid != 0;
+}
+
+static bool
+others_write(const struct stat *st)
+{
+	return (st->st_mode & S_IWOTH) != 0 ||
+	       ((st->st_mode & S_IWGRP) != 0 && st->st_gid != getegid());
+}
+
+/* A file of a private group is not warned of; a command in it is refused all the same. */
+bool
+config_is_ours(const struct config *c)
+{
+	struct stat st;
+
+	return c->source.file == NULL ||
+	       (stat(c->source.file, &st) == 0 && !is_strangers(&st) &&
+		   (st.st_mode & (S_IWGRP | S_IWOTH)) == 0);
+}
+
 /* Who may write it names the files that reports replace, and the hosts that are told the secrets. */
 static void
 warn_of_writers(const char *path, const struct stat *st)
@@ -162,13 +233,12 @@ warn_of_writers(const char *path, const struct stat *st)
 	if (!S_ISREG(st->st_mode)) {
 		return;
 	}
-	if (st->st_uid != geteuid() && st->st_uid != 0) {
+	if (is_strangers(st)) {
 		log_warning("%s: belongs to another user, who may change what this run does: "
 			    "chown it",
 		    path);
 	}
-	if ((st->st_mode & S_IWOTH) != 0 ||
-	    ((st->st_mode & S_IWGRP) != 0 && st->st_gid != getegid())) {
+	if (others_write(st)) {
 		log_warning(
 		    "%s: others may write it (mode %04o), and so say what this run does: "
 		    "chmod go-w it",
@@ -176,26 +246,47 @@ warn_of_writers(const char *path, const struct stat *st)
 	}
 }
 
-FILE *
-config_open(const char *path, struct fdb_err *err)
+/* What was opened, or did not open for the reason of errno. */
+static FILE *
+check_open(const char *path, FILE *in, bool regular, struct fdb_err *err)
 {
 	struct stat st;
-	FILE *in = fopen(path, "re");
 
 	if (in == NULL) {
-		(void)fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
+		(void)fdb_fail(
+		    err, FDB_EUSAGE, "%s: %s%s", path, strerror(errno), text_path_hint(path));
 		return NULL;
 	}
 	if (fstat(fileno(in), &st) != 0) {
 		return in; /* what reads it will say what is wrong */
 	}
-	if (S_ISDIR(st.st_mode)) {
-		(void)fdb_fail(err, FDB_EUSAGE, "%s: is a folder, not a file", path);
+	if (S_ISDIR(st.st_mode) || (regular && !S_ISREG(st.st_mode))) {
+		(void)fdb_fail(err, FDB_EUSAGE, "%s: is %s, not a file", path,
+		    S_ISDIR(st.st_mode) ? "a folder" : "a pipe or device");
 		(void)fclose(in);
 		return NULL;
 	}
 	warn_of_writers(path, &st);
 	return in;
+}
+
+FILE *
+config_open(const char *path, struct fdb_err *err)
+{
+	return check_open(path, fopen(path, "re"), false, err);
+}
+
+FILE *
+config_open_regular(const char *path, struct fdb_err *err)
+{
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	FILE *in = fd < 0 ? NULL : fdopen(fd, "r");
+
+	if (in == NULL && fd >= 0) {
+		(void)close(fd);
+	}
+	return check_open(path, in, true, err);
 }
 
 enum fdb_code
@@ -222,4 +313,27 @@ config_path(struct config *c, const char *value)
 		return text_format(&c->set.text, "%s", value);
 	}
 	return text_format(&c->set.text, "%.*s/%s", (int)(slash - file), file, value);
+}
+
+bool
+config_note_trouble(struct config *c, const struct fdb_err *err)
+{
+	struct config_troubles *t = &c->troubles;
+	struct fdb_err why;
+	const char **list;
+	const char *text;
+
+	if (!t->wanted || err->code == FDB_ELIMIT) {
+		return false;
+	}
+	list = config_grow(c, (void *)t->list, t->n, sizeof(*list), &why);
+	text = c->source.file == NULL ? text_format(&c->set.text, "%s", err->text)
+				      : text_format(&c->set.text, "%s:%u: %s", c->source.file,
+					    c->source.line, err->text);
+	if (list == NULL || text == NULL) {
+		return false;
+	}
+	t->list = list;
+	t->list[t->n++] = text;
+	return true;
 }

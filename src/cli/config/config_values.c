@@ -62,6 +62,12 @@ config_set_secret_path(struct config *c, void *at, const struct config_key *k,
 {
 	const char *dir = getenv("CREDENTIALS_DIRECTORY");
 
+	for (size_t i = 0; i < c->readers.nhanded; i++) {
+		if (strcmp(c->readers.handed[i].word, value) == 0) {
+			memcpy(field(at, k), &c->readers.handed[i].path, sizeof(char *));
+			return FDB_OK;
+		}
+	}
 	if (value[0] != '/' && dir != NULL) {
 		const char *path = text_format(&c->set.text, "%s/%s", dir, value);
 
@@ -102,6 +108,36 @@ config_set_duration(struct config *c, void *at, const struct config_key *k, cons
 		    k->min, k->max / 1000);
 	}
 	memcpy(field(at, k), &ms, sizeof(ms));
+	return FDB_OK;
+}
+
+enum fdb_code
+config_set_burst(struct config *c, void *at, const struct config_key *k, const char *value,
+    struct fdb_err *err)
+{
+	enum { INTERVAL_MOST_MS = 600000 };
+	const char *by = strchr(value, 'x');
+	struct burst_setting b = { 0, 0 };
+	char rounds[16] = "";
+
+	(void)c;
+	if (by == NULL || (size_t)(by - value) >= sizeof(rounds)) {
+		if (strcmp(value, "0") != 0) {
+			return fdb_fail(err, FDB_EUSAGE,
+			    "\"%s\" is no burst: write 8x2s, or 0 for none", value);
+		}
+	} else {
+		memcpy(rounds, value, (size_t)(by - value));
+		if (parse_number(rounds, k->min, k->max, &b.rounds, err) != FDB_OK ||
+		    parse_duration(by + 1, &b.interval_ms, err) != FDB_OK) {
+			return err->code;
+		}
+		if (b.interval_ms > INTERVAL_MOST_MS) {
+			return fdb_fail(err, FDB_EUSAGE, "\"%s\" is more than %us", by + 1,
+			    INTERVAL_MOST_MS / 1000U);
+		}
+	}
+	memcpy(field(at, k), &b, sizeof(b));
 	return FDB_OK;
 }
 

@@ -19,6 +19,8 @@ config_setter config_set_secret_path;
 config_setter config_set_number;
 /* A duration of min to max milliseconds. */
 config_setter config_set_duration;
+/* Rounds and the time from one to the next, as 8x2s; 0: none. */
+config_setter config_set_burst;
 /* A number of days from min to max, as 400d. */
 config_setter config_set_days;
 /* "yes" or "no". */

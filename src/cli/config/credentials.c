@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "cli/config/credentials.h"
 
 #include "cli/config/nearest.h"
@@ -26,22 +28,32 @@ credential_wipe(struct credential *c)
 	c->key_passphrase = NULL;
 }
 
+void
+credential_forget(const struct credential *c)
+{
+	secret_wipe(c->community);
+	secret_wipe(c->auth_password);
+	secret_wipe(c->priv_password);
+	secret_wipe(c->password);
+	secret_wipe(c->key_passphrase);
+}
+
 enum fdb_code
 credential_default(const char *file, struct credential *out, bool *given, struct fdb_err *err)
 {
 	const char *dir = getenv("CREDENTIALS_DIRECTORY");
-	const char *community = getenv("FDBAUDIT_COMMUNITY");
+	char *community = getenv("FDBAUDIT_COMMUNITY");
 	char path[PATH_MAX] = "";
 
 	*out = (struct credential){ .name = "", .version = CRED_SNMP2C };
 	*given = true;
 	if (file != NULL) {
-		return secret_read(file, &out->community, err);
+		return secret_read(file, NULL, &out->community, err);
 	}
 	if (community == NULL && dir != NULL) {
 		(void)snprintf(path, sizeof(path), "%s/community", dir);
 		if (access(path, F_OK) == 0) {
-			return secret_read(path, &out->community, err);
+			return secret_read(path, NULL, &out->community, err);
 		}
 	}
 	if (community != NULL && community[0] == '\0') {
@@ -50,6 +62,10 @@ credential_default(const char *file, struct credential *out, bool *given, struct
 	}
 	*given = community != NULL;
 	out->community = secret_copy(*given ? community : "public");
+	if (*given) { /* it stands in /proc as long as it stands there */
+		explicit_bzero(community, strlen(community));
+		(void)unsetenv("FDBAUDIT_COMMUNITY");
+	}
 	return out->community == NULL ? fdb_fail(err, FDB_ELIMIT, "out of memory") : FDB_OK;
 }
 
@@ -80,46 +96,68 @@ check_v3(const struct credential_entry *e, struct fdb_err *err)
 	return FDB_OK;
 }
 
-/* What each version needs, and where it lands. */
-static enum fdb_code
-load(struct credential_entry *e, struct fdb_err *err)
+/* What systemd hands over is read by root. */
+static const struct secret_reader *
+reader_of(const struct config *c, const char *path)
 {
-	const struct {
-		enum credential_version version;
-		const char *key, *path;
-		char **out;
-		bool needed;
-	} secrets[] = {
-		{ CRED_SNMP1, "community-file", e->community_file, &e->c.community, true },
-		{ CRED_SNMP2C, "community-file", e->community_file, &e->c.community, true },
-		{ CRED_SNMP3, "auth-password-file", e->auth_password_file, &e->c.auth_password,
-		    e->c.auth != NULL },
-		{ CRED_SNMP3, "priv-password-file", e->priv_password_file, &e->c.priv_password,
-		    e->c.priv != NULL },
-		{ CRED_NETCONF, "password-file", e->password_file, &e->c.password, false },
-		{ CRED_NETCONF, "key-passphrase-file", e->key_passphrase_file,
-		    &e->c.key_passphrase, false },
+	static const struct secret_reader root = { .name = "root", .handed = true };
+
+	for (size_t i = 0; i < c->readers.nhanded; i++) {
+		if (c->readers.handed[i].path == path) {
+			return &root;
+		}
+	}
+	return c->readers.who;
+}
+
+/* A row of secrets.def, of one credential. */
+struct secret_row {
+	unsigned versions;
+	const char *key, *path;
+	char **out;
+	bool needed;
+};
+
+static enum fdb_code
+read_secret(const struct config *c, const struct secret_row *row, struct fdb_err *err)
+{
+	const struct secret_reader *who = reader_of(c, row->path);
+
+	/* Of a key of SSH only who else may read it is looked at: its library reads it. */
+	if (row->out == NULL) {
+		return secret_check(row->path, who, err);
+	}
+	return secret_read(row->path, who, row->out, err);
+}
+
+static enum fdb_code
+load(const struct config *c, struct credential_entry *e, struct fdb_err *err)
+{
+	const struct secret_row rows[] = {
+#define VERSION(v) (1U << (v))
+#define SECRET(key, versions, path, secret, needed) { versions, key, e->path, secret, needed },
+#include "cli/config/secrets.def"
+#undef SECRET
+#undef VERSION
 	};
 
-	for (size_t i = 0; i < sizeof(secrets) / sizeof(secrets[0]); i++) {
-		if (secrets[i].version != e->c.version) {
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		if ((rows[i].versions >> e->c.version & 1U) == 0) {
 			continue;
 		}
-		if (secrets[i].path == NULL && secrets[i].needed) {
-			return fdb_fail(err, FDB_EUSAGE, "%s is missing", secrets[i].key);
+		if (rows[i].path == NULL && rows[i].needed) {
+			return fdb_fail(err, FDB_EUSAGE, "%s is missing", rows[i].key);
 		}
-		if (secrets[i].path != NULL &&
-		    secret_read(secrets[i].path, secrets[i].out, err) != FDB_OK) {
-			return fdb_wrap(err, "%s", secrets[i].key);
+		if (rows[i].path != NULL && rows[i].path[0] == '\0') {
+			return fdb_fail(err, FDB_EUSAGE,
+			    "%s: systemd hands it over to its unit alone", rows[i].key);
+		}
+		if (rows[i].path != NULL && read_secret(c, &rows[i], err) != FDB_OK) {
+			return fdb_wrap(err, "%s", rows[i].key);
 		}
 	}
 	if (e->c.version == CRED_SNMP3 && check_v3(e, err) != FDB_OK) {
 		return err->code;
-	}
-	/* The key of SSH is read by its library: only who else may read it is looked at. */
-	if (e->c.version == CRED_NETCONF && e->c.key_file != NULL &&
-	    secret_check(e->c.key_file, err) != FDB_OK) {
-		return fdb_wrap(err, "key-file");
 	}
 	e->loaded = true;
 	return FDB_OK;
@@ -128,20 +166,20 @@ load(struct credential_entry *e, struct fdb_err *err)
 const struct credential *
 credential_find(struct config *c, const char *name, struct fdb_err *err)
 {
+	const struct section *s = config_find_section(c, SECTION_CREDENTIALS, name);
 	struct nearest n = { .word = name };
 
-	for (size_t i = 0; i < c->ncredentials; i++) {
-		struct credential_entry *e = &c->credentials[i];
+	if (s != NULL) {
+		struct credential_entry *e = &c->credentials[s->index];
 
-		nearest_try(&n, e->c.name);
-		if (strcmp(e->c.name, name) != 0) {
-			continue;
-		}
-		if (!e->loaded && load(e, err) != FDB_OK) {
+		if (!e->loaded && load(c, e, err) != FDB_OK) {
 			(void)fdb_wrap(err, "%s: [credentials %s]", e->where, name);
 			return NULL;
 		}
 		return &e->c;
+	}
+	for (size_t i = 0; i < c->ncredentials; i++) {
+		nearest_try(&n, c->credentials[i].c.name);
 	}
 	(void)fdb_fail(err, FDB_EUSAGE, "there is no [credentials %s]%s%s%s", name,
 	    n.best == NULL ? "" : "; did you mean ", n.best == NULL ? "" : n.best,

@@ -10,6 +10,9 @@
 /* Overwrites the secrets of c and frees them; c itself stays. */
 void credential_wipe(struct credential *c);
 
+/* Overwrites the secrets of c, which stay with their owner: nobody is asked with it afterwards. */
+void credential_forget(const struct credential *c);
+
 /*
  * Makes what switches without credentials of their own are asked with: the community
  * of `file`, else of FDBAUDIT_COMMUNITY, else of $CREDENTIALS_DIRECTORY/community,

@@ -2,6 +2,7 @@
 
 #include "fdbaudit/judge.h"
 #include "fdbaudit/stamp.h"
+#include "fdbaudit/text.h"
 
 #include <string.h>
 
@@ -65,8 +66,12 @@ parse_number(const char *s, uint32_t min, uint32_t max, uint32_t *out, struct fd
 	uint64_t v = 0;
 
 	if (!read_number(&p, &v) || *p != '\0' || v < min || v > max) {
-		return fdb_fail(
-		    err, FDB_EUSAGE, "\"%s\" is no number from %u to %u", s, min, max);
+		/* 1.000, 1,000 or 300,0: one spreadsheet's thousand is another one's unit */
+		return fdb_fail(err, FDB_EUSAGE, "\"%s\" is no number from %u to %u%s", s, min,
+		    max,
+		    s[strspn(s, "0123456789.,' ")] == '\0' && s[strspn(s, "0123456789")] != '\0'
+			? ": write its digits alone"
+			: "");
 	}
 	*out = (uint32_t)v;
 	return FDB_OK;
@@ -111,6 +116,25 @@ parse_time(const char *s, int64_t *ms, struct fdb_err *err)
  * MIN-MAX where the addresses may hold dashes themselves: the dash in the
  * middle is the one that leaves two addresses.
  */
+enum fdb_code
+parse_finding_id(const char *s, uint8_t id[static 6], struct fdb_err *err)
+{
+	uint8_t bytes[6] = { 0 };
+	size_t n = 0;
+
+	for (; n < 2 * sizeof(bytes) && text_hex_digit(s[n]) >= 0; n++) {
+		bytes[n / 2] = (uint8_t)(bytes[n / 2] << 4 | text_hex_digit(s[n]));
+	}
+	if (n < 2 * sizeof(bytes) || s[n] != '\0') {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "\"%s\" is no id of a finding: it has 12 hexadecimal digits; a "
+		    "spreadsheet must keep the column as text",
+		    s);
+	}
+	memcpy(id, bytes, sizeof(bytes));
+	return FDB_OK;
+}
+
 enum fdb_code
 parse_mac_range(const char *s, struct mac_range *out, struct fdb_err *err)
 {

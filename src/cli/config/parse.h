@@ -23,6 +23,10 @@ FDB_MUST_CHECK enum fdb_code parse_severity(
 /* RFC 3339 to Unix milliseconds. */
 FDB_MUST_CHECK enum fdb_code parse_time(const char *s, int64_t *ms, struct fdb_err *err);
 
+/* The id of a finding, 12 hexadecimal digits. */
+FDB_MUST_CHECK enum fdb_code parse_finding_id(
+    const char *s, uint8_t id[static 6], struct fdb_err *err);
+
 /* "00155DA00000-00155DA0FFFF" or one address, in every spelling of mac_parse(). */
 FDB_MUST_CHECK enum fdb_code parse_mac_range(
     const char *s, struct mac_range *out, struct fdb_err *err);

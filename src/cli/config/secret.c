@@ -1,8 +1,13 @@
+/* For getpwent(), which POSIX has with the X/Open extensions. */
+#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "cli/config/secret.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <poll.h>
+#include <pwd.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,12 +30,18 @@ wipe(void *p, size_t n)
 }
 
 void
-secret_free(char *secret)
+secret_wipe(char *secret)
 {
 	if (secret != NULL) {
 		wipe(secret, strlen(secret));
-		free(secret);
 	}
+}
+
+void
+secret_free(char *secret)
+{
+	secret_wipe(secret);
+	free(secret);
 }
 
 char *
@@ -55,9 +66,58 @@ is_handed_over(const char *path)
 	return n > 0 && strncmp(path, dir, n) == 0 && path[n] == '/';
 }
 
+/* Accounts stand in no list of their first group: they are looked for one by one. */
+static bool
+is_first_of_another(gid_t gid, uid_t own)
+{
+	const struct passwd *pw;
+	bool found = false;
+
+	setpwent();
+	while (!found && (pw = getpwent()) != NULL) {
+		found = pw->pw_gid == gid && pw->pw_uid != own;
+	}
+	endpwent();
+	return found;
+}
+
+/*
+ * A group that is one account's own, as useradd(8) makes them: it has the name of a user, whose first
+ * group it is, and nobody else in it. That one is the reader; of root, who lends to whom it likes,
+ * anybody.
+ */
+static bool
+is_of_one(gid_t gid, uid_t reader)
+{
+	const struct group *g = getgrgid(gid);
+	const struct passwd *pw = g == NULL ? NULL : getpwnam(g->gr_name);
+	bool alone = pw != NULL && pw->pw_gid == gid && (reader == 0 || pw->pw_uid == reader);
+
+	for (char **m = g == NULL ? NULL : g->gr_mem; m != NULL && *m != NULL; m++) {
+		alone = alone && strcmp(*m, pw->pw_name) == 0;
+	}
+	return alone && !is_first_of_another(gid, pw->pw_uid);
+}
+
+/*
+ * root:fdbaudit 0640 is for fdbaudit, who reads it and cannot change it: root's file, for a group that
+ * is the reader's own.
+ */
+static bool
+is_lent(const struct stat *st, const struct secret_reader *who)
+{
+	bool in = who->user == 0;
+
+	for (size_t i = 0; i < who->ngroups; i++) {
+		in = in || who->groups[i] == st->st_gid;
+	}
+	return in && st->st_uid == 0 && (st->st_mode & (OTHERS & ~S_IRGRP)) == 0 &&
+	       is_of_one(st->st_gid, who->user);
+}
+
 /* Modes rather than reading: root reads everything, and would never notice. */
 static enum fdb_code
-check_mode(int fd, const char *path, struct fdb_err *err)
+check_mode(int fd, const char *path, const struct secret_reader *who, struct fdb_err *err)
 {
 	const mode_t open_to = is_handed_over(path) ? S_IRWXO : OTHERS;
 	struct stat st;
@@ -68,14 +128,22 @@ check_mode(int fd, const char *path, struct fdb_err *err)
 	if (S_ISDIR(st.st_mode)) {
 		return fdb_fail(err, FDB_EUSAGE, "%s: is a folder, not a file", path);
 	}
-	if ((st.st_mode & open_to) != 0) {
+	if ((st.st_mode & open_to) != 0 && !is_lent(&st, who)) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "%s: others may read this secret (mode %04o): chmod 600 it", path,
 		    (unsigned)(st.st_mode & 07777));
 	}
-	if (st.st_uid != geteuid() && st.st_uid != 0) {
+	if (st.st_uid != who->user && st.st_uid != 0 && !who->handed) {
 		return fdb_fail(err, FDB_EUSAGE,
-		    "%s: belongs to somebody else: chown it to the user of fdbaudit", path);
+		    "%s: belongs to another user: run fdbaudit as that user, or chown the file",
+		    path);
+	}
+	if (who->user != geteuid() && who->user != 0 && who->user != st.st_uid &&
+	    !is_lent(&st, who)) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "%s: user %s, who runs the audit, may not read it: chown root:%s and chmod "
+		    "640 it",
+		    path, who->name, who->name);
 	}
 	return FDB_OK;
 }
@@ -150,9 +218,22 @@ cut_mark(char *buf, ssize_t n)
 	return len;
 }
 
-enum fdb_code
-secret_read(const char *path, char **out, struct fdb_err *err)
+/* Whoever runs this. */
+static const struct secret_reader *
+reader_or_us(const struct secret_reader *who, struct secret_reader *us, gid_t *group)
 {
+	*group = getegid();
+	*us = (struct secret_reader){
+		.name = "", .user = geteuid(), .groups = group, .ngroups = 1
+	};
+	return who == NULL ? us : who;
+}
+
+enum fdb_code
+secret_read(const char *path, const struct secret_reader *who, char **out, struct fdb_err *err)
+{
+	struct secret_reader us;
+	gid_t group;
 	char buf[SECRET_MAX + 1] = "";
 	enum fdb_code rc;
 	ssize_t n = -1;
@@ -161,7 +242,7 @@ secret_read(const char *path, char **out, struct fdb_err *err)
 	if (fd < 0) {
 		return fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
 	}
-	rc = check_mode(fd, path, err);
+	rc = check_mode(fd, path, reader_or_us(who, &us, &group), err);
 	if (rc == FDB_OK) {
 		n = read_all(fd, buf, sizeof(buf));
 	}
@@ -184,15 +265,17 @@ secret_read(const char *path, char **out, struct fdb_err *err)
 }
 
 enum fdb_code
-secret_check(const char *path, struct fdb_err *err)
+secret_check(const char *path, const struct secret_reader *who, struct fdb_err *err)
 {
+	struct secret_reader us;
+	gid_t group;
 	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	enum fdb_code rc;
 
 	if (fd < 0) {
 		return fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
 	}
-	rc = check_mode(fd, path, err);
+	rc = check_mode(fd, path, reader_or_us(who, &us, &group), err);
 	(void)close(fd);
 	return rc;
 }

@@ -2,56 +2,33 @@
  * A list of switches, in one of three forms, told apart by the first line:
  * CSV of our own (columns are `name` and the keys of [switch]), the device list
  * of NetBox or of a sheet (name, address, site and status under other titles),
- * or plain addresses, one a line. The separator is whichever of comma,
- * semicolon and tab the header has most of.
+ * or plain addresses, one a line.
  */
 #include "cli/config/switch_list.h"
 
 #include "cli/config/config_keys.h"
+#include "cli/config/list_rows.h"
+#include "cli/config/nearest.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 
-#include <csv.h>
-
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { COLUMNS_MAX = 64 };
+enum { COLUMNS_MAX = LIST_COLUMNS_MAX };
 
 struct list {
 	struct config *c;
 	struct fdb_err *err;
-	enum fdb_code rc;
-	const char *cells[COLUMNS_MAX]; /* of the row under way, in settings.text */
+	const char **cells; /* of the row under way, in settings.text */
 	const char *keys[COLUMNS_MAX]; /* key of a column; NULL: not used */
 	size_t ncells, ncolumns;
 	size_t name; /* column of the name; COLUMNS_MAX: no header yet */
 	size_t status; /* column of NetBox's status; COLUMNS_MAX: none */
 	bool foreign; /* kept by others, for more than us: what is not for us is passed over */
 	unsigned began; /* line at which the row begins */
-	bool open; /* a row has begun and not ended */
 };
-
-static void
-take_cell(void *data, size_t len, void *arg)
-{
-	struct list *l = arg;
-
-	if (l->rc != FDB_OK) {
-		return;
-	}
-	if (l->ncells == COLUMNS_MAX) {
-		l->rc = fdb_fail(l->err, FDB_EUSAGE, "more than %d columns", COLUMNS_MAX);
-		return;
-	}
-	l->cells[l->ncells] = text_keep(&l->c->set.text, data, len);
-	if (l->cells[l->ncells++] == NULL) {
-		l->rc = config_full(l->err);
-	}
-}
 
 /* Titles in lists that were not made for us. */
 static const struct {
@@ -139,6 +116,33 @@ take_keys(struct list *l)
 
 static enum fdb_code take_switch(struct list *l);
 
+/* "addres" is meant for address, where that is what is missing. */
+static enum fdb_code
+unknown_heading(struct list *l)
+{
+	static const char *const needed[] = { "name", "address" };
+	const char *typed = NULL;
+	struct nearest n = { .word = "" };
+
+	for (size_t i = 0; i < l->ncells && n.best == NULL; i++) {
+		typed = l->cells[i];
+		n.word = typed;
+		for (size_t k = 0; k < sizeof(needed) / sizeof(needed[0]); k++) {
+			if (strcasecmp(needed[k], typed) == 0) {
+				n.best = NULL;
+				break;
+			}
+			nearest_try(&n, needed[k]);
+		}
+	}
+	return fdb_fail(l->err, FDB_EUSAGE,
+	    "the first line must name the columns name and address "
+	    "(name,address,credentials,site)%s%s%s%s%s",
+	    n.best == NULL ? "" : "; \"", n.best == NULL ? "" : typed,
+	    n.best == NULL ? "" : "\": did you mean ", n.best == NULL ? "" : n.best,
+	    n.best == NULL ? "" : "?");
+}
+
 /* The header: which column is which key. A line that is none begins a plain list. */
 static enum fdb_code
 take_header(struct list *l)
@@ -163,9 +167,7 @@ take_header(struct list *l)
 		l->keys[0] = "address";
 		return take_switch(l);
 	}
-	return fdb_fail(l->err, FDB_EUSAGE,
-	    "the first line must name the columns name and address "
-	    "(name,address,credentials,site)");
+	return unknown_heading(l);
 }
 
 /* A device of NetBox that is planned, offline or a patch panel is nothing to ask. */
@@ -220,19 +222,8 @@ take_switch(struct list *l)
 	return FDB_OK;
 }
 
-static bool
-is_empty(const struct list *l)
-{
-	for (size_t i = 0; i < l->ncells; i++) {
-		if (l->cells[i][0] != '\0') {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* In a plain list a comment may follow the address. */
-static void
+static enum fdb_code
 cut_comment(struct list *l)
 {
 	const size_t len = strcspn(l->cells[0], "#");
@@ -240,116 +231,32 @@ cut_comment(struct list *l)
 	if (l->ncells == 1 && l->ncolumns < 2 && len > 0 && l->cells[0][len] != '\0') {
 		l->cells[0] = text_keep(&l->c->set.text, l->cells[0], len);
 		if (l->cells[0] == NULL) {
-			l->rc = config_full(l->err);
+			return config_full(l->err);
 		}
 	}
+	return FDB_OK;
 }
 
-static void
-take_row(int end, void *arg)
+static enum fdb_code
+take_row(void *arg, const char **cells, size_t ncells, unsigned began, struct fdb_err *err)
 {
 	struct list *l = arg;
 
-	(void)end;
-	if (l->rc == FDB_OK && !is_empty(l)) {
-		cut_comment(l);
+	l->err = err;
+	l->cells = cells;
+	l->ncells = ncells;
+	l->began = began;
+	if (cut_comment(l) != FDB_OK) {
+		return err->code;
 	}
-	/* A comment, as in all lists of ours; spreadsheets leave empty rows at the end. */
-	if (l->rc == FDB_OK && !is_empty(l) && l->cells[0][0] != '#') {
-		l->rc = l->ncolumns == 0 ? take_header(l) : take_switch(l);
-	}
-	l->ncells = 0;
-	l->open = false;
-}
-
-static unsigned char
-separator(const char *header)
-{
-	static const char all[] = ",;\t";
-	size_t best = 0;
-	unsigned char sep = ',';
-
-	for (const char *s = all; *s != '\0'; s++) {
-		size_t n = 0;
-
-		for (const char *p = header; *p != '\0'; p++) {
-			n += *p == *s;
-		}
-		if (n > best) {
-			best = n;
-			sep = (unsigned char)*s;
-		}
-	}
-	return sep;
-}
-
-/* Line by line, so that errors know theirs. */
-static enum fdb_code
-parse(struct list *l, FILE *in)
-{
-	struct csv_parser csv;
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
-
-	if (csv_init(&csv, CSV_STRICT | CSV_STRICT_FINI) != 0) {
-		return fdb_fail(l->err, FDB_ELIMIT, "out of memory");
-	}
-	while (l->rc == FDB_OK && (n = getline(&line, &cap, in)) > 0) {
-		const size_t bom =
-		    l->c->source.line == 0 && strncmp(line, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-		const size_t len = (size_t)n - bom;
-
-		l->c->source.line++;
-		if (!l->open && strspn(line, "\r\n") != (size_t)n) {
-			l->open = true;
-			l->began = l->c->source.line;
-		}
-		if (memchr(line, '\0', (size_t)n) != NULL) {
-			l->rc = fdb_fail(
-			    l->err, FDB_EUSAGE, "a NUL byte; save the list as CSV in UTF-8");
-		} else if (l->ncolumns == 0) {
-			csv_set_delim(&csv, separator(line));
-		}
-		if (l->rc == FDB_OK &&
-		    csv_parse(&csv, line + bom, len, take_cell, take_row, l) != len) {
-			l->rc = fdb_fail(
-			    l->err, FDB_EUSAGE, "a quote inside of a cell; double it (\"\")");
-		}
-	}
-	if (l->rc == FDB_OK && csv_fini(&csv, take_cell, take_row, l) != 0) {
-		l->c->source.line = l->began;
-		l->rc = fdb_fail(l->err, FDB_EUSAGE, "a quoted cell is never closed");
-	}
-	csv_free(&csv);
-	free(line);
-	return l->rc;
+	return l->ncolumns == 0 ? take_header(l) : take_switch(l);
 }
 
 enum fdb_code
 switch_list_read(struct config *c, const char *path, FILE *in, struct fdb_err *err)
 {
-	const char *const outer = c->source.file;
-	const unsigned outer_line = c->source.line;
-	struct list l = { .c = c, .err = err, .name = COLUMNS_MAX };
-	enum fdb_code rc;
+	struct list l = { .c = c, .name = COLUMNS_MAX };
+	const struct list_form form = { "name,address,credentials,site", take_row, &l };
 
-	if (in == NULL) {
-		return err->code;
-	}
-	c->source.file = path;
-	c->source.line = 0;
-	rc = parse(&l, in);
-	if (rc != FDB_OK) {
-		rc = fdb_wrap(err, "%s:%u", path, c->source.line);
-	} else if (ferror(in) != 0) {
-		rc = fdb_fail(err, FDB_EUSAGE, "%s: %s", path, strerror(errno));
-	} else if (l.ncolumns == 0) {
-		rc = fdb_fail(err, FDB_EUSAGE,
-		    "%s: is empty; the first line is name,address,credentials,site", path);
-	}
-	c->source.file = outer;
-	c->source.line = outer_line;
-	(void)fclose(in);
-	return rc;
+	return list_rows_read(c, path, in, &form, err);
 }

@@ -3,6 +3,7 @@
 #include "cli/doctor/doctor_view.h"
 #include "fdbaudit/collect.h"
 #include "fdbaudit/describe.h"
+#include "fdbaudit/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -244,6 +245,40 @@ examine(const struct snapshot *snap, uint32_t sw)
 		}
 	}
 	return s;
+}
+
+/* The first advice that holds is why; rows are those of the first sample. */
+bool
+doctor_summary(const struct snapshot *snap, uint32_t sw, char *out, size_t cap)
+{
+	const struct symptoms s = examine(snap, sw);
+	unsigned tables = 0;
+	unsigned rows = 0;
+
+	for (uint32_t i = 0; i < s.sw->reads.n; i++) {
+		const struct read *r = &snap->reads[s.sw->reads.first + i];
+
+		if (r->sample == 0 && info(&s, r)->slug != NULL && r->nrows > 0) {
+			tables++;
+			rows += (unsigned)r->nrows;
+		}
+	}
+	(void)text_print(out, cap, "%u forwarding row%s in %u table%s", rows,
+	    rows == 1 ? "" : "s", tables, tables == 1 ? "" : "s");
+	if (s.sw->reason == NULL && s.fdb) {
+		return true;
+	}
+	if (s.sw->reason != NULL) {
+		(void)text_print(out, cap, "%s", s.sw->reason);
+		return false;
+	}
+	for (size_t i = 0; i < sizeof(advices) / sizeof(advices[0]); i++) {
+		if (advices[i].holds(&s)) {
+			(void)text_print(out, cap, "no forwarding rows: %s", advices[i].cause);
+			return false;
+		}
+	}
+	return false;
 }
 
 bool

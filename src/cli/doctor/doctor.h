@@ -10,6 +10,12 @@
 #include <stdio.h>
 
 /*
+ * Tells in a line of at most cap bytes how the switch number sw is: its forwarding rows, or why there
+ * are none. Returns what doctor_switch() returns.
+ */
+bool doctor_summary(const struct snapshot *snap, uint32_t sw, char *out, size_t cap);
+
+/*
  * Writes what each table of the switch number sw gave, then advice. Returns whether nothing is
  * to be done: the switch was read, and has forwarding rows.
  */

@@ -1,9 +1,12 @@
 #include "cli/locate/locate_answer.h"
 
+#include "cli/locate/locate_conflict.h"
 #include "cli/locate/locate_macs.h"
 #include "fdbaudit/locate.h"
 
+#include <arpa/inet.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void
 say_owners(const struct locate_question *q, struct mac m)
@@ -113,14 +116,36 @@ say_place(const struct locate_question *q, const struct located *l, const struct
 	(void)fputc('\n', q->out);
 }
 
+/* The place at the host of the VM that is asked for comes first, whoever else has the address. */
+static void
+put_own_first(const struct locate_question *q, const char *what, struct mac m,
+    struct located *l, size_t n)
+{
+	const uint32_t host = locate_conflict_host(q, what, m);
+
+	for (size_t i = 1; i < n && host != NONE; i++) {
+		const uint32_t number = q->where->ports[l[i].port].attachment;
+		const struct located own = l[i];
+
+		if (relation(q, &l[i], &l[0]) == VIA ||
+		    q->where->attachments[number].host != host) {
+			continue;
+		}
+		memmove(&l[1], &l[0], i * sizeof(l[0]));
+		l[0] = own;
+		return;
+	}
+}
+
 /* One address; true when it was seen. */
 static bool
-answer_mac(const struct locate_question *q, struct mac m)
+answer_mac(const struct locate_question *q, const char *what, struct mac m)
 {
 	struct located *l = NULL;
 	const size_t n = locate_mac(q->snap, q->inv, q->where, m, &l);
 
 	say_owners(q, m);
+	put_own_first(q, what, m, l, n);
 	for (size_t i = 0; i < n; i++) {
 		say_place(q, &l[i], &l[0]);
 	}
@@ -133,21 +158,29 @@ answer_mac(const struct locate_question *q, struct mac m)
 	return (q->past != NULL && q->past(q->arg, m) && q->past_alone) || n > 0;
 }
 
-size_t
+static bool
+is_ip(const char *what)
+{
+	unsigned char address[sizeof(struct in6_addr)];
+
+	return inet_pton(AF_INET, what, address) == 1 ||
+	       inet_pton(AF_INET6, what, address) == 1;
+}
+
+struct locate_seen
 locate_answer(const struct locate_question *q, const char *what)
 {
 	struct locate_macs l = { 0 };
-	size_t seen = 0;
+	struct locate_seen seen = { 0 };
 
 	locate_macs(q, what, &l);
 	for (size_t i = 0; i < l.n; i++) {
-		seen += answer_mac(q, l.v[i]);
+		seen.conflicts += locate_conflict_say(q, what, l.v[i]);
+		seen.places += answer_mac(q, what, l.v[i]);
 	}
 	if (l.n == 0) {
-		(void)fprintf(q->out,
-		    "%s: no export and no table names it; an IP address needs a switch with "
-		    "role = router\n",
-		    what);
+		(void)fprintf(q->out, "%s: no export and no table names it%s\n", what,
+		    is_ip(what) ? "; an IP address needs a switch with role = router" : "");
 	}
 	if (l.n == LOCATE_MOST) {
 		(void)fprintf(q->out, "only the first %d are shown\n", LOCATE_MOST);

@@ -7,10 +7,15 @@
 
 #include "cli/locate/locate_question.h"
 
+/* How many of the addresses were seen somewhere, and how many conflicts they have. */
+struct locate_seen {
+	size_t places, conflicts;
+};
+
 /*
- * Writes the answer for `what`, which locate_macs() understands. Returns the number of
- * addresses that were seen somewhere; what was not is said in words.
+ * Writes the answer for `what`, which locate_macs() understands: conflicts first; what was not seen
+ * is said in words.
  */
-size_t locate_answer(const struct locate_question *q, const char *what);
+struct locate_seen locate_answer(const struct locate_question *q, const char *what);
 
 #endif

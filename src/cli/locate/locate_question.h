@@ -2,6 +2,7 @@
 #ifndef CLI_LOCATE_QUESTION_H
 #define CLI_LOCATE_QUESTION_H
 
+#include "fdbaudit/judge.h"
 #include "fdbaudit/place.h"
 
 #include <stdio.h>
@@ -10,6 +11,7 @@ struct locate_question {
 	const struct snapshot *snap;
 	const struct inventory *inv;
 	const struct placement *where;
+	const struct findings *found; /* of these; empty where no switch was asked */
 	FILE *out;
 	/* What a history tells of an address; NULL: there is none. Returns whether it was seen. */
 	bool (*past)(void *arg, struct mac m);

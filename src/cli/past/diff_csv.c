@@ -23,11 +23,11 @@ put_list(struct str *b, const char *const *list, size_t n)
 static void
 put_finding(struct str *b, const struct past_finding *f)
 {
-	char id[PAST_ID_SIZE];
+	char id[FINDING_ID_SIZE];
 	char mac[MAC_TEXT_SIZE];
 
 	put_text(b, store_change_name((enum past_change)f->change));
-	put_text(b, past_id(f->id, id));
+	put_text(b, finding_id_text(f->id, id));
 	put_text(b, severity_name((enum severity)f->severity));
 	put_text(b, f->rule);
 	put_text(b, f->cause);

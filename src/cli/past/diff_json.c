@@ -35,12 +35,12 @@ put_list(struct str *b, const char *key, const char *const *list, size_t n)
 static void
 put_finding(struct str *b, const struct past_finding *f)
 {
-	char id[PAST_ID_SIZE];
+	char id[FINDING_ID_SIZE];
 	char mac[MAC_TEXT_SIZE];
 
 	str_char(b, '{');
 	json_key_text(b, "change", store_change_name((enum past_change)f->change));
-	json_key_text(b, "id", past_id(f->id, id));
+	json_key_text(b, "id", finding_id_text(f->id, id));
 	json_key_text(b, "severity", severity_name((enum severity)f->severity));
 	json_key_text(b, "rule", f->rule);
 	json_key_text(b, "cause", f->cause);

@@ -60,12 +60,12 @@ put_where(const struct past_finding *f, struct section *s)
 static void
 put_finding(const struct diff *d, const struct past_finding *f, struct section *s)
 {
-	char id[PAST_ID_SIZE];
+	char id[FINDING_ID_SIZE];
 	struct str words = { 0 };
 
 	str_format(&s->text, "%-8s", store_change_name((enum past_change)f->change));
 	past_severity(&s->text, (enum severity)f->severity, d->colour);
-	str_format(&s->text, "  %s  ", past_id(f->id, id));
+	str_format(&s->text, "  %s  ", finding_id_text(f->id, id));
 	past_subject(f, &words);
 	section_wrap(s, str_get(&words), INDENT);
 	str_clear(&words);

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum fdb_code
 past_open(struct past *p, const struct config *c, struct fdb_err *err)
@@ -14,8 +13,8 @@ past_open(struct past *p, const struct config *c, struct fdb_err *err)
 		return fdb_fail(err, FDB_EUSAGE,
 		    "no history is named: state = FILE of the configuration, or --state FILE");
 	}
-	if (store_open(&p->store, c->state, STORE_READ, "", err) != FDB_OK) {
-		return err->code == FDB_EIO && access(c->state, F_OK) != 0
+	if (store_open(&p->store, c->state, STORE_PAST, "", err) != FDB_OK) {
+		return err->code == FDB_EIO && run_is_absent(c->state)
 			   ? fdb_fail(err, FDB_EUSAGE,
 				 "history %s: there is none yet; audit with this state makes "
 				 "it",
@@ -50,11 +49,22 @@ names_state(const struct options *o)
 }
 
 enum fdb_code
+past_configure(struct run_state *r, struct fdb_err *err)
+{
+	if (run_configure(r, !names_state(r->o), 1, err) != FDB_OK) {
+		return err->code;
+	}
+	return r->config.state != NULL
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "no history is named: state = FILE of the configuration, or --state "
+			 "FILE");
+}
+
+enum fdb_code
 past_of_options(struct past *p, struct run_state *r, struct fdb_err *err)
 {
-	return run_configure(r, !names_state(r->o), 1, err) == FDB_OK
-		   ? past_open(p, &r->config, err)
-		   : err->code;
+	return past_configure(r, err) == FDB_OK ? past_open(p, &r->config, err) : err->code;
 }
 
 const struct past_run *

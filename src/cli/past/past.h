@@ -18,7 +18,10 @@ FDB_MUST_CHECK enum fdb_code past_open(
     struct past *p, const struct config *c, struct fdb_err *err);
 void past_close(struct past *p);
 
-/* Reads the configuration, where --state does not stand for it, and opens its history. */
+/* Reads the configuration, where --state does not stand for it. FDB_EUSAGE: it names no history. */
+FDB_MUST_CHECK enum fdb_code past_configure(struct run_state *r, struct fdb_err *err);
+
+/* Does past_configure(), and opens the history. */
 FDB_MUST_CHECK enum fdb_code past_of_options(
     struct past *p, struct run_state *r, struct fdb_err *err);
 

@@ -100,9 +100,10 @@ past_health(FILE *out, const char *name, const struct past_runs *runs,
 	for (size_t i = 0; i < h->nfaults; i++) {
 		str_format(&b, "   fault      %s\n", h->faults[i]);
 	}
-	str_add(&b, h->nfaults == 0 ? "   integrity  ok\n"
-				    : "damaged: move it away, a new history begins with the "
-				      "next run; diff and show read what is left of it\n");
+	str_add(&b, h->nfaults == 0
+			? "   integrity  ok\n"
+			: "damaged: --salvage FILE saves what can be read of it; or move "
+			  "it away, a new history begins with the next run\n");
 	if (ahead > 0) {
 		str_add(&b, "set the clock right (chrony, systemd-timesyncd): ages of what "
 			    "these runs saw are wrong\n");

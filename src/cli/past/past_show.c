@@ -1,8 +1,10 @@
 #include "cli/past/past_show.h"
 
 #include "cli/past/past_words.h"
+#include "fdbaudit/settings.h"
 #include "fdbaudit/stamp.h"
 #include "report/common/section.h"
+#include "report/words/suppressed_words.h"
 
 #include <string.h>
 
@@ -87,17 +89,17 @@ past_show_finding(FILE *out, const struct past_runs *runs, const struct past_fin
 {
 	struct section s = { 0 };
 	struct str words = { 0 };
-	char id[PAST_ID_SIZE];
+	char id[FINDING_ID_SIZE];
 
-	str_format(&s.text, "%s  ", past_id(f->id, id));
+	str_format(&s.text, "%s  ", finding_id_text(f->id, id));
 	past_severity(&s.text, (enum severity)f->severity, colour);
 	str_add(&s.text, "  ");
 	past_subject(f, &words);
 	section_wrap(&s, str_get(&words), SECTION_INDENT);
 	str_clear(&words);
 	past_cause(f, &words);
-	str_format(
-	    &words, ", %s %u: %s", confidence_word(f->confidence), f->confidence, f->title);
+	str_format(&words, ", %s (%u of 100): %s", confidence_word(f->confidence),
+	    f->confidence, f->title);
 	put_line(&s, "what", str_get(&words));
 	put_line(&s, "change", f->host);
 	put_list(&s, "owners", f->claimants, f->nclaimants);
@@ -110,6 +112,19 @@ past_show_finding(FILE *out, const struct past_runs *runs, const struct past_fin
 	str_free(&words);
 }
 
+void
+past_show_suppression(FILE *out, const struct past_finding *f, int64_t now_ms)
+{
+	struct str row = { 0 };
+
+	words_suppress_row(f->id, now_ms, &row);
+	(void)fprintf(out,
+	    "\nTo suppress it, paste the last line into the list of suppress =, and fill in "
+	    "reason and owner:\n" SUPPRESS_COLUMNS "\n%s\n",
+	    str_get(&row));
+	str_free(&row);
+}
+
 /* ---- an address ------------------------------------------------------------------------------------------- */
 
 size_t
@@ -120,7 +135,8 @@ past_show_timeline(FILE *out, const struct timeline *t)
 		[STAY_UPLINK] = "then the port led to another switch",
 		[STAY_UNREAD] = "then its table was no longer read",
 		[STAY_QUIET] = "silent since",
-		[STAY_OPEN] = "and goes on" };
+		[STAY_OPEN] = "and goes on",
+		[STAY_UNSURE] = "and was not looked for since" };
 	struct str b = { 0 };
 
 	for (size_t i = 0; i < t->n; i++) {

@@ -3,18 +3,25 @@
 #include "fdbaudit/stamp.h"
 
 #include <string.h>
+#include <strings.h>
 
-const char *
-past_id(const uint8_t id[static 6], char to[static PAST_ID_SIZE])
+enum { DIGITS_LEAST = 4 };
+
+bool
+past_may_be_id(const char *word)
 {
-	static const char digits[] = "0123456789abcdef";
+	const size_t n = strspn(word, "0123456789abcdefABCDEF");
 
-	for (size_t i = 0; i < 6; i++) {
-		to[2 * i] = digits[id[i] >> 4];
-		to[2 * i + 1] = digits[id[i] & 0xf];
-	}
-	to[PAST_ID_SIZE - 1] = '\0';
-	return to;
+	return word[n] == '\0' && n >= DIGITS_LEAST && n < FINDING_ID_SIZE;
+}
+
+bool
+past_id_begins(const uint8_t id[static 6], const char *word)
+{
+	char digits[FINDING_ID_SIZE];
+
+	return past_may_be_id(word) &&
+	       strncasecmp(finding_id_text(id, digits), word, strlen(word)) == 0;
 }
 
 void

@@ -3,12 +3,16 @@
 #define CLI_PAST_WORDS_H
 
 #include "fdbaudit/store_past.h"
+#include "report/common/finding_id.h"
 #include "report/common/str.h"
 
-enum { PAST_ID_SIZE = 13 }; /* 12 digits and a NUL */
+#include <stdbool.h>
 
-/* Writes the id of a finding in digits. Returns to. */
-const char *past_id(const uint8_t id[static 6], char to[static PAST_ID_SIZE]);
+/* Returns whether a word may be an id, or the beginning of one: 4 to 12 hex digits. A host may be called so. */
+bool past_may_be_id(const char *word);
+
+/* Returns whether such a word is an id, or its beginning. */
+bool past_id_begins(const uint8_t id[static 6], const char *word);
 
 /* Appends "a; b": n texts. */
 void past_join(struct str *to, const char *const *list, size_t n);

@@ -19,6 +19,7 @@ static const struct {
 	{ "nagios", false },
 	{ "prometheus", false },
 	{ "mail", false },
+	{ "script", false },
 };
 
 const char *
@@ -54,6 +55,7 @@ kept_reports_take(struct kept_reports *k, const struct report *of)
 	struct report report = *of;
 
 	report.run.verbose = false;
+	report.run.colour = false; /* whoever prints it again has another terminal, or none */
 	for (size_t i = 0; i < KEPT_FORMATS; i++) {
 		if (!formats[i].addresses || of->where->nplaces <= ADDRESSES_MOST) {
 			take(k, &report, formats[i].name);

@@ -5,7 +5,7 @@
 #include "fdbaudit/report.h"
 #include "fdbaudit/store.h"
 
-enum { KEPT_FORMATS = 7 };
+enum { KEPT_FORMATS = 8 };
 
 struct kept_reports { /* all zero: none */
 	struct kept_report list[KEPT_FORMATS];

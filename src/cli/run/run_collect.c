@@ -1,7 +1,10 @@
 #include "cli/run/run_collect.h"
 
 #include "cli/run/run_status.h"
+#include "cli/run/run_stop.h"
 #include "collect/device/moment.h"
+#include "fdbaudit/log.h"
+#include "fdbaudit/logs.h"
 
 #include <string.h>
 
@@ -21,10 +24,11 @@ static void
 name_sites(const struct config *c, struct snapshot *snap)
 {
 	for (size_t i = 0; i < snap->nswitches; i++) {
-		for (size_t k = 0; k < c->nswitches; k++) {
-			if (strcmp(c->switches[k].name, snap->switches[i].name) == 0) {
-				snap->switches[i].site = c->switches[k].site;
-			}
+		const struct section *s =
+		    config_find_section(c, SECTION_SWITCH, snap->switches[i].name);
+
+		if (s != NULL) {
+			snap->switches[i].site = c->switches[s->index].site;
 		}
 	}
 }
@@ -55,6 +59,9 @@ ask_switches(struct run_state *r, struct fdb_err *err)
 	plan.progress = r->line.on ? progress_show : NULL;
 	plan.progress_arg = &r->line;
 	plan.stop = &run_stop;
+	plan.before = r->asked;
+	plan.keep = r->keeps ? &r->asked : NULL;
+	r->asked_ms = moment_now_ms();
 	run_budget(r->config.time_budget_ms);
 	rc = live_collect(&plan, &r->snap, err);
 	run_budget(0);
@@ -64,8 +71,10 @@ ask_switches(struct run_state *r, struct fdb_err *err)
 enum fdb_code
 run_ask(struct run_state *r, int64_t now_ms, struct fdb_err *err)
 {
-	const enum fdb_code rc =
-	    r->o->replay.n > 0 ? replay(r, now_ms, err) : ask_switches(r, err);
+	/* without a switch and without a recording nothing is read here: run_logs() does */
+	const enum fdb_code rc = r->o->replay.n > 0 || r->targets.n == 0
+				     ? replay(r, now_ms, err)
+				     : ask_switches(r, err);
 
 	progress_done(&r->line);
 	progress_slowest(&r->snap);
@@ -80,4 +89,39 @@ run_collect(struct run_state *r, struct fdb_err *err)
 		return err->code;
 	}
 	return run_ask(r, moment_now_ms(), err);
+}
+
+bool
+run_has_logs(const struct options *o, const struct config *c)
+{
+	return o->log.n > 0 || c->logs.n > 0;
+}
+
+static void
+say_unread(void *arg, const struct fdb_err *why)
+{
+	(void)arg;
+	log_warning("%s", why->text);
+}
+
+enum fdb_code
+run_logs(struct run_state *r, int64_t now_ms, struct fdb_err *err)
+{
+	const bool named = r->o->log.n > 0;
+	const struct logs_plan plan = { .paths = named ? r->o->log.items : r->config.logs.items,
+		.n = named ? r->o->log.n : r->config.logs.n,
+		.must = named,
+		.alone = r->targets.n == 0 && r->o->replay.n == 0,
+		.now_ms = now_ms,
+		.stop = &run_stop,
+		.unread = say_unread };
+	enum fdb_code rc = FDB_OK;
+
+	if (plan.n > 0) {
+		rc = logs_read(&plan, &r->snap, err);
+	}
+	if (rc == FDB_EIO) { /* named wrongly */
+		err->code = FDB_EUSAGE;
+	}
+	return rc == FDB_OK ? rc : err->code;
 }

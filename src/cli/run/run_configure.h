@@ -4,9 +4,20 @@
 
 #include "cli/run/run_state.h"
 
+#include <stdbool.h>
+
+/*
+ * Returns whether there is no file of that name. One that cannot be looked for counts as there: who
+ * reads it is told why.
+ */
+bool run_is_absent(const char *path);
+
 /* Puts the options that are keys of [audit] on top of a configuration. FDB_EUSAGE: one is wrong. */
 FDB_MUST_CHECK enum fdb_code run_take_keys(
     const struct options *o, struct config *c, struct fdb_err *err);
+
+/* Returns whether the configuration that is read where none is named is there, or may be. */
+bool run_has_standard(void);
 
 /*
  * Reads the configuration where one is named, or is `needed`, and puts the options on top of

@@ -1,11 +1,11 @@
 #include "cli/run/run_history.h"
 
+#include "cli/run/run_configure.h"
 #include "cli/run/run_report.h"
 #include "cli/run/run_status.h"
 #include "fdbaudit/log.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { DAY_MS = 86400000 };
 
@@ -28,10 +28,16 @@ run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_e
 	enum fdb_code rc;
 
 	*h = (struct run_history){ .store = NULL };
+	if (o->command->bit == CMD_AUDIT && r->config.on_new != NULL &&
+	    r->config.state == NULL) {
+		return fdb_fail(err, FDB_EUSAGE,
+		    "on-new needs a history to tell what is new: state = FILE, or --state "
+		    "FILE");
+	}
 	if (o->command->bit != CMD_AUDIT || r->config.state == NULL) {
 		return r->config.set.fail_on_new ? no_history(o, err) : FDB_OK;
 	}
-	if (o->no_store && access(r->config.state, F_OK) != 0) {
+	if (o->no_store && run_is_absent(r->config.state)) {
 		log_warning("history %s: there is none yet", r->config.state);
 		return FDB_OK;
 	}
@@ -54,6 +60,22 @@ give_up(struct run_history *h, const struct fdb_err *err)
 	store_close(h->store);
 	h->store = NULL;
 	h->failed = true;
+	history_free(&h->past); /* its texts went with the store */
+}
+
+/* What the history alone has of the prefixes of a declared plan: nobody is told to take that. */
+static enum fdb_code
+ask_planned(struct run_history *h, const struct settings *set, struct fdb_err *err)
+{
+	uint32_t *prefixes;
+	const size_t n = settings_planned_prefixes(set, &prefixes);
+	const enum fdb_code rc = store_past_addresses(h->store, prefixes, n,
+	    (h->run.ended_ms - (int64_t)PAST_DAYS * DAY_MS) / 1000, &h->planned, err);
+
+	h->past.planned = h->planned.list;
+	h->past.nplanned = h->planned.n;
+	free(prefixes);
+	return rc;
 }
 
 static enum fdb_code
@@ -64,7 +86,7 @@ ask_past(struct run_history *h, const struct judge_input *in, struct fdb_err *er
 	const enum fdb_code rc = store_history(h->store, &h->run, asked, n, &h->past, err);
 
 	free(asked);
-	return rc;
+	return rc == FDB_OK ? ask_planned(h, in->set, err) : rc;
 }
 
 void
@@ -82,13 +104,14 @@ run_history_compare(
 	h->run = (struct store_run){ .command = r->o->command->name,
 		.began_ms = began_ms,
 		.ended_ms = ended_ms,
-		.interrupted = run_stop != 0,
+		.interrupted = r->interrupted,
 		.snap = &r->snap,
 		.inv = r->inv.nfiles == 0 ? NULL : &r->inv,
 		.where = &r->where,
 		.id = &h->id,
 		.now = &h->now,
-		.delta = &h->delta };
+		.delta = &h->delta,
+		.past = &h->past };
 	if (store_identify(h->store, &r->snap, &h->id, &err) != FDB_OK ||
 	    store_read_places(h->store, &r->snap, &r->where, &h->id, &h->now, &err) != FDB_OK ||
 	    store_compare(h->store, &r->snap, &h->id, &h->now, &h->delta, &err) != FDB_OK ||
@@ -105,7 +128,6 @@ run_history_states(struct run_history *h, struct run_state *r)
 	if (h->store == NULL) {
 		return;
 	}
-	h->run.interrupted = run_stop != 0;
 	if (store_states(h->store, &h->run, &r->found, &err) != FDB_OK) {
 		give_up(h, &err);
 	}
@@ -115,9 +137,9 @@ run_history_states(struct run_history *h, struct run_state *r)
 }
 
 enum exit_status
-run_history_commit(struct run_history *h, const struct run_state *r, enum exit_status status)
+run_history_commit(struct run_history *h, const struct run_state *r,
+    const struct report *report, enum exit_status status)
 {
-	struct report report;
 	struct fdb_err err = { 0 };
 
 	if (h->store == NULL || r->o->no_store) {
@@ -130,16 +152,16 @@ run_history_commit(struct run_history *h, const struct run_state *r, enum exit_s
 		    r->config.state);
 		return status;
 	}
-	report = run_report_of(r, h->run.began_ms, h->run.ended_ms);
-	kept_reports_take(&h->kept, &report);
+	kept_reports_take(&h->kept, report);
 	h->run.reports = h->kept.list;
 	h->run.nreports = h->kept.n;
-	h->run.incomplete = report_is_incomplete(&report);
+	h->run.incomplete = report_is_incomplete(report);
 	if (store_commit(h->store, &h->run, (int64_t)r->config.keep_days * DAY_MS, &err) !=
 	    FDB_OK) {
 		log_error("%s; the reports are whole, but this run is not kept", err.text);
 		h->failed = true;
 	}
+	h->committed = !h->failed;
 	return h->failed ? EXIT_FAILED : status;
 }
 
@@ -149,6 +171,7 @@ run_history_end(struct run_history *h)
 	store_close(h->store);
 	kept_reports_free(&h->kept);
 	history_free(&h->past);
+	store_past_addresses_free(&h->planned);
 	delta_free(&h->delta);
 	readings_free(&h->now);
 	identity_free(&h->id);

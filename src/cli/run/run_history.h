@@ -8,16 +8,19 @@
 #include "cli/run/kept_reports.h"
 #include "cli/run/run_state.h"
 #include "fdbaudit/store.h"
+#include "fdbaudit/store_past.h"
 
 struct run_history { /* all zero: none */
 	struct store *store; /* NULL: there is none, or it failed */
 	bool failed; /* said already: the run ends with EXIT_FAILED */
+	bool committed; /* the run is kept */
 	struct identity id;
 	struct readings now;
 	struct delta delta;
 	struct store_run run;
 	struct kept_reports kept;
 	struct history past; /* for the judge */
+	struct past_addresses planned; /* of it */
 };
 
 /*
@@ -39,11 +42,11 @@ void run_history_compare(
 void run_history_states(struct run_history *h, struct run_state *r);
 
 /*
- * Keeps the run, after its reports; not where one of them failed (status EXIT_FAILED). Returns its exit status: `status`, or EXIT_FAILED where nothing
- * could be kept.
+ * Keeps the run, after its reports; not where one of them failed (status EXIT_FAILED). Returns its
+ * exit status: `status`, or EXIT_FAILED where nothing could be kept. h->committed tells whether it was.
  */
-enum exit_status run_history_commit(
-    struct run_history *h, const struct run_state *r, enum exit_status status);
+enum exit_status run_history_commit(struct run_history *h, const struct run_state *r,
+    const struct report *report, enum exit_status status);
 
 /* Gives the lock back and frees all. */
 void run_history_end(struct run_history *h);

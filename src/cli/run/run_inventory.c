@@ -50,6 +50,15 @@ warn_first(const struct inventory *inv)
 	}
 }
 
+static void
+warn_of_empty(const struct config_strings *folders)
+{
+	for (size_t i = 0; i < folders->n; i++) {
+		log_warning(
+		    "%s: the folder holds no files and is passed over", folders->items[i]);
+	}
+}
+
 enum fdb_code
 run_inventory(struct run_state *r, struct fdb_err *err)
 {
@@ -62,6 +71,9 @@ run_inventory(struct run_state *r, struct fdb_err *err)
 	if (rc == FDB_EIO) { /* a file that is not there is a mistake of whoever named it */
 		err->code = FDB_EUSAGE;
 		return FDB_EUSAGE;
+	}
+	if (!named) {
+		warn_of_empty(&r->config.empty);
 	}
 	warn_first(&r->inv);
 	return rc;

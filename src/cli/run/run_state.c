@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const size_t text_cap = (size_t)512 << 20;
+const size_t run_text_cap = (size_t)512 << 20;
 
 void
 run_begin(struct run_state *r, const struct options *o)
@@ -12,15 +12,21 @@ run_begin(struct run_state *r, const struct options *o)
 	memset(r, 0, sizeof(*r));
 	r->o = o;
 	config_init(&r->config);
-	snapshot_init(&r->snap, text_cap);
-	inventory_init(&r->inv, text_cap);
-	placement_init(&r->where, text_cap);
-	findings_init(&r->found, text_cap);
+	snapshot_init(&r->snap, run_text_cap);
+	inventory_init(&r->inv, run_text_cap);
+	placement_init(&r->where, run_text_cap);
+	findings_init(&r->found, run_text_cap);
+	actions_init(&r->act, run_text_cap);
 }
 
 void
 run_end(struct run_state *r)
 {
+	assets_free(&r->assets);
+	actions_free(&r->act);
+	suppress_free(&r->suppressed);
+	run_baseline_free(&r->baseline);
+	asked_switches_free(r->asked);
 	findings_free(&r->found);
 	placement_free(&r->where);
 	inventory_free(&r->inv);

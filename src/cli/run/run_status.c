@@ -1,36 +1,11 @@
 #include "cli/run/run_status.h"
 
 #include "fdbaudit/log.h"
+#include "fdbaudit/report.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/time.h>
-
-volatile int run_stop;
-enum { STOPPED_BY_BUDGET = 2 };
-
-static void
-stop(int number)
-{
-	(void)number;
-	if (run_stop == 0) {
-		run_stop = STOPPED_BY_BUDGET;
-	}
-}
-
-void
-run_budget(uint32_t ms)
-{
-	const struct itimerval after = { .it_value = { .tv_sec = ms / 1000,
-					     .tv_usec = (suseconds_t)(ms % 1000) * 1000 } };
-	struct sigaction once = { .sa_handler = stop };
-
-	(void)sigemptyset(&once.sa_mask);
-	(void)sigaction(SIGALRM, &once, NULL);
-	(void)setitimer(ITIMER_REAL, &after, NULL);
-}
 
 enum exit_status
 run_failed(const struct fdb_err *err)
@@ -39,12 +14,29 @@ run_failed(const struct fdb_err *err)
 	return err->code == FDB_EUSAGE ? EXIT_USAGE : EXIT_FAILED;
 }
 
+enum exit_status
+run_refused(enum exit_status status, const char *text, const char *const *specs, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(specs[i], "nagios") == 0 || strcmp(specs[i], "nagios=-") == 0) {
+			(void)fputs("FDBAUDIT UNKNOWN - ", stdout);
+			for (; *text != '\0'; text++) { /* a bar begins performance data */
+				(void)putchar(*text == '|' ? '/' : *text);
+			}
+			(void)putchar('\n');
+			return (enum exit_status)PLUGIN_UNKNOWN;
+		}
+	}
+	return status;
+}
+
 bool
 run_was_interrupted(const char *what)
 {
 	if (run_stop != 0) {
 		log_warning("%s: %s holds what had been read until then",
-		    run_stop == STOPPED_BY_BUDGET ? "the time budget is over" : "interrupted",
+		    run_stop == RUN_STOPPED_BY_BUDGET ? "the time budget is over"
+						      : "interrupted",
 		    what);
 	}
 	return run_stop != 0;

@@ -3,20 +3,21 @@
 #define CLI_RUN_STATUS_H
 
 #include "cli/options/exit_status.h"
+#include "cli/run/run_stop.h"
 #include "fdbaudit/err.h"
 #include "fdbaudit/snapshot.h"
 
 #include <stdbool.h>
-#include <stdint.h>
-
-/* Set by SIGINT, SIGTERM and SIGHUP: a run ends with what it has. */
-extern volatile int run_stop;
-
-/* Sets run_stop after so many milliseconds; 0: takes back what an earlier call set. */
-void run_budget(uint32_t ms);
 
 /* Says the error; returns the status of a run that ends with it. */
 enum exit_status run_failed(const struct fdb_err *err);
+
+/*
+ * Of a run that has no report: returns `status`. A plugin (-r nagios, to standard output) is UNKNOWN then, and
+ * its line has the text. specs: the n reports that were asked for.
+ */
+enum exit_status run_refused(
+    enum exit_status status, const char *text, const char *const *specs, size_t n);
 
 /* Returns whether a signal ended the run, and says so, with `what` is left: "the report". */
 bool run_was_interrupted(const char *what);

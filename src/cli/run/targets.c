@@ -23,6 +23,29 @@ targets_free(struct targets *t)
 	memset(t, 0, sizeof(*t));
 }
 
+static bool
+is_asked_with(const struct target *list, size_t n, const struct credential *c)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < list[i].ncredentials; k++) {
+			if (list[i].credentials[k] == c) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+void
+targets_forget_others(const struct targets *t, const struct target *own, size_t n)
+{
+	for (size_t i = 0; i < t->nsets; i++) {
+		if (!is_asked_with(own, n, t->sets[i])) {
+			credential_forget(t->sets[i]);
+		}
+	}
+}
+
 /* The community that is asked when nothing else is said; read once. */
 static enum fdb_code
 read_fallback(struct targets *t, const struct options *o, struct fdb_err *err)
@@ -142,7 +165,9 @@ targets_configured(
 {
 	if (c->nswitches == 0) {
 		return fdb_fail(err, FDB_EUSAGE,
-		    "no switch is configured: add switches = FILE or [switch NAME] sections");
+		    "no switch is configured: a row for each in the list of switches =, or "
+		    "[switch "
+		    "NAME] sections");
 	}
 	for (size_t i = 0; i < c->nswitches; i++) {
 		const struct switch_entry *e = &c->switches[i];
@@ -166,10 +191,10 @@ add_word(struct targets *t, struct config *c, const struct options *o, const cha
 	const struct target made = { .address = word, .site = "" };
 	const struct config_strings none = { 0 };
 
-	for (size_t i = 0; i < c->nswitches; i++) {
-		if (strcmp(c->switches[i].name, word) == 0 && c->switches[i].address != NULL) {
-			return add_entry(t, c, o, &c->switches[i], err);
-		}
+	const struct section *s = config_find_section(c, SECTION_SWITCH, word);
+
+	if (s != NULL && c->switches[s->index].address != NULL) {
+		return add_entry(t, c, o, &c->switches[s->index], err);
 	}
 	return add_target(t, c, o, &made, &none, err);
 }
@@ -277,17 +302,23 @@ targets_named(struct targets *t, struct config *c, const struct options *o, stru
 {
 	for (size_t i = 0; i < o->args.n; i++) {
 		const char *word = o->args.items[i];
+		const size_t before = t->n;
 		const enum fdb_code rc = word[0] == '@' ? add_list(t, c, o, word + 1, err)
 							: add_word(t, c, o, word, err);
 
 		if (rc != FDB_OK) {
 			return rc;
 		}
+		if (word[0] == '@' && t->n == before) {
+			return fdb_fail(
+			    err, FDB_EUSAGE, "%s: no switch is in this list", word + 1);
+		}
 	}
 	if (t->n == 0) {
 		return fdb_fail(err, FDB_EUSAGE,
-		    "which switches? Name addresses, a list as @FILE, or recordings with "
-		    "--replay");
+		    "which switches? E.g. fdbaudit %s 10.0.0.11, a list as @FILE, or "
+		    "recordings with --replay; without a network: fdbaudit demo",
+		    o->command->name);
 	}
 	return FDB_OK;
 }

@@ -22,6 +22,12 @@ struct targets { /* all zero: none */
 /* Wipes the secret of t and frees what it holds; credentials of the configuration stay. */
 void targets_free(struct targets *t);
 
+/*
+ * Wipes the secrets of every credential of t that none of these n targets of it is asked with. For a
+ * process of its own that asks them alone.
+ */
+void targets_forget_others(const struct targets *t, const struct target *own, size_t n);
+
 /* Adds every switch of the configuration. FDB_EUSAGE: there is none, or one cannot be asked. */
 FDB_MUST_CHECK enum fdb_code targets_configured(
     struct targets *t, struct config *c, const struct options *o, struct fdb_err *err);

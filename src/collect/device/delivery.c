@@ -95,6 +95,21 @@ device_cell(struct device *d, const struct table_request *a, size_t column,
 	return FDB_OK;
 }
 
+uint32_t
+device_port_cell(struct device *d, const struct table_request *a, size_t column,
+    const struct instance *i, const struct value *v)
+{
+	uint32_t port = NONE;
+
+	device_begin(d, a);
+	d->now.rows.n = 0;
+	if (a->table->cell(d, column, i->sub, i->n, v) && d->now.rows.n == 1) {
+		port = d->now.rows.at[0].port;
+	}
+	d->now.rows.n = 0;
+	return port;
+}
+
 /* Rows of a table that gives no forwarding rows: the instances of its fullest column. */
 static uint32_t
 instances(const struct table_in_progress *now)
@@ -183,6 +198,17 @@ judge_read(struct device_facts *f, struct read *read, const char *reason, const 
 	read->reason = reason != NULL ? text_keep(&f->text, reason, strlen(reason)) : NULL;
 }
 
+/* How the table is asked for again: see struct base_read. */
+static void
+note_form(const struct device *d, struct base_read *b, const struct table_outcome *o)
+{
+	if (b->form.n == 0) {
+		b->form = d->now.form;
+	}
+	b->asked = o->asked != 0 ? o->asked : b->asked;
+	b->mixed_forms = b->mixed_forms || d->now.mixed_forms;
+}
+
 void
 device_end(struct device *d, const struct table_request *a, const struct table_outcome *o)
 {
@@ -213,6 +239,10 @@ device_end(struct device *d, const struct table_request *a, const struct table_o
 	read.expected = read.expected != NONE ? read.expected : promised(d);
 	judge_read(f, &read, o->reason, device_unused_reason(d, read.ndropped),
 	    b->complete && b->nrows > 0);
+	note_form(d, b, o);
+	if (o->spelled != NULL && o->spelled[0] != '\0') {
+		b->spelled = facts_keep(f, o->spelled);
+	}
 	if (read.state == TABLE_COMPLETE || read.state == TABLE_PARTIAL) {
 		fdb_rows_keep(d, b, read.state == TABLE_COMPLETE);
 	}

@@ -31,6 +31,13 @@ void device_restart(struct device *d);
 enum fdb_code device_cell(struct device *d, const struct table_request *a, size_t column,
     const uint32_t *index, size_t nindex, const struct value *v);
 
+/*
+ * Takes the port of one row that is asked for by itself, once all tables are read. Returns the
+ * number of its reference (facts.h), NONE where the value makes no sense. No row is kept.
+ */
+uint32_t device_port_cell(struct device *d, const struct table_request *a, size_t column,
+    const struct instance *i, const struct value *v);
+
 /* Returns whether a limit was reached: no more facts are wanted in this table. */
 bool device_full(const struct device *d);
 

@@ -42,6 +42,7 @@ struct ref {
 	uint32_t mbit;
 	uint16_t type, pvid;
 	uint8_t oper;
+	uint32_t port; /* in snapshot.ports: by snapshot/; NONE not known yet */
 	bool interface; /* the interface tables told of it */
 	int64_t last_change; /* ifLastChange in hundredths of a second, -1 not told */
 };
@@ -68,7 +69,7 @@ struct fdb_fact { /* a filtering database */
 	uint16_t table, context;
 	uint16_t vlan; /* proved by the table itself, 0 none */
 	bool told; /* fact_fid_is_vlan() was called: 0 is an answer then */
-	bool ifindexes; /* its table counts ports by ifIndex: found by snapshot/ */
+	uint8_t numbers; /* enum port_numbers: found by snapshot/ */
 };
 
 struct fact_neighbour { /* heard by LLDP or CDP */
@@ -141,6 +142,10 @@ struct base_read {
 	bool complete;
 	uint32_t nrows;
 	struct row *rows; /* of forwarding tables; port is a reference */
+	struct instance form; /* index of a row that made sense; n 0: none */
+	const char *spelled; /* by NETCONF: an address as its rows spell them; NULL: not told */
+	uint16_t asked; /* by NETCONF: number of the table that was asked for + 1; 0 not told */
+	bool mixed_forms; /* its indexes differ in more than FID and address */
 	struct differences now; /* of the last complete sample against rows */
 };
 

@@ -69,6 +69,7 @@ port_ref_number(struct device_facts *f, struct port_ref p, uint16_t context)
 		.descr = "",
 		.ifname = "",
 		.alias = "",
+		.port = NONE,
 		.last_change = -1 };
 	return idmap_number(&f->ref_numbers, key);
 }

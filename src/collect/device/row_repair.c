@@ -50,12 +50,14 @@ row_repair_note(struct device *d, const uint32_t *index, size_t nindex, bool mak
 {
 	const bool component = (d->now.table->flags & TABLE_COMPONENT) != 0;
 
-	if (d->now.repairing || !has_halves(d->now.table) || nindex == 0 ||
+	if (d->now.repairing || (d->now.table->flags & TABLE_FDB) == 0 || nindex == 0 ||
 	    nindex > INSTANCE_MAX) {
 		return;
 	}
 	if (!makes_sense) {
-		note_unread(d, index, nindex);
+		if (has_halves(d->now.table)) {
+			note_unread(d, index, nindex);
+		}
 	} else if (d->now.form.n == 0) {
 		set_instance(&d->now.form, index, nindex);
 	} else if (d->now.form.n != nindex || (component && d->now.form.sub[0] != index[0])) {

@@ -26,7 +26,9 @@ enum table_flag {
 	TABLE_ROUTER = 128, /* also of a router that is read for ARP alone */
 	TABLE_COMPONENT = 256, /* a bridge component stands before the FID of its index */
 	TABLE_SPARE_VENDOR = 512, /* of other vendors too, while no forwarding row has come */
-	TABLE_COUNTED = 1024 /* the switch counts its rows: fact_promised() */
+	TABLE_COUNTED = 1024, /* the switch counts its rows: fact_promised() */
+	TABLE_MAC_FIRST = 2048, /* the address stands first in its index, then the FID */
+	TABLE_PORT_IN_INDEX = 4096 /* its index holds the port: no row can be asked for */
 };
 
 struct column {
@@ -79,6 +81,9 @@ struct table_outcome {
 	const char *reason; /* NULL when complete; copied */
 	uint32_t ndropped; /* left out by the transport */
 	uint32_t expected; /* promised by a counter, or NONE */
+	const char *
+	    spelled; /* an address of its rows, as NETCONF told it; NULL or "" where none; copied */
+	uint16_t asked; /* by NETCONF: number of the table that was asked for + 1 */
 	uint32_t nrows; /* of a table of typed facts that gives no forwarding rows */
 	int64_t began_ms, ended_ms; /* Unix ms, 0 in a replay */
 };

@@ -61,6 +61,8 @@ end_table(struct apply *a, const struct netconf_fact *f)
 				   .code = (enum fdb_code)f->code,
 				   .reason = f->state == TABLE_COMPLETE ? NULL : f->text[0],
 				   .ndropped = (uint32_t)f->number,
+				   .spelled = f->text[1],
+				   .asked = f->caps,
 				   .nrows = f->port });
 	}
 	return true;
@@ -191,6 +193,7 @@ static bool (*const appliers[NETCONF_FACT_KINDS])(
 	[NETCONF_NEIGHBOUR] = neighbour,
 	[NETCONF_LAG_MEMBER] = lag_member,
 	[NETCONF_SYSTEM] = system_name,
+	[NETCONF_LOOK] = NULL, /* for who asks for looks alone */
 	[NETCONF_MODULE] = NULL, /* for the session alone */
 	[NETCONF_RAW] = raw,
 	[NETCONF_FAILED] = failed,

@@ -3,11 +3,16 @@
 #include "collect/netconf/child.h"
 
 #include "collect/netconf/netconf_session.h"
+#include "collect/netconf/own_secrets.h"
 #include "collect/netconf/pipe.h"
-#include "collect/netconf/ssh.h"
+#include "collect/netconf/transport/ssh.h"
+#include "collect/netconf/transport/tcp.h"
+#include "fdbaudit/sandbox.h"
+#include "fdbaudit/vec.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -48,10 +53,23 @@ send_fact(void *arg, const struct netconf_fact *f)
 	o->n += pipe_pack(f, o->buffer + o->n);
 	/* The parent stamps the beginning and the end of a table. */
 	if (o->n >= PIPE_BUFFER || f->kind == NETCONF_TABLE_BEGIN ||
-	    f->kind == NETCONF_TABLE_END) {
+	    f->kind == NETCONF_TABLE_END || f->kind == NETCONF_LOOK) {
 		flush(o);
 	}
 	return !o->broken;
+}
+
+/* A look_wait_fn: the parent writes a byte for each round. */
+static bool
+wait_for_round(void *arg, uint8_t *round)
+{
+	const struct out *o = arg;
+	ssize_t n;
+
+	do {
+		n = read(o->fd, round, 1);
+	} while (n == -1 && errno == EINTR);
+	return n == 1 && !o->broken;
 }
 
 /*
@@ -79,29 +97,82 @@ confine(int fd)
 	return STDERR_FILENO + 1;
 }
 
+/* Held to what it takes to log in with its own credentials and to talk to its own switch. */
+static void
+enter_sandbox(const struct child_job *job, const struct ssh_home *home)
+{
+	const struct target *t = job->target;
+	const char **files = vec_zeroed(2 * t->ncredentials + 1, sizeof(*files));
+	struct sandbox_session s = {
+		.files = files, .port = tcp_port(t), .binds = job->source_address != NULL
+	};
+
+	for (size_t i = 0; i < t->ncredentials; i++) {
+		if (t->credentials[i]->version == CRED_NETCONF) {
+			files[s.nfiles++] = t->credentials[i]->key_file;
+			files[s.nfiles++] = t->credentials[i]->known_hosts;
+			s.agent = s.agent || t->credentials[i]->agent;
+		}
+	}
+	files[s.nfiles++] = home->known_hosts[0] != '\0' ? home->known_hosts : NULL;
+	sandbox_session(&s);
+	free((void *)files);
+}
+
 /* Log-in with one credential, then the session. *logged_in: the credential was the right one. */
 static enum fdb_code
-run(const struct child_job *job, const struct credential *c, struct out *o, bool *logged_in,
-    struct fdb_err *err)
+run(const struct child_job *job, const struct ssh_home *home, const struct credential *c,
+    struct out *o, bool *logged_in, struct fdb_err *err)
 {
+	const struct netconf_ssh_plan plan = { home, job->source_address,
+		job->limits.connect_ms };
 	struct netconf_ssh *ssh = NULL;
-	enum fdb_code rc = netconf_ssh_open(
-	    job->target, c, job->source_address, job->limits.connect_ms, &ssh, err);
+	enum fdb_code rc = netconf_ssh_open(job->target, c, &plan, &ssh, err);
 
 	*logged_in = rc == FDB_OK;
 	if (rc == FDB_OK) {
 		const struct netconf_channel channel = netconf_ssh_channel(ssh);
 
-		rc = netconf_session_run(&channel, &job->limits, send_fact, o, err);
+		if (job->looks != NULL) {
+			const struct look_parent parent = { wait_for_round, send_fact, o };
+
+			rc = look_session_run(&channel, &job->limits, job->looks, &parent, err);
+		} else {
+			rc = netconf_session_run(&channel, &job->limits, send_fact, o, err);
+		}
 	}
 	netconf_ssh_close(ssh);
 	return rc;
+}
+
+void
+child_note(
+    struct log_ins *l, const struct target *t, size_t first, const struct netconf_fact *last)
+{
+	const bool refused = last->kind == NETCONF_FAILED && last->code == FDB_EAUTH;
+
+	if (t->ncredentials > 0 && last->port < t->ncredentials) {
+		log_ins_note(l, t->ncredentials, first % t->ncredentials, last->port,
+		    refused ? last->text[0] : NULL);
+	}
+}
+
+bool
+child_is_out(const struct log_ins *l, const struct target *t)
+{
+	bool out = t->ncredentials > 0;
+
+	for (size_t i = 0; i < t->ncredentials; i++) {
+		out &= t->credentials[i]->version != CRED_NETCONF || log_ins_refused(l, i);
+	}
+	return out && l->refused != 0;
 }
 
 _Noreturn void
 child_run(const struct child_job *job, int fd)
 {
 	static struct out o;
+	static struct ssh_home home;
 	const struct target *t = job->target;
 	struct netconf_fact last = netconf_fact_of(NETCONF_FAILED);
 	struct fdb_err err = { .code = FDB_EUSAGE,
@@ -109,12 +180,20 @@ child_run(const struct child_job *job, int fd)
 	enum fdb_code rc = FDB_EUSAGE;
 	bool logged_in = false;
 
+	/* First: it closes descriptors by their numbers, which the pipe is about to take over. */
+	job->forget(job->forget_arg);
 	o.fd = confine(fd);
+	own_secrets_keep(job->plan, t);
+	ssh_home_look_up(&home);
+	if (job->sandbox) {
+		enter_sandbox(job, &home);
+	}
 	for (size_t i = 0; i < t->ncredentials && !logged_in; i++) {
 		const size_t at = (job->first_credential + i) % t->ncredentials;
 
-		if (t->credentials[at]->version == CRED_NETCONF) {
-			rc = run(job, t->credentials[at], &o, &logged_in, &err);
+		if (t->credentials[at]->version == CRED_NETCONF &&
+		    !log_ins_refused(&job->refused, at)) {
+			rc = run(job, &home, t->credentials[at], &o, &logged_in, &err);
 			last.port = (uint32_t)at;
 		}
 		/* Only another log-in may help where this one was refused. */

@@ -8,7 +8,7 @@
 #ifndef FDBAUDIT_NETCONF_SESSION_H
 #define FDBAUDIT_NETCONF_SESSION_H
 
-#include "collect/netconf/channel.h"
+#include "collect/netconf/transport/channel.h"
 #include "collect/netconf/limits.h"
 #include "collect/netconf/reply/netconf_fact.h"
 

@@ -1,13 +1,12 @@
 #include "collect/netconf/rpc.h"
 
+#include "collect/netconf/transport/libraries.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <libyang/libyang.h>
-#include <nc_client.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,25 +102,30 @@ rpc_open(struct rpc **out, const char **message, struct fdb_err *err)
 	const uint16_t nothing_from_files =
 	    LY_CTX_NO_YANGLIBRARY | LY_CTX_DISABLE_SEARCHDIRS | LY_CTX_DISABLE_SEARCHDIR_CWD;
 	size_t cap = 0;
-	struct rpc *r = vec_room(NULL, &cap, 1, sizeof(*r));
+	struct rpc *r;
 
+	*out = NULL;
+	if (netconf_libraries_load(err) != FDB_OK) {
+		return err->code;
+	}
+	r = vec_room(NULL, &cap, 1, sizeof(*r));
 	*r = (struct rpc){ .pair = { -1, -1 } };
 	*out = r;
-	nc_client_init();
-	nc_set_print_clb_session(say);
-	nc_verbosity(NC_VERB_WARNING);
+	libnetconf2.nc_client_init();
+	libnetconf2.nc_set_print_clb_session(say);
+	libnetconf2.nc_verbosity(NC_VERB_WARNING);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, r->pair) != 0) {
 		return fdb_fail(err, FDB_EIO, "socketpair: %s", strerror(errno));
 	}
-	if (ly_ctx_new(NULL, nothing_from_files, &r->ctx) != LY_SUCCESS ||
-	    lys_parse_mem(r->ctx, base_module, LYS_IN_YANG, NULL) != LY_SUCCESS) {
+	if (libyang.ly_ctx_new(NULL, nothing_from_files, &r->ctx) != LY_SUCCESS ||
+	    libyang.lys_parse_mem(r->ctx, base_module, LYS_IN_YANG, NULL) != LY_SUCCESS) {
 		return broken("it cannot be started", err);
 	}
 	if (put(r, hello, err) != FDB_OK) {
 		return err->code;
 	}
-	r->session = nc_connect_inout(r->pair[0], r->pair[0], r->ctx);
-	r->any = nc_rpc_get(NULL, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST);
+	r->session = libnetconf2.nc_connect_inout(r->pair[0], r->pair[0], r->ctx);
+	r->any = libnetconf2.nc_rpc_get(NULL, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST);
 	if (r->session == NULL || r->any == NULL) {
 		return broken("no session", err);
 	}
@@ -137,46 +141,50 @@ rpc_free(struct rpc *r)
 	if (r->session != NULL) {
 		/* Or it would ask the switch to close the session, and wait for the reply. */
 		(void)shutdown(r->pair[1], SHUT_RDWR);
-		nc_session_free(r->session, NULL);
+		libnetconf2.nc_session_free(r->session, NULL);
 	}
-	nc_rpc_free(r->any);
-	ly_ctx_destroy(r->ctx);
+	libnetconf2.nc_rpc_free(r->any);
+	libyang.ly_ctx_destroy(r->ctx);
 	for (size_t i = 0; i < 2; i++) {
 		if (r->pair[i] != -1) {
 			(void)close(r->pair[i]);
 		}
 	}
-	nc_client_destroy();
+	libnetconf2.nc_client_destroy();
 	free(r);
 }
 
 static enum fdb_code
 send_request(struct rpc *r, struct nc_rpc *rpc, const char **message, struct fdb_err *err)
 {
-	const NC_MSG_TYPE sent =
-	    rpc != NULL ? nc_send_rpc(r->session, rpc, WAIT_MS, &r->id) : NC_MSG_ERROR;
+	const NC_MSG_TYPE sent = rpc != NULL
+				     ? libnetconf2.nc_send_rpc(r->session, rpc, WAIT_MS, &r->id)
+				     : NC_MSG_ERROR;
 
-	nc_rpc_free(rpc);
+	libnetconf2.nc_rpc_free(rpc);
 	return sent == NC_MSG_RPC ? take(r, message, err)
 				  : broken("the request cannot be made", err);
 }
 
 enum fdb_code
-rpc_request(
-    struct rpc *r, const struct netconf_table *t, const char **message, struct fdb_err *err)
+rpc_request(struct rpc *r, const struct netconf_table *t, const char *filter,
+    const char **message, struct fdb_err *err)
 {
 	struct lyd_node *tree = NULL;
 	enum fdb_code rc;
 
-	if (t->filter != NULL) {
-		return send_request(
-		    r, nc_rpc_get(t->filter, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST), message, err);
+	filter = filter != NULL ? filter : t->filter;
+	if (filter != NULL) {
+		return send_request(r,
+		    libnetconf2.nc_rpc_get(filter, NC_WD_UNKNOWN, NC_PARAMTYPE_CONST), message,
+		    err);
 	}
 	/* No module of a vendor is here: the operation is sent as it is. */
-	(void)lyd_parse_data_mem(
+	(void)libyang.lyd_parse_data_mem(
 	    r->ctx, t->operation, LYD_XML, LYD_PARSE_ONLY | LYD_PARSE_OPAQ, 0, &tree);
-	rc = send_request(r, nc_rpc_act_generic(tree, NC_PARAMTYPE_CONST), message, err);
-	lyd_free_all(tree);
+	rc = send_request(
+	    r, libnetconf2.nc_rpc_act_generic(tree, NC_PARAMTYPE_CONST), message, err);
+	libyang.lyd_free_all(tree);
 	return rc;
 }
 
@@ -186,7 +194,7 @@ rpc_close(struct rpc *r, const char **message, struct fdb_err *err)
 	static const char operation[] = "<close-session xmlns=\"" NETCONF_BASE_NS "\"/>";
 
 	return send_request(
-	    r, nc_rpc_act_generic_xml(operation, NC_PARAMTYPE_CONST), message, err);
+	    r, libnetconf2.nc_rpc_act_generic_xml(operation, NC_PARAMTYPE_CONST), message, err);
 }
 
 static bool
@@ -224,10 +232,10 @@ rpc_check_reply(struct rpc *r, uint64_t id, bool error, bool *refused, struct fd
 		return err->code;
 	}
 	/* A vendor's operation is in no module, so the reply is taken as one to a <get>. */
-	got = nc_recv_reply(r->session, r->any, r->id, WAIT_MS, &envelope, &output);
+	got = libnetconf2.nc_recv_reply(r->session, r->any, r->id, WAIT_MS, &envelope, &output);
 	*refused = got == NC_MSG_REPLY && holds_error(envelope);
-	lyd_free_all(envelope);
-	lyd_free_all(output);
+	libyang.lyd_free_all(envelope);
+	libyang.lyd_free_all(output);
 	if (got == NC_MSG_REPLY_ERR_MSGID) {
 		return fdb_fail(err, FDB_EPROTO, "not the reply to what was asked");
 	}

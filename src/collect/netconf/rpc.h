@@ -27,9 +27,12 @@ FDB_MUST_CHECK enum fdb_code rpc_open(
     struct rpc **out, const char **message, struct fdb_err *err);
 void rpc_free(struct rpc *r); /* NULL is fine */
 
-/* Makes the request for a table. *message: what to send. */
-FDB_MUST_CHECK enum fdb_code rpc_request(
-    struct rpc *r, const struct netconf_table *t, const char **message, struct fdb_err *err);
+/*
+ * Makes the request for a table, by this filter where it is not NULL in place of its own. *message:
+ * what to send.
+ */
+FDB_MUST_CHECK enum fdb_code rpc_request(struct rpc *r, const struct netconf_table *t,
+    const char *filter, const char **message, struct fdb_err *err);
 
 /*
  * Checks the reply that came to the last request: its message-id (0: it had

@@ -1,6 +1,6 @@
 #include "collect/netconf/stream.h"
 
-#include "collect/netconf/netconf_clock.h"
+#include "collect/netconf/transport/netconf_clock.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>

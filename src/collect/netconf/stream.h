@@ -8,7 +8,7 @@
 #ifndef FDBAUDIT_NETCONF_STREAM_H
 #define FDBAUDIT_NETCONF_STREAM_H
 
-#include "collect/netconf/channel.h"
+#include "collect/netconf/transport/channel.h"
 #include "collect/netconf/frame.h"
 #include "collect/netconf/limits.h"
 #include "collect/netconf/reply/reply.h"

@@ -223,7 +223,9 @@ take_probe_reply(struct session *s, const struct client_reply *r)
 		uptime_set(&s->state->uptime, (uint32_t)vb->value.number, poll_clock_us());
 	}
 	s->slots.at[0].state = SLOT_FREE;
-	(void)session_tables_next(s);
+	if (s->looks == NULL && !s->done) {
+		(void)session_tables_next(s);
+	}
 }
 
 /* SNMPv3 tells what became known, and not whose request it was: that of the oldest is made anew. */
@@ -251,6 +253,9 @@ response_take_damage(struct session *s, bool is_doubt)
 {
 	struct slot *slot = slots_walking(&s->slots);
 
+	if (s->phase == SESSION_LOOK) {
+		s->looks->damaged += is_doubt;
+	}
 	if (s->phase != SESSION_WALK) {
 		return;
 	}
@@ -297,6 +302,9 @@ response_take_denial(struct session *s, int32_t id, const struct fdb_err *err)
 
 	if (s->phase == SESSION_PROBE) {
 		session_credential_refused(s, err->text);
+	} else if (s->phase == SESSION_LOOK) {
+		look_list_denied(s->looks); /* it alone is under way */
+		s->slots.at[0].state = SLOT_READY;
 	} else if (slot != NULL) {
 		deny(s, slot, err);
 	} else if (s->nahead > 0) {
@@ -326,6 +334,9 @@ response_take(struct session *s, const struct client_reply *r, int64_t now_us)
 	s->rest_until_us = now_us + pacing_rest(pacing);
 	if (s->phase == SESSION_PROBE) {
 		take_probe_reply(s, r);
+	} else if (s->phase == SESSION_LOOK) {
+		look_list_reply(s->looks, r);
+		slot->state = SLOT_READY;
 	} else {
 		take_table_reply(s, slot, r, &t);
 	}

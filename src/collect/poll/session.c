@@ -15,7 +15,8 @@
 
 #include <stdlib.h>
 
-enum { DATAGRAMS_PER_TURN = 16 };
+/* More than can wait on the socket, where the default of the system is not larger than what is asked for. */
+enum { DATAGRAMS_PER_TURN = 4096 };
 
 /* ---- begin and end -------------------------------------------------------------------- */
 
@@ -60,17 +61,19 @@ open_client(struct session *s, const struct session_setup *setup)
 	}
 }
 
-struct session *
-session_begin(const struct session_setup *setup, struct session_state *st)
+static struct session *
+begin(const struct session_setup *setup, struct session_state *st, struct look_list *looks,
+    int64_t budget_ms)
 {
 	struct session *s = vec_zeroed(1, sizeof(*s));
 
 	s->plan = setup->plan;
 	s->state = st;
+	s->looks = looks;
 	s->timer.session = s;
 	s->phase = SESSION_PROBE;
 	s->began_us = poll_clock_us();
-	s->until_us = s->began_us + (int64_t)st->budget_ms * 1000;
+	s->until_us = s->began_us + budget_ms * 1000;
 	st->failed = false;
 	open_client(s, setup);
 	if (!s->done) {
@@ -80,6 +83,37 @@ session_begin(const struct session_setup *setup, struct session_state *st)
 	}
 	send_or_abort(s, s->began_us);
 	return s;
+}
+
+struct session *
+session_begin(const struct session_setup *setup, struct session_state *st)
+{
+	return begin(setup, st, NULL, (int64_t)st->budget_ms);
+}
+
+struct session *
+session_begin_looks(const struct session_setup *setup, struct session_state *st,
+    struct look_list *looks, int64_t budget_ms)
+{
+	return begin(setup, st, looks, budget_ms);
+}
+
+bool
+session_is_idle(const struct session *s)
+{
+	return s->done || (s->phase == SESSION_LOOK && s->slots.at[0].state == SLOT_FREE);
+}
+
+bool
+session_look(struct session *s)
+{
+	if (s->done || !session_is_idle(s)) {
+		return false;
+	}
+	look_list_round(s->looks);
+	s->slots.at[0].state = SLOT_READY;
+	send_or_abort(s, poll_clock_us());
+	return true;
 }
 
 void
@@ -92,6 +126,10 @@ session_free(struct session *s)
 	}
 	if (s->client != NULL) {
 		client_engine(s->client, engine);
+	}
+	if (s->strangers > 1) {
+		log_detail("%s: %u datagrams that answer none of our requests were ignored",
+		    s->state->target->address, (unsigned)s->strangers);
 	}
 	if (engine[0] != '\0') {
 		fact_engine(s->state->device, engine);
@@ -137,8 +175,18 @@ session_state(const struct session *s)
 
 /* ---- input ---------------------------------------------------------------------------- */
 
-/* Takes one datagram. Returns false when none waits. */
-static bool
+/* Somebody can send many of them: they are told once, and not one by one. */
+static void
+note_stranger(struct session *s)
+{
+	if (s->strangers++ == 0) {
+		log_detail("%s: a datagram that answers none of our requests is ignored",
+		    s->state->target->address);
+	}
+}
+
+/* Takes one datagram. Nothing of what it does can be done by a stranger, but to be read. */
+static enum client_got
 take_datagram(struct session *s)
 {
 	struct client_reply r;
@@ -148,7 +196,10 @@ take_datagram(struct session *s)
 
 	switch (got) {
 	case CLIENT_NOTHING:
-		return false;
+		return got;
+	case CLIENT_STRANGER:
+		note_stranger(s);
+		return got; /* nothing is due by it */
 	case CLIENT_REPLY:
 		response_take(s, &r, now_us);
 		break;
@@ -157,10 +208,6 @@ take_datagram(struct session *s)
 		break;
 	case CLIENT_UNPROVED:
 		response_take_damage(s, false);
-		break;
-	case CLIENT_STRANGER:
-		log_detail("%s: a reply that is not to our community is ignored",
-		    s->state->target->address);
 		break;
 	case CLIENT_AGAIN:
 		response_ask_anew(s);
@@ -174,14 +221,23 @@ take_datagram(struct session *s)
 		break;
 	}
 	send_or_abort(s, now_us);
-	return true;
+	return got;
 }
 
-/* More than one is rare, and asking in vain costs as much as the next wait. */
+/*
+ * More than one is rare, and asking in vain costs as much as the next wait; but behind one that
+ * anybody may have sent there can be many more, and ours, which needs the room that they take.
+ */
 void
 session_input(struct session *s)
 {
-	(void)take_datagram(s);
+	for (int n = 0; n < DATAGRAMS_PER_TURN && !s->done; n++) {
+		const enum client_got got = take_datagram(s);
+
+		if (got != CLIENT_STRANGER && got != CLIENT_UNPROVED) {
+			return;
+		}
+	}
 }
 
 void
@@ -191,7 +247,7 @@ session_overdue(struct session *s, int64_t now_us)
 	int n = 0;
 
 	while (!s->done && s->timer.due_us <= now_us) {
-		if (n++ == DATAGRAMS_PER_TURN || !take_datagram(s)) {
+		if (n++ == DATAGRAMS_PER_TURN || take_datagram(s) == CLIENT_NOTHING) {
 			if (session_send_overdue(s, now_us, &err) != FDB_OK) {
 				session_abort(s, err.code, err.text);
 			}

@@ -21,12 +21,30 @@ struct session_setup {
 };
 
 struct session;
+struct look_list;
 
 /*
  * Opens a socket to the switch and asks for its first answer. Never NULL; for
  * session_free(). It is done at once when nothing can be asked: the device says why.
  */
 struct session *session_begin(const struct session_setup *setup, struct session_state *st);
+
+/*
+ * The same, to ask for instances by themselves: the switch is asked for its first answer, then for
+ * nothing until session_look(). The session is never done by itself before its time, budget_ms,
+ * is used up. `looks` must outlive it; what the tables of the device told is not touched.
+ */
+struct session *session_begin_looks(const struct session_setup *setup, struct session_state *st,
+    struct look_list *looks, int64_t budget_ms);
+
+/*
+ * Begins a round of its looks. Returns false while the one before is under way, or the switch has
+ * not answered at all yet: then nothing is asked.
+ */
+bool session_look(struct session *s);
+
+/* Returns true when nothing of its looks is under way. */
+bool session_is_idle(const struct session *s);
 
 /* Tells the device the switch's SnmpEngineID and closes the socket. NULL is allowed. */
 void session_free(struct session *s);

@@ -110,5 +110,6 @@ session_credential_keep(struct session *s)
 	s->state->credential = s->credential;
 	fact_asked(s->state->device, asked_with(session_credential(s)));
 	s->surveyed = s->state->no_survey || session_credential(s)->version == CRED_SNMP1;
-	s->phase = SESSION_WALK;
+	s->phase = s->looks != NULL ? SESSION_LOOK : SESSION_WALK;
+	s->done = s->plan->hello_only;
 }

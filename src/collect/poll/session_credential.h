@@ -22,7 +22,7 @@ void session_credential_refused(struct session *s, const char *reason);
 /* Nothing came back: notes what that means for this credential, and tries the next one. */
 void session_credential_silent(struct session *s);
 
-/* The credential works: the tables can be read with it. */
+/* The credential works: the tables can be read with it; where that was all to know, the session is done. */
 void session_credential_keep(struct session *s);
 
 #endif

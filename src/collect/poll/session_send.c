@@ -104,6 +104,9 @@ prepare(struct session *s, struct slot *slot, int64_t now_us)
 		    (struct client_request){ .op = CLIENT_GET, .oids = probe_oids, .noids = 1 };
 		return true;
 	}
+	if (s->phase == SESSION_LOOK) {
+		return look_list_next(s->looks, &slot->request);
+	}
 	if (slot->surveys) {
 		return survey_next(s->survey, &slot->request);
 	}
@@ -168,7 +171,9 @@ go_on(struct session *s, struct slot *slot, int64_t now_us, struct fdb_err *err)
 		slot->damaged = slot->walk.damaged;
 		return transmit(s, slot, now_us, err);
 	}
-	if (slot->surveys) {
+	if (s->phase == SESSION_LOOK) {
+		slot->state = SLOT_FREE; /* until the next round */
+	} else if (slot->surveys) {
 		session_tables_end_survey(s, slot);
 	} else if (slot->search != NULL) {
 		session_tables_part(s, slot);
@@ -251,6 +256,10 @@ take_silence(struct session *s, struct slot *slot)
 	slot->state = SLOT_READY;
 	if (s->phase == SESSION_PROBE) {
 		session_credential_silent(s);
+		return;
+	}
+	if (s->phase == SESSION_LOOK) {
+		look_list_silent(s->looks);
 		return;
 	}
 	if (slot->surveys) {

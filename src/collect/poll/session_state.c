@@ -2,6 +2,8 @@
 
 #include "collect/poll/slots.h"
 
+#include <stdlib.h>
+
 static uint32_t
 own_or(uint32_t own, uint32_t of_plan)
 {
@@ -22,4 +24,13 @@ session_state_init(struct session_state *st, const struct collect_plan *plan,
 		.tries = tries < SLOT_TRIES_MAX ? tries : SLOT_TRIES_MAX,
 		.credential = t->ncredentials };
 	pacing_init(&st->pacing, st->timeout_ms);
+}
+
+void
+session_state_free(struct session_state *states, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		device_free(states[i].device);
+	}
+	free(states);
 }

@@ -6,6 +6,7 @@
 #ifndef POLL_SESSION_STRUCT_H
 #define POLL_SESSION_STRUCT_H
 
+#include "collect/poll/look/look_list.h"
 #include "collect/poll/session_state.h"
 #include "collect/poll/slots.h"
 #include "collect/poll/timers.h"
@@ -13,7 +14,8 @@
 
 enum session_phase {
 	SESSION_PROBE, /* a credential is tried, by the first slot */
-	SESSION_WALK
+	SESSION_WALK,
+	SESSION_LOOK /* instances are asked for by themselves, by the first slot */
 };
 
 /* The table under way; set anew for each. */
@@ -43,6 +45,7 @@ struct session {
 	bool denied; /* one was refused, not just met with silence */
 	char tried[256]; /* what became of those tried before */
 
+	struct look_list *looks; /* not NULL: no table is read; not owned */
 	struct session_table table;
 	struct slots slots;
 	struct survey *survey; /* what it does not have; NULL: not known */
@@ -53,6 +56,7 @@ struct session {
 	uint32_t nahead;
 	int64_t rest_until_us; /* nothing is sent before */
 	uint32_t damage_seen; /* damaged replies of this sample: later tables are read twice */
+	uint32_t strangers; /* datagrams that answered none of our requests */
 	bool deaf; /* a walk ended without an answer */
 	bool fell_back; /* sysUpTime did, and is asked for once more */
 	uint32_t silences; /* tables running that ended without an answer */

@@ -22,7 +22,9 @@ enum {
 void
 session_tables_fail(struct session *s, enum fdb_code code, const char *reason)
 {
-	device_fail(s->state->device, code, reason);
+	if (s->looks == NULL) { /* else its tables were read before */
+		device_fail(s->state->device, code, reason);
+	}
 	s->state->failed = true;
 	s->done = true;
 }

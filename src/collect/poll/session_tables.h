@@ -42,7 +42,10 @@ void session_tables_compare(struct session *s, const struct slot *slot);
  */
 void session_tables_stop(struct session *s, enum fdb_code code, const char *reason);
 
-/* Gives the switch up for this sample: all that is left fails for this reason, the session is done. */
+/*
+ * Gives the switch up for this sample, or for the rounds of its looks: all that is left fails for this
+ * reason, the session is done.
+ */
 void session_tables_fail(struct session *s, enum fdb_code code, const char *reason);
 
 #endif

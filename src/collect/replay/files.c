@@ -40,7 +40,11 @@ replay_read(const char *path, char **text, size_t *len, struct fdb_err *err)
 	if (f == NULL) {
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
-	if (fstat(fileno(f), &st) != 0 || !S_ISREG(st.st_mode)) {
+	if (fstat(fileno(f), &st) != 0) {
+		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
+		goto done;
+	}
+	if (!S_ISREG(st.st_mode)) {
 		rc = fdb_fail(err, FDB_EIO, "%s: not a regular file", path);
 		goto done;
 	}
@@ -109,17 +113,21 @@ count_unused(struct replay *re, const char *path, const char *why, struct fdb_er
 	return FDB_OK;
 }
 
-/* csv-tables has a column for the switch. */
+/* csv-tables has a column for the switch. Takes the text over where it keeps it. */
 static enum fdb_code
 add_switches(
-    struct replay *re, struct recording *rec, const char *text, size_t len, struct fdb_err *err)
+    struct replay *re, struct recording *rec, char **text, size_t len, struct fdb_err *err)
 {
-	char name[TEXT_MAX] = "";
+	const char *const all = *text;
+	struct tables_csv_part part = { .end = 0 };
 	enum fdb_code rc = FDB_OK;
-	size_t at = 0;
 
-	while (rc == FDB_OK && tables_csv_next_switch(text, len, &at, name, sizeof(name))) {
-		rec->name = arena_strndup(&re->text, name, strlen(name));
+	rec->kept = kept_file_add(&re->kept, text, len);
+	while (rc == FDB_OK && tables_csv_next_part(all, len, &part)) {
+		rec->name = arena_strndup(&re->text, part.name, strlen(part.name));
+		rec->at = part.at;
+		rec->end = part.end;
+		rec->line = part.line;
 		rc = add(re, rec, err);
 	}
 	return rc;
@@ -189,7 +197,7 @@ add_file(struct replay *re, const char *path, struct found *found, struct fdb_er
 	}
 	found->n++;
 	if (rec.format->is == is_tables) {
-		rc = add_switches(re, &rec, text, len, err);
+		rc = add_switches(re, &rec, &text, len, err);
 	} else {
 		rec.name = name_of_file(re, path, &rec.context);
 		rc = add(re, &rec, err);
@@ -197,6 +205,24 @@ add_file(struct replay *re, const char *path, struct found *found, struct fdb_er
 done:
 	free(text);
 	return rc;
+}
+
+/* What lies in a folder; a link that leads nowhere is no recording that was lost. */
+static enum fdb_code
+add_entry(struct replay *re, const char *file, struct found *found, struct fdb_err *err)
+{
+	struct stat st;
+
+	if (file == NULL) {
+		return no_memory(err);
+	}
+	if (!format_has_suffix(file)) {
+		return FDB_OK;
+	}
+	if (stat(file, &st) != 0) {
+		return errno == ENOENT ? FDB_OK : count_unused(re, file, strerror(errno), err);
+	}
+	return S_ISREG(st.st_mode) ? add_file(re, file, found, err) : FDB_OK;
 }
 
 /* The recordings in a folder, not deeper; files of other suffixes are left alone. */
@@ -211,19 +237,25 @@ add_folder(struct replay *re, const char *path, struct found *found, struct fdb_
 		return fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	found->in_folder = true;
-	while (rc == FDB_OK && (e = readdir(d)) != NULL) {
-		const char *file = text_format(&re->text, "%s/%s", path, e->d_name);
-		struct stat st;
-
-		if (file == NULL) {
-			rc = no_memory(err);
-		} else if (format_has_suffix(file) && stat(file, &st) == 0 &&
-			   S_ISREG(st.st_mode)) {
-			rc = add_file(re, file, found, err);
-		}
+	for (errno = 0; rc == FDB_OK && (e = readdir(d)) != NULL; errno = 0) {
+		rc =
+		    add_entry(re, text_format(&re->text, "%s/%s", path, e->d_name), found, err);
+	}
+	if (rc == FDB_OK && errno != 0) {
+		rc = fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 	}
 	(void)closedir(d);
 	return rc;
+}
+
+/* A file or folder that need not be there. FDB_EIO: it cannot be told whether it is. */
+static enum fdb_code
+look_for(const char *path, struct stat *st, bool *there, struct fdb_err *err)
+{
+	*there = stat(path, st) == 0;
+	return *there || errno == ENOENT
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_EIO, "%s: %s", path, strerror(errno));
 }
 
 static enum fdb_code
@@ -251,13 +283,15 @@ read_times(struct replay *re, const char *folder, struct fdb_err *err)
 	char *text = NULL;
 	size_t len;
 	unsigned line = 0;
+	bool there;
 	struct stat st;
 
 	if (path == NULL) {
 		return no_memory(err);
 	}
-	if (re->ntimes > 0 || stat(path, &st) != 0) {
-		return FDB_OK;
+	rc = look_for(path, &st, &there, err);
+	if (re->ntimes > 0 || rc != FDB_OK || !there) {
+		return rc;
 	}
 	rc = replay_read(path, &text, &len, err);
 	if (rc != FDB_OK) {
@@ -290,14 +324,16 @@ add_samples(struct replay *re, const char *path, struct found *found, struct fdb
 	for (found->sample = 0; rc == FDB_OK && found->sample < SAMPLES_MAX; found->sample++) {
 		const char *folder = text_format(&re->text, "%s/%d", path, found->sample + 1);
 		struct stat st;
+		bool there;
 
 		if (folder == NULL) {
 			return no_memory(err);
 		}
-		if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		rc = look_for(folder, &st, &there, err);
+		if (rc == FDB_OK && (!there || !S_ISDIR(st.st_mode))) {
 			break;
 		}
-		rc = add_folder(re, folder, found, err);
+		rc = rc == FDB_OK ? add_folder(re, folder, found, err) : rc;
 	}
 	re->nsamples = found->sample > re->nsamples ? found->sample : re->nsamples;
 	return rc;
@@ -378,7 +414,8 @@ by_switch(const void *a, const void *b)
 	if (x->context != y->context) {
 		return x->context < y->context ? -1 : 1;
 	}
-	return strcmp(x->path, y->path);
+	c = strcmp(x->path, y->path);
+	return c != 0 ? c : (x->at > y->at) - (x->at < y->at);
 }
 
 bool

@@ -6,6 +6,7 @@
 #define FDBAUDIT_REPLAY_FILES_H
 
 #include "collect/replay/format.h"
+#include "collect/replay/kept_file.h"
 #include "fdbaudit/arena.h"
 #include "fdbaudit/err.h"
 
@@ -15,6 +16,8 @@ struct recording { /* one file, or one switch of a file that tells of several */
 	size_t group; /* number of the path it was found by; files of one folder share it */
 	uint16_t sample, context;
 	bool one_sample; /* not in a folder of samples: there is one of it */
+	const struct kept_file *kept; /* the text of the file; NULL: it is read again */
+	size_t at, end, line; /* the part of the file; end 0: all of it */
 };
 
 struct
@@ -26,6 +29,7 @@ struct replay { /* all zero but `text` at first */
 	struct arena text;
 	struct recording *files;
 	size_t nfiles, cap;
+	struct kept_files kept;
 	struct unused_file *unused;
 	size_t nunused, unused_cap;
 	uint16_t nsamples;

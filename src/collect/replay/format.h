@@ -20,9 +20,18 @@ typedef bool is_fn(const char *text, size_t len);
 typedef enum fdb_code parse_fn(
     struct snmprec *rec, const char *text, size_t len, struct fdb_err *err);
 
-/* Tells the device what the text says of the switch `name`. FDB_EPARSE with the line in err. */
+struct recorded_part { /* of a file: lines that follow each other, of one switch */
+	const char *text;
+	size_t len;
+	size_t line; /* number of the first one */
+};
+
+/*
+ * Tells the device what the text says of its switch: n parts of one file, in order; one where it is
+ * the whole file. FDB_EPARSE with the line in err.
+ */
 typedef enum fdb_code give_fn(
-    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err);
+    struct device *d, const struct recorded_part *parts, size_t n, struct fdb_err *err);
 
 struct format {
 	const char *suffixes, *what; /* suffixes: blanks between them */

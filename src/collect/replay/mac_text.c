@@ -50,16 +50,17 @@ is_mactext(const char *text, size_t len)
 }
 
 enum fdb_code
-give_mactext(
-    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
+give_mactext(struct device *d, const struct recorded_part *parts, size_t n, struct fdb_err *err)
 {
+	const char *const text = parts->text;
+	const size_t len = parts->len;
 	struct table_outcome o = { .state = TABLE_COMPLETE, .expected = NONE };
 	struct mac_reader r;
 	struct mac_line line;
 	struct table_request a;
 	char why[96];
 
-	(void)name;
+	(void)n; /* the whole file */
 	if (!is_mactext(text, len) || !device_open(d, "show mac address-table", &a)) {
 		return fdb_fail(err, FDB_EPARSE, "no known heading of a MAC address table");
 	}

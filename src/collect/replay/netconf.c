@@ -47,9 +47,8 @@ is_netconf(const char *text, size_t len)
 }
 
 enum fdb_code
-give_netconf(
-    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
+give_netconf(struct device *d, const struct recorded_part *parts, size_t n, struct fdb_err *err)
 {
-	(void)name;
-	return netconf_replay(d, text, len, err);
+	(void)n; /* the whole file */
+	return netconf_replay(d, parts->text, parts->len, err);
 }

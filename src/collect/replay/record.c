@@ -36,7 +36,12 @@ write_all(int fd, const char *text, size_t n)
 		text += put > 0 ? put : 0;
 		n -= put > 0 ? (size_t)put : 0;
 	}
-	return fsync(fd) == 0 || errno == EINVAL;
+	while (fsync(fd) != 0) {
+		if (errno != EINTR) {
+			return errno == EINVAL; /* what cannot be synchronised need not */
+		}
+	}
+	return true;
 }
 
 /* A file with this text, whole or not at all, that nobody else can read. */
@@ -109,29 +114,41 @@ write_tape(const char *folder, const struct device *d, const struct tape *t, boo
 	return write_file(path, t->text, t->n, err);
 }
 
-static enum fdb_code
+/* Switches were asked for as long as it takes: one file that fails costs no other one. */
+static void
+keep_first(struct fdb_err *err, const struct fdb_err *one)
+{
+	if (err->code == FDB_OK) {
+		*err = *one;
+	} else {
+		log_warning("%s", one->text);
+	}
+}
+
+static void
 make_samples(
     const char *folder, uint16_t nsamples, const int64_t *sample_ms, struct fdb_err *err)
 {
 	char path[PATH_MAX];
 	struct tape times = { .n = 0 };
-	enum fdb_code rc = FDB_OK;
+	struct fdb_err one;
 
-	for (uint16_t k = 0; rc == FDB_OK && k < nsamples; k++) {
+	for (uint16_t k = 0; k < nsamples; k++) {
 		char stamp[STAMP_SIZE];
 
 		(void)stamp_format(sample_ms[k], stamp);
 		tape_bytes(&times, stamp, strlen(stamp));
 		tape_bytes(&times, "\n", 1);
 		(void)snprintf(path, sizeof(path), "%s/%u", folder, k + 1U);
-		rc = make_folder(path, err);
+		if (make_folder(path, &one) != FDB_OK) {
+			keep_first(err, &one);
+		}
 	}
-	if (rc == FDB_OK) {
-		(void)snprintf(path, sizeof(path), "%s/times", folder);
-		rc = write_file(path, times.text, times.n, err);
+	(void)snprintf(path, sizeof(path), "%s/times", folder);
+	if (write_file(path, times.text, times.n, &one) != FDB_OK) {
+		keep_first(err, &one);
 	}
 	free(times.text);
-	return rc;
 }
 
 enum fdb_code
@@ -139,12 +156,15 @@ record_write(const char *folder, struct device *const *devices, size_t n, uint16
     const int64_t *sample_ms, struct fdb_err *err)
 {
 	const bool many = nsamples > 1;
-	enum fdb_code rc = make_folder(folder, err);
 
-	if (rc == FDB_OK && many) {
-		rc = make_samples(folder, nsamples, sample_ms, err);
+	*err = (struct fdb_err){ .code = FDB_OK };
+	if (make_folder(folder, err) != FDB_OK) {
+		return err->code;
 	}
-	for (size_t i = 0; rc == FDB_OK && i < n; i++) {
+	if (many) {
+		make_samples(folder, nsamples, sample_ms, err);
+	}
+	for (size_t i = 0; i < n; i++) {
 		const struct device *d = devices[i];
 		size_t ntapes;
 		const struct tape *tapes = device_tapes(d, &ntapes);
@@ -152,9 +172,13 @@ record_write(const char *folder, struct device *const *devices, size_t n, uint16
 		if (ntapes == 0) {
 			log_warning("%s: not recorded, nothing came", device_name(d));
 		}
-		for (size_t k = 0; rc == FDB_OK && k < ntapes; k++) {
-			rc = write_tape(folder, d, &tapes[k], many, err);
+		for (size_t k = 0; k < ntapes; k++) {
+			struct fdb_err one;
+
+			if (write_tape(folder, d, &tapes[k], many, &one) != FDB_OK) {
+				keep_first(err, &one);
+			}
 		}
 	}
-	return rc;
+	return err->code;
 }

@@ -85,19 +85,40 @@ give_table(struct device *d, const struct table_request *a, const struct snmprec
 	device_end(d, a, &o);
 }
 
-/* One sample of a switch whose recording tells facts, not instances. */
+/* The parts of a file that a switch has; of one that was read anew and is shorter now, what is left. */
 static enum fdb_code
-give_facts(struct device *d, const struct recording *file, struct fdb_err *err)
+give_parts(struct device *d, const struct recording *files, size_t n, const char *text,
+    size_t len, struct fdb_err *err)
+{
+	size_t cap = 0;
+	struct recorded_part *parts = vec_room(NULL, &cap, n, sizeof(*parts));
+	enum fdb_code rc;
+
+	for (size_t i = 0; i < n; i++) {
+		const size_t end = files[i].end == 0 || files[i].end > len ? len : files[i].end;
+		const size_t at = files[i].at < end ? files[i].at : end;
+
+		parts[i] = (struct recorded_part){ text + at, end - at, files[i].line };
+	}
+	device_source(d, files->path);
+	rc = files->format->give(d, parts, n, err);
+	free(parts);
+	return rc == FDB_OK ? rc : fdb_wrap(err, "%s", files->path);
+}
+
+/* One sample of a switch whose recording tells facts, not instances: n parts of one file. */
+static enum fdb_code
+give_facts(struct device *d, const struct recording *files, size_t n, struct fdb_err *err)
 {
 	char *text;
 	size_t len;
-	enum fdb_code rc = replay_read(file->path, &text, &len, err);
+	enum fdb_code rc;
 
-	if (rc == FDB_OK) {
-		device_source(d, file->path);
-		rc = file->format->give(d, file->name, text, len, err);
-		rc = rc == FDB_OK ? rc : fdb_wrap(err, "%s", file->path);
+	if (files->kept != NULL) {
+		return give_parts(d, files, n, files->kept->text, files->kept->len, err);
 	}
+	rc = replay_read(files->path, &text, &len, err);
+	rc = rc == FDB_OK ? give_parts(d, files, n, text, len, err) : rc;
 	free(text);
 	return rc;
 }
@@ -219,7 +240,7 @@ give_one(struct device *d, const struct recording *files, size_t m, struct fdb_e
 
 	rc = refuse_twins(files, m, err);
 	if (rc == FDB_OK && m > 0) {
-		rc = files->format->give != NULL ? give_facts(d, files, err)
+		rc = files->format->give != NULL ? give_facts(d, files, m, err)
 						 : give_sample(d, files, m, err);
 	} else if (m == 0) {
 		device_fail(d, FDB_EIO, "there is no recording of it in this sample");
@@ -337,6 +358,7 @@ done:
 	}
 	free(re.devices);
 	free(re.files);
+	kept_file_free(&re.kept);
 	free(re.unused);
 	free(re.times);
 	arena_free(&re.text);

@@ -71,30 +71,47 @@ is_tables(const char *text, size_t len)
 	       memcmp(line, header, n) == 0;
 }
 
-bool
-tables_csv_next_switch(const char *text, size_t len, size_t *at, char *name, size_t cap)
+/* The name of the switch that a line is of; false where it is of none. */
+static bool
+switch_of(const char *line, size_t n, char name[static TEXT_MAX])
 {
-	char last[TEXT_MAX] = "";
+	struct cells c;
+
+	if (!split(&c, line, n)) {
+		return false;
+	}
+	(void)text_clean(
+	    name, TEXT_MAX, text_cell(c.at[SWITCH]), strlen(text_cell(c.at[SWITCH])));
+	return name[0] != '\0';
+}
+
+bool
+tables_csv_next_part(const char *text, size_t len, struct tables_csv_part *part)
+{
+	char name[TEXT_MAX];
 	const char *line;
+	size_t at;
 	size_t n;
 
-	if (*at == 0) {
-		(void)lines_next(text, len, at, &line, &n);
-	} else {
-		(void)text_clean(last, sizeof(last), name, strlen(name));
+	if (part->end == 0) {
+		part->line = 1;
+		part->lines = lines_next(text, len, &part->end, &line, &n);
 	}
-	while (lines_next(text, len, at, &line, &n)) {
-		struct cells c;
-
-		if (split(&c, line, n)) {
-			(void)text_clean(name, cap, text_cell(c.at[SWITCH]),
-			    strlen(text_cell(c.at[SWITCH])));
-			if (name[0] != '\0' && strcmp(name, last) != 0) {
+	part->at = at = part->end;
+	part->line += part->lines;
+	part->lines = 0;
+	part->name[0] = '\0';
+	while (lines_next(text, len, &at, &line, &n)) {
+		if (switch_of(line, n, name) && strcmp(name, part->name) != 0) {
+			if (part->name[0] != '\0') {
 				return true;
 			}
+			memcpy(part->name, name, sizeof(name));
 		}
+		part->lines++;
+		part->end = at < len ? at : len;
 	}
-	return false;
+	return part->name[0] != '\0';
 }
 
 static bool
@@ -217,12 +234,9 @@ tell_row(struct device *d, const struct cells *c)
 /* Where give_tables() is. */
 struct reading {
 	struct device *d;
-	const char *name; /* of the switch */
 	const struct table *table; /* under way, NULL none */
 	size_t line;
-	bool any; /* some row came, of whatever switch */
-	bool ours; /* the last one was of this switch */
-	size_t lost; /* the first line not used while no table of it was under way; 0 none */
+	size_t lost; /* the first line not used while no table was under way; 0 none */
 	const char *why;
 };
 
@@ -269,15 +283,11 @@ read_line(struct reading *r, const char *line, size_t n)
 	struct cells c;
 
 	if (!split(&c, line, n)) {
-		if (!r->any || r->ours) {
-			lose_line(r, "not a row of csv-tables");
-		}
+		lose_line(r, "not a row of csv-tables");
 		return;
 	}
-	r->ours = strcmp(text_cell(c.at[SWITCH]), r->name) == 0;
-	r->lost = r->any || r->ours ? r->lost : 0;
-	r->any = true;
-	if (!r->ours) {
+	if (text_cell(c.at[SWITCH])[0] == '\0') {
+		lose_line(r, "it names no switch");
 		return;
 	}
 	t = table_of(c.at[TABLE]);
@@ -292,18 +302,20 @@ read_line(struct reading *r, const char *line, size_t n)
 }
 
 enum fdb_code
-give_tables(
-    struct device *d, const char *name, const char *text, size_t len, struct fdb_err *err)
+give_tables(struct device *d, const struct recorded_part *parts, size_t n, struct fdb_err *err)
 {
-	struct reading r = { .d = d, .name = name, .line = 1 };
-	const char *line;
-	size_t at = 0;
-	size_t n;
+	struct reading r = { .d = d };
 
-	(void)lines_next(text, len, &at, &line, &n);
-	while (lines_next(text, len, &at, &line, &n)) {
-		r.line++;
-		read_line(&r, line, n);
+	for (size_t i = 0; i < n; i++) {
+		const char *line;
+		size_t at = 0;
+		size_t len;
+
+		r.line = parts[i].line;
+		while (lines_next(parts[i].text, parts[i].len, &at, &line, &len)) {
+			read_line(&r, line, len);
+			r.line++;
+		}
 	}
 	if (r.table == NULL && r.lost > 0) {
 		return fdb_fail(err, FDB_EPARSE, "line %zu: %s", r.lost, r.why);

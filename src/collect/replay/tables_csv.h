@@ -5,13 +5,22 @@
 #ifndef FDBAUDIT_TABLES_CSV_H
 #define FDBAUDIT_TABLES_CSV_H
 
+#include "fdbaudit/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
+struct tables_csv_part { /* all zero before the first one */
+	char name[TEXT_MAX]; /* of the switch */
+	size_t at, end; /* octets of the file */
+	size_t line, lines; /* number of the first line; how many there are */
+};
+
 /*
- * Writes the name of the next switch, cap bytes at the most. *at is 0 at
- * first; `name` is the one before. Returns false when there is no more.
+ * Finds the part of a file behind this one: rows of one switch, with what else stands between them and
+ * up to the rows of another. Returns false when there is no more. The parts together are the whole
+ * file without its header.
  */
-bool tables_csv_next_switch(const char *text, size_t len, size_t *at, char *name, size_t cap);
+bool tables_csv_next_part(const char *text, size_t len, struct tables_csv_part *part);
 
 #endif

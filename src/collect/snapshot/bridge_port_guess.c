@@ -3,6 +3,7 @@
 #include "collect/quirks/quirks.h"
 #include "collect/snapshot/port_reading.h"
 #include "collect/tables/tables.h"
+#include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,24 +31,79 @@ can_bridge(const struct port *p)
 	       p->type == GIGABIT || p->type == AGGREGATE;
 }
 
-/* The one interface that is called so and is not the interface of another bridge port. */
-static uint32_t
-named_like(const struct snapshot_builder *b, uint32_t number)
+/* An interface that can bridge, by the number that its name ends in. */
+struct named_port {
+	uint32_t number, port;
+};
+
+struct named_ports { /* sorted: a switch may have as many unmapped ports as others */
+	struct named_port *list;
+	size_t n;
+};
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct named_port *x = a;
+	const struct named_port *y = b;
+
+	if (x->number != y->number) {
+		return x->number < y->number ? -1 : 1;
+	}
+	return (x->port > y->port) - (x->port < y->port);
+}
+
+static struct named_ports
+named_ports(const struct snapshot_builder *b)
 {
 	const struct span ports = b->sw->ports;
-	uint32_t found = NONE;
+	struct named_ports names = { NULL, 0 };
+	size_t cap = 0;
 
+	names.list = vec_room(NULL, &cap, ports.n, sizeof(*names.list));
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
 		const struct port *p = &b->out->ports[i];
 
-		if (p->ifindex == NONE || !can_bridge(p) ||
-		    port_reading_last_number(p->name) != number) {
-			continue;
+		if (p->ifindex != NONE && can_bridge(p)) {
+			names.list[names.n++] =
+			    (struct named_port){ port_reading_last_number(p->name), i };
 		}
-		if (found != NONE || p->bridge_port != NONE) {
+	}
+	vec_sort(names.list, names.n, sizeof(*names.list), by_number);
+	return names;
+}
+
+/* The first whose name ends in this number. */
+static size_t
+first_named(const struct named_ports *names, uint32_t number)
+{
+	size_t low = 0;
+	size_t high = names->n;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (names->list[middle].number < number) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+/* The one interface that is called so and is not the interface of another bridge port. */
+static uint32_t
+named_like(const struct snapshot_builder *b, const struct named_ports *names, uint32_t number)
+{
+	uint32_t found = NONE;
+
+	for (size_t i = first_named(names, number);
+	     i < names->n && names->list[i].number == number; i++) {
+		if (found != NONE || b->out->ports[names->list[i].port].bridge_port != NONE) {
 			return NONE;
 		}
-		found = i;
+		found = names->list[i].port;
 	}
 	return found;
 }
@@ -94,32 +150,31 @@ agreed(const struct device_facts *f, const struct mapped_ports *m, uint32_t numb
 
 /* The one aggregate that is called by a number of spanning tree, less what the vendor adds to it. */
 static uint32_t
-aggregate_of(const struct snapshot_builder *b, uint32_t number, uint32_t added)
+aggregate_of(const struct snapshot_builder *b, const struct named_ports *names, uint32_t number,
+    uint32_t added)
 {
-	const struct span ports = b->sw->ports;
 	uint32_t found = NONE;
 
-	if (added == 0) {
+	if (added == 0 || number <= added) {
 		return NONE;
 	}
-	for (uint32_t i = ports.first; number > added && i < ports.first + ports.n; i++) {
-		const struct port *p = &b->out->ports[i];
-
-		if (p->ifindex == NONE || p->type != AGGREGATE ||
-		    port_reading_last_number(p->name) != number - added) {
+	for (size_t i = first_named(names, number - added);
+	     i < names->n && names->list[i].number == number - added; i++) {
+		if (b->out->ports[names->list[i].port].type != AGGREGATE) {
 			continue;
 		}
 		if (found != NONE) {
 			return NONE;
 		}
-		found = i;
+		found = names->list[i].port;
 	}
 	return found;
 }
 
 /* By what is known of the vendor; else by the number, then by the name that ends in it. */
 static uint32_t
-guess(const struct snapshot_builder *b, const struct mapped_ports *m, uint32_t number)
+guess(const struct snapshot_builder *b, const struct mapped_ports *m,
+    const struct named_ports *names, uint32_t number)
 {
 	const struct quirk *quirk = quirk_of(b->facts->sysobjectid);
 	const struct port *ports = b->out->ports;
@@ -138,8 +193,8 @@ guess(const struct snapshot_builder *b, const struct mapped_ports *m, uint32_t n
 	if (port != NONE && ports[port].bridge_port == NONE && can_bridge(&ports[port])) {
 		return port;
 	}
-	port = named_like(b, number);
-	return port != NONE ? port : aggregate_of(b, number, quirk->aggregates);
+	port = named_like(b, names, number);
+	return port != NONE ? port : aggregate_of(b, names, number, quirk->aggregates);
 }
 
 void
@@ -147,6 +202,7 @@ bridge_port_guess(struct snapshot_builder *b, const struct mapped_ports *m)
 {
 	const struct span ports = b->sw->ports;
 	uint32_t left = AGREED_PORTS;
+	struct named_ports names = { NULL, 0 };
 
 	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
 		struct port *p = &b->out->ports[i];
@@ -155,8 +211,12 @@ bridge_port_guess(struct snapshot_builder *b, const struct mapped_ports *m)
 			uint32_t port = left > 0 ? agreed(b->facts, m, p->bridge_port) : NONE;
 
 			left -= left > 0;
-			port = port != NONE ? port : guess(b, m, p->bridge_port);
+			if (port == NONE && names.list == NULL) {
+				names = named_ports(b);
+			}
+			port = port != NONE ? port : guess(b, m, &names, p->bridge_port);
 			p->lag = port != NONE ? snapshot_bundle(b->out, port) : NONE;
 		}
 	}
+	free(names.list);
 }

@@ -215,6 +215,7 @@ struct order {
 	const char *name;
 	const char *also;
 	struct device *device;
+	size_t number; /* of the device, as it was handed in */
 };
 
 static int
@@ -279,17 +280,19 @@ find_switches(
 	const uint32_t *same = in->same == NULL ? found : in->same;
 	size_t *place = vec_zeroed(in->n, sizeof(*place));
 	struct device **devices = vec_zeroed(in->n, sizeof(struct device *));
+	size_t *numbers = vec_zeroed(in->n, sizeof(*numbers));
 	const char **names = vec_zeroed(in->n, sizeof(*names));
 	size_t n = 0;
 
 	for (size_t i = 0; i < in->n; i++) {
 		if (same[i] == i) {
+			numbers[n] = i;
 			devices[place[i] = n++] = in->devices[i];
 		}
 	}
 	*full = !switch_names_make(devices, n, text, names);
 	for (size_t i = 0; i < n; i++) {
-		order[i] = (struct order){ names[i], "", devices[i] };
+		order[i] = (struct order){ names[i], "", devices[i], numbers[i] };
 	}
 	for (size_t i = 0; i < in->n; i++) {
 		struct order *is = &order[place[same[i]]];
@@ -307,8 +310,21 @@ find_switches(
 	free(found);
 	free(place);
 	free(devices);
+	free(numbers);
 	free(names);
 	return n;
+}
+
+/* Which switch each device has become. */
+static void
+tell_numbers(const struct snapshot_input *in, const struct order *order, size_t n)
+{
+	for (size_t i = 0; in->number != NULL && i < in->n; i++) {
+		in->number[i] = NONE;
+	}
+	for (size_t i = 0; in->number != NULL && i < n; i++) {
+		in->number[order[i].number] = (uint32_t)i;
+	}
 }
 
 enum fdb_code
@@ -323,6 +339,7 @@ snapshot_build(const struct snapshot_input *in, struct snapshot *out, struct fdb
 	begin(in, out);
 	n = find_switches(in, &out->text, order, &full);
 	qsort(order, n, sizeof(*order), by_name);
+	tell_numbers(in, order, n);
 	listen(&heard, order, n);
 	for (size_t i = 0; i < n && !full; i++) {
 		struct snapshot_builder b = { .facts = device_told(order[i].device),

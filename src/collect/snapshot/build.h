@@ -13,6 +13,8 @@ struct snapshot_input {
 	uint16_t nsamples;
 	bool replay; /* from recordings */
 	const uint32_t *same; /* of same_switch_find(), known already; NULL: to be found */
+	uint32_t
+	    *number; /* set, by device: of its switch; NONE: it is another's name; or NULL */
 };
 
 /*

@@ -280,38 +280,52 @@ explains_all(const struct ways *w, const struct tally *t, reading_fn *reading)
 				   : (t->gained + t->better) * 2 > t->numbers;
 }
 
-/* How the port column of a table is read; NULL: by bridge ports, what nothing speaks against. */
-static reading_fn *
+static reading_fn *const readings[] = { [PORTS_BRIDGE] = as_bridge_port,
+	[PORTS_VALUE] = as_value,
+	[PORTS_IFINDEX] = as_ifindex,
+	[PORTS_PANEL] = as_panel };
+
+/* How the port column of a table is read: by bridge ports where nothing speaks against it. */
+static enum port_numbers
 reading_of(const struct ways *w, uint16_t table, uint16_t other)
 {
-	static reading_fn *const others[] = { as_value, as_ifindex, as_panel };
 	const struct base_read *b = port_reading_base(w->f, table);
 
-	for (size_t i = 0;
-	     b != NULL && b->rows != NULL && i < sizeof(others) / sizeof(others[0]); i++) {
-		const struct tally t = compare(w, b, port_reading_base(w->f, other), others[i]);
+	for (enum port_numbers i = PORTS_VALUE;
+	     b != NULL && b->rows != NULL && i < sizeof(readings) / sizeof(readings[0]); i++) {
+		const struct tally t =
+		    compare(w, b, port_reading_base(w->f, other), readings[i]);
 
 		if (t.gained == 0 || t.agreed < t.denied) {
 			continue;
 		}
-		if (t.agreed > t.denied || explains_all(w, &t, others[i]) ||
-		    (table == TABLE_dot1qTpFdb && others[i] == as_ifindex &&
+		if (t.agreed > t.denied || explains_all(w, &t, readings[i]) ||
+		    (table == TABLE_dot1qTpFdb && i == PORTS_IFINDEX &&
 			quirk_of(w->f->sysobjectid)->q_ifindex)) {
-			return others[i];
+			return i;
 		}
 	}
-	return NULL;
+	return PORTS_BRIDGE;
+}
+
+/* The interface that a number is read as; NONE: none that was told of, the number stands for itself. */
+static uint32_t
+read_number(const struct ways *w, enum port_numbers numbers, uint32_t number)
+{
+	const uint32_t ifindex = number == 0 ? NONE : readings[numbers](w, number);
+
+	return interface_of(w, ifindex) != NULL ? ifindex : NONE;
 }
 
 static uint32_t
-read_ref(struct device_facts *f, const struct ways *w, reading_fn *reading, uint32_t ref)
+read_ref(struct device_facts *f, const struct ways *w, enum port_numbers numbers, uint32_t ref)
 {
 	const bool counted = ref != NONE && f->refs.at[ref].space == SPACE_BRIDGE;
-	const uint32_t number = counted ? f->refs.at[ref].number : 0;
-	const uint32_t ifindex = number == 0 ? NONE : reading(w, number);
+	const uint32_t ifindex =
+	    counted ? read_number(w, numbers, f->refs.at[ref].number) : NONE;
 
 	/* an interface that was told of has its reference: no new one is needed */
-	if (interface_of(w, ifindex) == NULL) {
+	if (ifindex == NONE) {
 		return ref;
 	}
 	f->refs.at[ref].read_as = ifindex;
@@ -319,24 +333,25 @@ read_ref(struct device_facts *f, const struct ways *w, reading_fn *reading, uint
 }
 
 static void
-read_table(struct device_facts *f, const struct ways *w, uint16_t table, reading_fn *reading)
+read_table(
+    struct device_facts *f, const struct ways *w, uint16_t table, enum port_numbers numbers)
 {
 	struct base_read *b = port_reading_base(f, table);
 
 	for (uint32_t i = 0; b != NULL && i < b->nrows; i++) {
-		b->rows[i].port = read_ref(f, w, reading, b->rows[i].port);
+		b->rows[i].port = read_ref(f, w, numbers, b->rows[i].port);
 	}
 	for (size_t i = 0; i < f->steps.n; i++) {
 		struct step *t = &f->steps.at[i];
 
 		if (t->table == table && t->context == 0) {
-			t->from = read_ref(f, w, reading, t->from);
-			t->to = read_ref(f, w, reading, t->to);
+			t->from = read_ref(f, w, numbers, t->from);
+			t->to = read_ref(f, w, numbers, t->to);
 		}
 	}
 	for (size_t i = 0; i < f->fdbs.n; i++) {
 		if (f->fdbs.at[i].table == table && f->fdbs.at[i].context == 0) {
-			f->fdbs.at[i].ifindexes = reading == as_ifindex;
+			f->fdbs.at[i].numbers = (uint8_t)numbers;
 		}
 	}
 }
@@ -359,23 +374,45 @@ void
 port_reading_apply(struct device_facts *f, struct port_map *m)
 {
 	struct ways w = { .f = f, .m = m };
-	struct { /* cppcheck takes an array of these pointers for a product */
-		reading_fn *reading;
-	} chosen[NJUDGED] = { { NULL } };
+	enum port_numbers chosen[NJUDGED];
 
 	learn_values(&w);
 	w.panel = panel_of(&w);
 	for (size_t i = 0; i < NJUDGED; i++) { /* all by the numbers as they were told */
-		chosen[i].reading = reading_of(&w, judged[i].table, judged[i].other);
+		chosen[i] = reading_of(&w, judged[i].table, judged[i].other);
 	}
 	for (size_t i = 0; i < NJUDGED; i++) {
-		if (chosen[i].reading != NULL) {
-			read_table(f, &w, judged[i].table, chosen[i].reading);
+		if (chosen[i] != PORTS_BRIDGE) {
+			read_table(f, &w, judged[i].table, chosen[i]);
 		}
-		if (chosen[i].reading == as_value) {
+		if (chosen[i] == PORTS_VALUE) {
 			number_by_values(&w, m);
 		}
 	}
 	idmap_free(&w.values);
 	free(w.ifindexes);
+}
+
+uint32_t
+port_reading_again(const struct device_facts *f, enum port_numbers numbers, uint32_t number)
+{
+	struct mapped_ports m = { .position = NULL };
+	struct ways w = { .f = f, .m = &m.map };
+	uint32_t ifindex;
+
+	if (numbers == PORTS_BRIDGE) {
+		return NONE;
+	}
+	for (size_t i = 0; i < f->bridge.n && numbers != PORTS_IFINDEX; i++) {
+		port_map_add(&m.map, &f->bridge.at[i]);
+	}
+	if (numbers == PORTS_VALUE) {
+		learn_values(&w);
+	}
+	w.panel = numbers == PORTS_PANEL ? panel_of(&w) : 0;
+	ifindex = read_number(&w, numbers, number);
+	idmap_free(&w.values);
+	free(w.ifindexes);
+	port_map_free(&m);
+	return ifindex;
 }

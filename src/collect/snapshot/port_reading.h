@@ -17,6 +17,13 @@
  */
 void port_reading_apply(struct device_facts *f, struct port_map *m);
 
+/*
+ * Returns the ifIndex that a number of a plain table means, of which port_reading_apply() found what
+ * it counts (fdb.numbers); NONE: none that was told of, it is a bridge port then.
+ */
+uint32_t port_reading_again(
+    const struct device_facts *f, enum port_numbers numbers, uint32_t number);
+
 /* Returns the number at the end of a name, "Ethernet1/44"; 0 where there is none. */
 uint32_t port_reading_last_number(const char *name);
 

@@ -60,7 +60,8 @@ fill(struct snapshot_builder *b, struct port *p, const struct ref *told)
 	p->mbit = told->mbit;
 	p->type = told->type;
 	p->oper = told->oper;
-	if (told->last_change >= 0 && f->has_uptime &&
+	/* 0: before its agent began, nobody knows when (RFC 2863, ifLastChange) */
+	if (told->last_change > 0 && f->has_uptime &&
 	    (uint64_t)told->last_change <= f->uptime) {
 		p->last_change_ms = (int64_t)(f->uptime - (uint64_t)told->last_change) * 10;
 	}
@@ -214,6 +215,9 @@ snapshot_build_ports(struct snapshot_builder *b, struct mapped_ports *m)
 	interface_lookup_free(&lookup);
 	m->position = sort_ports(b, &m->map);
 	to_positions(m->of_ref, f->refs.n, m->position);
+	for (size_t i = 0; i < f->refs.n; i++) {
+		f->refs.at[i].port = m->of_ref[i];
+	}
 	to_positions(m->of_neighbour, f->neighbours.n, m->position);
 	snapshot_build_port_names(b);
 	bundle(b, m);

@@ -155,8 +155,9 @@ snapshot_build_fdbs(struct snapshot_builder *b)
 		const struct fdb_fact *f = order[i].fdb;
 		struct fdb fdb = { .sw = b->sw_number,
 			.id = f->id,
-			.ifindexes = f->ifindexes,
-			.table = f->table };
+			.numbers = f->numbers,
+			.table = f->table,
+			.context = f->context };
 
 		prove(b, f, &fdb);
 		BUILDER_ADD(b, fdbs) = fdb;

@@ -7,6 +7,7 @@
 #include "collect/snmp/usm.h"
 
 #include <errno.h>
+#include <linux/filter.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@
 
 enum {
 	COMMUNITY_MAX = 256,
-	CONTEXTS = 4 /* may be asked at once */
+	CONTEXTS = 4, /* may be asked at once */
+	RECEIVE_BUFFER = 1 << 20 /* octets; it is memory only while it is full */
 };
 
 struct client {
@@ -33,8 +35,13 @@ struct client {
 	uint16_t community_of; /* that context */
 	size_t columns; /* of the last request: most replies are to one like it */
 	bool has_community; /* it was made, for the credential in use */
+	bool guarded; /* drop_unsigned is at the socket */
 	struct usm usm;
 };
+
+/* The last datagrams. One thread: see collect.h. */
+static struct message_buffer sent;
+static uint8_t received[MESSAGE_MAX];
 
 /* Steele, Lea, Flood: SplitMix64. Ids must not be guessable from the one before. */
 static int32_t
@@ -45,6 +52,19 @@ next_id(struct client *client)
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
 	z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
 	return (int32_t)((z >> 33) & 0x7fffffff);
+}
+
+/* Our reply must find room behind what others throw at us: as much as the system grants. */
+static void
+widen(int fd)
+{
+	const int wanted = RECEIVE_BUFFER;
+	int granted = 0;
+	socklen_t n = sizeof(granted);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_RCVBUF, &granted, &n) == 0 && granted < wanted) {
+		(void)setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &wanted, sizeof(wanted));
+	}
 }
 
 enum fdb_code
@@ -66,6 +86,7 @@ client_open(const struct client_peer *peer, struct client **out, struct fdb_err 
 	    bind(client->fd, (const struct sockaddr *)peer->from, peer->from_len) == -1) {
 		goto fail;
 	}
+	widen(client->fd);
 	/* The kernel then drops what others send and tells us of a closed port. */
 	client->connected = !peer->any_source;
 	if (client->connected &&
@@ -97,15 +118,85 @@ client_close(struct client *client)
 	free(client);
 }
 
+void
+client_wipe(void)
+{
+	explicit_bzero(&sent, sizeof(sent));
+	explicit_bzero(received, sizeof(received));
+}
+
 int
 client_fd(const struct client *client)
 {
 	return client->fd;
 }
 
+/* ---- what the kernel throws away ------------------------------------------------------- */
+
+/* At x stands a BER element: x goes to its contents. The length takes one octet, or 0x80 + n and n more. */
+#define INTO                                                                             \
+	BPF_STMT(BPF_LD | BPF_B | BPF_IND, 1), BPF_JUMP(BPF_JMP | BPF_JSET, 0x80, 0, 2), \
+	    BPF_STMT(BPF_ALU | BPF_AND, 0x7f), BPF_JUMP(BPF_JMP | BPF_JA, 1, 0, 0),      \
+	    BPF_STMT(BPF_LD | BPF_IMM, 0), ONWARDS
+/* At x stands an INTEGER: x goes behind it. A length of several octets is unusual. */
+#define BEHIND                                                                           \
+	BPF_STMT(BPF_LD | BPF_B | BPF_IND, 1), BPF_JUMP(BPF_JMP | BPF_JSET, 0x80, 0, 1), \
+	    BPF_STMT(BPF_RET, UINT32_MAX), ONWARDS
+/* x goes over the two octets of tag and length, and over as many more as a says. */
+#define ONWARDS                                                                 \
+	BPF_STMT(BPF_ALU | BPF_ADD, 2), BPF_STMT(BPF_ALU | BPF_ADD | BPF_X, 0), \
+	    BPF_STMT(BPF_MISC | BPF_TAX, 0)
+
+/*
+ * SNMPv3 without authFlag (RFC 3412 section 6.4) is nobody's word where answers are signed, but a
+ * flood of it takes the room in which the answer has to wait. A socket filter sees the UDP header
+ * too, and drops what ends before it has read enough. What is written in an unusual way is let
+ * through: usm.h says what it is.
+ */
+static struct sock_filter drop_unsigned[] = {
+	BPF_STMT(BPF_LDX | BPF_IMM, 8), /* behind the UDP header */
+	INTO, /* the message */
+	BEHIND, /* msgVersion */
+	INTO, /* msgGlobalData */
+	BEHIND, /* msgID */
+	BEHIND, /* msgMaxSize */
+	BPF_STMT(BPF_LD | BPF_H | BPF_IND, 0),
+	BPF_JUMP(BPF_JMP | BPF_JEQ, 0x0401, 0, 3), /* msgFlags: an OCTET STRING of one */
+	BPF_STMT(BPF_LD | BPF_B | BPF_IND, 2),
+	BPF_JUMP(BPF_JMP | BPF_JSET, USM_AUTH, 1, 0),
+	BPF_STMT(BPF_RET, 0),
+	BPF_STMT(BPF_RET, UINT32_MAX),
+};
+
+/* Where the kernel will not, reading them is all that they cost. */
+static void
+guard(struct client *client)
+{
+	const struct sock_fprog program = {
+		.len = sizeof(drop_unsigned) / sizeof(drop_unsigned[0]), .filter = drop_unsigned
+	};
+
+	client->guarded = setsockopt(client->fd, SOL_SOCKET, SO_ATTACH_FILTER, &program,
+			      sizeof(program)) == 0;
+}
+
+/* Another credential begins with Reports that nothing speaks for. */
+static void
+unguard(struct client *client)
+{
+	const int unused = 0;
+
+	if (client->guarded) {
+		(void)setsockopt(
+		    client->fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof(unused));
+		client->guarded = false;
+	}
+}
+
 enum fdb_code
 client_use(struct client *client, const struct credential *c, struct fdb_err *err)
 {
+	unguard(client);
 	client->cred = c;
 	client->has_community = false;
 	return c->version == CRED_SNMP3 ? usm_use(&client->usm, c, err) : FDB_OK;
@@ -176,7 +267,6 @@ static enum fdb_code
 send_community(
     struct client *client, const struct client_request *q, int32_t id, struct fdb_err *err)
 {
-	static struct message_buffer buf; /* one thread: see collect.h */
 	const uint8_t *begin;
 	struct message_community me;
 
@@ -186,11 +276,11 @@ send_community(
 	note_context(client, q->context);
 	client->columns = q->noids;
 	me = community_of(client);
-	begin = message_write(&buf, &me, q, id);
+	begin = message_write(&sent, &me, q, id);
 	if (begin == NULL) {
 		return fdb_fail(err, FDB_EIO, "the request is too long");
 	}
-	return transmit(client, begin, (size_t)(buf.bytes + MESSAGE_ROOM - begin), err);
+	return transmit(client, begin, (size_t)(sent.bytes + MESSAGE_ROOM - begin), err);
 }
 
 static enum fdb_code
@@ -235,16 +325,28 @@ read_community(struct client *client, const uint8_t *p, size_t n, struct client_
 	return got;
 }
 
+/* The filter is set when it has something to do: most sessions do without. */
+static enum client_got
+read_user(
+    struct client *client, uint8_t *p, size_t n, struct client_reply *out, struct fdb_err *err)
+{
+	const enum client_got got = usm_decode(&client->usm, p, n, out, err);
+
+	if (got == CLIENT_STRANGER && !client->guarded && usm_wants_digests(&client->usm)) {
+		guard(client);
+	}
+	return got;
+}
+
 enum client_got
 client_receive(struct client *client, struct client_reply *out, struct fdb_err *err)
 {
-	static uint8_t buf[MESSAGE_MAX]; /* one thread: see collect.h */
-	const ssize_t n = recv(client->fd, buf, sizeof(buf), 0);
+	const ssize_t n = recv(client->fd, received, sizeof(received), 0);
 
 	if (n >= 0) {
 		return client->cred->version == CRED_SNMP3
-			   ? usm_decode(&client->usm, buf, (size_t)n, out, err)
-			   : read_community(client, buf, (size_t)n, out);
+			   ? read_user(client, received, (size_t)n, out, err)
+			   : read_community(client, received, (size_t)n, out);
 	}
 	if (errno == EAGAIN || errno == EINTR) {
 		return CLIENT_NOTHING;

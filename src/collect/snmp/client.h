@@ -38,6 +38,9 @@ FDB_MUST_CHECK enum fdb_code client_open(
 /* Closes the socket and wipes the community. NULL is allowed. */
 void client_close(struct client *client);
 
+/* Wipes the last datagrams that were sent and received: those of v1 and v2c hold a community. */
+void client_wipe(void);
+
 /* Returns the descriptor of the socket, for epoll. */
 int client_fd(const struct client *client);
 
@@ -59,7 +62,9 @@ FDB_MUST_CHECK enum fdb_code client_send(
     struct client *client, const struct client_request *q, int32_t *id, struct fdb_err *err);
 
 /*
- * Takes one datagram and returns what it was. *out is filled for CLIENT_REPLY, and for
+ * Takes one datagram and returns what it was. Once a stranger's came to SNMPv3 with authentication,
+ * after the switch has proved itself, the kernel throws away what is not even signed, so that a
+ * flood of it does not take the room of our replies. *out is filled for CLIENT_REPLY, and for
  * CLIENT_DENIED its request-id, 0 where the switch could not read it.
  */
 enum client_got client_receive(

@@ -37,6 +37,9 @@ FDB_MUST_CHECK enum fdb_code usm_use(
 /* The library need not know the user of u any longer; what is known of the engine stays. */
 void usm_forget(struct usm *u);
 
+/* Returns true when no message without a digest is believed any more, until the next usm_use(). */
+bool usm_wants_digests(const struct usm *u);
+
 /*
  * Writes the request into *out, or a discovery where the engine is not known. id
  * becomes msgID and request-id. out->buf is for free(), also after a failure.

@@ -24,17 +24,23 @@ static struct key *keys;
 static size_t nkeys, keys_cap;
 
 void
-usm_keys_wipe(void)
+usm_keys_forget(void)
 {
-	if (nkeys > 0) {
-		log_detail("SNMPv3: %zu keys derived from passwords", nkeys);
-	}
 	if (keys != NULL) {
 		explicit_bzero(keys, keys_cap * sizeof(*keys));
 	}
 	free(keys);
 	keys = NULL;
 	nkeys = keys_cap = 0;
+}
+
+void
+usm_keys_wipe(void)
+{
+	if (nkeys > 0) {
+		log_detail("SNMPv3: %zu keys derived from passwords", nkeys);
+	}
+	usm_keys_forget();
 }
 
 bool

@@ -22,7 +22,10 @@ const char *usm_keys_level_name(const struct credential *c);
 FDB_MUST_CHECK enum fdb_code usm_keys_fill(
     const struct credential *c, struct snmp_session *s, struct fdb_err *err);
 
-/* Wipes all derived keys and logs how many those were. Clients must be closed before. */
+/* Wipes all derived keys. Clients must be closed before. */
+void usm_keys_forget(void);
+
+/* The same, and logs how many those were. */
 void usm_keys_wipe(void);
 
 #endif

@@ -5,12 +5,13 @@
 #include "core/judge/conflicts.h"
 
 #include "core/judge/causes.h"
+#include "core/judge/checks/lone_places.h"
 #include "core/judge/checks/stale_inventory.h"
 #include "core/judge/known/known.h"
-#include "core/judge/known/lone_places.h"
 #include "core/judge/known/scope.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
+#include "core/judge/known/told.h"
 
 #include "fdbaudit/vec.h"
 
@@ -189,18 +190,6 @@ tell_apart(
 	s->vlan = a->vlan != 0 ? a->vlan : b->vlan;
 }
 
-/* The one VLAN of all sightings, 0 when they differ. */
-static uint16_t
-common_vlan(const struct suspect_work *work)
-{
-	for (size_t i = 1; i < work->nsightings; i++) {
-		if (work->sightings[i].vlan != work->sightings[0].vlan) {
-			return 0;
-		}
-	}
-	return work->nsightings > 0 ? work->sightings[0].vlan : 0;
-}
-
 /* Two owners that no place brought together: in other VLANs or domains, or not both seen. */
 static void
 judge_owners(struct sweep *w, struct mac m, struct span places)
@@ -224,7 +213,7 @@ judge_owners(struct sweep *w, struct mac m, struct span places)
 	}
 	s.far &= s.apart;
 	if (!s.apart && s.vlan == 0) {
-		s.vlan = common_vlan(work);
+		s.vlan = sightings_vlan(work);
 	}
 	(void)judge_suspect(w, &s);
 }
@@ -252,16 +241,22 @@ judge_movement(struct sweep *w, struct mac m, struct span places, struct span mo
 	}
 }
 
-/* A single move between uplinks of a station that stays is no suspicion. */
+/* It has no place where a switch told of it. True: two owners were told of. */
 static bool
-came_back(const struct known *k, struct span moved)
+judge_told(struct sweep *w, struct mac m, struct span places)
 {
-	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
-		if (k->views->moves.list[i].returned) {
-			return true;
+	const struct span all = told_of_mac(w->k->snap, m);
+	bool told = false;
+
+	for (uint32_t i = 0; i < all.n; i++) {
+		struct suspect s;
+
+		if (told_elsewhere(w->k, places, &w->k->snap->told[all.first], i, &s)) {
+			w->work->nsightings = 0;
+			told |= judge_suspect(w, &s);
 		}
 	}
-	return false;
+	return told;
 }
 
 /* History tells that it came back; or that it moved, and an export knows whose it is. */
@@ -354,8 +349,9 @@ judge_mac(
 	if (places.n > 1) {
 		lone_place_count_ways(w->k, places, w->tally->behind_unpolled);
 	}
-	if (nics.n < 2 && !came_back(w->k, moved) && !moved_before(w->k, m, nics) &&
-	    !lone_place_crowded(w->k, places) && !move_counters_has(&views->counters, m)) {
+	if (nics.n < 2 && !moves_came_back(&views->moves, moved) &&
+	    !moved_before(w->k, m, nics) && !lone_place_crowded(w->k, places) &&
+	    !move_counters_has(&views->counters, m) && !told_has(w->k->snap, m)) {
 		if (places.n > 0) {
 			judge_lone(w, m, lone_place(w->k, places), nics);
 		}
@@ -374,14 +370,15 @@ judge_mac(
 		i = here.first + here.n;
 	}
 	judge_movement(w, m, places, moved);
+	told |= judge_told(w, m, places);
 	if (w->work->nowners > 1 && !told) {
 		judge_owners(w, m, places);
 	}
 }
 
-/* Where the three sorted lists stand: places, NICs by MAC, addresses that moved. */
+/* Where the sorted lists stand: places, NICs by MAC, addresses that moved, and of which logs tell. */
 struct cursor {
-	uint32_t place, nic, moved;
+	uint32_t place, nic, moved, told;
 };
 
 /* The MAC at the head of a list; no address is that high. */
@@ -401,10 +398,13 @@ head_of(const struct known *k, const struct cursor *c)
 	if (c->moved < k->views->moves.n && k->views->moves.list[c->moved].mac < mac) {
 		mac = k->views->moves.list[c->moved].mac;
 	}
+	if (c->told < k->snap->ntold && k->snap->told[c->told].mac.bits < mac) {
+		mac = k->snap->told[c->told].mac.bits;
+	}
 	return mac;
 }
 
-/* Takes everything about this MAC off the three lists. */
+/* Takes everything about this MAC off the lists. */
 static void
 take(struct sweep *w, struct cursor *c, struct mac m)
 {
@@ -423,6 +423,9 @@ take(struct sweep *w, struct cursor *c, struct mac m)
 	while (c->moved < moves->n && moves->list[c->moved].mac == m.bits) {
 		c->moved++;
 	}
+	while (c->told < w->k->snap->ntold && w->k->snap->told[c->told].mac.bits == m.bits) {
+		c->told++;
+	}
 	if (!scope_mac_ignored(w->k->set, m)) {
 		judge_mac(w, m, (struct span){ from.place, c->place - from.place },
 		    (struct span){ from.nic, c->nic - from.nic },
@@ -435,7 +438,8 @@ conflicts_judge(const struct known *k, struct suspect_work *w, struct tally *tal
     struct findings_sink *sink)
 {
 	struct sweep sweep = { k, w, tally, sink };
-	struct cursor c = { 0, 0, 0 };
+	struct cursor c = { .told =
+				told_of_mac(k->snap, (struct mac){ 0 }).n }; /* of no address */
 	struct mac m;
 
 	while ((m.bits = head_of(k, &c)) != UINT64_MAX) {

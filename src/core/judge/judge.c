@@ -4,6 +4,7 @@
 #include "core/judge/findings/events.h"
 #include "core/judge/findings/fingerprint.h"
 #include "core/judge/findings/group.h"
+#include "core/judge/findings/remedy_lines.h"
 #include "core/judge/known/sightings.h"
 
 #include <stdlib.h>
@@ -20,8 +21,9 @@ view(const struct known *k, struct judge_views *v)
 	v->moves = moves_find(k->snap, k->inv, k->where, k->set);
 	v->past = past_find(k->snap, k->where, k->history);
 	hosts_view(k->snap, k->inv, k->where, &v->moves, &v->past, &v->hosts);
+	planned_find(k, &v->planned);
 	v->doubtful = sightings_doubt_hosts(k->snap, k->inv, k->where);
-	loops_find(k->snap, k->inv, k->where, &v->loops);
+	loops_find(k, &v->loops);
 	v->counters = move_counters_find(k->snap, &v->loops);
 }
 
@@ -29,6 +31,7 @@ static void
 views_free(struct judge_views *v)
 {
 	hosts_free(&v->hosts);
+	planned_free(&v->planned);
 	free(v->doubtful);
 	past_free(&v->past);
 	free(v->moves.list);
@@ -65,10 +68,12 @@ judge_run(const struct judge_input *in, struct findings *out, struct fdb_err *er
 	findings_sink_init(&sink, out);
 	judge_all(&k, &sink);
 	findings_sort(out); /* the worst of many stands for them */
+	events_fold_hosts(&sink, k.inv, k.history != NULL);
 	group_findings(&sink, &k);
-	events_fold(&sink);
+	events_fold(&sink, k.inv);
 	fingerprint_distinguish(&sink, k.inv);
 	findings_sort(out);
+	remedy_lines(&sink, &k);
 	if (sink.text.full) {
 		rc = fdb_fail(err, FDB_ELIMIT, "findings need more than %zu bytes of text",
 		    out->text.cap);

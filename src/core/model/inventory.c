@@ -60,7 +60,7 @@ lower_bound(const struct inventory *inv, uint64_t bits)
 bool
 inventory_file_useless(const struct inventory_file *f)
 {
-	return f->used == 0 && f->passed == 0;
+	return f->cut || (f->used == 0 && f->passed == 0);
 }
 
 bool
@@ -221,4 +221,27 @@ inventory_same_vm(const struct inventory *inv, uint32_t a, uint32_t b)
 	}
 	return strcmp(x->name, y->name) == 0 && cluster_of(inv, x) != NONE &&
 	       cluster_of(inv, x) == cluster_of(inv, y);
+}
+
+struct span
+inventory_grants(const struct inventory *inv, struct mac m)
+{
+	size_t low = 0;
+	size_t high = inv->ngrants;
+	struct span s;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (inv->grants[mid].mac.bits < m.bits) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	s = (struct span){ (uint32_t)low, 0 };
+	while (s.first + s.n < inv->ngrants && inv->grants[s.first + s.n].mac.bits == m.bits) {
+		s.n++;
+	}
+	return s;
 }

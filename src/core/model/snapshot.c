@@ -28,6 +28,8 @@ snapshot_free(struct snapshot *s)
 	free(s->movers);
 	free(s->bindings);
 	free(s->own_macs);
+	free(s->looks);
+	free(s->told);
 	free(s->sample_ms);
 	arena_free(&s->text);
 	snapshot_init(s, s->text.cap);
@@ -115,6 +117,39 @@ mark_complete(const struct snapshot *s, const struct read *base, uint32_t *at)
 	}
 }
 
+static bool
+look_precedes(const struct burst_look *l, uint16_t table, uint64_t key, uint16_t context)
+{
+	if (l->table != table) {
+		return l->table < table;
+	}
+	return l->key != key ? l->key < key : l->context < context;
+}
+
+/* What the rounds saw: each speaks for itself, a round that did not ask says nothing. */
+static void
+set_looks(const struct snapshot *s, struct span looks, uint16_t table, uint16_t context,
+    uint64_t key, uint32_t *at)
+{
+	uint32_t low = looks.first;
+	uint32_t high = looks.first + looks.n;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+
+		if (look_precedes(&s->looks[middle], table, key, context)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	for (; low < looks.first + looks.n && s->looks[low].table == table &&
+	       s->looks[low].key == key && s->looks[low].context == context;
+	     low++) {
+		at[s->looks[low].sample] = s->looks[low].port;
+	}
+}
+
 uint16_t
 snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_t context,
     uint64_t key, uint32_t *at)
@@ -124,7 +159,7 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
 	const struct row *row = base != NULL ? find_row(base, key) : NULL;
 	uint16_t present = 0;
 
-	for (uint16_t i = 0; i < s->nsamples; i++) {
+	for (uint16_t i = 0; i < snapshot_moments(s); i++) {
 		at[i] = UNSEEN;
 	}
 	if (base == NULL) {
@@ -142,7 +177,8 @@ snapshot_timeline(const struct snapshot *s, uint32_t sw, uint16_t table, uint16_
 			set_from(at, s->changes[i].sample, s->nsamples, s->changes[i].to);
 		}
 	}
-	for (uint16_t i = 0; i < s->nsamples; i++) {
+	set_looks(s, s->switches[sw].looks, table, context, key, at);
+	for (uint16_t i = 0; i < snapshot_moments(s); i++) {
 		present = (uint16_t)(present + (at[i] != UNSEEN && at[i] != NONE));
 	}
 	return present;
@@ -153,7 +189,14 @@ snapshot_port_number(const struct snapshot *s, uint32_t fdb, uint32_t port)
 {
 	const struct port *p = &s->ports[port];
 
-	return s->fdbs[fdb].ifindexes && p->ifindex != NONE ? p->ifindex : p->bridge_port;
+	return s->fdbs[fdb].numbers == PORTS_IFINDEX && p->ifindex != NONE ? p->ifindex
+									   : p->bridge_port;
+}
+
+uint16_t
+snapshot_vlan(const struct snapshot *s, const struct fdb *f)
+{
+	return f->vlans.n == 1 && f->proof != VLAN_NONE ? s->vlans[f->vlans.first] : 0;
 }
 
 uint32_t

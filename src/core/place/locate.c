@@ -14,12 +14,6 @@ struct finder {
 	uint32_t *at; /* one per sample */
 };
 
-static uint16_t
-vlan_of(const struct snapshot *snap, const struct fdb *f)
-{
-	return f->vlans.n == 1 && f->proof != VLAN_NONE ? snap->vlans[f->vlans.first] : 0;
-}
-
 static struct located *
 located_at(struct finder *f, uint32_t port, uint16_t vlan)
 {
@@ -48,7 +42,7 @@ find_in(struct finder *f, const struct read *r, uint32_t fdb, struct mac m)
 	    0) {
 		return;
 	}
-	for (uint16_t k = 0; k < snap->nsamples; k++) {
+	for (uint16_t k = 0; k < snapshot_moments(snap); k++) {
 		struct located *l;
 
 		if (f->at[k] >= snap->nports ||
@@ -56,9 +50,9 @@ find_in(struct finder *f, const struct read *r, uint32_t fdb, struct mac m)
 			continue; /* not there, not read, or nowhere */
 		}
 		l = located_at(
-		    f, snapshot_bundle(snap, f->at[k]), vlan_of(snap, &snap->fdbs[fdb]));
+		    f, snapshot_bundle(snap, f->at[k]), snapshot_vlan(snap, &snap->fdbs[fdb]));
 		if (l->vlan == 0) {
-			l->vlan = vlan_of(snap, &snap->fdbs[fdb]);
+			l->vlan = snapshot_vlan(snap, &snap->fdbs[fdb]);
 		}
 		if (l->fdb != fdb) { /* another table or VLAN may tell the same samples again */
 			l->fdb = fdb;
@@ -112,7 +106,7 @@ locate_mac(const struct snapshot *snap, const struct inventory *inv,
 	struct finder f = { .snap = snap, .where = where };
 	const uint32_t nic = inventory_owner(inv, m, NONE);
 
-	f.at = vec_zeroed(snap->nsamples, sizeof(*f.at));
+	f.at = vec_zeroed(snapshot_moments(snap), sizeof(*f.at));
 	for (size_t i = 0; i < snap->nreads; i++) {
 		const struct read *r = &snap->reads[i];
 		const struct span s = snap->switches[r->sw].fdbs;

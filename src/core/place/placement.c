@@ -1,6 +1,8 @@
 /* The placement itself: its life, and what is looked up in it. */
 #include "fdbaudit/place.h"
 
+#include "fdbaudit/vec.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,4 +78,32 @@ bool
 placement_may_meet(const struct placement *p, uint32_t a, uint32_t b)
 {
 	return a == b || p->domains[a].whole == b || p->domains[b].whole == a;
+}
+
+void
+placement_host_sites(
+    const struct placement *p, const struct snapshot *snap, const char **out, size_t n)
+{
+	bool *many = vec_zeroed(n, sizeof(*many));
+
+	for (size_t i = 0; i < n; i++) {
+		out[i] = NULL;
+	}
+	for (size_t i = 0; i < p->nattachments; i++) {
+		const struct attachment *a = &p->attachments[i];
+		const char *site;
+
+		/* Also NONE, and hosts of a placement that is judged without its inventory. */
+		if (a->host >= n || a->ports.n == 0) {
+			continue;
+		}
+		site = snap->switches[snap->ports[p->attached[a->ports.first]].sw].site;
+		many[a->host] = many[a->host] || site[0] == '\0' ||
+				(out[a->host] != NULL && strcmp(out[a->host], site) != 0);
+		out[a->host] = site;
+	}
+	for (size_t i = 0; i < n; i++) {
+		out[i] = many[i] ? NULL : out[i];
+	}
+	free(many);
 }

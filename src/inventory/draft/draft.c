@@ -23,6 +23,7 @@ draft_init(struct draft *d, struct inventory *inv)
 	*d = (struct draft){ .inv = inv };
 	arena_init(&d->work, WORK_CAP);
 	d->keys.arena = &d->work;
+	draft_end_file(d);
 	for (unsigned i = 0; i <= SWITCH_EXTERNAL; i++) {
 		d->switch_types[i] = (enum switch_type)i;
 	}
@@ -50,12 +51,41 @@ draft_free(struct draft *d)
 	arena_free(&d->work);
 }
 
+/* Half of what is there for rows. */
+static size_t
+half_of(const struct arena *a)
+{
+	const size_t left = a->cap - a->used;
+
+	return left > ROW_ROOM ? a->used + ROW_ROOM + (left - ROW_ROOM) / 2 : a->cap;
+}
+
+void
+draft_begin_file(struct draft *d)
+{
+	d->most_text = half_of(&d->inv->text);
+	d->most_work = half_of(&d->work);
+}
+
+void
+draft_end_file(struct draft *d)
+{
+	d->most_text = d->inv->text.cap;
+	d->most_work = d->work.cap;
+}
+
+/* One row may be larger than what was left for it. */
+static bool
+has_row(const struct arena *a, size_t most)
+{
+	most = most < a->cap ? most : a->cap;
+	return a->used < most && most - a->used > ROW_ROOM;
+}
+
 bool
 draft_has_room(const struct draft *d)
 {
-	const struct arena *t = &d->inv->text;
-
-	return t->cap - t->used > ROW_ROOM && d->work.cap - d->work.used > ROW_ROOM &&
+	return has_row(&d->inv->text, d->most_text) && has_row(&d->work, d->most_work) &&
 	       d->vlans.n < RANGES_MAX && d->host_ips.n < RANGES_MAX &&
 	       d->nic_ips.n < RANGES_MAX;
 }

@@ -198,6 +198,7 @@ struct draft {
 	struct draft_word *words; /* those of one file follow each other */
 	size_t npassed, cap_passed, nwords, cap_words;
 	size_t npools, cap_pools, nneighbors, cap_neighbors;
+	size_t most_text, most_work; /* of inv->text and work, for the file being read */
 	size_t cap_files, cap_draft_files, cap_unused, cap_disputes, cap_remarks;
 	char reason
 	    [TEXT_MAX]; /* why the row being read is not used, where that is no fixed text */
@@ -214,7 +215,14 @@ void draft_init(struct draft *d, struct inventory *inv);
 /* Frees all but the inventory. */
 void draft_free(struct draft *d);
 
-/* Returns whether all that one more row can tell finds room below the caps. */
+/*
+ * Begins a file: it may take half of the room that is left, so that the others find some. Ends it: all
+ * that is left may be taken.
+ */
+void draft_begin_file(struct draft *d);
+void draft_end_file(struct draft *d);
+
+/* Returns whether all that one more row can tell finds room below the caps, or what the file may take. */
 bool draft_has_room(const struct draft *d);
 
 /* Fails with FDB_ELIMIT: the inventory is too large. Callers wrap it with where they were. */

@@ -15,8 +15,8 @@
 #include "inventory/read/clixml_unescape.h"
 #include "inventory/read/flatten.h"
 #include "inventory/read/formats.h"
+#include "xml/xml_library.h"
 
-#include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,7 +103,7 @@ name_of(const struct clixml *x, struct clixml_attributes a, char name[static FLA
 static void
 open_object(struct clixml *x, struct clixml_attributes a)
 {
-	const int line = xmlSAX2GetLineNumber(x->parser);
+	const int line = libxml.xmlSAX2GetLineNumber(x->parser);
 	char name[FLATTEN_NAME];
 	struct open_object *o;
 
@@ -294,10 +294,10 @@ on_start(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 	(void)ndefaulted;
 	x->level++;
 	if (x->level > NESTING_MAX) {
-		const int line = xmlSAX2GetLineNumber(x->parser);
+		const int line = libxml.xmlSAX2GetLineNumber(x->parser);
 
 		x->too_deep = line > 0 ? line : 1;
-		xmlStopParser(x->parser);
+		libxml.xmlStopParser(x->parser);
 		return;
 	}
 	if (x->open.level > 0) {
@@ -325,7 +325,7 @@ on_end(void *arg, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri
 	} else if (x->open.level == 0 && x->types_level == 0 && name[0] == 'O' &&
 		   clixml_element((const char *)name) == CLIXML_OBJ &&
 		   close_object(x) != FDB_OK) {
-		xmlStopParser(x->parser);
+		libxml.xmlStopParser(x->parser);
 	}
 	x->level--;
 }
@@ -354,7 +354,7 @@ on_document_type(void *arg, const xmlChar *name, const xmlChar *external, const 
 	(void)external;
 	(void)system;
 	x->declares = true;
-	xmlStopParser(x->parser);
+	libxml.xmlStopParser(x->parser);
 }
 
 /* The caller tells it with its line; nothing goes to standard error. */
@@ -386,12 +386,12 @@ walk(struct clixml *x, struct export_file *f)
 	int failed = 0;
 
 	for (size_t n; failed == 0 && (n = export_file_read(f, piece, PIECE)) > 0;) {
-		failed = xmlParseChunk(x->parser, piece, (int)n, 0);
+		failed = libxml.xmlParseChunk(x->parser, piece, (int)n, 0);
 		x->long_tag = failed == 0 ? line_of_long_tag(x->parser) : 0;
 		failed |= x->long_tag;
 	}
 	if (failed == 0) {
-		(void)xmlParseChunk(x->parser, piece, 0, 1);
+		(void)libxml.xmlParseChunk(x->parser, piece, 0, 1);
 	}
 	free(piece);
 	if (x->declares) {
@@ -431,15 +431,14 @@ clixml_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 	x->text = vec_zeroed(FLATTEN_VALUE + 1, 1);
 	flatten_init(&x->out, d, f->file, err);
 	clixml_references_init(&x->references);
-	x->parser = xmlCreatePushParserCtxt(&sax, x, NULL, 0, NULL);
+	x->parser = xml_parser_new(&sax, x, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC, err);
 	if (x->parser == NULL) {
-		rc = fdb_fail(err, FDB_EIO, "%s: no XML parser", f->path);
+		rc = fdb_wrap(err, "%s", f->path);
 	} else {
 		/* Whatever it declares, it is UTF-8 by now. */
-		(void)xmlCtxtUseOptions(x->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-		(void)xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
+		(void)libxml.xmlSwitchEncoding(x->parser, XML_CHAR_ENCODING_UTF8);
 		rc = walk(x, f);
-		xmlFreeParserCtxt(x->parser);
+		libxml.xmlFreeParserCtxt(x->parser);
 	}
 	clixml_references_free(&x->references);
 	flatten_free(&x->out);

@@ -172,6 +172,11 @@ fill(struct export_file *f)
 	if (f->ended) {
 		return false;
 	}
+	if (f->clock != NULL && f->clock() > f->deadline_ms) {
+		f->late = true;
+		f->ended = true;
+		return false;
+	}
 	if (f->at > 0) {
 		memmove(f->text, f->text + f->at, f->ntext - f->at);
 		f->ntext -= f->at;
@@ -182,7 +187,7 @@ fill(struct export_file *f)
 	f->nraw += got;
 	if (got == 0) {
 		f->ended = true;
-		f->failed = ferror(f->stream) != 0;
+		f->failed = ferror(f->stream) != 0 ? errno : 0;
 	}
 	if (f->nraw == 0) {
 		return false;
@@ -276,7 +281,8 @@ export_file_line(struct export_file *f, const char **line, size_t *len)
 			looked = have;
 			continue;
 		}
-		if (end == NULL && have == 0 && !skipping) {
+		/* Half a line would be read as a whole one. */
+		if (end == NULL && (f->late || (have == 0 && !skipping))) {
 			return false;
 		}
 		*line = from;

@@ -32,7 +32,10 @@ struct export_file {
 	uint32_t line; /* physical line last given out */
 	bool big_endian; /* of UTF-16 */
 	bool binary; /* neither text nor UTF-16 */
-	bool failed; /* a read error */
+	int64_t (*clock)(void); /* ms; NULL: it may take any time. The caller's */
+	int64_t deadline_ms;
+	bool late; /* it came before the end of the file */
+	int failed; /* errno of a read error, 0 none */
 	struct text_converter utf16, cp1252, utf8, other;
 	char *raw; /* EXPORT_FILE_CHUNK of them */
 	size_t nraw; /* bytes of raw not yet converted */

@@ -68,8 +68,8 @@ export_read(struct export_file *f, struct draft *d, struct fdb_err *err)
 		    "UTF8",
 		    f->encoding != NULL ? f->encoding : "1252", (unsigned)f->undefined);
 	}
-	if (rc == FDB_OK && f->failed) {
-		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(EIO));
+	if (rc == FDB_OK && f->failed != 0) {
+		rc = fdb_fail(err, FDB_EIO, "%s: %s", f->path, strerror(f->failed));
 	}
 	file = &d->inv->files[f->file];
 	if (rc == FDB_OK && format != NULL && file->rows == 0 &&

@@ -1,5 +1,7 @@
 #include "report/common/coverage.h"
 
+#include "report/common/extract_has.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -125,6 +127,9 @@ coverage_list(const struct report *r, struct coverage **out)
 		for (end = i + 1; end < s->nreads && s->reads[end].sw == s->reads[i].sw &&
 				  s->reads[end].table == s->reads[i].table;) {
 			end++;
+		}
+		if (!extract_has_switch(r, s->reads[i].sw)) {
+			continue;
 		}
 		list = vec_room(list, &cap, n + 1, sizeof(*list));
 		list[n].table = s->tables[s->reads[i].table].name;

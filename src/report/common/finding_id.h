@@ -1,5 +1,5 @@
 /*
- * Finding id: how every report writes the identity of a finding.
+ * Finding id: how every report writes the identity of a finding, and of an action.
  */
 #ifndef FDBAUDIT_REPORT_FINDING_ID_H
 #define FDBAUDIT_REPORT_FINDING_ID_H
@@ -8,7 +8,9 @@
 
 #define FINDING_ID_SIZE 13 /* with its NUL */
 
-/* Writes twelve hex digits. Returns buf. */
+/* Writes an id (of an action, say) as twelve hex digits. Returns buf. */
+char *finding_id_text(const uint8_t id[static 6], char buf[static FINDING_ID_SIZE]);
+/* Writes the finding's. Returns buf. */
 char *finding_id(const struct finding *f, char buf[static FINDING_ID_SIZE]);
 
 #endif

@@ -1,5 +1,7 @@
 #include "report/common/gaps.h"
 
+#include "report/common/extract_has.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -116,7 +118,8 @@ gaps_next_empty_switch(const struct report *r, uint32_t *at)
 {
 	for (; *at < r->snap->nswitches; (*at)++) {
 		const struct switch_ *sw = &r->snap->switches[*at];
-		bool any = (sw->flags & (SWITCH_ROUTER | SWITCH_SILENT)) != 0;
+		bool any = (sw->flags & (SWITCH_ROUTER | SWITCH_SILENT)) != 0 ||
+			   !extract_has_switch(r, *at);
 		bool read = false;
 
 		for (uint32_t i = 0; i < sw->reads.n && !any; i++) {
@@ -144,13 +147,19 @@ has_bridge_ports(const struct snapshot *snap, const struct switch_ *sw)
 	return false;
 }
 
+bool
+gaps_is_blind(const struct report *r, uint32_t sw)
+{
+	return !has_bridge_ports(r->snap, &r->snap->switches[sw]);
+}
+
 size_t
 gaps_count_blind(const struct report *r)
 {
 	size_t n = 0;
 
 	for (uint32_t i = 0; gaps_next_empty_switch(r, &i); i++) {
-		n += !has_bridge_ports(r->snap, &r->snap->switches[i]);
+		n += gaps_is_blind(r, i);
 	}
 	return n;
 }

@@ -37,6 +37,9 @@ bool gap_tells(const struct finding *f);
  */
 bool gaps_next_empty_switch(const struct report *r, uint32_t *at);
 
+/* Returns whether such a switch shows no bridge port either, so that nothing is known of it. */
+bool gaps_is_blind(const struct report *r, uint32_t sw);
+
 /*
  * Returns how many of these show no bridge port either: no bridge at all, or a view that hides
  * BRIDGE-MIB. An idle bridge shows its ports (dot1dBasePortTable).

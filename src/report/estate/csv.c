@@ -121,7 +121,7 @@ static const struct column {
 	{ "event_12565_last", { AT(host, events[EVENT_12565].last) }, FORM_TIME, 0 },
 	{ "event_12565_text", { AT(host, events[EVENT_12565].text) }, FORM_TEXT, 0 },
 };
-enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]) };
+enum { NCOLUMNS = sizeof(columns) / sizeof(columns[0]), ADDRESSES_REPEATED = 64 };
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
@@ -129,7 +129,23 @@ struct writer {
 	const struct inventory *inv;
 	FILE *out;
 	struct str line, value;
+	struct span written; /* addresses of a host, if they are many */
 };
+
+/*
+ * Each row repeats what its host has; many addresses stand in the first of its rows alone, else the
+ * table would grow by the square of them.
+ */
+static void
+put_ips(struct writer *w, const struct column *c, struct span ips)
+{
+	const bool many = c->from[0].of == OF_host && ips.n > ADDRESSES_REPEATED;
+
+	if (!many || ips.first != w->written.first || ips.n != w->written.n) {
+		estate_ips(w->inv, ips, &w->value);
+	}
+	w->written = many ? ips : w->written;
+}
 
 static void
 put_member(struct writer *w, const struct column *c, const void *member)
@@ -161,7 +177,7 @@ put_member(struct writer *w, const struct column *c, const void *member)
 		}
 		break;
 	case FORM_IPS:
-		estate_ips(w->inv, *(const struct span *)member, to);
+		put_ips(w, c, *(const struct span *)member);
 		break;
 	case FORM_VLAN:
 		if (*(const uint16_t *)member != 0) {

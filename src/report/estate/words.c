@@ -41,17 +41,18 @@ estate_ips(const struct inventory *inv, struct span ips, struct str *to)
 void
 estate_vlans(const struct inventory *inv, struct span vlans, struct str *to)
 {
-	const uint16_t *v = inv->vlans + vlans.first;
-	uint32_t i = 0;
+	const uint32_t end = vlans.first + vlans.n;
+	const uint16_t *v = inv->vlans;
+	uint32_t i = vlans.first;
 
-	while (i < vlans.n) {
+	while (i < end) {
 		uint32_t last = i;
 
-		while (last + 1 < vlans.n && v[last + 1] == v[last] + 1) {
+		while (last + 1 < end && v[last + 1] == v[last] + 1) {
 			last++;
 		}
-		str_format(to, last > i ? "%s%u-%u" : "%s%u", i > 0 ? "," : "", (unsigned)v[i],
-		    (unsigned)v[last]);
+		str_format(to, last > i ? "%s%u-%u" : "%s%u", i > vlans.first ? "," : "",
+		    (unsigned)v[i], (unsigned)v[last]);
 		i = last + 1;
 	}
 }

@@ -4,25 +4,64 @@
  */
 #include "report/common/coverage.h"
 #include "report/common/escape.h"
-#include "report/common/finding_id.h"
-#include "report/common/host_name.h"
+#include "report/common/extract_has.h"
 #include "report/common/json_keys.h"
 #include "report/common/status.h"
-#include "report/common/vm_state.h"
+#include "report/formats/json_actions.h"
+#include "report/formats/json_finding.h"
+#include "report/formats/json_hosts.h"
 #include "report/parts/parts.h"
+#include "report/words/incomplete_words.h"
 
 #include "fdbaudit/stamp.h"
 
 report_fn report_json;
 
 static void
+put_severities(const struct report *r, struct str *b)
+{
+	size_t n[SEV_CRITICAL + 1] = { 0 };
+
+	report_count(r, n);
+	json_key(b, "findings");
+	str_char(b, '{');
+	for (unsigned i = SEV_CRITICAL + 1; i-- > 0;) {
+		json_key_number(b, severity_name((enum severity)i), (int64_t)n[i]);
+	}
+	str_char(b, '}');
+}
+
+/* Of which part of the run this is, and what the whole has; null: it is the whole. */
+static void
+put_extract(const struct report *r, struct str *b)
+{
+	const struct report_sizes n = report_size(report_whole(r));
+
+	json_key(b, "extract");
+	if (r->extract == NULL) {
+		str_add(b, "null");
+		return;
+	}
+	str_char(b, '{');
+	json_key_text(b, "only", r->extract->only);
+	json_key_number(b, "hosts", (int64_t)r->extract->nhosts);
+	json_key(b, "whole");
+	str_char(b, '{');
+	json_key_number(b, "switches", (int64_t)n.switches);
+	json_key_number(b, "hosts", (int64_t)n.hosts);
+	json_key_number(b, "vms", (int64_t)n.vms);
+	json_key_number(b, "nics", (int64_t)n.nics);
+	put_severities(r->extract->whole, b);
+	str_add(b, "}}");
+}
+
+static void
 put_counts(const struct report *r, struct str *b)
 {
+	const struct report_sizes n = report_size(r);
 	size_t states[TABLE_FAILED + 1] = { 0 };
-	size_t severities[SEV_CRITICAL + 1] = { 0 };
 
 	coverage_count(r, states);
-	report_count(r, severities);
 	json_key(b, "tables");
 	str_char(b, '{');
 	for (unsigned i = 0; i <= TABLE_FAILED; i++) {
@@ -34,30 +73,102 @@ put_counts(const struct report *r, struct str *b)
 	if (r->inv == NULL) {
 		str_add(b, "null");
 	} else {
+		uint32_t files = 0;
+
 		str_char(b, '{');
 		json_key_list(b, "files");
 		for (uint32_t i = 0; i < r->inv->nfiles; i++) {
-			json_key_comma(b, i);
-			escape_json(b, r->inv->files[i].path);
+			if (extract_has_file(r, i)) {
+				json_key_comma(b, files++);
+				escape_json(b, r->inv->files[i].path);
+			}
 		}
 		str_char(b, ']');
-		json_key_number(b, "hosts", (int64_t)r->inv->nhosts);
-		json_key_number(b, "vms", (int64_t)r->inv->nvms);
-		json_key_number(b, "nics", (int64_t)r->inv->nnics);
+		json_key_number(b, "hosts", (int64_t)n.hosts);
+		json_key_number(b, "vms", (int64_t)n.vms);
+		json_key_number(b, "nics", (int64_t)n.nics);
 		json_key_number(b, "unused", (int64_t)r->inv->nunused);
 		str_char(b, '}');
 	}
-	json_key(b, "findings");
-	str_char(b, '{');
-	for (unsigned i = SEV_CRITICAL + 1; i-- > 0;) {
-		json_key_number(b, severity_name((enum severity)i), (int64_t)severities[i]);
+	put_severities(r, b);
+}
+
+/* How suspects were asked again after the samples; null: they were not. */
+static void
+put_burst(const struct snapshot *snap, struct str *b)
+{
+	const struct burst_told *t = &snap->burst;
+
+	json_key(b, "burst");
+	if (t->planned == 0) {
+		str_add(b, "null");
+		return;
 	}
+	str_char(b, '{');
+	json_key_number(b, "planned", t->planned);
+	json_key_number(b, "rounds", snap->nrounds);
+	json_key_number(b, "interval_ms", t->interval_ms);
+	json_key_number(b, "addresses", t->naddresses);
+	json_key_number(b, "not_asked", t->nleft);
+	json_key_number(b, "entries", t->nentries);
+	json_key_number(b, "entries_not_asked", t->nunasked);
+	json_key_number(b, "unanswered", t->nunanswered);
+	json_key_number(b, "strange", t->nstrange);
+	json_key_number(b, "blind_ms", t->blind_ms);
 	str_char(b, '}');
+}
+
+/* What was read of logs; nothing where none was named. */
+static void
+put_logs(const struct snapshot *snap, struct str *b)
+{
+	const struct told_logs *t = &snap->logs;
+
+	if (t->nfiles + t->nbad + t->nstale == 0) {
+		return;
+	}
+	json_key(b, "logs");
+	str_char(b, '{');
+	json_key_number(b, "files", t->nfiles);
+	json_key_number(b, "files_not_whole", t->nbad);
+	json_key_number(b, "files_not_written", t->nstale);
+	json_key_number(b, "lines", (int64_t)t->lines);
+	json_key_number(b, "moves", (int64_t)t->moves);
+	json_key_number(b, "moves_before", (int64_t)t->old);
+	json_key_number(b, "unreadable", (int64_t)t->unlike);
+	json_key_number(b, "no_room", (int64_t)t->dropped);
+	json_key_number(b, "unknown_senders", t->nstrangers);
+	json_key_number(b, "of_unknown_senders", (int64_t)t->strange);
+	json_key_list(b, "unknown");
+	for (uint32_t i = 0;
+	     i < t->nstrangers && i < sizeof(t->strangers) / sizeof(t->strangers[0]); i++) {
+		json_key_comma(b, i);
+		escape_json(b, t->strangers[i]);
+	}
+	str_add(b, "]}");
+}
+
+struct incomplete {
+	struct str *b;
+	uint32_t n;
+};
+
+static void
+put_incomplete(void *arg, const char *what, const char *next)
+{
+	struct incomplete *list = arg;
+
+	json_key_comma(list->b, list->n++);
+	str_char(list->b, '{');
+	json_key_text(list->b, "what", what);
+	json_key_text(list->b, "next", next);
+	str_char(list->b, '}');
 }
 
 static void
 put_run(const struct report *r, struct str *b)
 {
+	struct incomplete list = { .b = b };
 	char buf[STAMP_SIZE];
 
 	str_add(b, "\"run\":{");
@@ -72,11 +183,17 @@ put_run(const struct report *r, struct str *b)
 		escape_json(b, stamp_format(r->snap->sample_ms[i], buf));
 	}
 	str_char(b, ']');
-	json_key_number(b, "switches", (int64_t)r->snap->nswitches);
+	put_burst(r->snap, b);
+	put_logs(r->snap, b);
+	json_key_number(b, "switches", (int64_t)report_size(r).switches);
 	json_key_number(b, "switches_failed", (int64_t)report_failed_switches(r));
 	put_counts(r, b);
 	json_key(b, "complete");
 	str_add(b, report_is_incomplete(r) ? "false" : "true");
+	json_key_list(b, "why_incomplete");
+	words_incomplete(r, put_incomplete, &list);
+	str_char(b, ']');
+	put_extract(r, b);
 	json_key_number(b, "exit", r->run.exit_status);
 	str_add(b, "},\n");
 }
@@ -132,183 +249,69 @@ put_part(const struct report *r, const struct part *p, FILE *out, const char *en
 	str_free(&w.line);
 }
 
-static void
-put_why(const struct finding *f, struct str *b)
-{
-	json_key_list(b, "why");
-	for (uint32_t i = 0; i < f->nwhy; i++) {
-		json_key_comma(b, i);
-		str_char(b, '{');
-		json_key_text(b, "proof", proof_name((enum proof_kind)f->why[i].kind));
-		json_key_number(b, "weight", f->why[i].weight);
-		json_key_text(b, "text", f->why[i].text);
-		str_char(b, '}');
-	}
-	str_char(b, ']');
-}
-
-/* When an export told of a claimant last, Unix s: its NIC, else its VM, else its host; 0 unknown. */
-static int64_t
-collected_of(const struct inventory *inv, const struct claimant *c)
-{
-	if (c->nic != NONE && inv->nics[c->nic].collected != 0) {
-		return inv->nics[c->nic].collected;
-	}
-	if (c->vm != NONE && inv->vms[c->vm].collected != 0) {
-		return inv->vms[c->vm].collected;
-	}
-	return c->host != NONE ? inv->hosts[c->host].collected : 0;
-}
+/* All findings, or those that are chosen. */
+typedef bool choose_fn(const struct finding *f);
 
 static void
-put_claimants(const struct report *r, const struct finding *f, struct str *b)
+put_findings(const struct report *r, choose_fn *choose, FILE *out)
 {
-	json_key_list(b, "claimants");
-	for (uint32_t i = 0; i < f->nclaimants; i++) {
-		const struct claimant *c = &f->claimants[i];
-		struct str source = { 0 };
+	struct str b = { 0 };
+	const char *between = "\n";
 
-		if (c->nic != NONE) {
-			const struct src *src = &r->inv->nics[c->nic].src;
-
-			str_format(&source, "%s:%u", r->inv->files[src->file].path,
-			    (unsigned)src->line);
+	(void)fputs("\"findings\":[", out);
+	for (size_t i = 0; i < r->found->n; i++) {
+		if (choose == NULL || choose(&r->found->list[i])) {
+			(void)fputs(between, out);
+			json_finding(r, &r->found->list[i], &b);
+			str_flush(&b, out);
+			between = ",\n";
 		}
-		json_key_comma(b, i);
-		str_char(b, '{');
-		json_key_text(b, "host", host_name(r, c->host));
-		json_key_text(b, "vm", c->vm != NONE ? r->inv->vms[c->vm].name : NULL);
-		json_key_text(b, "nic", c->nic != NONE ? r->inv->nics[c->nic].name : NULL);
-		json_key_text(b, "source", str_get(&source));
-		json_key_time(b, "collected", collected_of(r->inv, c) * 1000);
-		json_key_text(
-		    b, "state", c->vm != NONE ? vm_state_word(r->inv->vms[c->vm].state) : NULL);
-		str_char(b, '}');
-		str_free(&source);
 	}
-	str_char(b, ']');
+	(void)fputs(between[0] == ',' ? "\n],\n" : "],\n", out);
+	str_free(&b);
 }
 
 static void
-put_seen(const struct report *r, const struct finding *f, struct str *b)
+put_head(const struct report *r, FILE *out)
 {
-	json_key_list(b, "seen");
-	for (uint32_t i = 0; i < f->nseen; i++) {
-		const struct sighting *s = &f->seen[i];
-		const struct port *p = &r->snap->ports[s->port];
+	struct str b = { 0 };
 
-		json_key_comma(b, i);
-		str_char(b, '{');
-		json_key_text(b, "switch", r->snap->switches[p->sw].name);
-		json_key_text(b, "port", p->name);
-		json_key_known(b, "ifindex", p->ifindex, p->ifindex != NONE);
-		json_key_known(b, "vlan", s->vlan, s->vlan != 0);
-		json_key_time(b, "first", s->first_ms);
-		json_key_time(b, "last", s->last_ms);
-		json_key_number(b, "samples", s->samples);
-		str_char(b, '}');
-	}
-	str_char(b, ']');
-}
-
-static void
-put_remedy(const struct finding *f, struct str *b)
-{
-	json_key(b, "remedy");
-	str_char(b, '{');
-	json_key_text(b, "text", f->remedy.text);
-	json_key_list(b, "commands");
-	for (uint32_t i = 0; i < f->remedy.ncommands; i++) {
-		json_key_comma(b, i);
-		escape_json(b, f->remedy.commands[i]);
-	}
-	str_add(b, "]}");
-}
-
-static void
-put_evidence(const struct report *r, const struct finding *f, struct str *b)
-{
-	json_key_list(b, "evidence");
-	for (uint32_t i = 0; i < f->nevidence; i++) {
-		const struct evidence *e = &f->evidence[i];
-
-		json_key_comma(b, i);
-		str_char(b, '{');
-		json_key_text(b, "switch", r->snap->switches[e->sw].name);
-		json_key_time(b, "time", e->time_ms);
-		json_key_text(b, "oid", e->oid);
-		json_key_text(b, "value", e->value);
-		json_key_text(b, "meaning", e->meaning);
-		json_key_text(b, "snmpget", e->snmpget);
-		json_key_text(b, "cli", e->cli);
-		str_char(b, '}');
-	}
-	str_char(b, ']');
-}
-
-static void
-put_finding(const struct report *r, const struct finding *f, struct str *b)
-{
-	char id[FINDING_ID_SIZE];
-	char mac[MAC_TEXT_SIZE];
-
-	str_char(b, '{');
-	json_key_text(b, "id", finding_id(f, id));
-	json_key_text(b, "state", finding_state_name((enum finding_state)f->state));
-	json_key_text(b, "severity", severity_name((enum severity)f->severity));
-	json_key_text(b, "kind", finding_kind_name((enum finding_kind)f->kind));
-	json_key_text(b, "rule", f->rule);
-	json_key_text(b, "cause", f->cause);
-	json_key_text(b, "title", f->title);
-	json_key_text(b, "subject", f->subject);
-	json_key_number(b, "count", f->count);
-	json_key_text(b, "mac", f->mac.bits != 0 ? mac_format(f->mac, mac) : NULL);
-	json_key_known(b, "vlan", f->vlan, f->vlan != 0);
-	json_key_list(b, "vlans");
-	for (uint32_t i = 0; i < f->vlans.n; i++) {
-		json_key_comma(b, i);
-		str_number(b, r->found->vlans[f->vlans.first + i]);
-	}
-	str_char(b, ']');
-	json_key_text(b, "domain", f->domain);
-	json_key_text(b, "host", host_name(r, f->host));
-	json_key_text(b, "origin", host_name(r, f->origin));
-	json_key_number(b, "confidence", f->confidence);
-	json_key_text(b, "confidence_word", confidence_word(f->confidence));
-	put_why(f, b);
-	put_claimants(r, f, b);
-	put_seen(r, f, b);
-	json_key_number(b, "moves", f->moves);
-	json_key_time(b, "first_seen", f->first_ms);
-	json_key_time(b, "last_seen", f->last_ms);
-	put_remedy(f, b);
-	put_evidence(r, f, b);
-	str_char(b, '}');
+	str_add(&b, "{\"schema\":\"fdbaudit.report/1\",\n");
+	put_run(r, &b);
+	str_flush(&b, out);
+	str_free(&b);
 }
 
 enum fdb_code
 report_json(const struct report *r, FILE *out, struct fdb_err *err)
 {
-	struct str b = { 0 };
-
 	(void)err; /* stream errors stay on the stream: report_write() looks once */
-	str_add(&b, "{\"schema\":\"fdbaudit.report/1\",\n");
-	str_flush(&b, out);
-	put_run(r, &b);
-	str_flush(&b, out);
+	put_head(r, out);
 	put_part(r, &part_coverage, out, ",\n");
-	(void)fputs("\"findings\":[", out);
-	for (size_t i = 0; i < r->found->n; i++) {
-		(void)fputs(i > 0 ? ",\n" : "\n", out);
-		put_finding(r, &r->found->list[i], &b);
-		str_flush(&b, out);
-	}
-	(void)fputs(r->found->n > 0 ? "\n],\n" : "],\n", out);
+	put_findings(r, NULL, out);
+	json_actions(r, out);
 	put_part(r, &part_ports, out, ",\n");
+	put_part(r, &part_links, out, ",\n");
 	put_part(r, &part_places, out, ",\n");
 	put_part(r, &part_exports, out, ",\n");
-	put_part(r, &part_hosts, out, ",\n");
-	put_part(r, &part_remarks, out, "}\n");
-	str_free(&b);
+	json_hosts(r, out);
+	put_part(r, &part_remarks, out, ",\n");
+	put_part(r, &part_suppressions, out, "}\n");
+	return FDB_OK;
+}
+
+/* No list is left out: whoever reads the one can read the other. */
+enum fdb_code
+report_news(const struct report *r, FILE *out, struct fdb_err *err)
+{
+	(void)err;
+	put_head(r, out);
+	(void)fputs("\"coverage\":[],\n", out);
+	put_findings(r, report_is_news, out);
+	json_actions(r, out);
+	(void)fputs(
+	    "\"ports\":[],\n\"links\":[],\n\"places\":[],\n\"exports\":[],\n\"hosts\":[],\n"
+	    "\"remarks\":[],\n\"suppressions\":[]}\n",
+	    out);
 	return FDB_OK;
 }

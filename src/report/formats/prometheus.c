@@ -78,17 +78,56 @@ put_finding(const struct report *r, const struct finding *f, struct str *b)
 	str_add(b, "} 1\n");
 }
 
-/* Where no export tells when it was written there is no such line: 0 would be new. */
+/* Nothing where no export was named: an alert that there is no NIC is for those who expect some. */
 static void
-put_oldest(const struct report *r, struct str *b)
+put_inventory(const struct report *r, struct str *b)
 {
-	const struct host *oldest;
+	const int64_t age = export_files_oldest_s(r, report_ended(r));
 
-	if (export_files_older(r, report_ended(r) + 1, &oldest) > 0) {
+	if (r->inv == NULL) {
+		return;
+	}
+	put_one(b, "inventory_nics", "NICs of the inventory.", (int64_t)r->inv->nnics);
+	if (age >= 0) { /* 0 would be new */
 		put_one(b, "inventory_oldest_seconds",
 		    "Age of the newest export of the host whose is oldest, at the end of the "
 		    "run.",
-		    report_ended(r) / 1000 - oldest->collected);
+		    age);
+	}
+	put_one(b, "inventory_files_unused", "Exports that gave nothing.",
+	    (int64_t)export_files_useless(r));
+	put_one(b, "inventory_hosts_unanswered",
+	    "Hosts that did not tell the exporter all it asked.", (int64_t)r->inv->nunanswered);
+}
+
+static void
+put_suppressed(const struct report *r, struct str *b)
+{
+	const struct suppressed *s = r->suppressed;
+	size_t n[SUPPRESSION_ENDED + 1] = { 0 };
+	int64_t next_ms = 0;
+
+	for (size_t i = 0; s != NULL && i < s->n; i++) {
+		const enum suppression_use use = suppress_use(s, i);
+		const int64_t until_ms = s->list[i].until_ms;
+
+		n[use]++;
+		if (use == SUPPRESSION_USED && until_ms != 0 &&
+		    (next_ms == 0 || until_ms < next_ms)) {
+			next_ms = until_ms;
+		}
+	}
+	put_one(b, "findings_suppressed", "Findings that do not count: suppressed, or known.",
+	    s == NULL ? 0 : (int64_t)(s->by_list + s->by_baseline));
+	put_head(b, "suppressions", "Rows of the list of suppressions, by what they do.");
+	for (unsigned u = 0; u <= SUPPRESSION_ENDED; u++) {
+		str_format(b, "fdbaudit_suppressions{use=\"%s\"} %zu\n",
+		    suppress_use_name((enum suppression_use)u), n[u]);
+	}
+	if (next_ms != 0) {
+		put_one(b, "suppressions_next_end_timestamp_seconds",
+		    "When the first suppression ends that is in use, Unix time.",
+		    next_ms / 1000);
 	}
 }
 
@@ -101,18 +140,12 @@ report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
 	(void)err; /* stream errors stay on the stream: report_write() looks once */
 	put_one(&b, "run_began_timestamp_seconds", "Begin of the last run, Unix time.",
 	    report_began(r) / 1000);
-	put_one(&b, "run_ended_timestamp_seconds", "End of the last run, Unix time.",
+	put_one(&b, "last_run_timestamp_seconds",
+	    "When the last run ended, Unix time: its age tells of a run that never was.",
 	    report_ended(r) / 1000);
 	put_one(&b, "run_complete", "1 when every table and every export was read whole.",
 	    report_is_incomplete(r) ? 0 : 1);
-	put_one(&b, "inventory_nics", "NICs of the inventory.",
-	    r->inv != NULL ? (int64_t)r->inv->nnics : 0);
-	put_oldest(r, &b);
-	put_one(&b, "inventory_files_unused", "Exports that gave nothing.",
-	    (int64_t)export_files_useless(r));
-	put_one(&b, "inventory_hosts_unanswered",
-	    "Hosts that did not tell the exporter all it asked.",
-	    r->inv != NULL ? (int64_t)r->inv->nunanswered : 0);
+	put_inventory(r, &b);
 	put_one(
 	    &b, "run_exit_status", "0 clean, 1 findings, 3 incomplete.", r->run.exit_status);
 	put_one(&b, "switches", "Switches that were asked.", (int64_t)r->snap->nswitches);
@@ -120,6 +153,7 @@ report_prometheus(const struct report *r, FILE *out, struct fdb_err *err)
 	    (int64_t)report_failed_switches(r));
 	put_one(&b, "places", "Addresses on edge ports.", (int64_t)r->where->nplaces);
 	put_counts(r, &b);
+	put_suppressed(r, &b);
 	put_head(&b, "finding", "1 for each finding at warning or above.");
 	for (size_t i = 0; i < r->found->n; i++) {
 		if (report_is_urgent(&r->found->list[i]) && n++ < MAX_FINDINGS) {

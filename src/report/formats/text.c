@@ -1,14 +1,18 @@
 /*
- * For people: worst first, at most 24 lines of 100 columns for a finding.
+ * For people: up to five findings whole, worst first, at most 24 lines of 100 columns each; of more
+ * the table of who has to do what.
  * Commands are never wrapped, so that they can be copied.
  */
 #include "report/common/section.h"
 #include "report/common/status.h"
+#include "report/formats/text_brief.h"
 #include "report/formats/text_exports.h"
 #include "report/formats/text_finding.h"
 #include "report/formats/text_fixed.h"
 #include "report/formats/text_gaps.h"
+#include "report/formats/text_hosts.h"
 #include "report/formats/text_infos.h"
+#include "report/formats/text_suppressed.h"
 #include "report/words/headline.h"
 #include "report/words/run_words.h"
 
@@ -36,8 +40,10 @@ put_summary(const struct report *r, FILE *out)
 	section_wrap(&s, str_get(&words), 0);
 	str_clear(&words);
 	words_scope(r, &words);
-	str_add(&words, "; ");
-	words_completeness(r, &words);
+	if (!report_is_incomplete(r)) { /* else the headline has said it */
+		str_add(&words, "; ");
+		words_completeness(r, &words);
+	}
 	section_wrap(&s, str_get(&words), 0);
 	if (!any_urgent(r)) {
 		str_clear(&words);
@@ -62,7 +68,10 @@ report_text(const struct report *r, FILE *out, struct fdb_err *err)
 
 	(void)err; /* stream errors stay on the stream: report_write() looks once */
 	put_summary(r, out);
-	for (size_t i = 0; i < r->found->n; i++) {
+	if (text_brief(r)) {
+		text_hosts(r, out);
+	}
+	for (size_t i = 0; i < r->found->n && !text_brief(r); i++) {
 		if (report_is_urgent(&r->found->list[i])) {
 			text_finding(r, &r->found->list[i], ++number, out);
 		}
@@ -71,6 +80,7 @@ report_text(const struct report *r, FILE *out, struct fdb_err *err)
 	text_exports(r, out);
 	text_fixed(r, out);
 	text_infos(r, out);
+	text_suppressed(r, out);
 	words_exit(r, &last);
 	str_char(&last, '\n');
 	str_flush(&last, out);

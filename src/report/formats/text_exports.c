@@ -2,14 +2,15 @@
 
 #include "report/common/export_files.h"
 #include "report/common/section.h"
+#include "report/formats/text_brief.h"
 #include "report/parts/parts.h"
 
-enum { MAX_LINES = 12, INDENT = 3 }; /* without --verbose */
+enum { MAX_LINES = 12, BRIEF = 2, INDENT = 3 };
 
 struct lines {
 	const struct report *r;
 	struct section s;
-	size_t shown, left;
+	size_t most, shown, left;
 };
 
 static void
@@ -17,7 +18,7 @@ put_line(struct lines *l, const char *source, const char *text)
 {
 	struct str line = { 0 };
 
-	if (l->shown == MAX_LINES && !l->r->run.verbose) {
+	if (l->shown == l->most) {
 		l->left++;
 		return;
 	}
@@ -49,13 +50,13 @@ put_end(struct lines *l, FILE *out)
 	}
 	str_flush(&l->s.text, out);
 	str_free(&l->s.text);
-	*l = (struct lines){ .r = l->r };
+	*l = (struct lines){ .r = l->r, .most = l->most };
 }
 
 void
 text_exports(const struct report *r, FILE *out)
 {
-	struct lines l = { .r = r };
+	struct lines l = { .r = r, .most = text_brief_most(r, MAX_LINES, BRIEF) };
 
 	for (size_t i = 0; r->inv != NULL && i < r->inv->nfiles; i++) {
 		const char *reason = export_file_reason(r->inv, (uint32_t)i);

@@ -1,6 +1,7 @@
 #include "report/formats/text_finding.h"
 
 #include "report/common/layout.h"
+#include "report/network/samples.h"
 #include "report/common/section.h"
 #include "report/formats/text_head.h"
 #include "report/words/claimants.h"
@@ -8,10 +9,11 @@
 #include "report/words/host_at_port.h"
 #include "report/words/period.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_LINES = 24 }; /* of a finding */
-enum { HOST_COLUMNS = 20, MIN_NAME = 8 };
+enum { HOST_COLUMNS = 24, MIN_NAME = 8, NUMBERS_MOST = 20, SWITCH_COLUMNS = 40 };
 
 /* ---- sections ------------------------------------------------------------------------------ */
 
@@ -31,6 +33,13 @@ enum section_name {
 /* Lines that a section keeps when a finding is too long; together MAX_LINES. */
 static const size_t least[NSECTIONS] = { 2, 2, 3, 3, 2, 3, 2, 6, 1 };
 
+/* A check in words takes two lines, one of them from why. */
+static size_t
+least_of(const struct section *sections, enum section_name n)
+{
+	return least[n] - (n == SECTION_WHY && sections[SECTION_CHECK].nlines > 1 ? 1 : 0);
+}
+
 /* What is long by its nature is cut first. */
 static void
 fit(struct section *sections)
@@ -44,9 +53,9 @@ fit(struct section *sections)
 	}
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]) && total > MAX_LINES; i++) {
 		struct section *s = &sections[order[i]];
+		const size_t few = least_of(sections, order[i]);
 		const size_t over = total - MAX_LINES;
-		const size_t keep =
-		    s->nlines > least[order[i]] + over ? s->nlines - over : least[order[i]];
+		const size_t keep = s->nlines > few + over ? s->nlines - over : few;
 
 		if (s->nlines > keep) {
 			total -= s->nlines - keep;
@@ -57,21 +66,14 @@ fit(struct section *sections)
 
 /* ---- what stands in them -------------------------------------------------------------------- */
 
-static const char *const severity_words[] = {
-	[SEV_INFO] = "INFO    ",
-	[SEV_WARNING] = "WARNING ",
-	[SEV_ERROR] = "ERROR   ",
-	[SEV_CRITICAL] = "CRITICAL",
-};
-
-/* "1  CRITICAL  00:15:5d:01:0b:00  VLAN 10  C1: cloned hosts share one pool, proven 95" */
+/* "1  CRITICAL  00:15:5d:01:0b:00  VLAN 10  C1: cloned hosts share one pool, proven (95 of 100)" */
 static void
 put_head(const struct report *r, const struct finding *f, size_t number, struct section *s)
 {
 	struct str cause = { 0 };
 
 	str_format(&s->text, "%zu  ", number);
-	text_head_level(r, severity_words[f->severity], (enum severity)f->severity, s);
+	text_head_severity(r, (enum severity)f->severity, s);
 	words_cause(f, &cause);
 	text_head_subject(r, f, 0, str_get(&cause), s);
 	str_free(&cause);
@@ -80,42 +82,88 @@ put_head(const struct report *r, const struct finding *f, size_t number, struct 
 static void
 put_who(const struct report *r, const struct finding *f, struct section *s)
 {
+	static const struct {
+		const char *duty, *label;
+	} duties[] = { { "change", "change" }, { "find out", "owner" }, { "leave", "leave" } };
 	struct str words = { 0 };
 
 	if (words_change(r, f, &words)) {
 		section_begin(s, "change");
 		section_wrap(s, str_get(&words), SECTION_INDENT);
 	}
-	for (uint32_t i = 0; i < f->nclaimants; i++) {
-		if (f->host == NONE || f->claimants[i].host != f->host) {
-			str_clear(&words);
-			words_claimant(r, &f->claimants[i], &words);
-			section_begin(s, f->host == NONE ? "owner" : "leave");
-			section_wrap(s, str_get(&words), SECTION_INDENT);
+	for (size_t d = 0; d < sizeof(duties) / sizeof(duties[0]); d++) {
+		for (uint32_t i = 0; i < f->nclaimants; i++) {
+			const uint32_t host = f->claimants[i].host;
+
+			if ((f->host == NONE || host != f->host) &&
+			    strcmp(words_host_duty(f, host), duties[d].duty) == 0) {
+				str_clear(&words);
+				words_claimant(r, &f->claimants[i], &words);
+				section_begin(s, duties[d].label);
+				section_wrap(s, str_get(&words), SECTION_INDENT);
+			}
 		}
 	}
 	str_free(&words);
 }
 
-static void
-port_label(const struct report *r, uint32_t port, struct str *to)
+/* "1, 3, 5", or "1-4, 6": the samples in which it was there. Returns false when they are none, or many. */
+static bool
+put_numbers(const uint8_t *at, uint16_t n, struct str *to)
 {
-	const struct port *p = &r->snap->ports[port];
+	const size_t from = to->n;
 
-	str_clear(to);
-	str_format(to, "%s %s", r->snap->switches[p->sw].name, p->name);
+	for (uint16_t k = 0; k < n; k++) {
+		uint16_t last = k;
+
+		if (at[k] != SAMPLE_HERE) {
+			continue;
+		}
+		while (last + 1 < n && at[last + 1] == SAMPLE_HERE) {
+			last++;
+		}
+		str_format(to, "%s%u", to->n > from ? ", " : "", k + 1U);
+		if (last > k) {
+			str_format(to, "%s%u", last == k + 1 ? ", " : "-", last + 1U);
+		}
+		k = last;
+	}
+	return to->n > from && to->n - from <= NUMBERS_MOST;
 }
 
-/* "02:58:00 to 02:59:00  3 of 5 samples" */
 static void
-sighting_times(const struct report *r, const struct sighting *g, struct str *to)
+put_samples(
+    const struct report *r, const struct finding *f, const struct sighting *g, struct str *to)
+{
+	const uint16_t n = r->snap->nsamples;
+	struct str numbers = { 0 };
+	uint8_t *at;
+	const uint16_t known = samples_of(r, f, g, &at);
+
+	if (n > 1 && g->samples < n && known >= n && put_numbers(at, n, &numbers)) {
+		str_format(to, "  in sample%s %s of %u", g->samples == 1 ? "" : "s",
+		    str_get(&numbers), n);
+	} else {
+		str_format(to, "  %u of %u sample%s", g->samples, n, n == 1 ? "" : "s");
+	}
+	str_free(&numbers);
+	free(at);
+}
+
+/* "02:58:00 to 02:59:00  in samples 1, 3, 4 of 5" */
+static void
+sighting_times(
+    const struct report *r, const struct finding *f, const struct sighting *g, struct str *to)
 {
 	str_clear(to);
 	words_period(r, g->first_ms, g->last_ms, to);
 	if (g->past) {
-		str_add(to, "  in earlier runs");
-	} else if (r->snap->nsamples > 1) {
-		str_format(to, "  %u of %u samples", g->samples, r->snap->nsamples);
+		str_add(to, g->told ? "  by its log alone" : "  in earlier runs");
+	} else if (r->snap->nsamples > 1 || g->asked > 0) {
+		put_samples(r, f, g, to);
+		if (g->asked > 0) {
+			str_format(to, ", %u of %u rounds", g->rounds, g->asked);
+		}
 	}
 }
 
@@ -132,6 +180,7 @@ static void
 put_seen(const struct report *r, const struct finding *f, struct section *s)
 {
 	struct str part = { 0 };
+	struct str host = { 0 };
 	size_t ports = 16;
 	size_t hosts = 6;
 	size_t times = 0;
@@ -142,10 +191,13 @@ put_seen(const struct report *r, const struct finding *f, struct section *s)
 		section_end(s);
 	}
 	for (uint32_t i = 0; i < f->nseen; i++) {
-		port_label(r, f->seen[i].port, &part);
+		str_clear(&part);
+		words_port(r, f->seen[i].port, &part);
 		ports = wider(ports, str_get(&part));
-		hosts = wider(hosts, words_host_at(r, f->seen[i].port));
-		sighting_times(r, &f->seen[i], &part);
+		str_clear(&host);
+		words_host_at(r, &f->seen[i], &host);
+		hosts = wider(hosts, str_get(&host));
+		sighting_times(r, f, &f->seen[i], &part);
 		times = wider(times, str_get(&part));
 	}
 	hosts = hosts < HOST_COLUMNS ? hosts : HOST_COLUMNS;
@@ -158,17 +210,21 @@ put_seen(const struct report *r, const struct finding *f, struct section *s)
 
 		section_begin(s, i == 0 ? "seen" : "");
 		from = s->text.n;
-		port_label(r, f->seen[i].port, &part);
+		str_clear(&part);
+		words_port(r, f->seen[i].port, &part);
 		layout_short(&s->text, str_get(&part), ports);
 		layout_pad(&s->text, from, ports + 1);
 		from = s->text.n;
-		layout_short(&s->text, words_host_at(r, f->seen[i].port), hosts);
+		str_clear(&host);
+		words_host_at(r, &f->seen[i], &host);
+		layout_short(&s->text, str_get(&host), hosts);
 		layout_pad(&s->text, from, hosts + 2);
-		sighting_times(r, &f->seen[i], &part);
+		sighting_times(r, f, &f->seen[i], &part);
 		str_add(&s->text, str_get(&part));
 		section_end(s);
 	}
 	str_free(&part);
+	str_free(&host);
 }
 
 static void
@@ -197,7 +253,10 @@ put_why(const struct finding *f, struct section *s)
 	}
 }
 
-/* One line to check it with: from anywhere by SNMP, else on the switch itself. */
+/*
+ * How to check it: from anywhere by SNMP, else on the switch itself, each a line to copy; in words where
+ * those of the switch are not known.
+ */
 static void
 put_check(const struct report *r, const struct finding *f, struct section *s)
 {
@@ -218,6 +277,20 @@ put_check(const struct report *r, const struct finding *f, struct section *s)
 			return;
 		}
 	}
+	if (f->nevidence > 0) {
+		char mac[MAC_TEXT_SIZE];
+		struct str words = { 0 };
+
+		str_add(&words, "on ");
+		layout_short(&words, r->snap->switches[f->evidence[0].sw].name, SWITCH_COLUMNS);
+		str_format(&words,
+		    ": look for %s in its forwarding table; how its vendor spells that is not "
+		    "known",
+		    mac_format(f->mac, mac));
+		section_begin(s, "check");
+		section_wrap(s, str_get(&words), SECTION_INDENT);
+		str_free(&words);
+	}
 }
 
 void
@@ -234,9 +307,9 @@ text_finding(const struct report *r, const struct finding *f, size_t number, FIL
 	put_why(f, &s[SECTION_WHY]);
 	section_begin(&s[SECTION_DO], "do");
 	section_wrap(&s[SECTION_DO], f->remedy.text, SECTION_INDENT);
-	for (uint32_t i = 0; i < f->remedy.ncommands; i++) {
+	for (uint32_t i = 0; i < f->remedy.nsteps; i++) {
 		section_begin(&s[SECTION_COMMANDS], "");
-		str_add(&s[SECTION_COMMANDS].text, f->remedy.commands[i]);
+		str_add(&s[SECTION_COMMANDS].text, f->remedy.steps[i].line);
 		section_end(&s[SECTION_COMMANDS]);
 	}
 	put_check(r, f, &s[SECTION_CHECK]);

@@ -6,7 +6,7 @@
 
 #include "fdbaudit/report.h"
 
-/* Writes them all, or nothing where there are none. */
+/* Writes some of them and how many more there are, with run.verbose all; nothing where there are none. */
 void text_fixed(const struct report *r, FILE *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include "report/common/gaps.h"
 #include "report/common/layout.h"
 #include "report/common/section.h"
+#include "report/formats/text_brief.h"
 #include "report/words/gap_words.h"
 
 #include "fdbaudit/vec.h"
@@ -10,8 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Without --verbose: lines about what was not read, and names in one of them. */
-enum { MAX_GAPS = 20, MAX_NAMES_BYTES = 400, NAME_COLUMNS = 40, GAP_INDENT = 21 };
+/* Lines about what was not read, and, without --verbose, names in one of them. */
+enum {
+	MAX_GAPS = 20,
+	BRIEF_GAPS = 5,
+	MAX_NAMES_BYTES = 400,
+	NAME_COLUMNS = 40,
+	GAP_INDENT = 21
+};
 
 /* "leaf-3            nothing was read: ...", or the names of several above it. */
 static void
@@ -94,6 +101,7 @@ text_gaps(const struct report *r, FILE *out)
 	struct gaps gaps;
 	struct str *words;
 	struct str names = { 0 };
+	const size_t most = text_brief_most(r, MAX_GAPS, BRIEF_GAPS);
 	size_t shown = 0;
 	size_t left = 0;
 
@@ -107,7 +115,7 @@ text_gaps(const struct report *r, FILE *out)
 				 " concluded to be gone or right\n");
 	}
 	for (size_t i = 0; i < gaps.n; i++) {
-		if (words[i].n > 0 && shown == MAX_GAPS && !r->run.verbose) {
+		if (words[i].n > 0 && shown == most) {
 			left++;
 		} else if (words[i].n > 0) {
 			gather_names(r, &gaps, i, words, &names);

@@ -24,6 +24,19 @@ text_head_level(
 }
 
 void
+text_head_severity(const struct report *r, enum severity level, struct section *s)
+{
+	static const char *const words[] = {
+		[SEV_INFO] = "INFO    ",
+		[SEV_WARNING] = "WARNING ",
+		[SEV_ERROR] = "ERROR   ",
+		[SEV_CRITICAL] = "CRITICAL",
+	};
+
+	text_head_level(r, words[level], level, s);
+}
+
+void
 text_head_subject(const struct report *r, const struct finding *f, size_t from,
     const char *text, struct section *s)
 {

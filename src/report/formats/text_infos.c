@@ -2,6 +2,8 @@
 
 #include "report/common/gaps.h"
 #include "report/common/section.h"
+#include "report/common/status.h"
+#include "report/formats/text_brief.h"
 #include "report/formats/text_head.h"
 
 #include "fdbaudit/vec.h"
@@ -9,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_INFOS = 8 }; /* of one rule, without --verbose */
+enum { MAX_INFOS = 8, BRIEF_INFOS = 0 }; /* of one rule */
 
 /* How many infos of one rule there were. */
 struct rule_count {
@@ -47,6 +49,7 @@ void
 text_infos(const struct report *r, FILE *out)
 {
 	struct section s = { 0 };
+	const size_t most = text_brief_most(r, MAX_INFOS, BRIEF_INFOS);
 	struct rule_count *counts = NULL;
 	size_t n = 0;
 	size_t cap = 0;
@@ -54,20 +57,20 @@ text_infos(const struct report *r, FILE *out)
 	for (size_t i = 0; i < r->found->n; i++) {
 		const struct finding *f = &r->found->list[i];
 
-		if (f->severity == SEV_INFO && f->state != STATE_FIXED && !gap_tells(f) &&
-		    (count_of(&counts, &n, &cap, f)->n++ < MAX_INFOS || r->run.verbose)) {
+		if (f->severity == SEV_INFO && report_counts(f) && !gap_tells(f) &&
+		    count_of(&counts, &n, &cap, f)->n++ < most) {
 			put_info(r, f, &s);
 		}
 	}
-	for (size_t i = 0; i < n && !r->run.verbose; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const struct finding *f = counts[i].last;
 
-		if (counts[i].n > MAX_INFOS) {
+		if (counts[i].n > most) {
 			text_head_level(r, "info", SEV_INFO, &s);
 			str_format(&s.text,
-			    "%zu more of %s: %s; -v, -r csv or -r html shows them\n",
-			    counts[i].n - MAX_INFOS, f->cause != NULL ? f->cause : f->rule,
-			    f->label);
+			    "%zu%s of %s: %s; -v, -r csv or -r html shows them\n",
+			    counts[i].n - most, most > 0 ? " more" : "",
+			    f->cause != NULL ? f->cause : f->rule, f->label);
 		}
 	}
 	if (s.text.n > 0) {

@@ -76,8 +76,8 @@ join(const struct report *r, const struct finding *f, struct lists *j)
 		str_format(&j->seen, " %s", p->name);
 	}
 	str_add(&j->remedy, f->remedy.text);
-	for (uint32_t i = 0; i < f->remedy.ncommands; i++) {
-		str_join(&j->remedy, "; ", f->remedy.commands[i]);
+	for (uint32_t i = 0; i < f->remedy.nsteps; i++) {
+		str_join(&j->remedy, "; ", f->remedy.steps[i].line);
 	}
 }
 

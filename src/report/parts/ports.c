@@ -1,4 +1,5 @@
 /* Ports as a part: a row for each port that has forwarding rows or a neighbour. */
+#include "report/common/extract_has.h"
 #include "report/common/host_name.h"
 #include "report/common/str.h"
 #include "report/parts/parts.h"
@@ -45,12 +46,13 @@ each(const struct report *r, part_row_fn *row, void *arg)
 	struct str why = { 0 };
 	bool more = true;
 
-	for (size_t i = 0; i < r->snap->nports && more; i++) {
+	for (uint32_t i = 0; i < r->snap->nports && more; i++) {
 		const struct port *p = &r->snap->ports[i];
 		const struct port_place *pp = &r->where->ports[i];
 		const struct attachment *at;
 
-		if (pp->attachment == NONE || (p->flags & PORT_ZERO) != 0) {
+		if (pp->attachment == NONE || (p->flags & PORT_ZERO) != 0 ||
+		    !extract_has_port(r, i)) {
 			continue;
 		}
 		at = &r->where->attachments[pp->attachment];

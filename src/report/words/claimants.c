@@ -3,8 +3,6 @@
 #include "report/common/host_name.h"
 #include "report/words/host_at_port.h"
 
-#include <string.h>
-
 static void
 put_nic(const struct report *r, const struct claimant *c, struct str *to)
 {
@@ -30,21 +28,28 @@ words_claimant(const struct report *r, const struct claimant *c, struct str *to)
 	put_nic(r, c, to);
 }
 
-/* The hosts at whose ports it was seen, each once: "HV-01, HV-02". */
+static bool
+same_host_at(const struct report *r, const struct sighting *a, const struct sighting *b)
+{
+	uint32_t x;
+	uint32_t y;
+
+	return host_at_port(r, a, &x) == host_at_port(r, b, &y) && x == y;
+}
+
+/* The hosts at whose ports it was seen, each once: "HV-01 or HV-02". */
 static void
 put_hosts_seen(const struct report *r, const struct finding *f, struct str *to)
 {
-	uint32_t n = 0;
-
 	for (uint32_t i = 0; i < f->nseen; i++) {
-		const char *host = words_host_at(r, f->seen[i].port);
 		bool named = false;
 
 		for (uint32_t k = 0; k < i && !named; k++) {
-			named = strcmp(words_host_at(r, f->seen[k].port), host) == 0;
+			named = same_host_at(r, &f->seen[k], &f->seen[i]);
 		}
 		if (!named) {
-			str_format(to, "%s%s", n++ > 0 ? " or " : "", host);
+			str_add(to, i > 0 ? " or " : "");
+			words_host_at(r, &f->seen[i], to);
 		}
 	}
 }
@@ -89,4 +94,28 @@ words_change(const struct report *r, const struct finding *f, struct str *to)
 		str_format(to, ", which uses an address of %s", host_name(r, f->origin));
 	}
 	return true;
+}
+
+static bool
+has_step_on(const struct remedy *r, uint32_t host)
+{
+	for (uint32_t i = 0; i < r->nsteps; i++) {
+		if (r->steps[i].host == host && r->steps[i].kind != REMEDY_LOOK) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The steps of a finding that stands for several are of the one that it shows: it tells of all its hosts. */
+const char *
+words_host_duty(const struct finding *f, uint32_t host)
+{
+	if (f->host == NONE || host == NONE) {
+		return "find out";
+	}
+	if (host == f->host || has_step_on(&f->remedy, host)) {
+		return "change";
+	}
+	return f->remedy.of_first && f->count <= 1 ? "find out" : "leave";
 }

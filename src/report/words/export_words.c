@@ -18,6 +18,13 @@ put_unanswered(const struct inventory *inv, struct str *to)
 }
 
 void
+words_no_nic(const struct report *r, struct str *to)
+{
+	str_add(to, "the inventory holds no NIC");
+	str_add(to, r->extract != NULL ? " of these hosts" : "");
+}
+
+void
 words_exports(const struct report *r, struct str *to)
 {
 	const size_t useless = export_files_useless(r);
@@ -30,8 +37,8 @@ words_exports(const struct report *r, struct str *to)
 		    to, useless == 1 ? "the export gave nothing" : "no export gave anything");
 	} else if (useless > 0) {
 		str_format(to, "%zu of %zu exports gave nothing", useless, r->inv->nfiles);
-	} else if (r->inv->nnics == 0) {
-		str_add(to, "the inventory holds no NIC");
+	} else if (report_lacks_nics(r)) {
+		words_no_nic(r, to);
 	} else if (r->inv->nunanswered > 0) {
 		put_unanswered(r->inv, to);
 	} else {

@@ -41,8 +41,8 @@ words_subject(const struct finding *f, struct str *to)
 void
 words_cause(const struct finding *f, struct str *to)
 {
-	str_format(to, "%s: %s, %s %u", f->cause != NULL ? f->cause : f->rule, f->label,
-	    confidence_word(f->confidence), f->confidence);
+	str_format(to, "%s: %s, %s (%u of 100)", f->cause != NULL ? f->cause : f->rule,
+	    f->label, confidence_word(f->confidence), f->confidence);
 	if (f->state != STATE_NONE && f->state != STATE_NEW) {
 		str_format(to, ", %s", finding_state_name((enum finding_state)f->state));
 	}
@@ -78,4 +78,21 @@ bool
 words_is_news(const struct finding *f, const struct why *w)
 {
 	return w->kind == PROOF_INVENTORY ? f->nclaimants == 0 : !words_is_movement(f, w);
+}
+
+const char *
+words_vlan_source(const struct finding *f)
+{
+	if (f->vlan == 0) {
+		return NULL;
+	}
+	if (f->vlan_assumed) {
+		return "assumed";
+	}
+	for (uint32_t i = 0; i < f->nseen; i++) {
+		if (f->seen[i].vlan == f->vlan) {
+			return "switch";
+		}
+	}
+	return "export";
 }

@@ -18,7 +18,13 @@ void words_vlan(const struct report *r, const struct finding *f, struct str *to)
 /* Appends the same without the word, for a column that has it as its head: "10", "10 or 20", "unknown". */
 void words_vlan_number(const struct report *r, const struct finding *f, struct str *to);
 
-/* Appends "C1: cloned hosts share one pool, proven 95", and the state of a finding that is not new. */
+/*
+ * Returns where the VLAN of a finding is from: "switch"; "assumed" of a FID, where the switch has no
+ * map of FIDs; "export" where no switch saw the address in it. NULL: no VLAN is known.
+ */
+const char *words_vlan_source(const struct finding *f);
+
+/* Appends "C1: cloned hosts share one pool, proven (95 of 100)", and the state of a finding that is not new. */
 void words_cause(const struct finding *f, struct str *to);
 
 /* Appends "moved 3 times: leaf-1 Eth1/1 -> Po1; both at once in sample 3"; nothing when it stood still. */

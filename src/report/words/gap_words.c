@@ -5,17 +5,16 @@
 enum { MAX_TABLES = 4 }; /* named for one reason */
 
 /* By the code of the read that failed. */
-static const char *
-advice(const struct report *r, const struct gap *g)
+const char *
+words_gap_next(const struct report *r, const struct gap *g)
 {
 	if (r->run.interrupted) {
 		return "run again, and let it come to its end";
 	}
 	switch ((enum fdb_code)g->tables->worst->code) {
 	case FDB_ETIMEOUT:
-		return g->whole
-			   ? "check its address, the community and the switch's access list"
-			   : "run again; if it stays, raise timeout or switch-budget";
+		return g->whole ? WORDS_SILENT_NEXT
+				: "run again; if it stays, raise timeout or switch-budget";
 	case FDB_EAUTH:
 		return "check the community or user and what its view allows";
 	case FDB_EPROTO:
@@ -90,7 +89,7 @@ reason_is_new(const struct gap *g, size_t i)
 }
 
 void
-words_gap(const struct report *r, const struct gap *g, struct str *to)
+words_gap_what(const struct report *r, const struct gap *g, struct str *to)
 {
 	const char *reason = r->snap->switches[g->tables->sw].reason;
 
@@ -109,13 +108,17 @@ words_gap(const struct report *r, const struct gap *g, struct str *to)
 			put_tables(r, g, i, to);
 		}
 	}
-	str_format(to, ". Next: %s", advice(r, g));
+}
+
+void
+words_gap(const struct report *r, const struct gap *g, struct str *to)
+{
+	words_gap_what(r, g, to);
+	str_format(to, ". Next: %s", words_gap_next(r, g));
 }
 
 void
 words_no_row(struct str *to)
 {
-	str_add(to,
-	    "no forwarding row came: is it a bridge, and may its view be read? Next: fdbaudit "
-	    "doctor; one that only routes needs `role = router`");
+	str_add(to, WORDS_NO_ROW " Next: " WORDS_NO_ROW_NEXT);
 }

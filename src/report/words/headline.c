@@ -1,71 +1,120 @@
 #include "report/words/headline.h"
 
-#include "report/common/export_files.h"
-#include "report/common/gaps.h"
+#include "report/common/extract_has.h"
 #include "report/common/status.h"
-#include "report/words/export_words.h"
 #include "report/words/host_at_port.h"
+#include "report/words/run_words.h"
+#include "report/words/suppressed_words.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 
-enum { MAX_NAMED = 8 }; /* hosts */
+/* Hosts in the line; of more than that, the worst. */
+enum { MAX_NAMED = 8, FEW_NAMED = 2 };
+
+static bool
+any_suppressed(const struct report *r)
+{
+	return r->suppressed != NULL && r->suppressed->by_list + r->suppressed->by_baseline > 0;
+}
+
+/* "3 critical", of a part "1 of 3 critical". */
+static void
+put_count(const struct report *r, enum severity s, size_t n, size_t whole, struct str *to)
+{
+	str_format(to, "%zu ", n);
+	if (r->extract != NULL) {
+		str_format(to, "of %zu ", whole);
+	}
+	str_add(to, severity_name(s));
+}
 
 static void
 put_counts(const struct report *r, struct str *to)
 {
 	size_t n[SEV_CRITICAL + 1] = { 0 };
+	size_t whole[SEV_CRITICAL + 1] = { 0 };
 	const size_t before = to->n;
 
-	for (size_t i = 0; i < r->found->n; i++) {
-		const struct finding *f = &r->found->list[i];
-
-		n[f->severity] += report_counts(f) && !gap_tells(f);
-	}
+	report_count_told(r, n);
+	report_count_told(report_whole(r), whole);
 	if (n[SEV_WARNING] + n[SEV_ERROR] + n[SEV_CRITICAL] == 0) {
 		/* Silence is no health: without addresses there was nothing to judge. */
 		str_add(to, r->where->nplaces == 0    ? "no address seen on any edge port"
 			    : report_is_incomplete(r) ? "nothing wrong in what could be read"
+			    : any_suppressed(r)       ? "nothing else wrong"
 						      : "nothing wrong");
 	}
 	for (unsigned s = SEV_CRITICAL + 1; s-- > 0;) {
 		if (n[s] > 0) {
-			str_format(to, "%s%zu %s", to->n > before ? ", " : "", n[s],
-			    severity_name((enum severity)s));
+			str_add(to, to->n > before ? ", " : "");
+			put_count(r, (enum severity)s, n[s], whole[s], to);
+		}
+	}
+	words_suppressed_counts(r, to);
+}
+
+struct hosts {
+	const struct report *r;
+	bool *named; /* as inventory.hosts */
+	uint32_t *list; /* worst first */
+	size_t n;
+};
+
+static void
+add_host(struct hosts *h, uint32_t host)
+{
+	if (host != NONE && !h->named[host]) {
+		h->named[host] = true;
+		h->list[h->n++] = host;
+	}
+}
+
+/* In the order of the actions; then those that have something to change and no line for it. */
+static void
+find_hosts(struct hosts *h)
+{
+	const struct report *r = h->r;
+
+	for (size_t i = 0; r->act != NULL && i < r->act->n; i++) {
+		if (action_changes(&r->act->list[i])) {
+			add_host(h, r->act->list[i].host);
+		}
+	}
+	for (size_t i = 0; i < r->found->n; i++) {
+		if (report_is_urgent(&r->found->list[i])) {
+			add_host(h, r->found->list[i].host);
 		}
 	}
 }
 
-/* Hosts are sorted by name: flags in their order give a sorted list without a sort. */
 static size_t
 put_hosts(const struct report *r, struct str *to)
 {
 	const size_t nhosts = r->inv != NULL ? r->inv->nhosts : 0;
-	bool *named = vec_zeroed(nhosts, sizeof(*named));
-	size_t n = 0;
+	struct hosts h = { .r = r,
+		.named = vec_zeroed(nhosts, sizeof(*h.named)),
+		.list = vec_zeroed(nhosts, sizeof(*h.list)) };
+	size_t shown;
 
-	for (size_t i = 0; i < r->found->n; i++) {
-		const struct finding *f = &r->found->list[i];
-
-		if (report_is_urgent(f) && f->host != NONE) {
-			named[f->host] = true;
-		}
+	if (nhosts > 0) {
+		find_hosts(&h);
 	}
-	for (size_t i = 0; i < nhosts; i++) {
-		if (named[i]) {
-			if (n < MAX_NAMED) {
-				str_format(to, "%s%s", n == 0 ? "change " : ", ",
-				    r->inv->hosts[i].name);
-			}
-			n++;
-		}
+	shown = h.n > MAX_NAMED ? FEW_NAMED : h.n;
+	if (h.n > MAX_NAMED) {
+		str_format(to, "%zu hosts have to change something; start with ", h.n);
 	}
-	if (n > MAX_NAMED) {
-		str_format(to, " and %zu more", n - MAX_NAMED);
+	for (size_t i = 0; i < shown; i++) {
+		str_format(to, "%s%s",
+		    i > 0             ? ", "
+		    : h.n > MAX_NAMED ? ""
+				      : "change ",
+		    r->inv->hosts[h.list[i]].name);
 	}
-	free(named);
-	return n;
+	free(h.named);
+	free(h.list);
+	return h.n;
 }
 
 static void
@@ -87,30 +136,22 @@ put_action(const struct report *r, struct str *to)
 	str_free(&ports);
 }
 
-/* Of exports said at once: where none was of use there is no list of switches to look at. */
-static void
-put_exports(const struct report *r, struct str *to)
-{
-	if (report_inventory_lacks(r)) {
-		str_add(to, " (");
-		words_exports(r, to);
-		str_char(to, ')');
-	}
-}
-
 void
 words_headline(const struct report *r, struct str *to)
 {
 	struct str action = { 0 };
 
-	put_counts(r, to);
-	if (report_is_incomplete(r)) {
-		str_add(to, ", INCOMPLETE");
-		put_exports(r, to);
+	if (r->extract != NULL) {
+		str_format(to, "%s %s alone: ", r->extract->what, r->extract->name);
 	}
+	put_counts(r, to);
 	put_action(r, &action);
 	if (action.n > 0) {
 		str_format(to, ": %s", str_get(&action));
+	}
+	if (report_is_incomplete(r)) { /* behind what is to be done: it is no part of that */
+		str_add(to, "; INCOMPLETE: ");
+		words_lacking(r, to);
 	}
 	str_free(&action);
 }

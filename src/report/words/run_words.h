@@ -15,6 +15,9 @@ void words_scope(const struct report *r, struct str *to);
 /* Appends "all tables read whole", or "NOT all read: 1 of 3 switches gave nothing, 2 tables cut short". */
 void words_completeness(const struct report *r, struct str *to);
 
+/* Appends what is missing of an incomplete run: "1 of 3 switches gave nothing, 2 tables cut short". */
+void words_lacking(const struct report *r, struct str *to);
+
 /* Appends what was checked, for a run without findings. */
 void words_checked(const struct report *r, struct str *to);
 

@@ -11,8 +11,15 @@
 uint64_t *
 appearances_ask(const struct comparison *c, size_t *n)
 {
-	uint64_t *k = vec_zeroed(c->n + c->nfell, sizeof(*k));
+	const struct delta *d = c->out;
+	uint64_t *k = vec_zeroed(c->n + c->nfell + d->nended, sizeof(*k));
 	size_t all = 0;
+
+	for (size_t i = 0; i < d->nended; i++) {
+		if (d->ended[i].why == ENDED_SILENT) {
+			k[all++] = d->ended[i].k;
+		}
+	}
 
 	for (size_t i = 0; i < c->n; i++) {
 		k[all++] = c->list[i].k;
@@ -155,11 +162,51 @@ push_partial(struct delta *d, const struct appearance *a)
 	delta_silent(d, &(struct silent){ a->scope, a->port, a->k, d->run, a->again });
 }
 
+static int
+by_scope(const void *key, const void *element)
+{
+	const uint32_t wanted = *(const uint32_t *)key;
+	const struct scope_read *s = element;
+
+	return (wanted > s->scope) - (wanted < s->scope);
+}
+
+static bool
+is_read(const struct readings *now, uint32_t scope)
+{
+	const struct scope_read *s =
+	    now->nscopes == 0
+		? NULL
+		: bsearch(&scope, now->scopes, now->nscopes, sizeof(*now->scopes), by_scope);
+
+	return s != NULL && s->state == TABLE_COMPLETE;
+}
+
+/*
+ * Whether the address is seen on the way to where it was: at a port that leads to a switch, while
+ * a table that had it was not read.
+ */
+static bool
+is_on_the_way(const struct finish *f, const struct appearance *a)
+{
+	const struct readings *now = f->c->now;
+	const bool behind = a->port < now->nmarks && (now->marks[a->port] & MARK_BEHIND) != 0;
+
+	for (size_t i = open_of(f, a->k); behind && i < f->nopen && f->open[i].k == a->k; i++) {
+		if (f->open[i].port != a->port && unseen_row(f, &f->open[i]) == NULL &&
+		    !is_read(now, f->open[i].scope)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void
 push_born(struct finish *f, const struct appearance *a)
 {
 	struct delta *d = f->c->out;
-	const uint32_t was = a->was != 0 ? a->was : a->plain ? 0 : came_from(f, a);
+	const bool plain = a->plain || is_on_the_way(f, a);
+	const uint32_t was = a->was != 0 ? a->was : plain ? 0 : came_from(f, a);
 
 	delta_born(d, a->k, a->port, a->scope);
 	if (was != 0) {
@@ -196,9 +243,24 @@ decide(struct finish *f, const struct appearance *a, struct fdb_err *err)
 }
 
 /*
- * Switches are not read at one moment: an address that moves meanwhile is seen at both its ports,
- * and the move is known only when the old one falls silent.
+ * Whether a row began after another one of its address did, and not before that was seen last:
+ * switches are not read at one moment, and an address that moves meanwhile is seen at both its ports.
  */
+static bool
+came_after(const struct finish *f, const struct open_row *row, uint32_t scope, uint32_t port,
+    uint32_t last)
+{
+	uint32_t first = 0; /* of the other one */
+
+	for (size_t i = open_of(f, row->k); i < f->nopen && f->open[i].k == row->k; i++) {
+		if (f->open[i].port == port && f->open[i].scope == scope) {
+			first = f->open[i].first;
+		}
+	}
+	return row->port != port && row->first >= last && row->first > first;
+}
+
+/* A move between two readings of one run is known only when the old port falls silent. */
 static void
 late_moves(struct finish *f)
 {
@@ -206,23 +268,56 @@ late_moves(struct finish *f)
 
 	for (size_t i = 0; i < f->c->nfell; i++) {
 		const struct silent *s = &f->c->fell[i];
-		const size_t begin = open_of(f, s->k);
-		uint32_t first = 0; /* of its own interval */
 
-		for (size_t k = begin; k < f->nopen && f->open[k].k == s->k; k++) {
-			if (f->open[k].port == s->port && f->open[k].scope == s->scope) {
-				first = f->open[k].first;
-			}
-		}
-		for (size_t k = begin; k < f->nopen && f->open[k].k == s->k; k++) {
-			const struct open_row *o = &f->open[k];
+		for (size_t n = open_of(f, s->k); n < f->nopen && f->open[n].k == s->k; n++) {
+			const struct open_row *o = &f->open[n];
 
-			if (o->port != s->port && o->first >= s->last && o->first > first &&
+			if (came_after(f, o, s->scope, s->port, s->last) &&
 			    unseen_row(f, o) == NULL) {
 				delta_moved(d, s->k, s->port, o->port);
 				break;
 			}
 		}
+	}
+}
+
+/* Whether this run is the first that sees the address at another port. */
+static bool
+is_born_elsewhere(const struct delta *d, uint64_t k, uint32_t port)
+{
+	size_t low = 0;
+	size_t high = d->nborn;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+
+		if (d->born[middle].k < k) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	while (low < d->nborn && d->born[low].k == k && d->born[low].port == port) {
+		low++;
+	}
+	return low < d->nborn && d->born[low].k == k;
+}
+
+/* What fell silent, and came up at another port since, did not end in silence. */
+static void
+tell_left(struct finish *f)
+{
+	struct delta *d = f->c->out;
+
+	for (size_t i = 0; i < d->nended; i++) {
+		struct ended *e = &d->ended[i];
+		bool left = e->why == ENDED_SILENT && is_born_elsewhere(d, e->k, e->port);
+
+		for (size_t n = open_of(f, e->k);
+		     e->why == ENDED_SILENT && n < f->nopen && f->open[n].k == e->k; n++) {
+			left = left || came_after(f, &f->open[n], e->scope, e->port, e->last);
+		}
+		e->why = left ? ENDED_MOVED : e->why;
 	}
 }
 
@@ -239,6 +334,7 @@ appearances_decide(struct comparison *c, const struct open_row *open, size_t nop
 	}
 	late_moves(&f);
 	delta_sort(c->out);
+	tell_left(&f);
 	free(f.unseen);
 	return rc;
 }

@@ -12,6 +12,8 @@
 
 #include "fdbaudit/store_past.h"
 
+struct estate; /* store/estate/known_estate.h */
+
 /* A sighting that goes on, as far as is known. */
 struct open_row {
 	uint64_t k;
@@ -22,6 +24,12 @@ struct open_row {
 struct mac_list {
 	const uint64_t *macs;
 	size_t n;
+};
+
+/* Addresses whose stays are asked for. */
+struct stays_of {
+	struct mac min, max;
+	int64_t since_s; /* 0: of all time */
 };
 
 /* A sighting from one run to another, as moments on the clock of the store. */
@@ -38,6 +46,7 @@ struct commit {
 	const struct store_run *run;
 	const struct book *book;
 	const struct stored_findings *findings; /* all of the store, as they are to be */
+	const struct estate *estate; /* as store/estate left it */
 	int64_t t, wall; /* of the run; s */
 	int64_t keep_before; /* periods that ended before it are dropped; 0: none */
 };
@@ -69,6 +78,14 @@ struct backend {
 	 */
 	enum fdb_code (*intervals)(void *db, const struct mac_list *of, int64_t t,
 	    struct interval **out, size_t *n, struct fdb_err *err);
+	/*
+	 * When these addresses were seen first at each port, of all that is kept, with neither
+	 * scope nor end; in any order, a port may be told twice; the caller frees *out.
+	 */
+	enum fdb_code (*firsts)(void *db, const struct mac_list *of, struct interval **out,
+	    size_t *n, struct fdb_err *err);
+	/* Fills an empty estate with what was known after the last run. */
+	enum fdb_code (*estate)(void *db, struct estate *out, struct fdb_err *err);
 	/* All findings, by id. */
 	enum fdb_code (*findings)(void *db, struct stored_findings *out, struct fdb_err *err);
 	enum fdb_code (*commit)(void *db, const struct commit *c, struct fdb_err *err);
@@ -85,9 +102,15 @@ struct backend {
 	/* The number of moves in the runs after `from` up to `to`. */
 	enum fdb_code (*moves)(
 	    void *db, uint32_t from, uint32_t to, uint64_t *n, struct fdb_err *err);
-	/* Where an address was; in any order; text of *out is an open arena. */
+	/* See store_salvage(); no store is open. */
+	enum fdb_code (*salvage)(
+	    const char *from, const char *to, struct store_salvaged *out, struct fdb_err *err);
+	/*
+	 * Where the addresses from min to max were, as far as a run saw them since the moment since_s; in
+	 * any order; text of *out is an open arena.
+	 */
 	enum fdb_code (*stays)(
-	    void *db, struct mac m, struct timeline *out, struct fdb_err *err);
+	    void *db, const struct stays_of *of, struct timeline *out, struct fdb_err *err);
 	/* Numbers and faults; what cannot be read is a fault. text of *out is an open arena. */
 	void (*check)(void *db, struct store_health *out);
 };

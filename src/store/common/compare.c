@@ -180,11 +180,11 @@ struct holding {
 };
 
 static struct holding
-holding_at(const struct sighted *s, size_t n, uint64_t k)
+holding_at(const struct sighted *s, size_t at, size_t n, uint64_t k)
 {
-	struct holding g = { s, 0 };
+	struct holding g = { at < n ? s + at : NULL, 0 };
 
-	while (g.n < n && s[g.n].k == k) {
+	while (at + g.n < n && g.s[g.n].k == k) {
 		g.n++;
 	}
 	return g;
@@ -252,8 +252,8 @@ merge(struct merging *m, const struct sighted *was, size_t nwas, const struct si
 		const uint64_t old = i < nwas ? was[i].k : UINT64_MAX; /* no k is so large */
 		const uint64_t new_ = j < nis ? is[j].k : UINT64_MAX;
 		const uint64_t k = old < new_ ? old : new_;
-		const struct holding a = holding_at(was + i, nwas - i, k);
-		const struct holding b = holding_at(is + j, nis - j, k);
+		const struct holding a = holding_at(was, i, nwas, k);
+		const struct holding b = holding_at(is, j, nis, k);
 
 		if (a.n != 1 || b.n != 1 || a.s->port != b.s->port) {
 			merge_holding(m, &a, &b);

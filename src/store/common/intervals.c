@@ -244,10 +244,8 @@ intervals_make(const struct book *b, const struct store_run *run, const struct m
 	for (size_t i = 0; i < d->nborn; i++) {
 		if (is_asked(asked, d->born[i].k >> MAC_SHIFT)) {
 			add(&m, d->born[i].k, d->born[i].port, d->born[i].scope,
-			    &(struct past_stay){ .here = true,
-				.began = true,
-				.first_ms = m.now_ms,
-				.last_ms = m.now_ms });
+			    &(struct past_stay){
+				.here = true, .first_ms = m.now_ms, .last_ms = m.now_ms });
 		}
 	}
 	vec_sort(out->stays, out->n, sizeof(*out->stays), by_time);

@@ -73,6 +73,28 @@ lock_take(int *fd, const char *path, const char *command, struct fdb_err *err)
 	return err->code;
 }
 
+enum fdb_code
+lock_share(int *fd, const char *path, struct fdb_err *err)
+{
+	char name[4096];
+	char holder[LINE];
+
+	*fd = -1;
+	if ((size_t)snprintf(name, sizeof(name), "%s.lock", path) >= sizeof(name)) {
+		return fdb_fail(err, FDB_EUSAGE, "history %s: the name is too long", path);
+	}
+	if (local_file_open(fd, name, O_RDONLY, false, err) != FDB_OK || *fd == -1) {
+		return err->code;
+	}
+	if (flock(*fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
+		return FDB_OK;
+	}
+	read_holder(*fd, holder, sizeof(holder));
+	lock_drop(*fd);
+	*fd = -1;
+	return fdb_fail(err, FDB_EBUSY, "history %s: a run is at work: %s", path, holder);
+}
+
 void
 lock_drop(int fd)
 {

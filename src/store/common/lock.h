@@ -14,6 +14,12 @@
 FDB_MUST_CHECK enum fdb_code lock_take(
     int *fd, const char *path, const char *command, struct fdb_err *err);
 
+/*
+ * Keeps runs away from what is only read; *fd is for lock_drop(), -1 where no run was ever here: nothing
+ * is changed. FDB_EBUSY: a run has the lock now, named as above.
+ */
+FDB_MUST_CHECK enum fdb_code lock_share(int *fd, const char *path, struct fdb_err *err);
+
 /* Gives it back; -1 is nothing. */
 void lock_drop(int fd);
 

@@ -306,6 +306,9 @@ mark_ports(const struct book *b, const struct taker *t)
 		known =
 		    book_port(b, t->id->switches[t->snap->ports[i].sw], t->snap->ports[i].name);
 		out->marks[number] |= MARK_HERE;
+		if (placement_leads_on(t->where, i)) {
+			out->marks[number] |= MARK_BEHIND;
+		}
 		if (!locates(t->where, i)) {
 			out->marks[number] |= MARK_UPLINK;
 		} else if (known != NULL && known->uplink) {

@@ -19,7 +19,36 @@ void
 renumber_free(struct renumber *r)
 {
 	free(r->pairs);
+	free(r->doubts);
 	*r = (struct renumber){ .n = 0 };
+}
+
+struct port_names
+renumber_names(const struct book *b, const struct snapshot *snap, const struct identity *id)
+{
+	struct port_names p = { .n = id->next_port };
+
+	p.then = vec_zeroed(p.n, sizeof(*p.then));
+	p.now = vec_zeroed(p.n, sizeof(*p.now));
+	for (size_t i = 0; i < b->nports; i++) {
+		if (b->ports[i].id < p.n) {
+			p.then[b->ports[i].id] = b->ports[i].name;
+		}
+	}
+	for (size_t i = 0; i < snap->nports; i++) {
+		if (id->ports[i] != 0) {
+			p.now[id->ports[i]] = snap->ports[i].name;
+		}
+	}
+	return p;
+}
+
+void
+renumber_names_free(struct port_names *p)
+{
+	free((void *)p->then);
+	free((void *)p->now);
+	*p = (struct port_names){ .n = 0 };
 }
 
 static int
@@ -99,21 +128,12 @@ winner(struct port_pair *p, size_t n)
 	return (uint64_t)p[0].n * 100 >= all * ONE_LEAST;
 }
 
-/* The pairs of one switch, by old port. Returns how many are left, those that are renumbered. */
+/* Leaves, of the pairs of one switch by old port, one for each; 0: they are no function. */
 static size_t
-decide_switch(struct port_pair *p, size_t n)
+leave_winners(struct port_pair *p, size_t n)
 {
-	uint64_t all = 0;
-	uint64_t moved = 0;
 	size_t kept = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		all += p[i].n;
-		moved += p[i].was != p[i].now ? p[i].n : 0;
-	}
-	if (moved * 100 < all * MOVED_LEAST) {
-		return 0;
-	}
 	for (size_t i = 0; i < n;) {
 		size_t same = i + 1;
 
@@ -135,8 +155,92 @@ decide_switch(struct port_pair *p, size_t n)
 	return kept >= PORTS_LEAST ? kept : 0;
 }
 
+static bool
+is_gone(const struct port_names *names, uint32_t port)
+{
+	return port >= names->n || names->now[port] == NULL;
+}
+
+/* What follows the last character that is no digit: the number of a port in its card. */
+static const char *
+last_number(const char *name)
+{
+	const char *last = name;
+
+	for (const char *s = name; *s != '\0'; s++) {
+		last = *s < '0' || *s > '9' ? s + 1 : last;
+	}
+	return last;
+}
+
+/* The same port of a card or member that has another number: its old name is gone, the new one is new. */
+static bool
+is_shifted(const struct port_names *names, const struct port_pair *p)
+{
+	const char *then = p->was < names->n ? names->then[p->was] : NULL;
+	const char *now = p->now < names->n ? names->now[p->now] : NULL;
+
+	return is_gone(names, p->was) && then != NULL && now != NULL &&
+	       names->then[p->now] == NULL && strcmp(last_number(then), last_number(now)) == 0;
+}
+
+/* Of some ports alone; the others are where they were. */
+static size_t
+decide_part(struct port_pair *p, size_t n, const struct port_names *names)
+{
+	uint64_t all = 0; /* addresses of ports that are gone */
+	uint64_t shifted = 0;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		all += is_gone(names, p[i].was) ? p[i].n : 0;
+		if (is_shifted(names, &p[i])) {
+			shifted += p[i].n;
+			p[kept++] = p[i];
+		}
+	}
+	if (shifted * 100 < all * MOVED_LEAST) { /* a card that was taken apart */
+		return 0;
+	}
+	return leave_winners(p, kept);
+}
+
+static void
+doubt(struct renumber *r, uint32_t sw, size_t n)
+{
+	r->doubts = vec_room(r->doubts, &r->doubts_cap, r->ndoubts + 1, sizeof(*r->doubts));
+	r->doubts[r->ndoubts++] = (struct port_pair){ .sw = sw, .n = (uint32_t)n };
+}
+
+/* The pairs of one switch, by old port. Returns how many are left, those that are renumbered. */
+static size_t
+decide_switch(struct renumber *r, struct port_pair *p, size_t n, const struct port_names *names)
+{
+	uint64_t all = 0;
+	uint64_t moved = 0;
+	bool gone = false;
+	size_t kept;
+
+	for (size_t i = 0; i < n; i++) {
+		all += p[i].n;
+		moved += p[i].was != p[i].now ? p[i].n : 0;
+	}
+	if (moved * 100 < all * MOVED_LEAST) {
+		return decide_part(p, n, names);
+	}
+	kept = leave_winners(p, n);
+	for (size_t i = 0; i < kept; i++) {
+		gone = gone || is_gone(names, p[i].was);
+	}
+	if (kept > 0 && !gone) {
+		doubt(r, p[0].sw, kept);
+		return 0;
+	}
+	return kept;
+}
+
 size_t
-renumber_decide(struct renumber *r)
+renumber_decide(struct renumber *r, const struct port_names *names)
 {
 	size_t kept = 0;
 
@@ -148,7 +252,7 @@ renumber_decide(struct renumber *r)
 		while (end < r->n && r->pairs[end].sw == r->pairs[i].sw) {
 			end++;
 		}
-		n = decide_switch(&r->pairs[i], end - i);
+		n = decide_switch(r, &r->pairs[i], end - i, names);
 		for (size_t k = 0; k < n; k++) {
 			r->pairs[kept++] = r->pairs[i + k];
 		}
@@ -268,6 +372,24 @@ tell(const struct applying *a, struct fdb_err *err)
 	return FDB_OK;
 }
 
+static enum fdb_code
+tell_doubts(const struct applying *a, struct fdb_err *err)
+{
+	for (size_t i = 0; i < a->r->ndoubts; i++) {
+		for (size_t sw = 0; sw < a->snap->nswitches; sw++) {
+			if (a->id->switches[sw] == a->r->doubts[i].sw &&
+			    identity_note(a->id, err,
+				"switch %s: the addresses of %u ports are all at other ports, "
+				"port by port: its cables were moved, or its ports have each "
+				"other's names; told as moves",
+				a->snap->switches[sw].name, a->r->doubts[i].n) != FDB_OK) {
+				return err->code;
+			}
+		}
+	}
+	return FDB_OK;
+}
+
 enum fdb_code
 renumber_apply(const struct renumber *r, const struct snapshot *snap, struct identity *id,
     struct readings *now, struct delta *out, struct fdb_err *err)
@@ -280,5 +402,5 @@ renumber_apply(const struct renumber *r, const struct snapshot *snap, struct ide
 	take_numbers(&a);
 	renumber_scopes(&a);
 	free(a.marks);
-	return tell(&a, err);
+	return tell(&a, err) == FDB_OK ? tell_doubts(&a, err) : err->code;
 }

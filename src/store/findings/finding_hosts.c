@@ -58,8 +58,24 @@ has_rows(const struct inventory *inv, const char *name)
 	return host != NONE && (inv->hosts[host].nics.n > 0 || inv->hosts[host].pools.n > 0);
 }
 
+/* Whether half of the NICs that earlier runs knew of it, or of all hosts, are in no export. */
 static bool
-take(const struct inventory *inv, const json_t *host, struct arena *to,
+is_halved(const struct history *h, const char *name)
+{
+	if (h == NULL || h->nlost == 0) {
+		return false;
+	}
+	for (size_t i = 0; i < h->nhosts; i++) {
+		if (text_label_cmp(h->hosts[i].name, name) == 0 &&
+		    2 * h->hosts[i].lost.n >= h->hosts[i].had) {
+			return true;
+		}
+	}
+	return 2 * h->nlost >= h->nics_known;
+}
+
+static bool
+take(const struct store_run *run, const json_t *host, struct arena *to,
     struct finding_hosts *out)
 {
 	const char *name = json_string_value(host);
@@ -68,30 +84,34 @@ take(const struct inventory *inv, const json_t *host, struct arena *to,
 		return true;
 	}
 	out->named++;
-	if (out->missing == NULL && !has_rows(inv, name)) {
+	if (out->missing == NULL && !has_rows(run->inv, name)) {
 		out->missing = text_keep(to, name, strlen(name));
 		return out->missing != NULL;
+	}
+	if (out->halved == NULL && is_halved(run->past, name)) {
+		out->halved = text_keep(to, name, strlen(name));
+		return out->halved != NULL;
 	}
 	return true;
 }
 
 bool
-finding_hosts_read(const struct inventory *inv, const json_t *finding, struct arena *to,
+finding_hosts_read(const struct store_run *run, const json_t *finding, struct arena *to,
     struct finding_hosts *out)
 {
 	const json_t *claimants = json_object_get(finding, "claimants");
 	const json_t *hosts = json_object_get(finding, "hosts");
-	bool fits = take(inv, json_object_get(finding, "host"), to, out) &&
-		    take(inv, json_object_get(finding, "origin"), to, out);
+	bool fits = take(run, json_object_get(finding, "host"), to, out) &&
+		    take(run, json_object_get(finding, "origin"), to, out);
 
 	for (size_t i = 0; i < json_array_size(claimants) && fits; i++) {
 		const json_t *host = json_object_get(json_array_get(claimants, i), "host");
 
 		out->unnamed = out->unnamed || json_string_value(host) == NULL;
-		fits = take(inv, host, to, out);
+		fits = take(run, host, to, out);
 	}
 	for (size_t i = 0; i < json_array_size(hosts) && fits; i++) {
-		fits = take(inv, json_array_get(hosts, i), to, out);
+		fits = take(run, json_array_get(hosts, i), to, out);
 	}
 	return fits;
 }

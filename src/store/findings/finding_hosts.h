@@ -13,6 +13,7 @@ struct finding_hosts {
 	uint32_t named; /* how many hosts it names */
 	bool unnamed; /* an owner of it is at a host that no export named */
 	const char *missing; /* one whose rows this run does not have; NULL: none is missing */
+	const char *halved; /* one of which half of the NICs are in no export any more */
 };
 
 /*
@@ -22,7 +23,7 @@ struct finding_hosts {
 json_t *finding_hosts_write(const struct inventory *inv, const struct finding *f);
 
 /* Gathers all hosts of a stored finding. Text is kept in `to`; false: it is full. */
-bool finding_hosts_read(const struct inventory *inv, const json_t *finding, struct arena *to,
+bool finding_hosts_read(const struct store_run *run, const json_t *finding, struct arena *to,
     struct finding_hosts *out);
 
 #endif

@@ -93,7 +93,7 @@ read_seen(struct reader *r, const json_t *o, struct finding *f)
 		seen[f->nseen++] = (struct sighting){ .port = port,
 			.member = port,
 			.attachment = r->run->where->ports[port].attachment,
-			.host = NONE,
+			.host = host_of(r, one, "host"),
 			.location = port,
 			.vlan = (uint16_t)number_of(one, "vlan"),
 			.fdb = NONE,
@@ -160,16 +160,20 @@ read_remedy(struct reader *r, const json_t *o, struct finding *f)
 {
 	const json_t *list = json_object_get(o, "commands");
 	size_t n;
-	const char **commands = room(r, list, sizeof(*commands), &n);
+	struct remedy_step *steps = room(r, list, sizeof(*steps), &n);
 
 	f->remedy.text = text_of(r, o, "remedy");
-	f->remedy.commands = commands;
+	f->remedy.steps = steps;
 	for (size_t i = 0; i < n; i++) {
 		const char *line = keep(r, json_string_value(json_array_get(list, i)));
 
-		commands[i] = line != NULL ? line : "";
+		steps[i] = (struct remedy_step){ .kind = REMEDY_LOOK,
+			.host = NONE,
+			.vm = NONE,
+			.nic = NONE,
+			.line = line != NULL ? line : "" };
 	}
-	f->remedy.ncommands = (uint32_t)n;
+	f->remedy.nsteps = (uint32_t)n;
 }
 
 static void
@@ -206,6 +210,7 @@ read_finding(struct reader *r, const json_t *o)
 		.domain = text_of(r, o, "domain"),
 		.host = host_of(r, o, "host"),
 		.origin = host_of(r, o, "origin"),
+		.left = NONE,
 		.first_ms = r->from->first_ms,
 		.last_ms = r->from->last_ms,
 	};
@@ -249,7 +254,7 @@ finding_read(const struct store_run *run, const struct stored_finding *from,
 		return damaged(from, "its words are no JSON", err);
 	}
 	f = read_finding(&r, o);
-	r.full = !finding_hosts_read(run->inv, o, &to->text, owners) || r.full;
+	r.full = !finding_hosts_read(run, o, &to->text, owners) || r.full;
 	json_decref(o);
 	if (r.full) {
 		return fdb_fail(

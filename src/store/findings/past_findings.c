@@ -1,5 +1,7 @@
 #include "store/findings/past_findings.h"
 
+#include "store/findings/finding_place.h"
+
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
@@ -183,23 +185,57 @@ take_words(struct past_finding *f, const json_t *o, struct arena *to)
 	f->seen = list_of(o, "seen", place, to, &f->nseen);
 }
 
-/* An address that is elsewhere now. */
+/* ---- whether it moved ----------------------------------------------------------------------------------- */
+
+/*
+ * Whether a direction that was told then, and is not now, may have led to this place: then it was
+ * there already, and its switch was not read.
+ */
+static bool
+was_behind(const json_t *before, const json_t *now, const json_t *place)
+{
+	const json_t *was = json_object_get(before, "seen");
+
+	for (size_t i = 0; i < json_array_size(was) && i < FINDING_PLACES_MOST; i++) {
+		const json_t *one = json_array_get(was, i);
+
+		if (finding_place_is_direction(one) && !finding_place_same_switch(one, place) &&
+		    !finding_place_in(json_object_get(now, "seen"), one)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* It moved where it is at a place now at which nothing says that it may have been then. */
+static bool
+is_moved(const json_t *before, const json_t *now)
+{
+	const json_t *seen = json_object_get(now, "seen");
+
+	for (size_t i = 0; i < json_array_size(seen) && i < FINDING_PLACES_MOST; i++) {
+		const json_t *place = json_array_get(seen, i);
+
+		if (!finding_place_is_direction(place) &&
+		    !finding_place_in(json_object_get(before, "seen"), place) &&
+		    !finding_place_in(json_object_get(before, "unread"), place) &&
+		    !was_behind(before, now, place)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void
-compare_places(struct past_finding *f, const char *before, struct arena *to)
+compare_places(struct past_finding *f, const json_t *now, const char *before, struct arena *to)
 {
 	json_error_t why;
 	json_t *o = before != NULL ? json_loads(before, 0, &why) : NULL;
-	size_t n = 0;
-	const char *const *was = list_of(o, "seen", place, to, &n);
-	bool same = n == f->nseen;
 
-	for (size_t i = 0; i < n && same; i++) {
-		same = strcmp(was[i], f->seen[i]) == 0;
-	}
-	if (!same && n > 0 && f->nseen > 0 && f->mac.bits != 0) {
+	if (f->mac.bits != 0 && json_array_size(json_object_get(o, "seen")) > 0 &&
+	    is_moved(o, now)) {
 		f->change = PAST_MOVED;
-		f->was = was;
-		f->nwas = n;
+		f->was = list_of(o, "seen", place, to, &f->nwas);
 	}
 	json_decref(o);
 }
@@ -216,7 +252,7 @@ past_findings_words(
 		f->title = "its words in the history are damaged";
 		f->severity = SEV_WARNING;
 	}
-	compare_places(f, before, text);
+	compare_places(f, o, before, text);
 	json_decref(o);
 }
 

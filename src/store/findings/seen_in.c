@@ -94,6 +94,37 @@ is_whole_now(const struct seen_by *by, uint32_t entry)
 	return now != NULL && now->state == TABLE_COMPLETE;
 }
 
+/* Whether this run could tell of a table; one that was never read, or is closed, tells nothing. */
+static bool
+could_tell(const struct seen_by *by, const struct known_scope *k)
+{
+	return k->seq == 0 || is_closed(by, k->id) || is_whole_now(by, k->id);
+}
+
+/* Switches of a snapshot are sorted by name. */
+static uint32_t
+switch_named(const struct snapshot *snap, const char *name, size_t n)
+{
+	size_t low = 0;
+	size_t high = snap->nswitches;
+
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const char *is = snap->switches[middle].name;
+		const int c = strncmp(is, name, n);
+
+		if (c == 0 && is[n] == '\0') {
+			return (uint32_t)middle;
+		}
+		if (c < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return NONE;
+}
+
 void
 seen_in_begin(struct seen_by *by)
 {
@@ -108,6 +139,31 @@ seen_in_begin(struct seen_by *by)
 
 		by->all = by->all && (switch_now(by, sw) == PRESENCE_WHOLE || is_gone(by, sw));
 	}
+	by->tables = by->all;
+	for (size_t i = 0; i < by->b->nscopes && by->tables; i++) {
+		by->tables = could_tell(by, &by->b->scopes[i]);
+	}
+}
+
+bool
+seen_in_is_read(const struct seen_by *by, const char *sw)
+{
+	const uint32_t at = switch_named(by->run->snap, sw, strlen(sw));
+	bool read = true;
+
+	for (size_t i = 0; i < by->b->nswitches; i++) {
+		const struct known_switch *k = &by->b->switches[i];
+
+		if (at != NONE ? k->id == by->run->id->switches[at]
+			       : strcmp(k->name, sw) == 0) {
+			read = switch_now(by, k->id) == PRESENCE_WHOLE || is_gone(by, k->id);
+			for (size_t n = 0; n < by->b->nscopes && read; n++) {
+				read = by->b->scopes[n].sw != k->id ||
+				       could_tell(by, &by->b->scopes[n]);
+			}
+		}
+	}
+	return read;
 }
 
 /* ---- told in this run ------------------------------------------------------------------------------------ */
@@ -182,30 +238,6 @@ static bool
 ends_word(char c)
 {
 	return c == '\0' || c == ' ' || c == ';' || c == ',';
-}
-
-/* Switches of a snapshot are sorted by name. */
-static uint32_t
-switch_named(const struct snapshot *snap, const char *name, size_t n)
-{
-	size_t low = 0;
-	size_t high = snap->nswitches;
-
-	while (low < high) {
-		const size_t middle = low + (high - low) / 2;
-		const char *is = snap->switches[middle].name;
-		const int c = strncmp(is, name, n);
-
-		if (c == 0 && is[n] == '\0') {
-			return (uint32_t)middle;
-		}
-		if (c < 0) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return NONE;
 }
 
 /* The switches that a subject names: "leaf-1 Eth1/1", "leaf-1 dot1qTpFdbTable"; none: all of them. */

@@ -1,5 +1,6 @@
 #include "store/findings/states.h"
 
+#include "core/judge/findings/catalogue.h"
 #include "core/judge/findings/sink.h"
 #include "store/findings/finding_read.h"
 #include "store/findings/finding_write.h"
@@ -7,6 +8,8 @@
 #include "store/common/presence.h"
 #include "store/common/run_clock.h"
 #include "store/findings/finding_hosts.h"
+#include "store/findings/reminder.h"
+#include "store/findings/same_finding.h"
 #include "store/findings/seen_in.h"
 
 #include "fdbaudit/text.h"
@@ -41,11 +44,19 @@ earlier(int64_t a_ms, int64_t b_ms)
 	return a_ms == 0 || (b_ms != 0 && b_ms < a_ms) ? b_ms : a_ms;
 }
 
+/* Whether it has been open for another 7 days with this run. */
+static bool
+is_due(const struct settling *s, const struct stored_finding *of)
+{
+	return reminder_is_due(
+	    of->opened_t, s->by.b->last_t, run_clock(s->by.b, s->by.run->began_ms / 1000));
+}
+
 static enum fdb_code
 settle_told(
     struct settling *s, struct finding *f, struct stored_finding *to, struct fdb_err *err)
 {
-	const char *body = finding_write(&s->stored->text, s->by.run, s->found, f);
+	const char *body = finding_write(&s->stored->text, &s->by, s->found, f, to->body);
 
 	if (body == NULL || !seen_in_take(&s->by, f, to, &s->stored->text)) {
 		return full(s, err);
@@ -59,6 +70,7 @@ settle_told(
 	} else {
 		f->state = to->first == s->by.run->delta->run ? STATE_NEW : STATE_OPEN;
 	}
+	f->reminder = f->state == STATE_OPEN && is_due(s, to);
 	to->touched = true;
 	to->rewritten = to->body == NULL || strcmp(to->body, body) != 0;
 	to->body = body;
@@ -114,6 +126,10 @@ static const char still_exports[] =
 static const char still_unnamed[] = "this run does not show it, but no export names the host "
 				    "that it is about: the exports alone "
 				    "cannot call it fixed";
+
+static const char still_unknown[] = "this run tells of its address without a VLAN: it may be "
+				    "the same trouble, so it is open until "
+				    "a run can tell the VLAN";
 
 static bool
 is_of_exports(const struct finding *f)
@@ -189,12 +205,33 @@ settle_exports(const struct settling *s, const struct stored_finding *of,
 					  "read: it is open until one is",
 					  owners->missing) };
 	}
+	if (owners->halved != NULL) {
+		return (struct outcome){ STORED_OPEN,
+			text_format(text,
+			    "this run does not show it, but half of the NICs of %s or more "
+			    "are in no export any more: it is open until they are, or for 7 "
+			    "days",
+			    owners->halved) };
+	}
 	if (of->nscopes == 0 && (owners->unnamed || owners->named == 0)) {
 		return late ? (struct outcome){ STORED_CLOSED,
 			"no run has shown it for 7 days, and no export names its host" }
 			    : (struct outcome){ STORED_OPEN, still_unnamed };
 	}
 	return (struct outcome){ STORED_FIXED, "the exports show it no more" };
+}
+
+/* NICs that no export had: whether one has them now. */
+static struct outcome
+settle_lost(const struct settling *s)
+{
+	const struct inventory *inv = s->by.run->inv;
+
+	if (inv == NULL || inv->nnics == 0) {
+		return (struct outcome){ STORED_OPEN, still_exports };
+	}
+	return (struct outcome){ STORED_FIXED,
+		"the exports tell of them again, or have not for 7 days" };
 }
 
 static struct outcome
@@ -205,6 +242,15 @@ outcome_of(const struct settling *s, const struct stored_finding *of, const stru
 
 	if (s->by.run->interrupted) {
 		return (struct outcome){ STORED_OPEN, still_unread };
+	}
+	if (of->may_be_told) {
+		return (struct outcome){ STORED_OPEN, still_unknown };
+	}
+	if (strcmp(f->rule, catalogue[CAUSE_lost_exports].rule) == 0) {
+		return settle_lost(s);
+	}
+	if (f->kind == KIND_COLLECTION && s->by.all) {
+		return o;
 	}
 	if (of->nscopes > 0) {
 		o = settle_seen(s, of, f);
@@ -268,6 +314,7 @@ settle_untold(struct settling *s, struct stored_finding *of, struct fdb_err *err
 	f = &s->found->list[s->found->n - 1];
 	o = outcome_of(s, of, f, &owners);
 	f->state = o.state == STORED_OPEN ? STATE_OPEN : STATE_FIXED;
+	f->reminder = f->state == STATE_OPEN && is_due(s, of);
 	if (o.reason == NULL || !give_reason(s, f, o.reason)) {
 		return full(s, err);
 	}
@@ -331,6 +378,7 @@ states_settle(const struct book *b, const struct store_run *run, struct stored_f
 	enum fdb_code rc = run_clock_tell(b, run->began_ms / 1000, run->id, err);
 
 	seen_in_begin(&s.by);
+	same_finding_ids(run, stored, found);
 	if (rc == FDB_OK) {
 		rc = settle_all(&s, err);
 	}

@@ -106,12 +106,37 @@ number_at(const uint8_t *p)
 	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
+enum fdb_code
+database_version(const char *path, uint32_t version, struct fdb_err *err)
+{
+	return version <= SCHEMA_VERSION
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_ENEWER,
+			 "history %s: its format is %u, this fdbaudit knows %d: update it, or "
+			 "name another file",
+			 path, (unsigned)version, SCHEMA_VERSION);
+}
+
+/* Returns the number of octets, or -1. A read may give less than there is. */
+static ssize_t
+read_head(int fd, uint8_t h[HEADER])
+{
+	ssize_t n = 0;
+	ssize_t more;
+
+	do {
+		more = pread(fd, h + n, (size_t)(HEADER - n), n);
+		n += more > 0 ? more : 0;
+	} while (n < HEADER && (more > 0 || (more < 0 && errno == EINTR)));
+	return more < 0 ? -1 : n;
+}
+
 /*
  * By the file alone: SQLite would bring a log into the file before it says anything. An empty file
  * is what is left of a first run that was ended before it wrote.
  */
-static enum fdb_code
-check_header(const char *path, enum store_mode mode, bool *made, struct fdb_err *err)
+enum fdb_code
+database_check(const char *path, enum store_mode mode, bool *made, struct fdb_err *err)
 {
 	static const char magic[] = "SQLite format 3";
 	uint8_t h[HEADER];
@@ -125,7 +150,7 @@ check_header(const char *path, enum store_mode mode, bool *made, struct fdb_err 
 	if (fd == -1) {
 		return FDB_OK;
 	}
-	n = pread(fd, h, sizeof(h), 0);
+	n = read_head(fd, h);
 	(void)close(fd);
 	if (n < 0) {
 		return fdb_fail(err, FDB_EIO, "history %s: %s", path, strerror(errno));
@@ -147,13 +172,7 @@ check_header(const char *path, enum store_mode mode, bool *made, struct fdb_err 
 		*made = false;
 		return FDB_OK;
 	}
-	if (number_at(h + AT_VERSION) != SCHEMA_VERSION) {
-		return fdb_fail(err, FDB_ENEWER,
-		    "history %s: its format is %u, this fdbaudit knows %d: update it, or name "
-		    "another file",
-		    path, (unsigned)number_at(h + AT_VERSION), SCHEMA_VERSION);
-	}
-	return FDB_OK;
+	return database_version(path, number_at(h + AT_VERSION), err);
 }
 
 /* ---- opening -------------------------------------------------------------------------------------- */
@@ -170,18 +189,43 @@ make_file(const char *path, struct fdb_err *err)
 	return err->code;
 }
 
-/* A first run that was killed may have made them in the log, where check_header() looks not. */
-static bool
-has_tables(struct database *d)
+/*
+ * The log may know more than database_check() saw: a run was killed before it was in the file. One of a
+ * newer fdbaudit is left to that.
+ */
+static enum fdb_code
+read_version(struct database *d, struct fdb_err *err)
 {
-	sqlite3_stmt *st = NULL;
-	bool has = false;
+	sqlite3_stmt *st;
+	enum fdb_code rc = database_prepare(d, &st, "PRAGMA user_version", err);
 
-	if (sqlite3_prepare_v2(d->db, "PRAGMA user_version", -1, &st, NULL) == SQLITE_OK) {
-		has = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int(st, 0) != 0;
+	if (rc == FDB_OK && database_row(d, st, &rc, err)) {
+		d->version = sqlite3_column_int(st, 0);
 	}
 	(void)sqlite3_finalize(st);
-	return has;
+	if (rc == FDB_OK) {
+		rc = database_version(d->path, (uint32_t)d->version, err);
+	}
+	if (rc == FDB_ENEWER) {
+		(void)sqlite3_db_config(d->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	}
+	return rc;
+}
+
+/* Makes the tables, or those that an older fdbaudit did not have. */
+static enum fdb_code
+bring_up(struct database *d, struct fdb_err *err)
+{
+	enum fdb_code rc = read_version(d, err);
+
+	while (rc == FDB_OK && d->version < SCHEMA_VERSION) {
+		rc = database_run(d, schema_steps[d->version], err);
+		d->version++;
+	}
+	if (rc != FDB_OK) {
+		(void)sqlite3_exec(d->db, "ROLLBACK", NULL, NULL, NULL);
+	}
+	return rc;
 }
 
 /* Says whose file it is. */
@@ -200,11 +244,7 @@ prepare_writing(struct database *d, bool made, struct fdb_err *err)
 	    database_run(d, settings, err) != FDB_OK) {
 		return err->code;
 	}
-	if (!made && !has_tables(d) && database_run(d, schema_tables, err) != FDB_OK) {
-		(void)sqlite3_exec(d->db, "ROLLBACK", NULL, NULL, NULL);
-		return err->code;
-	}
-	return FDB_OK;
+	return bring_up(d, err);
 }
 
 static bool
@@ -265,7 +305,7 @@ open_file(struct database *d, enum store_mode mode, bool made, struct fdb_err *e
 	if (mode == STORE_WRITE && !made && make_file(d->path, err) != FDB_OK) {
 		return err->code;
 	}
-	if (mode == STORE_READ && !made) {
+	if (mode != STORE_WRITE && !made) {
 		return fdb_fail(err, FDB_EIO, "history %s: there is none yet", d->path);
 	}
 	answer = mode == STORE_WRITE
@@ -274,10 +314,15 @@ open_file(struct database *d, enum store_mode mode, bool made, struct fdb_err *e
 	if (answer != SQLITE_OK) {
 		return fail(d, answer, "cannot be opened", err);
 	}
+	/* SQLite opens it for reading then, and leaves a log of this user beside it */
+	if (mode == STORE_WRITE && sqlite3_db_readonly(d->db, "main") != 0) {
+		return fdb_fail(
+		    err, FDB_EIO, "history %s: this user may not write to it", d->path);
+	}
 	(void)sqlite3_busy_timeout(d->db, DATABASE_WAIT_MS);
 	(void)sqlite3_db_config(d->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	(void)sqlite3_db_config(d->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	return mode == STORE_WRITE ? prepare_writing(d, made, err) : FDB_OK;
+	return mode == STORE_WRITE ? prepare_writing(d, made, err) : read_version(d, err);
 }
 
 enum fdb_code
@@ -288,7 +333,7 @@ database_open(
 	bool made = false;
 
 	*out = NULL;
-	if (check_header(path, mode, &made, err) != FDB_OK) {
+	if (database_check(path, mode, &made, err) != FDB_OK) {
 		return err->code;
 	}
 	d = vec_zeroed(1, sizeof(*d));

@@ -15,8 +15,20 @@ enum { DATABASE_WAIT_MS = 2000, DATABASE_WAIT_COMMIT_MS = 60000 };
 struct database {
 	sqlite3 *db;
 	char *path;
+	int version; /* of its tables: SCHEMA_VERSION, or of an older file that is only read */
 	sqlite3_stmt *reading; /* kept: asked for each scope; NULL until then */
 };
+
+/*
+ * Looks at the first bytes of the file: *made tells whether it is a store with tables. FDB_ENEWER,
+ * FDB_EDAMAGED, FDB_EIO: see store_open(); nothing is changed.
+ */
+FDB_MUST_CHECK enum fdb_code database_check(
+    const char *path, enum store_mode mode, bool *made, struct fdb_err *err);
+
+/* FDB_ENEWER: a newer fdbaudit made tables of this version. */
+FDB_MUST_CHECK enum fdb_code database_version(
+    const char *path, uint32_t version, struct fdb_err *err);
 
 /*
  * Opens the file, for database_close(). STORE_WRITE makes a new one and its tables. FDB_ENEWER,

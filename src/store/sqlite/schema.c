@@ -5,8 +5,10 @@
  * A row of `open` goes on: its end is scope.last_run, or pending.last where it is silent. Intervals
  * that ended and moves are in tables of 30 days, past_N and move_N (periods.c): N = t / 30 days.
  * finding_state and report are for people alone: commit_past.c.
+ *
+ * A step is never changed once it was released: what is new is another step.
  */
-const char schema_tables[] =
+static const char first_tables[] =
     "BEGIN IMMEDIATE;"
     "CREATE TABLE run(id INTEGER PRIMARY KEY, t INTEGER NOT NULL, wall INTEGER NOT NULL,"
     " ended INTEGER NOT NULL, command TEXT NOT NULL,"
@@ -40,5 +42,23 @@ const char schema_tables[] =
     " PRIMARY KEY(run, id)) WITHOUT ROWID;" /* enum stored_state, from this run on */
     "CREATE TABLE report(run INTEGER, format TEXT, body BLOB NOT NULL,"
     " PRIMARY KEY(run, format));" /* as it was printed */
-    "PRAGMA user_version=1;" /* SCHEMA_VERSION */
+    "PRAGMA user_version=1;"
     "COMMIT;";
+
+/* What runs had to judge by. Of `export` the last row of a path counts: used -1, it is not there. */
+static const char estate_tables[] =
+    "BEGIN IMMEDIATE;"
+    "CREATE TABLE run_counts(run INTEGER PRIMARY KEY REFERENCES run,"
+    " switches INTEGER NOT NULL, hosts INTEGER NOT NULL, vms INTEGER NOT NULL,"
+    " nics INTEGER NOT NULL, exports INTEGER NOT NULL, oldest INTEGER NOT NULL,"
+    " newest INTEGER NOT NULL);"
+    "CREATE TABLE export(path TEXT, run INTEGER, used INTEGER NOT NULL, time INTEGER NOT NULL,"
+    " PRIMARY KEY(path, run)) WITHOUT ROWID;" /* a row when it changed */
+    "CREATE TABLE nic(id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, host TEXT NOT NULL,"
+    " gone INTEGER NOT NULL," /* t since when no export has it; 0: one has */
+    " was INTEGER NOT NULL, was_host TEXT NOT NULL," /* its MAC before, and where */
+    " changed INTEGER NOT NULL);"
+    "PRAGMA user_version=2;"
+    "COMMIT;";
+
+const char *const schema_steps[SCHEMA_VERSION] = { first_tables, estate_tables };

@@ -4,10 +4,13 @@
 
 enum {
 	SCHEMA_APPLICATION = 0x46444261, /* "FDBa": PRAGMA application_id */
-	SCHEMA_VERSION = 1 /* PRAGMA user_version */
+	SCHEMA_VERSION = 2 /* PRAGMA user_version */
 };
 
-/* Statements that make the tables of a new store, in one transaction. */
-extern const char schema_tables[];
+/*
+ * What brings a store from version i to i + 1, each in one transaction; from 0 on, which has no
+ * tables.
+ */
+extern const char *const schema_steps[SCHEMA_VERSION];
 
 #endif

@@ -3,9 +3,11 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/sqlite_check.h"
 #include "store/sqlite/sqlite_commit.h"
+#include "store/sqlite/sqlite_estate.h"
 #include "store/sqlite/sqlite_fetch.h"
 #include "store/sqlite/sqlite_intervals.h"
 #include "store/sqlite/sqlite_past.h"
+#include "store/sqlite/sqlite_salvage.h"
 
 static enum fdb_code
 open_db(void **db, const char *where, enum store_mode mode, struct fdb_err *err)
@@ -33,6 +35,8 @@ const struct backend sqlite_backend = {
 	.was_elsewhere = sqlite_fetch_was_elsewhere,
 	.moved_since = sqlite_intervals_moved,
 	.intervals = sqlite_intervals_of,
+	.firsts = sqlite_intervals_first,
+	.estate = sqlite_estate_fetch,
 	.findings = sqlite_fetch_findings,
 	.commit = sqlite_commit_run,
 	.runs = sqlite_past_runs,
@@ -42,4 +46,5 @@ const struct backend sqlite_backend = {
 	.moves = sqlite_past_moves,
 	.stays = sqlite_past_stays,
 	.check = sqlite_check,
+	.salvage = sqlite_salvage,
 };

@@ -4,6 +4,7 @@
 #include "store/sqlite/commit_devices.h"
 #include "store/sqlite/commit_past.h"
 #include "store/sqlite/periods.h"
+#include "store/sqlite/sqlite_estate.h"
 
 #include "fdbaudit/log.h"
 #include "fdbaudit/vec.h"
@@ -265,6 +266,9 @@ prune(struct database *d, int64_t before, struct fdb_err *err)
 		 " AND ended < (SELECT min(id) FROM run WHERE t >= ?1)"),
 		"DELETE FROM finding_text WHERE ?1 > 0 AND id NOT IN (SELECT id FROM finding)",
 		"DELETE FROM finding_state WHERE ?1 > 0 AND id NOT IN (SELECT id FROM finding)",
+		("DELETE FROM export WHERE run < (SELECT min(id) FROM run WHERE t >= ?1)"
+		 " AND (used < 0 OR run < (SELECT max(run) FROM export AS x"
+		 "  WHERE x.path = export.path))"),
 	};
 	enum fdb_code rc = before > 0 ? periods_drop(d, before, err) : FDB_OK;
 
@@ -294,7 +298,8 @@ put_all(struct database *d, const struct commit *c, struct fdb_err *err)
 	    commit_devices(d, c, err) != FDB_OK || put_readings(d, delta, err) != FDB_OK ||
 	    put_silent(d, delta, err) != FDB_OK || put_ended(d, delta, period, err) != FDB_OK ||
 	    put_born(d, delta, err) != FDB_OK || put_moved(d, delta, period, err) != FDB_OK ||
-	    put_findings(d, c, err) != FDB_OK || commit_past(d, c, err) != FDB_OK) {
+	    put_findings(d, c, err) != FDB_OK || commit_past(d, c, err) != FDB_OK ||
+	    sqlite_estate_commit(d, c, err) != FDB_OK) {
 		return err->code;
 	}
 	return prune(d, c->keep_before, err);

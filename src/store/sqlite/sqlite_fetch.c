@@ -1,6 +1,6 @@
 #include "store/sqlite/sqlite_fetch.h"
 
-#include "store/sqlite/database.h"
+#include "store/sqlite/column.h"
 #include "store/sqlite/periods.h"
 
 #include "fdbaudit/text.h"
@@ -10,26 +10,6 @@
 #include <string.h>
 
 static const size_t text_cap = (size_t)256 << 20;
-
-/* ---- columns ------------------------------------------------------------------------------------------ */
-
-/* A number that fits into 32 bits; of a damaged file, 0. */
-static uint32_t
-number(sqlite3_stmt *st, int column)
-{
-	const int64_t v = sqlite3_column_int64(st, column);
-
-	return v >= 0 && v < UINT32_MAX ? (uint32_t)v : 0;
-}
-
-static const char *
-text(sqlite3_stmt *st, int column, struct arena *to)
-{
-	const void *s = sqlite3_column_text(st, column);
-	const char *copy = s != NULL ? text_keep(to, s, strlen(s)) : "";
-
-	return copy != NULL ? copy : "";
-}
 
 /* Prepares, gives each row to `take`, ends. */
 typedef void take_fn(sqlite3_stmt *st, void *arg);
@@ -53,16 +33,16 @@ static void
 take_switch(sqlite3_stmt *st, void *arg)
 {
 	struct book *b = arg;
-	const uint32_t id = number(st, 0);
+	const uint32_t id = column_number(st, 0);
 
 	b->switches =
 	    vec_room(b->switches, &b->switches_cap, b->nswitches + 1, sizeof(*b->switches));
 	b->switches[b->nswitches++] = (struct known_switch){ .id = id,
-		.missed = number(st, 4),
+		.missed = column_number(st, 4),
 		.bridge = (uint64_t)sqlite3_column_int64(st, 3),
-		.name = text(st, 1, &b->text),
-		.engine = text(st, 2, &b->text),
-		.retired = number(st, 5) != 0 };
+		.name = column_text(st, 1, &b->text),
+		.engine = column_text(st, 2, &b->text),
+		.retired = column_number(st, 5) != 0 };
 	b->next_switch = id >= b->next_switch ? id + 1 : b->next_switch;
 }
 
@@ -70,13 +50,13 @@ static void
 take_port(sqlite3_stmt *st, void *arg)
 {
 	struct book *b = arg;
-	const uint32_t id = number(st, 0);
+	const uint32_t id = column_number(st, 0);
 
 	b->ports = vec_room(b->ports, &b->ports_cap, b->nports + 1, sizeof(*b->ports));
 	b->ports[b->nports++] = (struct known_port){ .id = id,
-		.sw = number(st, 1),
-		.name = text(st, 2, &b->text),
-		.uplink = number(st, 3) != 0 };
+		.sw = column_number(st, 1),
+		.name = column_text(st, 2, &b->text),
+		.uplink = column_number(st, 3) != 0 };
 	b->next_port = id >= b->next_port ? id + 1 : b->next_port;
 }
 
@@ -84,19 +64,19 @@ static void
 take_scope(sqlite3_stmt *st, void *arg)
 {
 	struct book *b = arg;
-	const uint32_t id = number(st, 0);
+	const uint32_t id = column_number(st, 0);
 
 	b->scopes = vec_room(b->scopes, &b->scopes_cap, b->nscopes + 1, sizeof(*b->scopes));
 	b->scopes[b->nscopes++] = (struct known_scope){ .id = id,
-		.sw = number(st, 1),
-		.table = text(st, 2, &b->text),
-		.context = (uint16_t)number(st, 3),
-		.seq = number(st, 4),
-		.last_run = number(st, 5),
-		.last_t = sqlite3_column_int64(st, 6),
+		.sw = column_number(st, 1),
+		.table = column_text(st, 2, &b->text),
+		.context = (uint16_t)column_number(st, 3),
+		.seq = column_number(st, 4),
+		.last_run = column_number(st, 5),
+		.last_t = column_moment(st, 6),
 		.digest = (uint64_t)sqlite3_column_int64(st, 7),
 		.n = (uint64_t)sqlite3_column_int64(st, 8),
-		.absent = number(st, 9) };
+		.absent = column_number(st, 9) };
 	b->next_scope = id >= b->next_scope ? id + 1 : b->next_scope;
 }
 
@@ -105,10 +85,10 @@ take_run(sqlite3_stmt *st, void *arg)
 {
 	struct book *b = arg;
 
-	b->last_run = number(st, 0);
-	b->last_t = sqlite3_column_int64(st, 1);
-	b->last_wall = sqlite3_column_int64(st, 2);
-	b->same_clock = sqlite3_column_int64(st, 3);
+	b->last_run = column_number(st, 0);
+	b->last_t = sqlite3_column_int64(st, 1); /* book_seal() refuses what is none */
+	b->last_wall = column_moment(st, 2);
+	b->same_clock = column_moment(st, 3);
 }
 
 enum fdb_code
@@ -179,8 +159,9 @@ take_silent(sqlite3_stmt *st, void *arg)
 	struct silent_list *l = arg;
 
 	l->items = vec_room(l->items, &l->cap, l->n + 1, sizeof(*l->items));
-	l->items[l->n++] = (struct silent){ number(st, 0), number(st, 2),
-		(uint64_t)sqlite3_column_int64(st, 1), number(st, 3), number(st, 4) };
+	l->items[l->n++] = (struct silent){ column_number(st, 0), column_number(st, 2),
+		(uint64_t)sqlite3_column_int64(st, 1), column_number(st, 3),
+		column_number(st, 4) };
 }
 
 enum fdb_code
@@ -213,8 +194,8 @@ sqlite_fetch_open_rows(void *db, const uint64_t *k, size_t nk, struct open_row *
 		database_bind(st, &wanted, 1);
 		while (database_row(db, st, &rc, err)) {
 			*out = vec_room(*out, &cap, *n + 1, sizeof(**out));
-			(*out)[(*n)++] = (struct open_row){ k[i], number(st, 0), number(st, 1),
-				number(st, 2) };
+			(*out)[(*n)++] = (struct open_row){ k[i], column_number(st, 0),
+				column_number(st, 1), column_number(st, 2) };
 		}
 		(void)sqlite3_reset(st);
 	}
@@ -309,14 +290,15 @@ take_finding(sqlite3_stmt *st, void *arg)
 	struct stored_findings *all = arg;
 	const void *id = sqlite3_column_blob(st, 0);
 	const void *body = sqlite3_column_text(st, 9);
-	struct stored_finding f = { .state = (uint8_t)number(st, 1),
-		.first = number(st, 2),
-		.last = number(st, 3),
-		.ended = number(st, 4),
-		.reopened = number(st, 5),
-		.first_ms = sqlite3_column_int64(st, 6),
-		.last_ms = sqlite3_column_int64(st, 7),
-		.last_t = sqlite3_column_int64(st, 8) };
+	struct stored_finding f = { .state = (uint8_t)column_number(st, 1),
+		.first = column_number(st, 2),
+		.last = column_number(st, 3),
+		.ended = column_number(st, 4),
+		.reopened = column_number(st, 5),
+		.first_ms = column_moment_ms(st, 6),
+		.last_ms = column_moment_ms(st, 7),
+		.last_t = column_moment(st, 8),
+		.opened_t = column_moment(st, 11) };
 
 	if (id == NULL || sqlite3_column_bytes(st, 0) != FINDING_ID) {
 		return;
@@ -336,6 +318,8 @@ sqlite_fetch_findings(void *db, struct stored_findings *out, struct fdb_err *err
 	return each(db,
 	    "SELECT id, state, finding.first, last, ended, reopened, first_ms, last_ms, last_t,"
 	    " (SELECT body FROM finding_text AS x WHERE x.id = finding.id"
-	    "  ORDER BY x.first DESC LIMIT 1), seen_in FROM finding ORDER BY id",
+	    "  ORDER BY x.first DESC LIMIT 1), seen_in,"
+	    " (SELECT t FROM run WHERE run.id = max(finding.first, reopened))"
+	    " FROM finding ORDER BY id",
 	    take_finding, out, err);
 }

@@ -1,5 +1,6 @@
 #include "store/sqlite/sqlite_intervals.h"
 
+#include "store/sqlite/column.h"
 #include "store/sqlite/periods.h"
 
 #include "fdbaudit/vec.h"
@@ -81,8 +82,8 @@ take_interval(sqlite3_stmt *st, struct interval_list *to)
 	to->items[to->n++] = (struct interval){ .k = (uint64_t)sqlite3_column_int64(st, 0),
 		.port = (uint32_t)sqlite3_column_int64(st, 1),
 		.scope = (uint32_t)sqlite3_column_int64(st, 2),
-		.first_t = sqlite3_column_int64(st, 3),
-		.last_t = sqlite3_column_int64(st, 4),
+		.first_t = column_moment(st, 3),
+		.last_t = column_moment(st, 4),
 		.open = sqlite3_column_int(st, 5) != 0 };
 }
 
@@ -135,6 +136,41 @@ sqlite_intervals_of(void *db, const struct mac_list *of, int64_t t, struct inter
 		    p.list[i], err);
 		if (rc == FDB_OK) {
 			rc = each_mac(db, st, of, t, &l, err);
+		}
+	}
+	periods_free(&p);
+	*out = l.items;
+	*n = l.n;
+	return rc;
+}
+
+enum fdb_code
+sqlite_intervals_first(
+    void *db, const struct mac_list *of, struct interval **out, size_t *n, struct fdb_err *err)
+{
+	struct interval_list l = { NULL, 0, 0 };
+	struct periods p;
+	sqlite3_stmt *st;
+	enum fdb_code rc = periods_list(db, &p, err);
+
+	if (rc == FDB_OK) {
+		rc = database_prepare(db, &st,
+		    "SELECT k, port, 0, min(t), 0, 1"
+		    " FROM open JOIN run ON run.id = first"
+		    " WHERE k BETWEEN ?1 AND ?2 GROUP BY k, port",
+		    err);
+	}
+	if (rc == FDB_OK) {
+		rc = each_mac(db, st, of, 0, &l, err);
+	}
+	for (size_t i = 0; rc == FDB_OK && i < p.n; i++) {
+		rc = periods_prepare(db, &st,
+		    "SELECT k, port, 0, min(t), 0, 0"
+		    " FROM past_# JOIN run ON run.id = first"
+		    " WHERE k BETWEEN ?1 AND ?2 GROUP BY k, port",
+		    p.list[i], err);
+		if (rc == FDB_OK) {
+			rc = each_mac(db, st, of, 0, &l, err);
 		}
 	}
 	periods_free(&p);

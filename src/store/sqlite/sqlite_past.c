@@ -1,57 +1,12 @@
 #include "store/sqlite/sqlite_past.h"
 
-#include "store/sqlite/database.h"
+#include "store/sqlite/column.h"
 #include "store/sqlite/periods.h"
 
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <string.h>
-
-/* ---- columns ------------------------------------------------------------------------------------------ */
-
-/* A number of a run; of a damaged file, 0. */
-static uint32_t
-run_number(sqlite3_stmt *st, int column)
-{
-	const int64_t v = sqlite3_column_int64(st, column);
-
-	return v >= 0 && v <= BOOK_NUMBER_MOST ? (uint32_t)v : 0;
-}
-
-/* A moment; of a damaged file, 0. */
-static int64_t
-moment(sqlite3_stmt *st, int column)
-{
-	const int64_t v = sqlite3_column_int64(st, column);
-
-	return v >= 0 && v <= BOOK_MOMENT_MOST ? v : 0;
-}
-
-static const char *
-text(sqlite3_stmt *st, int column, struct arena *to)
-{
-	const void *s = sqlite3_column_text(st, column);
-	const char *copy =
-	    s != NULL ? text_keep(to, s, (size_t)sqlite3_column_bytes(st, column)) : NULL;
-
-	return copy != NULL ? copy : "";
-}
-
-/* A copy with a NUL behind it, for free(). */
-static char *
-copy_of(sqlite3_stmt *st, int column, size_t *n)
-{
-	const void *s = sqlite3_column_blob(st, column);
-	char *copy;
-
-	*n = s != NULL ? (size_t)sqlite3_column_bytes(st, column) : 0;
-	copy = vec_zeroed(*n + 1, 1);
-	if (*n > 0) {
-		memcpy(copy, s, *n);
-	}
-	return copy;
-}
 
 /* ---- runs --------------------------------------------------------------------------------------------- */
 
@@ -72,10 +27,10 @@ sqlite_past_runs(void *db, struct past_runs *out, struct fdb_err *err)
 
 	while (rc == FDB_OK && database_row(db, st, &rc, err)) {
 		out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
-		out->list[out->n++] = (struct past_run){ .run = run_number(st, 0),
-			.began = moment(st, 1),
-			.ended = moment(st, 2),
-			.command = text(st, 3, &out->text),
+		out->list[out->n++] = (struct past_run){ .run = column_run(st, 0),
+			.began = column_moment(st, 1),
+			.ended = column_moment(st, 2),
+			.command = column_text(st, 3, &out->text),
 			.end = run_end(sqlite3_column_int64(st, 4)) };
 	}
 	(void)sqlite3_finalize(st);
@@ -97,7 +52,7 @@ sqlite_past_report(
 		(void)sqlite3_bind_text(st, 2, format, -1, SQLITE_STATIC);
 		database_bind(st, &wanted, 1);
 		if (database_row(db, st, &rc, err)) {
-			*text_out = copy_of(st, 0, n);
+			*text_out = column_copy(st, 0, n);
 		}
 	}
 	(void)sqlite3_finalize(st);
@@ -123,7 +78,7 @@ sqlite_past_changes(void *db, struct finding_changes *out, struct fdb_err *err)
 		}
 		out->list = vec_room(out->list, &out->cap, out->n + 1, sizeof(*out->list));
 		c = &out->list[out->n++];
-		*c = (struct finding_change){ .run = run_number(st, 1),
+		*c = (struct finding_change){ .run = column_run(st, 1),
 			.state = state >= PAST_IS_OPEN && state <= PAST_IS_CLOSED
 				     ? (uint8_t)state
 				     : PAST_IS_OPEN };
@@ -150,7 +105,7 @@ sqlite_past_words(void *db, const uint8_t id[static FINDING_ID], uint32_t run, c
 		(void)sqlite3_bind_blob(st, 2, id, FINDING_ID, SQLITE_STATIC);
 		database_bind(st, &wanted, 1);
 		if (database_row(db, st, &rc, err)) {
-			*body = copy_of(st, 0, &n);
+			*body = column_copy(st, 0, &n);
 		}
 	}
 	(void)sqlite3_finalize(st);
@@ -164,7 +119,8 @@ typedef void take_fn(sqlite3_stmt *st, void *arg);
 
 struct query {
 	const char *sql; /* # is the number of the period */
-	int64_t values[2];
+	int64_t values[3];
+	size_t nvalues;
 	take_fn *take;
 	void *arg;
 };
@@ -176,7 +132,7 @@ ask(struct database *d, const struct query *q, int64_t period, struct fdb_err *e
 	enum fdb_code rc = periods_prepare(d, &st, q->sql, period, err);
 
 	if (rc == FDB_OK) {
-		database_bind(st, q->values, 2);
+		database_bind(st, q->values, (int)q->nvalues);
 	}
 	while (rc == FDB_OK && database_row(d, st, &rc, err)) {
 		q->take(st, q->arg);
@@ -213,6 +169,7 @@ sqlite_past_moves(void *db, uint32_t from, uint32_t to, uint64_t *n, struct fdb_
 	const struct query q = { .sql =
 				     "SELECT count(*) FROM move_# WHERE run > ?1 AND run <= ?2",
 		.values = { from, to },
+		.nvalues = 2,
 		.take = take_count,
 		.arg = n };
 
@@ -220,23 +177,24 @@ sqlite_past_moves(void *db, uint32_t from, uint32_t to, uint64_t *n, struct fdb_
 	return ask_all(db, &q, err);
 }
 
-/* VLAN, switch, port, first, last and their moments, how it ended. */
+/* VLAN in the key, switch, port, first, last and their moments, how it ended. */
 static void
 take_stay(sqlite3_stmt *st, void *arg)
 {
 	struct timeline *t = arg;
 	const int64_t end = sqlite3_column_int64(st, 7);
+	const uint64_t k = (uint64_t)sqlite3_column_int64(st, 0);
 
 	t->list = vec_room(t->list, &t->cap, t->n + 1, sizeof(*t->list));
-	t->list[t->n++] =
-	    (struct stay){ .vlan = (uint16_t)(sqlite3_column_int64(st, 0) & 0xfff),
-		    .sw = text(st, 1, &t->text),
-		    .port = text(st, 2, &t->text),
-		    .first = run_number(st, 3),
-		    .last = run_number(st, 4),
-		    .first_s = moment(st, 5),
-		    .last_s = moment(st, 6),
-		    .end = end >= STAY_MOVED && end <= STAY_OPEN ? (uint8_t)end : STAY_UNREAD };
+	t->list[t->n++] = (struct stay){ .mac = SIGHTED_MAC(k),
+		.vlan = SIGHTED_VLAN(k),
+		.sw = column_text(st, 1, &t->text),
+		.port = column_text(st, 2, &t->text),
+		.first = column_run(st, 3),
+		.last = column_run(st, 4),
+		.first_s = column_moment(st, 5),
+		.last_s = column_moment(st, 6),
+		.end = end >= STAY_MOVED && end <= STAY_UNSURE ? (uint8_t)end : STAY_UNREAD };
 }
 
 #define STAY_COLUMNS                                           \
@@ -244,25 +202,31 @@ take_stay(sqlite3_stmt *st, void *arg)
 	" (SELECT wall FROM run WHERE run.id = x.first),"      \
 	" (SELECT wall FROM run WHERE run.id = x.last), x.end FROM "
 #define STAY_JOINS " AS x JOIN port ON port.id = x.port JOIN switch ON switch.id = port.switch"
+#define STAY_SINCE " WHERE coalesce((SELECT wall FROM run WHERE run.id = x.last), 0) >= ?3"
 
-/* 4 is STAY_QUIET, 5 STAY_OPEN. */
-static const char going_on[] =
-    STAY_COLUMNS "(SELECT o.k, o.port, o.first, coalesce(p.last, s.last_run) AS last,"
-		 " CASE WHEN p.last IS NULL THEN 5 ELSE 4 END AS end FROM open AS o"
-		 " JOIN scope AS s ON s.id = o.scope LEFT JOIN pending AS p"
-		 " ON p.scope = o.scope AND p.k = o.k AND p.port = o.port"
-		 " WHERE o.k BETWEEN ?1 AND ?2)" STAY_JOINS;
+/* 4 is STAY_QUIET, 5 STAY_OPEN, 6 STAY_UNSURE: its table was not read in the last run. */
+static const char going_on[] = STAY_COLUMNS
+    "(SELECT o.k, o.port, o.first, coalesce(p.last, s.last_run) AS last,"
+    " CASE WHEN p.last IS NOT NULL THEN 4"
+    " WHEN s.last_run < (SELECT max(id) FROM run) THEN 6 ELSE 5 END AS end FROM open AS o"
+    " JOIN scope AS s ON s.id = o.scope LEFT JOIN pending AS p"
+    " ON p.scope = o.scope AND p.k = o.k AND p.port = o.port"
+    " WHERE o.k BETWEEN ?1 AND ?2)" STAY_JOINS STAY_SINCE;
 static const char ended[] = STAY_COLUMNS "(SELECT k, port, first, last, why AS end FROM past_#"
-					 " WHERE k BETWEEN ?1 AND ?2)" STAY_JOINS;
-_Static_assert(STAY_QUIET == 4 && STAY_OPEN == 5, "the numbers in the text above");
+					 " WHERE k BETWEEN ?1 AND ?2)" STAY_JOINS STAY_SINCE;
+_Static_assert(
+    STAY_QUIET == 4 && STAY_OPEN == 5 && STAY_UNSURE == 6, "the numbers in the text above");
 
 enum fdb_code
-sqlite_past_stays(void *db, struct mac m, struct timeline *out, struct fdb_err *err)
+sqlite_past_stays(
+    void *db, const struct stays_of *of, struct timeline *out, struct fdb_err *err)
 {
-	const int64_t from = (int64_t)(m.bits << 12);
-	struct query q = {
-		.sql = ended, .values = { from, from | 0xfff }, .take = take_stay, .arg = out
-	};
+	struct query q = { .sql = ended,
+		.values = { (int64_t)(of->min.bits << 12),
+		    (int64_t)(of->max.bits << 12 | 0xfff), of->since_s },
+		.nvalues = 3,
+		.take = take_stay,
+		.arg = out };
 
 	if (ask_all(db, &q, err) != FDB_OK) {
 		return err->code;

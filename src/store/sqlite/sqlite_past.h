@@ -13,6 +13,6 @@ enum fdb_code sqlite_past_words(void *db, const uint8_t id[static FINDING_ID], u
 enum fdb_code sqlite_past_moves(
     void *db, uint32_t from, uint32_t to, uint64_t *n, struct fdb_err *err);
 enum fdb_code sqlite_past_stays(
-    void *db, struct mac m, struct timeline *out, struct fdb_err *err);
+    void *db, const struct stays_of *of, struct timeline *out, struct fdb_err *err);
 
 #endif

@@ -240,6 +240,26 @@ forge_reports(struct sim_switch *s, const uint8_t *q, size_t n, const struct pac
 	}
 }
 
+/* From the switch's own address, before it answers: another community, or a wrong digest. */
+static void
+flood(const struct sim_switch *s, const struct packet *reply)
+{
+	static uint8_t bytes[SIM_DATAGRAM];
+	struct packet p = *reply;
+	const size_t head = p.bytes[1] < 0x80 ? 2 : 2 + (p.bytes[1] & 0x7f);
+	const bool v3 = p.bytes[head + 2] == 3;
+
+	if (s->opt.flood == 0) {
+		return;
+	}
+	memcpy(bytes, p.bytes, p.n);
+	bytes[v3 ? p.n - 1 : head + 5] ^= 0x07;
+	p.bytes = bytes;
+	for (long i = 0; i < s->opt.flood; i++) {
+		send_packet(&p);
+	}
+}
+
 static void
 handle(const uint8_t *q, size_t n, const struct sockaddr_in *from, uint32_t to, uint64_t now)
 {
@@ -270,6 +290,7 @@ handle(const uint8_t *q, size_t n, const struct sockaddr_in *from, uint32_t to, 
 		return;
 	}
 	p.bytes = out.begin;
+	flood(s, &p);
 	if (chance(s->opt.stranger)) {
 		forge(&p);
 	}

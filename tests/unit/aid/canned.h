@@ -4,7 +4,7 @@
 #ifndef TESTS_CANNED_H
 #define TESTS_CANNED_H
 
-#include "collect/netconf/channel.h"
+#include "collect/netconf/transport/channel.h"
 
 struct canned {
 	const char *in; /* what it says; "~": silence from there on */

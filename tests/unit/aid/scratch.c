@@ -1,8 +1,8 @@
-#define _XOPEN_SOURCE 700 /* mkdtemp() */
+#define _XOPEN_SOURCE 700 /* mkdtemp(), nftw() */
 
 #include "aid/scratch.h"
 
-#include <dirent.h>
+#include <ftw.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,22 +26,36 @@ scratch_setup(void **state)
 	return getcwd(tree, sizeof(tree)) == NULL || mkdtemp(dir) == NULL || chdir(dir) != 0;
 }
 
+static int
+take_away(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	(void)st;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
 int
 scratch_teardown(void **state)
 {
-	DIR *d = opendir(dir);
-	const struct dirent *e;
+	enum { FILES_OPEN = 8 };
 
 	(void)state;
-	while (d != NULL && (e = readdir(d)) != NULL) {
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0) {
-			(void)unlink(e->d_name);
-		}
+	return nftw(dir, take_away, FILES_OPEN, FTW_DEPTH | FTW_PHYS);
+}
+
+static void
+make_above(const char *name)
+{
+	char path[PATH_MAX];
+
+	(void)snprintf(path, sizeof(path), "%s", name);
+	for (char *slash = strchr(path + 1, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		(void)mkdir(path, 0755);
+		*slash = '/';
 	}
-	if (d != NULL) {
-		(void)closedir(d);
-	}
-	return rmdir(dir);
 }
 
 void
@@ -49,6 +63,7 @@ scratch_write(const char *name, const char *text, mode_t mode)
 {
 	FILE *f;
 
+	make_above(name);
 	(void)unlink(name); /* it may be one that not even its owner writes */
 	f = fopen(name, "w");
 	assert_non_null(f);

@@ -7,10 +7,13 @@
 /* Group setup of cmocka: makes the folder and changes to it. */
 int scratch_setup(void **state);
 
-/* Group teardown: removes the folder and all files in it. */
+/* Group teardown: removes the folder and all that is in it. */
 int scratch_teardown(void **state);
 
-/* Writes a file of this mode, in place of one that is there; a failure fails the test. */
+/*
+ * Writes a file of this mode, in place of one that is there, and makes the folders above that are
+ * not; a failure fails the test.
+ */
 void scratch_write(const char *name, const char *text, mode_t mode);
 
 /* Returns a path of the tree, counted from where the test was started; until the next call. */

@@ -24,11 +24,12 @@ static const struct why whys[] = {
 	{ PROOF_CHANGE, 80, "moved 2 times: leaf-1 Eth1/1 -> Eth1/8 -> Eth1/1" },
 	{ PROOF_INVENTORY, 70, "app-01 on HV-01 has this address (Running, dynamic)" },
 };
-static const char *const commands[] = {
-	"Get-VMNetworkAdapter -ComputerName HV-02 -VMName 'app-02'",
-	"Set-VMHost -ComputerName HV-02 -MacAddressMinimum 00155D010C00 -MacAddressMaximum"
-	" 00155D010CFF",
-	"Stop-VM -ComputerName HV-02 -Name 'app-02'",
+static struct remedy_step steps[] = {
+	{ .line = "Get-VMNetworkAdapter -ComputerName HV-02 -VMName 'app-02'" },
+	{ .line = "Set-VMHost -ComputerName HV-02 -MacAddressMinimum 00155D010C00 "
+		  "-MacAddressMaximum"
+		  " 00155D010CFF" },
+	{ .line = "Stop-VM -ComputerName HV-02 -Name 'app-02'" },
 };
 
 #define COUNT(a_) (sizeof(a_) / sizeof((a_)[0]))
@@ -81,7 +82,7 @@ claimants(struct story *s)
 		const uint32_t nic = s->net.inv.nics_by_mac[run.first + i];
 
 		list[i] = (struct claimant){ nic, s->net.inv.nics[nic].host,
-			s->net.inv.nics[nic].vm, true };
+			s->net.inv.nics[nic].vm, true, false };
 	}
 	return list;
 }
@@ -91,9 +92,11 @@ sighting(const struct net *n, const char *where, uint16_t first, uint16_t last)
 {
 	const uint32_t port = net_port(n, where);
 	const struct switch_ *sw = &n->snap.switches[n->snap.ports[port].sw];
+	const uint32_t at = n->where.ports[port].attachment;
 
 	return (struct sighting){ .port = port,
-		.attachment = n->where.ports[port].attachment,
+		.attachment = at,
+		.host = at != NONE ? n->where.attachments[at].host : NONE,
 		.vlan = 10,
 		.samples = (uint16_t)(last - first + 1),
 		.table = 1,
@@ -114,12 +117,13 @@ add_conflict(struct story *s)
 	seen[0] = sighting(&s->net, "leaf-1 Eth1/1", 0, 2);
 	seen[0].samples = 2;
 	seen[1] = sighting(&s->net, "leaf-2 Eth1/2", 1, 2);
-	*evidence = (struct evidence){ 0, s->net.snap.sample_ms[0],
-		"1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0", "1",
-		"dot1qTpFdbPort: bridge port 1 = Eth1/1",
-		"snmpget -v2c -c COMMUNITY -On leaf-1"
-		" 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0",
-		NULL };
+	*evidence = (struct evidence){ .sw = 0,
+		.time_ms = s->net.snap.sample_ms[0],
+		.oid = "1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0",
+		.value = "1",
+		.meaning = "dot1qTpFdbPort: bridge port 1 = Eth1/1",
+		.snmpget = "snmpget -v2c -c COMMUNITY -On leaf-1"
+			   " 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0" };
 	s->found.list = vec_room(s->found.list, &s->found.cap, 1, sizeof(*s->found.list));
 	s->found.vlans = vec_room(s->found.vlans, &s->found.vlans_cap, 1, sizeof(uint16_t));
 	s->found.vlans[0] = 10;
@@ -152,8 +156,8 @@ add_conflict(struct story *s)
 		.both = "both at once in sample 3",
 		.first_ms = seen[0].first_ms,
 		.last_ms = seen[1].last_ms,
-		.remedy = { "Give HV-02 a range of its own, then cold-start app-02.", commands,
-		    COUNT(commands) },
+		.remedy = { "Give HV-02 a range of its own, then cold-start app-02.", steps,
+		    COUNT(steps), false },
 		.evidence = evidence,
 		.nevidence = 1 };
 	s->report.run.exit_status = 1;
@@ -171,6 +175,20 @@ story_conflict(struct story *s)
 	net_row(&s->net, "leaf-2 Eth1/2", 10, SHARED, 1, 2);
 	finish(s);
 	add_conflict(s);
+}
+
+void
+story_stranger(struct story *s, size_t seen, bool known)
+{
+	struct finding *f = &s->found.list[0];
+	struct sighting *list = arena_zalloc(&s->found.text, f->nseen, sizeof(*list));
+
+	memcpy(list, f->seen, f->nseen * sizeof(*list));
+	list[seen].host = NONE;
+	f->seen = list;
+	if (!known) {
+		s->net.where.attachments[list[seen].attachment].host = NONE;
+	}
 }
 
 void

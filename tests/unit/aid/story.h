@@ -19,6 +19,9 @@ struct story {
 /* Three samples; one critical finding (C1) of 00:15:5d:01:0b:00 in VLAN 10. */
 void story_conflict(struct story *s);
 
+/* Nobody is certain to be at this place of the finding; known: but perhaps the host that the story has there. */
+void story_stranger(struct story *s, size_t seen, bool known);
+
 /* The same network with each address in one place, and no finding. */
 void story_quiet(struct story *s);
 

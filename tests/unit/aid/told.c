@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-static void
+__attribute__((format(printf, 2, 3))) static void
 add(struct told *t, const char *format, ...)
 {
 	const size_t n = strlen(t->text);
@@ -120,6 +120,10 @@ told_fact(void *arg, const struct netconf_fact *f)
 		break;
 	case NETCONF_MODULE:
 		add(t, "module %s", f->text[1]);
+		break;
+	case NETCONF_LOOK:
+		add(t, "look %d ", (int)f->number);
+		add_end(t, f);
 		break;
 	case NETCONF_RAW:
 	case NETCONF_FAILED:

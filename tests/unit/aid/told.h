@@ -6,6 +6,7 @@
  *	neighbour CHASSIS|PORT|DESCRIPTION|NAME caps 28 at e1; member of po1 at e1;
  *		(capabilities in hexadecimal)
  *	vlan 20 in fid 7; bridge port 3 is if 7; system leaf-1; module CAPABILITY;
+ *	look 1 complete; (-1: looks may begin)
  *	TABLE: ... complete; or partial REASON;
  */
 #ifndef TESTS_TOLD_H

@@ -106,8 +106,8 @@ static void
 make_suspect(struct trial *t)
 {
 	for (uint32_t i = 0; i < TRIAL_HOSTS; i++) {
-		t->owners[i] =
-		    (struct owner){ .who = { TRIAL_NICS * i, i, i, true }, .dynamic = TRI_YES };
+		t->owners[i] = (struct owner){ .who = { TRIAL_NICS * i, i, i, true, false },
+			.dynamic = TRI_YES };
 	}
 	for (uint32_t i = 0; i < 2; i++) {
 		t->sightings[i] = (struct sighting){ .port = 2 * i,
@@ -300,6 +300,18 @@ trial_team(struct trial *t, enum team_mode mode, enum team_balance balance)
 	};
 	t->inv.nteams = 1;
 	t->views_of_hosts[0].teams.n = 1;
+}
+
+void
+trial_plan(struct trial *t, uint32_t host)
+{
+	t->planned = (struct planned_pool){ t->hosts[host].name, "", "plan.csv:2",
+		t->pools[0].min, t->pools[0].max };
+	t->set.planned = &t->planned;
+	t->set.nplanned = 1;
+	t->planned_of_host[host] = (struct span){ 0, 1 };
+	t->views.planned.rows = &t->planned_row;
+	t->views.planned.of_host = t->planned_of_host;
 }
 
 void

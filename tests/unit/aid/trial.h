@@ -36,6 +36,9 @@ struct trial {
 	struct place place;
 	struct placement where;
 	struct settings set;
+	uint32_t planned_row;
+	struct planned_pool planned; /* that row */
+	struct span planned_of_host[TRIAL_HOSTS];
 	struct host_view views_of_hosts[TRIAL_HOSTS];
 	uint32_t port_of_nic[TRIAL_HOSTS * TRIAL_NICS];
 	uint32_t team_of_host;
@@ -91,6 +94,8 @@ void trial_one_owner(struct trial *t);
 void trial_siblings(struct trial *t);
 /* HV-1 has a team of this mode. */
 void trial_team(struct trial *t, enum team_mode mode, enum team_balance balance);
+/* The plan gives HV-1's pool to this host. */
+void trial_plan(struct trial *t, uint32_t host);
 /* The accused one is the other's. */
 void trial_swap(struct trial *t);
 

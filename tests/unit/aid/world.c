@@ -130,6 +130,14 @@ world_judge(struct world *w, bool no_inventory)
 		(void)fprintf(stderr, "judge_run: %s\n", err.text);
 		abort();
 	}
+	for (size_t i = 0; i < w->found.n; i++) { /* nobody is named without a reason */
+		const struct finding *f = &w->found.list[i];
+
+		if ((f->host == NONE) != (f->why_host == NULL)) {
+			(void)fprintf(stderr, "no reason for the host: %s\n", f->title);
+			abort();
+		}
+	}
 }
 
 void
@@ -215,11 +223,11 @@ world_remedies(const struct world *w)
 		const struct remedy *r = &w->found.list[i].remedy;
 		bool changed = false;
 
-		for (uint32_t k = 0; k < r->ncommands; k++) {
-			const bool reads = powershell_reads(r->commands[k]);
+		for (uint32_t k = 0; k < r->nsteps; k++) {
+			const bool reads = powershell_reads(r->steps[k].line);
 
-			if (!powershell_documented(r->commands[k]) || (changed && reads)) {
-				(void)fprintf(stderr, "remedy: %s\n", r->commands[k]);
+			if (!powershell_documented(r->steps[k].line) || (changed && reads)) {
+				(void)fprintf(stderr, "remedy: %s\n", r->steps[k].line);
 				abort();
 			}
 			changed = !reads;

@@ -139,6 +139,25 @@ test_labels(void **state)
 	}
 }
 
+/* One whole word is enough. */
+static void
+test_words(void **state)
+{
+	static const struct {
+		const char *words, *name;
+		bool has;
+	} tried[] = { { "HV-01", "hv-01.corp", true }, { "pool of HV-01.corp", "HV-01", true },
+		{ "  HV-01  HV-02 ", "HV-02", true }, { "HV-01", "HV-010", false },
+		{ "HV-010", "HV-01", false }, { "of HV 01", "HV-01", false },
+		{ "", "HV-01", false }, { "  ", "", false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(tried) / sizeof(tried[0]); i++) {
+		print_message("  \"%s\", %s\n", tried[i].words, tried[i].name);
+		assert_int_equal(text_has_label(tried[i].words, tried[i].name), tried[i].has);
+	}
+}
+
 /* Formatted texts are cut between two letters, a precision cuts as well. */
 static const struct {
 	const char *in;
@@ -284,6 +303,7 @@ main(void)
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_keep),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_digits),
 	};

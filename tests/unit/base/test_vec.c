@@ -113,12 +113,18 @@ test_unique(void **state)
 {
 	uint64_t numbers[] = { UINT64_MAX, 7, 1, UINT64_C(1) << 32, 7, 7, 0, 1 };
 	static const uint64_t once[] = { 0, 1, 7, UINT64_C(1) << 32, UINT64_MAX };
+	uint32_t small[] = { UINT32_MAX, 0x155d, 0, 0x155d, 1, 0 };
+	static const uint32_t small_once[] = { 0, 1, 0x155d, UINT32_MAX };
 
 	(void)state;
 	assert_int_equal(vec_unique_u64(NULL, 0), 0);
 	assert_int_equal(vec_unique_u64(numbers, 1), 1);
 	assert_int_equal(vec_unique_u64(numbers, 8), 5);
 	assert_memory_equal(numbers, once, sizeof(once));
+	assert_int_equal(vec_unique_u32(NULL, 0), 0);
+	assert_int_equal(vec_unique_u32(small, 1), 1);
+	assert_int_equal(vec_unique_u32(small, 6), 4);
+	assert_memory_equal(small, small_once, sizeof(small_once));
 }
 
 int

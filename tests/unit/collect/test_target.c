@@ -34,6 +34,11 @@ test_spellings(void **state)
 		{ "[2001:db8::1", NULL, NULL },
 		{ "[2001:db8::1]161", NULL, NULL },
 		{ "[]:161", NULL, NULL },
+		{ "leaf[1]", NULL, NULL },
+		{ "::1]", NULL, NULL },
+		{ "leaf 1", NULL, NULL },
+		{ "audit@leaf-1", NULL, NULL },
+		{ "leaf/one", NULL, NULL },
 	};
 
 	(void)state;

@@ -108,6 +108,7 @@ test_folder(void **state)
 	assert_non_null(mkdtemp(folder));
 	assert_int_equal(export_paths_add(&paths, folder, &err), FDB_EIO);
 	assert_non_null(strstr(err.text, "the folder holds no files"));
+	assert_true(export_paths_empty(folder));
 	for (size_t i = 0; i < NENTRIES; i++) {
 		make(folder, &entries[i]);
 	}
@@ -115,6 +116,8 @@ test_folder(void **state)
 	assert_int_equal(chmod(path, 0), 0);
 	assert_int_equal(export_paths_add(&paths, path, &err), FDB_EIO);
 	assert_non_null(strstr(err.text, "closed: Permission denied"));
+	assert_false(export_paths_empty(path)); /* nobody knows */
+	assert_false(export_paths_empty(folder));
 	(void)snprintf(path, sizeof(path), "%s/", folder);
 	assert_int_equal(export_paths_add(&paths, path, &err), FDB_OK);
 	(void)snprintf(path, sizeof(path), "%s/a.csv", folder);

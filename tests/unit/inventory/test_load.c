@@ -39,22 +39,15 @@ static const struct limit_claim {
 	bool path, line; /* that the error names */
 	const char *why;
 } limits[] = {
-	{ ROOM, "VM,Host", "HV1", true, true, "rows that need more room than there is" },
 	{ 4096, "VM,Host", "HV1", true, false, "no room for any row" },
 	{ LINK_ROOM, "VM,Colour", "red", false, false,
-	    "rows that all find room, and no room for what they are linked to" },
+	    "two files, each cut at half of the room, and too little for what they are linked "
+	    "to" },
 };
 
-/* A cap of the caller is an error, told with the line where there is one. */
 static void
-check_limit(void **state)
+write_rows(char *path, const struct limit_claim *claim)
 {
-	const struct limit_claim *claim = *state;
-	char path[] = "/tmp/fdbaudit-test-XXXXXX";
-	const char *const paths[] = { path };
-	const struct inventory_options how = { 0 };
-	struct fdb_err err = { 0 };
-	struct inventory inv;
 	FILE *f = fdopen(mkstemp(path), "w");
 
 	assert_non_null(f);
@@ -64,13 +57,100 @@ check_limit(void **state)
 		    fprintf(f, "%08d,%s,00155D010B00,Synthetic\n", i, claim->second) > 0);
 	}
 	assert_int_equal(fclose(f), 0);
+}
+
+/* A cap of the caller is an error, told with the line where there is one. */
+static void
+check_limit(void **state)
+{
+	const struct limit_claim *claim = *state;
+	char path[] = "/tmp/fdbaudit-test-XXXXXX";
+	char other[] = "/tmp/fdbaudit-test-XXXXXX";
+	const char *const paths[] = { path, other };
+	const struct inventory_options how = { 0 };
+	struct fdb_err err = { 0 };
+	struct inventory inv;
+
+	write_rows(path, claim);
+	write_rows(other, claim);
 	inventory_init(&inv, claim->room);
-	assert_int_equal(inventory_load(&inv, paths, 1, &how, &err), FDB_ELIMIT);
+	assert_int_equal(inventory_load(&inv, paths, 2, &how, &err), FDB_ELIMIT);
 	assert_non_null(strstr(err.text, "the inventory is larger"));
 	assert_int_equal(strncmp(err.text, path, strlen(path)) == 0, claim->path);
 	assert_int_equal(claim->path && isdigit(err.text[strlen(path) + 1]) != 0, claim->line);
 	inventory_free(&inv);
 	(void)unlink(path);
+	(void)unlink(other);
+}
+
+/* ---- a file that takes too much ---------------------------------------------------------- */
+
+static int64_t clock_ms;
+
+/* Each look at it takes a minute. */
+static int64_t
+slow_clock(void)
+{
+	clock_ms += 60000;
+	return clock_ms;
+}
+
+static const struct cut_claim {
+	size_t room;
+	int64_t (*clock)(void);
+	const char *reason; /* begins so */
+	const char *why;
+} cuts[] = {
+	{ ROOM, NULL, "takes too much memory: it was read up to line ",
+	    "more rows than half of the room is for" },
+	{ TEXT_CAP, slow_clock, "takes too much time: it was read up to line ",
+	    "it is not at its end when half of the time has gone" },
+	{ TEXT_CAP, NULL, NULL, "neither" },
+};
+
+#define FIRST_MAC UINT64_C(0x00155d010000)
+
+/* It ends itself alone: what it said until then counts, and so does the next file. */
+static void
+check_cut(void **state)
+{
+	const struct cut_claim *claim = *state;
+	char large[] = "/tmp/fdbaudit-test-XXXXXX";
+	char small[] = "/tmp/fdbaudit-test-XXXXXX";
+	const char *const paths[] = { large, small };
+	const struct inventory_options how = { .clock = claim->clock };
+	struct fdb_err err = { 0 };
+	struct inventory inv;
+	FILE *f = fdopen(mkstemp(large), "w");
+
+	assert_non_null(f);
+	assert_true(fputs("VM,Host,MAC\n", f) >= 0);
+	for (int i = 0; i < 4 * ROWS; i++) {
+		assert_true(fprintf(f, "%08d,HV1,00155D01%04X\n", i, i) > 0);
+	}
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(close(mkstemp(small)), 0);
+	write_text(small, "VM,Host,MAC\nlast,HV2,00155D020B01\n");
+	inventory_init(&inv, claim->room);
+	clock_ms = 0;
+	assert_int_equal(inventory_load(&inv, paths, 2, &how, &err), FDB_OK);
+	assert_int_equal(inv.files[0].cut, claim->reason != NULL);
+	assert_int_equal(inventory_file_useless(&inv.files[0]), claim->reason != NULL);
+	assert_int_equal(inv.nnics == 4 * ROWS + 1, claim->reason == NULL);
+	assert_true(inv.nnics > 2);
+	/* half a line, with half of its address, would be the lowest */
+	assert_int_equal(inv.nics[inv.nics_by_mac[0]].mac.bits, FIRST_MAC);
+	assert_false(inventory_file_useless(&inv.files[1]));
+	assert_int_not_equal(inventory_host(&inv, "HV2"), NONE);
+	if (claim->reason != NULL) {
+		assert_int_equal(inv.nunused, 1);
+		assert_int_equal(inv.unused[0].src.file, 0);
+		assert_int_equal(
+		    strncmp(inv.unused[0].text, claim->reason, strlen(claim->reason)), 0);
+	}
+	inventory_free(&inv);
+	(void)unlink(large);
+	(void)unlink(small);
 }
 
 /* What stands in a folder and cannot be read is named; the rest is read. */
@@ -120,6 +200,7 @@ main(void)
 	const struct claims tables[] = {
 		CLAIMS(files, export_check),
 		CLAIMS(limits, check_limit),
+		CLAIMS(cuts, check_cut),
 		{ 0 },
 	};
 	const struct CMUnitTest tests[] = {

@@ -208,6 +208,61 @@ modes_are_kept(void **state)
 	}
 }
 
+/* What was asked for is taken as it is, whatever was there; the group without the superuser's help. */
+static void
+modes_are_shared(void **state)
+{
+	static const struct {
+		mode_t there, shared, becomes;
+	} modes[] = { { 0, 0, 0640 }, { 0, 0644, 0644 }, { 0600, 0644, 0644 },
+		{ 0644, 0600, 0600 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
+		struct fdb_err err = { .code = FDB_OK };
+		struct stat st;
+
+		if (modes[i].there != 0) {
+			put_old(in_folder("a.csv"));
+			assert_int_equal(chmod(in_folder("a.csv"), modes[i].there), 0);
+		}
+		file_share(modes[i].shared, getegid());
+		assert_int_equal(
+		    file_write(in_folder("a.csv"), write_much, NULL, &err), FDB_OK);
+		assert_int_equal(stat(in_folder("a.csv"), &st), 0);
+		assert_int_equal(st.st_mode & 07777, modes[i].becomes);
+		assert_int_equal(st.st_gid, getegid());
+		empty_folder();
+	}
+	file_share(0, (gid_t)-1);
+}
+
+static void
+group_is_shared(void **state)
+{
+	struct fdb_err err = { .code = FDB_OK };
+	struct stat st;
+
+	(void)state;
+	if (geteuid() != 0) {
+		skip(); /* another group is given by the superuser alone */
+	}
+	file_share(0, 65534);
+	assert_int_equal(file_write(in_folder("a.csv"), write_much, NULL, &err), FDB_OK);
+	assert_int_equal(stat(in_folder("a.csv"), &st), 0);
+	assert_int_equal(st.st_gid, 65534);
+	assert_int_equal(chmod(folder, 0777), 0);
+	assert_int_equal(seteuid(65534), 0);
+	file_share(0, 12); /* of which nobody here is */
+	assert_int_equal(file_write(in_folder("b.csv"), write_much, NULL, &err), FDB_EIO);
+	assert_int_equal(seteuid(0), 0);
+	assert_non_null(strstr(err.text, "cannot be given to the group"));
+	assert_int_equal(files(), 1);
+	file_share(0, (gid_t)-1);
+	assert_int_equal(chmod(folder, 0700), 0);
+	empty_folder();
+}
+
 /* A link of somebody else, in a folder that all may write: to a file, to none, to a folder. */
 static void
 links_of_strangers(void **state)
@@ -352,6 +407,32 @@ teardown(void **state)
 	return rmdir(folder);
 }
 
+/* What is there stays; the one that is in the way is named. */
+static void
+folders_above(void **state)
+{
+	struct fdb_err err;
+	struct stat st;
+	FILE *f;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(file_make_above(in_folder("above/b//c"), &err), FDB_OK);
+		assert_int_equal(stat(in_folder("above/b"), &st), 0);
+		assert_true(S_ISDIR(st.st_mode));
+		assert_int_equal(stat(in_folder("above/b/c"), &st), -1);
+	}
+	f = fopen(in_folder("above/b/file"), "w");
+	assert_non_null(f);
+	assert_int_equal(fclose(f), 0);
+	assert_int_equal(file_make_above(in_folder("above/b/file/d/e"), &err), FDB_EIO);
+	assert_non_null(strstr(err.text, "above/b/file/d: Not a directory"));
+	assert_int_equal(file_make_above("beside", &err), FDB_OK);
+	assert_int_equal(unlink(in_folder("above/b/file")), 0);
+	assert_int_equal(rmdir(in_folder("above/b")), 0);
+	assert_int_equal(rmdir(in_folder("above")), 0);
+}
+
 int
 main(void)
 {
@@ -360,10 +441,13 @@ main(void)
 		cmocka_unit_test(old_file_stays),
 		cmocka_unit_test(links_are_kept),
 		cmocka_unit_test(modes_are_kept),
+		cmocka_unit_test(modes_are_shared),
+		cmocka_unit_test(group_is_shared),
 		cmocka_unit_test(links_of_strangers),
 		cmocka_unit_test(leftovers_go),
 		cmocka_unit_test(refusals_name_the_path),
 		cmocka_unit_test(pipes_in_place),
+		cmocka_unit_test(folders_above),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

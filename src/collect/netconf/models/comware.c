@@ -84,6 +84,9 @@ neighbour(const struct reply_row *row)
 		{ .name = "comware-mac",                                                       \
 			.purpose = PURPOSE_FDB,                                                \
 			.filter = TOP(brand, "<MAC><MacUnicastTable/></MAC>"),                 \
+			.look =                                                                \
+			    TOP(brand, "<MAC><MacUnicastTable>{<Unicast><MacAddress>@"         \
+				       "</MacAddress></Unicast>}</MacUnicastTable></MAC>"),    \
 			.roots = { "MAC" },                                                    \
 			.ns = brand ".com/netconf/data",                                       \
 			.rows = { "Unicast" },                                                 \

@@ -10,6 +10,10 @@ static const struct netconf_table tables_of[] = {
 	    .purpose = PURPOSE_FDB,
 	    .filter = "<mac xmlns=\"urn:huawei:yang:huawei-mac\"><vlan-dynamic-macs/>"
 		      "<vlan-static-macs/></mac>",
+	    .look = "<mac xmlns=\"urn:huawei:yang:huawei-mac\"><vlan-dynamic-macs>"
+		    "{<vlan-dynamic-mac><address>@</address></vlan-dynamic-mac>}"
+		    "</vlan-dynamic-macs><vlan-static-macs>{<vlan-static-mac><address>@"
+		    "</address></vlan-static-mac>}</vlan-static-macs></mac>",
 	    .roots = { "mac" },
 	    .ns = "urn:huawei:yang:huawei-mac",
 	    .rows = { "vlan-dynamic-mac", "vlan-static-mac" },

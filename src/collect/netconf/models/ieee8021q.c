@@ -149,6 +149,9 @@ static const struct netconf_table tables_of[] = {
 	    .filter = "<bridges " QNS "><bridge><name/><component><name/>"
 		      "<filtering-database><filtering-entry/></filtering-database>"
 		      "</component></bridge></bridges>",
+	    .look = "<bridges " QNS "><bridge><name/><component><name/><filtering-database>"
+		    "{<filtering-entry><address>@</address></filtering-entry>}"
+		    "</filtering-database></component></bridge></bridges>",
 	    .roots = { "bridges" },
 	    .ns = "ieee802-dot1q-bridge",
 	    .rows = { "filtering-entry" },

@@ -83,6 +83,10 @@ static const struct netconf_table tables_of[] = {
 	    .purpose = PURPOSE_FDB,
 	    .filter = "<matm-oper-data "
 		      "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper\"/>",
+	    .look = "<matm-oper-data "
+		    "xmlns=\"http://cisco.com/ns/yang/Cisco-IOS-XE-matm-oper\"><matm-table>"
+		    "<table-type/><vlan-id-number/>{<matm-mac-entry><mac>@</mac>"
+		    "</matm-mac-entry>}</matm-table></matm-oper-data>",
 	    .roots = { "matm-oper-data" },
 	    .ns = "Cisco-IOS-XE-matm-oper",
 	    .rows = { "matm-mac-entry" },

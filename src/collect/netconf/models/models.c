@@ -36,6 +36,17 @@ model_table_at(size_t number)
 	return m != NULL ? &m->tables[number] : NULL;
 }
 
+size_t
+model_table_number(const struct netconf_table *t)
+{
+	size_t i = 0;
+
+	while (model_table_at(i) != t && model_table_at(i) != NULL) {
+		i++;
+	}
+	return i;
+}
+
 const struct netconf_model *
 model_of_table(size_t number)
 {

@@ -14,6 +14,9 @@ enum { MODEL_TABLES_MAX = 64 };
 /* Returns the table of this number, NULL past the last. */
 const struct netconf_table *model_table_at(size_t number);
 
+/* Returns the number of a table of the registry; names are not unique, brands share them. */
+size_t model_table_number(const struct netconf_table *t);
+
 /* Returns the model of the table of this number, NULL past the last. */
 const struct netconf_model *model_of_table(size_t number);
 

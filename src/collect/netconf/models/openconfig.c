@@ -16,6 +16,9 @@ static const struct netconf_table tables_of[] = {
 	    .filter = "<network-instances " NI "><network-instance><name/><fdb>"
 		      "<mac-table><entries/></mac-table></fdb></network-instance>"
 		      "</network-instances>",
+	    .look = "<network-instances " NI "><network-instance><name/><fdb><mac-table>"
+		    "<entries>{<entry><mac-address>@</mac-address></entry>}</entries>"
+		    "</mac-table></fdb></network-instance></network-instances>",
 	    .roots = { "network-instances" },
 	    .ns = "openconfig.net/yang/network-instance",
 	    .rows = { "entry" },

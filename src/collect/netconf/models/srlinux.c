@@ -46,6 +46,12 @@ static const struct netconf_table tables_of[] = {
 		      "<mac-table "
 		      "xmlns=\"urn:srl_nokia/network-instance/bridge-table/mac-table\"/>"
 		      "</bridge-table></network-instance>",
+	    .look = "<network-instance xmlns=\"urn:srl_nokia/network-instance\"><name/>"
+		    "<bridge-table xmlns=\"urn:srl_nokia/network-instance/bridge-table\">"
+		    "<mac-table "
+		    "xmlns=\"urn:srl_nokia/network-instance/bridge-table/mac-table\">"
+		    "{<mac><address>@</address></mac>}</mac-table></bridge-table>"
+		    "</network-instance>",
 	    .roots = { "network-instance" },
 	    .ns = "srl_nokia/network-instance",
 	    .rows = { "mac" },

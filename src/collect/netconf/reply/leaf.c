@@ -23,6 +23,31 @@ leaf_mac(const char *s, struct mac *out)
 }
 
 bool
+leaf_mac_like(const char *like, struct mac m, char out[static LEAF_MAC_SIZE])
+{
+	static const char small[] = "0123456789abcdef";
+	static const char large[] = "0123456789ABCDEF";
+	const char *digits = strpbrk(like, "ABCDEF") != NULL ? large : small;
+	int left = 12;
+	size_t n = 0;
+
+	for (; like[n] != '\0'; n++) {
+		if (n + 1 == LEAF_MAC_SIZE) {
+			return false;
+		}
+		if (strchr(":-.", like[n]) != NULL) {
+			out[n] = like[n];
+		} else if (strchr("0123456789abcdefABCDEF", like[n]) != NULL && left > 0) {
+			out[n] = digits[m.bits >> (4 * --left) & 15];
+		} else {
+			return false;
+		}
+	}
+	out[n] = '\0';
+	return left == 0;
+}
+
+bool
 leaf_number(const char *s, uint32_t max, uint32_t *out)
 {
 	uint64_t n = 0;

@@ -15,6 +15,13 @@
 /* Reads a MAC address in any vendor's spelling, Huawei's 00e0-fc12-3456 too. False: it is none. */
 bool leaf_mac(const char *s, struct mac *out);
 
+/*
+ * Writes an address as another one is spelled: "0015-5D0a-0b01" has its dashes and capitals. Returns
+ * false where that is no spelling of twelve digits: nothing but digits and ":", "-", "." goes in.
+ */
+enum { LEAF_MAC_SIZE = 24 };
+bool leaf_mac_like(const char *like, struct mac m, char out[static LEAF_MAC_SIZE]);
+
 /* Reads a decimal number of up to `max` that is the whole text. False: it is none. */
 bool leaf_number(const char *s, uint32_t max, uint32_t *out);
 

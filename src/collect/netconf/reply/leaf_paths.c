@@ -1,5 +1,7 @@
 #include "collect/netconf/reply/leaf_paths.h"
 
+#include "xml/xml_library.h"
+
 #include <string.h>
 
 static void
@@ -13,7 +15,7 @@ take_path(struct leaf_paths *out, const struct leaf_path *from, xmlDictPtr names
 		const size_t len = strcspn(at, "/");
 
 		out->path[number].name[n++] =
-		    xmlDictLookup(names, (const xmlChar *)at, (int)len);
+		    libxml.xmlDictLookup(names, (const xmlChar *)at, (int)len);
 		at += len + (at[len] == '/' ? 1 : 0);
 	}
 	out->path[number].n = n;

@@ -20,8 +20,8 @@ enum { NETCONF_TEXT_MAX = 255, NETCONF_TEXTS = 5 };
 /* What a fact is about, and which members it uses; `port` stands for space, port and text[0]. */
 enum netconf_fact_kind {
 	NETCONF_TABLE_BEGIN, /* text[0]: name of the table, as in tables.def */
-	NETCONF_TABLE_END, /* state, code, port = rows, number = dropped; text[0]: reason */
-	NETCONF_ROW, /* port; mac, fid, vlan, status */
+	NETCONF_TABLE_END, /* state, code, port = rows, number = dropped; text[0]: reason; caps = number of the table (models.h) + 1; text[1]: an address of its rows as it was spelled */
+	NETCONF_ROW, /* port; mac, fid, vlan, status; text[1]: the address as it was spelled, within a session */
 	NETCONF_FID_VLAN, /* vlan learns in fid, maybe with others */
 	NETCONF_IF_TEXT, /* port; field; text[1] */
 	NETCONF_IF_NUMBER, /* port; field; number */
@@ -30,6 +30,7 @@ enum netconf_fact_kind {
 	NETCONF_NEIGHBOUR, /* port; mac, port_mac, caps; text[1..] = chassis, port id, port descr, sysname */
 	NETCONF_LAG_MEMBER, /* port is a member of the aggregate named text[1] */
 	NETCONF_SYSTEM, /* text[1]: sysName */
+	NETCONF_LOOK, /* a round of looks is over: number = of the round, state, code; text[0]: reason. The first, of no round: they may begin */
 	NETCONF_MODULE, /* text[1]: a capability of the hello, or a module spelled as one */
 	NETCONF_RAW, /* texts: bytes for a recording, one after the other */
 	NETCONF_FAILED, /* the whole switch: code, text[0] = reason */

@@ -76,6 +76,8 @@ struct netconf_table {
 	enum netconf_purpose purpose;
 	const char *mark; /* part of the capability that promises it; NULL: the model's */
 	const char *filter; /* asked for by <get>: its subtree filter (RFC 6241 section 6) */
+	const char *
+	    look; /* the filter of rows of some addresses: what is in {} is there for each, @ is the address; NULL: they cannot be asked for */
 	const char *operation; /* or by an operation of the vendor's, with its namespace */
 	const char *roots[NETCONF_NAMES_MAX]; /* local names of elements that hold rows */
 	const char *ns; /* part of a root's namespace; NULL: any, or none */

@@ -5,9 +5,8 @@
 #include "collect/netconf/reply/reply_row.h"
 #include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
+#include "xml/xml_library.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,9 +45,9 @@ refuse(struct reply_parser *p, const char *why)
 {
 	if (p->err.code == FDB_OK) {
 		(void)fdb_fail(&p->err, FDB_EPROTO, "reply line %d: %s",
-		    xmlSAX2GetLineNumber(p->xml), why);
+		    libxml.xmlSAX2GetLineNumber(p->xml), why);
 	}
-	xmlStopParser(p->xml);
+	libxml.xmlStopParser(p->xml);
 }
 
 static bool
@@ -110,7 +109,7 @@ static void
 note_unread(struct reply_parser *p)
 {
 	if (p->wanted->purpose == PURPOSE_FDB && p->msg.unread == 0) {
-		p->msg.unread = (uint32_t)xmlSAX2GetLineNumber(p->xml);
+		p->msg.unread = (uint32_t)libxml.xmlSAX2GetLineNumber(p->xml);
 	}
 }
 
@@ -315,7 +314,9 @@ on_error(void *ctx, xmlErrorPtr e)
 static const xmlChar *
 name_of(struct reply_parser *p, const char *name)
 {
-	return name != NULL ? xmlDictLookup(p->xml->dict, (const xmlChar *)name, -1) : NULL;
+	return name != NULL && p->xml != NULL
+		   ? libxml.xmlDictLookup(p->xml->dict, (const xmlChar *)name, -1)
+		   : NULL;
 }
 
 /* The dictionary of the parser holds each name once: from here on pointers are compared. */
@@ -340,19 +341,13 @@ parser_of(netconf_sink_fn *sink, void *arg)
 		.ignorableWhitespace = on_text,
 		.internalSubset = on_dtd,
 		.serror = on_error };
-	size_t cap = 0;
-	struct reply_parser *p = vec_room(NULL, &cap, 1, sizeof(*p));
+	struct reply_parser *p = vec_zeroed(1, sizeof(*p));
 
-	memset(p, 0, sizeof(*p));
 	p->row.sink = sink;
 	p->row.arg = arg;
-	p->xml = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
-	if (p->xml == NULL) {
-		vec_out_of_memory();
-	}
 	/* UTF-8 (RFC 6241, section 3), also where a file of UTF-16 became it and still says otherwise */
-	(void)xmlCtxtUseOptions(
-	    p->xml, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC);
+	p->xml = xml_parser_new(
+	    &sax, p, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC, &p->err);
 	return p;
 }
 
@@ -368,7 +363,9 @@ reply_parser_new(const struct netconf_table *table, netconf_sink_fn *sink, void 
 	for (size_t i = 0; i < NETCONF_NAMES_MAX; i++) {
 		p->rows[i] = name_of(p, table->rows[i]);
 	}
-	leaf_paths_take(&p->paths, table, p->xml->dict);
+	if (p->xml != NULL) {
+		leaf_paths_take(&p->paths, table, p->xml->dict);
+	}
 	return p;
 }
 
@@ -388,7 +385,9 @@ void
 reply_parser_free(struct reply_parser *p)
 {
 	if (p != NULL) {
-		xmlFreeParserCtxt(p->xml);
+		if (p->xml != NULL) {
+			libxml.xmlFreeParserCtxt(p->xml);
+		}
 		free(p);
 	}
 }
@@ -418,7 +417,7 @@ reply_parser_feed(struct reply_parser *p, const void *bytes, size_t n, struct fd
 	while (n > 0 && p->err.code == FDB_OK) {
 		const int chunk = n < 1 << 16 ? (int)n : 1 << 16;
 
-		if (xmlParseChunk(p->xml, at, chunk, 0) != XML_ERR_OK &&
+		if (libxml.xmlParseChunk(p->xml, at, chunk, 0) != XML_ERR_OK &&
 		    p->err.code == FDB_OK && p->xml->wellFormed == 0) {
 			(void)fdb_fail(&p->err, FDB_EPROTO, "the reply is not well-formed XML");
 		}
@@ -439,7 +438,7 @@ reply_parser_end(struct reply_parser *p, struct netconf_message *out, struct fdb
 	if (p->err.code == FDB_OK && !p->begun) {
 		(void)fdb_fail(&p->err, FDB_EPROTO, "an empty message");
 	} else if (p->err.code == FDB_OK) {
-		(void)xmlParseChunk(p->xml, NULL, 0, 1);
+		(void)libxml.xmlParseChunk(p->xml, NULL, 0, 1);
 		if (p->xml->wellFormed == 0 && p->err.code == FDB_OK) {
 			(void)fdb_fail(&p->err, FDB_EPROTO, "the reply ends too early");
 		}

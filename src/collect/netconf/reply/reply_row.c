@@ -26,7 +26,16 @@ reply_tell(const struct reply_row *row, const struct netconf_fact *f)
 	if (f->kind == NETCONF_ROW && f->space == SPACE_NAME && f->text[0][0] == '\0') {
 		return REPLY_NO_PORT;
 	}
-	return row->sink == NULL || row->sink(row->arg, f) ? REPLY_TAKEN : REPLY_STOP;
+	if (row->sink == NULL) {
+		return REPLY_TAKEN;
+	}
+	if (f->kind == NETCONF_ROW) {
+		struct netconf_fact spelled = *f;
+
+		spelled.text[1] = reply_leaf(row, LEAF_MAC);
+		return row->sink(row->arg, &spelled) ? REPLY_TAKEN : REPLY_STOP;
+	}
+	return row->sink(row->arg, f) ? REPLY_TAKEN : REPLY_STOP;
 }
 
 /* One more word of a leaf that holds several, without the prefix of an identity. */

@@ -83,7 +83,7 @@ walk_buffer_give(const struct walk_buffer *b, struct device *device,
     const struct table_request *request, uint32_t *given)
 {
 	const uint32_t *sub = b->subs;
-	const uint8_t *bytes = b->bytes;
+	size_t bytes = 0;
 
 	for (size_t i = 0; i < b->ncells; i++) {
 		const struct cell *c = &b->cells[i];
@@ -91,7 +91,7 @@ walk_buffer_give(const struct walk_buffer *b, struct device *device,
 
 		*given = (uint32_t)i;
 		v.oid = v.noid > 0 ? sub + c->nindex : NULL;
-		v.bytes = v.nbytes > 0 ? bytes : NULL;
+		v.bytes = v.nbytes > 0 ? b->bytes + bytes : NULL;
 		if (device_cell(device, request, c->column, sub, c->nindex, &v) == FDB_ELIMIT) {
 			return FDB_ELIMIT;
 		}

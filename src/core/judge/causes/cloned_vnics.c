@@ -16,21 +16,28 @@ cause_cloned_vnics(const struct known *k, const struct suspect *s, const struct 
 	const struct pool *of_stray = pool_of_host(k->inv, stray->who.host, s->mac);
 	const struct pool *of_keeper = pool_of_host(k->inv, keeper->who.host, s->mac);
 	const char *nic = owner_name(k->inv, stray);
-	bool stray_gives;
-	bool keeper_gives;
+	int stray_claim;
+	int keeper_claim;
 
 	if (of_stray == NULL || of_keeper == NULL || owner_is_vm(stray) ||
 	    owner_is_vm(keeper) || !stray->virtual || !keeper->virtual) {
 		return false;
 	}
-	stray_gives = pool_source_ip(k->inv, stray->who.host, of_stray) != 0;
-	keeper_gives = pool_source_ip(k->inv, keeper->who.host, of_keeper) != 0;
-	if (stray_gives != keeper_gives
-		? stray_gives
+	stray_claim = planned_claim(k, of_stray);
+	keeper_claim = planned_claim(k, of_keeper);
+	if (stray_claim != keeper_claim
+		? stray_claim > keeper_claim
 		: !host_changes_first(k, stray->who.host, keeper->who.host)) {
 		return false;
 	}
-	v->host = stray->who.host;
+	verdict_host(v, stray->who.host,
+	    stray_claim == keeper_claim
+		? "it has no more dynamic addresses to change than %s: both are "
+		  "equally the cause"
+	    : planned_as(k, of_keeper) != NULL && planned_as(k, of_stray) == NULL
+		? "the range is planned for %s"
+		: "an IP address of %s gives the range, none of this host does",
+	    phrase_host(k->inv, keeper->who.host));
 	v->confidence = confidence_of(k, s, PROVEN);
 	v->title =
 	    phrase_format(v->text, "%s of %s and %s of %s drew the same address from one pool",
@@ -39,15 +46,6 @@ cause_cloned_vnics(const struct known *k, const struct suspect *s, const struct 
 	verdict_why(v, PROOF_POOL, BY_POOL, "%s and %s both hand out %s",
 	    phrase_host(k->inv, keeper->who.host), phrase_host(k->inv, stray->who.host),
 	    phrase_pool(v->text, of_stray));
-	v->remedy = phrase_format(v->text,
-	    "Give %s a range of its own, then %s a free address, from the console and with the "
-	    "host drained: its network breaks meanwhile. Change a DHCP reservation first; "
-	    "under "
-	    "SCVMM grant the address first.",
-	    phrase_host(k->inv, stray->who.host), nic);
-	remedy_show_range(v, k->inv, stray->who.host);
-	remedy_show_owner(v, k->inv, stray);
-	remedy_new_range(v, k, stray->who.host);
-	remedy_free_address(v, k, stray);
+	remedy_leave_range(v, k->inv, stray);
 	return true;
 }

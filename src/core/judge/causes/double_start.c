@@ -75,7 +75,8 @@ cause_double_start(const struct known *k, const struct suspect *s, const struct 
 		return false;
 	}
 	v->confidence = confidence_of(k, s, sure);
-	v->host = stray(k->inv, a, b);
+	verdict_host(v, stray(k->inv, a, b), "the cluster has %s on the other host",
+	    owner_name(k->inv, a));
 	v->title = phrase_format(v->text,
 	    sure == PROVEN
 		? "%s runs on %s and on %s: it was started twice"
@@ -94,7 +95,7 @@ cause_double_start(const struct known *k, const struct suspect *s, const struct 
 	remedy_show_owner(v, k->inv, a);
 	remedy_show_owner(v, k->inv, b);
 	if (owner_is_clustered(k->inv, a)) {
-		verdict_command(v, "Get-ClusterGroup -Cluster %s -Name %s",
+		verdict_look(v, "Get-ClusterGroup -Cluster %s -Name %s",
 		    remedy_word(
 			v->text, k->inv->clusters[k->inv->hosts[a->who.host].cluster].name),
 		    remedy_quoted(v->text, owner_name(k->inv, a)));

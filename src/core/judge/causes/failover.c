@@ -16,7 +16,7 @@ cause_failover(const struct known *k, const struct suspect *s, struct verdict *v
 	if (!s->siblings || s->nowners > 1 || s->moves == 0) {
 		return false;
 	}
-	v->host = s->sightings[0].host;
+	verdict_host(v, s->sightings[0].host, "all ports at which the address was are its own");
 	v->confidence = confidence_of(k, s, KNOWN_HOST);
 	name =
 	    s->nowners == 1 ? owner_name(k->inv, &s->owners[0]) : phrase_mac(v->text, s->mac);
@@ -28,7 +28,7 @@ cause_failover(const struct known *k, const struct suspect *s, struct verdict *v
 	v->remedy = "None for the address. Look at the failed member, its cable and its switch "
 		    "port.";
 	if (v->host != NONE) {
-		verdict_command(v, "Get-NetAdapter -CimSession %s",
+		verdict_look(v, "Get-NetAdapter -CimSession %s",
 		    remedy_word(v->text, phrase_host(k->inv, v->host)));
 	}
 	return true;

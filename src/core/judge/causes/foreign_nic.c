@@ -17,7 +17,8 @@ cause_foreign_nic(const struct known *k, const struct suspect *s, const struct o
 	if (owner_is_vm(bearer) || bearer->physical || !maker->physical) {
 		return false;
 	}
-	v->host = bearer->who.host;
+	verdict_host(v, bearer->who.host, "the address is of a physical NIC of %s",
+	    phrase_host(k->inv, maker->who.host));
 	v->confidence = confidence_of(k, s, PROVEN);
 	v->title = phrase_format(v->text, "%s of %s carries the address of a NIC of %s", nic,
 	    phrase_host(k->inv, bearer->who.host), phrase_host(k->inv, maker->who.host));

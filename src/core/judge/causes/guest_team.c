@@ -11,7 +11,7 @@ enum { SEEN = 75, BY_FLAG = 70 };
 bool
 cause_guest_team(const struct known *k, const struct suspect *s, struct verdict *v)
 {
-	const struct owner *o = &s->owners[0];
+	const struct owner *o = s->owners;
 	const struct nic *c;
 	const char *flag;
 
@@ -23,7 +23,8 @@ cause_guest_team(const struct known *k, const struct suspect *s, struct verdict 
 		return false;
 	}
 	flag = c->teaming == TRI_YES ? "AllowTeaming" : "MacAddressSpoofing";
-	v->host = o->who.host;
+	verdict_host(v, o->who.host, "%s runs there, and nobody else has its address",
+	    owner_name(k->inv, o));
 	v->confidence = confidence_of(k, s, SEEN);
 	v->title = phrase_format(v->text,
 	    "%s of %s sends from two ports of its host: a team or bridge inside "
@@ -34,9 +35,6 @@ cause_guest_team(const struct known *k, const struct suspect *s, struct verdict 
 	v->remedy =
 	    phrase_format(v->text, "None if the guest's owner wants it; else forbid it.");
 	remedy_show_owner(v, k->inv, o);
-	verdict_command(v, "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -%s Off",
-	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
-	    remedy_quoted(v->text, owner_name(k->inv, o)), remedy_quoted(v->text, c->name),
-	    flag);
+	remedy_forbid(v, k->inv, o, flag);
 	return true;
 }

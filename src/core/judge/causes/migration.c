@@ -13,6 +13,27 @@
 
 enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
 
+/* A round of the burst had it at another port of this switch, after the last sighting here. */
+static bool
+is_elsewhere(const struct known *k, const struct suspect *s, const struct sighting *p)
+{
+	const uint16_t first = p->last_sample < k->snap->nsamples
+				   ? k->snap->nsamples
+				   : (uint16_t)(p->last_sample + 1);
+
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		const struct entry *e = &s->entries[i];
+
+		for (uint16_t n = first; n < snapshot_moments(k->snap); n++) {
+			if (e->sw == k->snap->ports[p->port].sw &&
+			    s->timelines[e->at + n] < UNSEEN) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 /* Its switch was read again after the last sighting and did not have it there. */
 static bool
 gone(const struct known *k, const struct suspect *s, const struct sighting *p)
@@ -20,10 +41,10 @@ gone(const struct known *k, const struct suspect *s, const struct sighting *p)
 	const uint16_t last = (uint16_t)(k->snap->nsamples - 1);
 	const uint32_t sw = k->snap->ports[p->port].sw;
 
-	if (p->past) {
+	if (p->past || is_elsewhere(k, s, p)) {
 		return true;
 	}
-	if (p->last_sample == last) {
+	if (p->last_sample >= last) {
 		return false;
 	}
 	for (uint32_t i = 0; i < s->nentries; i++) {
@@ -99,6 +120,7 @@ tell_moved(const struct known *k, const struct suspect *s, const struct sighting
 		    "the inventory still names the old host %s",
 		    phrase_host(k->inv, from->host));
 	}
+	v->left = s->returned ? host_left(k, s->mac, o->who.host) : from->host;
 	v->confidence = confidence_of(k, s, best);
 	v->title = s->returned
 		       ? phrase_format(v->text, "%s moved between %s and %s and came back",
@@ -130,6 +152,18 @@ listed_twice(const struct known *k, const struct suspect *s)
 		   !owner_pair_one_export(k->inv, a, b));
 }
 
+/* Of two exports, the host of the older one: the address is at the other one. */
+static uint32_t
+left_of_two(const struct suspect *s)
+{
+	for (uint32_t i = 0; i < 2 && s->nlocations == 1 && s->sightings[0].host != NONE; i++) {
+		if (s->owners[i].who.host == s->sightings[0].host) {
+			return s->owners[1 - i].who.host;
+		}
+	}
+	return NONE;
+}
+
 bool
 cause_migration(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -138,6 +172,7 @@ cause_migration(const struct known *k, const struct suspect *s, struct verdict *
 
 	if (listed_twice(k, s)) {
 		v->severity = SEV_INFO;
+		v->left = left_of_two(s);
 		v->confidence = confidence_of(k, s, NAMED_OLD);
 		v->title = phrase_format(v->text,
 		    "%s is in the exports of %s and %s: it moved between them",
@@ -149,7 +184,7 @@ cause_migration(const struct known *k, const struct suspect *s, struct verdict *
 	}
 	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nlocations < 2 ||
 	    s->flapping ||
-	    !(s->returned ? host_was_drained(k, s->owners[0].who.host) &&
+	    !(s->returned ? host_was_drained(k, s->mac, s->owners[0].who.host) &&
 				there_and_back(s, &from, &to)
 			  : from_to(k, s, &from, &to))) {
 		return false;

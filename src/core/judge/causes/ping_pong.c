@@ -18,12 +18,16 @@ static bool
 owner_moves(const struct known *k, const struct suspect *s)
 {
 	const struct owner *o = s->owners;
+	uint32_t host;
 
 	if (s->nowners == 2) {
 		return owner_pair_same_vm(k->inv, &o[0], &o[1]);
 	}
-	return s->nowners == 1 && owner_is_vm(o) && o->who.host != NONE &&
-	       k->views->hosts.list[o->who.host].vms_returned > 1;
+	if (s->nowners != 1 || !owner_is_vm(o)) {
+		return false;
+	}
+	host = host_left(k, s->mac, o->who.host);
+	return host != NONE && k->views->hosts.list[host].vms_returned > 1;
 }
 
 bool
@@ -45,12 +49,12 @@ cause_ping_pong(const struct known *k, const struct suspect *s, struct verdict *
 		return false;
 	}
 	v->confidence = confidence_of(k, s, SEEN);
-	v->title = phrase_format(v->text, "%s goes to and fro between %s and %s",
+	v->title = phrase_format(v->text, "%s flaps between %s and %s",
 	    owner_name(k->inv, &s->owners[0]), phrase_sighting(v->text, k, &s->sightings[0]),
 	    phrase_sighting(v->text, k, other));
 	v->remedy = "Review the health of nodes and volumes, and the thresholds of automatic "
 		    "balancing.";
-	verdict_command(v, "Get-ClusterGroup -Cluster %s -Name %s",
+	verdict_look(v, "Get-ClusterGroup -Cluster %s -Name %s",
 	    remedy_word(
 		v->text, k->inv->clusters[k->inv->hosts[s->sightings[0].host].cluster].name),
 	    remedy_quoted(v->text, owner_name(k->inv, &s->owners[0])));

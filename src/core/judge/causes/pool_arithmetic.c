@@ -45,7 +45,9 @@ cause_pool_arithmetic(const struct known *k, const struct suspect *s, const stru
 	    !host_changes_first(k, a, b)) {
 		return false;
 	}
-	v->host = a;
+	verdict_host(v, a,
+	    "it has no more dynamic addresses to change than %s: both are equally the cause",
+	    phrase_host(k->inv, b));
 	v->confidence =
 	    confidence_of(k, s, pool_source_ip(k->inv, a, of_stray) != 0 ? BOTH_GIVE : NEITHER);
 	v->title = phrase_format(v->text,
@@ -56,16 +58,6 @@ cause_pool_arithmetic(const struct known *k, const struct suspect *s, const stru
 	verdict_why(v, PROOF_POOL, BY_POOL, "%s hands out %s, %s %s: %s",
 	    phrase_host(k->inv, b), phrase_pool(v->text, of_keeper), phrase_host(k->inv, a),
 	    phrase_pool(v->text, of_stray), reason(v->text, k->inv, a, b, of_stray, of_keeper));
-	v->remedy = phrase_format(v->text,
-	    "Give %s a range of its own, then cold-start %s: only then it draws a new address. "
-	    "%s is down meanwhile; its DHCP reservation and port security must follow.",
-	    phrase_host(k->inv, a), owner_name(k->inv, stray), owner_name(k->inv, stray));
-	remedy_show_range(v, k->inv, a);
-	remedy_show_owner(v, k->inv, stray);
-	remedy_new_range(v, k, a);
-	if (owner_is_vm(stray)) {
-		remedy_stop_vm(v, k->inv, stray);
-		remedy_start_vm(v, k->inv, stray);
-	}
+	remedy_leave_range(v, k->inv, stray);
 	return true;
 }

@@ -25,7 +25,8 @@ cause_reissued(const struct known *k, const struct suspect *s, const struct owne
 	    stray->dynamic == TRI_NO || keeper->dynamic == TRI_NO || keeper->physical) {
 		return false;
 	}
-	v->host = stray->who.host;
+	verdict_host(v, stray->who.host,
+	    "the range is that of %s: %s took an address of it along", there, vm);
 	v->origin = keeper->who.host;
 	v->confidence = confidence_of(k, s, PROVEN);
 	v->title = phrase_format(v->text,
@@ -41,7 +42,7 @@ cause_reissued(const struct known *k, const struct suspect *s, const struct owne
 	    "follow.",
 	    vm, here, vm);
 	remedy_show_owner(v, k->inv, stray);
-	remedy_stop_vm(v, k->inv, stray);
-	remedy_start_vm(v, k->inv, stray);
+	remedy_stop_vm(v, stray);
+	remedy_start_vm(v, stray);
 	return true;
 }

@@ -27,6 +27,7 @@ cause_same_hardware(const struct known *k, const struct suspect *s, const struct
     const struct owner *b, struct verdict *v)
 {
 	const char *nic = owner_name(k->inv, a);
+	const struct nic *typed;
 	bool mine;
 	bool other;
 
@@ -51,15 +52,16 @@ cause_same_hardware(const struct known *k, const struct suspect *s, const struct
 			    "get its own address back.";
 		return true;
 	}
-	v->host = a->who.host;
+	verdict_host(v, a->who.host, "a NIC of %s was made with the address, none of %s was",
+	    phrase_host(k->inv, b->who.host), phrase_host(k->inv, a->who.host));
 	v->confidence = confidence_of(k, s, PROVEN);
 	verdict_why(v, PROOF_INVENTORY, BY_NIC, "%s of %s was made with it, no NIC of %s was",
 	    owner_name(k->inv, b), phrase_host(k->inv, b->who.host),
 	    phrase_host(k->inv, a->who.host));
+	typed = remedy_permanent_address(v, k->inv, a);
 	v->remedy = phrase_format(v->text,
 	    "Take the typed address off %s of %s, with the host drained, or correct its server "
 	    "profile.",
-	    nic, phrase_host(k->inv, a->who.host));
-	remedy_permanent_address(v, k->inv, a);
+	    typed->name, phrase_host(k->inv, a->who.host));
 	return true;
 }

@@ -44,7 +44,10 @@ cause_same_host(const struct known *k, const struct suspect *s, struct verdict *
 	if (change == NULL) {
 		return false;
 	}
-	v->host = change->who.host;
+	verdict_host(v, change->who.host,
+	    "all that have the address are on it; %s is the "
+	    "easiest to change",
+	    owner_name(k->inv, change));
 	v->confidence = PROVEN;
 	v->severity = s->apart || s->nrunning < 2 ? SEV_WARNING : SEV_ERROR;
 	v->title = phrase_format(v->text, "%s and %s%s, %s on %s, have the same address",
@@ -59,12 +62,10 @@ cause_same_host(const struct known *k, const struct suspect *s, struct verdict *
 	verdict_event(v, k->inv, v->host, EVENT_28);
 	remedy_show_owner(v, k->inv, &s->owners[0]);
 	remedy_show_owner(v, k->inv, &s->owners[1]);
-	if (change->who.running) {
-		remedy_stop_vm(v, k->inv, change);
-	}
+	remedy_stop_vm(v, change);
 	if (change->dynamic == TRI_NO) {
-		remedy_static_address(v, k, change);
+		remedy_static_address(v, change);
 	}
-	remedy_start_vm(v, k->inv, change);
+	remedy_start_vm(v, change);
 	return true;
 }

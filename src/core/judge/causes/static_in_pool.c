@@ -20,7 +20,9 @@ cause_static_in_pool(const struct known *k, const struct suspect *s, const struc
 	    drawn->dynamic == TRI_NO || drawn->physical) {
 		return false;
 	}
-	v->host = fixed->who.host;
+	verdict_host(v, fixed->who.host,
+	    "the range is that of %s: %s has an address of it by hand",
+	    phrase_host(k->inv, drawn->who.host), vm);
 	v->origin = drawn->who.host;
 	v->confidence = confidence_of(k, s, PROVEN);
 	v->title = phrase_format(v->text,
@@ -35,8 +37,8 @@ cause_static_in_pool(const struct known *k, const struct suspect *s, const struc
 	    "DHCP reservation and port security must follow.",
 	    vm);
 	remedy_show_owner(v, k->inv, fixed);
-	remedy_stop_vm(v, k->inv, fixed);
-	remedy_static_address(v, k, fixed);
-	remedy_start_vm(v, k->inv, fixed);
+	remedy_stop_vm(v, fixed);
+	remedy_static_address(v, fixed);
+	remedy_start_vm(v, fixed);
 	return true;
 }

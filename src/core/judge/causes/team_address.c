@@ -6,6 +6,7 @@
 #include "core/judge/causes/cause.h"
 #include "core/judge/findings/confidence.h"
 #include "core/judge/findings/remedy.h"
+#include "core/judge/known/hosts.h"
 
 enum { SEEN = 85, BY_TEAM = 80 };
 
@@ -23,11 +24,26 @@ moves_at_home(const struct known *k, const struct suspect *s)
 	       (s->returned || (s->moves > 0 && k->views->hosts.list[o->who.host].moved < 2));
 }
 
+/*
+ * The NIC that is to get another address: the vNIC that inherited it. Members and their team have
+ * it by right; where no vNIC has it, the team's own frames move, and the owner's NIC is it.
+ */
+static const struct nic *
+bearer(const struct inventory *inv, const struct owner *o)
+{
+	const struct nic *own = &inv->nics[o->who.nic];
+	const struct nic *vnic = host_nic_with(inv, o->who.host, NIC_HOST_VNIC, own->mac);
+
+	return vnic != NULL ? vnic : own;
+}
+
 bool
 cause_team_address(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	const struct owner *o = s->owners;
 	const struct team *team;
+	const struct nic *nic;
+	struct owner changed;
 	const char *host;
 
 	if (!moves_at_home(k, s)) {
@@ -38,12 +54,14 @@ cause_team_address(const struct known *k, const struct suspect *s, struct verdic
 		return false;
 	}
 	host = phrase_host(k->inv, o->who.host);
-	v->host = o->who.host;
+	nic = bearer(k->inv, o);
+	changed = *o;
+	verdict_host(v, o->who.host, "the address and the team are its own");
 	v->confidence = confidence_of(k, s, SEEN);
 	v->title = phrase_format(v->text,
 	    "%s of %s carries the address of a team member and moves between "
 	    "the team's ports",
-	    owner_name(k->inv, o), host);
+	    nic->name, host);
 	verdict_why(v, PROOF_INVENTORY, BY_TEAM,
 	    "team %s is switch-independent and sends from every member under its address",
 	    team->name);
@@ -52,8 +70,9 @@ cause_team_address(const struct known *k, const struct suspect *s, struct verdic
 	    "Give %s a free address, from the console and with the host drained: its network "
 	    "breaks meanwhile. Change a DHCP reservation first; under SCVMM grant the address "
 	    "first. Or let the team balance by HyperVPort.",
-	    owner_name(k->inv, o));
-	remedy_show_owner(v, k->inv, o);
-	remedy_free_address(v, k, o);
+	    nic->name);
+	changed.who.nic = (uint32_t)(nic - k->inv->nics);
+	remedy_show_owner(v, k->inv, &changed);
+	remedy_free_address(v, &changed);
 	return true;
 }

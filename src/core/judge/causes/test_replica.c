@@ -19,7 +19,8 @@ cause_test_replica(const struct known *k, const struct suspect *s, const struct 
 	    k->inv->vms[test->who.vm].replica != REPLICA_TEST) {
 		return false;
 	}
-	v->host = test->who.host;
+	verdict_host(v, test->who.host, "%s is the test, %s the VM that people work with", vm,
+	    owner_name(k->inv, original));
 	v->confidence = confidence_of(k, s, PROVEN);
 	v->title =
 	    phrase_format(v->text, "test replica %s runs on %s with the address of %s (%s)", vm,
@@ -27,14 +28,13 @@ cause_test_replica(const struct known *k, const struct suspect *s, const struct 
 		phrase_host(k->inv, original->who.host));
 	verdict_why(v, PROOF_INVENTORY, BY_MODE, "ReplicationMode of %s is TestReplica", vm);
 	v->remedy = phrase_format(v->text,
-	    "Stop %s and keep test failovers on a switch of their own; <ISOLATED> is its name.",
-	    vm);
+	    "Stop %s and keep test failovers on a virtual switch of their own: in the settings "
+	    "of %s "
+	    "on %s, under Test Failover of its network adapter, or by Set-VMNetworkAdapter "
+	    "with "
+	    "-TestReplicaSwitchName.",
+	    vm, owner_name(k->inv, original), phrase_host(k->inv, original->who.host));
 	remedy_show_owner(v, k->inv, test);
-	remedy_stop_vm(v, k->inv, test);
-	verdict_command(v,
-	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -TestReplicaSwitchName "
-	    "<ISOLATED>",
-	    remedy_word(v->text, phrase_host(k->inv, original->who.host)),
-	    remedy_quoted(v->text, owner_name(k->inv, original)));
+	remedy_stop_vm(v, test);
 	return true;
 }

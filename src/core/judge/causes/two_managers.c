@@ -32,10 +32,29 @@ say_managers(unsigned pools)
 		   : "; no export tells of a manager that gave it";
 }
 
+static int64_t
+created(const struct inventory *inv, const struct owner *o)
+{
+	return inv->vms[o->who.vm].created;
+}
+
 static bool
 in_cluster(const struct inventory *inv, const struct owner *o)
 {
 	return o->who.host != NONE && inv->hosts[o->who.host].cluster != NONE;
+}
+
+/* Of the two VMs a is the one that gives way. */
+static void
+name_host(
+    const struct known *k, const struct owner *a, const struct owner *b, struct verdict *v)
+{
+	const bool aged = created(k->inv, a) != 0 && created(k->inv, b) != 0;
+
+	verdict_host(v, a->who.host,
+	    aged ? "%s was created after %s, which keeps the address"
+		 : "either of the two could give way; %s stands behind %s in the exports",
+	    owner_name(k->inv, a), owner_name(k->inv, b));
 }
 
 bool
@@ -50,7 +69,7 @@ cause_two_managers(const struct known *k, const struct suspect *s, const struct 
 	    owner_pair_copy(k->inv, a, b) != NULL || owner_pair_younger(k->inv, a, b) != a) {
 		return false;
 	}
-	v->host = a->who.host;
+	name_host(k, a, b, v);
 	/* two clusters have two managers; of hosts without one it is not known that they do */
 	v->confidence = confidence_of(
 	    k, s, in_cluster(k->inv, a) && in_cluster(k->inv, b) ? PROVEN : ONE_MANAGER);
@@ -67,9 +86,9 @@ cause_two_managers(const struct known *k, const struct suspect *s, const struct 
 	    owner_name(k->inv, a));
 	remedy_show_owner(v, k->inv, b);
 	remedy_show_owner(v, k->inv, a);
-	verdict_command(v, "Get-SCMACAddressPool");
-	remedy_stop_vm(v, k->inv, a);
-	remedy_static_address(v, k, a);
-	remedy_start_vm(v, k->inv, a);
+	verdict_look(v, "Get-SCMACAddressPool");
+	remedy_stop_vm(v, a);
+	remedy_static_address(v, a);
+	remedy_start_vm(v, a);
 	return true;
 }

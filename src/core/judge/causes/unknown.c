@@ -76,6 +76,14 @@ look_there(const struct known *k, const struct suspect *s, struct verdict *v)
 			    : phrase_format(v->text, "%s, %s", names, phrase_host(k->inv, h));
 		remedy_show_address(v, k->inv, h, s->mac);
 	}
+	if (names == NULL && s->told != NULL &&
+	    (k->snap->switches[s->told->sw].flags & SWITCH_LOG) != 0) {
+		return phrase_format(v->text,
+		    "Ask %s as well (fdbaudit scan ADDRESS --log FILE): its tables and "
+		    "neighbours "
+		    "tell who is behind these ports.",
+		    k->snap->switches[s->told->sw].name);
+	}
 	if (names == NULL) {
 		return "Export the hosts of both places and run again: their NICs tell who "
 		       "the second holder is.";
@@ -91,7 +99,15 @@ static bool
 may_be_alone(const struct known *k, const struct suspect *s)
 {
 	return severity_may_be_alone(k, s) ||
-	       (s->nowners == 1 && host_was_drained(k, s->owners[0].who.host));
+	       (s->nowners == 1 && host_was_drained(k, s->mac, s->owners[0].who.host));
+}
+
+/* By a counter, or a log that names no port of the switch. */
+static bool
+is_half_seen(const struct known *k, const struct suspect *s)
+{
+	return s->nsightings < 2 &&
+	       (s->counter != NULL || (s->told != NULL && movement_beyond(k, s) == NONE));
 }
 
 static void
@@ -112,10 +128,9 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 			    "the export had it on %s before it was seen elsewhere",
 			    phrase_host(k->inv, s->owners[0].who.host));
 		}
-		v->title = phrase_format(v->text, "%s goes to and fro: %s%s",
+		v->title = phrase_format(v->text, "%s flaps: %s%s",
 		    claimant(v->text, k->inv, s), places(v->text, k, s),
-		    s->nsightings < 2 && s->counter != NULL ? ", and where no sample saw it"
-							    : "");
+		    is_half_seen(k, s) ? ", and where no sample saw it" : "");
 	} else if (s->nboth > 0) {
 		v->confidence = confidence_of(k, s, SIDE_BY_SIDE);
 		v->title = phrase_format(v->text, "%s is at two places: %s",

@@ -8,6 +8,7 @@
 #include "core/judge/findings/severity.h"
 #include "core/judge/known/movement.h"
 #include "core/judge/known/pools.h"
+#include "core/judge/known/scope.h"
 
 enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
 
@@ -103,7 +104,7 @@ cause_unlisted(const struct known *k, const struct suspect *s, struct verdict *v
 	const struct sighting *strange;
 	const enum level level = severity_level(k, s);
 
-	if (s->nowners != 1 || s->nrunning != 1 || !pool_any_holds(k->inv, k->set, s->mac) ||
+	if (s->nowners != 1 || s->nrunning != 1 || !scope_is_given_out(k, s->mac) ||
 	    (level != LEVEL_A && level != LEVEL_B) || !find_ends(s, &home, &strange)) {
 		return false;
 	}

@@ -129,7 +129,7 @@ tell_bundled(const struct check *c, const struct team *t, uint32_t port, bool to
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_bundled, &c->sink->text);
-	v.host = t->host;
+	verdict_host(&v, t->host, "the team is its own, and so is the bundle of ports");
 	v.confidence = told ? BY_NEIGHBOUR : BY_ADDRESSES;
 	v.subject = phrase_port(v.text, k->snap, port);
 	v.title = phrase_format(v.text,
@@ -150,10 +150,9 @@ tell_bundled(const struct check *c, const struct team *t, uint32_t port, bool to
 		       : "Take the switch ports out of the bundle, or make the team LACP. Its "
 			 "VMs lose the network for a moment.";
 	if (!t->embedded) {
-		verdict_command(&v, "Get-NetLbfoTeam -CimSession %s -Name %s",
+		verdict_look(&v, "Get-NetLbfoTeam -CimSession %s -Name %s",
 		    remedy_word(v.text, host), remedy_quoted(v.text, t->name));
-		verdict_command(&v, "Set-NetLbfoTeam -CimSession %s -Name %s -TeamingMode Lacp",
-		    remedy_word(v.text, host), remedy_quoted(v.text, t->name));
+		remedy_team_mode(&v, k->inv, t, TEAM_LACP);
 	}
 	finding_report_subject(c->sink, &v);
 }

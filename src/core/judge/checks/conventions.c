@@ -3,7 +3,6 @@
  * the same idea: nobody issues them, nobody checks them.
  */
 #include "core/judge/checks/check.h"
-#include "core/judge/known/grants.h"
 #include "core/judge/known/pools.h"
 
 enum { SURE = 90, OCTETS = 4, NAMED_MOST = 3, DIGITS_OF_CHANCE = 8 };
@@ -89,7 +88,7 @@ is_foreign(const struct known_ranges *r, const struct nic *n)
 static bool
 is_given_out(const struct known_ranges *r, struct mac m)
 {
-	return pool_cover_holds(r->cover, m) || grants_of(r->k->inv, m).n > 0;
+	return pool_cover_holds(r->cover, m) || inventory_grants(r->k->inv, m).n > 0;
 }
 
 /*
@@ -132,7 +131,8 @@ breaks_plan(const struct known_ranges *r, const struct nic *n)
 	return set->nstatic_ranges > 0 &&
 	       pool_declared(set->static_ranges, set->nstatic_ranges, n->mac) == NULL &&
 	       pool_declared(set->pools, set->npools, n->mac) == NULL &&
-	       !pool_of_scvmm(n->mac) && !is_given_out(r, n->mac);
+	       planned_holding(r->k, n->mac, NULL) == NULL && !pool_of_scvmm(n->mac) &&
+	       !is_given_out(r, n->mac);
 }
 
 /* No other NIC has its first three octets: nobody counts upwards there. */
@@ -216,7 +216,7 @@ tell(const struct check *c, uint32_t host, const struct habit *h, const char *ho
 		return;
 	}
 	verdict_init(&v, CAUSE_convention, &c->sink->text);
-	v.host = host;
+	verdict_host(&v, host, "all these VMs are on it");
 	v.confidence = SURE;
 	v.count = h->n;
 	v.subject = phrase_format(v.text, "%s: %s", phrase_host(c->k->inv, host), subject);

@@ -3,7 +3,6 @@
  * Controller to two interfaces. Where two owners of the exports have it, that is told of them.
  */
 #include "core/judge/checks/check.h"
-#include "core/judge/known/grants.h"
 
 enum { BY_GRANTS = 65 };
 
@@ -64,7 +63,7 @@ check_double_grants(const struct check *c)
 	const struct inventory *inv = c->k->inv;
 
 	for (uint32_t i = 0; i < inv->ngrants;) {
-		const struct span run = grants_of(inv, inv->grants[i].mac);
+		const struct span run = inventory_grants(inv, inv->grants[i].mac);
 		const struct grant *a;
 		const struct grant *b;
 

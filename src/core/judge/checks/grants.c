@@ -5,7 +5,6 @@
  * what the adapter sends. One finding per host and kind of difference.
  */
 #include "core/judge/checks/check.h"
-#include "core/judge/known/grants.h"
 #include "core/judge/known/pools.h"
 
 #include "fdbaudit/text.h"
@@ -140,7 +139,7 @@ compare_nics(struct work *w)
 
 	for (uint32_t i = 0; i < inv->nnics; i++) {
 		const struct nic *n = &inv->nics[i];
-		const struct span g = grants_of(inv, n->mac);
+		const struct span g = inventory_grants(inv, n->mac);
 
 		if (n->vm == NONE || n->mac.bits == 0) {
 			continue;
@@ -169,7 +168,7 @@ find_ungranted(struct work *w)
 
 		if (n->vm != NONE && w->nic_of[n->vm] != NONE && n->host != NONE &&
 		    w->served[POOL_SCVMM][n->host] != NONE && n->dynamic == TRI_NO &&
-		    pool_of_scvmm(n->mac) && grants_of(inv, n->mac).n == 0) {
+		    pool_of_scvmm(n->mac) && inventory_grants(inv, n->mac).n == 0) {
 			add(w, UNGRANTED, NONE, i);
 		}
 	}
@@ -255,7 +254,7 @@ tell(const struct check *c, const struct difference_at *d, size_t n)
 		names = phrase_format(v.text, "%s, %s", names, name_difference(c, &d[i]));
 	}
 	v.severity = (uint8_t)differences[d->what].severity;
-	v.host = d->host;
+	verdict_host(&v, d->host, "all these VMs are on it");
 	v.confidence = BY_NAME;
 	v.count = (uint32_t)n;
 	v.subject = phrase_format(

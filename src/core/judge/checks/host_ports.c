@@ -37,6 +37,7 @@ check_host_ports(const struct check *c)
 	if (hosts > NAMED) {
 		names = phrase_format(v.text, "%s and %u more hosts", names, hosts - NAMED);
 	}
+	verdict_host(&v, v.host, "its VMs alone are at such ports");
 	v.confidence = SURE;
 	v.count = count;
 	v.subject = "ports of hosts";

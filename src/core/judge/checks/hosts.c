@@ -20,7 +20,7 @@ tell_unbundled(const struct check *c, uint32_t host)
 	verdict_init(&v, CAUSE_not_bundled, &c->sink->text);
 	ports[0] = phrase_port(v.text, k->snap, h->ports[0]);
 	ports[1] = phrase_port(v.text, k->snap, h->ports[1]);
-	v.host = host;
+	verdict_host(&v, host, "the team and its ports are its own");
 	v.confidence = BY_TEAM;
 	v.count = h->unbundled;
 	v.subject = phrase_format(v.text, "%s; %s", ports[0], ports[1]);
@@ -31,12 +31,11 @@ tell_unbundled(const struct check *c, uint32_t host)
 	verdict_why(&v, PROOF_INVENTORY, BY_TEAM, "team %s of %s sends from all its members",
 	    t->name, name);
 	v.remedy = "Bundle the switch ports as the team expects it, or make the team "
-		   "switch-independent. Its VMs lose the network for a moment.";
-	verdict_command(&v, "Get-NetLbfoTeam -CimSession %s -Name %s",
-	    remedy_word(v.text, name), remedy_quoted(v.text, t->name));
-	verdict_command(&v,
-	    "Set-NetLbfoTeam -CimSession %s -Name %s -TeamingMode SwitchIndependent",
-	    remedy_word(v.text, name), remedy_quoted(v.text, t->name));
+		   "switch-independent, balancing by HyperVPort; note how it balances now. Its "
+		   "VMs lose the network for a moment.";
+	verdict_look(&v, "Get-NetLbfoTeam -CimSession %s -Name %s", remedy_word(v.text, name),
+	    remedy_quoted(v.text, t->name));
+	remedy_team_mode(&v, k->inv, t, TEAM_SWITCH_INDEPENDENT);
 	finding_report_subject(c->sink, &v);
 }
 
@@ -64,7 +63,7 @@ tell_about(const struct check *c, const struct nic *nic, struct verdict *v)
 	struct suspect s;
 
 	suspect_lone(c->k, c->work, nic->mac, p.n > 0 ? p.first : NONE, &s);
-	v->host = nic->host;
+	verdict_host(v, nic->host, "%s is its own NIC", nic->name);
 	v->confidence = BY_MEMBER;
 	finding_report(c->sink, c->k, &s, v);
 }
@@ -85,9 +84,11 @@ tell_former(const struct check *c, const struct nic *nic, const struct team *t)
 	    "Disable and enable the team's interface: it then takes the address of a member. "
 	    "%s loses the network of that team for a moment.",
 	    name);
-	verdict_command(&v, "Get-NetLbfoTeamMember -CimSession %s -Team %s", host, team);
-	verdict_command(&v, "Disable-NetAdapter -CimSession %s -Name %s", host, team);
-	verdict_command(&v, "Enable-NetAdapter -CimSession %s -Name %s", host, team);
+	verdict_look(&v, "Get-NetLbfoTeamMember -CimSession %s -Team %s", host, team);
+	verdict_change_team(
+	    &v, nic->host, NULL, "Disable-NetAdapter -CimSession %s -Name %s", host, team);
+	verdict_change_team(
+	    &v, nic->host, NULL, "Enable-NetAdapter -CimSession %s -Name %s", host, team);
 	tell_about(c, nic, &v);
 }
 
@@ -133,25 +134,15 @@ tell_quiet(const struct check *c, const struct nic *vnic, const struct nic *memb
 		  : "None while only one port of the virtual switch uses it (event 16945 "
 		    "says so at every start).";
 	verdict_event(&v, c->k->inv, vnic->host, EVENT_16945);
-	verdict_command(&v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS",
+	verdict_look(&v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS",
 	    remedy_word(v.text, host));
-	tell_about(c, vnic, &v);
-}
-
-/* The host's NIC of this kind with this address, or NULL. */
-static const struct nic *
-nic_with(const struct inventory *inv, uint32_t host, enum nic_kind kind, struct mac m)
-{
-	const struct span s = inventory_by_mac(inv, m);
-
-	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		const struct nic *nic = &inv->nics[inv->nics_by_mac[i]];
-
-		if (nic->host == host && nic->kind == kind) {
-			return nic;
-		}
+	if (apart) {
+		remedy_free_address(
+		    &v, &(struct owner){ .who = { .nic = (uint32_t)(vnic - c->k->inv->nics),
+					     .host = vnic->host,
+					     .vm = NONE } });
 	}
-	return NULL;
+	tell_about(c, vnic, &v);
 }
 
 static void
@@ -159,8 +150,8 @@ judge_nic(const struct check *c, const struct team *t, uint32_t number)
 {
 	const struct inventory *inv = c->k->inv;
 	const struct nic *nic = &inv->nics[number];
-	const struct nic *vnic = nic_with(inv, t->host, NIC_HOST_VNIC, nic->mac);
-	const struct nic *team = nic_with(inv, t->host, NIC_TEAM, nic->mac);
+	const struct nic *vnic = host_nic_with(inv, t->host, NIC_HOST_VNIC, nic->mac);
+	const struct nic *team = host_nic_with(inv, t->host, NIC_TEAM, nic->mac);
 
 	if (nic->kind != NIC_PHYSICAL || nic->mac.bits == 0) {
 		return;
@@ -171,7 +162,7 @@ judge_nic(const struct check *c, const struct team *t, uint32_t number)
 			tell_quiet(c, vnic, nic);
 		}
 	} else if (team != NULL && team->team == (uint32_t)(t - inv->teams) &&
-		   nic->team == NONE && nic->up != TRI_NO) {
+		   host_former_member(inv, team) == nic) {
 		tell_former(c, nic, t);
 	}
 }

@@ -24,7 +24,7 @@ tell_address(const struct check *c, struct mac m)
 	}
 	o = &s.owners[0];
 	verdict_init(&v, CAUSE_not_unicast, &c->sink->text);
-	v.host = o->who.host;
+	verdict_host(&v, o->who.host, "the NIC with that address is on it");
 	v.confidence = SURE;
 	v.title =
 	    phrase_format(v.text, "%s of %s has %s: no station may send from a group address",
@@ -32,9 +32,9 @@ tell_address(const struct check *c, struct mac m)
 	v.remedy = phrase_format(v.text, "Give %s a unicast address.", owner_name(k->inv, o));
 	remedy_show_owner(&v, k->inv, o);
 	if (owner_is_vm(o)) {
-		remedy_stop_vm(&v, k->inv, o);
-		remedy_dynamic_address(&v, k->inv, o);
-		remedy_start_vm(&v, k->inv, o);
+		remedy_stop_vm(&v, o);
+		remedy_dynamic_address(&v, o);
+		remedy_start_vm(&v, o);
 	}
 	finding_report(c->sink, k, &s, &v);
 }

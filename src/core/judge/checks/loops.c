@@ -5,8 +5,12 @@
  */
 #include "core/judge/checks/check.h"
 
+#include "core/judge/known/scope.h"
+#include "core/judge/known/told.h"
+
 #include <string.h>
 
+enum { TOLD_OF_VLAN = 45 /* nobody says of which addresses */, TOLD_BESIDE = 60 };
 enum { HEARS_ITSELF = 95, MANY_MOVE = 85, MANY_MOVE_SLOWLY = 70, TREE_CHANGES = 60 };
 
 static struct verdict
@@ -67,6 +71,25 @@ ports_of(const struct check *c, uint32_t sw, const struct switch_loop *l)
 	    snap->switches[sw].name);
 }
 
+/* What the log of a switch tells of a VLAN, or of the switch, and of no address. */
+static const char *
+told_words(const struct check *c, const struct told_move *t)
+{
+	struct phrases *to = &c->sink->text;
+	const struct snapshot *snap = c->k->snap;
+	const char *vlan =
+	    t->vlan == 0 ? "" : phrase_format(to, " in VLAN %u", (unsigned)t->vlan);
+
+	if (t->from != NONE && t->to != NONE) {
+		return phrase_format(to,
+		    "%s says in its log that addresses%s move between %s and %s",
+		    snap->switches[t->sw].name, vlan, snap->ports[t->from].name,
+		    snap->ports[t->to].name);
+	}
+	return phrase_format(to, "%s says in its log that addresses%s move too often",
+	    snap->switches[t->sw].name, vlan);
+}
+
 static void
 tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 {
@@ -86,6 +109,12 @@ tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 		verdict_why(&v, PROOF_STP, TREE_CHANGES,
 		    "spanning tree changed %u times meanwhile", (unsigned)w->topology_changes);
 	}
+	for (uint32_t i = 0; i < c->k->snap->ntold && c->k->snap->told[i].mac.bits == 0; i++) {
+		if (c->k->snap->told[i].sw == sw) {
+			verdict_why(&v, PROOF_CHANGE, TOLD_BESIDE, "%s",
+			    told_words(c, &c->k->snap->told[i]));
+		}
+	}
 	v.remedy = phrase_format(v.text,
 	    "Follow the cable of %s and take it out, or shut one port. Then enable loop "
 	    "protection and BPDU "
@@ -94,9 +123,45 @@ tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 	finding_report_subject(c->sink, &v);
 }
 
+/* By itself it may be a loop, or one address that two hosts send with, at a rate. */
+static void
+tell_told(const struct check *c, const struct told_move *t)
+{
+	struct verdict v = loop_verdict(c, TOLD_OF_VLAN);
+
+	v.severity = SEV_WARNING;
+	v.subject = t->vlan == 0 ? c->k->snap->switches[t->sw].name
+				 : phrase_format(v.text, "%s VLAN %u",
+				       c->k->snap->switches[t->sw].name, (unsigned)t->vlan);
+	v.title =
+	    phrase_format(v.text, "a loop, or an address at two places: %s", told_words(c, t));
+	verdict_why(&v, PROOF_CHANGE, TOLD_OF_VLAN, "%u line%s of its log", (unsigned)t->lines,
+	    t->lines == 1 ? "" : "s");
+	v.remedy =
+	    "Ask the switch which addresses move (show mac address-table, twice), or read "
+	    "it with --samples 3. If many do, follow the cable of these ports.";
+	finding_report_subject(c->sink, &v);
+}
+
+static void
+judge_told(const struct check *c)
+{
+	const struct span all = told_of_mac(c->k->snap, (struct mac){ 0 });
+
+	for (uint32_t i = all.first; i < all.first + all.n; i++) {
+		const struct told_move *t = &c->k->snap->told[i];
+
+		if (!scope_vlan_ignored(c->k->set, t->vlan) &&
+		    c->k->views->loops.list[t->sw].nports == 0) {
+			tell_told(c, t);
+		}
+	}
+}
+
 void
 check_loops(const struct check *c)
 {
+	judge_told(c);
 	judge_neighbours(c);
 	for (uint32_t sw = 0; sw < c->k->snap->nswitches; sw++) {
 		if (c->k->views->loops.list[sw].nports > 0) {

@@ -81,7 +81,7 @@ tell(const struct check *c, const struct pool *p, uint64_t used, uint64_t size)
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_pool_full, &c->sink->text);
-	v.host = p->host;
+	verdict_host(&v, p->host, "the range is its own");
 	v.confidence = SURE;
 	v.subject = phrase_format(v.text, "%s of %s", phrase_pool(v.text, p), host);
 	v.title = title(v.text, inv, p, used, size);

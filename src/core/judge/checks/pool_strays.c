@@ -4,6 +4,7 @@
  * else was given them. One finding per pool.
  */
 #include "core/judge/checks/check.h"
+#include "core/judge/findings/remedy.h"
 #include "core/judge/known/pools.h"
 
 #include "fdbaudit/vec.h"
@@ -20,6 +21,7 @@ struct stray {
 	uint64_t soonest; /* addresses that the host gives out before it comes to one of them */
 	const char *names;
 	uint32_t last_vm; /* its other NICs are named with it */
+	const struct nic *first[MAX_NAMED]; /* all of them, where n is no more */
 };
 
 /* NICs that lie in no pool of theirs, whichever it is: each alone at its address, in order of these. */
@@ -67,6 +69,9 @@ note(const struct check *c, struct stray *s, const struct nic *nic)
 	s->host = s->n == 0 || s->host == nic->host ? nic->host : NONE;
 	s->away |= nic->host != s->pool->host;
 	s->last_vm = nic->vm;
+	if (s->n < MAX_NAMED) {
+		s->first[s->n] = nic;
+	}
 	s->n++;
 }
 
@@ -122,7 +127,8 @@ tell_dynamic(const struct check *c, const struct stray *s)
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_stray_dynamic, &c->sink->text);
-	v.host = s->host;
+	verdict_host(&v, s->host, "the VMs are on it, the range is that of %s",
+	    phrase_host(c->k->inv, s->pool->host));
 	v.origin = s->pool->host;
 	v.confidence = SURE;
 	v.count = s->n;
@@ -145,13 +151,65 @@ tell_dynamic(const struct check *c, const struct stray *s)
 	finding_report_subject(c->sink, &v);
 }
 
+/*
+ * The NIC's VM is off while its address changes; one that is off stays so. One that is saved cannot
+ * be changed, and a replica has the address of its VM.
+ */
+static void
+readdress(struct verdict *v, const struct inventory *inv, const struct nic *nic)
+{
+	const struct vm *vm = nic->vm == NONE ? NULL : &inv->vms[nic->vm];
+	const bool running =
+	    vm != NULL && (vm->state == VM_RUNNING || vm->state == VM_STATE_UNKNOWN);
+	const struct owner o = { .who = { .nic = (uint32_t)(nic - inv->nics),
+				     .host = nic->host,
+				     .vm = nic->vm,
+				     .running = running,
+				     .off = !running } };
+
+	if (vm == NULL ||
+	    (!running && (vm->state != VM_OFF || vm->replica >= REPLICA_REPLICA))) {
+		return;
+	}
+	remedy_stop_vm(v, &o);
+	remedy_static_address(v, &o);
+	remedy_start_vm(v, &o);
+}
+
+/* A few are moved out of the range; of many, the range is moved away: no VM is off for that. */
+static void
+part(const struct check *c, const struct stray *s, struct verdict *v)
+{
+	const char *host = phrase_host(c->k->inv, s->pool->host);
+
+	if (s->n > MAX_NAMED) {
+		v->remedy = phrase_format(v->text,
+		    "Give %s a range in which nobody has a static address, before it gives one "
+		    "of these to another VM.",
+		    host);
+		verdict_host(v, s->pool->host,
+		    "one range moved away turns no VM off, %u new addresses do", s->n);
+		v->origin = NONE;
+		remedy_show_range(v, c->k->inv, s->pool->host);
+		remedy_new_range(v, s->pool->host);
+		return;
+	}
+	v->remedy = phrase_format(v->text,
+	    "Move them out of every host's range before %s gives them to another VM; each VM "
+	    "is down meanwhile, and its DHCP reservation and port security must follow.",
+	    host);
+	for (uint32_t i = 0; i < s->n; i++) {
+		readdress(v, c->k->inv, s->first[i]);
+	}
+}
+
 static void
 tell_static(const struct check *c, const struct stray *s)
 {
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_latent_static, &c->sink->text);
-	v.host = s->host;
+	verdict_host(&v, s->host, "the VMs with these addresses are on it");
 	v.origin = s->pool->host != s->host ? s->pool->host : NONE;
 	v.severity = s->away ? SEV_WARNING : SEV_INFO;
 	v.confidence = SURE;
@@ -160,9 +218,7 @@ tell_static(const struct check *c, const struct stray *s)
 	v.title = phrase_format(v.text, "%u static address%s inside the pool of %s: %s%s", s->n,
 	    s->n == 1 ? "" : "es", phrase_host(c->k->inv, s->pool->host), s->names,
 	    s->n > MAX_NAMED ? ", ..." : "");
-	v.remedy = phrase_format(v.text,
-	    "Move them out of every host's range before %s gives them to another VM.",
-	    phrase_host(c->k->inv, s->pool->host));
+	part(c, s, &v);
 	verdict_why(&v, PROOF_POOL, SURE, "%s hands out %s",
 	    phrase_host(c->k->inv, s->pool->host), v.subject);
 	finding_report_subject(c->sink, &v);

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { LATENT = 75, MAX_NAMED = 8 };
+enum { LATENT = 75, MAX_NAMED = 8, MAX_CHANGED = 256 };
 
 static int
 index_order(const void *a, const void *b)
@@ -21,24 +21,36 @@ index_order(const void *a, const void *b)
 	return x[0] != y[0] ? (x[0] > y[0]) - (x[0] < y[0]) : (x[1] > y[1]) - (x[1] < y[1]);
 }
 
-/* The host that may keep the pool: whose address gives it, else the one hardest to change. */
+/* The host that may keep the pool: for which it is planned, else whose address gives it, else the one hardest to change. */
 static uint32_t
 keeper_of(const struct known *k, const uint64_t *pools, size_t n)
 {
 	uint32_t keeper = NONE;
-	bool gives = false;
+	int gives = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct pool *p = &k->inv->pools[pools[2 * i + 1]];
-		const bool g = pool_source_ip(k->inv, p->host, p) != 0;
+		const int g = planned_claim(k, p);
 
-		if (keeper == NONE || (g && !gives) ||
+		if (keeper == NONE || g > gives ||
 		    (g == gives && host_changes_first(k, keeper, p->host))) {
 			keeper = p->host;
 			gives = g;
 		}
 	}
 	return keeper;
+}
+
+/* The pool of this host among them. */
+static const struct pool *
+host_pool(const struct inventory *inv, const uint64_t *pools, size_t n, uint32_t host)
+{
+	size_t i = 0;
+
+	while (i + 1 < n && inv->pools[pools[2 * i + 1]].host != host) {
+		i++;
+	}
+	return &inv->pools[pools[2 * i + 1]];
 }
 
 /* Hosts of which it is known that they never meet do not share a pool. */
@@ -98,23 +110,104 @@ count_explained(const struct tally *t, const uint64_t *pools, size_t n)
 	return found;
 }
 
-/* The host to change first: not the one that keeps the pool, and rather one that no finding names yet. */
-static uint32_t
-changing_of(const struct check *c, const uint64_t *pools, size_t n, uint32_t keeper)
+/* Hosts that have to change, and how many are left when there is no more room. */
+struct changing {
+	uint32_t hosts[MAX_CHANGED];
+	size_t n, left;
+	bool named; /* a finding names the first one already */
+};
+
+static void
+add_changing(struct changing *ch, uint32_t host, bool named)
 {
-	uint32_t host = NONE;
-	bool named = true;
+	if (ch->n > 0 && ch->hosts[ch->n - 1] == host) {
+		return;
+	}
+	if (ch->n == MAX_CHANGED) {
+		ch->left++;
+		return;
+	}
+	ch->hosts[ch->n++] = host;
+	if (ch->n == 1) {
+		ch->named = named;
+	} else if (ch->named && !named) { /* rather one that no finding names yet */
+		ch->hosts[ch->n - 1] = ch->hosts[0];
+		ch->hosts[0] = host;
+		ch->named = false;
+	}
+}
 
-	for (size_t i = 0; i < n; i++) {
-		const uint64_t pool = pools[2 * i + 1];
+static bool
+overlaps_host(const struct inventory *inv, uint32_t host, const struct pool *p)
+{
+	const struct span s = inv->hosts[host].pools;
 
-		if (c->k->inv->pools[pool].host != keeper &&
-		    (host == NONE || (named && !c->tally->pool_explained[pool]))) {
-			host = c->k->inv->pools[pool].host;
-			named = c->tally->pool_explained[pool];
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (inv->pools[i].min.bits <= p->max.bits &&
+		    inv->pools[i].max.bits >= p->min.bits) {
+			return true;
 		}
 	}
-	return host;
+	return false;
+}
+
+/*
+ * Hosts may keep ranges that overlap none that is kept: of a range that is too wide and those that
+ * lie in it, only the wide one changes. They are walked by their first address, so of those that
+ * are kept beside the keeper's the last one ends last.
+ */
+static void
+find_changing(const struct check *c, const uint64_t *pools, size_t n, uint32_t keeper,
+    struct changing *ch)
+{
+	const struct pool *kept = NULL;
+
+	*ch = (struct changing){ .n = 0 };
+	for (size_t i = 0; i < n; i++) {
+		const uint64_t number = pools[2 * i + 1];
+		const struct pool *p = &c->k->inv->pools[number];
+
+		if (p->host == keeper) {
+			continue;
+		}
+		if (overlaps_host(c->k->inv, keeper, p) ||
+		    (kept != NULL && kept->host != p->host && kept->max.bits >= p->min.bits)) {
+			add_changing(ch, p->host, c->tally->pool_explained[number]);
+		} else if (kept == NULL || p->max.bits > kept->max.bits) {
+			kept = p;
+		}
+	}
+}
+
+/* "HV-02, HV-03 and 4 more" */
+static const char *
+name_changing(struct phrases *to, const struct inventory *inv, const struct changing *ch)
+{
+	const size_t all = ch->n + ch->left;
+	const char *text = phrase_host(inv, ch->hosts[0]);
+
+	for (size_t i = 1; i < ch->n && i < MAX_NAMED; i++) {
+		text = phrase_format(to, "%s, %s", text, phrase_host(inv, ch->hosts[i]));
+	}
+	return all > MAX_NAMED ? phrase_format(to, "%s and %zu more", text, all - MAX_NAMED)
+			       : text;
+}
+
+static void
+change_ranges(const struct check *c, const struct changing *ch, struct verdict *v)
+{
+	v->of_first = ch->left > 0;
+	v->remedy = phrase_format(v->text,
+	    "Give %s %s of %s own. Adapters keep what they have until their VM is stopped and "
+	    "started.",
+	    name_changing(v->text, c->k->inv, ch), ch->n + ch->left > 1 ? "ranges" : "a range",
+	    ch->n + ch->left > 1 ? "their" : "its");
+	for (size_t i = 0; i < ch->n; i++) {
+		remedy_show_range(v, c->k->inv, ch->hosts[i]);
+	}
+	for (size_t i = 0; i < ch->n; i++) {
+		remedy_new_range(v, ch->hosts[i]);
+	}
 }
 
 static void
@@ -123,24 +216,22 @@ tell_overlap(const struct check *c, const uint64_t *pools, size_t n)
 	const struct known *k = c->k;
 	const struct pool *first = &k->inv->pools[pools[1]];
 	const uint32_t keeper = keeper_of(k, pools, n);
+	const struct pool *kept = host_pool(k->inv, pools, n, keeper);
 	const bool apart = never_meet(k, pools, n);
+	struct changing ch;
 	struct verdict v;
 
+	find_changing(c, pools, n, keeper, &ch);
 	verdict_init(&v, CAUSE_equal_pools, &c->sink->text);
 	v.confidence = LATENT;
 	v.severity = apart ? SEV_INFO : SEV_WARNING;
 	v.count = (uint32_t)n;
 	v.subject = phrase_pool(v.text, first);
-	v.host = changing_of(c, pools, n, keeper);
 	v.title = phrase_format(v.text, "%s hand out the same addresses: %s%s",
 	    name_hosts(v.text, k->inv, pools, n),
 	    count_explained(c->tally, pools, n) == 0 ? "no duplicate yet"
 						     : "not all of them have a duplicate yet",
 	    apart ? ", and they never meet in one network" : "");
-	v.remedy = phrase_format(v.text,
-	    "Give every host but %s a range of its own. Adapters keep what they have until "
-	    "their VM is stopped and started.",
-	    phrase_host(k->inv, keeper));
 	for (size_t i = 0; i < n; i++) {
 		const struct pool *p = &k->inv->pools[pools[2 * i + 1]];
 		const uint32_t ip = pool_source_ip(k->inv, p->host, p);
@@ -150,8 +241,13 @@ tell_overlap(const struct check *c, const uint64_t *pools, size_t n)
 		    ip != 0 ? ", as its address gives it: " : "",
 		    ip != 0 ? phrase_ip(v.text, ip) : "");
 	}
-	remedy_show_range(&v, k->inv, v.host);
-	remedy_new_range(&v, k, v.host);
+	verdict_host(&v, ch.hosts[0],
+	    planned_as(k, kept) != NULL ? "%s keeps the range, which is planned for it"
+	    : pool_source_ip(k->inv, keeper, kept) != 0
+		? "%s keeps the range, which its IP address gives"
+		: "%s keeps the range: of these hosts it would have most to change",
+	    phrase_host(k->inv, keeper));
+	change_ranges(c, &ch, &v);
 	finding_report_subject(c->sink, &v);
 }
 

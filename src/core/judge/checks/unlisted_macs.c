@@ -35,6 +35,32 @@ spoofing_vms(struct phrases *to, const struct inventory *inv, uint32_t host)
 	return names;
 }
 
+/* Who gives such an address out; `from`: the host of a pool, or NONE. */
+static void
+prove_pools(const struct known *k, const struct suspect *s, uint32_t from, struct verdict *v)
+{
+	const struct mac m = s->mac;
+	const struct port *at = &k->snap->ports[s->sightings[0].port];
+	const struct mac_range *declared = pool_declared(k->set->pools, k->set->npools, m);
+	const struct planned_pool *planned =
+	    planned_holding(k, m, k->snap->switches[at->sw].site);
+	const char *mac = phrase_mac(v->text, m);
+
+	if (from != NONE) {
+		verdict_why(v, PROOF_POOL, IN_POOL, "%s lies in the pool of %s", mac,
+		    phrase_host(k->inv, from));
+	}
+	if (declared != NULL) {
+		verdict_why(v, PROOF_POOL, IN_POOL,
+		    "%s lies in pool = %s, which is in use then", mac, declared->name);
+	}
+	if (planned != NULL) {
+		verdict_why(v, PROOF_POOL, IN_POOL,
+		    "%s lies in the range planned for %s (plan %s)", mac, planned->host,
+		    planned->source);
+	}
+}
+
 static void
 tell_one(const struct check *c, const struct suspect *s)
 {
@@ -42,11 +68,10 @@ tell_one(const struct check *c, const struct suspect *s)
 	const struct sighting *p = &s->sightings[0];
 	const uint32_t pool = inventory_pool(k->inv, s->mac);
 	const uint32_t from = pool == NONE ? NONE : k->inv->pools[pool].host;
-	const struct mac_range *declared = pool_declared(k->set->pools, k->set->npools, s->mac);
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_unlisted_mac, &c->sink->text);
-	v.host = p->host;
+	verdict_host(&v, p->host, "the address is at its port");
 	v.origin = from != p->host ? from : NONE;
 	v.confidence = p->host != NONE ? AT_HOST : AT_USER_PORT;
 	if (p->host == NONE) {
@@ -54,15 +79,7 @@ tell_one(const struct check *c, const struct suspect *s)
 	}
 	v.title = phrase_format(v.text, "no export names %s at %s", phrase_mac(v.text, s->mac),
 	    phrase_sighting(v.text, k, p));
-	if (from != NONE) {
-		verdict_why(&v, PROOF_POOL, IN_POOL, "%s lies in the pool of %s",
-		    phrase_mac(v.text, s->mac), phrase_host(k->inv, from));
-	}
-	if (declared != NULL) {
-		verdict_why(&v, PROOF_POOL, IN_POOL,
-		    "%s lies in pool = %s, which is in use then", phrase_mac(v.text, s->mac),
-		    declared->name);
-	}
+	prove_pools(k, s, from, &v);
 	if (p->host == NONE) {
 		v.remedy =
 		    "On a user port this is Windows' own Hyper-V or WSL. Else export the "
@@ -101,7 +118,7 @@ tell_many(const struct check *c, uint32_t attachment)
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_unlisted_mac, &c->sink->text);
-	v.host = host;
+	verdict_host(&v, host, "the addresses are at its port");
 	v.confidence = host != NONE ? AT_HOST : AT_USER_PORT;
 	v.count = c->tally->unlisted_at[attachment];
 	v.subject = a->name;
@@ -127,7 +144,7 @@ tell_guests(const struct check *c, uint32_t attachment)
 	struct verdict v;
 
 	verdict_init(&v, CAUSE_guest_macs, &c->sink->text);
-	v.host = host;
+	verdict_host(&v, host, "the addresses are at its port");
 	v.confidence = BY_FLAG;
 	v.count = c->tally->guests_at[attachment];
 	v.subject = phrase_format(v.text, "%s guests", a->name);

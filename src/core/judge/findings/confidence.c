@@ -2,6 +2,7 @@
 
 #include "core/judge/findings/severity.h"
 #include "core/judge/known/known.h"
+#include "core/judge/known/past.h"
 #include "core/judge/known/suspect.h"
 
 enum {
@@ -15,7 +16,9 @@ enum {
 const char *
 confidence_word(unsigned percent)
 {
-	return percent >= 80 ? "proven" : percent >= CONFIDENCE_LIKELY ? "likely" : "suspected";
+	return percent >= CONFIDENCE_PROVEN   ? "proven"
+	       : percent >= CONFIDENCE_LIKELY ? "likely"
+					      : "suspected";
 }
 
 /* What is taken off for a VLAN and a place that are not known for sure. */
@@ -41,8 +44,12 @@ doubts(const struct suspect *s)
 static bool
 is_one_moment(const struct known *k, const struct suspect *s)
 {
-	return s->nrunning < 2 && s->past_moves == 0 && past_both_ms(k, s) == 0 &&
-	       (k->snap->nsamples < 2 || (s->nboth == 1 && s->moves == 0));
+	/* in the rounds of a burst all switches are asked at once */
+	const bool in_rounds = s->nboth_rounds > 0 || (k->snap->nrounds > 0 && s->moves > 0);
+
+	return s->nrunning < 2 && s->past_moves == 0 && s->told == NULL &&
+	       past_both_ms(k, s) == 0 &&
+	       ((k->snap->nsamples < 2 && !in_rounds) || (s->nboth == 1 && s->moves == 0));
 }
 
 uint8_t

@@ -4,8 +4,6 @@
 
 #include <stdint.h>
 
-enum { CONFIDENCE_LIKELY = 50 /* below it a cause is no more than suspected */ };
-
 struct known;
 struct suspect;
 

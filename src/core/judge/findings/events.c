@@ -20,14 +20,15 @@ static const struct event {
 	uint8_t block; /* bits of an address that may differ */
 	uint8_t least;
 	uint8_t owners; /* at most: several are told one by one, unless they are one VM */
+	bool of_host; /* of one host that they left, where that is known, whatever the ports */
 	const char *advice; /* before the remedy of the first; NULL: none */
 } events[] = {
-	{ CAUSE_failover, false, ANY_BLOCK, 2, 1, NULL },
-	{ CAUSE_ping_pong, false, ANY_BLOCK, 2, 2, NULL },
-	{ CAUSE_migration, false, ANY_BLOCK, 3, 2, NULL }, /* a drain */
+	{ CAUSE_failover, false, ANY_BLOCK, 2, 1, false, NULL },
+	{ CAUSE_ping_pong, false, ANY_BLOCK, 2, 2, false, NULL },
+	{ CAUSE_migration, false, ANY_BLOCK, 2, 2, true, NULL },
 	/* containers, a nested host: a pool of 256 */
-	{ CAUSE_unlisted_mac, false, 8, 2, 1, NULL },
-	{ CAUSE_unknown, true, ANY_BLOCK, 5, 1,
+	{ CAUSE_unlisted_mac, false, 8, 2, 1, false, NULL },
+	{ CAUSE_unknown, true, ANY_BLOCK, 5, 1, false,
 	    "So many at the same ports: look first for a loop, or for ports that should be one "
 	    "bundle. " },
 };
@@ -52,9 +53,9 @@ number_order(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-/* Where the address was first; NONE: at two places side by side. */
-static uint32_t
-first_port(const struct finding *f)
+/* Where the address was first; NULL: at two places side by side. */
+static const struct sighting *
+first_place(const struct finding *f)
 {
 	const struct sighting *first = &f->seen[0];
 	bool alone = true;
@@ -69,7 +70,15 @@ first_port(const struct finding *f)
 			alone &= p->location == first->location || sighting_precedes(first, p);
 		}
 	}
-	return alone ? first->port : NONE;
+	return alone ? first : NULL;
+}
+
+static uint32_t
+first_port(const struct finding *f)
+{
+	const struct sighting *first = first_place(f);
+
+	return first != NULL ? first->port : NONE;
 }
 
 /*
@@ -98,6 +107,12 @@ event_order(const struct finding *x, const struct finding *y)
 	if (c == 0 && e->vlan) {
 		c = number_order(x->vlan, y->vlan);
 	}
+	if (c == 0 && e->of_host) {
+		c = number_order(x->left, y->left);
+		if (c != 0 || x->left != NONE) {
+			return c;
+		}
+	}
 	c = c != 0 ? c : number_order(x->nseen, y->nseen);
 	for (uint32_t i = 0; c == 0 && i < x->nseen; i++) {
 		c = number_order(x->seen[i].port, y->seen[i].port);
@@ -115,14 +130,25 @@ pointer_order(const void *a, const void *b)
 	return c != 0 ? c : (*x > *y) - (*x < *y); /* as they were sorted */
 }
 
-/* "00:15:5d:01:0b:01, ... and 3 more" */
+/* "00:15:5d:01:0b:01": of a VM with its name. */
 static const char *
-name_others(struct phrases *to, struct finding *const *v, size_t n)
+name_one(struct phrases *to, const struct inventory *inv, const struct finding *f, bool of_host)
 {
-	const char *text = phrase_mac(to, v[0]->mac);
+	const char *mac = phrase_mac(to, f->mac);
+	const uint32_t vm = f->nclaimants > 0 && of_host ? f->claimants[0].vm : NONE;
+
+	return vm < inv->nvms ? phrase_format(to, "%s (%s)", inv->vms[vm].name, mac) : mac;
+}
+
+/* All of them, and how many more, where there are too many. */
+static const char *
+name_others(struct phrases *to, const struct inventory *inv, struct finding *const *v, size_t n,
+    bool of_host)
+{
+	const char *text = name_one(to, inv, v[0], of_host);
 
 	for (size_t i = 1; i < n && i < NAMED; i++) {
-		text = phrase_format(to, "%s, %s", text, phrase_mac(to, v[i]->mac));
+		text = phrase_format(to, "%s, %s", text, name_one(to, inv, v[i], of_host));
 	}
 	return n <= NAMED ? text : phrase_format(to, "%s and %zu more", text, n - NAMED);
 }
@@ -142,27 +168,59 @@ add_why(struct phrases *to, struct finding *f, const char *text)
 	}
 }
 
-/* The findings v[0 .. n) are one event: the first stays, the others are marked by a count of 0. */
+/* The first stays, the others are marked by a count of 0. */
 static void
-fold(struct phrases *to, struct finding *const *v, size_t n)
+fold_others(struct phrases *to, const struct inventory *inv, struct finding *const *v, size_t n,
+    bool of_host)
+{
+	if (n > 1) {
+		add_why(to, v[0],
+		    phrase_format(
+			to, "the others: %s", name_others(to, inv, v + 1, n - 1, of_host)));
+	}
+	for (size_t i = 1; i < n; i++) {
+		v[i]->count = 0;
+	}
+}
+
+/* The findings v[0 .. n) are of VMs that left one host. */
+static void
+fold_host(struct phrases *to, const struct inventory *inv, struct finding *const *v, size_t n)
+{
+	uint32_t back = 0;
+
+	for (size_t i = 1; i < n; i++) {
+		back += v[i]->moves > 1;
+	}
+	fold_others(to, inv, v, n, true);
+	finding_of_host(to, v[0], (uint32_t)n - 1 - back, back, inv->hosts[v[0]->left].name);
+	v[0]->alike = n > 1 ? ALIKE_HOST : 0;
+}
+
+/* The findings v[0 .. n) are one event. */
+static void
+fold(struct phrases *to, const struct inventory *inv, struct finding *const *v, size_t n)
 {
 	const struct event *e = event_of(v[0]);
 
 	if (n < e->least) {
 		return;
 	}
-	add_why(to, v[0], phrase_format(to, "the others: %s", name_others(to, v + 1, n - 1)));
+	fold_others(to, inv, v, n, false);
 	if (e->advice != NULL) {
 		v[0]->remedy.text = phrase_format(to, "%s%s", e->advice, v[0]->remedy.text);
 	}
 	finding_stand_for(to, v[0], (uint32_t)n);
-	for (size_t i = 1; i < n; i++) {
-		v[i]->count = 0;
-	}
+	v[0]->alike = ALIKE_HOST | ALIKE_PORTS | (e->vlan && v[0]->vlan != 0 ? ALIKE_VLAN : 0);
 }
 
-void
-events_fold(struct findings_sink *sink)
+typedef void fold_fn(
+    struct phrases *to, const struct inventory *inv, struct finding *const *v, size_t n);
+
+/* Each event of `least` findings or more: those of a host that was left, or all others. */
+static void
+fold_all(struct findings_sink *sink, const struct inventory *inv, bool of_host, size_t least,
+    fold_fn *fold_event)
 {
 	struct findings *out = sink->out;
 	const size_t each = sizeof(struct finding *);
@@ -171,7 +229,9 @@ events_fold(struct findings_sink *sink)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < out->n; i++) {
-		if (event_of(&out->list[i]) != NULL) {
+		const struct event *e = event_of(&out->list[i]);
+
+		if (e != NULL && (e->of_host && out->list[i].left != NONE) == of_host) {
 			v[n++] = &out->list[i];
 		}
 	}
@@ -184,7 +244,9 @@ events_fold(struct findings_sink *sink)
 		while (end < n && event_order(v[end], v[i]) == 0) {
 			end++;
 		}
-		fold(&sink->text, v + i, end - i);
+		if (end - i >= least) {
+			fold_event(&sink->text, inv, v + i, end - i);
+		}
 		i = end;
 	}
 	for (size_t i = 0; i < out->n; i++) {
@@ -194,4 +256,16 @@ events_fold(struct findings_sink *sink)
 	}
 	out->n = kept;
 	free(v);
+}
+
+void
+events_fold(struct findings_sink *sink, const struct inventory *inv)
+{
+	fold_all(sink, inv, false, 1, fold);
+}
+
+void
+events_fold_hosts(struct findings_sink *sink, const struct inventory *inv, bool lasting)
+{
+	fold_all(sink, inv, true, lasting ? 1 : 2, fold_host);
 }

@@ -11,6 +11,12 @@
  * says of each cause. The first of them stays, so sort them before; it says for how many it
  * stands, and names the others.
  */
-void events_fold(struct findings_sink *sink);
+void events_fold(struct findings_sink *sink, const struct inventory *inv);
+/*
+ * VMs that left one host (finding.left) are one event wherever they went, whether they came back or
+ * not: the finding is about the host. lasting: others of it may follow in later runs, so one VM alone
+ * is an event too, and the same one then. Before they are grouped.
+ */
+void events_fold_hosts(struct findings_sink *sink, const struct inventory *inv, bool lasting);
 
 #endif

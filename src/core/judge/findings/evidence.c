@@ -2,53 +2,29 @@
 
 #include "core/judge/known/known.h"
 #include "core/judge/known/suspect.h"
+#include "core/vendor/vendor.h"
 
 #include "fdbaudit/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* The vendor's own line; the MAC in dots (0015.5d01.0b00), dashes (0015-5d01-0b00) or colons. */
-enum notation { DOTTED, DASHED, COLONS };
-static const struct {
-	const char *sysdescr;
-	enum notation notation;
-	const char *command;
-} vendor_lines[] = {
-	{ "NX-OS", DOTTED, "show mac address-table address" },
-	{ "Cisco", DOTTED, "show mac address-table address" },
-	{ "Arista", DOTTED, "show mac address-table address" },
-	{ "Juniper", COLONS, "show ethernet-switching table" },
-	{ "Huawei", DASHED, "display mac-address" },
-	{ "Comware", DASHED, "display mac-address" },
-	{ "ArubaOS-CX", COLONS, "show mac-address-table address" },
-	{ "Dell", COLONS, "show mac address-table address" },
-};
-
-static const char *
-cli_line(struct phrases *to, const struct snapshot *snap, uint32_t sw, struct mac m)
+/* What the vendor's own command line and log tell of it. */
+static void
+tell_vendor(
+    struct phrases *to, const struct switch_ *sw, const struct suspect *s, struct evidence *e)
 {
-	const char *descr = snap->switches[sw].sysdescr;
-	const unsigned a = (unsigned)(m.bits >> 32);
-	const unsigned b = (unsigned)(m.bits >> 16 & 0xffff);
-	const unsigned c = (unsigned)(m.bits & 0xffff);
+	const struct vendor *v = vendor_of(sw->sysobjectid, sw->sysdescr);
+	char line[VENDOR_LINE];
 
-	for (size_t i = 0; i < sizeof(vendor_lines) / sizeof(vendor_lines[0]); i++) {
-		const char *line = vendor_lines[i].command;
-
-		if (strstr(descr, vendor_lines[i].sysdescr) == NULL) {
-			continue;
-		}
-		switch (vendor_lines[i].notation) {
-		case DOTTED:
-			return phrase_format(to, "%s %04x.%04x.%04x", line, a, b, c);
-		case DASHED:
-			return phrase_format(to, "%s %04x-%04x-%04x", line, a, b, c);
-		case COLONS:
-			return phrase_format(to, "%s %s", line, phrase_mac(to, m));
-		}
+	if (v == NULL) {
+		return;
 	}
-	return NULL;
+	e->cli = phrase_format(to, "%s", vendor_cli(v, s->mac, line));
+	if (vendor_log(v, s->mac, s->vlan, line) != NULL) {
+		e->log = phrase_format(to, "%s", line);
+		e->log_default = v->log_default;
+	}
 }
 
 /* 1.3.6.1.2.1.17.7.1.2.2.1.2.10.0.21.93.1.11.0, NULL when the table is not SNMP's */
@@ -141,7 +117,7 @@ evidence_at(struct phrases *to, const struct known *k, const struct suspect *s,
 	const uint32_t number = snapshot_port_number(k->snap, p->fdb, p->member);
 	struct evidence e = { .sw = port->sw, .time_ms = p->first_ms };
 
-	e.cli = cli_line(to, k->snap, port->sw, s->mac);
+	tell_vendor(to, &k->snap->switches[port->sw], s, &e);
 	if (number == NONE) {
 		e.meaning = phrase_format(to, "%s: %s", t->name, shown->name);
 		return e;
@@ -149,7 +125,8 @@ evidence_at(struct phrases *to, const struct known *k, const struct suspect *s,
 	e.oid = oid_text(to, t, k->snap->fdbs[p->fdb].id, s->mac);
 	e.meaning = phrase_format(to, "%s: %s %u = %s",
 	    t->port_object != NULL ? t->port_object : t->name,
-	    k->snap->fdbs[p->fdb].ifindexes ? "ifIndex" : "bridge port", number, shown->name);
+	    k->snap->fdbs[p->fdb].numbers == PORTS_IFINDEX ? "ifIndex" : "bridge port", number,
+	    shown->name);
 	if (e.oid == NULL) {
 		return e;
 	}

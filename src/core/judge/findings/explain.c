@@ -1,11 +1,14 @@
 #include "core/judge/findings/explain.h"
 
 #include "core/judge/known/known.h"
+#include "core/judge/known/past.h"
 #include "core/judge/known/suspect.h"
+#include "core/judge/known/told.h"
 
 #include "fdbaudit/stamp.h"
 
 enum { MAX_HOPS = 8, MAX_PATHS = 6 }; /* longer paths are cut */
+enum { MAX_MOVEMENTS = 64 }; /* as the header of the judge says */
 enum {
 	MAX_ADDRESSES = 4,
 	WEIGHT_OWNER = 70,
@@ -25,7 +28,7 @@ entry_path(
 	uint32_t last = NONE;
 	unsigned hops = 0;
 
-	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
+	for (uint16_t n = 0; n < snapshot_moments(k->snap); n++) {
 		const uint32_t now = entry_port(k, s, e, n);
 
 		if (now == NONE || now == last) {
@@ -84,15 +87,126 @@ explain_path(struct phrases *to, const struct known *k, const struct suspect *s)
 	return more == 0 ? path : phrase_format(to, "%s; and %u more", path, more);
 }
 
-/* "sample 3", "4 samples, 2 to 6" */
+/* Movements that are listed, at most as many as there is room for. */
+struct movements {
+	struct movement *list;
+	uint32_t n;
+};
+
+static void
+add_movement(struct movements *to, struct movement m)
+{
+	if (to->n < MAX_MOVEMENTS) {
+		to->list[to->n++] = m;
+	}
+}
+
+static void
+add_entry_movements(
+    const struct known *k, const struct suspect *s, const struct entry *e, struct movements *to)
+{
+	uint32_t last = NONE;
+
+	for (uint16_t n = 0; n < snapshot_moments(k->snap); n++) {
+		const uint32_t now = entry_port(k, s, e, n);
+
+		if (now != NONE && last != NONE && now != last) {
+			add_movement(to, (struct movement){ .sw = e->sw,
+					     .from = last,
+					     .to = now,
+					     .count = 1,
+					     .sample = n,
+					     .source = MOVEMENT_TABLE,
+					     .time_ms = k->snap->sample_ms[n] });
+		}
+		last = now != NONE ? now : last;
+	}
+}
+
+static void
+add_past_movements(const struct known *k, const struct suspect *s, struct movements *to)
+{
+	const struct past_stay *steps[MAX_MOVEMENTS];
+	const uint32_t n = past_steps(k, s, steps, MAX_MOVEMENTS);
+
+	for (uint32_t i = 1; i < n; i++) {
+		add_movement(to, (struct movement){ .sw = k->snap->ports[steps[i]->port].sw,
+				     .from = steps[i - 1]->port,
+				     .to = steps[i]->port,
+				     .count = 1,
+				     .source = MOVEMENT_HISTORY,
+				     .time_ms = steps[i]->first_ms });
+	}
+}
+
+/* What logs tell of it, pair by pair. */
+static void
+add_told_movements(const struct known *k, const struct suspect *s, struct movements *to)
+{
+	const struct span all = told_of_mac(k->snap, s->mac);
+
+	for (uint32_t i = all.first; i < all.first + all.n; i++) {
+		const struct told_move *t = &k->snap->told[i];
+
+		if (t->vlan == 0 || s->vlan == 0 ||
+		    domain_vlan(k->set, k->snap, t->sw, t->vlan) == s->vlan) {
+			add_movement(to, (struct movement){ .sw = t->sw,
+					     .from = t->from,
+					     .to = t->to,
+					     .count = t->moves,
+					     .source = MOVEMENT_LOG,
+					     .time_ms = t->last_ms });
+		}
+	}
+}
+
+const struct movement *
+explain_movements(
+    struct phrases *to, const struct known *k, const struct suspect *s, uint32_t *n)
+{
+	struct movement list[MAX_MOVEMENTS];
+	struct movements all = { .list = list };
+	struct movement *kept;
+
+	add_past_movements(k, s, &all);
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		if (s->entries[i].moves > 0) {
+			add_entry_movements(k, s, &s->entries[i], &all);
+		}
+	}
+	if (s->counter != NULL) {
+		add_movement(&all, (struct movement){ .sw = s->counter->sw,
+				       .from = NONE,
+				       .to = NONE,
+				       .count = s->counter->during,
+				       .source = MOVEMENT_COUNTER,
+				       .time_ms = s->counter->last_ms });
+	}
+	add_told_movements(k, s, &all);
+	kept = phrase_list(to, all.n, sizeof(*kept));
+	*n = kept != NULL ? all.n : 0;
+	for (uint32_t i = 0; i < *n; i++) {
+		kept[i] = all.list[i];
+	}
+	return kept;
+}
+
+/* "sample 3", "4 samples, 2 to 6", "2 samples, 1 to 3, and 5 rounds of the burst" */
 static const char *
 samples_both(struct phrases *to, const struct suspect *s)
 {
-	if (s->nboth == 1) {
-		return phrase_format(to, "sample %u", s->first_both + 1U);
+	const unsigned samples = (unsigned)s->nboth - s->nboth_rounds;
+	const char *rounds = phrase_format(
+	    to, "%u round%s of the burst", s->nboth_rounds, s->nboth_rounds == 1 ? "" : "s");
+	const char *in;
+
+	if (samples == 0) {
+		return rounds;
 	}
-	return phrase_format(
-	    to, "%u samples, %u to %u", s->nboth, s->first_both + 1U, s->last_both + 1U);
+	in = samples == 1 ? phrase_format(to, "sample %u", s->first_both + 1U)
+			  : phrase_format(to, "%u samples, %u to %u", samples,
+				s->first_both + 1U, s->last_both + 1U);
+	return s->nboth_rounds == 0 ? in : phrase_format(to, "%s, and %s", in, rounds);
 }
 
 const char *
@@ -147,6 +261,20 @@ is_doubt(const struct proof *p)
 	return p->says == SAYS_CONTRADICTION || p->says == SAYS_SHARED;
 }
 
+/* One address of a host among many of strangers names it no more: see sightings_doubt_hosts(). */
+static const char *
+strange_host(const struct known *k, const struct sighting *p, struct phrases *to)
+{
+	const uint32_t host = k->where->attachments[p->attachment].host;
+
+	return host >= k->inv->nhosts
+		   ? "no known host"
+		   : phrase_format(to,
+			 "perhaps %s: one address of it is there, among many "
+			 "that no export has",
+			 phrase_host(k->inv, host));
+}
+
 /* A port of no known host: its neighbour and its description are all there is to ask by. */
 static void
 why_strange(const struct known *k, const struct sighting *p, struct verdict *v)
@@ -159,8 +287,9 @@ why_strange(const struct known *k, const struct sighting *p, struct verdict *v)
 	const char *line =
 	    phrase_format(v->text, "%s: %s", phrase_port(v->text, k->snap, p->port),
 		at->class_ == PORT_UPLINK ? "leads to another switch"
-		: p->attachment == NONE   ? "nothing is heard there any more"
-					  : "no known host");
+		: p->told ? "no known host, and in no table: a log tells of it there"
+		: p->attachment == NONE ? "nothing is heard there any more"
+					: strange_host(k, p, v->text));
 
 	if (alias[0] != '\0') {
 		line = phrase_format(v->text, "%s, description \"%s\"", line, alias);
@@ -238,6 +367,26 @@ why_addresses(const struct known *k, const struct suspect *s, struct verdict *v)
 	}
 }
 
+/* "the log of leaf-1: at least 12 moves between Gi1/0/3 and Po1, the last one 2026-11-18T02:58:00Z" */
+static void
+why_told(const struct known *k, const struct told_move *t, struct verdict *v)
+{
+	const char *from =
+	    t->from != NONE ? k->snap->ports[t->from].name : "a port that it has not";
+	const char *to = t->to != NONE ? k->snap->ports[t->to].name : "a port that it has not";
+	char stamp[STAMP_SIZE];
+	const char *last =
+	    t->last_ms == 0
+		? ", at times that it does not tell"
+		: phrase_format(v->text, ", the last one %s%s", stamp_format(t->last_ms, stamp),
+		      t->certain ? "" : " by the switch's own clock");
+
+	verdict_why(v, PROOF_CHANGE, WEIGHT_RETURN,
+	    "the log of %s: at least %u moves between %s and %s in %u line%s%s",
+	    k->snap->switches[t->sw].name, (unsigned)t->moves, from, to, (unsigned)t->lines,
+	    t->lines == 1 ? "" : "s", last);
+}
+
 static void
 why_moves(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -256,6 +405,9 @@ why_moves(const struct known *k, const struct suspect *s, struct verdict *v)
 		    k->snap->switches[s->counter->sw].name, (unsigned)s->counter->during,
 		    (long long)(now_ms - s->counter->since_ms) / 1000,
 		    (unsigned)s->counter->moves);
+	}
+	if (s->told != NULL) {
+		why_told(k, s->told, v);
 	}
 	if (s->nboth > 0) {
 		verdict_why(v, PROOF_FDB_SETS, WEIGHT_BOTH, "both places at once in %s",

@@ -13,5 +13,8 @@ void explain_suspect(const struct known *k, const struct suspect *s, struct verd
 const char *explain_path(struct phrases *to, const struct known *k, const struct suspect *s);
 /* Returns "both at once in sample 3"; NULL: it was never at two places at once. */
 const char *explain_both(struct phrases *to, const struct suspect *s);
+/* Returns the changes of port behind that path, each by itself; *n: how many. NULL: it did not move. */
+const struct movement *explain_movements(
+    struct phrases *to, const struct known *k, const struct suspect *s, uint32_t *n);
 
 #endif

@@ -6,6 +6,7 @@
 #include "core/judge/findings/fingerprint.h"
 #include "core/judge/known/known.h"
 #include "core/judge/known/suspect.h"
+#include "core/judge/known/told.h"
 
 #include "fdbaudit/vec.h"
 
@@ -57,7 +58,9 @@ add_finding(struct findings_sink *sink, struct verdict *v)
 		.subject = v->subject,
 		.count = v->count,
 		.host = v->host,
-		.origin = v->origin };
+		.origin = v->origin,
+		.left = v->left,
+		.why_host = v->host != NONE ? v->why_host : NULL };
 	f->vlans.first = (uint32_t)out->nvlans;
 	if (v->nwhy > 0) {
 		qsort(v->why, v->nwhy, sizeof(v->why[0]), why_order);
@@ -65,9 +68,9 @@ add_finding(struct findings_sink *sink, struct verdict *v)
 	f->why = keep(&sink->text, v->why, v->nwhy, sizeof(v->why[0]));
 	f->nwhy = f->why != NULL ? v->nwhy : 0;
 	f->remedy.text = v->remedy;
-	f->remedy.commands =
-	    keep(&sink->text, v->commands, v->ncommands, sizeof(v->commands[0]));
-	f->remedy.ncommands = f->remedy.commands != NULL ? v->ncommands : 0;
+	f->remedy.steps = keep(&sink->text, v->steps, v->nsteps, sizeof(v->steps[0]));
+	f->remedy.nsteps = f->remedy.steps != NULL ? v->nsteps : 0;
+	f->remedy.of_first = v->of_first;
 	return f;
 }
 
@@ -167,7 +170,18 @@ admit(struct findings_sink *sink, const struct known *k, const struct suspect *s
 	if (worse) {
 		(*worst)[at] = v->severity;
 	}
-	return (*tally)[at]++ < k->set->max_same || worse;
+	/* what was moved from one host is one event, whatever the ports: see events.h */
+	return v->left != NONE || (*tally)[at]++ < k->set->max_same || worse;
+}
+
+/* Of samples and runs, a counter or a log: the most that one switch tells. */
+static uint32_t
+most_moves(const struct suspect *s)
+{
+	uint32_t most = s->moves;
+
+	most = s->counter != NULL && s->counter->during > most ? s->counter->during : most;
+	return s->told != NULL && s->told->moves > most ? s->told->moves : most;
 }
 
 void
@@ -176,6 +190,9 @@ finding_report(struct findings_sink *sink, const struct known *k, const struct s
 {
 	struct finding *f;
 
+	if (v->severity > SEV_WARNING && told_alone(k, s)) {
+		v->severity = SEV_WARNING;
+	}
 	if (!admit(sink, k, s, v)) {
 		return;
 	}
@@ -186,10 +203,11 @@ finding_report(struct findings_sink *sink, const struct known *k, const struct s
 	f = add_finding(sink, v);
 	f->mac = s->mac;
 	f->vlan = s->vlan;
-	f->moves =
-	    s->counter != NULL && s->counter->during > s->moves ? s->counter->during : s->moves;
+	f->vlan_assumed = s->vlan != 0 && s->proof == VLAN_ASSUMED;
+	f->moves = most_moves(s);
 	f->domain = s->domain == NONE ? NULL : k->where->domains[s->domain].name;
 	f->path = s->moves > 0 ? explain_path(&sink->text, k, s) : NULL;
+	f->movements = explain_movements(&sink->text, k, s, &f->nmovements);
 	f->both = explain_both(&sink->text, s);
 	tell_vlans(sink->out, k, s, f);
 	tell_seen(&sink->text, s, f);
@@ -210,5 +228,28 @@ void
 finding_stand_for(struct phrases *to, struct finding *f, uint32_t count)
 {
 	f->count = count;
+	f->remedy.of_first = true;
+	f->alike = 0;
 	f->title = phrase_format(to, "%s; the same for %u more", f->title, count - 1);
+}
+
+void
+finding_of_host(
+    struct phrases *to, struct finding *f, uint32_t left, uint32_t back, const char *host)
+{
+	const char *of = phrase_format(to, " of %s", host);
+	const bool returned = f->moves > 1;
+
+	f->subject = phrase_format(to, "VMs of %s", host);
+	fingerprint(f->id, (struct mac){ 0 }, 0, f->subject, "");
+	f->count = 1 + left + back;
+	if (back > 0) {
+		f->title = phrase_format(
+		    to, "%s; %u%s%s came back", f->title, back, returned ? " more" : "", of);
+	}
+	if (left > 0) {
+		f->title = phrase_format(to, "%s%s %u%s%s %s left", f->title,
+		    back > 0 ? " and" : ";", left, returned ? "" : " more", back > 0 ? "" : of,
+		    left == 1 ? "has" : "have");
+	}
 }

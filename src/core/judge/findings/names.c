@@ -1,4 +1,4 @@
-/* The words that all reports print for the kind and the state of a finding. */
+/* The words that all reports print for the kind and the state of a finding, and for who told of a movement. */
 #include "fdbaudit/judge.h"
 
 const char *
@@ -39,6 +39,22 @@ finding_state_name(enum finding_state s)
 		return "back";
 	case STATE_SUPPRESSED:
 		return "suppressed";
+	}
+	return "unknown";
+}
+
+const char *
+finding_movement_name(enum movement_source s)
+{
+	switch (s) {
+	case MOVEMENT_TABLE:
+		return "table";
+	case MOVEMENT_COUNTER:
+		return "counter";
+	case MOVEMENT_HISTORY:
+		return "history";
+	case MOVEMENT_LOG:
+		return "syslog";
 	}
 	return "unknown";
 }

@@ -6,6 +6,8 @@
 #include "fdbaudit/stamp.h"
 #include "fdbaudit/text.h"
 
+#include <string.h>
+
 enum { LINE = 2048 };
 
 const char *
@@ -39,6 +41,27 @@ phrase_list(struct phrases *to, size_t n, size_t size)
 
 	to->full |= n != 0 && p == NULL;
 	return p;
+}
+
+const char *
+phrase_shell(struct phrases *to, const char *s, size_t n)
+{
+	static const char special[] = " \t\"#$&'()*;<=>?[\\]^`{|}~!";
+	const char *out = "'";
+	size_t at = 0;
+
+	if (n > 0 && strcspn(s, special) >= n) {
+		return phrase_format(to, "%.*s", (int)n, s);
+	}
+	while (at < n) {
+		const size_t plain = strcspn(s + at, "'");
+		const size_t k = plain < n - at ? plain : n - at;
+
+		out = phrase_format(
+		    to, "%s%.*s%s", out, (int)k, s + at, at + k < n ? "'\\''" : "");
+		at += k + 1;
+	}
+	return phrase_format(to, "%s'", out);
 }
 
 const char *

@@ -30,6 +30,8 @@ const char *phrase_pool(
     struct phrases *to, const struct pool *p); /* 00155D010B00-00155D010BFF */
 const char *phrase_port(
     struct phrases *to, const struct snapshot *snap, uint32_t port); /* leaf-1 Eth1/1 */
+/* Returns the first n bytes as one word of a shell, in single quotes where it needs them. */
+const char *phrase_shell(struct phrases *to, const char *s, size_t n);
 /* Returns the name of the host; for NONE "an unnamed host". */
 const char *phrase_host(const struct inventory *inv, uint32_t host);
 /*

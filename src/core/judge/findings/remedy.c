@@ -1,72 +1,32 @@
 #include "core/judge/findings/remedy.h"
 
-#include "core/judge/known/known.h"
+#include "core/judge/known/hosts.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "fdbaudit/powershell.h"
 
 enum { WORD = 1024 };
-
-/* PowerShell ends a single-quoted string at any of these (U+2018 to U+201B too); doubled, it stays text. */
-static size_t
-quote_length(const char *s)
-{
-	if (s[0] == '\'') {
-		return 1;
-	}
-	return (uint8_t)s[0] == 0xe2 && (uint8_t)s[1] == 0x80 && (uint8_t)s[2] >= 0x98 &&
-		       (uint8_t)s[2] <= 0x9b
-		   ? 3
-		   : 0;
-}
 
 const char *
 remedy_quoted(struct phrases *to, const char *s)
 {
 	char out[WORD];
-	size_t n = 0;
 
-	out[n++] = '\'';
-	while (*s != '\0' && n < sizeof(out) - 8) {
-		const size_t quote = quote_length(s);
-		const size_t len = quote != 0 ? quote : 1;
-
-		for (int twice = 0; twice < (quote != 0 ? 2 : 1); twice++) {
-			memcpy(out + n, s, len);
-			n += len;
-		}
-		s += len;
-	}
-	out[n++] = '\'';
-	out[n] = '\0';
-	return phrase_format(to, "%s", out);
+	return phrase_format(to, "%s", powershell_quoted(out, sizeof(out), s));
 }
 
 const char *
 remedy_word(struct phrases *to, const char *s)
 {
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				    "0123456789_-.";
+	char out[WORD];
+	const char *word = powershell_word(out, sizeof(out), s);
 
-	if (s[0] != '\0' && s[0] != '-' && s[0] != '.' && s[strspn(s, plain)] == '\0') {
-		return s;
-	}
-	return remedy_quoted(to, s);
+	return word == s ? s : phrase_format(to, "%s", word);
 }
 
 static const char *
 plain_mac(struct phrases *to, struct mac m)
 {
 	return phrase_format(to, "%012llX", (unsigned long long)m.bits);
-}
-
-static const char *
-dashed_mac(struct phrases *to, struct mac m)
-{
-	const unsigned long long b = m.bits;
-
-	return phrase_format(to, "%02llX-%02llX-%02llX-%02llX-%02llX-%02llX", b >> 40 & 0xff,
-	    b >> 32 & 0xff, b >> 24 & 0xff, b >> 16 & 0xff, b >> 8 & 0xff, b & 0xff);
 }
 
 void
@@ -79,12 +39,12 @@ remedy_show_owner(struct verdict *v, const struct inventory *inv, const struct o
 	}
 	host = remedy_word(v->text, phrase_host(inv, o->who.host));
 	if (owner_is_vm(o)) {
-		verdict_command(v, "Get-VMNetworkAdapter -ComputerName %s -VMName %s", host,
+		verdict_look(v, "Get-VMNetworkAdapter -ComputerName %s -VMName %s", host,
 		    remedy_quoted(v->text, owner_name(inv, o)));
 	} else if (inv->nics[o->who.nic].kind == NIC_HOST_VNIC) {
-		verdict_command(v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS", host);
+		verdict_look(v, "Get-VMNetworkAdapter -ComputerName %s -ManagementOS", host);
 	} else {
-		verdict_command(v, "Get-NetAdapter -CimSession %s -Name %s", host,
+		verdict_look(v, "Get-NetAdapter -CimSession %s -Name %s", host,
 		    remedy_quoted(v->text, owner_name(inv, o)));
 	}
 }
@@ -95,96 +55,9 @@ remedy_show_address(struct verdict *v, const struct inventory *inv, uint32_t hos
 	if (host == NONE) {
 		return;
 	}
-	verdict_command(v,
+	verdict_look(v,
 	    "Get-VMNetworkAdapter -ComputerName %s -All | Where-Object MacAddress -eq '%s'",
 	    remedy_word(v->text, phrase_host(inv, host)), plain_mac(v->text, m));
-}
-
-static void
-vm_power(
-    struct verdict *v, const struct inventory *inv, const struct owner *o, const char *verb)
-{
-	const char *name = remedy_quoted(v->text, owner_name(inv, o));
-
-	if (o->who.host == NONE) {
-		return;
-	}
-	if (owner_is_clustered(inv, o)) {
-		const uint32_t c = inv->hosts[o->who.host].cluster;
-
-		verdict_command(v, "%s-ClusterGroup -Cluster %s -Name %s", verb,
-		    remedy_word(v->text, inv->clusters[c].name), name);
-		return;
-	}
-	verdict_command(v, "%s-VM -ComputerName %s -Name %s", verb,
-	    remedy_word(v->text, phrase_host(inv, o->who.host)), name);
-}
-
-void
-remedy_stop_vm(struct verdict *v, const struct inventory *inv, const struct owner *o)
-{
-	vm_power(v, inv, o, "Stop");
-}
-
-void
-remedy_start_vm(struct verdict *v, const struct inventory *inv, const struct owner *o)
-{
-	vm_power(v, inv, o, "Start");
-}
-
-/* ---- ranges -------------------------------------------------------------------------------- */
-
-static bool
-range_taken(const struct known *k, uint64_t min)
-{
-	const uint64_t max = min + 0xff;
-	const struct settings *set = k->set;
-
-	for (size_t i = 0; i < k->inv->npools; i++) {
-		if (k->inv->pools[i].min.bits <= max && k->inv->pools[i].max.bits >= min) {
-			return true;
-		}
-	}
-	for (size_t i = 0; i < set->npools; i++) {
-		if (set->pools[i].min.bits <= max && set->pools[i].max.bits >= min) {
-			return true;
-		}
-	}
-	for (size_t i = 0; i < set->nstatic_ranges; i++) {
-		if (set->static_ranges[i].min.bits <= max &&
-		    set->static_ranges[i].max.bits >= min) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* From the host's IPv4 octets, as Hyper-V would derive it; else the next one that is free. */
-static uint64_t
-free_range(const struct known *k, uint32_t host)
-{
-	const struct host *h = &k->inv->hosts[host];
-	uint32_t third =
-	    h->pools.n > 0 ? (uint32_t)(k->inv->pools[h->pools.first].min.bits >> 8) : 0;
-
-	for (uint32_t i = h->ips.first; i < h->ips.first + h->ips.n; i++) {
-		const uint64_t min =
-		    UINT64_C(0x00155d000000) | (uint64_t)(k->inv->ips[i] & 0xffff) << 8;
-
-		if (!range_taken(k, min)) {
-			return min;
-		}
-		third = k->inv->ips[i];
-	}
-	for (uint32_t i = 1; i <= 0x10000; i++) {
-		const uint64_t min = UINT64_C(0x00155d000000) | (uint64_t)((third + i) & 0xffff)
-								    << 8;
-
-		if (!range_taken(k, min)) {
-			return min;
-		}
-	}
-	return 0;
 }
 
 void
@@ -193,107 +66,155 @@ remedy_show_range(struct verdict *v, const struct inventory *inv, uint32_t host)
 	if (host == NONE) {
 		return;
 	}
-	verdict_command(v,
-	    "Get-VMHost -ComputerName %s | Select-Object MacAddressMinimum, MacAddressMaximum",
+	verdict_look(v,
+	    "Get-VMHost -ComputerName %s | Select-Object 'MacAddressMinimum', "
+	    "'MacAddressMaximum'",
 	    remedy_word(v->text, phrase_host(inv, host)));
 }
 
-void
-remedy_new_range(struct verdict *v, const struct known *k, uint32_t host)
+/* ---- what changes: the lines are written when all findings are known, see remedy_lines.h ------ */
+
+/* Where the host is NONE, there is nobody to ask. */
+static void
+change_owner(struct verdict *v, enum remedy_kind kind, const struct owner *o)
 {
-	const uint64_t min = host != NONE ? free_range(k, host) : 0;
-
-	if (min == 0) {
-		return;
-	}
-	verdict_command(v,
-	    "Set-VMHost -ComputerName %s -MacAddressMinimum %012llX -MacAddressMaximum %012llX",
-	    remedy_word(v->text, phrase_host(k->inv, host)), (unsigned long long)min,
-	    (unsigned long long)min + 0xff);
-}
-
-/* The first address of a declared static range that nobody has; 0 when there is none. */
-static struct mac
-free_static(const struct known *k)
-{
-	const struct settings *set = k->set;
-
-	for (size_t i = 0; i < set->nstatic_ranges; i++) {
-		const struct mac_range *r = &set->static_ranges[i];
-
-		for (struct mac m = r->min; m.bits <= r->max.bits; m.bits++) {
-			if (inventory_by_mac(k->inv, m).n == 0 &&
-			    placement_by_mac(k->where, m).n == 0) {
-				return m;
-			}
-		}
-	}
-	return (struct mac){ 0 };
-}
-
-void
-remedy_static_address(struct verdict *v, const struct known *k, const struct owner *o)
-{
-	const struct mac m = free_static(k);
+	struct remedy_step *step;
 
 	if (o->who.host == NONE) {
 		return;
 	}
-	verdict_command(v,
-	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -StaticMacAddress %s",
-	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
-	    remedy_quoted(v->text, owner_name(k->inv, o)),
-	    remedy_quoted(v->text, k->inv->nics[o->who.nic].name),
-	    m.bits != 0 ? plain_mac(v->text, m) : "<MAC>");
+	step = verdict_step(v, kind, o->who.host);
+	step->vm = o->who.vm;
+	step->nic = o->who.nic;
 }
 
 void
-remedy_dynamic_address(struct verdict *v, const struct inventory *inv, const struct owner *o)
+remedy_stop_vm(struct verdict *v, const struct owner *o)
 {
-	if (o->who.host == NONE) {
-		return;
+	if (!o->who.off) {
+		change_owner(v, REMEDY_STOP_VM, o);
 	}
-	verdict_command(v,
-	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -DynamicMacAddress",
-	    remedy_word(v->text, phrase_host(inv, o->who.host)),
-	    remedy_quoted(v->text, owner_name(inv, o)),
-	    remedy_quoted(v->text, inv->nics[o->who.nic].name));
-}
-
-/* What Windows calls the adapter of this NIC: a vNIC's has the switch's prefix. */
-static const char *
-adapter_name(struct phrases *to, const struct nic *c)
-{
-	static const char prefix[] = "vEthernet (";
-
-	return c->kind == NIC_HOST_VNIC && strncmp(c->name, prefix, sizeof(prefix) - 1) != 0
-		   ? phrase_format(to, "%s%s)", prefix, c->name)
-		   : c->name;
 }
 
 void
+remedy_start_vm(struct verdict *v, const struct owner *o)
+{
+	if (!o->who.off) {
+		change_owner(v, REMEDY_START_VM, o);
+	}
+}
+
+void
+remedy_new_range(struct verdict *v, uint32_t host)
+{
+	if (host != NONE) {
+		verdict_step(v, REMEDY_NEW_RANGE, host);
+	}
+}
+
+void
+remedy_leave_range(struct verdict *v, const struct inventory *inv, const struct owner *o)
+{
+	const char *host = phrase_host(inv, o->who.host);
+	const char *name = owner_name(inv, o);
+
+	remedy_show_range(v, inv, o->who.host);
+	remedy_show_owner(v, inv, o);
+	remedy_new_range(v, o->who.host);
+	if (owner_is_vm(o)) {
+		v->remedy = phrase_format(v->text,
+		    "Give %s a range of its own, then cold-start %s: only then it draws a new "
+		    "address. %s is down meanwhile; its DHCP reservation and port security "
+		    "must follow.",
+		    host, name, name);
+		remedy_stop_vm(v, o);
+		remedy_start_vm(v, o);
+	} else {
+		v->remedy = phrase_format(v->text,
+		    "Give %s a range of its own, then %s a free address, from the console and "
+		    "with the host drained: its network breaks meanwhile. Change a DHCP "
+		    "reservation first; under SCVMM grant the address first.",
+		    host, name);
+		remedy_free_address(v, o);
+	}
+}
+
+void
+remedy_static_address(struct verdict *v, const struct owner *o)
+{
+	change_owner(v, REMEDY_STATIC_ADDRESS, o);
+}
+
+void
+remedy_dynamic_address(struct verdict *v, const struct owner *o)
+{
+	change_owner(v, o->who.off ? REMEDY_STATIC_ADDRESS : REMEDY_DYNAMIC_ADDRESS, o);
+}
+
+const struct nic *
 remedy_permanent_address(struct verdict *v, const struct inventory *inv, const struct owner *o)
 {
-	if (o->who.host == NONE) {
-		return;
+	const struct nic *nic = &inv->nics[o->who.nic];
+	const struct nic *typed = host_overridden_nic(inv, o->who.host, nic->mac);
+	struct owner at = *o;
+
+	if (typed != NULL) {
+		nic = typed;
+		at.who.nic = (uint32_t)(typed - inv->nics);
 	}
-	verdict_command(v,
-	    "Remove-NetAdapterAdvancedProperty -CimSession %s -Name %s "
-	    "-RegistryKeyword NetworkAddress",
-	    remedy_word(v->text, phrase_host(inv, o->who.host)),
-	    remedy_quoted(v->text, adapter_name(v->text, &inv->nics[o->who.nic])));
+	change_owner(v, REMEDY_PERMANENT_ADDRESS, &at);
+	return nic;
 }
 
 void
-remedy_free_address(struct verdict *v, const struct known *k, const struct owner *o)
+remedy_free_address(struct verdict *v, const struct owner *o)
 {
-	const struct mac m = free_static(k);
+	change_owner(v, REMEDY_FREE_ADDRESS, o);
+}
+
+void
+remedy_forbid(
+    struct verdict *v, const struct inventory *inv, const struct owner *o, const char *flag)
+{
+	struct remedy_step *step;
+	const char *to;
 
 	if (o->who.host == NONE) {
 		return;
 	}
-	verdict_command(v, "Set-NetAdapter -CimSession %s -Name %s -MacAddress %s",
-	    remedy_word(v->text, phrase_host(k->inv, o->who.host)),
-	    remedy_quoted(v->text, adapter_name(v->text, &k->inv->nics[o->who.nic])),
-	    m.bits != 0 ? dashed_mac(v->text, m) : "<MAC>");
+	to = phrase_format(v->text,
+	    "Set-VMNetworkAdapter -ComputerName %s -VMName %s -Name %s -%s",
+	    remedy_word(v->text, phrase_host(inv, o->who.host)),
+	    remedy_quoted(v->text, owner_name(inv, o)),
+	    remedy_quoted(v->text, inv->nics[o->who.nic].name), flag);
+	step = verdict_step(v, REMEDY_FORBID, o->who.host);
+	step->vm = o->who.vm;
+	step->nic = o->who.nic;
+	step->line = phrase_format(v->text, "%s Off", to);
+	step->undo = phrase_format(v->text, "%s On", to);
+}
+
+void
+remedy_team_mode(
+    struct verdict *v, const struct inventory *inv, const struct team *t, enum team_mode mode)
+{
+	static const char *const words[] = { [TEAM_SWITCH_INDEPENDENT] = "SwitchIndependent",
+		[TEAM_STATIC] = "Static",
+		[TEAM_LACP] = "Lacp" };
+	const bool spreads =
+	    mode == TEAM_SWITCH_INDEPENDENT && t->balance != BALANCE_HYPERV_PORT;
+	const char *balance =
+	    t->balance == BALANCE_DYNAMIC ? " -LoadBalancingAlgorithm Dynamic" : "";
+	const char *to;
+
+	if (t->host == NONE) {
+		return;
+	}
+	to = phrase_format(v->text, "Set-NetLbfoTeam -CimSession %s -Name %s -TeamingMode",
+	    remedy_word(v->text, phrase_host(inv, t->host)), remedy_quoted(v->text, t->name));
+	verdict_change_team(v, t->host,
+	    t->mode != TEAM_MODE_UNKNOWN
+		? phrase_format(v->text, "%s %s%s", to, words[t->mode], spreads ? balance : "")
+		: NULL,
+	    "%s %s%s", to, words[mode], spreads ? " -LoadBalancingAlgorithm HyperVPort" : "");
 }

@@ -2,6 +2,7 @@
 
 #include "core/judge/known/ageing.h"
 #include "core/judge/known/known.h"
+#include "core/judge/known/past.h"
 #include "core/judge/known/suspect.h"
 
 enum { AGEING_SLACK_S = 60 };
@@ -32,7 +33,7 @@ outlived(const struct known *k, const struct suspect *s)
 	const int64_t before_ms = past_both_ms(k, s);
 	const int64_t both_ms = before_ms > span_ms ? before_ms : span_ms;
 
-	return s->nboth == s->last_both - s->first_both + 1 &&
+	return s->nboth - s->nboth_rounds == s->last_both - s->first_both + 1 &&
 	       both_ms >= INT64_C(1000) * (ageing_of_suspect(k->snap, s) + AGEING_SLACK_S);
 }
 

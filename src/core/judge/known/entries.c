@@ -48,7 +48,7 @@ add_entry(const struct known *k, struct suspect_work *w, uint32_t sw, uint16_t t
     uint16_t context, uint64_t key)
 {
 	const uint32_t fdb = k->snap->switches[sw].fdbs.first + KEY_FDB(key);
-	const size_t at = w->nentries * k->snap->nsamples;
+	const size_t at = w->nentries * snapshot_moments(k->snap);
 	struct entry *e;
 
 	if (scope_entry_ignored(k->snap, k->set, sw, key)) {
@@ -59,8 +59,8 @@ add_entry(const struct known *k, struct suspect_work *w, uint32_t sw, uint16_t t
 			return;
 		}
 	}
-	w->timelines = vec_room(
-	    w->timelines, &w->timelines_cap, at + k->snap->nsamples, sizeof(*w->timelines));
+	w->timelines = vec_room(w->timelines, &w->timelines_cap, at + snapshot_moments(k->snap),
+	    sizeof(*w->timelines));
 	if (snapshot_timeline(k->snap, sw, table, context, key, w->timelines + at) == 0) {
 		return;
 	}
@@ -129,7 +129,7 @@ add_changes(
 static void
 keep_best(const struct known *k, struct suspect_work *w, size_t first, uint16_t vlan)
 {
-	const uint16_t n = k->snap->nsamples;
+	const uint16_t n = snapshot_moments(k->snap);
 	size_t kept = first;
 	uint8_t best = 0;
 

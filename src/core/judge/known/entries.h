@@ -12,9 +12,10 @@ struct suspect_work;
 struct entry {
 	uint32_t sw, fdb;
 	uint16_t table, context;
-	size_t at; /* in the timelines: nsamples ports as read, NONE or UNSEEN */
+	size_t at; /* in the timelines: snapshot_moments() ports as read, NONE or UNSEEN */
 	uint16_t moves; /* changes of port; movement_tell() counts them, as it does `edge` */
 	bool edge; /* an edge port takes part in the movement */
+	bool shared; /* it moves, and stands for several VLANs: owners_pick() tells */
 };
 #define ANY_VLAN UINT16_MAX
 

@@ -124,27 +124,67 @@ view_nic_ports(
 	}
 }
 
+/* What a VM did, of all its addresses. */
+struct vm_moves {
+	uint32_t home; /* where it was before, by the runs; else where the exports have it */
+	bool left, returned;
+};
+
+static uint32_t
+home_of(const struct inventory *inv, const struct placement *where, const struct past_mover *m,
+    uint32_t exported)
+{
+	const uint32_t host =
+	    m == NULL || m->home == NONE ? NONE : where->attachments[m->home].host;
+
+	return host < inv->nhosts ? host : exported;
+}
+
 static void
-note_past_returns(const struct inventory *inv, const struct past *past, bool *returned)
+note_past(const struct inventory *inv, const struct placement *where, const struct past *past,
+    struct vm_moves *vms)
 {
 	for (size_t i = 0; i < past->n; i++) {
-		const uint32_t nic =
-		    inventory_owner(inv, (struct mac){ past->list[i].mac }, NONE);
+		const struct past_mover *m = &past->list[i];
+		const uint32_t nic = inventory_owner(inv, (struct mac){ m->mac }, NONE);
 		const struct nic *c = nic == NONE ? NULL : &inv->nics[nic];
 
 		if (c != NULL && c->vm != NONE) {
-			returned[c->vm] |= past->list[i].returned;
+			vms[c->vm].home = home_of(inv, where, m, vms[c->vm].home);
+			vms[c->vm].left = true;
+			vms[c->vm].returned |= m->returned;
+		}
+	}
+}
+
+/* How many VMs of each host came back, or only left. */
+static void
+count_vms(const struct inventory *inv, const struct vm_moves *vms, struct host_view *hosts)
+{
+	for (size_t i = 0; i < inv->nvms; i++) {
+		const struct vm *v = &inv->vms[i];
+
+		if (vms[i].home != NONE) {
+			struct host_view *h = &hosts[vms[i].home];
+
+			h->vms_returned += vms[i].returned;
+			h->vms_left += vms[i].left || vms[i].returned;
+			h->vms_running +=
+			    v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN;
 		}
 	}
 }
 
 /* How many addresses of each host moved, and how many of its VMs came back. */
 static void
-view_moves(const struct inventory *inv, const struct moves *moves, const struct past *past,
-    struct host_view *hosts)
+view_moves(const struct inventory *inv, const struct placement *where,
+    const struct moves *moves, const struct past *past, struct host_view *hosts)
 {
-	bool *returned = vec_zeroed(inv->nvms, sizeof(*returned));
+	struct vm_moves *vms = vec_zeroed(inv->nvms, sizeof(*vms));
 
+	for (size_t i = 0; i < inv->nvms; i++) {
+		vms[i].home = inv->vms[i].host;
+	}
 	for (size_t i = 0; i < moves->n;) {
 		const uint64_t mac = moves->list[i].mac;
 		const uint32_t nic = inventory_owner(inv, (struct mac){ mac }, NONE);
@@ -158,20 +198,12 @@ view_moves(const struct inventory *inv, const struct moves *moves, const struct 
 			hosts[c->host].moved++;
 		}
 		if (c != NULL && c->vm != NONE) {
-			returned[c->vm] |= back;
+			vms[c->vm].returned |= back;
 		}
 	}
-	note_past_returns(inv, past, returned);
-	for (size_t i = 0; i < inv->nvms; i++) {
-		const struct vm *v = &inv->vms[i];
-
-		if (v->host != NONE) {
-			hosts[v->host].vms_returned += returned[i];
-			hosts[v->host].vms_running +=
-			    v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN;
-		}
-	}
-	free(returned);
+	note_past(inv, where, past, vms);
+	count_vms(inv, vms, hosts);
+	free(vms);
 }
 
 /* A counting sort: the teams of each host side by side. */
@@ -214,7 +246,7 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
 	view_nic_ports(inv, where, out->port_of_nic);
-	view_moves(inv, moves, past, out->list);
+	view_moves(inv, where, moves, past, out->list);
 	view_teams(inv, out);
 }
 
@@ -264,6 +296,57 @@ host_spreading_team(const struct known *k, uint32_t host)
 	return NULL;
 }
 
+const struct nic *
+host_nic_with(const struct inventory *inv, uint32_t host, enum nic_kind kind, struct mac m)
+{
+	const struct span s = inventory_by_mac(inv, m);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct nic *nic = &inv->nics[inv->nics_by_mac[i]];
+
+		if (nic->host == host && nic->kind == kind) {
+			return nic;
+		}
+	}
+	return NULL;
+}
+
+const struct nic *
+host_former_member(const struct inventory *inv, const struct nic *team)
+{
+	const struct span s = inventory_by_mac(inv, team->mac);
+
+	if (team->kind != NIC_TEAM || team->team == NONE ||
+	    inv->teams[team->team].members.n == 0) {
+		return NULL;
+	}
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct nic *nic = &inv->nics[inv->nics_by_mac[i]];
+
+		if (nic->host == team->host && nic->kind == NIC_PHYSICAL && nic->team == NONE &&
+		    nic->up != TRI_NO) {
+			return nic;
+		}
+	}
+	return NULL;
+}
+
+const struct nic *
+host_overridden_nic(const struct inventory *inv, uint32_t host, struct mac m)
+{
+	const struct span s = inventory_by_mac(inv, m);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		const struct nic *nic = &inv->nics[inv->nics_by_mac[i]];
+
+		if (nic->host == host && nic->kind == NIC_PHYSICAL &&
+		    nic->permanent.bits != 0 && nic->permanent.bits != m.bits) {
+			return nic;
+		}
+	}
+	return NULL;
+}
+
 /* Returns whether the physical NICs of a team are as many as the switch ports of their bundle. */
 static bool
 bundle_is_known(const struct known *k, const struct team *t)
@@ -303,12 +386,27 @@ host_ports_known(const struct known *k, uint32_t host)
 	return found > 0 && (all || k->views->hosts.list[host].plugs == found);
 }
 
-bool
-host_was_drained(const struct known *k, uint32_t host)
+uint32_t
+host_left(const struct known *k, struct mac m, uint32_t exported)
 {
+	return home_of(k->inv, k->where, past_of_mac(&k->views->past, m), exported);
+}
+
+bool
+host_was_drained(const struct known *k, struct mac m, uint32_t exported)
+{
+	const struct past_mover *past = past_of_mac(&k->views->past, m);
+	const uint32_t host = home_of(k->inv, k->where, past, exported);
 	const struct host_view *h = host == NONE ? NULL : &k->views->hosts.list[host];
 
-	return h != NULL && h->vms_returned > 1 && 2 * h->vms_returned >= h->vms_running;
+	if (h == NULL || h->vms_left < 2 || 2 * h->vms_left < h->vms_running) {
+		return false;
+	}
+	/* one other may have moved by itself, with the run that heard a second holder first */
+	return (past != NULL &&
+		   (past->together > 1 ||
+		       (past->together > 0 && 4 * h->vms_left >= 3 * h->vms_running))) ||
+	       (h->vms_returned > 1 && 2 * h->vms_returned >= h->vms_running);
 }
 
 bool
@@ -322,7 +420,11 @@ bool
 host_changes_first(const struct known *k, uint32_t a, uint32_t b)
 {
 	const struct host_view *hosts = k->views->hosts.list;
+	const bool planned = planned_is_kept(k, a);
 
+	if (planned != planned_is_kept(k, b)) {
+		return !planned;
+	}
 	if (hosts[a].dynamic != hosts[b].dynamic) {
 		return hosts[a].dynamic < hosts[b].dynamic;
 	}

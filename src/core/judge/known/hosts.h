@@ -3,7 +3,7 @@
 #define FDBAUDIT_JUDGE_HOSTS_H
 
 #include "core/judge/known/moves.h"
-#include "core/judge/known/past.h"
+#include "core/judge/past/movers.h"
 
 struct known;
 
@@ -19,8 +19,10 @@ struct host_view {
 	uint32_t vm_nics;
 	bool spoofs; /* a VM of it may send under any address (MacAddressSpoofing On) */
 	uint32_t moved; /* addresses of the host and its VMs that moved on some switch */
-	uint32_t vms_returned; /* VMs of the host of which an address moved and came back */
-	uint32_t vms_running; /* VMs that run, or whose state is not known */
+	/* Of VMs, where they were before they moved, however late the export is that has them: */
+	uint32_t vms_returned; /* those of which an address moved and came back */
+	uint32_t vms_left; /* the same, and those that the runs saw leave within a day */
+	uint32_t vms_running; /* those that run, or whose state is not known */
 	struct span teams; /* in host_views.teams */
 };
 #define ANY_DOMAIN (UINT32_MAX - 1)
@@ -47,6 +49,19 @@ bool host_bundles(const struct known *k, uint32_t host);
  * than those of its VMs (Dynamic, Address Hash); NULL: it has none.
  */
 const struct team *host_spreading_team(const struct known *k, uint32_t host);
+/* Returns the host's NIC of this kind with this address, or NULL. */
+const struct nic *host_nic_with(
+    const struct inventory *inv, uint32_t host, enum nic_kind kind, struct mac m);
+/*
+ * Returns the physical NIC whose address a team's NIC kept though it is no member any more, is in
+ * no other team and may have a link; NULL: none, or the export tells no members.
+ */
+const struct nic *host_former_member(const struct inventory *inv, const struct nic *team);
+/*
+ * Returns the host's physical NIC that carries this address and was made with another one
+ * (PermanentAddress); NULL: none that is known.
+ */
+const struct nic *host_overridden_nic(const struct inventory *inv, uint32_t host, struct mac m);
 /*
  * Returns whether each NIC of the host that has a link is at a port that is certainly the host's:
  * learned there, told by LLDP, or a member of a bundle of which another member is; or the ports
@@ -55,13 +70,22 @@ const struct team *host_spreading_team(const struct known *k, uint32_t host);
  */
 bool host_ports_known(const struct known *k, uint32_t host);
 /*
- * Returns whether half of the host's VMs or more moved and came back: it was drained for a time.
- * One VM alone may have a second holder.
+ * Returns the host that an address left, as the runs saw it: an export of the time in which the VM
+ * was elsewhere names another one. `exported` where the runs tell of none.
  */
-bool host_was_drained(const struct known *k, uint32_t host);
+uint32_t host_left(const struct known *k, struct mac m, uint32_t exported);
+/*
+ * Returns whether the address came back to its host as part of a drain: half of the host's VMs or
+ * more did so, or left within a day, and two of these left its plug with the same run as this one; one,
+ * where three quarters of them left. A VM alone may have a second holder.
+ */
+bool host_was_drained(const struct known *k, struct mac m, uint32_t exported);
 /* Returns whether both hosts are known and nodes of one cluster. */
 bool host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b);
-/* Returns whether, of two hosts that are equally the cause, `a` is the one easier to change. */
+/*
+ * Returns whether, of two hosts that are equally the cause, `a` is the one to change: the other one alone
+ * keeps to its plan, else `a` is easier to change.
+ */
 bool host_changes_first(const struct known *k, uint32_t a, uint32_t b);
 
 #endif

@@ -9,7 +9,8 @@
 #include "core/judge/known/loops.h"
 #include "core/judge/known/move_counters.h"
 #include "core/judge/known/moves.h"
-#include "core/judge/known/past.h"
+#include "core/judge/past/movers.h"
+#include "core/judge/known/planned.h"
 
 #include "fdbaudit/judge.h"
 
@@ -18,6 +19,7 @@ struct judge_views {
 	struct moves moves;
 	struct past past;
 	struct host_views hosts;
+	struct planned_views planned;
 	bool *doubtful; /* per attachment: its host is not certain, see sightings.h */
 	struct loops loops;
 	struct move_counters counters;

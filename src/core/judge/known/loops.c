@@ -1,6 +1,7 @@
 #include "core/judge/known/loops.h"
 
 #include "core/judge/known/hosts.h"
+#include "core/judge/known/known.h"
 #include "core/judge/known/moves.h"
 #include "core/judge/known/scope.h"
 
@@ -65,7 +66,8 @@ add_steps(struct steps *s, const struct snapshot *snap, const struct placement *
 		const uint32_t from = scope_port(snap, where, c[i].from);
 		const uint32_t to = scope_port(snap, where, c[i].to);
 
-		if (c[i].own) {
+		/* the burst asks for suspects alone: how many move there tells nothing of a port */
+		if (c[i].own || c[i].sample >= snap->nsamples) {
 			continue;
 		}
 		last = from != NONE ? from : last;
@@ -121,10 +123,19 @@ owner_of(const struct inventory *inv, uint64_t mac)
 	return host != NONE ? host : (UINT64_C(1) << 32) + (mac >> 24);
 }
 
+/* Owners by address, one each. */
+struct owners_back {
+	uint64_t *v;
+	size_t n, cap;
+};
+
 /* A port, while the addresses that come and go there are counted. */
 struct count {
 	const struct snapshot *snap;
 	const struct inventory *inv;
+	const struct placement *where;
+	const bool *unbundled; /* by host, see find_unbundled() */
+	struct owners_back back; /* of the addresses that returned */
 	uint64_t owners[LEAST_OWNERS]; /* the first of them */
 	uint8_t *came, *left; /* of each sample: some did */
 	uint32_t moved, returned, quick, nowners; /* addresses; quick: within five minutes */
@@ -153,6 +164,17 @@ is_quick(const struct snapshot *snap, const struct step *one, const struct step 
 	return snap->sample_ms[other->sample] - snap->sample_ms[before] <= MOVES_QUICK_MS;
 }
 
+/* Its team sends from this port, or from what lies beyond it (C6): no loop is needed. */
+static bool
+explained_by_team(const struct count *p, uint64_t owner, uint32_t port)
+{
+	const uint32_t at = p->where->ports[port].attachment;
+
+	return owner < p->inv->nhosts && p->unbundled[owner] &&
+	       (placement_leads_on(p->where, port) ||
+		   (at != NONE && p->where->attachments[at].host == owner));
+}
+
 /* The steps [v, v + n) of one address at the port. */
 static void
 count_address(struct count *p, const struct step *v, size_t n)
@@ -169,8 +191,13 @@ count_address(struct count *p, const struct step *v, size_t n)
 		}
 	}
 	owner = owner_of(p->inv, v[0].mac);
-	if (owner == DISPUTED) {
-		return; /* two owners explain it */
+	if (owner == DISPUTED || explained_by_team(p, owner, v[0].port)) {
+		return; /* two owners explain it, or its team */
+	}
+	if (returned) {
+		p->back.v =
+		    vec_room(p->back.v, &p->back.cap, p->back.n + 1, sizeof(*p->back.v));
+		p->back.v[p->back.n++] = owner;
 	}
 	p->moved++;
 	p->quick += quick;
@@ -206,14 +233,34 @@ is_accounted_for(const struct placement *where, uint32_t port)
 }
 
 /*
+ * Others than one host's come back, too: of a team whose member fails now and again all do, while
+ * one or two of other hosts migrate. Addresses of one make are not one station's.
+ */
+static bool
+not_one_hosts(struct owners_back *b)
+{
+	size_t most = 0;
+	size_t run = 0;
+
+	if (b->n > 0) {
+		qsort(b->v, b->n, sizeof(*b->v), vec_order_u64);
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		run = i > 0 && b->v[i] == b->v[i - 1] ? run + 1 : 1;
+		most = run > most && b->v[i] <= UINT32_MAX ? run : most;
+	}
+	return b->n - most >= LEAST_OWNERS - 1;
+}
+
+/*
  * A loop moves whatever sends, of all owners, in and out at a time. All of them together, to and
  * fro within minutes, may as well be an uplink that failed for a moment.
  */
 static bool
-is_looped(const struct count *p, const struct placement *where, uint32_t port)
+is_looped(struct count *p, const struct placement *where, uint32_t port)
 {
 	return p->returned >= LEAST_MOVED && p->nowners >= LEAST_OWNERS &&
-	       UINT64_C(2) * p->moved >= where->ports[port].nmacs &&
+	       not_one_hosts(&p->back) && UINT64_C(2) * p->moved >= where->ports[port].nmacs &&
 	       !is_accounted_for(where, port) &&
 	       (exchanges(p) || (p->quick >= LEAST_MOVED && !placement_leads_on(where, port)));
 }
@@ -223,6 +270,7 @@ static void
 count_port(struct count *p, const struct step *v, size_t n)
 {
 	p->moved = p->returned = p->quick = p->nowners = 0;
+	p->back.n = 0;
 	memset(p->came, 0, p->snap->nsamples);
 	memset(p->left, 0, p->snap->nsamples);
 	for (size_t i = 0; i < n;) {
@@ -325,24 +373,63 @@ find_loops(
 	free(taken.v);
 }
 
-void
-loops_find(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, struct loops *out)
+static bool
+has_bundle(const struct known *k, const struct attachment *a)
 {
+	for (uint32_t i = a->ports.first; i < a->ports.first + a->ports.n; i++) {
+		if ((k->snap->ports[k->where->attached[i]].flags & PORT_AGGREGATE) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Hosts whose team sends from several ports, none of which is a bundle: their addresses alternate. */
+static bool *
+find_unbundled(const struct known *k)
+{
+	bool *list = vec_zeroed(k->inv->nhosts + 1, sizeof(*list));
+	uint8_t *plain = vec_zeroed(k->inv->nhosts + 1, sizeof(*plain)); /* 1, or 2 and more */
+	bool *bundle = vec_zeroed(k->inv->nhosts + 1, sizeof(*bundle));
+
+	for (uint32_t a = 0; a < k->where->nattachments; a++) {
+		const uint32_t host = k->where->attachments[a].host;
+
+		if (host >= k->inv->nhosts) { /* NONE, or placed by another inventory */
+			continue;
+		}
+		bundle[host] |= has_bundle(k, &k->where->attachments[a]);
+		plain[host] = plain[host] == 0 ? 1 : 2;
+		list[host] = plain[host] == 2 && !bundle[host] && host_bundles(k, host);
+	}
+	free(plain);
+	free(bundle);
+	return list;
+}
+
+void
+loops_find(const struct known *k, struct loops *out)
+{
+	const struct snapshot *snap = k->snap;
+	bool *unbundled = find_unbundled(k);
 	struct steps s = { .n = 0 };
-	struct count p = { .snap = snap, .inv = inv };
+	struct count p = {
+		.snap = snap, .inv = k->inv, .where = k->where, .unbundled = unbundled
+	};
 
 	*out = (struct loops){ .list = vec_zeroed(snap->nswitches, sizeof(*out->list)) };
 	p.came = vec_zeroed(snap->nsamples, sizeof(*p.came));
 	p.left = vec_zeroed(snap->nsamples, sizeof(*p.left));
-	find_steps(&s, snap, where);
-	find_loops(&s, &p, where, out);
+	find_steps(&s, snap, k->where);
+	find_loops(&s, &p, k->where, out);
 	if (out->nmacs > 0) {
 		qsort(out->macs, out->nmacs, sizeof(*out->macs), vec_order_u64);
 	}
+	free(p.back.v);
 	free(p.came);
 	free(p.left);
 	free(s.v);
+	free(unbundled);
 }
 
 void

@@ -22,9 +22,10 @@ struct loops {
 	size_t nmacs;
 };
 
-/* Fills *out; loops_free() frees what it holds. */
-void loops_find(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, struct loops *out);
+struct known;
+
+/* Fills *out, by the input and the views of moves and hosts; loops_free() frees what it holds. */
+void loops_find(const struct known *k, struct loops *out);
 void loops_free(struct loops *l);
 /* Returns whether a loop moves this address. */
 bool loops_move(const struct loops *l, struct mac m);

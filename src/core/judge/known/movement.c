@@ -1,8 +1,10 @@
 #include "core/judge/known/movement.h"
 
 #include "core/judge/known/known.h"
+#include "core/judge/known/past.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
+#include "core/judge/known/told.h"
 
 /* Follows one entry through the samples; a gap (aged out, not read) is no place. */
 static void
@@ -10,7 +12,7 @@ follow(const struct known *k, const struct suspect *s, struct entry *e, struct r
 {
 	uint32_t last = NONE;
 
-	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
+	for (uint16_t n = 0; n < snapshot_moments(k->snap); n++) {
 		const uint32_t now = entry_port(k, s, e, n);
 
 		if (now == NONE || now == last) {
@@ -45,7 +47,7 @@ seen_in(const struct known *k, const struct suspect *s, const struct sighting *p
 static void
 count_both(const struct known *k, struct suspect *s)
 {
-	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
+	for (uint16_t n = 0; n < snapshot_moments(k->snap); n++) {
 		uint32_t one = NONE;
 		bool both = false;
 
@@ -56,8 +58,13 @@ count_both(const struct known *k, struct suspect *s)
 			}
 		}
 		if (both) {
-			s->first_both = s->nboth++ == 0 ? n : s->first_both;
-			s->last_both = n;
+			s->first_both = s->nboth == 0 ? n : s->first_both;
+			s->last_both =
+			    s->nboth == 0 || n < k->snap->nsamples ? n : s->last_both;
+			s->nboth++;
+			if (n >= k->snap->nsamples) {
+				s->nboth_rounds++;
+			}
 		}
 	}
 }
@@ -132,7 +139,7 @@ movement_beyond(const struct known *k, const struct suspect *s)
 	for (uint32_t i = 0; i < s->nentries; i++) {
 		const struct entry *e = &s->entries[i];
 
-		for (uint16_t n = 0; n < k->snap->nsamples && e->edge; n++) {
+		for (uint16_t n = 0; n < snapshot_moments(k->snap) && e->edge; n++) {
 			const uint32_t port = entry_port(k, s, e, n);
 
 			if (port != NONE && placement_leads_on(k->where, port)) {
@@ -140,5 +147,5 @@ movement_beyond(const struct known *k, const struct suspect *s)
 			}
 		}
 	}
-	return NONE;
+	return told_beyond(k, s);
 }

@@ -19,8 +19,8 @@ struct suspect_work;
 void movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s);
 
 /*
- * Returns the port, of an entry that moved between an edge and another switch, beyond which the
- * address was seen as well; NONE: there is no such entry.
+ * Returns the port, of an entry that moved between an edge and another switch, by the samples or by
+ * a log, beyond which the address was seen as well; NONE: there is no such entry.
  */
 uint32_t movement_beyond(const struct known *k, const struct suspect *s);
 

@@ -133,6 +133,17 @@ moves_by_mac(const struct moves *moves, struct mac m)
 	return s;
 }
 
+bool
+moves_came_back(const struct moves *moves, struct span moved)
+{
+	for (uint32_t i = moved.first; i < moved.first + moved.n; i++) {
+		if (moves->list[i].returned) {
+			return true;
+		}
+	}
+	return false;
+}
+
 void
 moves_count_return(struct returns *r, int64_t left_ms, int64_t back_ms)
 {

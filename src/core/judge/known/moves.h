@@ -33,6 +33,9 @@ struct moves moves_find(const struct snapshot *snap, const struct inventory *inv
 /* Returns the run of moves of this address, by binary search. */
 struct span moves_by_mac(const struct moves *moves, struct mac m);
 
+/* Returns whether one of this run came back: a single move between uplinks of a station that stays is no suspicion. */
+bool moves_came_back(const struct moves *moves, struct span moved);
+
 struct returns { /* all zero: none */
 	int64_t times[3]; /* of the last three */
 	uint32_t n;

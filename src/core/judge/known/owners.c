@@ -86,7 +86,8 @@ add_nic(const struct known *k, struct suspect_work *w, uint32_t number)
 		    vec_room(w->owners, &w->owners_cap, w->nowners + 1, sizeof(*w->owners));
 		o = &w->owners[w->nowners++];
 		*o = (struct owner){ .dynamic = c->dynamic,
-			.who = { number, c->host, c->vm, v == NULL || vm_runs(v) } };
+			.who = { number, c->host, c->vm, v == NULL || vm_runs(v),
+			    v != NULL && v->state == VM_OFF } };
 	} else if (k->inv->nics[o->who.nic].kind == NIC_PHYSICAL) {
 		o->who.nic = number; /* a host's NICs with one address are shown as its vNIC */
 	}
@@ -255,20 +256,92 @@ add_meeting(struct suspect_work *w, const struct owner *o)
 	w->meeting[w->nmeeting++] = *o;
 }
 
+static bool
+entry_moves(const struct known *k, const struct suspect_work *w, const struct entry *e)
+{
+	uint32_t last = NONE;
+
+	for (uint16_t i = 0; i < snapshot_moments(k->snap); i++) {
+		const uint32_t port = scope_port(k->snap, k->where, w->timelines[e->at + i]);
+
+		if (port != NONE && last != NONE && port != last) {
+			return true;
+		}
+		last = port != NONE ? port : last;
+	}
+	return false;
+}
+
+/*
+ * Finds the entries that move and stand for several VLANs: the switch keeps one port for all of them
+ * (shared learning, or a table without VLANs). Returns whether there is one.
+ */
+static bool
+find_shared(const struct known *k, struct suspect_work *w)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < w->nentries; i++) {
+		struct entry *e = &w->entries[i];
+
+		e->shared = k->snap->fdbs[e->fdb].vlans.n != 1 && entry_moves(k, w, e);
+		any |= e->shared;
+	}
+	return any;
+}
+
+static bool
+is_of_fdb(const struct known *k, const struct owner *o, uint32_t fdb)
+{
+	const struct span vlans = k->snap->fdbs[fdb].vlans;
+
+	for (uint32_t n = 0; n < vlans.n; n++) {
+		if (owner_in_vlan(k->inv, o, k->snap->vlans[vlans.first + n])) {
+			return true;
+		}
+	}
+	return vlans.n == 0;
+}
+
+/* Any owner in one of the VLANs of such an entry may move it. */
+static bool
+owner_moves_entry(const struct known *k, const struct suspect_work *w, const struct owner *o)
+{
+	for (size_t i = 0; i < w->nentries; i++) {
+		if (w->entries[i].shared && is_of_fdb(k, o, w->entries[i].fdb)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+owner_may_meet(const struct known *k, const struct suspect_work *w, const struct suspect *s,
+    const struct owner *o, bool shared)
+{
+	const bool vlan = s->vlan == 0 || s->proof == VLAN_ASSUMED ||
+			  owner_in_vlan(k->inv, o, s->vlan) ||
+			  (shared && owner_moves_entry(k, w, o));
+
+	return vlan && owner_in_domain(k, o, s->domain);
+}
+
 void
 owners_pick(const struct known *k, struct suspect_work *w, struct suspect *s, bool all)
 {
+	const bool shared = w->nowners > 1 && !all && find_shared(k, w);
+
 	w->nmeeting = 0;
 	for (size_t i = 0; i < w->nowners; i++) {
 		const struct owner *o = &w->owners[i];
-		const bool vlan = s->vlan == 0 || s->proof == VLAN_ASSUMED ||
-				  owner_in_vlan(k->inv, o, s->vlan);
 
-		if (all || owner_seen(s, o) || (vlan && owner_in_domain(k, o, s->domain))) {
+		if (all || owner_seen(s, o) || owner_may_meet(k, w, s, o, shared)) {
 			add_meeting(w, o);
 			s->nrunning += o->who.running;
 		}
 	}
+	s->all = w->owners;
+	s->nall = (uint32_t)w->nowners;
 	s->owners = w->meeting;
 	s->nowners = (uint32_t)w->nmeeting;
 }

@@ -24,8 +24,8 @@ struct owner {
  */
 void owners_gather(const struct known *k, struct suspect_work *w, struct mac m);
 /*
- * Gives the suspect those of w->owners that may meet: seen at one of its sightings, or of its
- * VLAN and domain. all: every one of them.
+ * Gives the suspect those of w->owners that may meet: seen at one of its sightings, or in its
+ * domain and of its VLAN or of one that shares a moving entry of it. all: every one of them.
  */
 void owners_pick(const struct known *k, struct suspect_work *w, struct suspect *s, bool all);
 

@@ -3,163 +3,20 @@
 #include "core/judge/known/known.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
-
-#include "fdbaudit/vec.h"
+#include "core/judge/past/trail.h"
 
 #include <stdlib.h>
 
-enum {
-	STAYS_MOST = 64, /* of one address; earlier ones are left out */
-	ADDED_MOST = 16 /* places of earlier runs in one finding */
-};
-#define PAST_WEEK_MS (INT64_C(7) * MOVES_DAY_MS)
-
-/* ---- the way of one address over the runs ------------------------------------------------- */
-
-/* Its stays at places that count, by the moment at which they began; each at another attachment than the one before. */
-struct trail {
-	const struct past_stay *steps[STAYS_MOST];
-	uint32_t at
-	    [STAYS_MOST]; /* attachment of each; behind them all, the port where there is none any more */
-	uint32_t n;
-};
-
-struct filter {
-	const struct snapshot *snap;
-	const struct placement *where;
-	uint32_t domain; /* NONE: any */
-	uint16_t vlan; /* 0: any */
-};
-
-static int64_t
-now_ms(const struct snapshot *snap)
-{
-	return snap->nsamples > 0 ? snap->sample_ms[snap->nsamples - 1] : 0;
-}
-
-/* The number of a place where a stay was, see trail.at; NONE: it is none that counts. */
-static uint32_t
-place_of(const struct filter *f, const struct past_stay *s)
-{
-	const struct port_place *p = &f->where->ports[s->port];
-	const uint32_t sw = f->snap->ports[s->port].sw;
-
-	if (p->ignored || placement_leads_on(f->where, s->port) ||
-	    placement_is_direction(f->where, p->attachment) ||
-	    s->last_ms < now_ms(f->snap) - PAST_WEEK_MS ||
-	    (f->vlan != 0 && s->vlan != 0 && s->vlan != f->vlan)) {
-		return NONE;
-	}
-	if (f->domain != NONE && !placement_may_meet(f->where, f->domain,
-				     placement_domain(f->where, f->snap, sw, s->vlan))) {
-		return NONE;
-	}
-	return p->attachment != NONE ? p->attachment
-				     : (uint32_t)f->where->nattachments + s->port;
-}
-
-static void
-trail_make(struct trail *t, const struct filter *f, const struct past_stay *s, uint32_t n)
-{
-	t->n = 0;
-	for (uint32_t i = n > STAYS_MOST ? n - STAYS_MOST : 0; i < n; i++) {
-		const uint32_t at = place_of(f, &s[i]);
-
-		/* what is still where it was is at both: a leg of an MLAG, a row that ages */
-		if (at != NONE &&
-		    (t->n == 0 || (t->at[t->n - 1] != at && !t->steps[t->n - 1]->here))) {
-			t->at[t->n] = at;
-			t->steps[t->n++] = &s[i];
-		}
-	}
-}
-
-/* The step before this one that was at the same attachment; NONE: it was never there. */
-static uint32_t
-step_before(const struct trail *t, uint32_t step)
-{
-	for (uint32_t i = step; i-- > 0;) {
-		if (t->at[i] == t->at[step]) {
-			return i;
-		}
-	}
-	return NONE;
-}
-
-/* The first step that came back within a day before now; NONE: none did. */
-static uint32_t
-first_return(const struct trail *t, int64_t now)
-{
-	for (uint32_t i = 1; i < t->n; i++) {
-		if (t->steps[i]->first_ms >= now - MOVES_DAY_MS && step_before(t, i) != NONE) {
-			return i;
-		}
-	}
-	return NONE;
-}
-
-static bool
-moved_now(const struct trail *t)
-{
-	return t->n > 1 && t->steps[t->n - 1]->began;
-}
-
-/* ---- all addresses ------------------------------------------------------------------------- */
-
-struct past
-past_find(const struct snapshot *snap, const struct placement *where, const struct history *h)
-{
-	const struct filter f = { snap, where, NONE, 0 };
-	struct past out = { .n = 0 };
-	size_t cap = 0;
-
-	for (size_t i = 0; h != NULL && i < h->n;) {
-		const struct span s = { (uint32_t)i, 0 };
-		struct past_mover m = { .mac = h->stays[i].mac };
-		struct trail t;
-
-		while (i < h->n && h->stays[i].mac == m.mac) {
-			i++;
-		}
-		trail_make(&t, &f, &h->stays[s.first], (uint32_t)(i - s.first));
-		m.moved = moved_now(&t);
-		m.returned = first_return(&t, now_ms(snap)) != NONE;
-		if (m.moved || m.returned) {
-			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(*out.list));
-			out.list[out.n++] = m;
-		}
-	}
-	return out;
-}
-
-void
-past_free(struct past *p)
-{
-	free(p->list);
-	*p = (struct past){ .n = 0 };
-}
-
-static int
-by_mac(const void *key, const void *element)
-{
-	const uint64_t mac = *(const uint64_t *)key;
-	const struct past_mover *m = element;
-
-	return (mac > m->mac) - (mac < m->mac);
-}
-
-const struct past_mover *
-past_of_mac(const struct past *p, struct mac m)
-{
-	return p->n == 0 ? NULL : bsearch(&m.bits, p->list, p->n, sizeof(*p->list), by_mac);
-}
+enum { ADDED_MOST = 16 }; /* places of earlier runs in one finding */
+#define LATER_LEAST_MS (INT64_C(60) * 60 * 1000) /* between two that were heard first */
 
 /* ---- one suspect --------------------------------------------------------------------------- */
 
 static void
 trail_of(const struct known *k, const struct suspect *s, struct trail *t)
 {
-	const struct filter f = { k->snap, k->where, s->latent ? NONE : s->domain, s->vlan };
+	const struct trail_filter f = { k->snap, k->where, s->latent ? NONE : s->domain,
+		s->vlan };
 	const struct span all = history_of_mac(k->history, s->mac);
 
 	t->n = 0;
@@ -168,16 +25,43 @@ trail_of(const struct known *k, const struct suspect *s, struct trail *t)
 	}
 }
 
-/* The first step that belongs to what is told now: the whole of a return, or the last move. NONE: nothing is. */
+/*
+ * The host at a port where nothing is heard any more: the one that has the address and holds it
+ * now, as long as a port of that host is missed. It lost a NIC.
+ */
 static uint32_t
-first_told(const struct known *k, const struct trail *t)
+host_of_quiet(const struct known *k, const struct suspect_work *w)
 {
-	const uint32_t back = first_return(t, now_ms(k->snap));
+	const uint32_t host = w->nowners == 1 ? w->owners[0].who.host : NONE;
 
-	if (back != NONE) {
-		return step_before(t, back);
-	}
-	return moved_now(t) ? t->n - 2 : NONE;
+	return host != NONE && w->nsightings > 0 && w->sightings[0].host == host &&
+		       !host_ports_known(k, host)
+		   ? host
+		   : NONE;
+}
+
+/*
+ * Adds where it was in earlier runs, unless it is there in this one. Where nothing is heard any more,
+ * its attachment is NONE.
+ */
+static void
+add_stay(const struct known *k, struct suspect_work *w, const struct past_stay *stay)
+{
+	const uint32_t a = k->where->ports[stay->port].attachment;
+	const uint32_t host = a != NONE ? sighting_host(k, a) : host_of_quiet(k, w);
+
+	sighting_insert(w, &(struct sighting){ .port = stay->port,
+			       .member = stay->port,
+			       .attachment = a,
+			       .host = host,
+			       .location = sighting_location(k, stay->port, host),
+			       .vlan = stay->vlan,
+			       .samples = 1,
+			       .table = stay->table,
+			       .fdb = NONE,
+			       .first_ms = stay->first_ms,
+			       .last_ms = stay->last_ms,
+			       .past = true });
 }
 
 void
@@ -187,9 +71,9 @@ past_add_sightings(const struct known *k, struct suspect_work *w, struct suspect
 	uint32_t first;
 
 	trail_of(k, s, &t);
-	first = first_told(k, &t);
+	first = trail_first_told(&t, trail_now_ms(k->snap));
 	for (uint32_t i = t.n; first != NONE && i-- > first && t.n - i <= ADDED_MOST;) {
-		sighting_add_past(k, w, t.steps[i]);
+		add_stay(k, w, t.steps[i]);
 	}
 	s->sightings = w->sightings;
 	s->nsightings = (uint32_t)w->nsightings;
@@ -202,12 +86,12 @@ past_follow(const struct known *k, const struct suspect *s, struct returns *r)
 	uint32_t first;
 
 	trail_of(k, s, &t);
-	first = first_told(k, &t);
+	first = trail_first_told(&t, trail_now_ms(k->snap));
 	if (first == NONE) {
 		return 0;
 	}
 	for (uint32_t i = first + 1; i < t.n; i++) {
-		const uint32_t before = step_before(&t, i);
+		const uint32_t before = trail_step_before(&t, i);
 
 		if (before != NONE) {
 			moves_count_return(r, t.steps[before]->last_ms, t.steps[i]->first_ms);
@@ -225,7 +109,7 @@ past_steps(const struct known *k, const struct suspect *s, const struct past_sta
 	uint32_t n = 0;
 
 	trail_of(k, s, &t);
-	first = first_told(k, &t);
+	first = trail_first_told(&t, trail_now_ms(k->snap));
 	if (first == NONE) {
 		return 0;
 	}
@@ -258,5 +142,100 @@ past_both_ms(const struct known *k, const struct suspect *s)
 			}
 		}
 	}
-	return both == INT64_MAX ? 0 : now_ms(k->snap) - both;
+	return both == INT64_MAX ? 0 : trail_now_ms(k->snap) - both;
+}
+
+/* ---- two owners ----------------------------------------------------------------------------- */
+
+/* When an address was seen first at each of two owners. */
+struct both_firsts {
+	const struct owner *owners[2];
+	int64_t ms[2]; /* INT64_MAX: at no place of it */
+	bool elsewhere; /* and where it cannot be told whose it was */
+};
+
+/*
+ * Which of the two was at a host: the one that is there, or the one whose cluster alone the host is
+ * a node of, from which it was moved. 2: neither, or both.
+ */
+static uint32_t
+owner_at(const struct known *k, const struct both_firsts *f, uint32_t host)
+{
+	uint32_t of = 2;
+
+	for (uint32_t i = 0; i < 2; i++) {
+		if (host != NONE && f->owners[i]->who.host == host) {
+			return i;
+		}
+	}
+	for (uint32_t i = 0; i < 2; i++) {
+		if (host_same_cluster(k->inv, host, f->owners[i]->who.host)) {
+			of = of == 2 ? i : 3;
+		}
+	}
+	return of < 2 ? of : 2;
+}
+
+static void
+note_first(const struct known *k, struct both_firsts *f, uint32_t host, int64_t ms)
+{
+	const uint32_t of = owner_at(k, f, host);
+
+	f->elsewhere |= of == 2;
+	if (of < 2 && ms < f->ms[of]) {
+		f->ms[of] = ms;
+	}
+}
+
+static bool
+is_first_known(const struct history *h, struct span firsts, uint32_t port)
+{
+	for (uint32_t i = firsts.first; i < firsts.first + firsts.n; i++) {
+		if (h->firsts[i].port == port) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+note_firsts(
+    const struct known *k, const struct suspect *s, struct span all, struct both_firsts *f)
+{
+	for (uint32_t i = all.first; i < all.first + all.n; i++) {
+		const struct past_first *p = &k->history->firsts[i];
+
+		if (s->vlan != 0 && p->vlan != 0 && p->vlan != s->vlan) {
+			continue;
+		}
+		if (p->port == NONE || k->where->ports[p->port].attachment == NONE ||
+		    placement_leads_on(k->where, p->port)) {
+			f->elsewhere = true; /* nobody knows any more whose port it was */
+		} else {
+			note_first(k, f, sighting_host(k, k->where->ports[p->port].attachment),
+			    p->first_ms);
+		}
+	}
+}
+
+const struct owner *
+past_later_owner(const struct known *k, const struct suspect *s, const struct owner *a,
+    const struct owner *b, int64_t *apart_ms)
+{
+	const struct span all = history_firsts(k->history, s->mac);
+	struct both_firsts f = { { a, b }, { INT64_MAX, INT64_MAX }, false };
+
+	note_firsts(k, s, all, &f);
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const struct sighting *p = &s->sightings[i];
+
+		if (!p->past && !p->direction && !is_first_known(k->history, all, p->port)) {
+			note_first(k, &f, p->host, p->first_ms);
+		}
+	}
+	if (f.elsewhere || f.ms[0] == INT64_MAX || f.ms[1] == INT64_MAX) {
+		return NULL;
+	}
+	*apart_ms = llabs(f.ms[0] - f.ms[1]);
+	return *apart_ms < LATER_LEAST_MS ? NULL : f.ms[0] > f.ms[1] ? a : b;
 }

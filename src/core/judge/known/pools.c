@@ -126,19 +126,3 @@ pool_cover_holds(const struct pool_cover *cover, struct mac m)
 	}
 	return low < cover->n && cover->ends[2 * low] <= m.bits;
 }
-
-bool
-pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m)
-{
-	if (mac_is_hyperv(m) ||
-	    m.bits >> 24 == 0x001dd8 /* SCVMM's and Network Controllers' */ ||
-	    pool_declared(set->pools, set->npools, m) != NULL) {
-		return true;
-	}
-	for (size_t i = 0; i < inv->npools; i++) {
-		if (pool_holds(&inv->pools[i], m)) {
-			return true;
-		}
-	}
-	return false;
-}

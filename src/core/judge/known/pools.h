@@ -28,7 +28,5 @@ struct pool_cover {
 void pool_cover_find(const struct inventory *inv, struct pool_cover *cover);
 void pool_cover_free(struct pool_cover *cover);
 bool pool_cover_holds(const struct pool_cover *cover, struct mac m);
-/* Returns whether Hyper-V, SCVMM, a Network Controller or a declared pool hands m out. */
-bool pool_any_holds(const struct inventory *inv, const struct settings *set, struct mac m);
 
 #endif

@@ -79,9 +79,29 @@ scope_counts_place(
 }
 
 bool
+scope_is_given_out(const struct known *k, struct mac m)
+{
+	const struct inventory *inv = k->inv;
+	const struct settings *set = k->set;
+
+	if (mac_is_hyperv(m) ||
+	    m.bits >> 24 == 0x001dd8 /* SCVMM's and Network Controllers' */ ||
+	    pool_declared(set->pools, set->npools, m) != NULL ||
+	    planned_holding(k, m, NULL) != NULL) {
+		return true;
+	}
+	for (size_t i = 0; i < inv->npools; i++) {
+		if (pool_holds(&inv->pools[i], m)) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
 scope_has(const struct known *k, const struct suspect *s)
 {
-	if (k->set->scope_all || s->nowners > 0 || pool_any_holds(k->inv, k->set, s->mac)) {
+	if (k->set->scope_all || s->nowners > 0 || scope_is_given_out(k, s->mac)) {
 		return true;
 	}
 	for (uint32_t i = 0; i < s->nsightings; i++) {

@@ -27,4 +27,7 @@ bool scope_counts_place(
 /* Returns whether the suspect is to be judged: Hyper-V's, at a known host, or `scope = all`. */
 bool scope_has(const struct known *k, const struct suspect *s);
 
+/* Returns whether Hyper-V, SCVMM, a Network Controller, a declared pool or a planned host hands m out. */
+bool scope_is_given_out(const struct known *k, struct mac m);
+
 #endif

@@ -171,51 +171,29 @@ sighting_add(const struct known *k, struct suspect_work *w, const struct place *
 		      .vlan = g->vlan });
 }
 
-/*
- * The host at a port where nothing is heard any more: the one that has the address and holds it
- * now, as long as a port of that host is missed. It lost a NIC.
- */
-static uint32_t
-host_of_quiet(const struct known *k, const struct suspect_work *w)
-{
-	const uint32_t host = w->nowners == 1 ? w->owners[0].who.host : NONE;
-
-	return host != NONE && w->nsightings > 0 && w->sightings[0].host == host &&
-		       !host_ports_known(k, host)
-		   ? host
-		   : NONE;
-}
-
 void
-sighting_add_past(const struct known *k, struct suspect_work *w, const struct past_stay *stay)
+sighting_insert(struct suspect_work *w, const struct sighting *p)
 {
-	const uint32_t a = k->where->ports[stay->port].attachment;
-	const uint32_t host = a != NONE ? sighting_host(k, a) : host_of_quiet(k, w);
-	const uint32_t quiet = (uint32_t)(k->inv->nhosts + k->where->nattachments + 1);
 	size_t at = w->nsightings;
-	struct sighting p;
 
-	if (is_known(w, stay->port)) {
+	if (is_known(w, p->port)) {
 		return;
 	}
-	p = (struct sighting){ .port = stay->port,
-		.member = stay->port,
-		.attachment = a,
-		.host = host,
-		.location =
-		    a != NONE || host != NONE ? location_of(k, a, host) : quiet + stay->port,
-		.vlan = stay->vlan,
-		.samples = 1,
-		.table = stay->table,
-		.fdb = NONE,
-		.first_ms = stay->first_ms,
-		.last_ms = stay->last_ms,
-		.past = true };
-	append(w, &p);
-	for (; at > 0 && p.port < w->sightings[at - 1].port; at--) {
+	append(w, p);
+	for (; at > 0 && p->port < w->sightings[at - 1].port; at--) {
 		w->sightings[at] = w->sightings[at - 1];
 	}
-	w->sightings[at] = p;
+	w->sightings[at] = *p;
+}
+
+uint32_t
+sighting_location(const struct known *k, uint32_t port, uint32_t host)
+{
+	const uint32_t a = k->where->ports[port].attachment;
+
+	return a != NONE || host != NONE
+		   ? location_of(k, a, host)
+		   : (uint32_t)(k->inv->nhosts + k->where->nattachments + 1) + port;
 }
 
 void
@@ -224,7 +202,7 @@ sightings_from_entries(const struct known *k, struct suspect_work *w, const stru
 	for (uint32_t i = 0; i < s->nentries; i++) {
 		const struct entry *e = &s->entries[i];
 
-		for (uint16_t n = 0; n < k->snap->nsamples && e->moves > 0; n++) {
+		for (uint16_t n = 0; n < snapshot_moments(k->snap) && e->moves > 0; n++) {
 			const uint32_t port = entry_port(k, s, e, n);
 
 			if (port != NONE && k->where->ports[port].attachment != NONE &&
@@ -240,22 +218,40 @@ sightings_from_entries(const struct known *k, struct suspect_work *w, const stru
 	}
 }
 
+/* Whether the switch was asked for the address in this round. */
+static bool
+was_asked(const struct suspect *s, uint32_t sw, uint16_t round)
+{
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		if (s->entries[i].sw == sw &&
+		    s->timelines[s->entries[i].at + round] != UNSEEN) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void
 date(const struct known *k, const struct suspect *s, struct sighting *p)
 {
-	for (uint16_t n = 0; n < k->snap->nsamples; n++) {
+	for (uint16_t n = 0; n < snapshot_moments(k->snap); n++) {
+		const bool in_round = n >= k->snap->nsamples;
+
+		p->asked += (uint16_t)(in_round && was_asked(s, k->snap->ports[p->port].sw, n));
 		for (uint32_t i = 0; i < s->nentries; i++) {
 			const struct entry *e = &s->entries[i];
 
 			if (entry_port(k, s, e, n) != p->port) {
 				continue;
 			}
-			if (p->samples++ == 0) {
+			if (p->samples + p->rounds == 0) {
 				p->first_sample = n;
 				p->table = e->table;
 				p->fdb = e->fdb;
 				p->member = s->timelines[e->at + n];
 			}
+			p->samples += (uint16_t)!in_round;
+			p->rounds += (uint16_t)in_round;
 			p->last_sample = n;
 			break;
 		}
@@ -277,7 +273,7 @@ sightings_date(const struct known *k, struct suspect_work *w, struct suspect *s)
 		size_t at = kept;
 
 		date(k, s, &p);
-		if (p.samples == 0) {
+		if (p.samples + p.rounds == 0) {
 			continue;
 		}
 		for (; at > 0 && p.port < w->sightings[at - 1].port; at--) {
@@ -335,13 +331,14 @@ mark_visited(const struct known *k, const struct suspect *s, bool *visited)
 		const struct entry *e = &s->entries[n];
 		bool home = false;
 
-		for (uint16_t i = 0; i < k->snap->nsamples && e->sw == sw && !home; i++) {
+		for (uint16_t i = 0; i < snapshot_moments(k->snap) && e->sw == sw && !home;
+		     i++) {
 			home = is_home(s, entry_port(k, s, e, i));
 		}
 		for (uint32_t i = 0; i < s->nsightings && home; i++) {
-			visited[i] |=
-			    s->sightings[i].direction &&
-			    entry_stood(k, s, e, s->sightings[i].port, k->snap->nsamples) >= 0;
+			visited[i] |= s->sightings[i].direction &&
+				      entry_stood(k, s, e, s->sightings[i].port,
+					  snapshot_moments(k->snap)) >= 0;
 		}
 	}
 }
@@ -415,6 +412,17 @@ sightings_count(const struct known *k, struct suspect *s)
 	}
 	s->bonded &= s->nlocations == 1;
 	s->siblings = s->nlocations == 1 && attachments > 1 && s->sightings[0].host != NONE;
+}
+
+uint16_t
+sightings_vlan(const struct suspect_work *w)
+{
+	for (size_t i = 1; i < w->nsightings; i++) {
+		if (w->sightings[i].vlan != w->sightings[0].vlan) {
+			return 0;
+		}
+	}
+	return w->nsightings > 0 ? w->sightings[0].vlan : 0;
 }
 
 bool

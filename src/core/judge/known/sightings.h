@@ -20,12 +20,10 @@ uint32_t sighting_host(const struct known *k, uint32_t attachment);
 
 /* Adds the port of a place to w->sightings, each port once. */
 void sighting_add(const struct known *k, struct suspect_work *w, const struct place *p);
-/*
- * Adds where it was in earlier runs, in its order, unless it is there in this one. Where nothing is
- * heard any more, its attachment is NONE. Of the suspect the owners are known.
- */
-void sighting_add_past(
-    const struct known *k, struct suspect_work *w, const struct past_stay *stay);
+/* Adds a sighting that no sample has, in its order, unless its port is there already. */
+void sighting_insert(struct suspect_work *w, const struct sighting *p);
+/* Returns the location of a port with this host behind it (NONE: not known); of a port where nothing is heard its own. */
+uint32_t sighting_location(const struct known *k, uint32_t port, uint32_t host);
 /* Adds the ports of those entries that moved: of an address that only uplinks know. */
 void sightings_from_entries(
     const struct known *k, struct suspect_work *w, const struct suspect *s);
@@ -46,6 +44,8 @@ bool sighting_precedes(const struct sighting *a, const struct sighting *b);
 bool sighting_succeeds(const struct sighting *a, const struct sighting *b);
 /* Counts the locations of the suspect's sightings. */
 void sightings_count(const struct known *k, struct suspect *s);
+/* Returns the one VLAN of all sightings in *w; 0: they differ, or it is not known. */
+uint16_t sightings_vlan(const struct suspect_work *w);
 /* Returns whether the suspect is at several plain ports of a host whose teams need bundled ones. */
 bool sightings_unbundled(const struct known *k, const struct suspect *s);
 

@@ -2,7 +2,9 @@
 
 #include "core/judge/known/known.h"
 #include "core/judge/known/movement.h"
+#include "core/judge/known/past.h"
 #include "core/judge/known/sightings.h"
+#include "core/judge/known/told.h"
 
 #include <stdlib.h>
 
@@ -39,11 +41,15 @@ suspect_complete(const struct known *k, struct suspect_work *w, struct suspect *
 	    s->latent || s->vlan == 0 ? ANY_VLAN : s->vlan);
 	sightings_date(k, w, s);
 	past_add_sightings(k, w, s);
+	told_add_sightings(k, w, s);
+	s->sightings = w->sightings;
+	s->nsightings = (uint32_t)w->nsightings;
 	sightings_drop_directions(k, w, s);
 	sightings_count(k, s);
 	owners_pick(k, w, s, s->latent);
 	movement_tell(k, w, s);
 	move_counters_tell(k, s);
+	told_tell(k, s);
 	tell_special(k, s);
 }
 

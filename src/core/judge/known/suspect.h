@@ -22,10 +22,11 @@ struct suspect {
 	bool bonded; /* one location on several switches: uplinks may share its frames */
 	struct wellknown_mac special;
 	const struct owner *owners; /* as the inventory has them: by host, VM */
+	const struct owner *all; /* the same, with those that cannot meet here */
 	const struct sighting *sightings; /* by port: switch, ifIndex */
 	const struct entry *entries; /* by switch, table */
-	const uint32_t *timelines; /* of the entries, snapshot.nsamples ports each */
-	uint32_t nowners, nrunning, nsightings, nentries;
+	const uint32_t *timelines; /* of the entries, snapshot_moments() ports each */
+	uint32_t nowners, nall, nrunning, nsightings, nentries;
 	uint32_t nlocations; /* different ones of the sightings */
 	uint16_t moves; /* most of one switch, or between the runs */
 	uint16_t past_moves; /* between this run and those before it */
@@ -37,7 +38,12 @@ struct suspect {
 	bool
 	    home; /* the return is to the host that an export from before has it on, with a row left behind */
 	const struct mover *counter; /* a switch counted it going to and fro; NULL: none */
-	uint16_t nboth, first_both, last_both; /* samples with two locations at once */
+	const struct told_move *told; /* the most that a log tells of it, told.h; NULL: none */
+	bool told_edge; /* an edge port takes part in what logs tell */
+	bool told_first; /* nothing else says that it came back, or was at two places at once */
+	uint16_t nboth; /* samples, and rounds of the burst, with two locations at once */
+	uint16_t nboth_rounds; /* of them rounds */
+	uint16_t first_both, last_both; /* of the samples among them */
 };
 
 /* The arrays of the suspect under way, used again for the next one. All zero at first. */

@@ -35,18 +35,34 @@ bundle_order(const void *a, const void *b)
 	return (x->port > y->port) - (x->port < y->port);
 }
 
-/* Joins the bundles [b, b + n) of one partner. */
+/*
+ * Joins the bundles [b, b + n) of one partner. A leg where nothing is heard in this run is part of the
+ * plug all the same: what was heard there before has not moved.
+ */
 static void
-join_partner(const struct bundle *b, size_t n, uint32_t *parent)
+join_partner(const struct bundle *b, size_t n, bool *used, uint32_t *parent)
 {
+	bool any = false;
+
 	for (size_t i = 1; i < n; i++) {
 		if (b[i].sw == b[i - 1].sw) {
 			return; /* two bundles of one switch to one partner: which pairs with which? */
 		}
 	}
-	for (size_t i = 1; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
+		any = any || used[b[i].port];
+	}
+	for (size_t i = 0; i < n && any; i++) {
+		used[b[i].port] = true;
 		union_find_join(parent, b[i].port, b[0].port);
 	}
+}
+
+/* Whether a port may be a plug at all. */
+static bool
+is_plug(const struct place_input *in, uint32_t port)
+{
+	return in->bundle[port] == port && (in->snap->ports[port].flags & PORT_ZERO) == 0;
 }
 
 /* Of each port: in snapshot.lacp, or NONE. The caller frees it. */
@@ -64,8 +80,8 @@ lacp_of_ports(const struct place_input *in)
 }
 
 void
-lacp_bundles_join(const struct place_input *in, const struct port_place *ports,
-    const bool *used, uint32_t *parent)
+lacp_bundles_join(
+    const struct place_input *in, const struct port_place *ports, bool *used, uint32_t *parent)
 {
 	uint32_t *lacp_of = lacp_of_ports(in);
 	struct bundle *v = NULL;
@@ -74,7 +90,7 @@ lacp_bundles_join(const struct place_input *in, const struct port_place *ports,
 
 	for (uint32_t i = 0; i < in->snap->nports; i++) {
 		const struct lacp *l =
-		    !used[i] || lacp_of[i] == NONE ? NULL : &in->snap->lacp[lacp_of[i]];
+		    !is_plug(in, i) || lacp_of[i] == NONE ? NULL : &in->snap->lacp[lacp_of[i]];
 
 		if (l != NULL && is_joinable(in, &ports[i], l)) {
 			v = vec_room(v, &cap, n + 1, sizeof(*v));
@@ -91,7 +107,7 @@ lacp_bundles_join(const struct place_input *in, const struct port_place *ports,
 		while (end < n && v[end].partner == v[i].partner && v[end].key == v[i].key) {
 			end++;
 		}
-		join_partner(v + i, end - i, parent);
+		join_partner(v + i, end - i, used, parent);
 		i = end;
 	}
 	free(v);

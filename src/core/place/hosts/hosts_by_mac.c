@@ -13,7 +13,8 @@ enum { OWNERS_LEAST = 2 /* one address alone is no majority */ };
 struct owned { /* an address that one host alone has, at an attachment */
 	uint32_t attachment, host, domain; /* the whole */
 	bool moved; /* it was at another one, too */
-	bool came; /* from another one: it was not here first */
+	bool
+	    came; /* from another one: it was not here first, and its host does not send from both */
 	bool own; /* of a NIC of the host itself, not of a VM */
 };
 
@@ -77,7 +78,7 @@ sends_from_all(const struct search *s, const struct stands *at, uint32_t host)
 
 static void
 add_owned(const struct search *s, struct owners *o, const struct nic *c, uint32_t place,
-    const struct stay *stay)
+    const struct stay *stay, bool from_all)
 {
 	const uint32_t at = placement_attachment(s->out, place);
 	const bool own = c->vm == NONE && c->kind != NIC_VM_VNIC;
@@ -85,7 +86,7 @@ add_owned(const struct search *s, struct owners *o, const struct nic *c, uint32_
 
 	o->v = vec_room(o->v, &o->cap, o->n + 1, sizeof(*o->v));
 	o->v[o->n++] = (struct owned){ at, c->host, placement_whole(s->out, place), moved,
-		moved && at != stay->first, own };
+		moved && at != stay->first && !from_all, own };
 	o->anchored[c->host] |= !moved && own;
 }
 
@@ -94,7 +95,9 @@ static void
 note_owned(const struct search *s, struct owners *o, const struct nic *c,
     const struct stands *at, const struct stay *stay)
 {
-	if (stay->kind >= STAY_RETURNED && !sends_from_all(s, at, c->host)) {
+	const bool from_all = sends_from_all(s, at, c->host);
+
+	if (stay->kind >= STAY_RETURNED && !from_all) {
 		return;
 	}
 	for (size_t i = 0; i < at->n; i++) {
@@ -105,7 +108,7 @@ note_owned(const struct search *s, struct owners *o, const struct nic *c,
 				placement_attachment(s->out, at->list[i]);
 		}
 		if (!known) {
-			add_owned(s, o, c, at->list[i], stay);
+			add_owned(s, o, c, at->list[i], stay, from_all);
 		}
 	}
 }

@@ -59,11 +59,11 @@ walk(const struct snapshot *snap, const struct placement *out, const uint32_t *l
 {
 	struct trail t = { .last = NONE, .stay = { STAY_ONE, NONE } };
 
-	for (uint16_t sample = 0; sample < snap->nsamples; sample++) {
+	for (uint16_t sample = 0; sample < snapshot_moments(snap); sample++) {
 		uint32_t here = NONE;
 
 		for (size_t i = 0; i < n; i++) {
-			const uint32_t at = timelines[i * snap->nsamples + sample];
+			const uint32_t at = timelines[i * snapshot_moments(snap) + sample];
 
 			if (at >= UNSEEN ||
 			    snapshot_bundle(snap, at) != out->places[list[i]].port) {
@@ -99,9 +99,9 @@ stay_of(
 	if (n > STAYS_MOST) {
 		return (struct stay){ STAY_BOTH, NONE };
 	}
-	timelines = vec_zeroed(n * snap->nsamples, sizeof(*timelines));
+	timelines = vec_zeroed(n * (size_t)snapshot_moments(snap), sizeof(*timelines));
 	for (size_t i = 0; i < n; i++) {
-		follow(snap, &out->places[list[i]], timelines + i * snap->nsamples);
+		follow(snap, &out->places[list[i]], timelines + i * snapshot_moments(snap));
 	}
 	stay = walk(snap, out, list, n, timelines);
 	free(timelines);

@@ -119,7 +119,7 @@ test_whole(void **state)
 	assert_int_equal(c.plan.interval_ms, 500);
 	assert_int_equal(c.set.npools, 1);
 	assert_string_equal(c.set.pools[0].name, "the east");
-	assert_string_equal(c.declared_plan, "./plan.csv");
+	assert_string_equal(c.plan_file, "./plan.csv");
 	assert_true(c.set.scope_all);
 	assert_int_equal(c.set.nshared_macs, 2);
 	assert_int_equal(c.set.nignore_vlans, 2);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -35,7 +36,7 @@ static const struct {
 	    "auth-password-file: a password has 8 characters at least (RFC 3414)", 0600 },
 	{ "version = netconf\nkey-file = secret\n", NULL, 0600 },
 	{ "version = netconf\nkey-file = secret\n",
-	    "key-file: ./secret: others may read this secret (mode 0640): chmod 600 it", 0640 },
+	    "key-file: ./secret: others may read this secret (mode 0644): chmod 600 it", 0644 },
 	{ "version = netconf\nkey-file = none\n", "key-file: ./none: No such file or directory",
 	    0600 },
 };
@@ -68,11 +69,32 @@ test_credentials(void **state)
 	}
 }
 
+/* Read once: in the environment it could be read in /proc for as long as the run takes. */
+static void
+test_environment(void **state)
+{
+	struct credential c;
+	struct fdb_err err = { 0 };
+	const char *in_environment;
+	bool given = false;
+
+	(void)state;
+	assert_int_equal(setenv("FDBAUDIT_COMMUNITY", "s3cret", 1), 0);
+	in_environment = getenv("FDBAUDIT_COMMUNITY");
+	assert_int_equal(credential_default(NULL, &c, &given, &err), FDB_OK);
+	assert_true(given);
+	assert_string_equal(c.community, "s3cret");
+	assert_string_equal(in_environment, "");
+	assert_null(getenv("FDBAUDIT_COMMUNITY"));
+	credential_wipe(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_credentials),
+		cmocka_unit_test(test_environment),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);

@@ -108,6 +108,36 @@ test_vlan_ranges(void **state)
 }
 
 static void
+test_finding_ids(void **state)
+{
+	static const struct {
+		const char *in;
+		bool good;
+		const char *why;
+	} rows[] = {
+		{ "287d44058177", true, "plain" },
+		{ "287D44058177", true, "as a spreadsheet may leave it" },
+		{ "287d4405817", false, "a digit less" },
+		{ "287d440581770", false, "a digit more" },
+		{ "287d4405817g", false, "no digit" },
+		{ "", false, "empty" },
+	};
+	static const uint8_t want[] = { 0x28, 0x7d, 0x44, 0x05, 0x81, 0x77 };
+	static const uint8_t none[sizeof(want)] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct fdb_err err = { 0 };
+		uint8_t id[sizeof(want)] = { 0 };
+		const enum fdb_code rc = parse_finding_id(rows[i].in, id, &err);
+
+		print_message("  %s\n", rows[i].why);
+		assert_int_equal(rc, rows[i].good ? FDB_OK : FDB_EUSAGE);
+		assert_memory_equal(id, rows[i].good ? want : none, sizeof(want));
+	}
+}
+
+static void
 test_items(void **state)
 {
 	const char *list = " Eth1/49,  port 2 ;Po1,, ";
@@ -131,6 +161,7 @@ main(void)
 		cmocka_unit_test(test_durations),
 		cmocka_unit_test(test_mac_ranges),
 		cmocka_unit_test(test_vlan_ranges),
+		cmocka_unit_test(test_finding_ids),
 		cmocka_unit_test(test_items),
 	};
 

@@ -169,6 +169,9 @@ test_causes(void **state)
 		char *text = NULL;
 		size_t n = 0;
 		FILE *out = open_memstream(&text, &n);
+		char line[512];
+		const char *first;
+		bool well;
 
 		print_message("  %s\n", c->why);
 		snapshot_init(&snap, (size_t)1 << 20);
@@ -179,8 +182,19 @@ test_causes(void **state)
 			&snap, &err),
 		    FDB_OK);
 		assert_non_null(out);
-		(void)doctor_switch(out, &snap, 0);
+		well = doctor_switch(out, &snap, 0);
 		assert_int_equal(fclose(out), 0);
+		/* the line before it all agrees with it, and names what it names first */
+		assert_int_equal(doctor_summary(&snap, 0, line, sizeof(line)), well);
+		print_message("    %s\n", line);
+		first = strstr(text, "  why: ");
+		if (well) {
+			assert_non_null(strstr(line, "forwarding row"));
+			assert_true(line[0] > '0' && line[0] <= '9');
+		} else if (strstr(line, "no forwarding rows: ") == line) {
+			assert_non_null(first);
+			assert_memory_equal(first + 7, line + 20, strlen(line) - 20);
+		}
 		for (size_t k = 0; k < 3 && c->said[k] != NULL; k++) {
 			if (strstr(text, c->said[k]) == NULL) {
 				print_message("%s", text);

@@ -49,7 +49,8 @@ static const struct {
 	{ "a switch without an address", "[switch a]\nsite = x\n", { NULL }, NULL,
 	    "c:1: [switch a] has no address" },
 	{ "no switch at all", "", { NULL }, NULL,
-	    "no switch is configured: add switches = FILE or [switch NAME] sections" },
+	    "no switch is configured: a row for each in the list of switches =, or [switch "
+	    "NAME] sections" },
 	{ "a plain list, with comments and empty lines", "", { "@plain", "10.0.0.9" },
 	    "10.0.0.1= 10.0.0.2= 10.0.0.9= ", NULL },
 	{ "a list with a header", "", { "@table" }, "10.0.0.3= 10.0.0.4= ", NULL },
@@ -205,6 +206,52 @@ test_what_the_command_line_asks_with(void **state)
 	config_free(&c);
 }
 
+static void
+test_what_others_are_asked_with_is_forgotten(void **state)
+{
+	struct options o = { .community_file = "fallback" };
+	struct targets t = { .n = 0 };
+	struct config c;
+	struct fdb_err err;
+
+	(void)state;
+	scratch_write("first", "of-first\n", 0600);
+	scratch_write("both", "of-both\n", 0600);
+	scratch_write("second", "of-second\n", 0600);
+	scratch_write("fallback", "of-the-rest\n", 0600);
+	scratch_write("c",
+	    "[credentials first]\ncommunity-file = first\n"
+	    "[credentials both]\ncommunity-file = both\n"
+	    "[credentials second]\nversion = netconf\nuser = u\npassword-file = second\n"
+	    "[switch a]\naddress = 10.0.0.1\ncredentials = first, both\n"
+	    "[switch b]\naddress = 10.0.0.2\ncredentials = second, both\n"
+	    "[switch c]\naddress = 10.0.0.3\n",
+	    0600);
+	config_init(&c);
+	assert_int_equal(config_read(&c, "c", &err), FDB_OK);
+	assert_int_equal(targets_configured(&t, &c, &o, &err), FDB_OK);
+	assert_int_equal(targets_resolve(&t, &c, &err), FDB_OK);
+	assert_int_equal(t.n, 3);
+	targets_forget_others(&t, &t.list[2], 1);
+	assert_string_equal(t.fallback.community, "of-the-rest");
+	assert_string_equal(t.list[0].credentials[0]->community, "");
+	assert_string_equal(t.list[1].credentials[0]->password, "");
+	targets_free(&t);
+	config_free(&c);
+
+	config_init(&c);
+	assert_int_equal(config_read(&c, "c", &err), FDB_OK);
+	assert_int_equal(targets_configured(&t, &c, &o, &err), FDB_OK);
+	assert_int_equal(targets_resolve(&t, &c, &err), FDB_OK);
+	targets_forget_others(&t, &t.list[0], 1);
+	assert_string_equal(t.list[0].credentials[0]->community, "of-first");
+	assert_string_equal(t.list[0].credentials[1]->community, "of-both");
+	assert_string_equal(t.list[1].credentials[0]->password, "");
+	assert_string_equal(t.fallback.community, "");
+	targets_free(&t);
+	config_free(&c);
+}
+
 int
 main(void)
 {
@@ -212,6 +259,7 @@ main(void)
 		cmocka_unit_test(test_who_is_asked),
 		cmocka_unit_test(test_list_from_a_pipe),
 		cmocka_unit_test(test_what_the_command_line_asks_with),
+		cmocka_unit_test(test_what_others_are_asked_with_is_forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);

@@ -3,7 +3,7 @@
 
 #include "aid/canned.h"
 #include "aid/told.h"
-#include "collect/netconf/netconf_clock.h"
+#include "collect/netconf/transport/netconf_clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

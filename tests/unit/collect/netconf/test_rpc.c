@@ -44,7 +44,7 @@ test_every_table_is_asked_for(void **state)
 
 		print_message("  %s\n", t->name);
 		assert_true((t->filter != NULL) != (t->operation != NULL));
-		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, NULL, &message, &err), FDB_OK);
 		(void)snprintf(number, sizeof(number), "message-id=\"%zu\"", i + 1);
 		assert_non_null(strstr(message, number));
 		assert_memory_equal(message, "<rpc ", 5);
@@ -91,9 +91,9 @@ test_replies(void **state)
 		bool refused = !replies[i].refused;
 
 		print_message("  %s\n", replies[i].why);
-		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, NULL, &message, &err), FDB_OK);
 		assert_int_equal(rpc_check_reply(r, 1, false, &refused, &err), FDB_OK);
-		assert_int_equal(rpc_request(r, t, &message, &err), FDB_OK);
+		assert_int_equal(rpc_request(r, t, NULL, &message, &err), FDB_OK);
 		assert_int_equal(
 		    rpc_check_reply(r, replies[i].id, replies[i].error, &refused, &err),
 		    replies[i].code);

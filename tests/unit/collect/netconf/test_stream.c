@@ -2,7 +2,7 @@
 #include "collect/netconf/stream.h"
 
 #include "aid/canned.h"
-#include "collect/netconf/netconf_clock.h"
+#include "collect/netconf/transport/netconf_clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -14,6 +14,15 @@
 	"    Vlan                MAC                 MAC         Age    Logical\n" \
 	"    name                address             flags              interface\n"
 
+/* The whole file. */
+static enum fdb_code
+give(struct device *d, const char *text, struct fdb_err *err)
+{
+	const struct recorded_part all = { text, strlen(text), 1 };
+
+	return give_mactext(d, &all, 1, err);
+}
+
 static const struct {
 	const char *text, *row; /* "VLAN MAC PORT STATUS" */
 	const char *why;
@@ -44,7 +53,7 @@ check(void **state)
 	char text[128];
 
 	assert_true(is_mactext(row->text, strlen(row->text)));
-	assert_int_equal(give_mactext(d, "sw", row->text, strlen(row->text), &err), FDB_OK);
+	assert_int_equal(give(d, row->text, &err), FDB_OK);
 	assert_int_equal(f->bases.at[0].nrows, 1);
 	r = &f->bases.at[0].rows[0];
 	port = &f->refs.at[r->port];
@@ -88,7 +97,7 @@ check_read(void **state)
 	const struct read *read;
 
 	device_source(d, "sw.txt");
-	assert_int_equal(give_mactext(d, "sw", row->text, strlen(row->text), &err), FDB_OK);
+	assert_int_equal(give(d, row->text, &err), FDB_OK);
 	read = &device_told(d)->reads.at[0];
 	assert_int_equal(read->state, row->state);
 	assert_int_equal(read->nrows, row->nrows);
@@ -109,13 +118,13 @@ test_absent(void **state)
 	struct fdb_err err;
 
 	(void)state;
-	assert_int_equal(give_mactext(d, "sw", IOS, strlen(IOS), &err), FDB_OK);
+	assert_int_equal(give(d, IOS, &err), FDB_OK);
 	assert_int_equal(f->reads.n, 3);
 	for (size_t i = 1; i < 3; i++) {
 		assert_int_equal(f->reads.at[i].state, TABLE_ABSENT);
 		assert_string_equal(f->reads.at[i].reason, "text: no LLDP, no LAG map");
 	}
-	assert_int_equal(give_mactext(d, "sw", "words\n", 6, &err), FDB_EPARSE);
+	assert_int_equal(give(d, "words\n", &err), FDB_EPARSE);
 	device_free(d);
 }
 

@@ -6,6 +6,7 @@
 #include "collect/device/facts/row_facts.h"
 #include "collect/tables/tables.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -158,12 +159,14 @@ check_bundle(void **state)
 
 static const struct {
 	const char *recording;
+	int change; /* ifLastChange */
 	int64_t ms;
 	const char *why;
 } changes[] = {
-	{ SYS_UPTIME "5000\n", 40000, "40 s before the last sample" },
-	{ "", -1, "without sysUpTime nothing is known" },
-	{ SYS_UPTIME "900\n", -1, "a moment after sysUpTime is none" },
+	{ SYS_UPTIME "5000\n", 1000, 40000, "40 s before the last sample" },
+	{ "", 1000, -1, "without sysUpTime nothing is known" },
+	{ SYS_UPTIME "5000\n", 0, -1, "before its agent began" },
+	{ SYS_UPTIME "900\n", 1000, -1, "a moment after sysUpTime is none" },
 };
 
 static void
@@ -172,9 +175,12 @@ check_change(void **state)
 	const __typeof__(changes[0]) *row = *state;
 	struct device *d = recorded_device();
 	struct snapshot s;
+	char table[96];
 
 	recorded_sample(d, 0, row->recording);
-	recorded_table(d, TABLE_if, 0, IF_DESCR_ "1|4|Gi1\n1.3.6.1.2.1.2.2.1.9.1|67|1000\n");
+	(void)snprintf(table, sizeof(table), IF_DESCR_ "1|4|Gi1\n1.3.6.1.2.1.2.2.1.9.1|67|%d\n",
+	    row->change);
+	recorded_table(d, TABLE_if, 0, table);
 	recorded_snapshot(d, 1, &s);
 	assert_int_equal(recorded_port(&s, "Gi1")->last_change_ms, row->ms);
 	snapshot_free(&s);

@@ -79,6 +79,8 @@ test_contexts(void **state)
 	recorded_table(d, TABLE_dot1dTpFdb, 20, D_PORT A);
 	recorded_snapshot(d, 1, &s);
 	assert_string_equal(fdbs_of(&s), "-1=1? -1=20!");
+	assert_int_equal(s.fdbs[0].context, 0);
+	assert_int_equal(s.fdbs[1].context, 20);
 	snapshot_free(&s);
 	device_free(d);
 }

@@ -214,6 +214,8 @@ static const struct {
 	{ "for another user of this engine", 3, 3, CLIENT_STRANGER, .user = "other" },
 	{ "for a user that the library does not know", 3, 3, CLIENT_UNPROVED,
 	    .user = "nobody" },
+	{ "the same, to a request that nobody made", 3, 3, CLIENT_STRANGER, .user = "nobody",
+	    .id = 1 },
 	{ "a request in place of a reply", 3, 3, CLIENT_STRANGER, .pdu = GET },
 	{ "to a request that nobody made", 3, 3, CLIENT_STRANGER, .id = 1 },
 	{ "the same without privacy", 1, 1, CLIENT_STRANGER, .id = 1 },

@@ -132,6 +132,28 @@ test_pools(void **state)
 	net_free(&n);
 }
 
+/* Grants are sorted by address; two managers may have given out one. */
+static void
+test_grants(void **state)
+{
+	static struct grant grants[] = { { .mac = { 5 } }, { .mac = { 7 } }, { .mac = { 7 } },
+		{ .mac = { 9 } } };
+	static const struct {
+		uint64_t mac;
+		uint32_t n, first;
+	} rows[] = { { 4, 0, 0 }, { 5, 1, 0 }, { 6, 0, 1 }, { 7, 2, 1 }, { 9, 1, 3 },
+		{ 10, 0, 4 } };
+	const struct inventory inv = { .grants = grants, .ngrants = 4 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct span s = inventory_grants(&inv, (struct mac){ rows[i].mac });
+
+		assert_int_equal(s.n, rows[i].n);
+		assert_int_equal(s.first, rows[i].first);
+	}
+}
+
 int
 main(void)
 {
@@ -141,6 +163,7 @@ main(void)
 		cmocka_unit_test(test_team_bundles),
 		cmocka_unit_test(test_host_by_name),
 		cmocka_unit_test(test_pools),
+		cmocka_unit_test(test_grants),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,7 +20,7 @@ prometheus_metrics(void **state)
 	s.report.run.exit_status = 1;
 	text = story_write(&s, "prometheus");
 	assert_has(text, "# TYPE fdbaudit_run_complete gauge\nfdbaudit_run_complete 0\n");
-	assert_has(text, "\nfdbaudit_run_ended_timestamp_seconds 1794970720\n");
+	assert_has(text, "\nfdbaudit_last_run_timestamp_seconds 1794970720\n");
 	assert_has(text, "\nfdbaudit_findings{severity=\"critical\"} 1\n");
 	assert_has(text, "\nfdbaudit_tables{status=\"partial\"} 1\n");
 	assert_has(text,
@@ -62,12 +62,34 @@ prometheus_oldest(void **state)
 	story_free(&s);
 }
 
+/* Nobody asked for an inventory: that it has no NIC is no news, and nobody is woken. */
+static void
+prometheus_without_inventory(void **state)
+{
+	struct story s;
+	char *text;
+
+	(void)state;
+	story_conflict(&s);
+	text = story_write(&s, "prometheus");
+	assert_has(text, "\nfdbaudit_inventory_nics ");
+	free(text);
+	s.found.n = 0;
+	s.report.inv = NULL;
+	text = story_write(&s, "prometheus");
+	assert_null(strstr(text, "inventory"));
+	assert_has(text, "\nfdbaudit_places ");
+	free(text);
+	story_free(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prometheus_metrics),
 		cmocka_unit_test(prometheus_oldest),
+		cmocka_unit_test(prometheus_without_inventory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,11 +27,18 @@ text_names_what_is_missing(void **state)
 	}
 	s.report.run.exit_status = 3;
 	text = story_write(&s, "text");
-	assert_has(text, "fdbaudit scan: nothing wrong in what could be read, INCOMPLETE\n");
-	assert_has(text, "NOT all read: 1 of 2\nswitches gave nothing, 1 table cut short");
+	assert_has(text,
+	    "fdbaudit scan: nothing wrong in what could be read; INCOMPLETE: 1 of 2 "
+	    "switches gave nothing, 1\ntable cut short\n");
+	assert_int_equal(count(text, "gave nothing"), 1); /* said once */
 	assert_has(text, "dot1qTpFdbTable partial after 2 rows: sample 2: OIDs go");
 	assert_has(text, "leaf-2            nothing was read: no answer after 4 tries. Next:");
 	assert_has(text, "exit 3 (nothing at or above warning, but not everything was read)\n");
+	free(text);
+	text = story_write(&s, "html");
+	assert_has(text, "; INCOMPLETE: 1 of 2 switches gave nothing, 1 table cut short</h1>");
+	/* In the header not again; how it was done says so. */
+	assert_int_equal(count(text, "NOT all read"), 1);
 	free(text);
 	story_free(&s);
 }

@@ -14,20 +14,25 @@ static void
 text_without_a_host(void **state)
 {
 	struct story s;
-	struct attachment *at;
 	char *text;
 
 	(void)state;
 	story_conflict(&s);
 	s.found.list[0].host = NONE;
-	at = &s.net.where
-		  .attachments[s.net.where.ports[net_port(&s.net, "leaf-2 Eth1/2")].attachment];
-	at->host = NONE;
+	story_stranger(&s, 1, false);
 	text = story_write(&s, "text");
 	assert_has(text, "1 critical: find out what is at leaf-2 Eth1/2\n");
 	assert_has(text, "change  not known yet: no export names what is at leaf-2 Eth1/2\n");
 	assert_has(text, "   owner   HV-01 (VM app-01, Network Adapter)\n");
-	assert_has(text, "leaf-2 Eth1/2    ?       02:58:20");
+	assert_has(text, "leaf-2 Eth1/2    no known host  02:58:20");
+	free(text);
+	story_free(&s);
+	story_conflict(&s);
+	s.found.list[0].host = NONE;
+	story_stranger(&s, 1, true);
+	text = story_write(&s, "text");
+	assert_has(text, "1 critical: find out what is at leaf-2 Eth1/2 (perhaps HV-02)\n");
+	assert_has(text, "leaf-2 Eth1/2    perhaps HV-02  02:58:20");
 	free(text);
 	story_free(&s);
 }
@@ -81,7 +86,7 @@ change(void **state)
 		f->nclaimants = rows[i].nclaimants;
 		f->nseen = rows[i].nseen;
 		if (rows[i].unknown) {
-			s.net.where.attachments[f->seen[1].attachment].host = NONE;
+			story_stranger(&s, 1, false);
 		}
 		assert_int_equal(words_change(&s.report, f, &words), rows[i].is[0] != '\0');
 		assert_row(rows[i].why, str_get(&words), rows[i].is);
@@ -133,6 +138,71 @@ text_of_two_owners(void **state)
 	story_free(&s);
 }
 
+/* Who has a step of its own is never told to be left alone. */
+static void
+duties(void **state)
+{
+	static const struct {
+		const char *why;
+		uint32_t changes, step_on; /* of the two hosts of the story */
+		enum remedy_kind step;
+		bool of_first;
+		uint32_t count, host;
+		const char *is;
+	} rows[] = {
+		{ "nobody is named", NONE, 1, REMEDY_NEW_RANGE, false, 1, 1, "find out" },
+		{ "nobody is known there", 1, 1, REMEDY_NEW_RANGE, false, 1, NONE, "find out" },
+		{ "the finding names it", 1, NONE, REMEDY_LOOK, false, 1, 1, "change" },
+		{ "a step is about it", 1, 0, REMEDY_STATIC_ADDRESS, false, 1, 0, "change" },
+		{ "it is looked at alone", 1, 0, REMEDY_LOOK, false, 1, 0, "leave" },
+		{ "no step is about it", 1, 1, REMEDY_NEW_RANGE, false, 1, 0, "leave" },
+		{ "more has to change", 1, 1, REMEDY_NEW_RANGE, true, 1, 0, "find out" },
+		{ "the others are other findings", 1, 1, REMEDY_NEW_RANGE, true, 3, 0,
+		    "leave" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct remedy_step step = {
+			.kind = (uint8_t)rows[i].step, .host = rows[i].step_on, .line = ""
+		};
+		const struct finding f = { .host = rows[i].changes,
+			.count = rows[i].count,
+			.remedy = {
+			    .steps = &step, .nsteps = 1, .of_first = rows[i].of_first } };
+
+		assert_row(rows[i].why, words_host_duty(&f, rows[i].host), rows[i].is);
+	}
+}
+
+/* All that have to change first, then what stays. */
+static void
+text_of_two_that_change(void **state)
+{
+	static struct remedy_step step = {
+		.kind = REMEDY_NEW_RANGE, .host = 0, .line = "Set-VMHost -ComputerName HV-01"
+	};
+	struct story s;
+	char *text;
+
+	(void)state;
+	story_conflict(&s);
+	s.found.list[0].remedy.steps = &step;
+	s.found.list[0].remedy.nsteps = 1;
+	text = story_write(&s, "text");
+	assert_has(text, "   change  HV-02 (VM app-02, Network Adapter)\n"
+			 "   change  HV-01 (VM app-01, Network Adapter)\n");
+	assert_null(strstr(text, "   leave "));
+	free(text);
+	s.found.list[0].remedy.nsteps = 0;
+	s.found.list[0].remedy.of_first = true;
+	text = story_write(&s, "text");
+	assert_has(text, "   change  HV-02 (VM app-02, Network Adapter)\n"
+			 "   owner   HV-01 (VM app-01, Network Adapter)\n");
+	free(text);
+	story_free(&s);
+}
+
 int
 main(void)
 {
@@ -141,6 +211,8 @@ main(void)
 		cmocka_unit_test(claimants_have_names),
 		cmocka_unit_test(text_of_two_owners),
 		cmocka_unit_test(text_without_a_host),
+		cmocka_unit_test(duties),
+		cmocka_unit_test(text_of_two_that_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,12 +106,13 @@ causes_and_subjects(void **state)
 
 	(void)state;
 	words_cause(&f, &words);
-	assert_row("no cause: the rule", str_get(&words), "FDB101: a label, likely 60");
+	assert_row(
+	    "no cause: the rule", str_get(&words), "FDB101: a label, likely (60 of 100)");
 	str_clear(&words);
 	f.cause = "C1";
 	f.state = STATE_OPEN;
 	words_cause(&f, &words);
-	assert_row("known before", str_get(&words), "C1: a label, likely 60, open");
+	assert_row("known before", str_get(&words), "C1: a label, likely (60 of 100), open");
 	str_clear(&words);
 	words_subject(&f, &words);
 	assert_row("no MAC", str_get(&words), "pool 1");

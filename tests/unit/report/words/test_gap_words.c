@@ -56,7 +56,7 @@ a_switch_that_dies_midway(void **state)
 	    "                     more failed: stopped answering in B. Next: run again; if it"
 	    " stays, raise\n"
 	    "                     timeout or switch-budget\n");
-	assert_has(text, "; NOT all read: 7 tables\ncut short\n");
+	assert_has(text, "; INCOMPLETE: 7 tables cut short\n");
 	free(text);
 	/* The machine gets each table. */
 	text = story_write(&s, "csv-coverage");

@@ -76,6 +76,82 @@ scope_and_notes(void **state)
 	story_free(&s);
 }
 
+/* Hosts with pools and no VM in any export: what is not judged for want of them is said. */
+static void
+without_vms(void **state)
+{
+	static const struct {
+		const char *why;
+		bool vms, homeless, pools;
+		const char *want;
+	} rows[] = {
+		{ "VMs are there", true, false, true, "" },
+		{ "none is", false, false, true,
+		    "No export has a VM of a host: C20, Hyper-V addresses without an owner, is "
+		    "not judged." },
+		{ "of no host that is known", true, true, true,
+		    "No export has a VM of a host: C20, Hyper-V addresses without an owner, is "
+		    "not judged." },
+		{ "no host hands out any", false, false, false, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct story s;
+
+		story_conflict(&s);
+		for (size_t k = 0; k < s.net.inv.nnics; k++) {
+			struct nic *c = &s.net.inv.nics[k];
+
+			if (c->kind == NIC_VM_VNIC) {
+				c->kind = rows[i].vms ? NIC_VM_VNIC : NIC_PHYSICAL;
+				c->host = rows[i].homeless ? NONE : c->host;
+			}
+		}
+		for (size_t k = 0; k < s.net.inv.npools; k++) {
+			s.net.inv.pools[k].kind = rows[i].pools ? POOL_HOST : POOL_SCVMM;
+		}
+		says(rows[i].why, words_notes, &s, rows[i].want);
+		story_free(&s);
+	}
+}
+
+/* What was asked for again, and what nobody can know for want of an answer. */
+static void
+bursts(void **state)
+{
+	static const struct {
+		const char *why;
+		struct burst_told told;
+		uint16_t rounds;
+		const char *want;
+	} rows[] = {
+		{ "none", { .planned = 0 }, 0, "" },
+		{ "all answered", { 8, 2000, 1, 0, 2, 0, 0, 0, 2100 }, 8,
+		    "1 suspect asked for again in 8 of 8 rounds; who was elsewhere between two "
+		    "rounds, up to 2.1 s, or sends far less than the other, was not seen." },
+		{ "some", { 8, 2000, 2, 3, 2, 4, 5, 0, 2100 }, 8,
+		    "2 suspects asked for again in 8 of 8 rounds; who was elsewhere between "
+		    "two "
+		    "rounds, up to 2.1 s, or sends far less than the other, was not seen. 5 of "
+		    "16 questions had no answer. 4 entries of suspects cannot be asked for by "
+		    "themselves. 3 suspects more were not asked for again." },
+		{ "nobody answers: nothing was looked at", { 8, 2000, 2, 0, 2, 0, 16, 0, 2100 },
+		    8, "2 suspects asked for again in 8 of 8 rounds, and no switch answered." },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct story s;
+
+		story_quiet(&s);
+		s.net.snap.burst = rows[i].told;
+		s.net.snap.nrounds = rows[i].rounds;
+		says(rows[i].why, words_notes, &s, rows[i].want);
+		story_free(&s);
+	}
+}
+
 static void
 exits(void **state)
 {
@@ -103,6 +179,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(completeness),
 		cmocka_unit_test(scope_and_notes),
+		cmocka_unit_test(without_vms),
+		cmocka_unit_test(bursts),
 		cmocka_unit_test(exits),
 	};
 

@@ -25,12 +25,20 @@ static const struct story {
 	{ "a b", "a1-1m b2+", "a>b2", "another port of the same table: ended at once" },
 	{ "a b a b a", "a1-1m a3-3m a5+ b2-2m b4-4m", "a>b2 b>a3 a>b4 b>a5",
 	    "ping-pong on one switch: every interval and every move" },
-	{ "a c c c", "a1-1s c2+", "a>c2",
-	    "another switch: born there, silent here; the move is told at the birth" },
+	{ "a c c c", "a1-1m c2+", "a>c2",
+	    "another switch: the move is told at the birth there, the third miss ends it "
+	    "here" },
+	{ "a . c c", "a1-1m c3+", "a>c3", "silent for a while, then at another switch" },
+	{ "a . . c", "a1-1m c4+", "a>c4", "and so in the run of the third miss" },
+	{ "a . . . c", "a1-1s c5+", "", "after it nobody knows where it was meanwhile" },
+	{ "a c e e", "a1-1m c2+ e3+", "a>c2 c>e3", "and on to a third one" },
+	{ "ac . b b", "a1-1m b3+ c1-1m", "a>b3", "both legs of an MLAG were left" },
+	{ "ac a a a", "a1+ c1-1s", "", "a leg alone fell silent: nothing is elsewhere" },
+	{ "a ac a a a", "a1+ c2-2s", "", "nor where it was all the time" },
 	{ "a c a c a", "a1-1m a3-3m a5+ c2-2m c4+", "a>c2 c>a3 a>c4 c>a5",
 	    "ping-pong between switches within three readings is never bridged" },
 	{ "a c . a", "a1-1m a4+ c2+", "a>c2 c>a4", "a return after a gap is a return" },
-	{ "a ac c c", "a1+ c2+", "a>c3",
+	{ "a ac c c c", "a1-2m c2+", "a>c3",
 	    "read at both while it moves: the move is told when the old port falls silent" },
 	{ "ac ac a a", "a1+ c1+", "", "a leg of an MLAG goes down: nothing moved" },
 	{ "ac a a a ac", "a1+ c1-1s c5+", "", "and comes up again: nothing moved" },
@@ -171,6 +179,41 @@ test_uplinks(void **state)
 	ledger_run(&l, at_a);
 	assert_int_equal(l.delta.nmoved, 0);
 	ledger_free(&l);
+}
+
+/* At a port that leads to a switch, an address is on the way to a table that was not read. */
+static void
+test_on_the_way(void **state)
+{
+	static const struct {
+		const char *runs;
+		uint8_t mark; /* of port c */
+		size_t moves; /* in the last run */
+	} rows[] = {
+		{ "a 1!c", MARK_BEHIND, 0 }, /* nothing says that it left */
+		{ "e a . 1!c", MARK_BEHIND, 1 }, /* it had left before */
+		{ "e ea a 1!c", MARK_BEHIND, 0 }, /* it left another port, and is at a */
+		{ "e ea a 1!c", 0, 1 }, /* an edge port is where it is */
+		{ "a 1!c c", MARK_BEHIND, 1 }, /* the table was read, and lacks it */
+		{ "a 1!c ac", MARK_BEHIND, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		static struct ledger l;
+		const char *s = rows[i].runs;
+
+		ledger_init(&l);
+		l.marks[21] = MARK_HERE | rows[i].mark;
+		while (*s != '\0') {
+			struct ledger_read reads[LEDGER_SCOPES];
+
+			read_run(&s, reads);
+			ledger_run(&l, reads);
+		}
+		assert_int_equal(l.delta.nmoved, rows[i].moves);
+		ledger_free(&l);
+	}
 }
 
 /* Equal digests are believed only with equal counts. */
@@ -424,6 +467,7 @@ main(void)
 	const struct claims tables[] = { CLAIMS(stories, check_story), { .rows = NULL } };
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(test_uplinks),
+		cmocka_unit_test(test_on_the_way),
 		cmocka_unit_test(test_digest),
 		cmocka_unit_test(test_model),
 	};

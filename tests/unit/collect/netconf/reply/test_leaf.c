@@ -61,6 +61,41 @@ test_vlans(void **state)
 	}
 }
 
+static const struct {
+	const char *like, *out; /* NULL: that is no spelling */
+	const char *why;
+} spellings[] = {
+	{ "00:15:5d:00:00:01", "00:1a:2b:3c:4d:5e", "Linux" },
+	{ "00:15:5D:00:00:01", "00:1A:2B:3C:4D:5E", "NX-OS" },
+	{ "0015.5d0a.0b03", "001a.2b3c.4d5e", "Cisco" },
+	{ "0015-5d0a-0b01", "001a-2b3c-4d5e", "Huawei" },
+	{ "00-15-5D-0A-0B-01", "00-1A-2B-3C-4D-5E", "IEEE" },
+	{ "001500000001", "001a2b3c4d5e", "no letter tells" },
+	{ "0:15:5d:0:0:1", NULL, "too few digits" },
+	{ "00:15:5d:00:00:01:02", NULL, "too many" },
+	{ "00:15:5d:00:00:0<", NULL, "what XML takes for its own" },
+	{ "00:::::::::::::::15:5d:00:00:01", NULL, "too long" },
+	{ "", NULL, "nothing" },
+};
+
+static void
+test_spellings(void **state)
+{
+	const struct mac m = { 0x1a2b3c4d5e };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++) {
+		char out[LEAF_MAC_SIZE] = "";
+
+		print_message("  %s\n", spellings[i].why);
+		assert_int_equal(
+		    leaf_mac_like(spellings[i].like, m, out), spellings[i].out != NULL);
+		if (spellings[i].out != NULL) {
+			assert_string_equal(out, spellings[i].out);
+		}
+	}
+}
+
 static void
 test_types(void **state)
 {
@@ -190,6 +225,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_macs),
 		cmocka_unit_test(test_vlans),
+		cmocka_unit_test(test_spellings),
 		cmocka_unit_test(test_types),
 		cmocka_unit_test(test_domains),
 		cmocka_unit_test(test_numbers),

@@ -1,6 +1,8 @@
 /* Paths of leaves, held against the end of the way to an element. */
 #include "collect/netconf/reply/leaf_paths.h"
 
+#include "xml/xml_library.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -36,8 +38,10 @@ test_ways(void **state)
 	const xmlChar *around[9] = { xmlDictLookup(names, (const xmlChar *)"entry", -1) };
 	const xmlChar **way = around + 1; /* what is before the outermost element is none */
 	struct leaf_paths paths;
+	struct fdb_err err;
 
 	(void)state;
+	assert_int_equal(xml_library_load(&err), FDB_OK);
 	leaf_paths_take(&paths, &table, names);
 	assert_int_equal(paths.n, 3);
 	assert_int_equal(paths.path[1].leaf, LEAF_MAC);

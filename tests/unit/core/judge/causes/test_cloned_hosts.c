@@ -97,6 +97,33 @@ hv2_gives_the_pool_too(struct trial *t)
 	t->ips[1] = UINT32_C(0x0a150101);
 }
 
+static void
+no_address_gives_it_and_it_is_planned(struct trial *t)
+{
+	t->ips[0] = IP(9);
+	trial_plan(t, 1);
+	trial_swap(t);
+}
+
+static void
+planned_for_hv1(struct trial *t)
+{
+	trial_plan(t, 0);
+}
+
+static void
+planned_for_hv2(struct trial *t)
+{
+	trial_plan(t, 1);
+}
+
+static void
+planned_for_hv2_asked_of_hv1(struct trial *t)
+{
+	trial_plan(t, 1);
+	trial_swap(t);
+}
+
 static const struct trial_row conditions[] = {
 	{ "HV-2 hands out HV-1's pool", NULL, .says = true, .host = "HV-2",
 	    .text = "HV-2 was cloned", .confidence = 95 },
@@ -109,6 +136,15 @@ static const struct trial_row conditions[] = {
 	{ "a VM, and a vNIC of the keeper", a_vm_and_a_vnic, .says = true, .host = "HV-2" },
 	NO("vNICs of both hosts: another cause", vnics_of_both_hosts),
 	NO("no address of HV-1 gives the pool", hv1_does_not_give_the_pool),
+	NO("asked the other way round", trial_swap),
+	{ "planned for HV-1, too", planned_for_hv1, .says = true, .host = "HV-2",
+	    .text = "HV-2 was cloned" },
+	NO("planned for HV-2: it keeps to its plan", planned_for_hv2),
+	{ "planned for HV-2: HV-1 changes", planned_for_hv2_asked_of_hv1, .says = true,
+	    .host = "HV-1", .text = "HV-1 hands out the pool that is planned for HV-2",
+	    .unsaid = "cloned", .proof = "planned for HV-2 (plan plan.csv:2)" },
+	NO("planned, and no address of either gives it: arithmetic",
+	    no_address_gives_it_and_it_is_planned),
 	NO("an address of HV-2 gives it as well: arithmetic", hv2_gives_the_pool_too),
 };
 

@@ -78,6 +78,32 @@ no_address_gives_the_pool_swapped(struct trial *t)
 	trial_swap(t);
 }
 
+static void
+planned_for_hv1(struct trial *t)
+{
+	trial_plan(t, 0);
+}
+
+static void
+planned_for_hv2(struct trial *t)
+{
+	trial_plan(t, 1);
+}
+
+static void
+planned_for_hv2_asked_of_hv1(struct trial *t)
+{
+	trial_plan(t, 1);
+	trial_swap(t);
+}
+
+static void
+planned_for_hv2_without_address(struct trial *t)
+{
+	t->ips[0] = IP(9);
+	planned_for_hv2(t);
+}
+
 static const struct trial_row conditions[] = {
 	{ "vNICs of two hosts with one pool", NULL, .says = true, .host = "HV-2" },
 	NO("the pool of HV-2 is not known", the_pool_of_hv2_is_not_known),
@@ -88,6 +114,11 @@ static const struct trial_row conditions[] = {
 	NO("the other is hardware", the_other_is_hardware),
 	NO("asked the other way round: the address gives HV-1 the pool", trial_swap),
 	NO("the same, and HV-1 is easier to change", hv1_is_easier_to_change),
+	{ "planned for HV-1, too", planned_for_hv1, .says = true, .host = "HV-2" },
+	NO("planned for HV-2: it keeps to its plan", planned_for_hv2),
+	{ "planned for HV-2: HV-1 changes", planned_for_hv2_asked_of_hv1, .says = true,
+	    .host = "HV-1" },
+	NO("planned for HV-2, and no address gives it", planned_for_hv2_without_address),
 	{ "no address gives the pool: the later host changes", no_address_gives_the_pool,
 	    .says = true, .host = "HV-2" },
 	NO("the same, asked the other way round", no_address_gives_the_pool_swapped),

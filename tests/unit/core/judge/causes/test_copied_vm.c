@@ -92,7 +92,129 @@ one_vm_in_two_exports(struct trial *t)
 	t->vms[0].id = t->vms[1].id = "6f0d";
 }
 
+/* ---- what earlier runs tell ------------------------------------------------------------------ */
+
+enum { HOUR_MS = 3600 * 1000 };
+static struct past_first firsts[3];
+static struct history past;
+
+/* First at HV-1; at HV-2 so many hours later. */
+static void
+later_at_hv_2(struct trial *t, int64_t hours)
+{
+	firsts[0] = (struct past_first){ DUP, TRIAL_PORT_1, 10, -99 * (int64_t)HOUR_MS };
+	firsts[1] = firsts[0];
+	firsts[1].port = TRIAL_PORT_2;
+	firsts[1].first_ms += hours * HOUR_MS;
+	past = (struct history){ .firsts = firsts, .nfirsts = 2 };
+	t->k.history = &past;
+}
+
+static void
+hours_later(struct trial *t)
+{
+	later_at_hv_2(t, 23);
+}
+
+static void
+days_later(struct trial *t)
+{
+	later_at_hv_2(t, 24);
+}
+
+static void
+at_once(struct trial *t)
+{
+	later_at_hv_2(t, 0);
+}
+
+static void
+earlier_than_it_was_created(struct trial *t)
+{
+	days_later(t);
+	the_time_tells_the_copy(t);
+}
+
+static void
+one_was_never_seen(struct trial *t)
+{
+	days_later(t);
+	past.nfirsts = 1;
+	t->s.nsightings = 1;
+}
+
+static void
+a_third(struct trial *t, uint32_t port)
+{
+	days_later(t);
+	firsts[2] = firsts[1];
+	firsts[2].port = port;
+	past.nfirsts = 3;
+}
+
+static void
+also_at_a_port_that_went(struct trial *t)
+{
+	a_third(t, NONE);
+}
+
+static void
+also_at_a_quiet_port(struct trial *t)
+{
+	a_third(t, TRIAL_UPLINK_1);
+	t->at[TRIAL_UPLINK_1].class_ = PORT_EDGE;
+}
+
+static void
+also_at_an_uplink(struct trial *t)
+{
+	a_third(t, TRIAL_UPLINK_1);
+	t->at[TRIAL_UPLINK_1].attachment = 0;
+}
+
+/* A port of it that no earlier run heard: the host is all that tells against HV-2. */
+static void
+also_at_a_third_host(struct trial *t)
+{
+	days_later(t);
+	t->sightings[0].port = TRIAL_UPLINK_1;
+	t->sightings[0].host = 2;
+}
+
+/* Not in VLAN 10: but HV-2 had it as long as HV-1. */
+static void
+before_in_another_vlan(struct trial *t)
+{
+	at_once(t);
+	firsts[1].vlan = 20;
+}
+
+static void
+also_in_another_vlan(struct trial *t)
+{
+	a_third(t, NONE);
+	firsts[2].vlan = 20;
+}
+
 static const struct trial_row conditions[] = {
+	{ "heard at HV-2 hours later", hours_later, .says = true, .host = "HV-2",
+	    .confidence = 60, .proof = "the switches had it at HV-1 for 23 h" },
+	{ "heard at HV-2 days later", days_later, .says = true, .host = "HV-2",
+	    .confidence = 90, .proof = "the history tells the copy" },
+	{ "heard at both at once", at_once, .says = true, .host = "none", .confidence = 50 },
+	{ "created earlier than the other, heard later", earlier_than_it_was_created,
+	    .says = true, .host = "HV-2", .confidence = 50, .proof = "against it" },
+	{ "never heard at HV-2", one_was_never_seen, .says = true, .host = "none" },
+	{ "heard also at a port that is not there any more", also_at_a_port_that_went,
+	    .says = true, .host = "none" },
+	{ "heard also at a port where nothing is now", also_at_a_quiet_port, .says = true,
+	    .host = "none" },
+	{ "heard also at an uplink", also_at_an_uplink, .says = true, .host = "none" },
+	{ "heard also at a third host", also_at_a_third_host, .says = true, .host = "none" },
+	{ "heard at HV-2 before, in another VLAN", before_in_another_vlan, .says = true,
+	    .host = "none" },
+	{ "heard elsewhere in another VLAN", also_in_another_vlan, .says = true, .host = "HV-2",
+	    .confidence = 90 },
 	{ "nothing tells which is the copy", NULL, .says = true, .host = "none",
 	    .text = "one is a copy", .confidence = 50 },
 	{ "the name tells the copy", the_name_tells_the_copy, .says = true, .host = "HV-2",

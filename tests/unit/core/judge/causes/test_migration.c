@@ -175,7 +175,7 @@ static void
 half_of_its_host_came_back(struct trial *t)
 {
 	t->s.returned = true;
-	t->views_of_hosts[0].vms_returned = 2;
+	t->views_of_hosts[0].vms_returned = t->views_of_hosts[0].vms_left = 2;
 	t->views_of_hosts[0].vms_running = 4;
 }
 
@@ -198,7 +198,70 @@ static void
 it_alone_of_two_came_back(struct trial *t)
 {
 	half_of_its_host_came_back(t);
+	t->views_of_hosts[0].vms_returned = t->views_of_hosts[0].vms_left = 1;
+	t->views_of_hosts[0].vms_running = 2;
+}
+
+/* As the runs know it: from the attachment of HV-1, with so many others. */
+static void
+left_with(struct trial *t, uint32_t together)
+{
+	static struct past_mover mover;
+
+	mover =
+	    (struct past_mover){ .mac = t->s.mac.bits, .returned = true, .together = together };
+	t->s.returned = true;
+	t->views.past = (struct past){ &mover, 1 };
 	t->views_of_hosts[0].vms_returned = 1;
+	t->views_of_hosts[0].vms_left = 2;
+	t->views_of_hosts[0].vms_running = 4;
+}
+
+static void
+the_first_of_a_drain_is_back(struct trial *t)
+{
+	left_with(t, 2);
+}
+
+static void
+the_export_is_of_the_drain(struct trial *t)
+{
+	left_with(t, 2);
+	t->owners[0].who.host = 1;
+}
+
+static void
+it_left_by_itself(struct trial *t)
+{
+	left_with(t, 0);
+	t->views_of_hosts[0].vms_left = 3;
+}
+
+static void
+one_other_left(struct trial *t)
+{
+	left_with(t, 1);
+}
+
+static void
+all_left_by_twos(struct trial *t)
+{
+	left_with(t, 1);
+	t->views_of_hosts[0].vms_left = 3;
+}
+
+static void
+few_of_its_host_left(struct trial *t)
+{
+	left_with(t, 2);
+	t->views_of_hosts[0].vms_running = 5;
+}
+
+static void
+it_alone_left(struct trial *t)
+{
+	left_with(t, 1);
+	t->views_of_hosts[0].vms_left = 1;
 	t->views_of_hosts[0].vms_running = 2;
 }
 
@@ -286,6 +349,17 @@ static const struct trial_row conditions[] = {
 	    .text = "moved between HV-2 and HV-1 and came back" },
 	NO("fewer than half came back", few_of_its_host_came_back),
 	NO("one of two came back: half of them, and no drain", it_alone_of_two_came_back),
+	{ "it is the first of half of its host's VMs that is back",
+	    the_first_of_a_drain_is_back, .says = true, .text = "came back" },
+	{ "the same, and the export was made while it was away", the_export_is_of_the_drain,
+	    .says = true, .text = "came back" },
+	NO("the same, and it had left by itself", it_left_by_itself),
+	NO("half of them left, and one other with it: that may have moved by itself",
+	    one_other_left),
+	{ "one other with it, and nearly all have left", all_left_by_twos, .says = true,
+	    .text = "came back" },
+	NO("fewer than half of them left", few_of_its_host_left),
+	NO("one of two left: half of them, and no drain", it_alone_left),
 	{ "both places at first for a sample, then one", both_at_first_for_a_sample,
 	    .says = true },
 	{ "one came later; the old row stood long beside it, and is gone",

@@ -252,7 +252,7 @@ test_second_holder(void **state)
 		assert_non_null(f);
 		assert_string_equal(f->cause, "C0");
 		assert_string_equal(f->remedy.text, looks[i].remedy);
-		assert_string_equal(f->remedy.commands[0], looks[i].command);
+		assert_string_equal(f->remedy.steps[0].line, looks[i].command);
 		assert_true(powershell_documented(looks[i].command));
 		world_free(&w);
 	}
@@ -377,8 +377,7 @@ static const struct trial_row conditions[] = {
 	    .unsaid = "beyond" },
 	{ "it moved, and no place of its own is known", nowhere, .says = true,
 	    .text = "no place that is known", .unsaid = "beyond" },
-	{ "to and fro", to_and_fro, .says = true, .kind = "flapping",
-	    .text = "goes to and fro" },
+	{ "to and fro", to_and_fro, .says = true, .kind = "flapping", .text = "flaps" },
 	{ "to and fro, slowly, between trunks", to_and_fro, .says = true, .severity = "info" },
 	{ "to and fro, slowly, at an edge", to_and_fro_at_an_edge, .says = true,
 	    .severity = "warning" },

@@ -64,6 +64,8 @@ static const struct convention_row {
 	    .plan = true },
 	{ "a declared pool has it", UINT64_C(0x02aabb000205), 0, TRI_NO, .says = NULL,
 	    .plan = true },
+	{ "it is planned for a host", UINT64_C(0x02aabb000305), 0, TRI_NO, .says = NULL,
+	    .plan = true },
 	{ "there is no plan", UINT64_C(0x02aabb000100), 0, TRI_NO, .says = NULL },
 	{ "written by chance", UINT64_C(0x7a3fc19de254), 0, TRI_NO,
 	    .says = "that look random: b" },
@@ -86,6 +88,8 @@ static struct mac_range plan = { "", { UINT64_C(0x02aabb000000) },
 	{ UINT64_C(0x02aabb0000ff) } };
 static struct mac_range lab = { "lab", { UINT64_C(0x02aabb000200) },
 	{ UINT64_C(0x02aabb0002ff) } };
+static struct planned_pool row = { "HV-9", "", "plan.csv:2", { UINT64_C(0x02aabb000300) },
+	{ UINT64_C(0x02aabb0003ff) } };
 static const struct convention_row *now;
 
 static void
@@ -104,6 +108,8 @@ declare(struct net *n)
 	n->set.nstatic_ranges = now->plan;
 	n->set.pools = &lab;
 	n->set.npools = now->plan;
+	n->set.planned = &row;
+	n->set.nplanned = now->plan;
 	n->inv.pools = realloc(n->inv.pools, (n->inv.npools + 1) * sizeof(*n->inv.pools));
 	assert_non_null(n->inv.pools);
 	n->inv.pools[n->inv.npools++] = (struct pool){ .min = { UINT64_C(0x001dd8000000) },

@@ -114,11 +114,117 @@ test_apart(void **state)
 	assert_int_equal(severity_apart(false), SEV_WARNING);
 }
 
+/* ---- who changes ------------------------------------------------------------------------------------- */
+
+enum { RANGES = 6, MANY = 300 };
+
+/* Ranges of hosts by number: HV-1's address gives its first one. */
+static const struct changing_row {
+	const char *why;
+	struct {
+		unsigned host, from,
+		    to; /* in halves of a pool's 256; one host's follow each other */
+	} ranges[RANGES];
+	const char *told; /* their numbers */
+} changing_rows[] = {
+	{ "a chain: the middle one alone", { { 1, 2, 3 }, { 2, 3, 5 }, { 3, 4, 6 } }, "2" },
+	{ "one that is too wide, and those in it",
+	    { { 1, 2, 3 }, { 2, 4, 5 }, { 3, 6, 7 }, { 4, 0, 9 } }, "4" },
+	{ "two that overlap beside the keeper's chain",
+	    { { 1, 2, 3 }, { 2, 3, 6 }, { 3, 6, 8 }, { 4, 8, 9 } }, "24" },
+	{ "all have one", { { 1, 2, 3 }, { 2, 2, 3 }, { 3, 2, 3 } }, "23" },
+	{ "the keeper's second one is overlapped from before",
+	    { { 1, 2, 3 }, { 1, 6, 9 }, { 2, 3, 7 } }, "2" },
+	{ "a host's own two overlap, and it is in nobody's way but the wide one's",
+	    { { 1, 2, 3 }, { 2, 4, 6 }, { 2, 5, 6 }, { 3, 0, 9 } }, "3" },
+	{ "a host's second one ends before its first: what lies in that changes",
+	    { { 1, 2, 3 }, { 2, 5, 9 }, { 2, 6, 7 }, { 3, 8, 9 }, { 4, 0, 5 } }, "43" },
+};
+
+static void
+changing(void **state)
+{
+	const struct changing_row *r = *state;
+	const struct finding *f;
+	char told[RANGES + 1] = "";
+	struct world w;
+	uint32_t owner = NONE;
+	size_t n = 0;
+
+	net_init(&w.n, 1);
+	(void)net_switch(&w.n, "leaf-1", 0x001b21010000, 4);
+	for (size_t i = 0; i < RANGES && r->ranges[i].to != 0; i++) {
+		const unsigned h = r->ranges[i].host;
+		const bool second = i > 0 && r->ranges[i - 1].host == h;
+		struct pool *p;
+		char name[8];
+		uint32_t host;
+
+		/* a second range comes by way of a host that is empty afterwards */
+		(void)snprintf(name, sizeof(name), "HV-%u%s", h, second ? "b" : "");
+		host = net_host(&w.n, name, second ? 0 : IP(h), POOL(h));
+		(void)net_nic(&w.n, name, NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(h, second));
+		owner = second ? owner : host;
+		p = &w.n.inv.pools[w.n.inv.npools - 1];
+		p->host = owner;
+		p->min.bits = POOL(0) + 128 * r->ranges[i].from;
+		p->max.bits = POOL(0) + 128 * r->ranges[i].to + 127;
+		if (second) {
+			w.n.inv.hosts[owner].pools.n++;
+			w.n.inv.hosts[host].pools.n = 0;
+		}
+	}
+	world_judge_net(&w);
+	f = world_by_rule(&w, "FDB103");
+	assert_non_null(f);
+	for (uint32_t i = 0; i < f->remedy.nsteps; i++) {
+		const struct remedy_step *s = &f->remedy.steps[i];
+
+		if (s->kind == REMEDY_NEW_RANGE) {
+			told[n++] = w.n.inv.hosts[s->host].name[3];
+		}
+	}
+	assert_string_equal(told, r->told);
+	assert_false(f->remedy.of_first);
+	world_free(&w);
+}
+
+/* More hosts than lines are written for: that is told. */
+static void
+test_many(void **state)
+{
+	const struct finding *f;
+	uint32_t changes = 0;
+	struct world w;
+
+	(void)state;
+	net_init(&w.n, 1);
+	(void)net_switch(&w.n, "leaf-1", 0x001b21010000, 4);
+	for (unsigned h = 0; h < MANY; h++) {
+		char name[8];
+
+		(void)snprintf(name, sizeof(name), "HV-%03u", h);
+		(void)net_host(&w.n, name, 0, POOL(1));
+		(void)net_nic(&w.n, name, NIC_PHYSICAL, NULL, "NIC1", NIC_MAC(0, 0) + h);
+	}
+	world_judge_net(&w);
+	f = world_by_rule(&w, "FDB103");
+	assert_non_null(f);
+	for (uint32_t i = 0; i < f->remedy.nsteps; i++) {
+		changes += f->remedy.steps[i].kind == REMEDY_NEW_RANGE;
+	}
+	assert_int_equal(changes, 256);
+	assert_true(f->remedy.of_first);
+	world_free(&w);
+}
+
 int
 main(void)
 {
+	const struct claims tables[] = { CLAIMS(changing_rows, changing), { .rows = NULL } };
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_title),
-		cmocka_unit_test(test_apart) };
+		cmocka_unit_test(test_apart), cmocka_unit_test(test_many) };
 
-	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 2);
+	return claims_run(tables, NULL, 0) +
+	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 3);
 }

@@ -119,6 +119,51 @@ test_declared(void **state)
 	}
 }
 
+static const char *joined[] = { "east", "west" };
+static struct domain_setting domain = { .name = "one", .sites = joined, .nsites = 2 };
+
+/* Of a range that is planned for somebody: one of the proofs names the line; not where it is another site's. */
+static void
+test_planned(void **state)
+{
+	static const struct {
+		const char *site; /* of the row; NULL: there is none */
+		const char *at; /* of the switch */
+		bool joined, told;
+	} tried[] = { { NULL, "", false, false }, { "", "", false, true },
+		{ "", "east", false, true }, { "west", "", false, true },
+		{ "West", "west", false, true }, { "west", "east", false, false },
+		{ "west", "east", true, true } };
+	const struct story t = {
+		.samples = 1, .mac = POOL(9) + 9, .rows = { { "leaf-1 Eth1/1", 10, 0, 0 } }
+	};
+
+	(void)state;
+	for (size_t x = 0; x < sizeof(tried) / sizeof(tried[0]); x++) {
+		struct planned_pool row = { "HV-9", tried[x].site, "plan.csv:2", { POOL(9) },
+			{ POOL(9) + 0xff } };
+		const struct finding *f;
+		struct world w;
+		size_t told = 0;
+
+		world_build(&w, &t);
+		w.n.set.planned = &row;
+		w.n.set.nplanned = tried[x].site != NULL;
+		w.n.snap.switches[0].site = tried[x].at;
+		w.n.set.domains = &domain;
+		w.n.set.ndomains = tried[x].joined;
+		world_judge(&w, false);
+		f = world_about(&w, t.mac);
+		for (uint32_t i = 0; i < f->nwhy; i++) {
+			told += strstr(f->why[i].text, "planned for HV-9 (plan plan.csv:2)") !=
+				NULL;
+		}
+		assert_int_equal(told, tried[x].told);
+		w.n.set = (struct settings){ .text = w.n.set.text };
+		world_free(&w);
+	}
+}
+
 /* Six VMs of HV-3, the first one with two NICs; all but the second one may send any address. */
 static void
 kubes(struct net *n)
@@ -177,9 +222,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_declared),
+		cmocka_unit_test(test_planned),
 		cmocka_unit_test(test_behind_vms),
 	};
 
 	return world_run(stories, sizeof(stories) / sizeof(stories[0])) +
-	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 3);
+	       world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), tests, 4);
 }

@@ -91,6 +91,33 @@ side_by_side_at_one_host(struct finding *f, struct sighting *seen)
 }
 
 static void
+from_another_host(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->left = 1;
+}
+
+static void
+from_nobody(struct finding *f, struct sighting *seen)
+{
+	(void)seen;
+	f->left = NONE;
+}
+
+/* Of neither a host is known that it left: they came from one port, and went to two. */
+static void
+both_from_nobody(struct finding *f, struct sighting *seen)
+{
+	static struct sighting before[2];
+
+	from_nobody(f, seen);
+	memcpy(before, seen, sizeof(before));
+	f[-1].seen = before;
+	f[-1].left = NONE;
+	at_another_port(f, seen);
+}
+
+static void
 that_came_back(struct finding *f, struct sighting *seen)
 {
 	(void)seen;
@@ -178,8 +205,13 @@ static const struct event_row rows[] = {
 	{ "of two owners", CAUSE_failover, 3, 2, of_two_owners },
 	{ "two nodes, one VM", CAUSE_ping_pong, 3, 1, of_two_owners },
 	{ "three owners", CAUSE_ping_pong, 3, 2, of_three_owners },
-	{ "two migrations", CAUSE_migration, 2, 2, NULL },
+	{ "one migration", CAUSE_migration, 1, 1, NULL },
 	{ "three migrations: a drain", CAUSE_migration, 3, 1, NULL },
+	{ "two, to two hosts", CAUSE_migration, 2, 1, at_another_port },
+	{ "two, from two hosts", CAUSE_migration, 2, 2, from_another_host },
+	{ "two, and one came back", CAUSE_migration, 2, 1, that_came_back },
+	{ "two, one from a place of nobody", CAUSE_migration, 2, 2, from_nobody },
+	{ "two from a place of nobody, to two ports", CAUSE_migration, 2, 2, both_from_nobody },
 	{ "unlisted addresses", CAUSE_unlisted_mac, 2, 1, NULL },
 	{ "an unlisted one of another block", CAUSE_unlisted_mac, 3, 2, of_another_block },
 	{ "four that nobody explains", CAUSE_unknown, 4, 4, NULL },
@@ -187,6 +219,10 @@ static const struct event_row rows[] = {
 	{ "five, one in another VLAN", CAUSE_unknown, 5, 5, of_another_vlan },
 	{ "clones are told one by one", CAUSE_cloned_hosts, 5, 5, NULL },
 };
+
+static struct host hosts[] = { { .name = "HV-1" }, { .name = "HV-2" } };
+static const struct claimant nobody = { .vm = NONE };
+static const struct inventory estate = { .hosts = hosts, .nhosts = 2 };
 
 static void
 fill(struct findings *out, const struct event_row *r, struct sighting seen[MOST][2])
@@ -210,6 +246,8 @@ fill(struct findings *out, const struct event_row *r, struct sighting seen[MOST]
 			.host = 7,
 			.seen = seen[i],
 			.nseen = 2,
+			.left = r->cause == CAUSE_migration ? 0 : NONE,
+			.claimants = &nobody,
 			.nclaimants = 1,
 			.remedy = { .text = "Export again." } };
 	}
@@ -228,11 +266,44 @@ left(void **state)
 
 	fill(&out, r, seen);
 	findings_sink_init(&sink, &out);
-	events_fold(&sink);
+	events_fold_hosts(&sink, &estate, false);
+	events_fold(&sink, &estate);
 	assert_int_equal(out.n, r->left);
 	assert_int_equal(out.list[0].mac.bits, MAC_OF(0));
 	findings_sink_free(&sink);
 	findings_free(&out);
+}
+
+/* What is true of all of them, for who selects by it. */
+static void
+test_alike(void **state)
+{
+	static const struct {
+		struct event_row row;
+		int alike;
+	} folded[] = {
+		{ { "a failover", CAUSE_failover, 2, 1, NULL }, ALIKE_HOST | ALIKE_PORTS },
+		{ { "a drain, to any ports", CAUSE_migration, 2, 1, NULL }, ALIKE_HOST },
+		{ { "in one VLAN", CAUSE_unknown, 5, 1, NULL },
+		    ALIKE_HOST | ALIKE_PORTS | ALIKE_VLAN },
+		{ { "too few", CAUSE_unknown, 4, 4, NULL }, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(folded) / sizeof(folded[0]); i++) {
+		struct sighting seen[MOST][2];
+		struct findings_sink sink;
+		struct findings out;
+
+		print_message("  %s\n", folded[i].row.why);
+		fill(&out, &folded[i].row, seen);
+		findings_sink_init(&sink, &out);
+		events_fold_hosts(&sink, &estate, false);
+		events_fold(&sink, &estate);
+		assert_int_equal(out.list[0].alike, folded[i].alike);
+		findings_sink_free(&sink);
+		findings_free(&out);
+	}
 }
 
 /* Twelve that nobody explains: the first eight of the others are named, and what to look for first. */
@@ -248,7 +319,8 @@ test_words(void **state)
 	(void)state;
 	fill(&out, &twelve, seen);
 	findings_sink_init(&sink, &out);
-	events_fold(&sink);
+	events_fold_hosts(&sink, &estate, false);
+	events_fold(&sink, &estate);
 	f = &out.list[0];
 	assert_int_equal(f->count, MOST);
 	assert_string_equal(f->title, "it moved; the same for 11 more");
@@ -261,11 +333,71 @@ test_words(void **state)
 	findings_free(&out);
 }
 
+/* Of VMs that left one host: how many are still away, how many came back, and the same id whoever is first. */
+static void
+test_words_of_host(void **state)
+{
+	static const struct {
+		uint32_t n, first; /* findings; the first of them */
+		uint32_t back; /* bits: those that came back */
+		const char *title;
+	} of[] = {
+		{ 1, 0, 0, "it moved" },
+		{ 2, 0, 0, "it moved; 1 more of HV-1 has left" },
+		{ 3, 0, 0, "it moved; 2 more of HV-1 have left" },
+		{ 3, 0, 7, "it moved; 2 more of HV-1 came back" },
+		{ 3, 0, 4, "it moved; 1 of HV-1 came back and 1 more has left" },
+		{ 2, 0, 1, "it moved; 1 of HV-1 has left" },
+		{ 3, 0, 3, "it moved; 1 more of HV-1 came back and 1 has left" },
+		{ 4, 1, 8, "it moved; 1 of HV-1 came back and 1 more has left" },
+	};
+	static struct vm vms[] = { { .name = "app-1" } };
+	static const struct inventory with_vm = {
+		.hosts = hosts, .nhosts = 2, .vms = vms, .nvms = 1
+	};
+	static const struct claimant owner = { .vm = 0 };
+	uint8_t id[6] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++) {
+		const struct event_row r = { "", CAUSE_migration, of[i].n, 1, NULL };
+		struct sighting seen[MOST][2];
+		struct findings_sink sink;
+		struct findings out;
+
+		print_message("  %s\n", of[i].title);
+		fill(&out, &r, seen);
+		for (uint32_t n = 0; n < of[i].n; n++) {
+			out.list[n].moves = of[i].back >> n & 1 ? 2 : 1;
+			out.list[n].claimants = &owner;
+		}
+		out.list += of[i].first;
+		out.n -= of[i].first;
+		findings_sink_init(&sink, &out);
+		events_fold_hosts(&sink, &with_vm, true);
+		assert_int_equal(out.n, 1);
+		assert_string_equal(out.list[0].title, of[i].title);
+		assert_int_equal(out.list[0].count, of[i].n - of[i].first);
+		if (i == 0) {
+			memcpy(id, out.list[0].id, sizeof(id));
+		} else {
+			assert_non_null(strstr(
+			    out.list[0].why[0].text, "the others: app-1 (00:15:5d:01:0b:0"));
+		}
+		assert_string_equal(out.list[0].subject, "VMs of HV-1");
+		assert_memory_equal(out.list[0].id, id, sizeof(id));
+		out.list -= of[i].first;
+		findings_sink_free(&sink);
+		findings_free(&out);
+	}
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(rows, left), { .rows = NULL } };
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_words) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_alike),
+		cmocka_unit_test(test_words), cmocka_unit_test(test_words_of_host) };
 
-	return claims_run(tables, tests, 1);
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
 }

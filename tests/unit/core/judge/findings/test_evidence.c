@@ -30,6 +30,9 @@ test_evidence(void **state)
 	assert_string_equal(
 	    f->evidence[0].cli, "show mac address-table address 0015.5d01.0105");
 	assert_string_equal(f->evidence[1].cli, "display mac-address 0015-5d01-0105");
+	assert_string_equal(f->evidence[0].log,
+	    "MACFLAP_NOTIF: Host 0015.5d01.0105 in vlan 10 is flapping between port");
+	assert_int_equal(f->evidence[0].log_default, TRI_YES);
 	world_free(&w);
 }
 
@@ -38,7 +41,7 @@ ifindexes(struct net *n)
 {
 	net_at(n, "leaf-1 Eth1/1")->ifindex = 701;
 	for (size_t i = 0; i < n->snap.nfdbs; i++) {
-		n->snap.fdbs[i].ifindexes = true;
+		n->snap.fdbs[i].numbers = PORTS_IFINDEX;
 	}
 }
 

@@ -96,12 +96,53 @@ test_addresses(void **state)
 	world_free(&w);
 }
 
+/* Each change of port by itself: on the leaf that saw it, with the sample in which it was seen. */
+static void
+test_movements(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		uint16_t sample;
+	} moves[] = {
+		{ "leaf-1 Eth1/1", "leaf-1 Eth1/8", 1 },
+		{ "leaf-1 Eth1/8", "leaf-1 Eth1/1", 2 },
+		{ "leaf-2 Eth1/8", "leaf-2 Eth1/2", 1 },
+		{ "leaf-2 Eth1/2", "leaf-2 Eth1/8", 2 },
+	};
+	static const struct row_at alternate[8] = { ALTERNATE };
+	struct story t = world_cloned;
+	const struct finding *f;
+	struct world w;
+
+	(void)state;
+	t.samples = 3;
+	memcpy(t.rows, alternate, sizeof(t.rows));
+	world_build(&w, &t);
+	world_judge(&w, false);
+	f = world_about(&w, t.mac);
+	assert_non_null(f);
+	assert_int_equal(f->nmovements, sizeof(moves) / sizeof(moves[0]));
+	for (uint32_t i = 0; i < f->nmovements; i++) {
+		const struct movement *m = &f->movements[i];
+
+		assert_int_equal(m->from, net_port(&w.n, moves[i].from));
+		assert_int_equal(m->to, net_port(&w.n, moves[i].to));
+		assert_int_equal(m->sw, w.n.snap.ports[m->to].sw);
+		assert_int_equal(m->sample, moves[i].sample);
+		assert_int_equal(m->source, MOVEMENT_TABLE);
+		assert_int_equal(m->count, 1);
+		assert_true(m->time_ms == w.n.snap.sample_ms[m->sample]);
+	}
+	world_free(&w);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_strangers),
 		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_movements),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

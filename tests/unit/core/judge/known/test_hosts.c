@@ -264,11 +264,57 @@ count_moved(void **state)
 	net_free(&n);
 }
 
+/* VMs count where the runs had them before, whatever host an export of late has them on. */
+static void
+test_where_they_were(void **state)
+{
+	struct past_mover list[] = {
+		{ .mac = VM, .moved = true, .home = 0 },
+		{ .mac = VM + 1, .returned = true, .home = 1 },
+		{ .mac = VM + 2, .moved = true, .home = NONE },
+	};
+	struct attachment attachments[2] = { { .host = 0 }, { .host = 1 } };
+	struct placement where;
+	struct judge_views views;
+	struct known k = { .views = &views };
+	struct net n;
+
+	(void)state;
+	switches(&n);
+	host(&n, &rows[0]);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "other", "Network Adapter", VM + 1);
+	(void)net_nic(&n, "HV-1", NIC_VM_VNIC, "third", "Network Adapter", VM + 2);
+	(void)net_host(&n, "HV-2", 0, 0);
+	(void)net_nic(&n, "HV-2", NIC_VM_VNIC, "own", "Network Adapter", TWIN);
+	net_place(&n);
+	where = n.where;
+	where.attachments = attachments;
+	where.nattachments = 2;
+	views.past = (struct past){ list, 3 };
+	hosts_view(
+	    &n.snap, &n.inv, &where, &(struct moves){ .n = 0 }, &views.past, &views.hosts);
+	assert_int_equal(views.hosts.list[0].vms_left, 2);
+	assert_int_equal(views.hosts.list[0].vms_returned, 0);
+	assert_int_equal(views.hosts.list[0].vms_running, 2);
+	assert_int_equal(views.hosts.list[1].vms_left, 1);
+	assert_int_equal(views.hosts.list[1].vms_returned, 1);
+	assert_int_equal(views.hosts.list[1].vms_running, 2);
+	k.inv = &n.inv;
+	k.where = &where;
+	assert_int_equal(host_left(&k, (struct mac){ VM + 1 }, 0), 1);
+	assert_int_equal(host_left(&k, (struct mac){ VM + 2 }, 0), 0); /* nobody is there now */
+	assert_int_equal(
+	    host_left(&k, (struct mac){ VM + 3 }, NONE), NONE); /* it did not move */
+	hosts_free(&views.hosts);
+	net_free(&n);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(rows, ports_known), CLAIMS(moved, count_moved),
 		{ .rows = NULL } };
+	const struct CMUnitTest others[] = { cmocka_unit_test(test_where_they_were) };
 
-	return claims_run(tables, NULL, 0);
+	return claims_run(tables, others, 1);
 }

@@ -2,9 +2,10 @@
 #include "aid/claims.h"
 #include "aid/net.h"
 
-#include "core/judge/known/loops.h"
+#include "core/judge/known/known.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { STATIONS = 18, SAMPLES = 8, SECOND = 1000 };
@@ -63,6 +64,18 @@ static const struct loop_row {
 	    { "121", "212", "121", "212", "121" }, 20, "1122?", 2, 1, 2, 5, 5, true },
 	{ "of two hosts, of one of them under no host's name as well",
 	    { "121", "212", "121", "212", "121" }, 20, "1122+", 0, 0, 0, 0, 0, false },
+	{ "one host's five come back, two others' went over once: a member of its team fails",
+	    { "121", "212", "121", "212", "121", "112", "122" }, 20, "1111123", 0, 0, 0, 0, 0,
+	    false },
+	{ "one of these came back, too", { "121", "212", "121", "212", "121", "121", "122" },
+	    20, "1111123", 0, 0, 0, 0, 0, false },
+	{ "both came back: the ports join them all",
+	    { "121", "212", "121", "212", "121", "121", "212" }, 20, "1111123", 2, 1, 2, 7, 7,
+	    true },
+	{ "five of one make come back, two others' went over once",
+	    { "121", "112", "122", "212", "---", "---", "121", "---", "---", "212", "---",
+		"---", "121" },
+	    20, NULL, 2, 1, 2, 7, 5, true },
 	{ "one of six has two owners: it is judged by itself",
 	    { "121", "212", "121", "212", "121", "212" }, 20, "-12331", 2, 1, 2, 5, 5, true },
 	{ "one of five has two owners", { "121", "212", "121", "212", "121" }, 20, "1123-", 0,
@@ -92,6 +105,25 @@ static const struct loop_row {
 	{ "a user port and the trunk, all together: the trunk may have failed",
 	    { "181", "181", "181", "181", "181" }, 20, NULL, 1, 1, 0, 5, 5, true },
 };
+
+static void
+net_loops(struct net *n, struct loops *loops)
+{
+	struct judge_views views;
+	const struct known k = { .snap = &n->snap,
+		.inv = &n->inv,
+		.where = &n->where,
+		.set = &n->set,
+		.views = &views };
+
+	views.moves = moves_find(k.snap, k.inv, k.where, k.set);
+	views.past = past_find(k.snap, k.where, NULL);
+	hosts_view(k.snap, k.inv, k.where, &views.moves, &views.past, &views.hosts);
+	loops_find(&k, loops);
+	hosts_free(&views.hosts);
+	past_free(&views.past);
+	free(views.moves.list);
+}
 
 static uint64_t
 station(size_t i)
@@ -178,7 +210,7 @@ find(void **state)
 	stand(&n, r);
 	net_place(&n);
 	take_hosts(&n, r->owners);
-	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	net_loops(&n, &loops);
 	l = &loops.list[0];
 	assert_int_equal(l->nports, r->nports);
 	assert_int_equal(loops.list[1].nports, 0);
@@ -216,7 +248,7 @@ test_loop_in_two_vlans(void **state)
 		}
 	}
 	net_place(&n);
-	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	net_loops(&n, &loops);
 	assert_int_equal(loops.list[0].nports, 2);
 	assert_int_equal(loops.list[0].moved[0], 5);
 	loops_free(&loops);
@@ -242,7 +274,7 @@ test_one_way_in_each_vlan(void **state)
 		net_row(&n, "sw-1 Eth1/1", 20, station(i), 2, 2);
 	}
 	net_place(&n);
-	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	net_loops(&n, &loops);
 	assert_int_equal(loops.list[0].nports, 0);
 	loops_free(&loops);
 	net_free(&n);
@@ -262,7 +294,7 @@ test_own_rows(void **state)
 	for (size_t i = 0; i < n.snap.nchanges; i++) {
 		n.snap.changes[i].own = true;
 	}
-	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	net_loops(&n, &loops);
 	assert_int_equal(loops.list[0].nports, 0);
 	loops_free(&loops);
 	net_free(&n);
@@ -296,7 +328,7 @@ test_duplicates_of_two_hosts(void **state)
 		}
 	}
 	net_place(&n);
-	loops_find(&n.snap, &n.inv, &n.where, &loops);
+	net_loops(&n, &loops);
 	for (size_t sw = 0; sw < 2; sw++) {
 		assert_int_equal(loops.list[sw].nports, 1);
 		assert_int_equal(n.snap.ports[loops.list[sw].ports[0]].ifindex, 8);
@@ -308,10 +340,89 @@ test_duplicates_of_two_hosts(void **state)
 	net_free(&n);
 }
 
+/*
+ * HV-1 and HV-2 have a NIC at sw-1 and one at sw-2; their VMs are heard at both by turns, and one
+ * of HV-3 moved. The trunks show what a loop shows, where the teams do not explain it.
+ */
+static const struct team_row {
+	const char *why;
+	enum team_mode mode;
+	bool elsewhere; /* the VMs are heard at two ports of sw-1 that are nobody's */
+	uint32_t nports[2]; /* of each switch */
+} team_rows[] = {
+	{ "static teams on ports that are no bundle: the teams explain it", TEAM_STATIC, false,
+	    { 0, 0 } },
+	{ "LACP teams", TEAM_LACP, false, { 0, 0 } },
+	{ "such teams send from one port each", TEAM_SWITCH_INDEPENDENT, false, { 1, 1 } },
+	{ "static teams, and their VMs come and go at ports of nobody: a loop", TEAM_STATIC,
+	    true, { 2, 0 } },
+};
+
+static void
+teams(void **state)
+{
+	static const char *const ports[2][2] = { { "sw-1 Eth1/1", "sw-2 Eth1/1" },
+		{ "sw-1 Eth1/2", "sw-2 Eth1/2" } };
+	static const char *const trunks[] = { "sw-2 Eth1/8", "sw-1 Eth1/8" };
+	static const char *const loose[] = { "sw-1 Eth1/3", "sw-1 Eth1/4" };
+	static const char *const names[] = { "HV-1", "HV-2" };
+	const uint64_t nics = UINT64_C(0xd4f5ef000000);
+	const struct team_row *r = *state;
+	struct team list[2];
+	struct loops loops;
+	struct net n;
+
+	switches(&n, 5);
+	for (size_t h = 0; h < 2; h++) {
+		(void)net_host(&n, names[h], 0, 0);
+		list[h] = (struct team){
+			.name = "Team1", .host = (uint32_t)h, .mode = (uint8_t)r->mode
+		};
+		for (size_t k = 0; k < 2; k++) {
+			(void)net_nic(&n, names[h], NIC_PHYSICAL, NULL, k ? "NIC2" : "NIC1",
+			    nics + 2 * h + k);
+			net_always(&n, ports[h][k], 99, nics + 2 * h + k);
+		}
+		for (size_t i = 0; i < 5; i++) {
+			static const char *const vms[] = { "v0", "v1", "v2", "v3", "v4" };
+
+			(void)net_nic(&n, names[h], NIC_VM_VNIC, vms[i], "Network Adapter",
+			    station(5 * h + i));
+			for (uint16_t k = 0; k < 5; k++) {
+				const size_t at = (i + k) % 2;
+
+				net_row(&n, r->elsewhere ? loose[at] : ports[h][at], 10,
+				    station(5 * h + i), k, k);
+				if (!r->elsewhere) {
+					net_row(&n, trunks[at], 10, station(5 * h + i), k, k);
+				}
+			}
+		}
+	}
+	net_row(&n, r->elsewhere ? loose[0] : "sw-1 Eth1/5", 10, station(10), 0, 2);
+	net_row(&n, r->elsewhere ? loose[1] : "sw-1 Eth1/8", 10, station(10), 3, 4);
+	if (!r->elsewhere) {
+		net_row(&n, "sw-2 Eth1/8", 10, station(10), 0, 2);
+		net_row(&n, "sw-2 Eth1/5", 10, station(10), 3, 4);
+	}
+	net_place(&n);
+	n.inv.teams = list;
+	n.inv.nteams = 2;
+	net_loops(&n, &loops);
+	for (size_t sw = 0; sw < 2; sw++) {
+		assert_int_equal(loops.list[sw].nports, r->nports[sw]);
+	}
+	n.inv.teams = NULL;
+	n.inv.nteams = 0;
+	loops_free(&loops);
+	net_free(&n);
+}
+
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(rows, find), { .rows = NULL } };
+	const struct claims tables[] = { CLAIMS(rows, find), CLAIMS(team_rows, teams),
+		{ .rows = NULL } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_own_rows),
 		cmocka_unit_test(test_loop_in_two_vlans),

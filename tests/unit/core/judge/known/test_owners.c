@@ -2,8 +2,12 @@
 #include "aid/claims.h"
 #include "aid/net.h"
 
+#include "core/judge/known/entries.h"
 #include "core/judge/known/known.h"
+#include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
+
+#include <stdlib.h>
 
 enum { NICS = 3 };
 #define MAC UINT64_C(0x00155d010b05)
@@ -200,11 +204,97 @@ pick(void **state)
 	net_free(&n);
 }
 
+/* ---- in another VLAN of the table that moves ----------------------------------------------------- */
+
+/*
+ * HV-1's VM is in VLAN 10, HV-2's in 20, that of `inner` in 30; all have the address. The suspect is
+ * in VLAN 10, at ports of leaf-1 over three samples, a digit each.
+ */
+static const struct shared_row {
+	const char *why;
+	uint16_t vlans[3]; /* of the FID of VLAN 10 */
+	const char *ports;
+	const char *owners;
+	uint16_t
+	    beyond[3]; /* of that FID on leaf-2, where it moves as well; 0: it is not there */
+} shared_rows[] = {
+	{ "each VLAN for itself", { 10 }, "343", "1", { 0 } },
+	{ "two VLANs share it, and it moves: either owner may do that", { 10, 20 }, "343", "12",
+	    { 0 } },
+	{ "and silent in between", { 10, 20 }, "3-4", "12", { 0 } },
+	{ "on another switch it is shared with a third VLAN: each of the three may move it",
+	    { 10, 20 }, "343", "12i", { 10, 30 } },
+	{ "it stays: nobody but its own VLAN's owner is there", { 10, 20 }, "333", "1", { 0 } },
+	{ "it is silent, and there again", { 10, 20 }, "3-3", "1", { 0 } },
+};
+
+static void
+share(void **state)
+{
+	static const char *const hosts[] = { "HV-1", "HV-2", "inner" };
+	static const char *const own[] = { "leaf-1 Eth1/1", "leaf-1 Eth1/2", "leaf-1 Eth1/5" };
+	const struct shared_row *r = *state;
+	struct judge_views views = { .doubtful = NULL };
+	struct suspect_work w = { .nowners = 0 };
+	struct suspect s = { .vlan = 10, .proof = VLAN_PROVED };
+	struct net n;
+	const struct known k = { &n.snap, &n.inv, &n.where, &n.set, &views, NULL };
+	char got[8] = "";
+
+	net_init(&n, 3);
+	(void)net_switch(&n, "leaf-1", 0x001b21000100, 6);
+	net_shared(&n, "leaf-1", r->vlans);
+	(void)net_switch(&n, "leaf-2", 0x001b21000200, 6);
+	if (r->beyond[0] != 0) {
+		net_shared(&n, "leaf-2", r->beyond);
+		net_row(&n, "leaf-2 Eth1/3", 10, MAC, 0, 0);
+		net_row(&n, "leaf-2 Eth1/4", 10, MAC, 1, 2);
+	}
+	for (uint16_t h = 0; h < 3; h++) {
+		(void)net_host(&n, hosts[h], IP(h + 1), 0);
+		(void)net_nic(&n, hosts[h], NIC_PHYSICAL, NULL, "NIC1", NIC(h));
+		net_nic(&n, hosts[h], NIC_VM_VNIC, "a", "wire", MAC)->vlan =
+		    (uint16_t)(10 * (h + 1));
+		net_always(&n, own[h], 99, NIC(h));
+	}
+	for (uint16_t i = 0; i < 3; i++) {
+		if (r->ports[i] != '-') {
+			net_row(&n, r->ports[i] == '3' ? "leaf-1 Eth1/3" : "leaf-1 Eth1/4", 10,
+			    MAC, i, i);
+		}
+	}
+	net_place(&n);
+	views.moves = moves_find(&n.snap, &n.inv, &n.where, &n.set);
+	views.doubtful = sightings_doubt_hosts(&n.snap, &n.inv, &n.where);
+	hosts_view(&n.snap, &n.inv, &n.where, &views.moves, &views.past, &views.hosts);
+	owners_gather(&k, &w, (struct mac){ MAC });
+	w.nsightings = 0;
+	for (uint32_t i = 0; i < n.where.nplaces; i++) {
+		if (n.where.places[i].key >> 16 == MAC) {
+			sighting_add(&k, &w, &n.where.places[i]);
+		}
+	}
+	entries_gather(&k, &w, (struct mac){ MAC }, NONE, 10);
+	s.domain = n.where.domain_of_switch[0];
+	owners_pick(&k, &w, &s, false);
+	for (uint32_t i = 0; i < s.nowners; i++) {
+		const char *name = n.inv.hosts[s.owners[i].who.host].name;
+
+		got[i] = name[0] == 'H' ? name[3] : name[0];
+	}
+	assert_string_equal(got, r->owners);
+	suspect_work_free(&w);
+	hosts_free(&views.hosts);
+	free(views.moves.list);
+	free(views.doubtful);
+	net_free(&n);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(rows, gather), CLAIMS(picks, pick),
-		{ .rows = NULL } };
+		CLAIMS(shared_rows, share), { .rows = NULL } };
 
 	return claims_run(tables, NULL, 0);
 }

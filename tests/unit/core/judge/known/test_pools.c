@@ -2,6 +2,7 @@
 #include "aid/trial.h"
 
 #include "core/judge/known/pools.h"
+#include "core/judge/known/scope.h"
 
 static const struct held_row {
 	uint64_t mac;
@@ -16,6 +17,9 @@ static const struct held_row {
 	{ UINT64_C(0x001dd8000001), NONE, true, "SCVMM's" },
 	{ UINT64_C(0x020000000005), NONE, true, "of a pool that the configuration declares" },
 	{ UINT64_C(0x020000000006), NONE, false, "beyond it" },
+	{ UINT64_C(0x020000000010), NONE, true, "of a range that is planned for a host" },
+	{ UINT64_C(0x02000000001f), NONE, true, "its last one" },
+	{ UINT64_C(0x020000000020), NONE, false, "beyond it" },
 	{ FOREIGN, NONE, false, "of another make" },
 };
 
@@ -25,15 +29,24 @@ holds(void **state)
 	struct mac_range lab = { "lab", { 0x020000000000 }, { 0x020000000005 } };
 	const struct held_row *r = *state;
 	const struct mac m = { r->mac };
-	struct settings set = { .pools = &lab, .npools = 1 };
+	struct planned_pool row = { "HV-9", "", "plan.csv:2", { 0x020000000010 },
+		{ 0x02000000001f } };
+	struct settings set = { .pools = &lab, .npools = 1, .planned = &row, .nplanned = 1 };
+	struct judge_views views = { .planned = { .hosts = NULL } };
 	struct trial t;
+	struct known k;
 
 	trial_make(&t);
+	k = (struct known){
+		.snap = &t.snap, .inv = &t.inv, .where = &t.where, .set = &set, .views = &views
+	};
+	planned_find(&k, &views.planned);
 	for (uint32_t h = 0; h < TRIAL_HOSTS; h++) {
 		assert_int_equal(pool_of_host(&t.inv, h, m) != NULL, h == r->host);
 	}
 	assert_null(pool_of_host(&t.inv, NONE, m));
-	assert_int_equal(pool_any_holds(&t.inv, &set, m), r->any);
+	assert_int_equal(scope_is_given_out(&k, m), r->any);
+	planned_free(&views.planned);
 	trial_end(&t);
 }
 

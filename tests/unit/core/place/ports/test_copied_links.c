@@ -20,15 +20,12 @@ struct sighting_row {
 	uint16_t first, last;
 };
 
+enum vms { BY_ID, ONE_VM, NO_IDS, ONE_CLUSTER };
+
 static const struct link_claim {
 	struct sighting_row rows[12]; /* beside those of the two VMs on their ports 5 */
 	const char *linked; /* a port that a link is known at, "" none */
-	enum {
-		BY_ID,
-		ONE_VM,
-		NO_IDS,
-		ONE_CLUSTER
-	} vms; /* how the VMs of both hosts are listed */
+	enum vms vms; /* how the VMs of both hosts are listed */
 	bool found;
 	const char *why;
 } claims[] = {
@@ -84,7 +81,7 @@ static const struct link_claim {
 };
 
 static void
-own(struct net *n, const char *host, int vms)
+own(struct net *n, const char *host, enum vms vms)
 {
 	uint32_t vm;
 

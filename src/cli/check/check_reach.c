@@ -1,0 +1,88 @@
+/* What the configuration names, as whoever runs the audit reaches it: by the modes of files and folders above. */
+#include "cli/check/check_parts.h"
+
+#include "cli/check/check_named.h"
+#include "cli/check/check_path.h"
+#include "cli/check/check_secrets.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ = 4, SEARCH = 1, MEND = 160 };
+
+struct reach {
+	struct check *k;
+	struct check_person who;
+	struct check_once told; /* a folder once, whatever is below it */
+};
+
+/* What is asked of it, where it is that. */
+static unsigned
+wanted_of(const char *real, enum check_use use)
+{
+	struct stat st;
+
+	if (use == CHECK_READS && stat(real, &st) == 0 && S_ISDIR(st.st_mode)) {
+		return READ | SEARCH;
+	}
+	return use == CHECK_READS ? READ : use == CHECK_RUNS ? SEARCH : 0;
+}
+
+static void
+say_barrier(struct reach *r, const char *what, const char *path, const char *where,
+    unsigned wanted, const char *verb)
+{
+	char mend[MEND] = "";
+	struct stat st;
+
+	if (stat(where, &st) == 0) {
+		check_access_mend(&r->who, &st, wanted == 0 ? SEARCH : wanted, wanted != 0,
+		    mend, sizeof(mend));
+	}
+	if (wanted != 0) {
+		check_say(r->k, CHECK_WRONG, what,
+		    "%s: user %s, who runs the audit, may not %s it: %s it", path, r->k->user,
+		    verb, mend);
+	} else {
+		check_say(r->k, CHECK_WRONG, what,
+		    "%s: user %s, who runs the audit, may not go through %s: name a file "
+		    "elsewhere, or %s %s",
+		    path, r->k->user, where, mend, where);
+	}
+}
+
+static void
+try(void *arg, const char *what, const char *path, enum check_use use)
+{
+	struct reach *r = arg;
+	char real[PATH_MAX];
+	char where[PATH_MAX];
+	unsigned wanted;
+
+	if (access(path, F_OK) != 0) {
+		return; /* said already, where it has to be there */
+	}
+	check_path_real(path, real);
+	wanted = wanted_of(real, use);
+	if (check_access_barrier(&r->who, real, wanted, where, sizeof(where)) == NULL &&
+	    (path[0] != '/' ||
+		check_access_barrier(&r->who, path, wanted, where, sizeof(where)) == NULL)) {
+		return;
+	}
+	if (check_once(&r->told, where)) {
+		say_barrier(r, what, path, where, strcmp(where, real) == 0 ? wanted : 0,
+		    use == CHECK_RUNS ? "run" : "read");
+	}
+}
+
+void
+check_reach(struct check *k)
+{
+	struct reach r = { .k = k };
+
+	if (!k->unread && check_secrets_person(k, &r.who)) {
+		check_named_each(k, try, &r);
+	}
+	check_once_free(&r.told);
+}

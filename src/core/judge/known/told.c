@@ -1,0 +1,239 @@
+#include "core/judge/known/told.h"
+
+#include "core/judge/known/known.h"
+#include "core/judge/known/scope.h"
+#include "core/judge/known/sightings.h"
+#include "core/judge/known/suspect.h"
+
+enum { MANY_RETURNS = 3 }; /* within a day, as of samples */
+
+static size_t
+first_of(const struct snapshot *snap, struct mac m)
+{
+	size_t low = 0;
+	size_t high = snap->ntold;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (snap->told[mid].mac.bits < m.bits) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	return low;
+}
+
+struct span
+told_of_mac(const struct snapshot *snap, struct mac m)
+{
+	struct span s = { (uint32_t)first_of(snap, m), 0 };
+
+	while (s.first + s.n < snap->ntold && snap->told[s.first + s.n].mac.bits == m.bits) {
+		s.n++;
+	}
+	return s;
+}
+
+bool
+told_has(const struct snapshot *snap, struct mac m)
+{
+	const struct span s = told_of_mac(snap, m);
+
+	for (uint32_t i = s.first; i < s.first + s.n; i++) {
+		if (snap->told[i].returns > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* NONE: of a switch that is known by its log alone nobody knows to which others it is linked. */
+static uint32_t
+domain_of(const struct known *k, const struct told_move *t)
+{
+	return (k->snap->switches[t->sw].flags & SWITCH_LOG) != 0
+		   ? NONE
+		   : placement_domain(k->where, k->snap, t->sw,
+			 domain_vlan(k->set, k->snap, t->sw, t->vlan));
+}
+
+/* The address has a place where that was told, or an earlier one tells the same: list[0 .. i). */
+static bool
+is_covered(const struct known *k, struct span places, const struct told_move *list, uint32_t i)
+{
+	const uint32_t domain = domain_of(k, &list[i]);
+
+	for (uint32_t n = places.first; n < places.first + places.n; n++) {
+		const struct group *g = &k->where->groups[PLACE_GROUP(&k->where->places[n])];
+
+		if (placement_may_meet(k->where, g->domain, domain)) {
+			return true;
+		}
+	}
+	for (uint32_t n = 0; n < i; n++) {
+		if (list[n].returns > 0 &&
+		    (list[n].vlan == list[i].vlan || list[n].vlan == 0) &&
+		    (domain == NONE ||
+			placement_may_meet(k->where, domain_of(k, &list[n]), domain))) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+told_elsewhere(const struct known *k, struct span places, const struct told_move *list,
+    uint32_t i, struct suspect *s)
+{
+	const struct told_move *t = &list[i];
+
+	*s = (struct suspect){ .mac = t->mac,
+		.domain = domain_of(k, t),
+		.vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan) };
+	return t->returns > 0 && !is_covered(k, places, list, i);
+}
+
+/* Whether it tells of the suspect: it came back, in this VLAN and domain. */
+static bool
+is_about(const struct known *k, const struct suspect *s, const struct told_move *t)
+{
+	const uint16_t vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan);
+
+	if (t->returns == 0 || scope_vlan_ignored(k->set, vlan) ||
+	    (!s->latent && s->vlan != 0 && vlan != 0 && vlan != s->vlan)) {
+		return false;
+	}
+	return s->latent || s->domain == NONE ||
+	       placement_may_meet(k->where, s->domain, domain_of(k, t));
+}
+
+/* The port that stands for a told one; NONE: none, or it locates nothing. */
+static uint32_t
+port_of(const struct known *k, uint32_t port)
+{
+	const uint32_t p = port == NONE ? NONE : scope_port(k->snap, k->where, port);
+
+	return p == NONE || k->where->ports[p].class_ == PORT_FABRIC ? NONE : p;
+}
+
+static bool
+is_edge(const struct known *k, uint32_t port)
+{
+	return port != NONE && !placement_leads_on(k->where, port);
+}
+
+static void
+add_sighting(
+    const struct known *k, struct suspect_work *w, uint32_t port, const struct told_move *t)
+{
+	const uint32_t a = k->where->ports[port].attachment;
+	const uint32_t host = a != NONE ? sighting_host(k, a) : NONE;
+	/* where no line has a time, all that is known is that it was before now */
+	const int64_t now =
+	    k->snap->nsamples > 0 ? k->snap->sample_ms[k->snap->nsamples - 1] : 0;
+
+	sighting_insert(w, &(struct sighting){ .port = port,
+			       .member = port,
+			       .attachment = a,
+			       .host = host,
+			       .location = sighting_location(k, port, host),
+			       .direction = a != NONE && placement_is_direction(k->where, a),
+			       .vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan),
+			       .fdb = NONE,
+			       .first_ms = t->first_ms != 0 ? t->first_ms : now,
+			       .last_ms = t->last_ms != 0 ? t->last_ms : now,
+			       .past = true,
+			       .told = true });
+}
+
+void
+told_add_sightings(const struct known *k, struct suspect_work *w, const struct suspect *s)
+{
+	const struct span all = told_of_mac(k->snap, s->mac);
+
+	for (uint32_t i = all.first; i < all.first + all.n; i++) {
+		const struct told_move *t = &k->snap->told[i];
+		const uint32_t ends[] = { port_of(k, t->from), port_of(k, t->to) };
+
+		for (unsigned n = 0; n < 2 && is_about(k, s, t); n++) {
+			if (is_edge(k, ends[n])) {
+				add_sighting(k, w, ends[n], t);
+			}
+		}
+	}
+}
+
+void
+told_tell(const struct known *k, struct suspect *s)
+{
+	const struct span all = told_of_mac(k->snap, s->mac);
+	uint32_t returns = 0;
+	uint32_t quick = 0;
+
+	for (uint32_t i = all.first; i < all.first + all.n; i++) {
+		const struct told_move *t = &k->snap->told[i];
+		const bool edge =
+		    is_edge(k, port_of(k, t->from)) || is_edge(k, port_of(k, t->to));
+
+		if (!is_about(k, s, t) || (s->bonded && !edge)) {
+			continue;
+		}
+		s->told_edge |= edge;
+		quick = t->quick > quick ? t->quick : quick;
+		returns = t->returns > returns ? t->returns : returns;
+		if (s->told == NULL || t->moves > s->told->moves) {
+			s->told = t;
+		}
+	}
+	if (s->told != NULL) {
+		s->told_first = !s->returned && s->nboth == 0;
+		s->returned = true;
+		s->quick |= quick > 0;
+		s->flapping |= quick > 0 || returns >= MANY_RETURNS;
+		s->edge_return |= s->told_edge;
+	}
+}
+
+uint32_t
+told_beyond(const struct known *k, const struct suspect *s)
+{
+	const struct span all = told_of_mac(k->snap, s->mac);
+
+	for (uint32_t i = all.first; i < all.first + all.n && s->told != NULL; i++) {
+		const struct told_move *t = &k->snap->told[i];
+		const uint32_t from = port_of(k, t->from);
+		const uint32_t to = port_of(k, t->to);
+
+		if (is_about(k, s, t) && from != NONE && to != NONE &&
+		    is_edge(k, from) != is_edge(k, to)) {
+			return is_edge(k, from) ? to : from;
+		}
+	}
+	return NONE;
+}
+
+bool
+told_alone(const struct known *k, const struct suspect *s)
+{
+	uint32_t location = NONE;
+
+	if (s->told == NULL || !s->told_first || s->nowners > 1) {
+		return false;
+	}
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const struct sighting *p = &s->sightings[i];
+		const uint32_t at = k->where->ports[p->port].attachment;
+
+		/* a port that the tables know: somebody is plugged in there */
+		if (at == NONE || p->direction) {
+			continue;
+		}
+		if (location != NONE && location != p->location) {
+			return false;
+		}
+		location = p->location;
+	}
+	return true;
+}

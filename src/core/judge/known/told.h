@@ -1,0 +1,44 @@
+/*
+ * Moves that switches told in their logs. A quiet second holder is seen in hardly any sample; the
+ * switch that learns both of them writes a line, at any time of the day.
+ */
+#ifndef FDBAUDIT_JUDGE_TOLD_H
+#define FDBAUDIT_JUDGE_TOLD_H
+
+#include "fdbaudit/place.h"
+
+struct known;
+struct suspect;
+struct suspect_work;
+
+/* Returns the run of snapshot.told of this address; of bits 0 those of no address. */
+struct span told_of_mac(const struct snapshot *snap, struct mac m);
+/* Returns whether some switch told that this address came back to where it had been. */
+bool told_has(const struct snapshot *snap, struct mac m);
+
+/*
+ * Begins the suspect *s of list[i], of the moves of one address. False: it came back nowhere, has one
+ * of its places there, or an earlier one of the list begins the same suspect.
+ */
+bool told_elsewhere(const struct known *k, struct span places, const struct told_move *list,
+    uint32_t i, struct suspect *s);
+
+/*
+ * Adds to w->sightings the ports of such moves in the suspect's domain and VLAN at which a station
+ * may be plugged in, in its order, each once. For a suspect whose sightings are dated.
+ */
+void told_add_sightings(const struct known *k, struct suspect_work *w, const struct suspect *s);
+/*
+ * Tells the suspect what its switches told: after movement_tell(). Of a bonded host, whose frames
+ * may take either uplink, moves between two of these say nothing.
+ */
+void told_tell(const struct known *k, struct suspect *s);
+/* Returns the port that leads to another switch, of a told move between it and an edge; NONE: there is none. */
+uint32_t told_beyond(const struct known *k, const struct suspect *s);
+/*
+ * Returns whether nothing but a log says that the suspect is at two places, and it has no second
+ * owner: anybody can send such a line.
+ */
+bool told_alone(const struct known *k, const struct suspect *s);
+
+#endif
