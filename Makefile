@@ -217,6 +217,7 @@ deps-deb: ## installs what deb and check-deb need
 # Each suite ends with "N passed, N failed, N skipped"; tests/tally.sh adds them up.
 # Those that wait for answers run beside those that compute.
 SUITES  := unit cases mibs places letters hostile runs estate exporter manual golden store salvage memory $(if $(filter x86_64,$(shell uname -m)),io)
+# What waits for answers; net does so for as long as all others together.
 WAITING := net readme commands faults-mixed planted cron $(if $(filter no,$(WITH_NETCONF)),,netconf)
 
 .PHONY: check check-run $(SUITES) $(WAITING) faults check-net peer check-lab seeds bench bench-quick bench-run bench-netconf
@@ -226,7 +227,8 @@ check: deps ## all tests
 
 # What suites of both lanes need is built before: two makes would write it at once.
 check-run: all $(BUILD)/fault_at.so $(BUILD)/sim
-	@MAKE='$(MAKE)' tests/tally.sh $(SUITES) $(if $(WAITING),-- $(WAITING))
+	@MAKE='$(MAKE)' tests/tally.sh $(SUITES) $(patsubst net,-- net,$(filter net,$(WAITING))) \
+	    $(if $(filter-out net,$(WAITING)),-- $(filter-out net,$(WAITING)))
 
 unit: $(TESTS) ## cmocka tests
 	@tests/run-unit.sh $^

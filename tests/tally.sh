@@ -1,6 +1,6 @@
 #!/bin/sh
-# tally.sh SUITE... [-- SUITE...]: runs make targets one after the other and adds up their last lines,
-# "N passed, N failed, N skipped". A target that ends without one counts as one test. Those behind --
+# tally.sh SUITE... [-- SUITE...]...: runs make targets one after the other and adds up their last lines,
+# "N passed, N failed, N skipped". A target that ends without one counts as one test. Those behind each --
 # are run beside the others, and told after them: they wait for answers most of the time.
 set -u
 
@@ -50,27 +50,32 @@ trap 'end 129' HUP
 trap 'end 130' INT
 trap 'end 143' TERM
 
-alone='' wanted=$#
-while [ $# -gt 0 ] && [ "$1" != -- ]; do
-	alone="$alone $1"
-	shift
+lane='' n=0 wanted=0
+start() { # the lane that is read: the first one prints at once
+	# shellcheck disable=SC2086 # a list of words
+	if [ "$n" -eq 0 ]; then
+		setsid "$0" --lane "$folder/$n" $lane &
+	else
+		setsid "$0" --lane "$folder/$n" $lane >"$folder/printed.$n" 2>&1 &
+	fi
+	lanes="$lanes $!"
+	lane='' n=$((n + 1))
+}
+for suite in "$@"; do
+	if [ "$suite" = -- ]; then
+		start
+	else
+		lane="$lane $suite" wanted=$((wanted + 1))
+	fi
 done
-if [ $# -gt 0 ]; then
-	wanted=$((wanted - 1))
-	shift
-fi
-if [ $# -gt 0 ]; then
-	setsid "$0" --lane "$folder/beside" "$@" >"$folder/printed" 2>&1 &
-	lanes=$!
-fi
-# shellcheck disable=SC2086 # a list of words
-setsid "$0" --lane "$folder/alone" $alone &
-lanes="$lanes $!"
+start
 wait
 lanes=
-[ ! -e "$folder/printed" ] || cat "$folder/printed"
+for printed in "$folder"/printed.*; do
+	[ ! -e "$printed" ] || cat "$printed"
+done
 echo "== all"
-cat "$folder/alone" "$folder/beside" 2>/dev/null | {
+cat "$folder"/[0-9] 2>/dev/null | {
 	passed=0 failed=0 skipped=0 ended=0
 	while read -r p f s; do
 		passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s)) ended=$((ended + 1))
