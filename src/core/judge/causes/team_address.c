@@ -10,6 +10,14 @@
 
 enum { SEEN = 85, BY_TEAM = 80 };
 
+/* Between the runs a member failed, or came back: with it went others. What this run saw by itself is stronger. */
+static bool
+failed_over(const struct known *k, const struct suspect *s)
+{
+	return host_moved_alike(k, s->mac) && s->counter == NULL && s->told == NULL &&
+	       !moves_came_back(&k->views->moves, moves_by_mac(&k->views->moves, s->mac));
+}
+
 /*
  * One host's NIC and vNIC have the address, and it moves between that host's ports: to and fro, or
  * once while no other address of the host does; together with others it is a failover.
@@ -20,7 +28,7 @@ moves_at_home(const struct known *k, const struct suspect *s)
 	const struct owner *o = s->owners;
 
 	return s->siblings && s->nowners == 1 && o->physical && o->virtual &&
-	       s->sightings[0].host == o->who.host &&
+	       s->sightings[0].host == o->who.host && !failed_over(k, s) &&
 	       (s->returned || (s->moves > 0 && k->views->hosts.list[o->who.host].moved < 2));
 }
 

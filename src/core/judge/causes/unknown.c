@@ -6,7 +6,6 @@
 #include "core/judge/findings/confidence.h"
 #include "core/judge/findings/remedy.h"
 #include "core/judge/findings/severity.h"
-#include "core/judge/known/ageing.h"
 #include "core/judge/known/movement.h"
 
 enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50, BY_EXPORT = 70 };
@@ -148,7 +147,7 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 	if (level == LEVEL_C) {
 		v->remedy = phrase_format(v->text,
 		    "A row may be left over from a move: look again after %u s. %s",
-		    ageing_of_suspect(k->snap, s), v->remedy);
+		    suspect_ageing(k->snap, s), v->remedy);
 	}
 }
 

@@ -7,6 +7,7 @@
 #include "core/judge/findings/remedy.h"
 #include "core/judge/findings/severity.h"
 #include "core/judge/known/movement.h"
+#include "core/judge/known/plugs.h"
 #include "core/judge/known/pools.h"
 #include "core/judge/known/scope.h"
 
@@ -48,8 +49,8 @@ tell(const struct known *k, const struct suspect *s, uint32_t port, bool uplink,
 	const char *others =
 	    pool == NULL || uplink ? NULL : unlisted_there(v->text, k, s, pool, port);
 	/* a team's failover looks the same as long as nobody knows where its other NIC is */
-	const bool own_nic = others == NULL && !host_bundles(k, o->who.host) &&
-			     !host_ports_known(k, o->who.host);
+	const bool own_nic =
+	    others == NULL && !host_bundles(k, o->who.host) && !plugs_known(k, o->who.host);
 	const char *where = phrase_format(
 	    v->text, "%s%s", uplink ? "beyond " : "at ", phrase_port(v->text, k->snap, port));
 

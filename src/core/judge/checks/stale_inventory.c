@@ -8,6 +8,7 @@
 #include "core/judge/findings/finding.h"
 #include "core/judge/findings/remedy.h"
 #include "core/judge/known/known.h"
+#include "core/judge/known/plugs.h"
 #include "core/judge/known/scope.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
@@ -88,7 +89,7 @@ stale_inventory_check(const struct known *k, struct suspect_work *w, struct tall
 	if (s.nowners != 1 || s.nsightings == 0) {
 		return;
 	}
-	if (host == NONE && !host_ports_known(k, c->host)) {
+	if (host == NONE && !plugs_known(k, c->host)) {
 		tally->hosts[c->host].strange_ports++;
 	} else if (host != NONE) {
 		tell_moved(k, sink, &s);

@@ -1,8 +1,8 @@
 #include "core/judge/findings/severity.h"
 
-#include "core/judge/known/ageing.h"
 #include "core/judge/known/known.h"
 #include "core/judge/known/past.h"
+#include "core/judge/known/plugs.h"
 #include "core/judge/known/suspect.h"
 
 enum { AGEING_SLACK_S = 60 };
@@ -34,7 +34,7 @@ outlived(const struct known *k, const struct suspect *s)
 	const int64_t both_ms = before_ms > span_ms ? before_ms : span_ms;
 
 	return s->nboth - s->nboth_rounds == s->last_both - s->first_both + 1 &&
-	       both_ms >= INT64_C(1000) * (ageing_of_suspect(k->snap, s) + AGEING_SLACK_S);
+	       both_ms >= INT64_C(1000) * (suspect_ageing(k->snap, s) + AGEING_SLACK_S);
 }
 
 /* Returns how many different hosts are known behind the sightings: 0, 1, or 2 for more. */
@@ -80,8 +80,7 @@ severity_may_be_alone(const struct known *k, const struct suspect *s)
 	const uint32_t host = s->nowners == 1 ? s->owners[0].who.host : NONE;
 	const struct sighting *at = NULL;
 
-	if (host == NONE || host_ports_known(k, host) ||
-	    (s->flapping && !host_bundles(k, host))) {
+	if (host == NONE || plugs_known(k, host) || (s->flapping && !host_bundles(k, host))) {
 		return false;
 	}
 	for (uint32_t i = 0; i < s->nsightings; i++) {

@@ -1,13 +1,12 @@
 #include "core/judge/known/hosts.h"
 
 #include "core/judge/known/known.h"
+#include "core/judge/known/plugs.h"
 
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { SURE_PARTNER = 70 };
 
 /* The one VLAN of untagged frames at all ports of an attachment, or 0. */
 static uint16_t
@@ -24,27 +23,6 @@ pvid_of(const struct snapshot *snap, const struct placement *where, const struct
 	return pvid;
 }
 
-/* The switch ports that are plugged in at an attachment: members of bundles, or plain ports. */
-static uint32_t
-attachment_plugs(
-    const struct snapshot *snap, const struct placement *where, uint32_t attachment)
-{
-	const struct span ports = where->attachments[attachment].ports;
-	uint32_t n = 0;
-
-	for (uint32_t i = ports.first; i < ports.first + ports.n; i++) {
-		const uint32_t port = where->attached[i];
-		const struct span all = snap->switches[snap->ports[port].sw].ports;
-		uint32_t members = 0;
-
-		for (uint32_t p = all.first; p < all.first + all.n; p++) {
-			members += snap->ports[p].lag == port;
-		}
-		n += members > 0 ? members : 1;
-	}
-	return n;
-}
-
 static void
 view_attachments(const struct snapshot *snap, const struct inventory *inv,
     const struct placement *where, struct host_view *hosts)
@@ -59,7 +37,7 @@ view_attachments(const struct snapshot *snap, const struct inventory *inv,
 			continue;
 		}
 		h = &hosts[a->host];
-		h->plugs += attachment_plugs(snap, where, i);
+		h->plugs += plugs_count(snap, where, i);
 		domain =
 		    where->domain_of_switch[snap->ports[where->attached[a->ports.first]].sw];
 		if (h->attachment == NONE) {
@@ -90,37 +68,6 @@ view_nics(const struct inventory *inv, struct host_views *out)
 		out->list[c->host].dynamic +=
 		    c->dynamic == TRI_YES &&
 		    (v == NULL || v->state == VM_RUNNING || v->state == VM_STATE_UNKNOWN);
-	}
-}
-
-/* The NIC that a proof shows to be at an attachment which is certainly its host's, or NONE. */
-static uint32_t
-nic_shown(const struct attachment *a, const struct proof *p)
-{
-	if (p->says == SAYS_HOST_NIC || p->says == SAYS_HOST_LLDP_NIC) {
-		return a->host_sure < HOST_SURE   ? NONE
-		       : p->says == SAYS_HOST_NIC ? p->ref
-						  : p->ref2;
-	}
-	/* unlike an address, a partner is not seen anywhere else */
-	return p->says == SAYS_HOST_LACP && a->host_sure >= SURE_PARTNER ? p->ref2 : NONE;
-}
-
-static void
-view_nic_ports(
-    const struct inventory *inv, const struct placement *where, uint32_t *port_of_nic)
-{
-	memset(port_of_nic, 0xff, inv->nnics * sizeof(*port_of_nic));
-	for (uint32_t i = 0; i < where->nattachments; i++) {
-		const struct attachment *a = &where->attachments[i];
-
-		for (uint32_t k = 0; k < a->proofs.n && a->host < inv->nhosts; k++) {
-			const uint32_t nic = nic_shown(a, &where->proofs[a->proofs.first + k]);
-
-			if (nic < inv->nnics && port_of_nic[nic] == NONE) {
-				port_of_nic[nic] = i;
-			}
-		}
 	}
 }
 
@@ -245,7 +192,7 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_attachments(snap, inv, where, out->list);
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
-	view_nic_ports(inv, where, out->port_of_nic);
+	plugs_find(inv, where, out->port_of_nic);
 	view_moves(inv, where, moves, past, out->list);
 	view_teams(inv, out);
 }
@@ -347,45 +294,6 @@ host_overridden_nic(const struct inventory *inv, uint32_t host, struct mac m)
 	return NULL;
 }
 
-/* Returns whether the physical NICs of a team are as many as the switch ports of their bundle. */
-static bool
-bundle_is_known(const struct known *k, const struct team *t)
-{
-	uint32_t ports = 0;
-
-	if (!inventory_team_bundles(t)) {
-		return false;
-	}
-	for (uint32_t i = 0; i < t->members.n && ports == 0; i++) {
-		const uint32_t at =
-		    k->views->hosts.port_of_nic[k->inv->members[t->members.first + i]];
-
-		ports = at == NONE ? 0 : attachment_plugs(k->snap, k->where, at);
-	}
-	return ports >= t->members.n && ports > 0;
-}
-
-bool
-host_ports_known(const struct known *k, uint32_t host)
-{
-	const struct span nics = k->inv->hosts[host].nics;
-	uint32_t found = 0;
-	bool all = true;
-
-	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
-		const struct nic *c = &k->inv->nics[i];
-
-		if (c->kind != NIC_PHYSICAL || c->up == TRI_NO) {
-			continue;
-		}
-		all = all &&
-		      (k->views->hosts.port_of_nic[i] != NONE ||
-			  (c->team != NONE && bundle_is_known(k, &k->inv->teams[c->team])));
-		found++;
-	}
-	return found > 0 && (all || k->views->hosts.list[host].plugs == found);
-}
-
 uint32_t
 host_left(const struct known *k, struct mac m, uint32_t exported)
 {
@@ -407,6 +315,14 @@ host_was_drained(const struct known *k, struct mac m, uint32_t exported)
 		   (past->together > 1 ||
 		       (past->together > 0 && 4 * h->vms_left >= 3 * h->vms_running))) ||
 	       (h->vms_returned > 1 && 2 * h->vms_returned >= h->vms_running);
+}
+
+bool
+host_moved_alike(const struct known *k, struct mac m)
+{
+	const struct past_mover *past = past_of_mac(&k->views->past, m);
+
+	return past != NULL && past->alike;
 }
 
 bool

@@ -63,13 +63,6 @@ const struct nic *host_former_member(const struct inventory *inv, const struct n
  */
 const struct nic *host_overridden_nic(const struct inventory *inv, uint32_t host, struct mac m);
 /*
- * Returns whether each NIC of the host that has a link is at a port that is certainly the host's:
- * learned there, told by LLDP, or a member of a bundle of which another member is; or the ports
- * that are named the host's are as many as those NICs. A bundle with fewer switch ports than the
- * team has NICs goes on at a switch that was not polled.
- */
-bool host_ports_known(const struct known *k, uint32_t host);
-/*
  * Returns the host that an address left, as the runs saw it: an export of the time in which the VM
  * was elsewhere names another one. `exported` where the runs tell of none.
  */
@@ -80,6 +73,11 @@ uint32_t host_left(const struct known *k, struct mac m, uint32_t exported);
  * where three quarters of them left. A VM alone may have a second holder.
  */
 bool host_was_drained(const struct known *k, struct mac m, uint32_t exported);
+/*
+ * Returns whether, between the runs, others made each step of this address with it, from the same port with
+ * the same run, and are at the same host now: a member of its team failed, and may have come back.
+ */
+bool host_moved_alike(const struct known *k, struct mac m);
 /* Returns whether both hosts are known and nodes of one cluster. */
 bool host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b);
 /*

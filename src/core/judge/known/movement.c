@@ -2,6 +2,7 @@
 
 #include "core/judge/known/known.h"
 #include "core/judge/known/past.h"
+#include "core/judge/known/plugs.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
 #include "core/judge/known/told.h"
@@ -81,8 +82,7 @@ came_home(const struct known *k, const struct suspect *s)
 		for (uint32_t e = 0; e < s->nentries && m->home; e++) {
 			if (s->entries[e].sw == m->sw && s->entries[e].fdb == m->fdb) {
 				/* one of its ports that is not known may be the other place */
-				return s->nowners == 1 &&
-				       host_ports_known(k, s->owners[0].who.host);
+				return s->nowners == 1 && plugs_known(k, s->owners[0].who.host);
 			}
 		}
 	}

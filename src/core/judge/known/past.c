@@ -1,6 +1,7 @@
 #include "core/judge/known/past.h"
 
 #include "core/judge/known/known.h"
+#include "core/judge/known/plugs.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
 #include "core/judge/past/trail.h"
@@ -35,7 +36,7 @@ host_of_quiet(const struct known *k, const struct suspect_work *w)
 	const uint32_t host = w->nowners == 1 ? w->owners[0].who.host : NONE;
 
 	return host != NONE && w->nsightings > 0 && w->sightings[0].host == host &&
-		       !host_ports_known(k, host)
+		       !plugs_known(k, host)
 		   ? host
 		   : NONE;
 }

@@ -5,6 +5,7 @@
 #include "core/judge/known/past.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/told.h"
+#include "core/vendor/ageing.h"
 
 #include <stdlib.h>
 
@@ -84,4 +85,18 @@ suspect_lone(const struct known *k, struct suspect_work *w, struct mac m, uint32
 	sightings_drop_directions(k, w, s);
 	sightings_count(k, s);
 	owners_pick(k, w, s, true);
+}
+
+uint32_t
+suspect_ageing(const struct snapshot *snap, const struct suspect *s)
+{
+	uint32_t most = 0;
+
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const uint32_t a =
+		    ageing_of_switch(&snap->switches[snap->ports[s->sightings[i].port].sw]);
+
+		most = a > most ? a : most;
+	}
+	return most;
 }

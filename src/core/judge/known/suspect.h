@@ -72,4 +72,10 @@ void suspect_complete(const struct known *k, struct suspect_work *w, struct susp
 void suspect_lone(const struct known *k, struct suspect_work *w, struct mac m, uint32_t place,
     struct suspect *s);
 
+/*
+ * Returns the longest ageing time, in seconds, of the switches at which the suspect was seen (core/vendor/ageing.h);
+ * 0: nowhere seen.
+ */
+uint32_t suspect_ageing(const struct snapshot *snap, const struct suspect *s);
+
 #endif

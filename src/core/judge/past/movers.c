@@ -43,6 +43,75 @@ count_together(struct past *p)
 	free(v);
 }
 
+/* ---- steps that several addresses made ------------------------------------------------------- */
+
+struct step {
+	uint32_t left; /* as trail.at */
+	uint32_t host; /* of where the address is now */
+	int64_t ms; /* when it was first seen elsewhere */
+	size_t mover;
+};
+
+struct steps {
+	struct step *list;
+	size_t n, cap;
+};
+
+static int
+by_step(const void *a, const void *b)
+{
+	const struct step *x = a;
+	const struct step *y = b;
+
+	if (x->left != y->left) {
+		return x->left < y->left ? -1 : 1;
+	}
+	if (x->host != y->host) {
+		return x->host < y->host ? -1 : 1;
+	}
+	return (x->ms > y->ms) - (x->ms < y->ms);
+}
+
+static void
+add_steps(struct steps *s, const struct trail *t, const struct placement *where, int64_t now,
+    size_t mover)
+{
+	const uint32_t first = trail_first_told(t, now);
+	const uint32_t at = t->n > 0 ? t->at[t->n - 1] : NONE;
+	const uint32_t host = at < where->nattachments ? where->attachments[at].host : NONE;
+
+	for (uint32_t i = first; first != NONE && i + 1 < t->n; i++) {
+		s->list = vec_room(s->list, &s->cap, s->n + 1, sizeof(*s->list));
+		s->list[s->n++] =
+		    (struct step){ t->at[i], host, t->steps[i + 1]->first_ms, mover };
+	}
+}
+
+/* An address makes each step once: a run of equal ones is of as many addresses. */
+static void
+find_alike(struct past *p, struct steps *s)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		p->list[i].alike = true;
+	}
+	if (s->n > 0) {
+		qsort(s->list, s->n, sizeof(*s->list), by_step);
+	}
+	for (size_t i = 0; i < s->n;) {
+		size_t end = i + 1;
+
+		while (end < s->n && by_step(&s->list[end], &s->list[i]) == 0) {
+			end++;
+		}
+		if (end - i == 1 || s->list[i].host == NONE) {
+			for (size_t n = i; n < end; n++) {
+				p->list[s->list[n].mover].alike = false;
+			}
+		}
+		i = end;
+	}
+}
+
 /* A move is told for a day where a host is known; else with this run: then it is a VM at a port of nobody. */
 static bool
 is_told_as_move(const struct trail *t, const struct snapshot *snap,
@@ -77,6 +146,7 @@ past_find(const struct snapshot *snap, const struct placement *where, const stru
 {
 	const struct trail_filter f = { snap, where, NONE, 0 };
 	struct past out = { .n = 0 };
+	struct steps steps = { .n = 0 };
 	size_t cap = 0;
 
 	for (size_t i = 0; h != NULL && i < h->n;) {
@@ -91,11 +161,14 @@ past_find(const struct snapshot *snap, const struct placement *where, const stru
 		trail_make(&t, &f, &h->stays[s.first], (uint32_t)(i - s.first));
 		m = mover_of(&t, snap, where, mac, trail_now_ms(snap));
 		if (m.moved || m.returned) {
+			add_steps(&steps, &t, where, trail_now_ms(snap), out.n);
 			out.list = vec_room(out.list, &cap, out.n + 1, sizeof(*out.list));
 			out.list[out.n++] = m;
 		}
 	}
 	count_together(&out);
+	find_alike(&out, &steps);
+	free(steps.list);
 	return out;
 }
 

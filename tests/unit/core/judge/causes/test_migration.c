@@ -191,6 +191,7 @@ static void
 few_of_its_host_came_back(struct trial *t)
 {
 	half_of_its_host_came_back(t);
+	t->views_of_hosts[0].vms_left = 4;
 	t->views_of_hosts[0].vms_running = 5;
 }
 

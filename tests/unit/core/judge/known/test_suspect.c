@@ -1,4 +1,4 @@
-/* Stories of ageing.c; beside each what is nearly the same and is not. */
+/* Stories of suspect.c; beside each what is nearly the same and is not. */
 #include "aid/world.h"
 
 static void
