@@ -14,6 +14,28 @@ put_strangers(const struct told_logs *t, struct str *to)
 	str_add(to, t->nstrangers > most ? " and more" : "");
 }
 
+/* What was not read, and why. */
+static void
+put_unread(const struct told_logs *t, struct str *to)
+{
+	if (t->unlike > 0) {
+		str_format(to, "; %llu look%s like moves and cannot be read, the first at %s",
+		    (unsigned long long)t->unlike, t->unlike == 1 ? "s" : "", t->unlike_at);
+	}
+	if (t->dropped > 0) {
+		str_format(to, "; %llu were left out, there are too many",
+		    (unsigned long long)t->dropped);
+	}
+	if (t->nbad > 0) {
+		str_format(to, "; %u file%s not there, or not read to the end", t->nbad,
+		    t->nbad == 1 ? " was" : "s were");
+	}
+	if (t->nstale > 0) {
+		str_format(to, "; into %u file%s nothing was written for a day", t->nstale,
+		    t->nstale == 1 ? "" : "s");
+	}
+}
+
 void
 words_logs(const struct snapshot *snap, struct str *to)
 {
@@ -33,22 +55,7 @@ words_logs(const struct snapshot *snap, struct str *to)
 	if (t->nstrangers > 0) {
 		put_strangers(t, to);
 	}
-	if (t->unlike > 0) {
-		str_format(to, "; %llu look%s like moves and cannot be read, the first at %s",
-		    (unsigned long long)t->unlike, t->unlike == 1 ? "s" : "", t->unlike_at);
-	}
-	if (t->dropped > 0) {
-		str_format(to, "; %llu were left out, there are too many",
-		    (unsigned long long)t->dropped);
-	}
-	if (t->nbad > 0) {
-		str_format(to, "; %u file%s not there, or not read to the end", t->nbad,
-		    t->nbad == 1 ? " was" : "s were");
-	}
-	if (t->nstale > 0) {
-		str_format(to, "; into %u file%s nothing was written for a day", t->nstale,
-		    t->nstale == 1 ? "" : "s");
-	}
+	put_unread(t, to);
 	str_char(to, '.');
 	if (t->alone) {
 		str_add(to, " No switch was asked: what they learned, and who is behind their "
