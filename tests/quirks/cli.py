@@ -2,6 +2,8 @@
 TRACKED = "unit:cli/watch/test_watch_track"
 
 LINES = (
+    ("wait: for the run that has the history", "src/cli/run/run_history.c", "while (rc == FDB_EBUSY && run_stop == 0", "while (false && run_stop == 0", "history-refused"),
+    ("wait: no longer than was said", "src/cli/run/run_history.c", "moment_now_ms() - began < most)", "true)", "history-refused"),
     ("plugin: the reports of the configuration", "src/cli/run/run_report.c", "return are_configured(r)", "return false", "plugin"),
     ("plugin: its other name", "src/cli/run/run_status.c", ' || strcmp(specs[i], "nagios=-") == 0', "", "plugin"),
     ("plugin: a command line that begins with an option", "src/cli/main.c", "strcmp(word, commands.list[i].name) == 0", "true", "plugin"),

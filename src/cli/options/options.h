@@ -64,7 +64,7 @@ struct options {
 	const struct command *command;
 	const struct command_table *commands; /* all that there are */
 	const char *config, *community_file, *progress, *now, *view, *output, *run, *baseline;
-	const char *salvage, *every, *for_;
+	const char *salvage, *every, *for_, *wait;
 	const char *plan, *verify, *check, *nics, *site, *days; /* of what is to come */
 	const char *hosts_file, *scheme, *prefix, *block;
 	struct arg_list hosts, pools, macs;

@@ -153,8 +153,13 @@ run_steps(struct run_state *r, struct run_history *h, const struct outputs *out,
 	struct fdb_err err = { 0 };
 
 	run_ends_with("no report was written, and this run is not kept");
-	if (run_history_begin(h, r, &err) != FDB_OK ||
-	    (r->o->baseline != NULL &&
+	if (run_history_begin(h, r, &err) != FDB_OK) {
+		return run_failed(&err);
+	}
+	if (h->waited && r->o->now == NULL) {
+		now_ms = moment_now_ms();
+	}
+	if ((r->o->baseline != NULL &&
 		run_baseline_read(&r->baseline, r->o->baseline, h->store, &err) != FDB_OK) ||
 	    run_inventory(r, &err) != FDB_OK || run_parts_check(r, out, &err) != FDB_OK ||
 	    run_ask(r, now_ms, &err) != FDB_OK || run_logs(r, now_ms, &err) != FDB_OK ||

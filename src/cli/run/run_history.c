@@ -1,13 +1,17 @@
 #include "cli/run/run_history.h"
 
+#include "cli/config/parse.h"
 #include "cli/run/run_configure.h"
 #include "cli/run/run_report.h"
 #include "cli/run/run_status.h"
+#include "cli/run/run_stop.h"
+#include "collect/device/moment.h"
 #include "fdbaudit/log.h"
 
+#include <poll.h>
 #include <stdlib.h>
 
-enum { DAY_MS = 86400000 };
+enum { DAY_MS = 86400000, WAIT_STEP_MS = 100 };
 
 static enum fdb_code
 no_history(const struct options *o, struct fdb_err *err)
@@ -20,11 +24,41 @@ no_history(const struct options *o, struct fdb_err *err)
 			 o->command->name);
 }
 
+static enum fdb_code
+open_store(struct run_history *h, const struct run_state *r, struct fdb_err *err)
+{
+	return store_open(&h->store, r->config.state, r->o->no_store ? STORE_READ : STORE_WRITE,
+	    r->o->command->name, err);
+}
+
+/* Another run holds the store for as long as it lives: it is tried again until that one has ended. */
+static enum fdb_code
+open_or_wait(struct run_history *h, const struct run_state *r, struct fdb_err *err)
+{
+	const int64_t began = moment_now_ms();
+	uint32_t most = 0;
+	enum fdb_code rc;
+
+	if (r->o->wait != NULL && parse_duration(r->o->wait, &most, err) != FDB_OK) {
+		return err->code;
+	}
+	rc = open_store(h, r, err);
+	if (rc != FDB_EBUSY || most == 0) {
+		return rc;
+	}
+	log_warning("%s; this run waits for its end, %s at most", err->text, r->o->wait);
+	h->waited = true;
+	while (rc == FDB_EBUSY && run_stop == 0 && moment_now_ms() - began < most) {
+		(void)poll(NULL, 0, WAIT_STEP_MS);
+		rc = open_store(h, r, err);
+	}
+	return rc;
+}
+
 enum fdb_code
 run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_err *err)
 {
 	const struct options *o = r->o;
-	const enum store_mode mode = o->no_store ? STORE_READ : STORE_WRITE;
 	enum fdb_code rc;
 
 	*h = (struct run_history){ .store = NULL };
@@ -41,7 +75,7 @@ run_history_begin(struct run_history *h, const struct run_state *r, struct fdb_e
 		log_warning("history %s: there is none yet", r->config.state);
 		return FDB_OK;
 	}
-	rc = store_open(&h->store, r->config.state, mode, o->command->name, err);
+	rc = open_or_wait(h, r, err);
 	if (rc == FDB_EUSAGE || rc == FDB_EBUSY) {
 		return rc;
 	}

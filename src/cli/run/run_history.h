@@ -14,6 +14,7 @@ struct run_history { /* all zero: none */
 	struct store *store; /* NULL: there is none, or it failed */
 	bool failed; /* said already: the run ends with EXIT_FAILED */
 	bool committed; /* the run is kept */
+	bool waited; /* for another run: this one begins now */
 	struct identity id;
 	struct readings now;
 	struct delta delta;
@@ -24,8 +25,8 @@ struct run_history { /* all zero: none */
 };
 
 /*
- * Opens the store before a switch is asked; for run_history_end() also after a failure. FDB_EBUSY,
- * FDB_EUSAGE: the run must not begin. Any other fault of the store is said, and the run goes on
+ * Opens the store before a switch is asked, and waits as long as --wait says where another run is at
+ * work; for run_history_end() also after a failure. FDB_EBUSY, FDB_EUSAGE: the run must not begin. Any other fault of the store is said, and the run goes on
  * without history.
  */
 FDB_MUST_CHECK enum fdb_code run_history_begin(
