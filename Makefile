@@ -188,9 +188,9 @@ $(BUILD)/ncswitch: tests/net/ncswitch.c $(BUILD)/config
 	$(Q)$(CC) $(CFLAGS_ALL) -Wno-deprecated-declarations $(LDFLAGS_ALL) -o $@ $< \
 	    $(shell pkg-config --libs libssh 2>/dev/null)
 
-# A bench puts functions of its own in place of those of the archive.
+# A bench puts functions of its own in place of those of the archive; libxml2 is one of the floors.
 $(BUILD)/bench-%: $(BUILD)/tests/bench/bench_%.o $(BUILD)/edge.a $(BUILD)/core.a
-	$(Q)$(CC) $(LDFLAGS_ALL) -Wl,-z,muldefs -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LDFLAGS_ALL) -Wl,-z,muldefs -o $@ $^ $(LIBS) -lxml2
 
 # A peer of the benches, from Debian's own source of the library and nothing else.
 $(BUILD)/bench-gosnmp: tests/bench/bench_gosnmp.go
