@@ -3,14 +3,22 @@
 import os
 import statistics
 
-from measure import FDBAUDIT, run, target
+from measure import FDBAUDIT, target
 
 RUNS = 41
 
 
 def start(*command):
-    """The median of user and system time, ms."""
-    return 1000 * statistics.median(run(command, rows=0, env={"PATH": os.environ["PATH"]}).cpu for _ in range(RUNS))
+    """The median of user and system time, ms. A copy of this process would be counted with it: there is none."""
+    took = []
+    for _ in range(RUNS):
+        child = os.posix_spawnp(command[0], command, {"PATH": os.environ["PATH"]},
+                                file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
+        _, status, use = os.wait4(child, 0)
+        if status != 0:
+            raise RuntimeError("%s: status %d" % (command[0], status))
+        took.append(use.ru_utime + use.ru_stime)
+    return 1000 * statistics.median(took)
 
 
 def main():
