@@ -218,6 +218,9 @@ bool placement_is_direction(const struct placement *p, uint32_t attachment);
 /* Returns whether stations at a port are behind another switch, polled or not. */
 bool placement_leads_on(const struct placement *p, uint32_t port);
 
+/* Returns the host at a port, by its attachment; NONE: there is none, or it is not known. */
+uint32_t placement_host(const struct placement *p, uint32_t port);
+
 /* Returns the run of places of an address, in all groups; of no elements when it has none. */
 struct span placement_by_mac(const struct placement *p, struct mac m);
 

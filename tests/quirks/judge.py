@@ -1014,6 +1014,28 @@ OTHERS = (
 )
 
 
+# What only whole stories show.
+STORIES = (
+    ("returns: to a host, by another NIC", "src/core/judge/known/movement.c", "follow_locations(k, s, before);", "", "cause-C9"),
+    ("returns: one location at a time", "src/core/judge/known/movement.c", "if (one != NONE && one != p->location) {", "if (false) {", "cause-C8"),
+    ("returns: of an entry, by another NIC", "src/core/judge/known/moves.c", "|| was_at_host(t, host)", "", "cause-C9"),
+    ("returns: not from a port of the same host", "src/core/judge/known/moves.c", "host != NONE && host != t->host", "host != NONE", "cause-C13"),
+    ("returns: over the runs, by another NIC", "src/core/judge/past/trail.c", "|| (from_another && t->host[i] == host)", "", "history-teams"),
+    ("returns: over the runs, not from the same host", "src/core/judge/past/trail.c", "host != NONE && t->host[step - 1] != host", "host != NONE", "history-teams"),
+    ("C13: its frames reach the other master's switch", CAUSES + "fhrp.c", "both || gave_way(k, s)", "both", "cause-C13"),
+    ("C13: one that took over was there once at the most", CAUSES + "fhrp.c", "i < s->nentries && s->nboth > 1;", "i < s->nentries;", "cause-C13"),
+    ("C13: there and back", CAUSES + "fhrp.c", "if (s->nlocations > 1 &&", "if (false &&", "cause-C13"),
+    ("C8: beside a host that hands it out", CAUSES + "migration.c", "|| is_beside_twin(k, s) ||", "||", "cause-C8"),
+    ("C8: at both for several samples", CAUSES + "migration.c", "s->nboth >= BOTH_LEAST &&", "", "cause-C8"),
+    ("twin: what was drawn, not typed", KNOWN + "suspect.c", "|| o->dynamic == TRI_NO ||", "||", "cause-C8"),
+    ("twin: of another cluster", KNOWN + "suspect.c", "!host_same_cluster(k->inv, host, o->who.host)", "true", "cause-C8"),
+    ("twin: it hands the address out", KNOWN + "suspect.c", "pool_of_host(k->inv, host, s->mac) != NULL &&", "", "cause-C8"),
+    ("twin: is a warning", CAUSES + "unknown.c", "v->severity = v->severity < SEV_WARNING ? SEV_WARNING : v->severity;", "", "cause-C8"),
+    ("loop: NICs of several hosts wander there", "src/core/place/hosts/hosts_by_mac.c", "(several || !has_most", "(!has_most", "cause-C23"),
+    ("loop: addresses of others are as many", "src/core/place/hosts/hosts_by_mac.c", "return 2 * mine > all;", "return true;", "cause-C23"),
+)
+
+
 def lines():
     for row, name, case in ASKED:
         yield "%s: asked" % case, DEF, "%s(%s," % (row, name), "REMARK(%s," % name, "cause-" + case
@@ -1023,6 +1045,7 @@ def lines():
                "unit:core/judge/causes/test_" + name)
     for path, what, there, instead, test in OTHERS:
         yield "judge: " + what, path, there, instead, "unit:core/judge/" + test
+    yield from STORIES
     for what, there, instead in VENDORS:
         yield "vendors: " + what, "src/core/vendor/vendor.c", there, instead, "unit:core/vendor/test_vendor"
 

@@ -11,7 +11,7 @@
 
 #include <strings.h>
 
-enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
+enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70, BOTH_LEAST = 2 };
 
 /* A round of the burst had it at another port of this switch, after the last sighting here. */
 static bool
@@ -164,6 +164,16 @@ left_of_two(const struct suspect *s)
 	return NONE;
 }
 
+/*
+ * Two hosts that hand out one range had it at once for several samples: a second VM is likelier than a migration
+ * between them whose announcement nobody heard.
+ */
+static bool
+is_beside_twin(const struct known *k, const struct suspect *s)
+{
+	return s->nboth >= BOTH_LEAST && suspect_pool_twin(k, s) != NONE;
+}
+
 bool
 cause_migration(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -183,7 +193,7 @@ cause_migration(const struct known *k, const struct suspect *s, struct verdict *
 		return true;
 	}
 	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nlocations < 2 ||
-	    s->flapping ||
+	    s->flapping || is_beside_twin(k, s) ||
 	    !(s->returned ? host_was_drained(k, s->mac, s->owners[0].who.host) &&
 				there_and_back(s, &from, &to)
 			  : from_to(k, s, &from, &to))) {

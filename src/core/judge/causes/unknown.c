@@ -8,7 +8,14 @@
 #include "core/judge/findings/severity.h"
 #include "core/judge/known/movement.h"
 
-enum { TWO_OWNERS = 75, RETURNS = 70, SIDE_BY_SIDE = 60, MOVED = 50, BY_EXPORT = 70 };
+enum {
+	TWO_OWNERS = 75,
+	RETURNS = 70,
+	SIDE_BY_SIDE = 60,
+	MOVED = 50,
+	BY_EXPORT = 70,
+	BY_POOL = 80
+};
 
 static const char *
 places(struct phrases *to, const struct known *k, const struct suspect *s)
@@ -109,6 +116,23 @@ is_half_seen(const struct known *k, const struct suspect *s)
 	       (s->counter != NULL || (s->told != NULL && movement_beyond(k, s) == NONE));
 }
 
+/* Of two hosts that hand out one range, the other one may have given it to a VM that no export has. */
+static void
+tell_twin(const struct known *k, const struct suspect *s, struct verdict *v)
+{
+	const uint32_t twin = suspect_pool_twin(k, s);
+
+	if (twin == NONE) {
+		return;
+	}
+	v->severity = v->severity < SEV_WARNING ? SEV_WARNING : v->severity;
+	verdict_why(v, PROOF_POOL, BY_POOL,
+	    "%s and %s both hand out this address: a VM on %s that no export has may have "
+	    "drawn it",
+	    phrase_host(k->inv, s->owners[0].who.host), phrase_host(k->inv, twin),
+	    phrase_host(k->inv, twin));
+}
+
 static void
 tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -142,6 +166,9 @@ tell_places(const struct known *k, const struct suspect *s, struct verdict *v)
 		v->confidence = confidence_of(k, s, MOVED);
 		v->title = phrase_format(v->text, "%s moved: %s", claimant(v->text, k->inv, s),
 		    places(v->text, k, s));
+	}
+	if (s->returned || s->nboth > 0) {
+		tell_twin(k, s, v);
 	}
 	v->remedy = look_there(k, s, v);
 	if (level == LEVEL_C) {

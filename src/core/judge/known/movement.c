@@ -45,6 +45,97 @@ seen_in(const struct known *k, const struct suspect *s, const struct sighting *p
 	return false;
 }
 
+/* The locations of a suspect, one at a time over the samples. */
+struct whereabouts {
+	uint32_t at; /* in `locations`, NONE */
+	uint32_t n;
+	uint32_t locations[16]; /* different ones; more of them are not told apart */
+	int64_t last_ms[16]; /* when it was last seen there */
+};
+
+static void
+come_to(struct whereabouts *w, uint32_t location, int64_t ms, struct returns *r)
+{
+	uint32_t i = 0;
+
+	while (i < w->n && w->locations[i] != location) {
+		i++;
+	}
+	if (i == sizeof(w->locations) / sizeof(w->locations[0])) {
+		return;
+	}
+	if (i == w->n) {
+		w->locations[w->n++] = location;
+	} else if (i != w->at) {
+		moves_count_return(r, w->last_ms[i], ms);
+	}
+	w->at = i;
+	w->last_ms[i] = ms;
+}
+
+/* Whether the switch of a sighting answered for the address in this sample. */
+static bool
+is_read(const struct known *k, const struct suspect *s, const struct sighting *p, uint16_t n)
+{
+	const uint32_t sw = k->snap->ports[p->port].sw;
+
+	for (uint32_t i = 0; i < s->nentries; i++) {
+		if (s->entries[i].sw == sw && s->timelines[s->entries[i].at + n] == UNSEEN) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The one location at which a sample has it; NONE: at none, at several, or one of its switches was not read. */
+static uint32_t
+location_in(const struct known *k, const struct suspect *s, uint16_t n)
+{
+	uint32_t one = NONE;
+
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const struct sighting *p = &s->sightings[i];
+
+		if (p->past || p->direction) {
+			continue;
+		}
+		if (!is_read(k, s, p, n)) {
+			return NONE;
+		}
+		if (seen_in(k, s, p, n)) {
+			if (one != NONE && one != p->location) {
+				return NONE;
+			}
+			one = p->location;
+		}
+	}
+	return one;
+}
+
+/*
+ * What no port shows: a VM that comes back to a host may send by another NIC of its team, to another
+ * port or switch. `r` goes on from the runs before.
+ */
+static void
+follow_locations(const struct known *k, struct suspect *s, struct returns r)
+{
+	struct whereabouts w = { .at = NONE };
+	const uint32_t before = r.n;
+
+	for (uint16_t n = 0; n < snapshot_moments(k->snap) && s->nlocations > 1; n++) {
+		const uint32_t location = location_in(k, s, n);
+
+		if (location != NONE) {
+			come_to(&w, location, k->snap->sample_ms[n], &r);
+		}
+	}
+	if (r.n > before) {
+		s->returned = s->edge_return = true;
+		s->flapping |= r.quick || r.many;
+		s->quick |= r.quick;
+	}
+}
+
 static void
 count_both(const struct known *k, struct suspect *s)
 {
@@ -122,6 +213,7 @@ movement_tell(const struct known *k, struct suspect_work *w, struct suspect *s)
 			s->edge_return |= r.n > 0 && e->edge;
 		}
 	}
+	follow_locations(k, s, before);
 	count_both(k, s);
 	/* what is announced leaves no row behind: without one it was a migration */
 	s->home = !s->returned && s->nboth > 0 && came_home(k, s);

@@ -21,27 +21,44 @@ move_order(const void *a, const void *b)
 /* The ports of one entry in the order in which it stood there. */
 struct trail {
 	uint32_t ports[16]; /* different ones; more of them are not told apart */
-	uint32_t n, last;
+	uint32_t hosts[16]; /* at each, NONE */
+	uint32_t n, last, host; /* where it stands */
 	uint16_t sample; /* in which it came to the last one */
 	bool returned;
 };
 
+/* Who comes back to a host may send by another NIC of its team. */
+static bool
+was_at_host(const struct trail *t, uint32_t host)
+{
+	for (uint32_t i = 0; i < t->n; i++) {
+		if (t->hosts[i] == host) {
+			return host != NONE && host != t->host;
+		}
+	}
+	return false;
+}
+
 static void
-step(struct trail *t, uint32_t port, uint16_t sample)
+step(struct trail *t, const struct placement *where, uint32_t port, uint16_t sample)
 {
 	uint32_t i = 0;
+	uint32_t host;
 
 	if (port == NONE || port == t->last) {
 		return;
 	}
+	host = placement_host(where, port);
 	while (i < t->n && t->ports[i] != port) {
 		i++;
 	}
-	t->returned |= i < t->n;
+	t->returned |= i < t->n || was_at_host(t, host);
 	if (i == t->n && t->n < sizeof(t->ports) / sizeof(t->ports[0])) {
+		t->hosts[t->n] = host;
 		t->ports[t->n++] = port;
 	}
 	t->last = port;
+	t->host = host;
 	t->sample = sample;
 }
 
@@ -86,15 +103,15 @@ moves_find(const struct snapshot *snap, const struct inventory *inv,
 
 	for (size_t i = 0; i < snap->nchanges;) {
 		const struct change *c = &snap->changes[i];
-		struct trail t = { .last = NONE };
+		struct trail t = { .last = NONE, .host = NONE };
 
 		for (; i < snap->nchanges && snap->changes[i].sw == c->sw &&
 		       snap->changes[i].table == c->table && snap->changes[i].key == c->key;
 		     i++) {
 			if (!snap->changes[i].own) {
-				step(&t, scope_port(snap, where, snap->changes[i].from),
+				step(&t, where, scope_port(snap, where, snap->changes[i].from),
 				    snap->changes[i].sample);
-				step(&t, scope_port(snap, where, snap->changes[i].to),
+				step(&t, where, scope_port(snap, where, snap->changes[i].to),
 				    snap->changes[i].sample);
 			}
 		}

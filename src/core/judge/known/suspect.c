@@ -3,6 +3,7 @@
 #include "core/judge/known/known.h"
 #include "core/judge/known/movement.h"
 #include "core/judge/known/past.h"
+#include "core/judge/known/pools.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/told.h"
 #include "core/vendor/ageing.h"
@@ -99,4 +100,24 @@ suspect_ageing(const struct snapshot *snap, const struct suspect *s)
 		most = a > most ? a : most;
 	}
 	return most;
+}
+
+uint32_t
+suspect_pool_twin(const struct known *k, const struct suspect *s)
+{
+	const struct owner *o = s->owners;
+
+	if (s->nowners != 1 || !owner_is_vm(o) || o->dynamic == TRI_NO ||
+	    pool_of_host(k->inv, o->who.host, s->mac) == NULL) {
+		return NONE;
+	}
+	for (uint32_t i = 0; i < s->nsightings; i++) {
+		const uint32_t host = s->sightings[i].host;
+
+		if (host != o->who.host && pool_of_host(k->inv, host, s->mac) != NULL &&
+		    !host_same_cluster(k->inv, host, o->who.host)) {
+			return host;
+		}
+	}
+	return NONE;
 }

@@ -78,4 +78,10 @@ void suspect_lone(const struct known *k, struct suspect_work *w, struct mac m, u
  */
 uint32_t suspect_ageing(const struct snapshot *snap, const struct suspect *s);
 
+/*
+ * Returns a host at which the address was seen, that hands it out as its owner's host does, and is no node of
+ * the same cluster: a VM there that no export has may have drawn it. NONE: there is none.
+ */
+uint32_t suspect_pool_twin(const struct known *k, const struct suspect *s);
+
 #endif

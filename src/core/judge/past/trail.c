@@ -40,6 +40,7 @@ trail_make(struct trail *t, const struct trail_filter *f, const struct past_stay
 		if (at != NONE &&
 		    (t->n == 0 || (t->at[t->n - 1] != at && !t->steps[t->n - 1]->here))) {
 			t->at[t->n] = at;
+			t->host[t->n] = placement_host(f->where, s[i].port);
 			t->steps[t->n++] = &s[i];
 		}
 	}
@@ -48,8 +49,11 @@ trail_make(struct trail *t, const struct trail_filter *f, const struct past_stay
 uint32_t
 trail_step_before(const struct trail *t, uint32_t step)
 {
+	const uint32_t host = t->host[step];
+	const bool from_another = step > 0 && host != NONE && t->host[step - 1] != host;
+
 	for (uint32_t i = step; i-- > 0;) {
-		if (t->at[i] == t->at[step]) {
+		if (t->at[i] == t->at[step] || (from_another && t->host[i] == host)) {
 			return i;
 		}
 	}

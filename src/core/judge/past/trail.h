@@ -15,6 +15,7 @@ struct trail {
 	const struct past_stay *steps[TRAIL_MOST];
 	uint32_t at
 	    [TRAIL_MOST]; /* attachment of each; behind them all, the port where there is none any more */
+	uint32_t host[TRAIL_MOST]; /* of each, NONE */
 	uint32_t n;
 };
 
@@ -32,7 +33,10 @@ int64_t trail_now_ms(const struct snapshot *snap);
 void trail_make(
     struct trail *t, const struct trail_filter *f, const struct past_stay *s, uint32_t n);
 
-/* Returns the step before this one that was at the same attachment; NONE: it was never there. */
+/*
+ * Returns the step before this one that was at the same attachment, or, for one that comes from elsewhere, at the
+ * same host: it may send by another NIC of its team. NONE: it was never there.
+ */
 uint32_t trail_step_before(const struct trail *t, uint32_t step);
 
 /* Returns the first step that came back within a day before now; NONE: none did. */

@@ -35,6 +35,14 @@ placement_is_direction(const struct placement *p, uint32_t attachment)
 	return a != NULL && a->host == NONE && (a->class_ == PORT_UNPOLLED || a->shared);
 }
 
+uint32_t
+placement_host(const struct placement *p, uint32_t port)
+{
+	const uint32_t a = p->ports[port].attachment;
+
+	return a != NONE ? p->attachments[a].host : NONE;
+}
+
 bool
 placement_leads_on(const struct placement *p, uint32_t port)
 {

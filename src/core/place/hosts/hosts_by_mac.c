@@ -16,6 +16,8 @@ struct owned { /* an address that one host alone has, at an attachment */
 	bool
 	    came; /* from another one: it was not here first, and its host does not send from both */
 	bool own; /* of a NIC of the host itself, not of a VM */
+	bool
+	    returned; /* it came back, or was at several: it tells not where its host is, only that it was here */
 };
 
 struct owners {
@@ -86,7 +88,8 @@ add_owned(const struct search *s, struct owners *o, const struct nic *c, uint32_
 
 	o->v = vec_room(o->v, &o->cap, o->n + 1, sizeof(*o->v));
 	o->v[o->n++] = (struct owned){ at, c->host, placement_whole(s->out, place), moved,
-		moved && at != stay->first && !from_all, own };
+		moved && at != stay->first && !from_all, own,
+		stay->kind >= STAY_RETURNED && !from_all };
 	o->anchored[c->host] |= !moved && own;
 }
 
@@ -97,9 +100,6 @@ note_owned(const struct search *s, struct owners *o, const struct nic *c,
 {
 	const bool from_all = sends_from_all(s, at, c->host);
 
-	if (stay->kind >= STAY_RETURNED && !from_all) {
-		return;
-	}
 	for (size_t i = 0; i < at->n; i++) {
 		bool known = false;
 
@@ -227,6 +227,9 @@ share_of(const struct owners *o, const struct owned **v, const struct owned *end
 	bool own_came = false;
 
 	for (; *v < end && (*v)->host == mine.host; ++*v) {
+		if ((*v)->returned) {
+			continue;
+		}
 		mine.steady += !(*v)->moved;
 		mine.moved += (*v)->moved && !(*v)->came;
 		came += (*v)->came;
@@ -270,6 +273,32 @@ by_majority(const struct search *s, const struct owners *o, size_t first, size_t
 	}
 }
 
+/* Returns whether more than half of the addresses with one owner, at an attachment, are of this host. */
+static bool
+has_most(const struct owners *o, uint32_t attachment, uint32_t host)
+{
+	const struct owned key = { .attachment = attachment };
+	size_t low = 0;
+	size_t high = o->n;
+	uint32_t mine = 0;
+	uint32_t all = 0;
+
+	while (low < high) {
+		const size_t mid = low + (high - low) / 2;
+
+		if (owned_order(&o->v[mid], &key) < 0) {
+			low = mid + 1;
+		} else {
+			high = mid;
+		}
+	}
+	for (; low < o->n && o->v[low].attachment == attachment; low++) {
+		mine += o->v[low].host == host;
+		all++;
+	}
+	return 2 * mine > all;
+}
+
 static void
 by_owners(const struct search *s, const struct owners *o)
 {
@@ -287,6 +316,54 @@ by_owners(const struct search *s, const struct owners *o)
 	}
 }
 
+static bool
+is_wanderer(const struct host_proof *p)
+{
+	return p->proof.says == SAYS_HOST_NIC && p->proof.weight == WEIGHT_NIC_WANDERS;
+}
+
+/* The proofs [v, end) of one attachment: whether NICs of several hosts wander there. */
+static bool
+several_wander(const struct host_proof *v, const struct host_proof *end)
+{
+	uint32_t host = NONE;
+
+	for (; v < end; v++) {
+		if (is_wanderer(v) && host != NONE && host != v->proof.host) {
+			return true;
+		}
+		host = is_wanderer(v) ? v->proof.host : host;
+	}
+	return false;
+}
+
+/*
+ * A NIC that was at several attachments is plugged in at one of them at most: it names no port where NICs of
+ * other hosts wander as well, or where half or more of the addresses that have one owner are of other hosts. Such
+ * is an end of a loop.
+ */
+static void
+weaken_wanderers(const struct owners *o, struct host_evidence *e)
+{
+	host_evidence_sort(e);
+	for (size_t i = 0; i < e->n;) {
+		const uint32_t at = e->v[i].attachment;
+		size_t end = i;
+		bool several;
+
+		while (end < e->n && e->v[end].attachment == at) {
+			end++;
+		}
+		several = several_wander(&e->v[i], &e->v[end]);
+		for (; i < end; i++) {
+			if (is_wanderer(&e->v[i]) &&
+			    (several || !has_most(o, at, e->v[i].proof.host))) {
+				e->v[i].proof.weight = WEIGHT_BEHIND;
+			}
+		}
+	}
+}
+
 /* Of each host: the whole domain where its own addresses are; see hosts_by_mac(). */
 static uint32_t *
 homes(size_t nhosts, const struct owners *o)
@@ -297,6 +374,9 @@ homes(size_t nhosts, const struct owners *o)
 	for (size_t i = 0; i < o->n; i++) {
 		uint32_t *h = &home[o->v[i].host];
 
+		if (o->v[i].returned) {
+			continue;
+		}
 		*h = *h == NONE || *h == o->v[i].domain ? o->v[i].domain : HOME_SEVERAL;
 	}
 	return home;
@@ -330,6 +410,7 @@ hosts_by_mac(const struct place_input *in, const struct placement *out, struct h
 
 	by_macs(&s, &o);
 	by_owners(&s, &o);
+	weaken_wanderers(&o, e);
 	home = homes(in->inv->nhosts, &o);
 	free(o.v);
 	free(o.anchored);
