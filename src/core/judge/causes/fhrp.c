@@ -39,9 +39,8 @@ bool
 cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 {
 	/* an old row beside the new one goes when it ages: both are there to the end */
-	const bool both =
-	    s->nboth >= SAMPLES && s->last_both + 1 == k->snap->nsamples && s->vlan != 0;
-	const bool two = both || gave_way(k, s);
+	const bool both = s->nboth >= SAMPLES && s->last_both + 1 == k->snap->nsamples;
+	const bool two = s->vlan != 0 && (both || gave_way(k, s));
 
 	if (s->special.kind != WELLKNOWN_FHRP || (s->moves == 0 && !s->returned && !two)) {
 		return false;

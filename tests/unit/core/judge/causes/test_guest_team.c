@@ -43,6 +43,25 @@ between_two_hosts(struct trial *t)
 	t->s.siblings = false;
 }
 
+/* Who is at the second port is not known, nor where a NIC of its host is. */
+static void
+at_a_port_of_nobody(struct trial *t)
+{
+	t->s.siblings = false;
+	t->sightings[0].host = 0;
+	t->sightings[1].host = NONE;
+	t->nics[TRIAL_NIC].up = TRI_YES;
+	t->port_of_nic[TRIAL_NIC] = NONE;
+	t->views_of_hosts[0].plugs = 0;
+}
+
+static void
+one_that_spoofs_there(struct trial *t)
+{
+	at_a_port_of_nobody(t);
+	a_guest_that_may_spoof(t);
+}
+
 static void
 it_moved_once(struct trial *t)
 {
@@ -68,6 +87,9 @@ static const struct trial_row conditions[] = {
 	{ "a guest that may spoof", a_guest_that_may_spoof, .says = true },
 	NO("a guest that may neither", a_guest_that_may_neither),
 	NO("between two hosts", between_two_hosts),
+	{ "at a port of nobody, where one of its host's is not known", at_a_port_of_nobody,
+	    .says = true, .text = "if that is a port of its host" },
+	NO("one that may spoof there", one_that_spoofs_there),
 	NO("it moved once", it_moved_once),
 	NO("two owners", two_owners),
 	NO("a host", a_host),
