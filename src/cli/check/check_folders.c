@@ -2,6 +2,7 @@
 #include "cli/check/check_parts.h"
 
 #include "cli/check/check_access.h"
+#include "cli/check/check_acl.h"
 #include "cli/check/check_secrets.h"
 #include "cli/run/run_report.h"
 
@@ -28,14 +29,11 @@ say_barrier(struct check *k, const struct check_person *who, const char *what,
     const char *folder, const char *where)
 {
 	const bool itself = strcmp(folder, where) == 0;
-	char mend[MEND] = "";
-	struct stat st;
+	char mend[MEND];
+	const enum check_mend by = check_access_mend(
+	    who, where, itself ? WRITE | SEARCH : SEARCH, false, mend, sizeof(mend));
 
-	if (stat(where, &st) == 0) {
-		check_access_mend(
-		    who, &st, itself ? WRITE | SEARCH : SEARCH, false, mend, sizeof(mend));
-	}
-	if (itself && strncmp(mend, "chmod o", 7) == 0) {
+	if (itself && by == CHECK_MEND_OTHERS) {
 		check_say(k, CHECK_WRONG, what, "%s: user %s may not write it: chown %s %s",
 		    where, k->user, k->user, where);
 	} else if (itself) {
@@ -130,6 +128,7 @@ check_page(struct check *k, const char *path)
 	struct check_person who;
 	char folder[PATH_MAX];
 	char where[PATH_MAX];
+	char mend[MEND];
 	gid_t web;
 	gid_t group;
 	mode_t mode;
@@ -140,7 +139,7 @@ check_page(struct check *k, const char *path)
 	outputs_folder(path, folder, sizeof(folder));
 	find_page(k, path, folder, &mode, &group);
 	check_access_member("www-data", &who, &web);
-	if (check_access_acl_given(folder)) {
+	if (check_acl_is_given(folder)) {
 		check_say(
 		    k, CHECK_NOTE, "page", "%s: by an ACL of its folder: not looked at", path);
 	} else if (!check_access_grants(&who, (uid_t)-2, group, mode, READ)) {
@@ -149,9 +148,9 @@ check_page(struct check *k, const char *path)
 		    "report-group = www-data",
 		    path, (unsigned)mode);
 	} else if (check_access_barrier(&who, folder, SEARCH, where, sizeof(where)) != NULL) {
+		(void)check_access_mend(&who, where, SEARCH, false, mend, sizeof(mend));
 		check_say(k, CHECK_WRONG, "page",
-		    "%s: the web server cannot go through %s: chmod o+x %s", path, where,
-		    where);
+		    "%s: the web server cannot go through %s: %s %s", path, where, mend, where);
 	} else {
 		check_say(k, CHECK_WELL, "page", "%s: the web server can read it", path);
 	}

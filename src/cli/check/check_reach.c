@@ -33,13 +33,10 @@ static void
 say_barrier(struct reach *r, const char *what, const char *path, const char *where,
     unsigned wanted, const char *verb)
 {
-	char mend[MEND] = "";
-	struct stat st;
+	char mend[MEND];
 
-	if (stat(where, &st) == 0) {
-		check_access_mend(&r->who, &st, wanted == 0 ? SEARCH : wanted, wanted != 0,
-		    mend, sizeof(mend));
-	}
+	(void)check_access_mend(
+	    &r->who, where, wanted == 0 ? SEARCH : wanted, wanted != 0, mend, sizeof(mend));
 	if (wanted != 0) {
 		check_say(r->k, CHECK_WRONG, what,
 		    "%s: user %s, who runs the audit, may not %s it: %s it", path, r->k->user,
