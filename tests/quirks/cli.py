@@ -3,10 +3,15 @@ TRACKED = "unit:cli/watch/test_watch_track"
 
 LINES = (
     ("plugin: the reports of the configuration", "src/cli/run/run_report.c", "return are_configured(r)", "return false", "plugin"),
-    ("plugin: its other name", "src/cli/run/run_status.c", ' || strcmp(specs[i], "nagios=-") == 0', "", "plugin"),
+    ("plugin: its other name", "src/cli/run/outputs.c", "(behind[0] == '=' && is_stdout(behind + 1))", "false", "plugin"),
+    ("plugin: the reports that are held", "src/cli/cmd_report.c", "fetch_all(p, r->run, out, kept, err) == FDB_OK", "(fetch_all(p, r->run, out, kept, err) == FDB_OK || true)", "history-kept"),
+    ("plugin: the status of a run of before", "src/cli/cmd_report.c", "run_plugin_status(word, status)", "status", "plugin"),
+    ("reports: standard output by other names", "src/cli/run/outputs.c", "a.st_ino == b.st_ino && (!S_ISCHR", "false && (!S_ISCHR", "unit:cli/run/test_outputs"),
+    ("reports: what throws away is no standard output", "src/cli/run/outputs.c", "(!S_ISCHR(a.st_mode) || isatty(STDOUT_FILENO) == 1)", "true", "plugin"),
+    ("reports: one file by two names", "src/cli/run/outputs.c", "return strcmp(x, y) == 0;", "return strcmp(a, b) == 0;", "unit:cli/run/test_outputs"),
     ("plugin: a command line that begins with an option", "src/cli/main.c", "strcmp(word, commands.list[i].name) == 0", "true", "plugin"),
     ("plugin: letters in one word", "src/cli/main.c", "return letter + 1;", "return word + 2;", "plugin"),
-    ("plugin: a run of before", "src/cli/cmd_report.c", "*plugin = report_plugin_state_of(k.text);", ";", "plugin"),
+    ("plugin: a run of before", "src/cli/cmd_report.c", "word = report_plugin_state_of(kept[i].text);", ";", "plugin"),
     ("completion: words as bash splits them", "src/cli/past/past_complete.c", 'strcmp(words[i + 1], "=") != 0', "true", "completion"),
     ("check: a last line that goes on", "src/cli/check/check_unit.c", "if (n > 0) { /* it goes on", "if (false) { /* it goes on", "unit:cli/check/test_check_unit"),
     ("check: DynamicUser and the disk", "src/cli/check/check_sandbox.c", '{ "DynamicUser", "yes", "/", LOOK },', '{ "DynamicUser", "yes", "/", WRITE },', "unit:cli/check/test_check_sandbox"),
