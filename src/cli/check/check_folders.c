@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ = 4, WRITE = 2, SEARCH = 1, PAGE_MODE = 0640, MEND = 160 };
+enum { READ = 4, WRITE = 2, SEARCH = 1, PAGE_MODE = 0640 };
 
 /* Of the history its own check tells more. */
 static void
@@ -23,26 +23,25 @@ say_writable(struct check *k, const char *what, const char *path)
 	}
 }
 
-/* A folder above may be anybody's, a home perhaps: it is not to be given away. */
+/* The folder itself may be given to the user. */
 static void
-say_barrier(struct check *k, const struct check_person *who, const char *what,
+say_unwritable(struct check *k, const struct check_person *who, const char *what,
     const char *folder, const char *where)
 {
 	const bool itself = strcmp(folder, where) == 0;
-	char mend[MEND];
-	const enum check_mend by = check_access_mend(
-	    who, where, itself ? WRITE | SEARCH : SEARCH, false, mend, sizeof(mend));
+	char mend[CHECK_ACCESS_MEND];
 
-	if (itself && by == CHECK_MEND_OTHERS) {
+	if (!itself) {
+		check_say_way(k, who, what, folder, where);
+		return;
+	}
+	if (check_access_mend(who, where, WRITE | SEARCH, false, mend, sizeof(mend)) ==
+	    CHECK_MEND_OTHERS) {
 		check_say(k, CHECK_WRONG, what, "%s: user %s may not write it: chown %s %s",
 		    where, k->user, k->user, where);
-	} else if (itself) {
+	} else {
 		check_say(k, CHECK_WRONG, what, "%s: user %s may not write it: %s %s", where,
 		    k->user, mend, where);
-	} else {
-		check_say(k, CHECK_WRONG, what,
-		    "%s: user %s may not go through %s: name another folder, or %s %s", folder,
-		    k->user, where, mend, where);
 	}
 }
 
@@ -71,7 +70,7 @@ check_writable(struct check *k, const char *what, const char *path)
 		}
 	} else if (check_access_barrier(&who, folder, WRITE | SEARCH, where, sizeof(where)) !=
 		   NULL) {
-		say_barrier(k, &who, what, folder, where);
+		say_unwritable(k, &who, what, folder, where);
 	} else {
 		say_writable(k, what, path);
 	}
@@ -128,7 +127,6 @@ check_page(struct check *k, const char *path)
 	struct check_person who;
 	char folder[PATH_MAX];
 	char where[PATH_MAX];
-	char mend[MEND];
 	gid_t web;
 	gid_t group;
 	mode_t mode;
@@ -148,9 +146,7 @@ check_page(struct check *k, const char *path)
 		    "report-group = www-data",
 		    path, (unsigned)mode);
 	} else if (check_access_barrier(&who, folder, SEARCH, where, sizeof(where)) != NULL) {
-		(void)check_access_mend(&who, where, SEARCH, false, mend, sizeof(mend));
-		check_say(k, CHECK_WRONG, "page",
-		    "%s: the web server cannot go through %s: %s %s", path, where, mend, where);
+		check_say_way(k, &who, "page", path, where);
 	} else {
 		check_say(k, CHECK_WELL, "page", "%s: the web server can read it", path);
 	}

@@ -45,6 +45,14 @@ void check_begin(struct check *k);
 void check_say(struct check *k, enum check_result result, const char *what, const char *fmt,
     ...) FDB_PRINTF(4, 5);
 
+/*
+ * Says that somebody cannot go through a folder on the way to a path, and what opens it: the user who runs the
+ * audit, or the web server, who has no account there. That folder may be anybody's, a home perhaps: it is never to be
+ * given away.
+ */
+void check_say_way(struct check *k, const struct check_person *who, const char *what,
+    const char *path, const char *where);
+
 /* Paths that were told of, so that each is once; all zero: none. */
 struct check_once {
 	char **paths;

@@ -82,7 +82,7 @@ test_barriers(void **state)
 	(void)snprintf(history, sizeof(history), "%s/history.db", below);
 	assert_int_equal(mkdir(below, 0755), 0);
 	said = look(&site);
-	assert_non_null(strstr(said, "user nobody may not go through /tmp/fdbaudit-folders-"));
+	assert_non_null(strstr(said, "user nobody cannot go through /tmp/fdbaudit-folders-"));
 	assert_null(strstr(said, "chown"));
 	free(said);
 	assert_int_equal(chmod(dir, 0755), 0);
