@@ -73,6 +73,14 @@ cause_cases() {
 		[ -e "tests/cases/cause-$cause/near" ] || echo "no case for $cause"
 	done | nothing
 }
+# What tells a cause apart: its unit test, and that its conditions are taken away one by one.
+cause_tests() {
+	sed -nE 's/^(CAUSE|PAIR)\(([a-z_]+), .*/\1 \2/p' src/core/judge/causes/causes.def | while read -r row cause; do
+		[ -e "tests/unit/core/judge/causes/test_$cause.c" ] || echo "no unit test of $cause"
+		grep -q "(\"$row\", \"$cause\", " tests/quirks/judge.py || echo "$cause is not in ASKED"
+		grep -q "^    (\"$cause\", " tests/quirks/judge.py || echo "no row of CONDITIONS for $cause"
+	done | nothing
+}
 shell() {
 	{
 		find tests .ci reports -name '*.sh' -type f
@@ -96,6 +104,7 @@ for rule in circles layers headers prefix size first names unused words; do
 done
 check 'net-snmp in its folder' net_snmp_alone
 check 'a case for each cause' cause_cases
+check 'tests for each cause' cause_tests
 check shellcheck shell
 check 'manual page' manual
 echo "$passed passed, $failed failed, 0 skipped"
