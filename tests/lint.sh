@@ -105,6 +105,7 @@ done
 check 'net-snmp in its folder' net_snmp_alone
 check 'a case for each cause' cause_cases
 check 'tests for each cause' cause_tests
+check 'what documents name' tests/documents.py CONTRIBUTING.md ARCHITECTURE.md
 check shellcheck shell
 check 'manual page' manual
 echo "$passed passed, $failed failed, 0 skipped"
