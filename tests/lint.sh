@@ -81,6 +81,14 @@ cause_tests() {
 		grep -q "^    (\"$cause\", " tests/quirks/judge.py || echo "no row of CONDITIONS for $cause"
 	done | nothing
 }
+# What newcomers met has its test.
+first_run() {
+	grep -v '^#' tests/first-run.txt | while IFS= read -r row; do
+		file=${row#* | } said=${row##* | }
+		file=${file%% | *}
+		grep -qF -- "$said" "$file" || echo "$file does not say: $said"
+	done | nothing
+}
 shell() {
 	{
 		find tests .ci reports -name '*.sh' -type f
@@ -105,6 +113,7 @@ done
 check 'net-snmp in its folder' net_snmp_alone
 check 'a case for each cause' cause_cases
 check 'tests for each cause' cause_tests
+check 'first run' first_run
 check 'what documents name' tests/documents.py CONTRIBUTING.md ARCHITECTURE.md
 check shellcheck shell
 check 'manual page' manual

@@ -69,6 +69,18 @@ test_units(void **state)
 	text = read_whole("units/fdbaudit-audit.service");
 	assert_non_null(strstr(text, "ExecStart=/opt/bin/fdbaudit audit"));
 	assert_null(strstr(text, "@BINDIR@"));
+	for (const char *const *key = (const char *const[]){ "\nDescription=",
+		 "\nOnFailure=fdbaudit-mail@%n.service\n", "\nType=oneshot\n",
+		 "\nSuccessExitStatus=1\n", "\nStateDirectory=fdbaudit\n", "\nReadWritePaths=-",
+		 "\nProtectSystem=strict\n", NULL };
+	     *key != NULL; key++) {
+		print_message("  %s", *key);
+		assert_non_null(strstr(text, *key));
+	}
+	free(text);
+	text = read_whole("units/fdbaudit-audit.timer");
+	assert_non_null(strstr(text, "\nPersistent=true\n"));
+	assert_non_null(strstr(text, "\n[Install]\nWantedBy=timers.target\n"));
 	free(text);
 	text = read_whole("units/fdbaudit-mail@.service");
 	assert_non_null(strstr(text, "Description=Tell that %i failed"));
