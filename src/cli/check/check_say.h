@@ -3,6 +3,7 @@
 #define CLI_CHECK_SAY_H
 
 #include "cli/check/check_access.h"
+#include "cli/check/check_search.h"
 #include "cli/config/secret.h"
 #include "cli/run/run_state.h"
 
@@ -14,7 +15,7 @@ enum check_result {
 	CHECK_STALE, /* old, or it does not answer */
 	CHECK_WRONG /* the configuration, or what it names */
 };
-enum { CHECK_RESULTS = CHECK_WRONG + 1, CHECK_SEARCH = 1024 };
+enum { CHECK_RESULTS = CHECK_WRONG + 1 };
 
 struct check {
 	struct run_state *r;

@@ -2,6 +2,7 @@
 #include "cli/check/check_parts.h"
 
 #include "cli/check/check_path.h"
+#include "cli/check/check_search.h"
 #include "cli/check/check_secrets.h"
 #include "cli/check/check_unit.h"
 #include "fdbaudit/text.h"
@@ -15,9 +16,6 @@
 #include <unistd.h>
 
 enum { LINE = 1024 };
-
-/* Of system units: systemd.exec(5). */
-#define SYSTEMD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 /* Whether a command, from "fdbaudit audit" on, audits by the configuration that is looked at. */
 static bool
@@ -97,44 +95,6 @@ check_groups(struct check *k, const struct check_unit *service, bool dynamic)
 	}
 }
 
-/* Where systemd looks for the program of a unit, systemd.exec(5): ExecSearchPath= adds up. */
-static void
-find_exec_search(const struct check_unit *service, char out[static CHECK_SEARCH])
-{
-	const char *value;
-	size_t at = 0;
-	size_t n = 0;
-
-	while ((value = check_unit_next(service, "ExecSearchPath", &at)) != NULL) {
-		n += text_print(out + n, CHECK_SEARCH - n, "%s%s", n == 0 ? "" : ":", value);
-	}
-	if (n == 0) {
-		(void)text_print(out, CHECK_SEARCH, "%s", SYSTEMD_PATH);
-	}
-}
-
-/* Where the audit itself looks: in the last PATH that the unit gives it, else where systemd did. */
-static void
-find_search(struct check *k, const struct check_unit *service)
-{
-	static const char name[] = "PATH=";
-	const char *value;
-	size_t at = 0;
-
-	k->search = k->search_room;
-	find_exec_search(service, k->search_room);
-	while ((value = check_unit_next(service, "Environment", &at)) != NULL) {
-		char word[CHECK_SEARCH];
-
-		while (check_unit_word(&value, word, sizeof(word))) {
-			if (strncmp(word, name, sizeof(name) - 1) == 0) {
-				(void)text_print(k->search_room, sizeof(k->search_room), "%s",
-				    word + sizeof(name) - 1);
-			}
-		}
-	}
-}
-
 /* By systemctl enable, or by a package. */
 static bool
 is_enabled(const struct check *k)
@@ -184,8 +144,9 @@ check_service(struct check *k, const struct check_unit *timer, const struct chec
 		check_user(k, service->path, user);
 	}
 	check_groups(k, service, dynamic);
-	find_search(k, service);
-	find_exec_search(service, folders);
+	check_search_audit(service, k->root, k->search_room);
+	k->search = k->search_room;
+	check_search_program(service, folders);
 	(void)check_unit_word(&value, start, sizeof(start));
 	program = start + strspn(start, "@-:+!"); /* systemd.service(5) */
 	if (!check_path_find(program, folders, where)) {

@@ -174,6 +174,10 @@ test_search(void **state)
 		{ "Environment=MYPATH=/opt/bin \"NOTE=PATH=/opt/bin\"\n",
 		    "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "/bin/sh",
 		    true },
+		{ "Environment=PATH=/opt/bin\nEnvironmentFile=-/etc/default/audit\n",
+		    "/opt/of the file:/bin", "/bin/sh", true },
+		{ "EnvironmentFile=/etc/default/none\nEnvironment=PATH=/opt/bin\n", "/opt/bin",
+		    "/bin/sh", true },
 		{ "ExecSearchPath=/opt/bin\nExecSearchPath=/opt/sbin\n", "/opt/bin:/opt/sbin",
 		    "sh", false },
 		{ "ExecSearchPath=/bin\nEnvironment=PATH=/opt/bin\n", "/opt/bin", "sh", true },
@@ -185,6 +189,8 @@ test_search(void **state)
 
 	(void)state;
 	put("/etc/systemd/system/fdbaudit-audit.timer", "[Timer]\nOnCalendar=daily\n");
+	put("/etc/default/audit",
+	    "# PATH=/opt/no\nMYPATH=/opt/no\nPATH=\"/opt/of the file:/bin\"\nLANG=C\n");
 	put(timer, "");
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		char text[512];
