@@ -9,7 +9,7 @@ TOLD = "unit:core/plan/test_plan_compare"
 KEPT = "unit:core/plan/test_plan_taken"
 DECLARE, DECLARED = "src/cli/planned/planned_declare.c", "plan-declared"
 LINES = (
-    ("plan: headings without the marks of their letters", "src/cli/planned/planned_columns.c", "c >= FIRST && c <= LAST ? letters[c - FIRST] : '\\0'", "'\\0'", "unit:cli/planned/test_planned_columns"),
+    ("plan: headings without the marks of their letters", "src/cli/planned/planned_columns.c", "return letters[c - FIRST];", "return '\\0';", "unit:cli/planned/test_planned_columns"),
     ("plan: a heading that is nearly one that is missing", "src/cli/planned/planned_file.c", "(meant == PLANNED_COLUMNS ||", "(true ||", "plan-spreadsheets"),
     ("plan: a heading that is nearly one that is there", "src/cli/planned/planned_file.c", "find_column(r, r->ncolumns, meant) != ABSENT", "false", "plan-spreadsheets"),
     ("plan: what is meant by short headings", "src/cli/planned/planned_columns.c", "strlen(key) < SHORT || ", "", "unit:cli/planned/test_planned_columns"),

@@ -33,7 +33,10 @@ plain(uint32_t c)
 	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
 		return (char)c;
 	}
-	return c >= FIRST && c <= LAST ? letters[c - FIRST] : '\0';
+	if (c >= FIRST && c <= LAST) {
+		return letters[c - FIRST];
+	}
+	return '\0';
 }
 
 static void
@@ -43,10 +46,10 @@ find_key(const char *heading, char key[static TITLE_SIZE])
 	size_t n = 0;
 
 	while (left > 0 && n < TITLE_SIZE - 1) {
-		uint32_t c;
+		uint32_t c = 0; /* of octets that are none: no letter */
 		const size_t len = text_utf8_decode((const uint8_t *)heading, left, &c);
 		const size_t step = len > 0 ? len : 1;
-		const char letter = len > 0 ? plain(c) : '\0';
+		const char letter = plain(c);
 
 		if (letter != '\0') {
 			key[n++] = letter;
