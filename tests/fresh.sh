@@ -61,12 +61,12 @@ check 'its units' test -e "$root/usr/local/lib/systemd/system/fdbaudit-audit.tim
 machine package
 mkdir -p "$root/root/build"
 cp "$deb" "$root/root/build/"
-# What the README says of it, between its backquotes.
+# What the README says of it, between its backquotes: the last of all that it says of apt.
 by_package() {
 	local lines
 	# shellcheck disable=SC2016 # backquotes of the README
-	lines=$(tr '\n' ' ' <"$readme" | grep -oE '`sudo apt [^`]*`' | tr -d '`' | sed 's/apt install/& -y/')
-	[ "$(wc -l <<<"$lines")" -eq 2 ] && inside sh -e -x -c "cd /root
+	lines=$(tr '\n' ' ' <"$readme" | grep -oE '`sudo apt [^`]*`' | tail -n 2 | tr -d '`' | sed 's/apt install/& -y/')
+	grep -q '\.deb$' <<<"$lines" && inside sh -e -x -c "cd /root
 $lines"
 }
 check 'the package' by_package
