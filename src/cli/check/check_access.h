@@ -13,7 +13,8 @@ struct check_person {
 	size_t ngroups;
 };
 
-enum { CHECK_ACCESS_GROUPS = 64, CHECK_ACCESS_NAME = 64, CHECK_ACCESS_MEND = 160 };
+/* Active Directory puts an account into at most 1,015 groups. */
+enum { CHECK_ACCESS_GROUPS = 1024, CHECK_ACCESS_NAME = 64, CHECK_ACCESS_MEND = 160 };
 
 /* Returns the number of a group that is named, or is a number already; -1: there is none. */
 gid_t check_access_group(const char *name);

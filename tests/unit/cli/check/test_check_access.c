@@ -1,7 +1,11 @@
+/* For getgrouplist(). */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "cli/check/check_access.h"
 
 #include "aid/acl.h"
 
+#include <grp.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -245,6 +249,43 @@ test_mend(void **state)
 	assert_int_equal(rmdir(dir), 0);
 }
 
+/* Groups of a directory, as the C library would tell them; 0: none, and the real ones do not count here. */
+enum { MANY = 1015 };
+static int of_directory;
+
+int
+getgrouplist(const char *user, gid_t group, gid_t *groups, int *n)
+{
+	const int all = of_directory + 1;
+	const int room = *n;
+
+	(void)user;
+	for (int i = 0; i < all && i < room; i++) {
+		groups[i] = i == 0 ? group : (gid_t)(7000 + i);
+	}
+	*n = all;
+	return all <= room ? all : -1;
+}
+
+/* As many as a directory gives. */
+static void
+test_many_groups(void **state)
+{
+	gid_t groups[CHECK_ACCESS_GROUPS];
+	struct check_person who;
+
+	(void)state;
+	of_directory = MANY - 1;
+	assert_true(check_access_user("root", 4321, &who, groups));
+	assert_int_equal(who.ngroups, MANY);
+	who.user = 4242;
+	assert_true(check_access_grants(&who, 0, 7000 + MANY - 1, 0750, READ));
+	of_directory = CHECK_ACCESS_GROUPS; /* more than there is room for */
+	assert_true(check_access_user("root", 4321, &who, groups));
+	assert_int_equal(who.ngroups, CHECK_ACCESS_GROUPS);
+	of_directory = 0;
+}
+
 static void
 test_accounts(void **state)
 {
@@ -280,6 +321,7 @@ main(void)
 		cmocka_unit_test(test_acl),
 		cmocka_unit_test(test_long_acl),
 		cmocka_unit_test(test_mend),
+		cmocka_unit_test(test_many_groups),
 		cmocka_unit_test(test_accounts),
 	};
 
