@@ -495,7 +495,7 @@ FILL := -e 's,@BINDIR@,$(PREFIX)/bin,' -e 's,@CONF@,/etc/fdbaudit/fdbaudit.conf,
 INSTALLED = bin/fdbaudit $(addprefix share/,bash-completion/completions/fdbaudit fish/vendor_completions.d/fdbaudit.fish) \
 	lib/sysusers.d/fdbaudit.conf lib/tmpfiles.d/fdbaudit.conf
 
-.PHONY: install uninstall clean help dist deb check-deb
+.PHONY: install uninstall clean help dist deb check-deb check-fresh
 install: all ## to DESTDIR and PREFIX
 	install -D -m 755 $(BUILD)/fdbaudit $(DESTDIR)$(PREFIX)/bin/fdbaudit
 	install -D -m 644 src/cli/fdbaudit.1 $(DESTDIR)$(MANDIR)/man1/fdbaudit.1
@@ -545,6 +545,9 @@ deb: deps-deb dist ## build/fdbaudit_VERSION_ARCH.deb
 
 check-deb: deb ## the package: twice the same, lintian, a clean chroot: installed, upgraded, purged (root)
 	@tests/deb.sh $(BUILD) $(VERSION)
+
+check-fresh: deb ## what the README says of installing, in a Debian 12 that has nothing yet (root)
+	@tests/fresh.sh $(DIST) README.md $(BUILD)/fdbaudit_$(VERSION)_*.deb
 
 clean: ## everything that was built
 	rm -rf build

@@ -73,6 +73,22 @@ cause_cases() {
 		[ -e "tests/cases/cause-$cause/near" ] || echo "no case for $cause"
 	done | nothing
 }
+# What tells a cause apart: its unit test, and that its conditions are taken away one by one.
+cause_tests() {
+	sed -nE 's/^(CAUSE|PAIR)\(([a-z_]+), .*/\1 \2/p' src/core/judge/causes/causes.def | while read -r row cause; do
+		[ -e "tests/unit/core/judge/causes/test_$cause.c" ] || echo "no unit test of $cause"
+		grep -q "(\"$row\", \"$cause\", " tests/quirks/judge.py || echo "$cause is not in ASKED"
+		grep -q "^    (\"$cause\", " tests/quirks/judge.py || echo "no row of CONDITIONS for $cause"
+	done | nothing
+}
+# What newcomers met has its test.
+first_run() {
+	grep -v '^#' tests/first-run.txt | while IFS= read -r row; do
+		file=${row#* | } said=${row##* | }
+		file=${file%% | *}
+		grep -qF -- "$said" "$file" || echo "$file does not say: $said"
+	done | nothing
+}
 shell() {
 	{
 		find tests .ci reports -name '*.sh' -type f
@@ -96,6 +112,9 @@ for rule in circles layers headers prefix size first names unused words; do
 done
 check 'net-snmp in its folder' net_snmp_alone
 check 'a case for each cause' cause_cases
+check 'tests for each cause' cause_tests
+check 'first run' first_run
+check 'what documents name' tests/documents.py CONTRIBUTING.md ARCHITECTURE.md
 check shellcheck shell
 check 'manual page' manual
 echo "$passed passed, $failed failed, 0 skipped"

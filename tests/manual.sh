@@ -96,6 +96,20 @@ while read -r w; do
 	if grep -qiwE "${w}s?" "$dir/page.rest" "$conf" README.md src/cli/commands.def; then echo "$w"; fi
 done <"$dir/words" >"$dir/words.said"
 check 'words of the glossary that are said' "$dir/words" "$dir/words.said"
+# For developers they mean the same: what ARCHITECTURE says of one of them begins as here, in a row of its own.
+sed -n '/^## Glossary/,$p' ARCHITECTURE.md >"$dir/architecture"
+while read -r w; do
+	title=$(sed -n "s/^$w: //p" src/cli/explain/glossary.txt)
+	if grep -qE "^\| ([^|]*, )?$w(,[^|]*)? \|" "$dir/architecture"; then
+		echo "$w: $title"
+	fi
+done <"$dir/words" >"$dir/words.both"
+while IFS= read -r both; do
+	if awk -v row="| ${both%%: *} | ${both#*: }" 'index($0, row) == 1 { found = 1 } END { exit !found }' "$dir/architecture"; then
+		echo "$both"
+	fi
+done <"$dir/words.both" >"$dir/words.same"
+check 'glossary of ARCHITECTURE' "$dir/words.both" "$dir/words.same"
 
 # What mandoc warns of in a page is seen by whoever reads it; that another page is not installed is no fault.
 for p in "$page" "$conf" "$causes"; do

@@ -2,6 +2,7 @@
 """The first audit as the README tells it: each of its blocks is run, on simulated switches.
 
 usage: readme.py README BUILD SIM [VARIABLE=VALUE...]     the variables are make's
+       readme.py README                                  prints the first block: how it is installed
 
 A block is marked by a comment alone on a line before it: run [exit=0,1], file PATH [mode=OCTAL], cron, windows gives=FOLDER
 or shown. /etc, /var, /srv and /usr/local lie below a scratch folder, 10.0.0.11 to .13 are simulated
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 
-README, BUILD, SIM = (os.path.abspath(p) for p in sys.argv[1:4])
+README, BUILD, SIM = ([os.path.abspath(p) for p in sys.argv[1:4]] + [None] * 2)[:3]
 TOP = os.path.dirname(README)
 SECTION = "## First audit"
 NOTED = ("adduser", "useradd", "addgroup", "usermod", "chown", "chgrp", "systemctl", "apt", "apt-get", "dpkg", "xdg-open")
@@ -80,8 +81,8 @@ class Story:
         os.makedirs(scratch + "/bin")
         for name in NOTED:
             self.stub(name, 'echo "%s $*" >>%s/noted' % (name, shlex.quote(scratch)))
-        self.stub("make", 'exec /usr/bin/make -s -C %s BUILD=%s DESTDIR=%s %s "$@"' % (
-            *(shlex.quote(p) for p in (TOP, BUILD, scratch)), shlex.join(sys.argv[4:])))
+        self.stub("make", 'echo "make $*" >>%s/noted\nexec /usr/bin/make -s -C %s BUILD=%s DESTDIR=%s %s "$@"' % (
+            *(shlex.quote(p) for p in (scratch, TOP, BUILD, scratch)), shlex.join(sys.argv[4:])))
         self.hosts = network(scratch + "/net.scn")
         self.sim = subprocess.Popen([SIM, "-p", "0", "-r", scratch + "/ready", scratch + "/net.scn"],
                                     stderr=subprocess.DEVNULL)
@@ -160,9 +161,16 @@ class Story:
         self.passed += 1
 
 
+# What a fresh machine lacks until the other was typed.
+ORDER = (("apt update", "apt install -y make"), ("apt install -y make", "make deps"), ("make deps", "make "), ("make ", "make install"))
+
+
 def main():
     with open(README, encoding="utf-8") as f:
         text = f.read()
+    if SIM is None:
+        print(blocks(text)[0][2], end="")
+        return 0
     with tempfile.TemporaryDirectory(prefix="fdbaudit-readme-") as scratch:
         story = Story(scratch)
         try:
@@ -177,7 +185,12 @@ def main():
             story.check("the page", os.path.exists(page) and os.path.getsize(page) > 5000, "is not there")
             story.check("the page: the web server reads it", os.path.exists(page) and os.stat(page).st_mode & 0o004, "")
             with open(scratch + "/noted", encoding="utf-8") as f:
-                units = re.findall(r"systemctl (?:enable|start).* (\S+)\n", f.read())
+                noted = f.read()
+            units = re.findall(r"systemctl (?:enable|start).* (\S+)\n", noted)
+            typed = noted.split("\n")
+            for first, then in ORDER:
+                story.check("%s, then %s" % (first, then), first in typed and then in typed and
+                            typed.index(first) < typed.index(then), noted)
             for unit in units:
                 path = scratch + "/usr/local/lib/systemd/system/" + unit
                 story.check(unit, os.path.exists(path), "is not installed")

@@ -8,9 +8,9 @@
 #include "report/file.h"
 
 #include "fdbaudit/stamp.h"
+#include "fdbaudit/vec.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static enum exit_status
 list(const struct past *p)
@@ -37,42 +37,29 @@ write_kept(const void *arg, FILE *out, struct fdb_err *err)
 	return FDB_OK;
 }
 
-/* *plugin: what a plugin's line on standard output says. */
+/* The text of a report, for free(). */
 static enum fdb_code
-write_one(const struct past *p, uint32_t run, const struct output *to,
-    enum plugin_state *plugin, struct fdb_err *err)
+fetch(const struct past *p, uint32_t run, struct kept_report *k, struct fdb_err *err)
 {
-	struct kept_report k = { .format = to->format };
-	enum fdb_code rc = store_kept_report(p->store, run, k.format, &k.text, &k.n, err);
-
-	if (rc == FDB_OK && k.text == NULL) {
-		return fdb_fail(err, FDB_EUSAGE,
-		    "run %u: its report as %s is not held: those of the last %d runs are, "
-		    "of at most 256 kB each; diff and show tell of its findings",
-		    run, k.format, REPORTS_KEPT);
-	}
-	if (rc == FDB_OK) {
-		rc = file_write(to->path, write_kept, &k, err);
-	}
-	if (rc == FDB_OK && to->path == NULL && strcmp(to->format, "nagios") == 0) {
-		*plugin = report_plugin_state_of(k.text);
-	}
-	free(k.text);
-	return rc;
-}
-
-static enum fdb_code
-again(const struct past *p, const struct options *o, struct outputs *out,
-    enum plugin_state *plugin, struct fdb_err *err)
-{
-	const struct past_run *r = o->run == NULL ? past_last(p) : past_run(p, o->run, err);
-
-	if (r == NULL || outputs_parse(out, kept_reports_format, o->reports.items, o->reports.n,
-			     err) != FDB_OK) {
+	if (store_kept_report(p->store, run, k->format, &k->text, &k->n, err) != FDB_OK) {
 		return err->code;
 	}
+	return k->text != NULL
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "run %u: its report as %s is not held: those of the last %d runs are, "
+			 "of at most 256 kB each; diff and show tell of its findings",
+			 run, k->format, REPORTS_KEPT);
+}
+
+/* All that are asked for, before the first is written: what is refused has said nothing. */
+static enum fdb_code
+fetch_all(const struct past *p, uint32_t run, const struct outputs *out,
+    struct kept_report *kept, struct fdb_err *err)
+{
 	for (size_t i = 0; i < out->n; i++) {
-		if (write_one(p, r->run, &out->list[i], plugin, err) != FDB_OK) {
+		kept[i].format = out->list[i].format;
+		if (fetch(p, run, &kept[i], err) != FDB_OK) {
 			return err->code;
 		}
 	}
@@ -81,14 +68,43 @@ again(const struct past *p, const struct options *o, struct outputs *out,
 
 /* Word, line and status of a plugin agree, also of a run of before. */
 static enum exit_status
+write_all(const struct outputs *out, const struct kept_report *kept)
+{
+	enum exit_status status = EXIT_CLEAN;
+	enum plugin_state word = PLUGIN_OK;
+	struct fdb_err err;
+
+	for (size_t i = 0; i < out->n; i++) {
+		if (file_write(out->list[i].path, write_kept, &kept[i], &err) != FDB_OK) {
+			status = run_failed(&err);
+		}
+		if (out->list[i].path == NULL && outputs_is_plugin(kept[i].format)) {
+			word = report_plugin_state_of(kept[i].text);
+		}
+	}
+	status = run_flush(status);
+	return outputs_has_plugin(out) ? run_plugin_status(word, status) : status;
+}
+
+static enum exit_status
 print(const struct past *p, const struct options *o, struct outputs *out, struct fdb_err *err)
 {
-	enum plugin_state plugin = PLUGIN_OK;
+	const struct past_run *r = o->run == NULL ? past_last(p) : past_run(p, o->run, err);
+	struct kept_report *kept;
+	enum exit_status status;
 
-	if (again(p, o, out, &plugin, err) != FDB_OK) {
+	if (r == NULL || outputs_parse(out, kept_reports_format, o->reports.items, o->reports.n,
+			     err) != FDB_OK) {
 		return run_failed(err);
 	}
-	return run_flush((enum exit_status)plugin);
+	kept = vec_zeroed(out->n, sizeof(*kept));
+	status = fetch_all(p, r->run, out, kept, err) == FDB_OK ? write_all(out, kept)
+								: run_failed(err);
+	for (size_t i = 0; i < out->n; i++) {
+		free(kept[i].text);
+	}
+	free(kept);
+	return status;
 }
 
 enum exit_status

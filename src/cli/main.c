@@ -59,16 +59,12 @@ flush_output(enum exit_status status)
 static bool
 is_without_report(const char *word)
 {
-	static const char *const reporting[] = { "audit", "scan", "report" };
-	bool without = false;
-
 	for (size_t i = 0; i < commands.n; i++) {
-		without = without || strcmp(word, commands.list[i].name) == 0;
+		if (strcmp(word, commands.list[i].name) == 0) {
+			return (commands.list[i].bit & (CMD_RUN | CMD_REPORT)) == 0;
+		}
 	}
-	for (size_t i = 0; i < sizeof(reporting) / sizeof(reporting[0]); i++) {
-		without = without && strcmp(word, reporting[i]) != 0;
-	}
-	return without;
+	return false;
 }
 
 /* What a word of the command line names as a report: "--report=nagios", "-rnagios", "-qrnagios", "nagios" behind -r. */

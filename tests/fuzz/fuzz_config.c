@@ -17,7 +17,7 @@ static char path[64];
 static void
 must_be_bounded(const struct config *c)
 {
-	for (size_t i = 0; i < config_keys_count; i++) {
+	for (size_t i = 0; i < CONFIG_KEYS; i++) {
 		const struct config_key *k = &config_keys[i];
 		uint32_t v = 0;
 

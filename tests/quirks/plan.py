@@ -9,6 +9,13 @@ TOLD = "unit:core/plan/test_plan_compare"
 KEPT = "unit:core/plan/test_plan_taken"
 DECLARE, DECLARED = "src/cli/planned/planned_declare.c", "plan-declared"
 LINES = (
+    ("plan: headings without the marks of their letters", "src/cli/planned/planned_columns.c", "return letters[c - FIRST];", "return '\\0';", "unit:cli/planned/test_planned_columns"),
+    ("plan: a heading that is nearly one that is missing", "src/cli/planned/planned_file.c", "(meant == PLANNED_COLUMNS ||", "(true ||", "plan-spreadsheets"),
+    ("plan: a heading that is nearly one that is there", "src/cli/planned/planned_file.c", "find_column(r, r->ncolumns, meant) != ABSENT", "false", "plan-spreadsheets"),
+    ("plan: what is meant by short headings", "src/cli/planned/planned_columns.c", "strlen(key) < SHORT || ", "", "unit:cli/planned/test_planned_columns"),
+    ("plan: decimals of a number that has none", "src/cli/planned/planned_file.c", "(zeros == 1 || zeros == 2)", "false", "plan-spreadsheets"),
+    ("plan: two columns of one meaning", "src/cli/planned/planned_file.c", "if (before != ABSENT) {", "if (false) {", "plan-spreadsheets"),
+    ("plan: the heading of a wrong cell", "src/cli/planned/planned_file.c", "return fault_of(r, c, text);", "return fault(r, text);", "plan-spreadsheets"),
     ("plan of an audit: the site that the plan tells", "src/core/judge/known/planned.c", "return site[0] == '\\0' ?", "return true ?", DECLARED),
     ("plan of an audit: the site of its host", "src/core/judge/known/planned.c", "host != NONE ? uses->taken.host_sites[host] : NULL", "host == NONE ? uses->taken.host_sites[0] : NULL", DECLARED),
     ("plan: a range that is written and not free", "src/cli/cmd_plan.c", "write_all(&out, &e.plan, check_written(&e))", "write_all(&out, &e.plan, EXIT_CLEAN)", "plan"),

@@ -342,5 +342,5 @@ LINES = (
     ("plugin: the status of its word", "src/cli/run/run.c", "} else if (outputs_has_plugin(&out)) {", "} else if (false) {", "plugin"),
     ("plugin: to a file it is a report", "src/cli/run/outputs.c", "out->list[i].path == NULL && strcmp(", "strcmp(", "plugin"),
     ("plugin: below the threshold", "src/report/common/status.c", "if (!report_has_findings(r)) {\n\t\treturn report_is_incomplete(r) ? PLUGIN", "if (false) {\n\t\treturn report_is_incomplete(r) ? PLUGIN", "plugin"),
-    ("plugin: no run is no critical finding", "src/cli/run/run_status.c", "if (strcmp(specs[i], \"nagios\") == 0 || strcmp(specs[i], \"nagios=-\") == 0) {", "if (false) {", "plugin"),
+    ("plugin: no run is no critical finding", "src/cli/run/run_status.c", "if (outputs_is_plugin(specs[i])) {", "if (false) {", "plugin"),
 )

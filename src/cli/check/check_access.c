@@ -3,6 +3,8 @@
 
 #include "cli/check/check_access.h"
 
+#include "cli/check/check_acl.h"
+
 #include <grp.h>
 #include <pwd.h>
 #include <stdint.h>
@@ -10,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 
 gid_t
 check_access_group(const char *name)
@@ -65,6 +66,29 @@ check_access_group_name(gid_t group, char name[static CHECK_ACCESS_NAME])
 	}
 }
 
+static void
+user_name(uid_t user, char name[static CHECK_ACCESS_NAME])
+{
+	const struct passwd *pw = getpwuid(user);
+
+	if (pw == NULL) {
+		(void)snprintf(name, CHECK_ACCESS_NAME, "%u", (unsigned)user);
+	} else {
+		(void)snprintf(name, CHECK_ACCESS_NAME, "%s", pw->pw_name);
+	}
+}
+
+enum { MODE_WORD = 4 };
+
+/* "rx" */
+static const char *
+mode_word(unsigned rights, char out[static MODE_WORD])
+{
+	(void)snprintf(out, MODE_WORD, "%s%s%s", (rights & 4) != 0 ? "r" : "",
+	    (rights & 2) != 0 ? "w" : "", (rights & 1) != 0 ? "x" : "");
+	return out;
+}
+
 static bool
 is_of_group(const struct check_person *who, gid_t group)
 {
@@ -95,70 +119,27 @@ check_access_grants(
 	return (has & wanted) == wanted;
 }
 
-/* What an ACL says of one class of people; EA_FORM of linux/posix_acl_xattr.h, in little-endian numbers. */
-struct acl_entry {
-	unsigned tag, may;
-	uint32_t id;
-};
-enum { ACL_MOST = 64, ACL_HEAD = 4, ACL_ENTRY = 8, ACL_FORM = 2 };
-enum {
-	OF_OWNER = 0x01,
-	OF_USER = 0x02,
-	OF_GROUP = 0x04,
-	OF_A_GROUP = 0x08,
-	OF_MASK = 0x10,
-	OF_OTHERS = 0x20
-};
-
-static uint32_t
-read_le(const unsigned char *b, size_t n)
-{
-	uint32_t v = 0;
-
-	while (n-- > 0) {
-		v = v << 8 | b[n];
-	}
-	return v;
-}
-
-/* Returns how many entries a file has in its ACL, read into list; 0: none, or one that is not understood. */
-static size_t
-read_acl(const char *path, struct acl_entry list[static ACL_MOST])
-{
-	unsigned char b[ACL_HEAD + ACL_MOST * ACL_ENTRY];
-	const ssize_t got = getxattr(path, "system.posix_acl_access", b, sizeof(b));
-	size_t n = 0;
-
-	if (got < ACL_HEAD || read_le(b, ACL_HEAD) != ACL_FORM) {
-		return 0;
-	}
-	for (size_t at = ACL_HEAD; at + ACL_ENTRY <= (size_t)got; at += ACL_ENTRY) {
-		list[n++] = (struct acl_entry){ .tag = read_le(b + at, 2),
-			.may = read_le(b + at + 2, 2),
-			.id = read_le(b + at + 4, 4) };
-	}
-	return n;
-}
-
 /* Of somebody who is neither root nor the owner: acl(5), "access check algorithm". */
 static bool
-acl_grants(const struct check_person *who, const struct acl_entry *list, size_t n, gid_t group,
-    unsigned wanted)
+acl_grants(
+    const struct check_person *who, const struct check_acl *acl, gid_t group, unsigned wanted)
 {
+	const struct check_acl_entry *list = acl->list;
+	const size_t n = acl->n;
 	unsigned mask = 7;
 	bool in = false;
 
 	for (size_t i = 0; i < n; i++) {
-		mask = list[i].tag == OF_MASK ? list[i].may : mask;
+		mask = list[i].tag == CHECK_ACL_MASK ? list[i].may : mask;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (list[i].tag == OF_USER && list[i].id == who->user) {
+		if (list[i].tag == CHECK_ACL_USER && list[i].id == who->user) {
 			return (list[i].may & mask & wanted) == wanted;
 		}
 	}
 	for (size_t i = 0; i < n; i++) {
-		if ((list[i].tag == OF_GROUP && is_of_group(who, group)) ||
-		    (list[i].tag == OF_A_GROUP && is_of_group(who, list[i].id))) {
+		if ((list[i].tag == CHECK_ACL_GROUP && is_of_group(who, group)) ||
+		    (list[i].tag == CHECK_ACL_A_GROUP && is_of_group(who, list[i].id))) {
 			if ((list[i].may & mask & wanted) == wanted) {
 				return true;
 			}
@@ -166,7 +147,7 @@ acl_grants(const struct check_person *who, const struct acl_entry *list, size_t 
 		}
 	}
 	for (size_t i = 0; i < n && !in; i++) {
-		if (list[i].tag == OF_OTHERS) {
+		if (list[i].tag == CHECK_ACL_OTHERS) {
 			return (list[i].may & wanted) == wanted;
 		}
 	}
@@ -176,47 +157,83 @@ acl_grants(const struct check_person *who, const struct acl_entry *list, size_t 
 static bool
 file_grants(const struct check_person *who, const char *path, unsigned wanted)
 {
-	struct acl_entry list[ACL_MOST];
+	struct check_acl acl = { .n = 0 };
 	struct stat st;
-	size_t n;
+	bool granted;
 
 	if (stat(path, &st) != 0) {
 		return false;
 	}
-	n = who->user == 0 || who->user == st.st_uid ? 0 : read_acl(path, list);
-	if (n > 0) {
-		return acl_grants(who, list, n, st.st_gid, wanted);
+	if (who->user != 0 && who->user != st.st_uid) {
+		check_acl_read(&acl, path);
 	}
-	return check_access_grants(who, st.st_uid, st.st_gid, st.st_mode, wanted);
+	granted = acl.n > 0
+		      ? acl_grants(who, &acl, st.st_gid, wanted)
+		      : check_access_grants(who, st.st_uid, st.st_gid, st.st_mode, wanted);
+	check_acl_free(&acl);
+	return granted;
 }
 
-bool
-check_access_acl_given(const char *folder)
+/* What opens a file beside an ACL: its mode's group is but the mask there, and others are not who has an entry. */
+static void
+mend_acl(const struct check_person *who, const struct check_acl *acl, unsigned wanted,
+    char *out, size_t cap)
 {
-	return getxattr(folder, "system.posix_acl_default", NULL, 0) > 0;
+	const bool account = who->user != (uid_t)-1;
+	const unsigned tag = account ? CHECK_ACL_USER : CHECK_ACL_A_GROUP;
+	const uint32_t id = account ? who->user : who->groups[0];
+	char name[CHECK_ACCESS_NAME];
+	char rwx[MODE_WORD];
+
+	for (size_t i = 0; i < acl->n; i++) {
+		if (acl->list[i].tag == tag && acl->list[i].id == id) {
+			wanted |= acl->list[i].may;
+		}
+	}
+	if (account) {
+		user_name(who->user, name);
+	} else {
+		check_access_group_name(who->groups[0], name);
+	}
+	(void)snprintf(
+	    out, cap, "setfacl -m %c:%s:%s", account ? 'u' : 'g', name, mode_word(wanted, rwx));
 }
 
-void
-check_access_mend(const struct check_person *who, const struct stat *st, unsigned wanted,
-    bool give, char *out, size_t cap)
+enum check_mend
+check_access_mend(const struct check_person *who, const char *path, unsigned wanted, bool give,
+    char *out, size_t cap)
 {
-	const bool in = is_of_group(who, st->st_gid);
+	static const char whose[] = {
+		[CHECK_MEND_OWNER] = 'u', [CHECK_MEND_GROUP] = 'g', [CHECK_MEND_OTHERS] = 'o'
+	};
+	enum check_mend mend = CHECK_MEND_OTHERS;
 	char group[CHECK_ACCESS_NAME];
-	char whose = 'o';
+	struct stat st = { .st_mode = 0 };
+	struct check_acl acl;
+	char rwx[MODE_WORD];
+	bool given;
 
-	out[0] = '\0';
-	if (who->user == st->st_uid) {
-		whose = 'u';
-	} else if (in || (give && who->ngroups > 0)) {
-		whose = 'g';
+	(void)stat(path, &st); /* one that cannot be seen is opened to all */
+	given = give && who->ngroups > 0 && !is_of_group(who, st.st_gid);
+	check_acl_read(&acl, path);
+	if (who->user == st.st_uid) {
+		mend = CHECK_MEND_OWNER;
+	} else if (acl.n > 0 && (who->user != (uid_t)-1 || who->ngroups > 0)) {
+		mend = CHECK_MEND_ACL;
+	} else if (given || is_of_group(who, st.st_gid)) {
+		mend = CHECK_MEND_GROUP;
 	}
-	if (whose == 'g' && !in) {
+	if (mend == CHECK_MEND_ACL) {
+		mend_acl(who, &acl, wanted, out, cap);
+	} else if (mend == CHECK_MEND_GROUP && given) {
 		check_access_group_name(who->groups[0], group);
-		(void)snprintf(out, cap, "chgrp %s and ", group);
+		(void)snprintf(
+		    out, cap, "chgrp %s and chmod g+%s", group, mode_word(wanted, rwx));
+	} else {
+		(void)snprintf(out, cap, "chmod %c+%s", whose[mend], mode_word(wanted, rwx));
 	}
-	(void)snprintf(out + strlen(out), cap - strlen(out), "chmod %c+%s%s%s", whose,
-	    (wanted & 4) != 0 ? "r" : "", (wanted & 2) != 0 ? "w" : "",
-	    (wanted & 1) != 0 ? "x" : "");
+	check_acl_free(&acl);
+	return mend;
 }
 
 const char *

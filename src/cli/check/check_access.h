@@ -13,7 +13,8 @@ struct check_person {
 	size_t ngroups;
 };
 
-enum { CHECK_ACCESS_GROUPS = 64, CHECK_ACCESS_NAME = 64 };
+/* Active Directory puts an account into at most 1,015 groups. */
+enum { CHECK_ACCESS_GROUPS = 1024, CHECK_ACCESS_NAME = 64, CHECK_ACCESS_MEND = 160 };
 
 /* Returns the number of a group that is named, or is a number already; -1: there is none. */
 gid_t check_access_group(const char *name);
@@ -38,15 +39,21 @@ void check_access_group_name(gid_t group, char name[static CHECK_ACCESS_NAME]);
 bool check_access_grants(
     const struct check_person *who, uid_t owner, gid_t group, mode_t mode, unsigned wanted);
 
-/*
- * Says in `out` what gives somebody this (as above) of a file or folder: "chmod g+r". Who is neither its owner nor
- * in its group: `give`: it is given to the first group of theirs; else opened to everybody.
- */
-void check_access_mend(const struct check_person *who, const struct stat *st, unsigned wanted,
-    bool give, char *out, size_t cap);
+/* To whom a file or folder is opened. */
+enum check_mend {
+	CHECK_MEND_OWNER,
+	CHECK_MEND_GROUP,
+	CHECK_MEND_OTHERS,
+	CHECK_MEND_ACL /* to whom it is about alone */
+};
 
-/* Returns whether what is made in a folder gets an ACL of it, acl(5), so that its mode is not all. */
-bool check_access_acl_given(const char *folder);
+/*
+ * Says in `out` what gives somebody this (as above) of a file or folder: "chmod g+r"; where it has an ACL,
+ * "setfacl -m u:audit:r". Who is neither its owner nor in its group: `give`: it is given to the first group of
+ * theirs; else opened to everybody.
+ */
+enum check_mend check_access_mend(const struct check_person *who, const char *path,
+    unsigned wanted, bool give, char *out, size_t cap);
 
 /*
  * Returns whether somebody may do this with a path, by modes and ACLs: reach it through all folders above, and what

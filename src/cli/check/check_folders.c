@@ -2,6 +2,7 @@
 #include "cli/check/check_parts.h"
 
 #include "cli/check/check_access.h"
+#include "cli/check/check_acl.h"
 #include "cli/check/check_secrets.h"
 #include "cli/run/run_report.h"
 
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ = 4, WRITE = 2, SEARCH = 1, PAGE_MODE = 0640, MEND = 160 };
+enum { READ = 4, WRITE = 2, SEARCH = 1, PAGE_MODE = 0640 };
 
 /* Of the history its own check tells more. */
 static void
@@ -22,29 +23,25 @@ say_writable(struct check *k, const char *what, const char *path)
 	}
 }
 
-/* A folder above may be anybody's, a home perhaps: it is not to be given away. */
+/* The folder itself may be given to the user. */
 static void
-say_barrier(struct check *k, const struct check_person *who, const char *what,
+say_unwritable(struct check *k, const struct check_person *who, const char *what,
     const char *folder, const char *where)
 {
 	const bool itself = strcmp(folder, where) == 0;
-	char mend[MEND] = "";
-	struct stat st;
+	char mend[CHECK_ACCESS_MEND];
 
-	if (stat(where, &st) == 0) {
-		check_access_mend(
-		    who, &st, itself ? WRITE | SEARCH : SEARCH, false, mend, sizeof(mend));
+	if (!itself) {
+		check_say_way(k, who, what, folder, where);
+		return;
 	}
-	if (itself && strncmp(mend, "chmod o", 7) == 0) {
+	if (check_access_mend(who, where, WRITE | SEARCH, false, mend, sizeof(mend)) ==
+	    CHECK_MEND_OTHERS) {
 		check_say(k, CHECK_WRONG, what, "%s: user %s may not write it: chown %s %s",
 		    where, k->user, k->user, where);
-	} else if (itself) {
+	} else {
 		check_say(k, CHECK_WRONG, what, "%s: user %s may not write it: %s %s", where,
 		    k->user, mend, where);
-	} else {
-		check_say(k, CHECK_WRONG, what,
-		    "%s: user %s may not go through %s: name another folder, or %s %s", folder,
-		    k->user, where, mend, where);
 	}
 }
 
@@ -73,7 +70,7 @@ check_writable(struct check *k, const char *what, const char *path)
 		}
 	} else if (check_access_barrier(&who, folder, WRITE | SEARCH, where, sizeof(where)) !=
 		   NULL) {
-		say_barrier(k, &who, what, folder, where);
+		say_unwritable(k, &who, what, folder, where);
 	} else {
 		say_writable(k, what, path);
 	}
@@ -140,7 +137,7 @@ check_page(struct check *k, const char *path)
 	outputs_folder(path, folder, sizeof(folder));
 	find_page(k, path, folder, &mode, &group);
 	check_access_member("www-data", &who, &web);
-	if (check_access_acl_given(folder)) {
+	if (check_acl_is_given(folder)) {
 		check_say(
 		    k, CHECK_NOTE, "page", "%s: by an ACL of its folder: not looked at", path);
 	} else if (!check_access_grants(&who, (uid_t)-2, group, mode, READ)) {
@@ -149,9 +146,7 @@ check_page(struct check *k, const char *path)
 		    "report-group = www-data",
 		    path, (unsigned)mode);
 	} else if (check_access_barrier(&who, folder, SEARCH, where, sizeof(where)) != NULL) {
-		check_say(k, CHECK_WRONG, "page",
-		    "%s: the web server cannot go through %s: chmod o+x %s", path, where,
-		    where);
+		check_say_way(k, &who, "page", path, where);
 	} else {
 		check_say(k, CHECK_WELL, "page", "%s: the web server can read it", path);
 	}

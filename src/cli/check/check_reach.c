@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ = 4, SEARCH = 1, MEND = 160 };
+enum { READ = 4, SEARCH = 1 };
 
 struct reach {
 	struct check *k;
@@ -29,27 +29,17 @@ wanted_of(const char *real, enum check_use use)
 	return use == CHECK_READS ? READ : use == CHECK_RUNS ? SEARCH : 0;
 }
 
+/* `real`: the file that its links lead to. */
 static void
-say_barrier(struct reach *r, const char *what, const char *path, const char *where,
+say_closed(struct reach *r, const char *what, const char *path, const char *real,
     unsigned wanted, const char *verb)
 {
-	char mend[MEND] = "";
-	struct stat st;
+	char mend[CHECK_ACCESS_MEND];
 
-	if (stat(where, &st) == 0) {
-		check_access_mend(&r->who, &st, wanted == 0 ? SEARCH : wanted, wanted != 0,
-		    mend, sizeof(mend));
-	}
-	if (wanted != 0) {
-		check_say(r->k, CHECK_WRONG, what,
-		    "%s: user %s, who runs the audit, may not %s it: %s it", path, r->k->user,
-		    verb, mend);
-	} else {
-		check_say(r->k, CHECK_WRONG, what,
-		    "%s: user %s, who runs the audit, may not go through %s: name a file "
-		    "elsewhere, or %s %s",
-		    path, r->k->user, where, mend, where);
-	}
+	(void)check_access_mend(&r->who, real, wanted, true, mend, sizeof(mend));
+	check_say(r->k, CHECK_WRONG, what,
+	    "%s: user %s, who runs the audit, may not %s it: %s it", path, r->k->user, verb,
+	    mend);
 }
 
 static void
@@ -70,9 +60,13 @@ try(void *arg, const char *what, const char *path, enum check_use use)
 		check_access_barrier(&r->who, path, wanted, where, sizeof(where)) == NULL)) {
 		return;
 	}
-	if (check_once(&r->told, where)) {
-		say_barrier(r, what, path, where, strcmp(where, real) == 0 ? wanted : 0,
-		    use == CHECK_RUNS ? "run" : "read");
+	if (!check_once(&r->told, where)) {
+		return;
+	}
+	if (strcmp(where, real) == 0) {
+		say_closed(r, what, path, real, wanted, use == CHECK_RUNS ? "run" : "read");
+	} else {
+		check_say_way(r->k, &r->who, what, path, where);
 	}
 }
 

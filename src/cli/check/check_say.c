@@ -39,6 +39,20 @@ check_say(struct check *k, enum check_result result, const char *what, const cha
 	k->said[result]++;
 }
 
+void
+check_say_way(struct check *k, const struct check_person *who, const char *what,
+    const char *path, const char *where)
+{
+	enum { SEARCH = 1 };
+	const bool account = who->user != (uid_t)-1;
+	char mend[CHECK_ACCESS_MEND];
+
+	(void)check_access_mend(who, where, SEARCH, false, mend, sizeof(mend));
+	check_say(k, CHECK_WRONG, what,
+	    "%s: %s%s cannot go through %s: name another folder, or %s %s", path,
+	    account ? "user " : "", account ? k->user : "the web server", where, mend, where);
+}
+
 bool
 check_once(struct check_once *o, const char *path)
 {

@@ -3,6 +3,7 @@
 #define CLI_CHECK_SAY_H
 
 #include "cli/check/check_access.h"
+#include "cli/check/check_search.h"
 #include "cli/config/secret.h"
 #include "cli/run/run_state.h"
 
@@ -14,7 +15,7 @@ enum check_result {
 	CHECK_STALE, /* old, or it does not answer */
 	CHECK_WRONG /* the configuration, or what it names */
 };
-enum { CHECK_RESULTS = CHECK_WRONG + 1, CHECK_SEARCH = 1024 };
+enum { CHECK_RESULTS = CHECK_WRONG + 1 };
 
 struct check {
 	struct run_state *r;
@@ -44,6 +45,14 @@ void check_begin(struct check *k);
 /* Says one line. */
 void check_say(struct check *k, enum check_result result, const char *what, const char *fmt,
     ...) FDB_PRINTF(4, 5);
+
+/*
+ * Says that somebody cannot go through a folder on the way to a path, and what opens it: the user who runs the
+ * audit, or the web server, who has no account there. That folder may be anybody's, a home perhaps: it is never to be
+ * given away.
+ */
+void check_say_way(struct check *k, const struct check_person *who, const char *what,
+    const char *path, const char *where);
 
 /* Paths that were told of, so that each is once; all zero: none. */
 struct check_once {

@@ -2,6 +2,7 @@
 #include "cli/check/check_parts.h"
 
 #include "cli/check/check_path.h"
+#include "cli/check/check_search.h"
 #include "cli/check/check_secrets.h"
 #include "cli/check/check_unit.h"
 #include "fdbaudit/text.h"
@@ -15,9 +16,6 @@
 #include <unistd.h>
 
 enum { LINE = 1024 };
-
-/* Of system units: systemd.exec(5). */
-#define SYSTEMD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 /* Whether a command, from "fdbaudit audit" on, audits by the configuration that is looked at. */
 static bool
@@ -66,26 +64,34 @@ check_user(struct check *k, const char *where, const char *user)
 
 /* systemd starts no unit of a group that is not there. */
 static void
-check_groups(struct check *k, const struct check_unit *service)
+check_group_words(
+    struct check *k, const struct check_unit *service, const char *key, const char *value)
 {
-	static const char *const keys[] = { "Group", "SupplementaryGroups" };
+	char name[CHECK_ACCESS_NAME];
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-		char name[CHECK_ACCESS_NAME];
-		const char *value;
-		size_t at = 0;
-
-		while ((value = check_unit_next(service, keys[i], &at)) != NULL) {
-			while (check_unit_word(&value, name, sizeof(name))) {
-				if (strchr(name, '%') == NULL &&
-				    check_access_group(name) == (gid_t)-1) {
-					check_say(k, CHECK_WRONG, "schedule",
-					    "%s: %s=%s: there is no such group, and the unit "
-					    "does not start: systemctl edit %s",
-					    service->path, keys[i], name, CHECK_SERVICE);
-				}
-			}
+	while (check_unit_word(&value, name, sizeof(name))) {
+		if (strchr(name, '%') == NULL && check_access_group(name) == (gid_t)-1) {
+			check_say(k, CHECK_WRONG, "schedule",
+			    "%s: %s=%s: there is no such group, and the unit does not start: "
+			    "systemctl edit %s",
+			    service->path, key, name, CHECK_SERVICE);
 		}
+	}
+}
+
+/* Of Group= the last one counts, and a dynamic user gets it made; SupplementaryGroups= adds up. */
+static void
+check_groups(struct check *k, const struct check_unit *service, bool dynamic)
+{
+	static const char more[] = "SupplementaryGroups";
+	const char *value;
+	size_t at = 0;
+
+	if (!dynamic) {
+		check_group_words(k, service, "Group", check_unit_value(service, "Group"));
+	}
+	while ((value = check_unit_next(service, more, &at)) != NULL) {
+		check_group_words(k, service, more, value);
 	}
 }
 
@@ -114,6 +120,9 @@ check_service(struct check *k, const struct check_unit *timer, const struct chec
 {
 	char start[LINE];
 	char user[LINE];
+	char folders[CHECK_SEARCH];
+	char where[PATH_MAX];
+	bool dynamic = check_unit_yes(check_unit_value(service, "DynamicUser"));
 	const size_t wrong = k->said[CHECK_WRONG];
 	const char *value = check_unit_value(service, "ExecStart");
 	const char *program;
@@ -126,18 +135,21 @@ check_service(struct check *k, const struct check_unit *timer, const struct chec
 	if (user[0] == '\0') {
 		(void)text_print(user, sizeof(user), "root");
 	}
-	if (check_unit_yes(check_unit_value(service, "DynamicUser"))) {
+	dynamic = dynamic && getpwnam(check_unit_value(service, "User")) == NULL;
+	if (dynamic) {
 		check_say(k, CHECK_NOTE, "schedule",
 		    "%s: DynamicUser=yes: what that user may read and write is not looked at",
 		    service->path);
 	} else {
 		check_user(k, service->path, user);
 	}
-	check_groups(k, service);
-	k->search = SYSTEMD_PATH;
+	check_groups(k, service, dynamic);
+	check_search_audit(service, k->root, k->search_room);
+	k->search = k->search_room;
+	check_search_program(service, folders);
 	(void)check_unit_word(&value, start, sizeof(start));
 	program = start + strspn(start, "@-:+!"); /* systemd.service(5) */
-	if (access(program, X_OK) != 0) {
+	if (!check_path_find(program, folders, where)) {
 		check_say(k, CHECK_WRONG, "schedule", "%s: there is no program %s",
 		    service->path, program);
 	}

@@ -123,6 +123,7 @@ check_switches(struct check *k)
 {
 	const struct config *c = &k->r->config;
 	const size_t wrong = k->said[CHECK_WRONG];
+	struct fdb_err err;
 
 	if (k->unread) {
 		return;
@@ -143,8 +144,7 @@ check_switches(struct check *k)
 	if (wrong == 0 && k->said[CHECK_WRONG] == 0) {
 		check_resolved(k);
 	} else if (c->nswitches == 0) {
-		check_say(k, CHECK_WRONG, "switches",
-		    "there is none: a row for each in the list of switches =, or [switch NAME] "
-		    "sections");
+		(void)targets_none(&err);
+		check_say(k, CHECK_WRONG, "switches", "%s", err.text);
 	}
 }

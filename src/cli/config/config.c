@@ -111,7 +111,7 @@ config_override(struct config *c, const char *key, const char *value, struct fdb
 	if (audit == NULL) {
 		return err->code;
 	}
-	audit->seen = 0;
+	memset(audit->seen, 0, sizeof(audit->seen));
 	if (set_key(c, (size_t)(audit - c->sections), key, value, &why) != FDB_OK) {
 		return fdb_fail(err, why.code, "--%s", why.text);
 	}

@@ -7,17 +7,14 @@
 #include "cli/config/config_values.h"
 #include "cli/config/nearest.h"
 
-#include <assert.h>
 #include <string.h>
 
-const struct config_key config_keys[] = {
+const struct config_key config_keys[CONFIG_KEYS] = {
 #define KEY(section, name, repeat, set, type, member, min, max) \
 	{ section, name, repeat, config_set_##set, offsetof(type, member), min, max },
 #include "cli/config/config.def"
 #undef KEY
 };
-const size_t config_keys_count = sizeof(config_keys) / sizeof(config_keys[0]);
-enum { SEEN_BITS = 64 };
 
 static enum fdb_code
 unknown_key(enum section_kind kind, const char *name, struct fdb_err *err)
@@ -26,7 +23,7 @@ unknown_key(enum section_kind kind, const char *name, struct fdb_err *err)
 	const struct section_form *other = NULL; /* whose key it is */
 	struct nearest n = { .word = name };
 
-	for (size_t i = 0; i < config_keys_count; i++) {
+	for (size_t i = 0; i < CONFIG_KEYS; i++) {
 		if (config_keys[i].section == kind) {
 			nearest_try(&n, config_keys[i].name);
 		} else if (strcmp(config_keys[i].name, name) == 0 && other == NULL) {
@@ -42,36 +39,21 @@ unknown_key(enum section_kind kind, const char *name, struct fdb_err *err)
 	    n.best == NULL ? "" : n.best, n.best == NULL ? "" : "?");
 }
 
-/* The bit of section.seen: by its number among the keys of its section. */
-static uint64_t
-bit_of(size_t key)
-{
-	unsigned before = 0;
-
-	for (size_t i = 0; i < key; i++) {
-		before += config_keys[i].section == config_keys[key].section;
-	}
-	assert(before < SEEN_BITS);
-	return (uint64_t)1 << before;
-}
-
 enum fdb_code
 config_keys_set(
     struct config *c, size_t section, const char *name, const char *value, struct fdb_err *err)
 {
 	struct section *s = &c->sections[section];
 	size_t i = 0;
-	uint64_t bit;
 
-	while (i < config_keys_count &&
+	while (i < CONFIG_KEYS &&
 	       (config_keys[i].section != s->kind || strcmp(config_keys[i].name, name) != 0)) {
 		i++;
 	}
-	if (i == config_keys_count) {
+	if (i == CONFIG_KEYS) {
 		return unknown_key(s->kind, name, err);
 	}
-	bit = bit_of(i);
-	if ((s->seen & bit) != 0 && !config_keys[i].repeat) {
+	if (s->seen[i] && !config_keys[i].repeat) {
 		return fdb_fail(err, FDB_EUSAGE,
 		    "%s is given twice for [%s%s%s]; keep one of them", name,
 		    config_sections[s->kind].name, s->name[0] == '\0' ? "" : " ", s->name);
@@ -79,7 +61,7 @@ config_keys_set(
 	if (value[0] == '\0') {
 		return fdb_fail(err, FDB_EUSAGE, "%s has no value", name);
 	}
-	s->seen |= bit;
+	s->seen[i] = true;
 	if (config_keys[i].set(c, config_element(c, s), &config_keys[i], value, err) !=
 	    FDB_OK) {
 		return fdb_wrap(err, "%s", name);

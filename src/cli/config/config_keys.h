@@ -4,8 +4,7 @@
 
 #include "cli/config/config_key.h"
 
-extern const struct config_key config_keys[];
-extern const size_t config_keys_count;
+extern const struct config_key config_keys[CONFIG_KEYS];
 
 /*
  * Sets the key of this name in a section, given by its number in c->sections. FDB_EUSAGE: the

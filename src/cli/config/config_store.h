@@ -27,6 +27,13 @@ enum section_kind {
 	SECTION_SWITCH
 };
 
+enum {
+	CONFIG_KEYS = 0
+#define KEY(section, ...) +1
+#include "cli/config/config.def"
+#undef KEY
+};
+
 /* How a section is written, by its kind. */
 struct section_form {
 	const char *name; /* "switch" */
@@ -56,7 +63,7 @@ struct credential_entry {
 struct section {
 	enum section_kind kind;
 	const char *name; /* "" for [audit] and [ignore] */
-	uint64_t seen;
+	bool seen[CONFIG_KEYS]; /* by their number in config.def */
 	size_t index; /* of its element */
 };
 

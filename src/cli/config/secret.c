@@ -81,13 +81,8 @@ is_first_of_another(gid_t gid, uid_t own)
 	return found;
 }
 
-/*
- * A group that is one account's own, as useradd(8) makes them: it has the name of a user, whose first
- * group it is, and nobody else in it. That one is the reader; of root, who lends to whom it likes,
- * anybody.
- */
-static bool
-is_of_one(gid_t gid, uid_t reader)
+bool
+secret_group_is_of(gid_t gid, uid_t reader)
 {
 	const struct group *g = getgrgid(gid);
 	const struct passwd *pw = g == NULL ? NULL : getpwnam(g->gr_name);
@@ -112,7 +107,7 @@ is_lent(const struct stat *st, const struct secret_reader *who)
 		in = in || who->groups[i] == st->st_gid;
 	}
 	return in && st->st_uid == 0 && (st->st_mode & (OTHERS & ~S_IRGRP)) == 0 &&
-	       is_of_one(st->st_gid, who->user);
+	       secret_group_is_of(st->st_gid, who->user);
 }
 
 /* Modes rather than reading: root reads everything, and would never notice. */

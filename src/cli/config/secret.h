@@ -34,6 +34,13 @@ FDB_MUST_CHECK enum fdb_code secret_read(
 FDB_MUST_CHECK enum fdb_code secret_check(
     const char *path, const struct secret_reader *who, struct fdb_err *err);
 
+/*
+ * Returns whether a group is one account's own, as useradd(8) makes them: it has the name of a user, whose first
+ * group it is, and nobody else in it. That one is the reader; of root, who lends to whom it likes, anybody. A file
+ * of root that is open to such a group is still a secret.
+ */
+bool secret_group_is_of(gid_t group, uid_t reader);
+
 /* Returns a copy for secret_free(); NULL: out of memory. */
 char *secret_copy(const char *s);
 

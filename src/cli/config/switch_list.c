@@ -88,7 +88,7 @@ take_titles(struct list *l)
 static const char *
 find_key(const char *title)
 {
-	for (size_t k = 0; k < config_keys_count; k++) {
+	for (size_t k = 0; k < CONFIG_KEYS; k++) {
 		if (config_keys[k].section == SECTION_SWITCH &&
 		    strcasecmp(config_keys[k].name, title) == 0) {
 			return config_keys[k].name;

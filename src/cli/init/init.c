@@ -1,11 +1,11 @@
 #include "cli/init/init.h"
 
+#include "cli/config/secret.h"
 #include "fdbaudit/inventory.h"
 #include "report/common/str.h"
 
 #include "cli/init/init_text.h" /* made of the files */
 
-#include <grp.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -84,15 +84,13 @@ make_folder(const char *path, mode_t mode, const struct init_owner *owner, FILE 
 }
 
 /*
- * Whether a secret may be root's, and open to the group: where that is the user's own (secret.h). Then root, the
+ * Whether a secret may be root's, and open to the group: where that is the user's own. Then root, the
  * user, and systemd for the user can read it, and only root can change it.
  */
 static bool
 is_lent(const struct init_place *p)
 {
-	const struct group *g = p->owner.user == (uid_t)-1 ? NULL : getgrgid(p->owner.group);
-
-	return g != NULL && strcmp(g->gr_name, p->user) == 0 && g->gr_mem[0] == NULL;
+	return p->owner.user != (uid_t)-1 && secret_group_is_of(p->owner.group, p->owner.user);
 }
 
 static enum fdb_code

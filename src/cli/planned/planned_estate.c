@@ -92,9 +92,7 @@ find_targets(struct planned_estate *e, enum planned_ask ask, struct fdb_err *err
 	const bool named = r->o->command->bit == CMD_PRECHECK && r->o->args.n > 0;
 
 	if (r->o->replay.n > 0 && named) {
-		return fdb_fail(err, FDB_EUSAGE,
-		    "%s: with --replay no switch is asked; leave the addresses out",
-		    r->o->args.items[0]);
+		return run_replays_alone(r->o, err);
 	}
 	if (r->o->replay.n > 0 || ask != ASK_SWITCHES) {
 		return FDB_OK;

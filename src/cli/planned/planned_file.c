@@ -3,6 +3,7 @@
 #include "cli/config/config_store.h"
 #include "cli/config/list_rows.h"
 #include "cli/config/parse.h"
+#include "cli/planned/planned_columns.h"
 #include "cli/planned/planned_names.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/text.h"
@@ -14,38 +15,9 @@
 #include <errno.h>
 #include <string.h>
 
-enum { COLUMNS_MOST = 64, CELL = 512, NICS_MOST = 1 << 24 };
+enum { COLUMNS_MOST = 64, CELL = 512, HEADING = 64, NICS_MOST = 1 << 24 };
 
-enum column { NAME, IP, MIN, MAX, RANGE, CLUSTER, SITE, NICS, COLUMNS, UNKNOWN = COLUMNS };
-
-/* Titles, without case, blanks, dashes and underscores. */
-static const struct {
-	const char *title;
-	enum column column;
-} titles[] = {
-	{ "name", NAME },
-	{ "host", NAME },
-	{ "hostname", NAME },
-	{ "computername", NAME },
-	{ "ip", IP },
-	{ "ips", IP },
-	{ "ipaddress", IP },
-	{ "ipaddresses", IP },
-	{ "address", IP },
-	{ "min", MIN },
-	{ "poolmin", MIN },
-	{ "macaddressminimum", MIN },
-	{ "max", MAX },
-	{ "poolmax", MAX },
-	{ "macaddressmaximum", MAX },
-	{ "pool", RANGE },
-	{ "range", RANGE },
-	{ "cluster", CLUSTER },
-	{ "clustername", CLUSTER },
-	{ "site", SITE },
-	{ "nics", NICS },
-	{ "vms", NICS },
-};
+enum { ABSENT = COLUMNS_MOST };
 
 struct reading {
 	struct plan *p;
@@ -55,8 +27,9 @@ struct reading {
 	enum fdb_code rc;
 	struct export_file file;
 	struct csv_parser csv;
-	enum column columns[COLUMNS_MOST];
-	char cells[COLUMNS][CELL];
+	enum planned_column columns[COLUMNS_MOST];
+	char headings[COLUMNS_MOST][HEADING]; /* as they are written */
+	char cells[PLANNED_COLUMNS][CELL];
 	size_t ncolumns; /* of the header; 0: none yet */
 	size_t at; /* of the row under way */
 	bool filled; /* a cell of it is not empty */
@@ -74,53 +47,65 @@ fault(struct reading *r, const char *text)
 
 /* ---- the header --------------------------------------------------------------------------------------- */
 
-static enum column
-find_column(const char *cell)
+/* Where a column stands; ABSENT: nowhere. */
+static size_t
+find_column(const struct reading *r, size_t n, enum planned_column c)
 {
-	char bare[CELL];
-	size_t n = 0;
+	size_t i = 0;
 
-	for (; *cell != '\0' && n < sizeof(bare) - 1; cell++) {
-		if (strchr(" -_", *cell) == NULL) {
-			bare[n++] = *cell;
-		}
+	while (i < n && r->columns[i] != c) {
+		i++;
 	}
-	bare[n] = '\0';
-	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
-		if (text_casecmp(titles[i].title, bare) == 0) {
-			return titles[i].column;
-		}
-	}
-	return UNKNOWN;
+	return i < n ? i : ABSENT;
 }
 
 static void
 take_title(struct reading *r, const char *cell)
 {
-	const enum column c = find_column(cell);
+	const enum planned_column c = planned_column(cell);
+	const size_t before = c == PLANNED_COLUMNS ? ABSENT : find_column(r, r->at, c);
+	char text[CELL];
 
-	for (size_t i = 0; i < r->at && c != UNKNOWN; i++) {
-		if (r->columns[i] == c) {
-			(void)fault(r, "two columns of one meaning: keep one of them");
-			return;
-		}
+	if (before != ABSENT) {
+		(void)text_print(text, sizeof(text),
+		    "columns \"%s\" and \"%.64s\" mean the same (%s): keep one of them",
+		    r->headings[before], cell, planned_column_name(c));
+		(void)fault(r, text);
 	}
-	if (c == UNKNOWN && cell[0] != '\0') {
-		log_warning("%s:%u: column \"%s\" is not used", r->path, r->began, cell);
-	}
+	(void)text_print(r->headings[r->at], HEADING, "%s", cell);
 	r->columns[r->at] = c;
+}
+
+/* A column of no meaning is somebody else's, but for one that is nearly what is missing: its cells would be lost. */
+static void
+end_title(struct reading *r, size_t at)
+{
+	const char *heading = r->headings[at];
+	const enum planned_column meant = planned_column_meant(heading);
+	char text[CELL];
+
+	if (heading[0] == '\0') {
+		return;
+	}
+	if (meant == PLANNED_COLUMNS || find_column(r, r->ncolumns, meant) != ABSENT) {
+		log_warning("%s:%u: column \"%s\" is not used", r->path, r->began, heading);
+		return;
+	}
+	(void)text_print(text, sizeof(text), "column \"%s\" is not known; did you mean %s?",
+	    heading, planned_column_name(meant));
+	(void)fault(r, text);
 }
 
 static void
 end_header(struct reading *r)
 {
-	bool name = false;
-
-	for (size_t i = 0; i < r->at; i++) {
-		name = name || r->columns[i] == NAME;
-	}
 	r->ncolumns = r->at;
-	if (!name) {
+	for (size_t i = 0; i < r->at && r->rc == FDB_OK; i++) {
+		if (r->columns[i] == PLANNED_COLUMNS) {
+			end_title(r, i);
+		}
+	}
+	if (r->rc == FDB_OK && find_column(r, r->at, PLANNED_NAME) == ABSENT) {
 		(void)fault(
 		    r, "the first line names the columns: name,ip,min,max,cluster,site,nics");
 	}
@@ -128,23 +113,40 @@ end_header(struct reading *r)
 
 /* ---- a row -------------------------------------------------------------------------------------------- */
 
-static enum fdb_code
-read_mac(struct reading *r, enum column c, struct mac *out)
+static const char *
+heading_of(const struct reading *r, enum planned_column c)
 {
-	char text[CELL + 64];
+	return r->headings[find_column(r, r->ncolumns, c)];
+}
+
+/* A mistake in the cell of a column. */
+static enum fdb_code
+fault_of(struct reading *r, enum planned_column c, const char *text)
+{
+	char all[CELL];
+
+	(void)text_print(all, sizeof(all), "%s: %s", heading_of(r, c), text);
+	return fault(r, all);
+}
+
+static enum fdb_code
+read_mac(struct reading *r, enum planned_column c, struct mac *out)
+{
+	char text[CELL];
 
 	if (field_mac(r->cells[c], out) == FIELD_MAC_WHOLE) {
 		return FDB_OK;
 	}
 	(void)text_print(text, sizeof(text),
-	    "\"%s\" is no MAC address; where a spreadsheet made a number of it, write it with "
+	    "\"%.200s\" is no MAC address; where a spreadsheet made a number of it, write it "
+	    "with "
 	    "dashes",
 	    r->cells[c]);
-	return fault(r, text);
+	return fault_of(r, c, text);
 }
 
 static bool
-has(const struct reading *r, enum column c)
+has(const struct reading *r, enum planned_column c)
 {
 	return r->cells[c][0] != '\0';
 }
@@ -155,19 +157,31 @@ read_range(struct reading *r, struct mac_range *out, bool *written)
 {
 	struct fdb_err why = { 0 };
 
-	*written = has(r, RANGE) || has(r, MIN) || has(r, MAX);
-	if (has(r, RANGE)) {
-		return parse_mac_range(r->cells[RANGE], out, &why) == FDB_OK
+	*written = has(r, PLANNED_RANGE) || has(r, PLANNED_MIN) || has(r, PLANNED_MAX);
+	if (has(r, PLANNED_RANGE)) {
+		return parse_mac_range(r->cells[PLANNED_RANGE], out, &why) == FDB_OK
 			   ? FDB_OK
-			   : fault(r, why.text);
+			   : fault_of(r, PLANNED_RANGE, why.text);
 	}
-	if (has(r, MIN) != has(r, MAX)) {
+	if (has(r, PLANNED_MIN) != has(r, PLANNED_MAX)) {
 		return fault(r, "min and max belong together: one of them is empty");
 	}
-	if (*written && read_mac(r, MIN, &out->min) == FDB_OK) {
-		(void)read_mac(r, MAX, &out->max);
+	if (*written && read_mac(r, PLANNED_MIN, &out->min) == FDB_OK) {
+		(void)read_mac(r, PLANNED_MAX, &out->max);
 	}
 	return r->rc;
+}
+
+/* "120,00" or "120.0": cells with decimals that are none. Three digits might be a thousand, and are left as they are. */
+static void
+cut_decimals(char *cell)
+{
+	const size_t n = strspn(cell, "0123456789");
+	const size_t zeros = cell[n] == ',' || cell[n] == '.' ? strspn(cell + n + 1, "0") : 0;
+
+	if (n > 0 && (zeros == 1 || zeros == 2) && cell[n + 1 + zeros] == '\0') {
+		cell[n] = '\0';
+	}
 }
 
 static enum fdb_code
@@ -176,10 +190,11 @@ read_nics(struct reading *r, uint32_t *out)
 	struct fdb_err why = { 0 };
 
 	*out = r->all->nics;
-	if (has(r, NICS) && parse_number(r->cells[NICS], 0, NICS_MOST, out, &why) != FDB_OK) {
-		return fault(r, why.text);
-	}
-	return FDB_OK;
+	cut_decimals(r->cells[PLANNED_NICS]);
+	return has(r, PLANNED_NICS) &&
+		       parse_number(r->cells[PLANNED_NICS], 0, NICS_MOST, out, &why) != FDB_OK
+		   ? fault_of(r, PLANNED_NICS, why.text)
+		   : FDB_OK;
 }
 
 static enum fdb_code
@@ -187,10 +202,10 @@ add(struct reading *r, const struct mac_range *range, bool written, uint32_t nic
 {
 	char source[CELL];
 	struct fdb_err why = { 0 };
-	const struct planned item = { .name = r->cells[NAME],
-		.cluster = r->cells[CLUSTER],
-		.site = has(r, SITE) ? r->cells[SITE] : r->all->site,
-		.ips = r->cells[IP],
+	const struct planned item = { .name = r->cells[PLANNED_NAME],
+		.cluster = r->cells[PLANNED_CLUSTER],
+		.site = has(r, PLANNED_SITE) ? r->cells[PLANNED_SITE] : r->all->site,
+		.ips = r->cells[PLANNED_IP],
 		.source = source,
 		.nics = nics,
 		.kind = PLANNED_HOST };
@@ -200,7 +215,7 @@ add(struct reading *r, const struct mac_range *range, bool written, uint32_t nic
 		return fault(r, "more than 65536 rows");
 	}
 	if (plan_add(r->p, &item, &why) != FDB_OK ||
-	    planned_ips(r->p, r->cells[IP], written, &why) != FDB_OK ||
+	    planned_ips(r->p, r->cells[PLANNED_IP], written, &why) != FDB_OK ||
 	    (written && plan_add_range(r->p, range->min, range->max, 0, &why) != FDB_OK)) {
 		return fault(r, why.text);
 	}
@@ -217,7 +232,7 @@ end_data(struct reading *r)
 	if (r->at > r->ncolumns) {
 		return fault(r, "more cells than the first line has columns");
 	}
-	if (!has(r, NAME)) {
+	if (!has(r, PLANNED_NAME)) {
 		return fault(r, "the host has no name");
 	}
 	if (read_range(r, &range, &written) != FDB_OK || read_nics(r, &nics) != FDB_OK) {
@@ -253,7 +268,7 @@ on_cell(void *data, size_t len, void *arg)
 	}
 	if (r->ncolumns == 0) {
 		take_title(r, text);
-	} else if (r->at < r->ncolumns && r->columns[r->at] != UNKNOWN) {
+	} else if (r->at < r->ncolumns && r->columns[r->at] != PLANNED_COLUMNS) {
 		(void)text_print(r->cells[r->columns[r->at]], CELL, "%s", text);
 	}
 	/* Spreadsheets leave empty cells at the end of rows. */

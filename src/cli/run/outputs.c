@@ -117,10 +117,44 @@ check_path(const char *path, struct fdb_err *err)
 	return FDB_OK;
 }
 
+/* By whatever name: /dev/stdout, /dev/fd/1, the file that it was turned to. A device that throws away is not meant. */
 static bool
 is_stdout(const char *path)
 {
-	return path == NULL || strcmp(path, "/dev/stdout") == 0;
+	struct stat a;
+	struct stat b;
+
+	return strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0 ||
+	       (stat(path, &a) == 0 && fstat(STDOUT_FILENO, &b) == 0 && a.st_dev == b.st_dev &&
+		   a.st_ino == b.st_ino && (!S_ISCHR(a.st_mode) || isatty(STDOUT_FILENO) == 1));
+}
+
+/* Where a report ends in the end: links followed, of a file that is to come those of its folder. */
+static void
+find_place(const char *path, char out[static 2 * PATH_MAX])
+{
+	const char *slash = strrchr(path, '/');
+	char dir[PATH_MAX];
+	char real[PATH_MAX];
+
+	if (realpath(path, real) != NULL) {
+		(void)snprintf(out, (size_t)2 * PATH_MAX, "%s", real);
+		return;
+	}
+	outputs_folder(path, dir, sizeof(dir));
+	(void)snprintf(out, (size_t)2 * PATH_MAX, "%s/%s",
+	    realpath(dir, real) != NULL ? real : dir, slash != NULL ? slash + 1 : path);
+}
+
+static bool
+is_one_file(const char *a, const char *b)
+{
+	char x[2 * PATH_MAX];
+	char y[2 * PATH_MAX];
+
+	find_place(a, x);
+	find_place(b, y);
+	return strcmp(x, y) == 0;
 }
 
 /* Two reports in one file would be neither. */
@@ -130,12 +164,12 @@ check_twice(const struct outputs *out, const char *path, struct fdb_err *err)
 	for (size_t i = 0; i < out->n; i++) {
 		const char *other = out->list[i].path;
 
-		if (is_stdout(path) && is_stdout(other)) {
+		if (path == NULL && other == NULL) {
 			return fdb_fail(err, FDB_EUSAGE,
 			    "two reports on standard output; give one a file: --report "
 			    "FORMAT=FILE");
 		}
-		if (path != NULL && other != NULL && strcmp(path, other) == 0) {
+		if (path != NULL && other != NULL && is_one_file(path, other)) {
 			return fdb_fail(
 			    err, FDB_EUSAGE, "two reports in %s; give each its file", path);
 		}
@@ -147,6 +181,9 @@ static enum fdb_code
 add(struct outputs *out, const char *format, const char *path, const char *only,
     struct fdb_err *err)
 {
+	if (path != NULL && is_stdout(path)) {
+		path = NULL;
+	}
 	if (check_twice(out, path, err) != FDB_OK ||
 	    (path != NULL && check_path(path, err) != FDB_OK)) {
 		return err->code;
@@ -291,8 +328,7 @@ parse_one(struct outputs *out, format_name_fn *names, const char *spec, struct f
 		    out->whole(format));
 	}
 	equals = strchr(spec, '=');
-	return add(out, format, equals == NULL || strcmp(equals, "=-") == 0 ? NULL : equals + 1,
-	    only, err);
+	return add(out, format, equals == NULL ? NULL : equals + 1, only, err);
 }
 
 enum fdb_code
@@ -311,6 +347,16 @@ outputs_parse(struct outputs *out, format_name_fn *names, const char *const *spe
 		}
 	}
 	return FDB_OK;
+}
+
+bool
+outputs_is_plugin(const char *spec)
+{
+	static const char name[] = "nagios";
+	const char *behind = spec + sizeof(name) - 1;
+
+	return strncmp(spec, name, sizeof(name) - 1) == 0 &&
+	       (behind[0] == '\0' || (behind[0] == '=' && is_stdout(behind + 1)));
 }
 
 bool

@@ -10,7 +10,7 @@
 
 struct output {
 	const char *format; /* of the table */
-	const char *path; /* NULL: standard output */
+	const char *path; /* NULL: standard output, whatever it was called */
 	const char *only; /* the part that it is of, "cluster:HVC-7"; NULL: the whole run */
 };
 
@@ -45,6 +45,9 @@ format_whole_fn outputs_report_whole;
  */
 FDB_MUST_CHECK enum fdb_code outputs_parse(struct outputs *out, format_name_fn *names,
     const char *const *specs, size_t n, struct fdb_err *err);
+
+/* Returns whether that is what a report is asked for by: "nagios", "nagios=-", "nagios=/dev/stdout". */
+bool outputs_is_plugin(const char *spec);
 
 /* Returns whether a plugin's line is what standard output gets: the exit status is the plugin's then. */
 bool outputs_has_plugin(const struct outputs *out);

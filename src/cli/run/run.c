@@ -206,20 +206,16 @@ run_whole(struct run_state *r, const struct outputs *out, struct report *report,
 	return r->part_unknown ? EXIT_FAILED : status;
 }
 
-/* Its word has been written: the status agrees with it, and only a good word is not believed. */
 static enum exit_status
 plugin_status(const struct report *report, enum exit_status status)
 {
 	static const char *const nagios = "nagios";
-	enum plugin_state state;
 
 	if (report->snap == NULL) {
 		return run_flush(run_refused(
 		    status, "the audit failed, standard error says why", &nagios, 1));
 	}
-	state = report_plugin_state(report);
-	return (enum exit_status)(
-	    status == EXIT_FAILED && state == PLUGIN_OK ? PLUGIN_UNKNOWN : state);
+	return run_plugin_status(report_plugin_state(report), status);
 }
 
 enum exit_status

@@ -65,6 +65,16 @@ run_configured(struct run_state *r, struct fdb_err *err)
 }
 
 enum fdb_code
+run_replays_alone(const struct options *o, struct fdb_err *err)
+{
+	return o->args.n == 0
+		   ? FDB_OK
+		   : fdb_fail(err, FDB_EUSAGE,
+			 "%s: with --replay no switch is asked; leave the addresses out",
+			 o->args.items[0]);
+}
+
+enum fdb_code
 run_named(struct run_state *r, struct fdb_err *err)
 {
 	const struct options *o = r->o;
@@ -78,10 +88,5 @@ run_named(struct run_state *r, struct fdb_err *err)
 	if (o->replay.n == 0) {
 		return targets_named(&r->targets, &r->config, o, err);
 	}
-	if (o->args.n > 0) {
-		return fdb_fail(err, FDB_EUSAGE,
-		    "%s: with --replay no switch is asked; leave the addresses out",
-		    o->args.items[0]);
-	}
-	return FDB_OK;
+	return run_replays_alone(o, err);
 }

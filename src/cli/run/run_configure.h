@@ -36,4 +36,7 @@ FDB_MUST_CHECK enum fdb_code run_configured(struct run_state *r, struct fdb_err 
  */
 FDB_MUST_CHECK enum fdb_code run_named(struct run_state *r, struct fdb_err *err);
 
+/* Of a run of recordings: FDB_EUSAGE where addresses of switches are named beside them. */
+FDB_MUST_CHECK enum fdb_code run_replays_alone(const struct options *o, struct fdb_err *err);
+
 #endif

@@ -1,5 +1,6 @@
 #include "cli/run/run_status.h"
 
+#include "cli/run/outputs.h"
 #include "fdbaudit/log.h"
 #include "fdbaudit/report.h"
 
@@ -18,7 +19,7 @@ enum exit_status
 run_refused(enum exit_status status, const char *text, const char *const *specs, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (strcmp(specs[i], "nagios") == 0 || strcmp(specs[i], "nagios=-") == 0) {
+		if (outputs_is_plugin(specs[i])) {
 			(void)fputs("FDBAUDIT UNKNOWN - ", stdout);
 			for (; *text != '\0'; text++) { /* a bar begins performance data */
 				(void)putchar(*text == '|' ? '/' : *text);
@@ -28,6 +29,13 @@ run_refused(enum exit_status status, const char *text, const char *const *specs,
 		}
 	}
 	return status;
+}
+
+enum exit_status
+run_plugin_status(enum plugin_state word, enum exit_status status)
+{
+	return (enum exit_status)(
+	    status == EXIT_FAILED && word == PLUGIN_OK ? PLUGIN_UNKNOWN : word);
 }
 
 bool

@@ -5,6 +5,7 @@
 #include "cli/options/exit_status.h"
 #include "cli/run/run_stop.h"
 #include "fdbaudit/err.h"
+#include "fdbaudit/report.h"
 #include "fdbaudit/snapshot.h"
 
 #include <stdbool.h>
@@ -18,6 +19,9 @@ enum exit_status run_failed(const struct fdb_err *err);
  */
 enum exit_status run_refused(
     enum exit_status status, const char *text, const char *const *specs, size_t n);
+
+/* Returns the status of a run whose plugin's line says this word: they agree, and only a good word is not believed. */
+enum exit_status run_plugin_status(enum plugin_state word, enum exit_status status);
 
 /* Returns whether a signal ended the run, and says so, with `what` is left: "the report". */
 bool run_was_interrupted(const char *what);

@@ -160,14 +160,19 @@ add_entry(struct targets *t, struct config *c, const struct options *o,
 }
 
 enum fdb_code
+targets_none(struct fdb_err *err)
+{
+	return fdb_fail(err, FDB_EUSAGE,
+	    "no switch is configured: a row for each in the list of switches =, or [switch "
+	    "NAME] sections");
+}
+
+enum fdb_code
 targets_configured(
     struct targets *t, struct config *c, const struct options *o, struct fdb_err *err)
 {
 	if (c->nswitches == 0) {
-		return fdb_fail(err, FDB_EUSAGE,
-		    "no switch is configured: a row for each in the list of switches =, or "
-		    "[switch "
-		    "NAME] sections");
+		return targets_none(err);
 	}
 	for (size_t i = 0; i < c->nswitches; i++) {
 		const struct switch_entry *e = &c->switches[i];

@@ -28,6 +28,9 @@ void targets_free(struct targets *t);
  */
 void targets_forget_others(const struct targets *t, const struct target *own, size_t n);
 
+/* Says in err that no switch is configured, and how one is; returns FDB_EUSAGE. */
+enum fdb_code targets_none(struct fdb_err *err);
+
 /* Adds every switch of the configuration. FDB_EUSAGE: there is none, or one cannot be asked. */
 FDB_MUST_CHECK enum fdb_code targets_configured(
     struct targets *t, struct config *c, const struct options *o, struct fdb_err *err);

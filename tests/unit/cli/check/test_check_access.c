@@ -1,5 +1,11 @@
+/* For getgrouplist(). */
+#define _DEFAULT_SOURCE 1 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "cli/check/check_access.h"
 
+#include "aid/acl.h"
+
+#include <grp.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -81,35 +86,10 @@ test_barrier(void **state)
 	assert_int_equal(rmdir(dir), 0);
 }
 
-/* An entry of an ACL as the kernel takes it: tag, what it grants, of whom. */
-struct acl_row {
-	unsigned char tag, may;
-	uint32_t id;
-};
-
-/* Gives a file these entries; false: the file system keeps none. */
-static bool
-set_acl(const char *path, const struct acl_row *rows)
-{
-	unsigned char b[4 + 8 * 8] = { 2 };
-	size_t n = 4;
-
-	for (; rows->tag != 0; rows++, n += 8) {
-		b[n] = rows->tag;
-		b[n + 2] = rows->may;
-		for (size_t i = 0; i < 4; i++) {
-			b[n + 4 + i] = (unsigned char)(rows->id >> (8 * i));
-		}
-	}
-	return setxattr(path, "system.posix_acl_access", b, n, 0) == 0;
-}
-
 /* As acl(5) says: the entry of the user, else those of groups, and of both what the mask leaves. */
 static void
 test_acl(void **state)
 {
-	enum { OWNER = 1, USER = 2, GROUP = 4, A_GROUP = 8, MASK = 16, OTHERS = 32 };
-	static const uint32_t none = (uint32_t)-1;
 	static const gid_t groups[] = { 50 };
 	static const struct {
 		const char *why;
@@ -117,26 +97,33 @@ test_acl(void **state)
 		struct acl_row acl[8];
 	} rows[] = {
 		{ "the user is named", true,
-		    { { OWNER, 6, none }, { USER, 4, 4242 }, { GROUP, 0, none },
-			{ MASK, 4, none }, { OTHERS, 0, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_USER, 4, 4242 },
+			{ ACL_GROUP, 0, ACL_NOBODY }, { ACL_MASK, 4, ACL_NOBODY },
+			{ ACL_OTHERS, 0, ACL_NOBODY } } },
 		{ "another one is", false,
-		    { { OWNER, 6, none }, { USER, 4, 4243 }, { GROUP, 0, none },
-			{ MASK, 4, none }, { OTHERS, 0, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_USER, 4, 4243 },
+			{ ACL_GROUP, 0, ACL_NOBODY }, { ACL_MASK, 4, ACL_NOBODY },
+			{ ACL_OTHERS, 0, ACL_NOBODY } } },
 		{ "the mask takes it", false,
-		    { { OWNER, 6, none }, { USER, 4, 4242 }, { GROUP, 0, none },
-			{ MASK, 0, none }, { OTHERS, 0, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_USER, 4, 4242 },
+			{ ACL_GROUP, 0, ACL_NOBODY }, { ACL_MASK, 0, ACL_NOBODY },
+			{ ACL_OTHERS, 0, ACL_NOBODY } } },
 		{ "the user may less than others", false,
-		    { { OWNER, 6, none }, { USER, 0, 4242 }, { GROUP, 4, none },
-			{ MASK, 4, none }, { OTHERS, 4, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_USER, 0, 4242 },
+			{ ACL_GROUP, 4, ACL_NOBODY }, { ACL_MASK, 4, ACL_NOBODY },
+			{ ACL_OTHERS, 4, ACL_NOBODY } } },
 		{ "a group is named", true,
-		    { { OWNER, 6, none }, { GROUP, 0, none }, { A_GROUP, 4, 50 },
-			{ MASK, 4, none }, { OTHERS, 0, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_GROUP, 0, ACL_NOBODY },
+			{ ACL_A_GROUP, 4, 50 }, { ACL_MASK, 4, ACL_NOBODY },
+			{ ACL_OTHERS, 0, ACL_NOBODY } } },
 		{ "a group of theirs may less than others", false,
-		    { { OWNER, 6, none }, { GROUP, 4, none }, { A_GROUP, 0, 50 },
-			{ MASK, 4, none }, { OTHERS, 4, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_GROUP, 4, ACL_NOBODY },
+			{ ACL_A_GROUP, 0, 50 }, { ACL_MASK, 4, ACL_NOBODY },
+			{ ACL_OTHERS, 4, ACL_NOBODY } } },
 		{ "others", true,
-		    { { OWNER, 6, none }, { USER, 0, 4243 }, { GROUP, 0, none },
-			{ MASK, 4, none }, { OTHERS, 4, none } } },
+		    { { ACL_OWNER, 6, ACL_NOBODY }, { ACL_USER, 0, 4243 },
+			{ ACL_GROUP, 0, ACL_NOBODY }, { ACL_MASK, 4, ACL_NOBODY },
+			{ ACL_OTHERS, 4, ACL_NOBODY } } },
 	};
 	const struct check_person who = { .user = 4242, .groups = groups, .ngroups = 1 };
 	char dir[] = "/tmp/fdbaudit-access-XXXXXX";
@@ -149,7 +136,7 @@ test_acl(void **state)
 	assert_int_equal(chmod(dir, 0755), 0);
 	assert_int_equal(mkdir(path, 0700), 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (!set_acl(path, rows[i].acl)) {
+		if (!acl_set(path, false, rows[i].acl)) {
 			(void)rmdir(path);
 			(void)rmdir(dir);
 			skip(); /* this file system keeps none */
@@ -159,9 +146,144 @@ test_acl(void **state)
 		    check_access_barrier(&who, path, READ, where, sizeof(where)) == NULL,
 		    rows[i].granted);
 	}
-	assert_false(check_access_acl_given(dir));
 	assert_int_equal(rmdir(path), 0);
 	assert_int_equal(rmdir(dir), 0);
+}
+
+/* More entries than anybody reckons with, and the one that counts is the last of them. */
+static void
+test_long_acl(void **state)
+{
+	enum { ENTRIES = 100 };
+	struct acl_row rows[ENTRIES + 5] = { { ACL_OWNER, 7, ACL_NOBODY } };
+	const struct check_person last = { .user = 4000 + ENTRIES - 1 };
+	const struct check_person stranger = { .user = 4000 + ENTRIES };
+	char dir[] = "/tmp/fdbaudit-access-XXXXXX";
+	char where[64];
+	size_t n = 1;
+
+	(void)state;
+	for (uint32_t i = 0; i < ENTRIES; i++) {
+		rows[n++] = (struct acl_row){ ACL_USER, 5, 4000 + i };
+	}
+	rows[n++] = (struct acl_row){ ACL_GROUP, 0, ACL_NOBODY };
+	rows[n++] = (struct acl_row){ ACL_MASK, 5, ACL_NOBODY };
+	rows[n] = (struct acl_row){ ACL_OTHERS, 0, ACL_NOBODY };
+	assert_non_null(mkdtemp(dir));
+	if (!acl_set(dir, false, rows)) {
+		(void)rmdir(dir);
+		skip();
+	}
+	assert_null(check_access_barrier(&last, dir, SEARCH, where, sizeof(where)));
+	assert_non_null(check_access_barrier(&stranger, dir, SEARCH, where, sizeof(where)));
+	assert_int_equal(rmdir(dir), 0);
+}
+
+/* What to type opens it: to its owner, to a group of theirs, to all, and by setfacl where an ACL is in the way. */
+static void
+test_mend(void **state)
+{
+	static const gid_t own[] = { 4321, 4350 };
+	static const struct acl_row closed[] = { { ACL_OWNER, 7, ACL_NOBODY },
+		{ ACL_GROUP, 0, ACL_NOBODY }, { ACL_MASK, 0, ACL_NOBODY },
+		{ ACL_OTHERS, 0, ACL_NOBODY }, { 0 } };
+	static const struct acl_row named[] = { { ACL_OWNER, 7, ACL_NOBODY },
+		{ ACL_USER, 4, 4242 }, { ACL_GROUP, 0, ACL_NOBODY }, { ACL_A_GROUP, 4, 4350 },
+		{ ACL_MASK, 4, ACL_NOBODY }, { ACL_OTHERS, 5, ACL_NOBODY }, { 0 } };
+	static const struct {
+		const char *why, *said;
+		enum check_mend mend;
+		uid_t user;
+		size_t first, ngroups;
+		gid_t group; /* of the folder */
+		const struct acl_row *acl;
+		unsigned wanted;
+		bool give;
+	} rows[] = {
+		{ "its owner", "chmod u+wx", CHECK_MEND_OWNER, 0, 0, 2, 4350, NULL,
+		    WRITE | SEARCH, false },
+		{ "of its group", "chmod g+x", CHECK_MEND_GROUP, 4242, 0, 2, 4350, NULL, SEARCH,
+		    true },
+		{ "of another, and it may be given", "chgrp 4321 and chmod g+r",
+		    CHECK_MEND_GROUP, 4242, 0, 2, 60, NULL, READ, true },
+		{ "of another, and it may not", "chmod o+x", CHECK_MEND_OTHERS, 4242, 0, 2, 60,
+		    NULL, SEARCH, false },
+		{ "the owner beside an ACL", "chmod u+r", CHECK_MEND_OWNER, 0, 0, 2, 4350,
+		    named, READ, false },
+		{ "an ACL that names them not", "setfacl -m u:4242:x", CHECK_MEND_ACL, 4242, 0,
+		    2, 60, closed, SEARCH, false },
+		{ "in its group, which is but the mask", "setfacl -m u:4242:r", CHECK_MEND_ACL,
+		    4242, 0, 2, 4350, closed, READ, true },
+		{ "an ACL that names them keeps what it gave", "setfacl -m u:4242:rx",
+		    CHECK_MEND_ACL, 4242, 0, 2, 60, named, SEARCH, false },
+		{ "a group without an account", "setfacl -m g:4350:rx", CHECK_MEND_ACL,
+		    (uid_t)-1, 1, 1, 60, named, SEARCH, false },
+		{ "nobody that is known", "chmod o+x", CHECK_MEND_OTHERS, (uid_t)-1, 0, 0, 60,
+		    closed, SEARCH, false },
+	};
+	char dir[] = "/tmp/fdbaudit-access-XXXXXX";
+
+	(void)state;
+	if (geteuid() != 0) {
+		skip(); /* gives a folder away */
+	}
+	assert_non_null(mkdtemp(dir));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct check_person who = { .user = rows[i].user,
+			.groups = own + rows[i].first,
+			.ngroups = rows[i].ngroups };
+		char said[64];
+
+		print_message("  %s\n", rows[i].why);
+		assert_int_equal(rmdir(dir), 0); /* with the ACL of the row before */
+		assert_int_equal(mkdir(dir, 0700), 0);
+		assert_int_equal(chown(dir, 0, rows[i].group), 0);
+		if (rows[i].acl != NULL && !acl_set(dir, false, rows[i].acl)) {
+			continue; /* this file system keeps none */
+		}
+		assert_int_equal(check_access_mend(&who, dir, rows[i].wanted, rows[i].give,
+				     said, sizeof(said)),
+		    rows[i].mend);
+		assert_string_equal(said, rows[i].said);
+	}
+	assert_int_equal(rmdir(dir), 0);
+}
+
+/* Groups of a directory, as the C library would tell them; 0: none, and the real ones do not count here. */
+enum { MANY = 1015 };
+static int of_directory;
+
+int
+getgrouplist(const char *user, gid_t group, gid_t *groups, int *n)
+{
+	const int all = of_directory + 1;
+	const int room = *n;
+
+	(void)user;
+	for (int i = 0; i < all && i < room; i++) {
+		groups[i] = i == 0 ? group : (gid_t)(7000 + i);
+	}
+	*n = all;
+	return all <= room ? all : -1;
+}
+
+/* As many as a directory gives. */
+static void
+test_many_groups(void **state)
+{
+	gid_t groups[CHECK_ACCESS_GROUPS];
+	struct check_person who;
+
+	(void)state;
+	of_directory = MANY - 1;
+	assert_true(check_access_user("root", 4321, &who, groups));
+	assert_int_equal(who.ngroups, MANY);
+	who.user = 4242;
+	assert_true(check_access_grants(&who, 0, 7000 + MANY - 1, 0750, READ));
+	of_directory = CHECK_ACCESS_GROUPS; /* more than there is room for */
+	assert_true(check_access_user("root", 4321, &who, groups));
+	assert_int_equal(who.ngroups, CHECK_ACCESS_GROUPS);
+	of_directory = 0;
 }
 
 static void
@@ -197,6 +319,9 @@ main(void)
 		cmocka_unit_test(test_grants),
 		cmocka_unit_test(test_barrier),
 		cmocka_unit_test(test_acl),
+		cmocka_unit_test(test_long_acl),
+		cmocka_unit_test(test_mend),
+		cmocka_unit_test(test_many_groups),
 		cmocka_unit_test(test_accounts),
 	};
 

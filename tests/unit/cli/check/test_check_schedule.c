@@ -116,6 +116,12 @@ test_no_group(void **state)
 		{ "Group=4321\n", NULL },
 		{ "Group=%i\n", NULL },
 		{ "Group=no-such-group\nGroup=\n", NULL },
+		{ "Group=no-such-group\nGroup=root\n", NULL }, /* the last one counts */
+		{ "Group=root\nGroup=no-such-group\n",
+		    "Group=no-such-group: there is no such group" },
+		{ "SupplementaryGroups=no-such-group\nSupplementaryGroups=root\n",
+		    "SupplementaryGroups=no-such-group: there is no such group" },
+		{ "User=root\nDynamicUser=yes\n", NULL }, /* an account that is there is used */
 		{ "Group=no-such-group\n", "Group=no-such-group: there is no such group" },
 		{ "SupplementaryGroups=root no-such-group\n",
 		    "SupplementaryGroups=no-such-group: there is no such group, and the unit "
@@ -139,6 +145,72 @@ test_no_group(void **state)
 	}
 	for (const char *const *f =
 		 (const char *const[]){ "/etc/systemd/system/fdbaudit-audit.timer", timer,
+		     "/etc/systemd/system/fdbaudit-audit.service", NULL };
+	     *f != NULL; f++) {
+		char path[256];
+
+		(void)snprintf(path, sizeof(path), "%s%s", root, *f);
+		assert_int_equal(unlink(path), 0);
+	}
+}
+
+/* The unit's own PATH, whatever its drop-ins add to it; and the program by its name alone. */
+static void
+test_search(void **state)
+{
+	static const struct {
+		const char *lines, *search;
+		const char *start;
+		bool well;
+	} rows[] = {
+		{ "", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "sh",
+		    true },
+		{ "Environment=PATH=/opt/bin:/bin\n", "/opt/bin:/bin", "sh", true },
+		{ "Environment=PATH=/opt/bin\nEnvironment=LANG=C \"PATH=/opt/a b:/bin\"\n",
+		    "/opt/a b:/bin", "/bin/sh", true },
+		{ "Environment=PATH=/opt/bin\nEnvironment=\n",
+		    "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "/bin/sh",
+		    true },
+		{ "Environment=MYPATH=/opt/bin \"NOTE=PATH=/opt/bin\"\n",
+		    "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "/bin/sh",
+		    true },
+		{ "Environment=PATH=/opt/bin\nEnvironmentFile=-/etc/default/audit\n",
+		    "/opt/of the file:/bin", "/bin/sh", true },
+		{ "EnvironmentFile=/etc/default/none\nEnvironment=PATH=/opt/bin\n", "/opt/bin",
+		    "/bin/sh", true },
+		{ "ExecSearchPath=/opt/bin\nExecSearchPath=/opt/sbin\n", "/opt/bin:/opt/sbin",
+		    "sh", false },
+		{ "ExecSearchPath=/bin\nEnvironment=PATH=/opt/bin\n", "/opt/bin", "sh", true },
+		{ "", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+		    "no-such-program", false },
+	};
+	const char *const timer =
+	    "/etc/systemd/system/timers.target.wants/fdbaudit-audit.timer";
+
+	(void)state;
+	put("/etc/systemd/system/fdbaudit-audit.timer", "[Timer]\nOnCalendar=daily\n");
+	put("/etc/default/audit",
+	    "# PATH=/opt/no\nMYPATH=/opt/no\nPATH=\"/opt/of the file:/bin\"\nLANG=C\n");
+	put(timer, "");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char text[512];
+		struct check k;
+		char *said;
+
+		(void)snprintf(text, sizeof(text), "[Service]\nUser=root\nExecStart=%s audit\n",
+		    rows[i].start);
+		put("/etc/systemd/system/fdbaudit-audit.service", text);
+		put("/etc/systemd/system/fdbaudit-audit.service.d/x.conf", rows[i].lines);
+		said = look(&k);
+		print_message("  %s", said);
+		assert_string_equal(k.search, rows[i].search);
+		assert_int_equal(k.said[CHECK_WELL], rows[i].well);
+		assert_int_equal(strstr(said, "there is no program") == NULL, rows[i].well);
+		free(said);
+	}
+	for (const char *const *f =
+		 (const char *const[]){ "/etc/systemd/system/fdbaudit-audit.timer", timer,
+		     "/etc/systemd/system/fdbaudit-audit.service.d/x.conf",
 		     "/etc/systemd/system/fdbaudit-audit.service", NULL };
 	     *f != NULL; f++) {
 		char path[256];
@@ -279,7 +351,8 @@ test_units(void **state)
 	    "[Service]\nUser=987654321\nExecStart=/bin/sh audit\n");
 	expect("there is no user 987654321", CHECK_WRONG);
 	put("/etc/systemd/system/fdbaudit-audit.service",
-	    "[Service]\nUser=audit-of-no-account\nDynamicUser=yes\nExecStart=/bin/sh audit\n");
+	    "[Service]\nUser=audit-of-no-account\nGroup=audit-of-no-account\nDynamicUser=yes\n"
+	    "ExecStart=/bin/sh audit\n");
 	expect_dynamic();
 	put("/etc/systemd/system/fdbaudit-audit.service",
 	    "[Service]\nUser=nobody\nUser=\nExecStart=@/bin/sh sh audit\n");
@@ -293,6 +366,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cron),
 		cmocka_unit_test(test_no_group),
+		cmocka_unit_test(test_search),
 		cmocka_unit_test(test_another),
 		cmocka_unit_test(test_units),
 	};

@@ -1,5 +1,10 @@
+/* For getpwent(), which POSIX has with the X/Open extensions. */
+#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "cli/init/init.h"
 
+#include <grp.h>
+#include <pwd.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,6 +69,18 @@ test_units(void **state)
 	text = read_whole("units/fdbaudit-audit.service");
 	assert_non_null(strstr(text, "ExecStart=/opt/bin/fdbaudit audit"));
 	assert_null(strstr(text, "@BINDIR@"));
+	for (const char *const *key = (const char *const[]){ "\nDescription=",
+		 "\nOnFailure=fdbaudit-mail@%n.service\n", "\nType=oneshot\n",
+		 "\nSuccessExitStatus=1\n", "\nStateDirectory=fdbaudit\n", "\nReadWritePaths=-",
+		 "\nProtectSystem=strict\n", NULL };
+	     *key != NULL; key++) {
+		print_message("  %s", *key);
+		assert_non_null(strstr(text, *key));
+	}
+	free(text);
+	text = read_whole("units/fdbaudit-audit.timer");
+	assert_non_null(strstr(text, "\nPersistent=true\n"));
+	assert_non_null(strstr(text, "\n[Install]\nWantedBy=timers.target\n"));
 	free(text);
 	text = read_whole("units/fdbaudit-mail@.service");
 	assert_non_null(strstr(text, "Description=Tell that %i failed"));
@@ -147,6 +164,55 @@ test_cron(void **state)
 	free(said);
 }
 
+/* Groups and accounts of this machine, as the C library would tell of them: www-data, and one more account. */
+static struct {
+	const char *member; /* of the group of www-data */
+	gid_t another; /* first group of the other account */
+	bool walked[2];
+} machine;
+
+struct group *
+getgrgid(gid_t gid)
+{
+	static char name[] = "www-data";
+	static char member[32];
+	static char *members[2];
+	static struct group g;
+
+	(void)snprintf(
+	    member, sizeof(member), "%s", machine.member == NULL ? "" : machine.member);
+	members[0] = machine.member == NULL ? NULL : member;
+	g = (struct group){ .gr_name = name, .gr_gid = gid, .gr_mem = members };
+	return gid == 33 ? &g : NULL;
+}
+
+void
+setpwent(void)
+{
+	memset(machine.walked, 0, sizeof(machine.walked));
+}
+
+void
+endpwent(void)
+{
+}
+
+struct passwd *
+getpwent(void)
+{
+	static struct passwd list[2];
+
+	list[0] = (struct passwd){ .pw_uid = 33, .pw_gid = 33 };
+	list[1] = (struct passwd){ .pw_uid = 2000, .pw_gid = machine.another };
+	for (size_t i = 0; i < 2; i++) {
+		if (!machine.walked[i]) {
+			machine.walked[i] = true;
+			return &list[i];
+		}
+	}
+	return NULL;
+}
+
 /* root and who runs the audit read the secret, where the group is that user's own; else one of them does. */
 static void
 test_secret(void **state)
@@ -156,7 +222,16 @@ test_secret(void **state)
 		mode_t mode;
 		uid_t owner;
 		bool lent;
-	} rows[] = { { 33, 0640, 0, true }, { 65534, 0600, 33, false } };
+		const char *member;
+		gid_t another;
+		const char *why;
+	} rows[] = {
+		{ 33, 0640, 0, true, NULL, 100, "its own group" },
+		{ 33, 0640, 0, true, "www-data", 100, "which names it" },
+		{ 33, 0600, 33, false, "games", 100, "which names another account" },
+		{ 33, 0600, 33, false, NULL, 33, "which is another account's first one, too" },
+		{ 65534, 0600, 33, false, NULL, 100, "a group of many" },
+	};
 
 	(void)state;
 	if (geteuid() != 0) {
@@ -174,6 +249,9 @@ test_secret(void **state)
 		size_t n = 0;
 		FILE *out = open_memstream(&said, &n);
 
+		print_message("  %s\n", rows[i].why);
+		machine.member = rows[i].member;
+		machine.another = rows[i].another;
 		assert_non_null(out);
 		for (size_t j = 0; j < 4; j++) {
 			(void)snprintf(

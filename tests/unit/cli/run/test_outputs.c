@@ -43,6 +43,10 @@ test_mistakes(void **state)
 		    "report none/x: folder none: No such file or directory" },
 		{ { "json=file/x" }, 1, "report file/x: file is no folder" },
 		{ { "json=x", "csv=x" }, 2, "two reports in x; give each its file" },
+		{ { "json=x", "csv=./x" }, 2, "two reports in ./x; give each its file" },
+		{ { "json=file", "csv=link" }, 2, "two reports in link; give each its file" },
+		{ { "json=folder/x", "csv=way/x" }, 2,
+		    "two reports in way/x; give each its file" },
 		{ { "json", "csv=-" }, 2,
 		    "two reports on standard output; give one a file: --report FORMAT=FILE" },
 		{ { "json=/dev/stdout", "text" }, 2,
@@ -51,6 +55,9 @@ test_mistakes(void **state)
 
 	(void)state;
 	scratch_write("file", "", 0600);
+	scratch_write("folder/other", "", 0600);
+	assert_int_equal(symlink("file", "link"), 0);
+	assert_int_equal(symlink("folder", "way"), 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct outputs out = { .n = 0 };
 		struct fdb_err err;
@@ -84,6 +91,54 @@ test_where_reports_go(void **state)
 	assert_string_equal(out.list[0].format, "text");
 	assert_null(out.list[0].path);
 	outputs_free(&out);
+}
+
+/* Standard output by any name is that; what merely looks like it, or is thrown away, is not. */
+static void
+test_standard_output(void **state)
+{
+	static const struct {
+		const char *path;
+		bool is;
+	} rows[] = { { "-", true }, { "/dev/stdout", true }, { "/dev/fd/1", true },
+		{ "/proc/self/fd/1", true }, { "out", true }, { "./out", true },
+		{ "other", false }, { "/dev/null", false }, { "/dev/stderr", false } };
+	const int before = dup(STDOUT_FILENO);
+	bool is[sizeof(rows) / sizeof(rows[0])];
+	bool plugin[sizeof(rows) / sizeof(rows[0])];
+	bool twice[sizeof(rows) / sizeof(rows[0])];
+
+	(void)state;
+	assert_int_not_equal(before, -1);
+	(void)fflush(stdout);
+	assert_non_null(freopen("out", "w", stdout));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct outputs out = { .n = 0 };
+		char spec[64];
+		const char *const specs[] = { spec, "json" };
+		struct fdb_err err;
+
+		(void)snprintf(spec, sizeof(spec), "text=%s", rows[i].path);
+		is[i] = outputs_parse(&out, names, specs, 1, &err) == FDB_OK &&
+			out.list[0].path == NULL;
+		outputs_free(&out);
+		twice[i] = outputs_parse(&out, names, specs, 2, &err) == FDB_EUSAGE;
+		outputs_free(&out);
+		(void)snprintf(spec, sizeof(spec), "nagios=%s", rows[i].path);
+		plugin[i] = outputs_is_plugin(spec);
+	}
+	(void)fflush(stdout);
+	assert_int_equal(dup2(before, STDOUT_FILENO), STDOUT_FILENO);
+	assert_int_equal(close(before), 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		print_message("  %s\n", rows[i].path);
+		assert_int_equal(is[i], rows[i].is);
+		assert_int_equal(plugin[i], rows[i].is);
+		assert_int_equal(twice[i], rows[i].is);
+	}
+	assert_true(outputs_is_plugin("nagios"));
+	assert_false(outputs_is_plugin("nagiosx"));
+	assert_false(outputs_is_plugin("text"));
 }
 
 static const char *
@@ -238,6 +293,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_standard_output),
 		cmocka_unit_test(test_where_reports_go),
 		cmocka_unit_test(test_all),
 		cmocka_unit_test(test_folder),
