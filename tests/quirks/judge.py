@@ -1037,6 +1037,8 @@ STORIES = (
     ("twin: of another cluster", KNOWN + "suspect.c", "!host_same_cluster(k->inv, host, o->who.host)", "true", "cause-C8"),
     ("twin: it hands the address out", KNOWN + "suspect.c", "pool_of_host(k->inv, host, s->mac) != NULL &&", "", "cause-C8"),
     ("twin: is a warning", CAUSES + "unknown.c", "v->severity = v->severity < SEV_WARNING ? SEV_WARNING : v->severity;", "", "cause-C8"),
+    ("C11c: from a cluster to a host of none", KNOWN + "owner_pairs.c", "return inv->vms[a->who.vm].clustered == TRI_NO ||", "return false &&", "unit:core/judge/causes/test_double_start"),
+    ("C11c: by hand in one cluster", KNOWN + "owner_pairs.c", "return x != y;", "return x != y || inv->vms[a->who.vm].clustered == TRI_NO || inv->vms[b->who.vm].clustered == TRI_NO;", "unit:core/judge/causes/test_double_start"),
     ("C15: a port of its host that nobody knows", CAUSES + "guest_team.c", "home && host != NONE && !plugs_known(k, host)", "home && host != NONE", "cause-C15"),
     ("C15: at no other known host", CAUSES + "guest_team.c", "(p->host != NONE && p->host != host) ||", "", "cause-C15"),
     ("C15: at one place besides", CAUSES + "guest_team.c", "(p->host == NONE && port != NONE)", "false", "cause-C15"),

@@ -1,9 +1,9 @@
 /*
  * C11c: one VM is registered and runs on two hosts: a split cluster, or a
  * restored copy that was registered in place. Exports of different times only
- * show a migration, unless both places are seen. Between two clusters a VM is
- * moved by hand, seldom, and not back again: there undated exports that both
- * have it running are a reason to look.
+ * show a migration, unless both places are seen. Between two clusters, or from a
+ * cluster to a host of none, a VM is moved by hand, seldom, and not back again:
+ * there undated exports that both have it running are a reason to look.
  */
 #include "core/judge/causes/cause.h"
 #include "core/judge/findings/confidence.h"
@@ -47,7 +47,7 @@ static unsigned
 runs_twice(const struct known *k, const struct suspect *s, const struct owner *a,
     const struct owner *b)
 {
-	const bool far = owner_pair_two_clusters(k->inv, a, b);
+	const bool far = owner_pair_apart(k->inv, a, b);
 	const bool told = runs(k->inv, a) && runs(k->inv, b);
 
 	/* within a cluster, one after the other and minutes apart, it was migrated */
@@ -80,7 +80,7 @@ cause_double_start(const struct known *k, const struct suspect *s, const struct 
 	v->title = phrase_format(v->text,
 	    sure == PROVEN
 		? "%s runs on %s and on %s: it was started twice"
-		: "%s runs on %s and on %s, of two clusters: it was started twice, or "
+		: "%s runs on %s and on %s, no nodes of one cluster: it was started twice, or "
 		  "one of the exports is old",
 	    owner_name(k->inv, a), phrase_host(k->inv, a->who.host),
 	    phrase_host(k->inv, b->who.host));

@@ -84,13 +84,16 @@ owner_pair_dated(const struct inventory *inv, const struct owner *a, const struc
 }
 
 bool
-owner_pair_two_clusters(
-    const struct inventory *inv, const struct owner *a, const struct owner *b)
+owner_pair_apart(const struct inventory *inv, const struct owner *a, const struct owner *b)
 {
 	const uint32_t x = a->who.host == NONE ? NONE : inv->hosts[a->who.host].cluster;
 	const uint32_t y = b->who.host == NONE ? NONE : inv->hosts[b->who.host].cluster;
 
-	return x != NONE && y != NONE && x != y;
+	if (x != NONE && y != NONE) {
+		return x != y;
+	}
+	return inv->vms[a->who.vm].clustered == TRI_NO ||
+	       inv->vms[b->who.vm].clustered == TRI_NO;
 }
 
 bool

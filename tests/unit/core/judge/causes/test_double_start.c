@@ -207,6 +207,20 @@ a_cluster_and_a_host(struct trial *t)
 }
 
 static void
+a_host_of_none(struct trial *t)
+{
+	a_cluster_and_a_host(t);
+	t->vms[1].clustered = TRI_NO;
+}
+
+static void
+one_cluster_by_hand(struct trial *t)
+{
+	one_cluster(t);
+	t->vms[1].clustered = TRI_NO;
+}
+
+static void
 two_clusters_state_unknown(struct trial *t)
 {
 	two_clusters(t);
@@ -258,7 +272,11 @@ static const struct trial_row conditions[] = {
 	    .confidence = 45, .text = "or one of the exports is old" },
 	NO("the same, and the exports are of two days", two_clusters_dated),
 	NO("undated exports of one cluster", one_cluster),
-	NO("undated exports of a cluster and of a host in none", a_cluster_and_a_host),
+	NO("undated exports of a cluster and of a host of which no export tells one",
+	    a_cluster_and_a_host),
+	{ "undated exports of a cluster and of a host whose VM is in none", a_host_of_none,
+	    .says = true },
+	NO("a VM of one cluster that is not clustered", one_cluster_by_hand),
 	NO("undated exports of two clusters, a state is not told", two_clusters_state_unknown),
 	{ "to and fro between two clusters, whatever the exports' days", two_clusters_and_back,
 	    .says = true, .text = "it was started twice" },
