@@ -1032,7 +1032,7 @@ STORIES = (
     ("C13: one that took over was there once at the most", CAUSES + "fhrp.c", "i < s->nentries && s->nboth > 1;", "i < s->nentries;", "cause-C13"),
     ("C13: there and back", CAUSES + "fhrp.c", "if (s->nlocations > 1 &&", "if (false &&", "cause-C13"),
     ("C8: beside a host that hands it out", CAUSES + "migration.c", "|| is_beside_twin(k, s) ||", "||", "cause-C8"),
-    ("C8: at both for several samples", CAUSES + "migration.c", "s->nboth >= BOTH_LEAST &&", "", "cause-C8"),
+    ("C8: at both in a sample", CAUSES + "migration.c", "s->nboth > 0 && suspect_pool_twin", "suspect_pool_twin", "cause-C8"),
     ("twin: what was drawn, not typed", KNOWN + "suspect.c", "|| o->dynamic == TRI_NO ||", "||", "cause-C8"),
     ("twin: of another cluster", KNOWN + "suspect.c", "!host_same_cluster(k->inv, host, o->who.host)", "true", "cause-C8"),
     ("twin: it hands the address out", KNOWN + "suspect.c", "pool_of_host(k->inv, host, s->mac) != NULL &&", "", "cause-C8"),

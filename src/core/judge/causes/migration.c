@@ -11,7 +11,7 @@
 
 #include <strings.h>
 
-enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70, BOTH_LEAST = 2 };
+enum { NAMED_NEW = 90, NAMED_OLD = 80, NAMED_NONE = 65, BY_INVENTORY = 70 };
 
 /* A round of the burst had it at another port of this switch, after the last sighting here. */
 static bool
@@ -165,13 +165,13 @@ left_of_two(const struct suspect *s)
 }
 
 /*
- * Two hosts that hand out one range had it at once for several samples: a second VM is likelier than a migration
- * between them whose announcement nobody heard.
+ * Two hosts of no common cluster that hand out one range had it at once: a second VM is likelier than that just
+ * then somebody moved the first one by hand.
  */
 static bool
 is_beside_twin(const struct known *k, const struct suspect *s)
 {
-	return s->nboth >= BOTH_LEAST && suspect_pool_twin(k, s) != NONE;
+	return s->nboth > 0 && suspect_pool_twin(k, s) != NONE;
 }
 
 bool
