@@ -148,8 +148,7 @@ add_told_movements(const struct known *k, const struct suspect *s, struct moveme
 	for (uint32_t i = all.first; i < all.first + all.n; i++) {
 		const struct told_move *t = &k->snap->told[i];
 
-		if (t->vlan == 0 || s->vlan == 0 ||
-		    domain_vlan(k->set, k->snap, t->sw, t->vlan) == s->vlan) {
+		if (told_is_of(k, s, t)) {
 			add_movement(to, (struct movement){ .sw = t->sw,
 					     .from = t->from,
 					     .to = t->to,

@@ -32,6 +32,8 @@ struct host_views {
 	uint32_t *teams; /* numbers in inventory.teams, by host */
 	uint32_t
 	    *port_of_nic; /* as inventory.nics: the attachment where it certainly is, NONE */
+	bool *
+	    failed_over; /* as snapshot.told: all VMs of a host did so together, told_teams.h */
 	bool has_vms; /* some NIC is a VM's on a known host */
 	bool has_vnics; /* some NIC is a host's own vNIC */
 };
@@ -74,6 +76,8 @@ bool host_ports_known(const struct known *k, uint32_t host);
  * was elsewhere names another one. `exported` where the runs tell of none.
  */
 uint32_t host_left(const struct known *k, struct mac m, uint32_t exported);
+/* Returns the host that exports name, if half of its VMs or more left it within a day; NONE: they did not. */
+uint32_t host_emptied(const struct known *k, uint32_t exported);
 /*
  * Returns whether the address came back to its host as part of a drain: half of the host's VMs or
  * more did so, or left within a day, and two of these left its plug with the same run as this one; one,

@@ -4,6 +4,7 @@
 #include "core/judge/known/scope.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
+#include "core/judge/together/told_once.h"
 
 enum { MANY_RETURNS = 3 }; /* within a day, as of samples */
 
@@ -36,13 +37,27 @@ told_of_mac(const struct snapshot *snap, struct mac m)
 	return s;
 }
 
-bool
-told_has(const struct snapshot *snap, struct mac m)
+/* All VMs of its host did so together: its team failed over. */
+static bool
+is_of_team(const struct known *k, const struct told_move *t)
 {
-	const struct span s = told_of_mac(snap, m);
+	return k->views->hosts.failed_over[t - k->snap->told];
+}
+
+/* It tells something of its address: it came back, failed over with others, or moved once. */
+static bool
+tells(const struct known *k, const struct told_move *t)
+{
+	return t->returns > 0 || is_of_team(k, t) || told_once(k->snap, k->inv, k->where, t);
+}
+
+bool
+told_has(const struct known *k, struct mac m)
+{
+	const struct span s = told_of_mac(k->snap, m);
 
 	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		if (snap->told[i].returns > 0) {
+		if (tells(k, &k->snap->told[i])) {
 			return true;
 		}
 	}
@@ -73,8 +88,7 @@ is_covered(const struct known *k, struct span places, const struct told_move *li
 		}
 	}
 	for (uint32_t n = 0; n < i; n++) {
-		if (list[n].returns > 0 &&
-		    (list[n].vlan == list[i].vlan || list[n].vlan == 0) &&
+		if (tells(k, &list[n]) && (list[n].vlan == list[i].vlan || list[n].vlan == 0) &&
 		    (domain == NONE ||
 			placement_may_meet(k->where, domain_of(k, &list[n]), domain))) {
 			return true;
@@ -92,16 +106,15 @@ told_elsewhere(const struct known *k, struct span places, const struct told_move
 	*s = (struct suspect){ .mac = t->mac,
 		.domain = domain_of(k, t),
 		.vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan) };
-	return t->returns > 0 && !is_covered(k, places, list, i);
+	return tells(k, t) && !is_covered(k, places, list, i);
 }
 
-/* Whether it tells of the suspect: it came back, in this VLAN and domain. */
-static bool
-is_about(const struct known *k, const struct suspect *s, const struct told_move *t)
+bool
+told_is_of(const struct known *k, const struct suspect *s, const struct told_move *t)
 {
 	const uint16_t vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan);
 
-	if (t->returns == 0 || scope_vlan_ignored(k->set, vlan) ||
+	if (scope_vlan_ignored(k->set, vlan) ||
 	    (!s->latent && s->vlan != 0 && vlan != 0 && vlan != s->vlan)) {
 		return false;
 	}
@@ -109,11 +122,18 @@ is_about(const struct known *k, const struct suspect *s, const struct told_move 
 	       placement_may_meet(k->where, s->domain, domain_of(k, t));
 }
 
+/* Whether it tells something of the suspect. */
+static bool
+is_about(const struct known *k, const struct suspect *s, const struct told_move *t)
+{
+	return tells(k, t) && told_is_of(k, s, t);
+}
+
 /* The port that stands for a told one; NONE: none, or it locates nothing. */
 static uint32_t
 port_of(const struct known *k, uint32_t port)
 {
-	const uint32_t p = port == NONE ? NONE : scope_port(k->snap, k->where, port);
+	const uint32_t p = port == NONE ? NONE : placement_port(k->where, k->snap, port);
 
 	return p == NONE || k->where->ports[p].class_ == PORT_FABRIC ? NONE : p;
 }
@@ -124,15 +144,21 @@ is_edge(const struct known *k, uint32_t port)
 	return port != NONE && !placement_leads_on(k->where, port);
 }
 
+/*
+ * Adds an end of a told move. What came back was at both all the time; what did not was at `from`
+ * before and is at `to` since. Where no line has a time, all that is known is that it was before now.
+ */
 static void
-add_sighting(
-    const struct known *k, struct suspect_work *w, uint32_t port, const struct told_move *t)
+add_sighting(const struct known *k, struct suspect_work *w, uint32_t port,
+    const struct told_move *t, bool to)
 {
 	const uint32_t a = k->where->ports[port].attachment;
 	const uint32_t host = a != NONE ? sighting_host(k, a) : NONE;
-	/* where no line has a time, all that is known is that it was before now */
 	const int64_t now =
 	    k->snap->nsamples > 0 ? k->snap->sample_ms[k->snap->nsamples - 1] : 0;
+	/* of two stamps of one second the port that it came to is the later one */
+	const int64_t first = (t->first_ms != 0 ? t->first_ms : now) + to;
+	const int64_t last = t->returns == 0 && to ? now : t->last_ms != 0 ? t->last_ms : now;
 
 	sighting_insert(w, &(struct sighting){ .port = port,
 			       .member = port,
@@ -142,8 +168,8 @@ add_sighting(
 			       .direction = a != NONE && placement_is_direction(k->where, a),
 			       .vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan),
 			       .fdb = NONE,
-			       .first_ms = t->first_ms != 0 ? t->first_ms : now,
-			       .last_ms = t->last_ms != 0 ? t->last_ms : now,
+			       .first_ms = first,
+			       .last_ms = last > first ? last : first,
 			       .past = true,
 			       .told = true });
 }
@@ -159,41 +185,64 @@ told_add_sightings(const struct known *k, struct suspect_work *w, const struct s
 
 		for (unsigned n = 0; n < 2 && is_about(k, s, t); n++) {
 			if (is_edge(k, ends[n])) {
-				add_sighting(k, w, ends[n], t);
+				add_sighting(k, w, ends[n], t, n == 1);
 			}
 		}
 	}
+}
+
+/* The one that tells of most moves. */
+static const struct told_move *
+most_of(const struct told_move *a, const struct told_move *b)
+{
+	return a == NULL || b->moves > a->moves ? b : a;
+}
+
+/* What came back, in all that is told of the suspect. */
+struct told_returns {
+	uint32_t returns, quick;
+	bool edge;
+	bool once; /* something moved, and stayed, by itself */
+};
+
+static void
+tell_one(const struct known *k, struct suspect *s, const struct told_move *t, bool edge,
+    struct told_returns *r)
+{
+	s->told = most_of(s->told, t);
+	if (is_of_team(k, t) || t->returns == 0) {
+		r->once |= !is_of_team(k, t);
+		return;
+	}
+	r->edge |= edge;
+	r->quick = t->quick > r->quick ? t->quick : r->quick;
+	r->returns = t->returns > r->returns ? t->returns : r->returns;
 }
 
 void
 told_tell(const struct known *k, struct suspect *s)
 {
 	const struct span all = told_of_mac(k->snap, s->mac);
-	uint32_t returns = 0;
-	uint32_t quick = 0;
+	struct told_returns r = { .returns = 0 };
 
 	for (uint32_t i = all.first; i < all.first + all.n; i++) {
 		const struct told_move *t = &k->snap->told[i];
 		const bool edge =
 		    is_edge(k, port_of(k, t->from)) || is_edge(k, port_of(k, t->to));
 
-		if (!is_about(k, s, t) || (s->bonded && !edge)) {
-			continue;
-		}
-		s->told_edge |= edge;
-		quick = t->quick > quick ? t->quick : quick;
-		returns = t->returns > returns ? t->returns : returns;
-		if (s->told == NULL || t->moves > s->told->moves) {
-			s->told = t;
+		if (is_about(k, s, t) && (!s->bonded || edge)) {
+			tell_one(k, s, t, edge, &r);
 		}
 	}
-	if (s->told != NULL) {
-		s->told_first = !s->returned && s->nboth == 0;
-		s->returned = true;
-		s->quick |= quick > 0;
-		s->flapping |= quick > 0 || returns >= MANY_RETURNS;
-		s->edge_return |= s->told_edge;
+	if (s->told == NULL) {
+		return;
 	}
+	s->told_first = !s->returned && s->nboth == 0;
+	s->told_team = s->told_first && s->moves == 0 && r.returns == 0 && !r.once;
+	s->returned |= r.returns > 0;
+	s->quick |= r.quick > 0;
+	s->flapping |= r.quick > 0 || r.returns >= MANY_RETURNS;
+	s->edge_return |= r.edge;
 }
 
 uint32_t

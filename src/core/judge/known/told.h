@@ -13,16 +13,21 @@ struct suspect_work;
 
 /* Returns the run of snapshot.told of this address; of bits 0 those of no address. */
 struct span told_of_mac(const struct snapshot *snap, struct mac m);
-/* Returns whether some switch told that this address came back to where it had been. */
-bool told_has(const struct snapshot *snap, struct mac m);
+/*
+ * Returns whether some switch told something of this address: it came back to where it had been, moved
+ * once and has an owner, or failed over with its host.
+ */
+bool told_has(const struct known *k, struct mac m);
 
 /*
- * Begins the suspect *s of list[i], of the moves of one address. False: it came back nowhere, has one
+ * Begins the suspect *s of list[i], of the moves of one address. False: it tells nothing, has one
  * of its places there, or an earlier one of the list begins the same suspect.
  */
 bool told_elsewhere(const struct known *k, struct span places, const struct told_move *list,
     uint32_t i, struct suspect *s);
 
+/* Returns whether a told move of the suspect's address is in its VLAN and domain, as far as these are known. */
+bool told_is_of(const struct known *k, const struct suspect *s, const struct told_move *t);
 /*
  * Adds to w->sightings the ports of such moves in the suspect's domain and VLAN at which a station
  * may be plugged in, in its order, each once. For a suspect whose sightings are dated.
