@@ -14,6 +14,8 @@
 
 #include "fdbaudit/vec.h"
 
+#include <stdlib.h>
+
 struct sweep {
 	const struct known *k;
 	struct suspect_work *work;
@@ -246,17 +248,15 @@ judge_movement(struct sweep *w, struct mac m, struct span places, struct span mo
 static bool
 judge_told(struct sweep *w, struct mac m, struct span places)
 {
-	const struct span all = told_of_mac(w->k->snap, m);
+	struct suspect *list;
+	const size_t n = told_suspects(w->k, m, places, &list);
 	bool told = false;
 
-	for (uint32_t i = 0; i < all.n; i++) {
-		struct suspect s;
-
-		if (told_elsewhere(w->k, places, &w->k->snap->told[all.first], i, &s)) {
-			w->work->nsightings = 0;
-			told |= judge_suspect(w, &s);
-		}
+	for (size_t i = 0; i < n; i++) {
+		w->work->nsightings = 0;
+		told |= judge_suspect(w, &list[i]);
 	}
+	free(list);
 	return told;
 }
 

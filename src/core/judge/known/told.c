@@ -6,6 +6,8 @@
 #include "core/judge/known/suspect.h"
 #include "core/judge/together/told_once.h"
 
+#include "fdbaudit/vec.h"
+
 enum { MANY_RETURNS = 3 }; /* within a day, as of samples */
 
 static size_t
@@ -74,39 +76,54 @@ domain_of(const struct known *k, const struct told_move *t)
 			 domain_vlan(k->set, k->snap, t->sw, t->vlan));
 }
 
-/* The address has a place where that was told, or an earlier one tells the same: list[0 .. i). */
+/* As far as is known: of a switch whose links nobody knows, any domain may be its. */
 static bool
-is_covered(const struct known *k, struct span places, const struct told_move *list, uint32_t i)
+may_meet(const struct known *k, uint32_t a, uint32_t b)
 {
-	const uint32_t domain = domain_of(k, &list[i]);
+	return a == NONE || b == NONE || placement_may_meet(k->where, a, b);
+}
 
-	for (uint32_t n = places.first; n < places.first + places.n; n++) {
-		const struct group *g = &k->where->groups[PLACE_GROUP(&k->where->places[n])];
+/* The address has a place there, or an earlier suspect is the same one: list[0 .. n). */
+static bool
+is_covered(const struct known *k, struct span places, const struct suspect *list, size_t n,
+    const struct suspect *s)
+{
+	for (uint32_t i = places.first; i < places.first + places.n; i++) {
+		const struct group *g = &k->where->groups[PLACE_GROUP(&k->where->places[i])];
 
-		if (placement_may_meet(k->where, g->domain, domain)) {
+		if (may_meet(k, g->domain, s->domain)) {
 			return true;
 		}
 	}
-	for (uint32_t n = 0; n < i; n++) {
-		if (tells(k, &list[n]) && (list[n].vlan == list[i].vlan || list[n].vlan == 0) &&
-		    (domain == NONE ||
-			placement_may_meet(k->where, domain_of(k, &list[n]), domain))) {
+	for (size_t i = 0; i < n; i++) {
+		if ((list[i].vlan == s->vlan || list[i].vlan == 0 || s->vlan == 0) &&
+		    may_meet(k, list[i].domain, s->domain)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-bool
-told_elsewhere(const struct known *k, struct span places, const struct told_move *list,
-    uint32_t i, struct suspect *s)
+size_t
+told_suspects(const struct known *k, struct mac m, struct span places, struct suspect **out)
 {
-	const struct told_move *t = &list[i];
+	const struct span all = told_of_mac(k->snap, m);
+	size_t cap = 0;
+	size_t n = 0;
 
-	*s = (struct suspect){ .mac = t->mac,
-		.domain = domain_of(k, t),
-		.vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan) };
-	return tells(k, t) && !is_covered(k, places, list, i);
+	*out = NULL;
+	for (uint32_t i = all.first; i < all.first + all.n; i++) {
+		const struct told_move *t = &k->snap->told[i];
+		const struct suspect s = { .mac = m,
+			.domain = domain_of(k, t),
+			.vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan) };
+
+		if (tells(k, t) && !is_covered(k, places, *out, n, &s)) {
+			*out = vec_room(*out, &cap, n + 1, sizeof(**out));
+			(*out)[n++] = s;
+		}
+	}
+	return n;
 }
 
 bool
@@ -118,8 +135,7 @@ told_is_of(const struct known *k, const struct suspect *s, const struct told_mov
 	    (!s->latent && s->vlan != 0 && vlan != 0 && vlan != s->vlan)) {
 		return false;
 	}
-	return s->latent || s->domain == NONE ||
-	       placement_may_meet(k->where, s->domain, domain_of(k, t));
+	return s->latent || may_meet(k, s->domain, domain_of(k, t));
 }
 
 /* Whether it tells something of the suspect. */

@@ -20,11 +20,11 @@ struct span told_of_mac(const struct snapshot *snap, struct mac m);
 bool told_has(const struct known *k, struct mac m);
 
 /*
- * Begins the suspect *s of list[i], of the moves of one address. False: it tells nothing, has one
- * of its places there, or an earlier one of the list begins the same suspect.
+ * Begins a suspect for each VLAN and domain in which something is told of the address and none of its
+ * places is; returns how many. *out: for free().
  */
-bool told_elsewhere(const struct known *k, struct span places, const struct told_move *list,
-    uint32_t i, struct suspect *s);
+size_t told_suspects(
+    const struct known *k, struct mac m, struct span places, struct suspect **out);
 
 /* Returns whether a told move of the suspect's address is in its VLAN and domain, as far as these are known. */
 bool told_is_of(const struct known *k, const struct suspect *s, const struct told_move *t);

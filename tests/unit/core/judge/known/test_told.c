@@ -292,6 +292,21 @@ in_another_domain(struct net *n)
 }
 
 static void
+in_another_domain_by_two_pairs(struct net *n)
+{
+	in_another_domain(n);
+	net_told(n, LEAF_3(2), LEAF_3(3), 10, VM, 2, 2);
+	net_told(n, LEAF_3(2), LEAF_3(3), 0, VM, 2, 2);
+}
+
+static void
+in_another_domain_and_two_vlans(struct net *n)
+{
+	in_another_domain(n);
+	net_told(n, LEAF_3(2), LEAF_3(3), 20, VM, 2, 2);
+}
+
+static void
 in_another_domain_too(struct net *n)
 {
 	back_quickly(n);
@@ -353,6 +368,10 @@ static const struct story_row {
 	    "warning flapping C0 1" },
 	{ "in another domain: that is another suspect", LEAF_1(1), in_another_domain,
 	    "warning flapping C0 1" },
+	{ "there between two pairs of ports", LEAF_1(1), in_another_domain_by_two_pairs,
+	    "warning flapping C0 3" },
+	{ "there in two VLANs", LEAF_1(1), in_another_domain_and_two_vlans,
+	    "warning flapping C0 1; warning flapping C0 1" },
 	{ "in both: each has its own movements", LEAF_1(1), in_another_domain_too,
 	    "critical flapping C0 1; warning flapping C0 1" },
 	{ "at a port of nobody", LEAF_1(5), nothing, "error inventory C21 0" },
