@@ -2,7 +2,7 @@
 
 #include "core/judge/known/known.h"
 #include "core/judge/together/moved_vms.h"
-#include "core/judge/together/told_teams.h"
+#include "core/judge/together/told_kinds.h"
 
 #include "fdbaudit/vec.h"
 
@@ -209,8 +209,8 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
 	view_nic_ports(inv, where, out->port_of_nic);
-	out->failed_over = told_teams_find(snap, inv, where);
-	vms = moved_vms_find(snap, inv, where, past, out->failed_over);
+	out->told_kinds = told_kinds_find(snap, inv, where);
+	vms = moved_vms_find(snap, inv, where, past, out->told_kinds);
 	view_moves(inv, moves, vms, out->list);
 	count_vms(inv, vms, out->list);
 	free(vms);
@@ -223,7 +223,7 @@ hosts_free(struct host_views *h)
 	free(h->list);
 	free(h->teams);
 	free(h->port_of_nic);
-	free(h->failed_over);
+	free(h->told_kinds);
 	*h = (struct host_views){ .list = NULL };
 }
 

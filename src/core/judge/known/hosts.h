@@ -32,8 +32,7 @@ struct host_views {
 	uint32_t *teams; /* numbers in inventory.teams, by host */
 	uint32_t
 	    *port_of_nic; /* as inventory.nics: the attachment where it certainly is, NONE */
-	bool *
-	    failed_over; /* as snapshot.told: all VMs of a host did so together, told_teams.h */
+	uint8_t *told_kinds; /* as snapshot.told: enum told_kind */
 	bool has_vms; /* some NIC is a VM's on a known host */
 	bool has_vnics; /* some NIC is a host's own vNIC */
 };

@@ -4,7 +4,7 @@
 #include "core/judge/known/scope.h"
 #include "core/judge/known/sightings.h"
 #include "core/judge/known/suspect.h"
-#include "core/judge/together/told_once.h"
+#include "core/judge/together/told_kinds.h"
 
 #include "fdbaudit/vec.h"
 
@@ -39,18 +39,10 @@ told_of_mac(const struct snapshot *snap, struct mac m)
 	return s;
 }
 
-/* All VMs of its host did so together: its team failed over. */
-static bool
-is_of_team(const struct known *k, const struct told_move *t)
+static enum told_kind
+kind_of(const struct known *k, const struct told_move *t)
 {
-	return k->views->hosts.failed_over[t - k->snap->told];
-}
-
-/* It tells something of its address: it came back, failed over with others, or moved once. */
-static bool
-tells(const struct known *k, const struct told_move *t)
-{
-	return t->returns > 0 || is_of_team(k, t) || told_once(k->snap, k->inv, k->where, t);
+	return (enum told_kind)k->views->hosts.told_kinds[t - k->snap->told];
 }
 
 bool
@@ -59,7 +51,7 @@ told_has(const struct known *k, struct mac m)
 	const struct span s = told_of_mac(k->snap, m);
 
 	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		if (tells(k, &k->snap->told[i])) {
+		if (kind_of(k, &k->snap->told[i]) != TOLD_NOTHING) {
 			return true;
 		}
 	}
@@ -118,7 +110,7 @@ told_suspects(const struct known *k, struct mac m, struct span places, struct su
 			.domain = domain_of(k, t),
 			.vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan) };
 
-		if (tells(k, t) && !is_covered(k, places, *out, n, &s)) {
+		if (kind_of(k, t) != TOLD_NOTHING && !is_covered(k, places, *out, n, &s)) {
 			*out = vec_room(*out, &cap, n + 1, sizeof(**out));
 			(*out)[n++] = s;
 		}
@@ -142,7 +134,7 @@ told_is_of(const struct known *k, const struct suspect *s, const struct told_mov
 static bool
 is_about(const struct known *k, const struct suspect *s, const struct told_move *t)
 {
-	return tells(k, t) && told_is_of(k, s, t);
+	return kind_of(k, t) != TOLD_NOTHING && told_is_of(k, s, t);
 }
 
 /* The port that stands for a told one; NONE: none, or it locates nothing. */
@@ -226,8 +218,8 @@ tell_one(const struct known *k, struct suspect *s, const struct told_move *t, bo
     struct told_returns *r)
 {
 	s->told = most_of(s->told, t);
-	if (is_of_team(k, t) || t->returns == 0) {
-		r->once |= !is_of_team(k, t);
+	if (kind_of(k, t) != TOLD_BACK) {
+		r->once |= kind_of(k, t) == TOLD_ONCE;
 		return;
 	}
 	r->edge |= edge;

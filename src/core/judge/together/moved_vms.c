@@ -1,6 +1,6 @@
 #include "core/judge/together/moved_vms.h"
 
-#include "core/judge/together/told_once.h"
+#include "core/judge/together/told_kinds.h"
 
 #include "fdbaudit/vec.h"
 
@@ -52,17 +52,19 @@ host_at(const struct inventory *inv, const struct placement *where, uint32_t por
 
 static void
 note_told(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, const bool *teams, struct moved_vm *vms)
+    const struct placement *where, const uint8_t *kinds, struct moved_vm *vms)
 {
 	for (size_t i = 0; i < snap->ntold; i++) {
 		const struct told_move *t = &snap->told[i];
-		struct moved_vm *v = teams[i] ? NULL : vm_of(inv, vms, t->mac.bits);
+		struct moved_vm *v = kinds[i] == TOLD_BACK || kinds[i] == TOLD_ONCE
+					 ? vm_of(inv, vms, t->mac.bits)
+					 : NULL;
 
 		if (v == NULL) {
 			continue;
 		}
-		v->returned |= t->returns > 0;
-		if (told_once(snap, inv, where, t)) {
+		v->returned |= kinds[i] == TOLD_BACK;
+		if (kinds[i] == TOLD_ONCE) {
 			const uint32_t host = host_at(inv, where, t->from);
 
 			v->home = host != NONE ? host : v->home;
@@ -73,7 +75,7 @@ note_told(const struct snapshot *snap, const struct inventory *inv,
 
 struct moved_vm *
 moved_vms_find(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, const struct past *past, const bool *teams)
+    const struct placement *where, const struct past *past, const uint8_t *kinds)
 {
 	struct moved_vm *vms = vec_zeroed(inv->nvms, sizeof(*vms));
 
@@ -81,6 +83,6 @@ moved_vms_find(const struct snapshot *snap, const struct inventory *inv,
 		vms[i].home = inv->vms[i].host;
 	}
 	note_past(inv, where, past, vms);
-	note_told(snap, inv, where, teams, vms);
+	note_told(snap, inv, where, kinds, vms);
 	return vms;
 }

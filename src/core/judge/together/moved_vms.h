@@ -12,11 +12,11 @@ struct moved_vm {
 };
 
 /*
- * Returns one element per VM of the inventory, which the caller frees. `teams`: as told_teams_find()
- * gives it; what failed over with its host left it not.
+ * Returns one element per VM of the inventory, which the caller frees. `kinds`: as told_kinds_find()
+ * gives them; what failed over with its host left it not.
  */
 struct moved_vm *moved_vms_find(const struct snapshot *snap, const struct inventory *inv,
-    const struct placement *where, const struct past *past, const bool *teams);
+    const struct placement *where, const struct past *past, const uint8_t *kinds);
 /* Returns the host that an address left, as earlier runs (NULL: none) saw it, else `exported`. */
 uint32_t moved_vms_home(const struct inventory *inv, const struct placement *where,
     const struct past_mover *m, uint32_t exported);

@@ -4,6 +4,7 @@
 
 #include "core/judge/known/known.h"
 #include "core/judge/known/told.h"
+#include "core/judge/together/told_kinds.h"
 
 #include "fdbaudit/judge.h"
 
@@ -418,11 +419,12 @@ test_runs(void **state)
 {
 	struct told_move list[] = { { .mac = { 0 } }, { .mac = { 5 } },
 		{ .mac = { 5 }, .returns = 1 }, { .mac = { 9 } }, { .mac = { 11 } } };
-	bool failed_over[] = { false, false, false, false, true };
+	uint8_t kinds[] = { TOLD_NOTHING, TOLD_NOTHING, TOLD_BACK, TOLD_NOTHING,
+		TOLD_TOGETHER };
 	const struct snapshot snap = { .told = list, .ntold = 5 };
 	const struct inventory inv = { .nnics = 0 };
 	const struct placement where = { .nplaces = 0 };
-	const struct judge_views views = { .hosts = { .failed_over = failed_over } };
+	const struct judge_views views = { .hosts = { .told_kinds = kinds } };
 	const struct known k = { .snap = &snap, .inv = &inv, .where = &where, .views = &views };
 
 	(void)state;
