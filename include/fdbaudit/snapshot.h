@@ -11,7 +11,7 @@
  * (those without an ifIndex last); fdbs of a switch by id; reads by switch,
  * table, context, sample; rows of a read by key; changes by switch, table,
  * key, sample; looks by switch, table, key, context, sample; movers by switch, key;
- * told by MAC, switch, VLAN, ports; neighbours, stp, lacp by port.
+ * told by MAC, VLAN, switch, ports; neighbours, stp, lacp by port.
  */
 #ifndef FDBAUDIT_SNAPSHOT_H
 #define FDBAUDIT_SNAPSHOT_H

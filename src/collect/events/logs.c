@@ -116,11 +116,11 @@ by_mac(const void *a, const void *b)
 	if (x->mac.bits != y->mac.bits) {
 		return x->mac.bits < y->mac.bits ? -1 : 1;
 	}
-	if (x->sw != y->sw) {
-		return x->sw < y->sw ? -1 : 1;
-	}
 	if (x->vlan != y->vlan) {
 		return x->vlan < y->vlan ? -1 : 1;
+	}
+	if (x->sw != y->sw) {
+		return x->sw < y->sw ? -1 : 1;
 	}
 	if (x->from != y->from) {
 		return x->from < y->from ? -1 : 1;

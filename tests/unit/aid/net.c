@@ -685,7 +685,9 @@ net_told(struct net *n, const char *from, const char *to, uint16_t vlan, uint64_
 	size_t at = s->ntold;
 
 	s->told = vec_room(s->told, &n->cap.told, s->ntold + 1, sizeof(*s->told));
-	for (; at > 0 && s->told[at - 1].mac.bits > mac; at--) {
+	for (; at > 0 && (s->told[at - 1].mac.bits > mac ||
+			     (s->told[at - 1].mac.bits == mac && s->told[at - 1].vlan > vlan));
+	     at--) {
 		s->told[at] = s->told[at - 1];
 	}
 	s->ntold++;

@@ -10,33 +10,32 @@
 
 enum { MANY_RETURNS = 3 }; /* within a day, as of samples */
 
-static size_t
-first_of(const struct snapshot *snap, struct mac m)
+/* The number of the first move of this address in this VLAN or a higher one. */
+static uint32_t
+first_of(const struct snapshot *snap, struct mac m, uint32_t vlan)
 {
 	size_t low = 0;
 	size_t high = snap->ntold;
 
 	while (low < high) {
 		const size_t mid = low + (high - low) / 2;
+		const struct told_move *t = &snap->told[mid];
 
-		if (snap->told[mid].mac.bits < m.bits) {
+		if (t->mac.bits < m.bits || (t->mac.bits == m.bits && t->vlan < vlan)) {
 			low = mid + 1;
 		} else {
 			high = mid;
 		}
 	}
-	return low;
+	return (uint32_t)low;
 }
 
 struct span
 told_of_mac(const struct snapshot *snap, struct mac m)
 {
-	struct span s = { (uint32_t)first_of(snap, m), 0 };
+	const uint32_t first = first_of(snap, m, 0);
 
-	while (s.first + s.n < snap->ntold && snap->told[s.first + s.n].mac.bits == m.bits) {
-		s.n++;
-	}
-	return s;
+	return (struct span){ first, first_of(snap, m, UINT32_MAX) - first };
 }
 
 static enum told_kind
@@ -87,8 +86,8 @@ is_covered(const struct known *k, struct span places, const struct suspect *list
 			return true;
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		if ((list[i].vlan == s->vlan || list[i].vlan == 0 || s->vlan == 0) &&
+	for (size_t i = n; i-- > 0;) { /* the last one is of this VLAN, most likely */
+		if ((list[i].vlan == s->vlan || list[i].vlan == 0) &&
 		    may_meet(k, list[i].domain, s->domain)) {
 			return true;
 		}
@@ -118,8 +117,9 @@ told_suspects(const struct known *k, struct mac m, struct span places, struct su
 	return n;
 }
 
-bool
-told_is_of(const struct known *k, const struct suspect *s, const struct told_move *t)
+/* In the VLAN and domain of the suspect, as far as these are known. */
+static bool
+is_of(const struct known *k, const struct suspect *s, const struct told_move *t)
 {
 	const uint16_t vlan = domain_vlan(k->set, k->snap, t->sw, t->vlan);
 
@@ -130,11 +130,52 @@ told_is_of(const struct known *k, const struct suspect *s, const struct told_mov
 	return s->latent || may_meet(k, s->domain, domain_of(k, t));
 }
 
-/* Whether it tells something of the suspect. */
-static bool
-is_about(const struct known *k, const struct suspect *s, const struct told_move *t)
+void
+told_walk(const struct known *k, const struct suspect *s, struct told_walk *w)
 {
-	return kind_of(k, t) != TOLD_NOTHING && told_is_of(k, s, t);
+	/* where a VLAN has several numbers, all are gone through */
+	const bool one = !s->latent && s->vlan != 0 && k->set->ndomains == 0;
+	const uint32_t end = first_of(k->snap, s->mac, UINT32_MAX);
+
+	*w = (struct told_walk){ .at = first_of(k->snap, s->mac, 0), .end = end, .more = end };
+	if (one) {
+		w->end = first_of(k->snap, s->mac, 1);
+		w->more = first_of(k->snap, s->mac, s->vlan);
+		w->more_end = first_of(k->snap, s->mac, s->vlan + 1U);
+	}
+}
+
+const struct told_move *
+told_next(const struct known *k, const struct suspect *s, struct told_walk *w)
+{
+	for (;;) {
+		const struct told_move *t;
+
+		if (w->at >= w->end) {
+			if (w->more >= w->more_end) {
+				return NULL;
+			}
+			w->at = w->more;
+			w->end = w->more_end;
+			w->more = w->more_end;
+		}
+		t = &k->snap->told[w->at++];
+		if (is_of(k, s, t)) {
+			return t;
+		}
+	}
+}
+
+/* The next one that says something of its address. */
+static const struct told_move *
+next_about(const struct known *k, const struct suspect *s, struct told_walk *w)
+{
+	const struct told_move *t = told_next(k, s, w);
+
+	while (t != NULL && kind_of(k, t) == TOLD_NOTHING) {
+		t = told_next(k, s, w);
+	}
+	return t;
 }
 
 /* The port that stands for a told one; NONE: none, or it locates nothing. */
@@ -185,13 +226,14 @@ add_sighting(const struct known *k, struct suspect_work *w, uint32_t port,
 void
 told_add_sightings(const struct known *k, struct suspect_work *w, const struct suspect *s)
 {
-	const struct span all = told_of_mac(k->snap, s->mac);
+	struct told_walk walk;
+	const struct told_move *t;
 
-	for (uint32_t i = all.first; i < all.first + all.n; i++) {
-		const struct told_move *t = &k->snap->told[i];
+	told_walk(k, s, &walk);
+	while ((t = next_about(k, s, &walk)) != NULL) {
 		const uint32_t ends[] = { port_of(k, t->from), port_of(k, t->to) };
 
-		for (unsigned n = 0; n < 2 && is_about(k, s, t); n++) {
+		for (unsigned n = 0; n < 2; n++) {
 			if (is_edge(k, ends[n])) {
 				add_sighting(k, w, ends[n], t, n == 1);
 			}
@@ -230,15 +272,16 @@ tell_one(const struct known *k, struct suspect *s, const struct told_move *t, bo
 void
 told_tell(const struct known *k, struct suspect *s)
 {
-	const struct span all = told_of_mac(k->snap, s->mac);
 	struct told_returns r = { .returns = 0 };
+	struct told_walk walk;
+	const struct told_move *t;
 
-	for (uint32_t i = all.first; i < all.first + all.n; i++) {
-		const struct told_move *t = &k->snap->told[i];
+	told_walk(k, s, &walk);
+	while ((t = next_about(k, s, &walk)) != NULL) {
 		const bool edge =
 		    is_edge(k, port_of(k, t->from)) || is_edge(k, port_of(k, t->to));
 
-		if (is_about(k, s, t) && (!s->bonded || edge)) {
+		if (!s->bonded || edge) {
 			tell_one(k, s, t, edge, &r);
 		}
 	}
@@ -256,15 +299,15 @@ told_tell(const struct known *k, struct suspect *s)
 uint32_t
 told_beyond(const struct known *k, const struct suspect *s)
 {
-	const struct span all = told_of_mac(k->snap, s->mac);
+	struct told_walk walk;
+	const struct told_move *t;
 
-	for (uint32_t i = all.first; i < all.first + all.n && s->told != NULL; i++) {
-		const struct told_move *t = &k->snap->told[i];
+	told_walk(k, s, &walk);
+	while (s->told != NULL && (t = next_about(k, s, &walk)) != NULL) {
 		const uint32_t from = port_of(k, t->from);
 		const uint32_t to = port_of(k, t->to);
 
-		if (is_about(k, s, t) && from != NONE && to != NONE &&
-		    is_edge(k, from) != is_edge(k, to)) {
+		if (from != NONE && to != NONE && is_edge(k, from) != is_edge(k, to)) {
 			return is_edge(k, from) ? to : from;
 		}
 	}

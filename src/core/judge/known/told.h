@@ -26,8 +26,17 @@ bool told_has(const struct known *k, struct mac m);
 size_t told_suspects(
     const struct known *k, struct mac m, struct span places, struct suspect **out);
 
-/* Returns whether a told move of the suspect's address is in its VLAN and domain, as far as these are known. */
-bool told_is_of(const struct known *k, const struct suspect *s, const struct told_move *t);
+/* Where a walk stands in snapshot.told: two runs of it. */
+struct told_walk {
+	uint32_t at, end, more, more_end;
+};
+
+/* Begins to go through what is told of the suspect's address in its VLAN and domain, as far as these are known. */
+void told_walk(const struct known *k, const struct suspect *s, struct told_walk *w);
+/* Returns the next one; NULL: there is none any more. */
+const struct told_move *told_next(
+    const struct known *k, const struct suspect *s, struct told_walk *w);
+
 /*
  * Adds to w->sightings the ports of such moves in the suspect's domain and VLAN at which a station
  * may be plugged in, in its order, each once. For a suspect whose sightings are dated.

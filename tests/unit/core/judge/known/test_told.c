@@ -315,15 +315,44 @@ in_another_domain_too(struct net *n)
 }
 
 static void
-nothing(struct net *n)
-{
-	(void)n;
-}
-
-static void
 in_another_vlan(struct net *n)
 {
 	net_told(n, LEAF_1(1), LEAF_1(2), 20, VM, 9, 9);
+}
+
+/* By declaration it has two numbers. */
+static void
+vlan_10_is(struct net *n, uint16_t number)
+{
+	static struct domain_setting joined = { .name = "east" };
+
+	joined.translations = calloc(1, sizeof(*joined.translations));
+	assert_non_null(joined.translations);
+	joined.translations[0].from = 10;
+	joined.translations[0].to = number;
+	joined.ntranslations = 1;
+	n->set.domains = &joined;
+	n->set.ndomains = 1;
+}
+
+static void
+in_a_vlan_of_another_number(struct net *n)
+{
+	vlan_10_is(n, 20);
+	in_another_vlan(n);
+}
+
+static void
+in_a_vlan_of_no_other_number(struct net *n)
+{
+	vlan_10_is(n, 30);
+	in_another_vlan(n);
+}
+
+static void
+nothing(struct net *n)
+{
+	(void)n;
 }
 
 /* What is told of the VM, of each suspect: severity, kind, cause, and how many movements; by domain. */
@@ -375,6 +404,10 @@ static const struct story_row {
 	    "warning flapping C0 1; warning flapping C0 1" },
 	{ "in both: each has its own movements", LEAF_1(1), in_another_domain_too,
 	    "critical flapping C0 1; warning flapping C0 1" },
+	{ "in a VLAN that is this one by declaration", LEAF_1(1), in_a_vlan_of_another_number,
+	    "critical flapping C0 1" },
+	{ "in another one, and this one has two numbers", LEAF_1(1),
+	    in_a_vlan_of_no_other_number, "" },
 	{ "at a port of nobody", LEAF_1(5), nothing, "error inventory C21 0" },
 	{ "the same, and something is told of another VLAN", LEAF_1(5), in_another_vlan,
 	    "error inventory C21 0" },
@@ -411,6 +444,11 @@ story(void **state)
 	findings_free(&found);
 	n.set.ignore_vlans = NULL;
 	n.set.nignore_vlans = 0;
+	if (n.set.ndomains > 0) {
+		free(n.set.domains[0].translations);
+	}
+	n.set.domains = NULL;
+	n.set.ndomains = 0;
 	net_free(&n);
 }
 
