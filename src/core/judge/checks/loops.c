@@ -101,9 +101,8 @@ tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 {
 	const struct switch_ *w = &c->k->snap->switches[sw];
 	const char *ports = ports_of(c, sw, l);
-	struct verdict v = loop_verdict(c, l->told    ? MANY_TOLD
-					   : l->quick ? MANY_MOVE
-						      : MANY_MOVE_SLOWLY);
+	const uint8_t sure = l->quick ? MANY_MOVE : MANY_MOVE_SLOWLY;
+	struct verdict v = loop_verdict(c, l->told ? MANY_TOLD : sure);
 
 	if (l->told) {
 		v.severity = SEV_WARNING;
