@@ -26,6 +26,8 @@ BUILD = os.environ.get("BUILD", "build")
 # Where a .def is not made a table by the source of its own name.
 TABLE_OF = {
     "src/core/judge/causes/causes.def": "src/core/judge/causes.c",
+    "src/collect/events/log_forms.def": "src/collect/events/log_form.c",
+    "src/core/vendor/vendors.def": "src/core/vendor/vendor.c",
     "src/collect/replay/mactext/mac_columns.def": "src/collect/replay/mactext/mac_heading.c",
     "src/collect/replay/mactext/mac_ports.def": "src/collect/replay/mactext/mac_cells.c",
 }

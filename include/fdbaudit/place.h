@@ -215,6 +215,12 @@ bool placement_is_elsewhere(const struct placement *p, struct span places, uint3
  */
 bool placement_is_direction(const struct placement *p, uint32_t attachment);
 
+/*
+ * Returns the port that stands for this one: its aggregate, or itself. NONE: it locates nothing
+ * (port 0, or no port at all), or the configuration leaves it out.
+ */
+uint32_t placement_port(const struct placement *p, const struct snapshot *snap, uint32_t port);
+
 /* Returns whether stations at a port are behind another switch, polled or not. */
 bool placement_leads_on(const struct placement *p, uint32_t port);
 

@@ -11,7 +11,7 @@
  * (those without an ifIndex last); fdbs of a switch by id; reads by switch,
  * table, context, sample; rows of a read by key; changes by switch, table,
  * key, sample; looks by switch, table, key, context, sample; movers by switch, key;
- * told by MAC, switch, VLAN, ports; neighbours, stp, lacp by port.
+ * told by MAC, VLAN, switch, ports; neighbours, stp, lacp by port.
  */
 #ifndef FDBAUDIT_SNAPSHOT_H
 #define FDBAUDIT_SNAPSHOT_H
@@ -213,6 +213,11 @@ struct mover {
 	int64_t since_ms, last_ms; /* Unix time in ms; last_ms 0: not told */
 };
 
+enum {
+	MOVE_QUICK_MS = 5 * 60 * 1000, /* who comes back within it was not migrated */
+	MOVE_DAY_MS = 24 * 60 * 60 * 1000
+};
+
 /*
  * Moves of an address between two ports, as the switch itself told them in its log, within a day
  * before the last sample. What comes fast is folded: counts are the least that it was.
@@ -223,6 +228,8 @@ struct told_move {
 	uint32_t from, to; /* in snapshot.ports; NONE: no port of the switch, or not told */
 	uint16_t vlan; /* 0: not told */
 	bool certain; /* all its times are: of the log server, or with their zone */
+	bool
+	    directed; /* each line says from which port to which: `from`, `to` are the first one's */
 	uint32_t lines, moves;
 	uint32_t returns; /* to a port where it had been, within a day */
 	uint32_t quick; /* of these, within five minutes */

@@ -49,12 +49,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		must(is_clean(t->sender) && is_clean(t->from) && is_clean(t->to),
 		    "names are clean");
-		must(t->vlan <= 4094, "a VLAN");
-		must(t->lines > 0 && t->moves > 0, "lines tell of moves; a copy of none");
-		must(t->quick <= t->returns && t->returns <= t->moves, "returns are moves");
-		must(t->first_ms <= t->last_ms, "it ends after it began");
+		must(t->sum.vlan <= 4094, "a VLAN");
+		must(t->sum.lines > 0 && t->sum.moves > 0,
+		    "lines tell of moves; a copy of none");
+		must(t->sum.quick <= t->sum.returns && t->sum.returns <= t->sum.moves,
+		    "returns are moves");
+		must(t->sum.first_ms <= t->sum.last_ms, "it ends after it began");
 		must(i == 0 || strcmp(list[i - 1].sender, t->sender) <= 0, "in order");
-		lines += t->lines;
+		lines += t->sum.lines;
 	}
 	must(lines <= log_moves_counts(m).told, "no line is counted twice");
 	free(text);

@@ -132,7 +132,7 @@ LINES = (
      "history-flapping"),
     ("past: two rows for longer than ageing", "src/core/judge/findings/severity.c", "before_ms > span_ms ? before_ms : span_ms", "span_ms",
      "history-flapping"),
-    ("past: VMs that came back over the runs", "src/core/judge/known/hosts.c", "|= m->returned;", "|= false;", "history-flapping"),
+    ("past: VMs that came back over the runs", "src/core/judge/together/moved_vms.c", "|= m->returned;", "|= false;", "history-flapping"),
     ("store: a table that an earlier run closed", SEEN_IN, "(known->seq == 0 && known->absent >= BOOK_ABSENT_MOST)", "false", SEEN),
     ("store: a table of a switch that is gone", SEEN_IN, "is_gone(by, known->sw) ||", "", SEEN),
     ("store: a scope that was read whole without it", SEEN_IN, "now != NULL && now->state == TABLE_COMPLETE", "false", SEEN),

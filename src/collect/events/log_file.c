@@ -87,7 +87,6 @@ static bool
 next_line(struct reader *r)
 {
 	bool any = false;
-	size_t whole = 0;
 
 	r->line.n = 0;
 	for (;;) {
@@ -106,13 +105,11 @@ next_line(struct reader *r)
 		n = newline != NULL ? (size_t)(newline - (r->chunk + r->at)) : r->n - r->at;
 		skipped = r->line.n == 0 ? leading_nuls(r->chunk + r->at, n) : 0;
 		keep(&r->line, r->chunk + r->at + skipped, n - skipped);
-		whole += n - skipped;
 		r->at += n + (newline != NULL ? 1 : 0);
 		if (newline != NULL) {
 			break;
 		}
 	}
-	r->read->long_lines += whole > r->line.n ? 1 : 0;
 	if (r->line.n > 0 && r->line.text[r->line.n - 1] == '\r') {
 		r->line.n--;
 	}

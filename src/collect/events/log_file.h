@@ -21,7 +21,7 @@ enum { LOG_LINE_MOST = 8192 };
 
 /* What was read of a file. */
 struct log_read {
-	uint64_t lines, long_lines; /* long: their ends were passed over */
+	uint64_t lines;
 	uint64_t bytes; /* after decompression */
 	bool
 	    cut; /* more than LOG_UNPACKED_MOST came of a compressed file: the rest was left out */

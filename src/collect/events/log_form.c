@@ -28,14 +28,14 @@ enum {
 #define TO_ "(?:port |interface )?(?<to>[^ ,]+(?: [0-9][0-9/.:]*)?)"
 #define END_ "(?=[ ,]|$)"
 #define COUNT_ "(?<count>[0-9]{1,9})"
-#define SAMPLE false
-#define MEMORY true
-#define LOG_FORM(vendor_, key_, sentence_, known_) { (vendor_), (known_) },
+#define FLAPS false
+#define MOVED true
+#define LOG_FORM(vendor_, key_, sentence_, says_) { (vendor_), (says_) },
 static const struct log_form forms[] = {
 #include "collect/events/log_forms.def"
 };
 #undef LOG_FORM
-#define LOG_FORM(vendor_, key_, sentence_, known_) { (key_), (sentence_) },
+#define LOG_FORM(vendor_, key_, sentence_, says_) { (key_), (sentence_) },
 static const struct {
 	const char *key, *sentence;
 } rows[] = {
@@ -43,6 +43,12 @@ static const struct {
 };
 #undef LOG_FORM
 enum { FORMS = sizeof(forms) / sizeof(forms[0]) };
+
+/* Several in one line. Groups: of the line before, how many, in how many of which unit. */
+#define WITHIN_ "(?:in|within) (?:the )?(?:last |past )?([0-9]{1,6})(?:\\.[0-9]+)? ?([smh])"
+static const char fold[] = "(?|(last )?message repeated ([0-9]{1,9})(?: times?)?(?: " WITHIN_
+			   ")?|()\\b([0-9]{1,9}) (?:mac )?moves " WITHIN_ ")";
+enum { FOLD_LAST = 1, FOLD_N, FOLD_WITHIN, FOLD_UNIT };
 
 /* ---- made ready ----------------------------------------------------------------------------- */
 
@@ -53,6 +59,7 @@ struct groups {
 
 struct log_reader {
 	pcre2_code *sentences[FORMS];
+	pcre2_code *fold;
 	struct groups groups[FORMS];
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
@@ -66,19 +73,27 @@ group_of(const pcre2_code *c, const char *name)
 	return n > 0 ? n : 0;
 }
 
-static void
-compile(struct log_reader *r, size_t i)
+static pcre2_code *
+compile(const char *sentence)
 {
 	int why;
 	PCRE2_SIZE at;
-	pcre2_code *c = pcre2_compile((PCRE2_SPTR)rows[i].sentence, PCRE2_ZERO_TERMINATED,
-	    PCRE2_CASELESS, &why, &at, NULL);
+	pcre2_code *c = pcre2_compile(
+	    (PCRE2_SPTR)sentence, PCRE2_ZERO_TERMINATED, PCRE2_CASELESS, &why, &at, NULL);
 
 	if (c == NULL) {
 		vec_out_of_memory(); /* the sentences are ours: nothing but memory is wanting */
 	}
 	(void)pcre2_jit_compile(
 	    c, PCRE2_JIT_COMPLETE); /* where the system forbids it, slower */
+	return c;
+}
+
+static void
+make_ready(struct log_reader *r, size_t i)
+{
+	pcre2_code *c = compile(rows[i].sentence);
+
 	r->sentences[i] = c;
 	r->groups[i] = (struct groups){ group_of(c, "mac"), group_of(c, "vlan"),
 		group_of(c, "from"), group_of(c, "to"), group_of(c, "count") };
@@ -90,8 +105,9 @@ log_form_reader_new(void)
 	struct log_reader *r = vec_zeroed(1, sizeof(*r));
 
 	for (size_t i = 0; i < FORMS; i++) {
-		compile(r, i);
+		make_ready(r, i);
 	}
+	r->fold = compile(fold);
 	r->match = pcre2_match_data_create(8, NULL);
 	r->limits = pcre2_match_context_create(NULL);
 	if (r->match == NULL || r->limits == NULL) {
@@ -110,6 +126,7 @@ log_form_reader_free(struct log_reader *r)
 	for (size_t i = 0; i < FORMS; i++) {
 		pcre2_code_free(r->sentences[i]);
 	}
+	pcre2_code_free(r->fold);
 	pcre2_match_data_free(r->match);
 	pcre2_match_context_free(r->limits);
 	free(r);
@@ -231,23 +248,30 @@ log_form_line(struct log_reader *r, const char *line, size_t n, struct log_move 
 	return by_rows(r, line, end, out);
 }
 
-uint32_t
-log_form_repeats(const char *line, size_t n, bool *last)
+/* What T seconds, minutes or hours are; UINT32_MAX where nothing is told. */
+static uint32_t
+seconds(struct log_piece n, struct log_piece unit)
 {
-	static const char word[] = "message repeated ";
-	const char *end = line + (n < LINE_MOST ? n : LINE_MOST);
-	const char *at = find(line, end, word);
-	struct log_piece digits;
+	const uint32_t of = unit.n == 0               ? 1
+			    : (*unit.at | ' ') == 'm' ? 60
+			    : (*unit.at | ' ') == 'h' ? 3600
+						      : 1;
 
-	*last = false;
-	if (at == NULL) {
-		return 0;
+	return n.n > 0 ? number(n) * of : UINT32_MAX;
+}
+
+void
+log_form_fold(struct log_reader *r, const char *line, size_t n, struct log_fold *out)
+{
+	const char *end = line + (n < LINE_MOST ? n : LINE_MOST);
+
+	*out = (struct log_fold){ .within_s = UINT32_MAX };
+	if ((find(line, end, "repeated ") == NULL && find(line, end, "moves ") == NULL) ||
+	    pcre2_match(r->fold, (PCRE2_SPTR)line, (size_t)(end - line), 0, 0, r->match,
+		r->limits) < 0) {
+		return;
 	}
-	*last = at - line >= 5 && strncasecmp(at - 5, "last ", 5) == 0;
-	digits = (struct log_piece){ at + sizeof(word) - 1, 0 };
-	while (digits.at + digits.n < end && digits.n < 9 && digits.at[digits.n] >= '0' &&
-	       digits.at[digits.n] <= '9') {
-		digits.n++;
-	}
-	return number(digits);
+	*out = (struct log_fold){ .n = number(piece(r, line, FOLD_N)),
+		.within_s = seconds(piece(r, line, FOLD_WITHIN), piece(r, line, FOLD_UNIT)),
+		.last = piece(r, line, FOLD_LAST).n > 0 };
 }

@@ -19,7 +19,7 @@ struct log_piece {
 
 struct log_form {
 	const char *vendor; /* NULL: whoever writes so */
-	bool from_memory; /* no line that somebody published stands behind it */
+	bool directed; /* its lines say from which port to which */
 };
 
 /* What one line says. What it does not say is 0. */
@@ -51,10 +51,14 @@ void log_form_reader_free(struct log_reader *r);
 enum log_says log_form_line(
     struct log_reader *r, const char *line, size_t n, struct log_move *out);
 
-/*
- * Returns how often the message came, by what whoever folded it wrote into the line: "message
- * repeated 3 times"; 0: nothing of the kind. *last: it speaks of the line before, of this sender.
- */
-uint32_t log_form_repeats(const char *line, size_t n, bool *last);
+/* What one line stands for, by whoever folded it: "message repeated 3 times in 60 secs", "3 moves in the last 60 s". */
+struct log_fold {
+	uint32_t n; /* 0: nothing of the kind */
+	uint32_t within_s; /* UINT32_MAX: not told */
+	bool last; /* it speaks of the line before, of this sender */
+};
+
+/* Fills *out always. */
+void log_form_fold(struct log_reader *r, const char *line, size_t n, struct log_fold *out);
 
 #endif

@@ -1,7 +1,5 @@
 #include "collect/events/log_moves.h"
 
-#include "base/idmap.h"
-#include "collect/events/log_copies.h"
 #include "collect/events/log_names.h"
 
 #include "fdbaudit/text.h"
@@ -12,27 +10,14 @@
 #include <string.h>
 
 enum {
-	MOVES_MOST = 200000, /* pairs of ports; of a log that a hostile sender fills */
-	PORTS_OF_ONE = 8, /* of one address that are told apart */
-	QUICK_MS = 5 * 60 * 1000,
-	DAY_MS = 24 * 60 * 60 * 1000,
-	QUICK_COUNT =
-	    3, /* so many in one line: there, back and there again, in a minute or two */
+	EVENTS_MOST = 2000000, /* lines; of a log that a hostile sender fills */
 	LATE_MS = 60 * 60 * 1000, /* clocks that differ */
 	AT_SIZE = 512
 };
 
-/* One address of one sender in one VLAN: when each of its ports was last spoken of. */
-struct track {
-	uint32_t ports[PORTS_OF_ONE];
-	int64_t last_ms[PORTS_OF_ONE];
-	uint32_t n;
-};
-
 /* The last move, which the line behind it may repeat. */
 struct last {
-	size_t move; /* in list */
-	uint32_t sender;
+	size_t event;
 	uint64_t line; /* of its file, from 1; 0: none */
 };
 
@@ -42,14 +27,10 @@ struct log_moves {
 	struct log_clock clock;
 	int64_t since_ms;
 	struct log_names *names;
-	struct idmap macs; /* address and VLAN */
-	struct idmap tracks_by; /* of a sender */
-	struct idmap pairs_by; /* of a track */
-	struct log_copies copies;
-	struct track *tracks;
+	struct log_event *events; /* by numbers of names */
 	struct sender_move *list;
 	struct last last;
-	size_t ntracks, tracks_cap, n, cap;
+	size_t n, cap;
 	struct log_counts counts;
 	char unlike_at[AT_SIZE];
 };
@@ -76,177 +57,24 @@ log_moves_free(struct log_moves *m)
 	log_form_reader_free(m->reader);
 	log_header_free(m->headers);
 	log_names_free(m->names);
-	idmap_free(&m->macs);
-	idmap_free(&m->tracks_by);
-	idmap_free(&m->pairs_by);
-	log_copies_free(&m->copies);
-	free(m->tracks);
+	free(m->events);
 	free(m->list);
 	free(m);
 }
 
 /* ---- a move --------------------------------------------------------------------------------- */
 
-/* A line that tells of a move, its names as numbers. */
-struct told {
-	uint32_t sender, from, to;
-	int64_t ms;
-	bool certain;
-};
-
-/* Where the port stands in the track; PORTS_OF_ONE: there is no room for it. *was: it was known. */
-static uint32_t
-port_at(struct track *t, uint32_t port, bool *was)
+static bool
+add_event(struct log_moves *m, const struct log_event *e)
 {
-	for (uint32_t i = 0; i < t->n; i++) {
-		if (t->ports[i] == port) {
-			*was = true;
-			return i;
-		}
-	}
-	*was = false;
-	if (t->n < PORTS_OF_ONE) {
-		t->ports[t->n] = port;
-		return t->n++;
-	}
-	return PORTS_OF_ONE;
-}
-
-/* How long ago a port was spoken of; files of a log may come in any order. */
-static int64_t
-since(int64_t now_ms, int64_t then_ms)
-{
-	return now_ms > then_ms ? now_ms - then_ms : then_ms - now_ms;
-}
-
-/* A count that ends at its largest value. */
-static void
-count(uint32_t *to, uint32_t more)
-{
-	*to = *to > UINT32_MAX - more ? UINT32_MAX : *to + more;
-}
-
-/*
- * Between two ports that it was told of before, an address moves back: who is said to go from A to
- * B twice went from B to A meanwhile, told or not.
- */
-static void
-count_return(struct track *t, struct sender_move *m, const struct told *by)
-{
-	bool knew_from;
-	bool knew_to;
-	const uint32_t from = port_at(t, by->from, &knew_from);
-	const uint32_t to = port_at(t, by->to, &knew_to);
-
-	if (from == PORTS_OF_ONE || to == PORTS_OF_ONE) {
-		return;
-	}
-	if (knew_from && by->ms != 0 && t->last_ms[to] != 0) {
-		const int64_t apart = since(by->ms, t->last_ms[to]);
-
-		count(&m->returns, apart <= DAY_MS);
-		count(&m->quick, apart <= QUICK_MS);
-	} else if (knew_from && knew_to && m->returns == 0) {
-		count(&m->returns, 1); /* once: lines without a time may be of many days */
-	}
-	if (by->ms > t->last_ms[from]) {
-		t->last_ms[from] = by->ms;
-	}
-	if (by->ms > t->last_ms[to]) {
-		t->last_ms[to] = by->ms;
-	}
-}
-
-/* One line stands for several moves: all of them but the first come back. */
-static void
-count_folded(struct sender_move *m, uint32_t n, bool quick)
-{
-	count(&m->returns, n);
-	count(&m->quick, quick ? n : 0);
-}
-
-static void
-date(struct sender_move *m, const struct told *by)
-{
-	m->certain = m->certain && by->certain;
-	if (by->ms != 0) {
-		m->first_ms = m->first_ms == 0 || by->ms < m->first_ms ? by->ms : m->first_ms;
-		m->last_ms = by->ms > m->last_ms ? by->ms : m->last_ms;
-	}
-}
-
-/* Where there is no room for new ones: the number of one that is known, or IDMAP_NONE. */
-static uint32_t
-number(struct idmap *x, uint64_t key, bool full)
-{
-	return full ? idmap_find(x, key) : idmap_number(x, key);
-}
-
-/* The pair of this address and these ports, new or not; NULL: there is no room for a new one. */
-static struct sender_move *
-find_pair(struct log_moves *m, const struct log_move *move, const struct told *by,
-    struct track **track)
-{
-	const uint32_t low = by->from < by->to ? by->from : by->to;
-	const uint32_t high = by->from < by->to ? by->to : by->from;
-	const bool full = m->n >= MOVES_MOST;
-	uint32_t mac;
-	uint32_t t;
-	uint32_t pair;
-
-	mac = number(&m->macs, move->mac.bits << 12 | move->vlan, full);
-	t = mac == IDMAP_NONE ? IDMAP_NONE
-			      : number(&m->tracks_by, (uint64_t)mac << 32 | by->sender, full);
-	if (t == IDMAP_NONE) {
-		return NULL;
-	}
-	if (t == m->ntracks) {
-		m->tracks =
-		    vec_room(m->tracks, &m->tracks_cap, m->ntracks + 1, sizeof(*m->tracks));
-		m->tracks[m->ntracks++] = (struct track){ .n = 0 };
-	}
-	*track = &m->tracks[t];
-	pair = number(&m->pairs_by,
-	    (uint64_t)t << (2 * LOG_NAME_BITS) | (uint64_t)low << LOG_NAME_BITS | high, full);
-	if (pair == IDMAP_NONE) {
-		return NULL;
-	}
-	if (pair == m->n) {
-		m->list = vec_room(m->list, &m->cap, m->n + 1, sizeof(*m->list));
-		m->list[m->n++] =
-		    (struct sender_move){ .sender = log_names_text(m->names, by->sender),
-			    .from = log_names_text(m->names, by->from),
-			    .to = log_names_text(m->names, by->to),
-			    .mac = move->mac,
-			    .vlan = move->vlan,
-			    .certain = true };
-	}
-	return &m->list[pair];
-}
-
-static void
-take_move(
-    struct log_moves *m, const struct log_move *move, const struct told *by, uint32_t repeats)
-{
-	struct track *track;
-	struct sender_move *p = find_pair(m, move, by, &track);
-	const uint32_t n = move->count > repeats ? move->count : repeats;
-
-	if (p == NULL) {
+	if (m->n >= EVENTS_MOST) {
 		m->counts.dropped++;
-		return;
+		return false;
 	}
-	p->lines++;
-	if (log_copies_has(&m->copies, (uint32_t)(p - m->list), by->from < by->to, by->ms)) {
-		return; /* nor is it repeated: what stands behind it is a copy as well */
-	}
-	m->last = (struct last){ (size_t)(p - m->list), by->sender, m->counts.lines };
-	count(&p->moves, n > 0 ? n : 1);
-	if (move->mac.bits != 0 && by->from != by->to) {
-		count_return(track, p, by);
-		count_folded(p, n > 1 ? n - 1 : 0, n >= QUICK_COUNT);
-	}
-	date(p, by);
+	m->events = vec_room(m->events, &m->cap, m->n + 1, sizeof(*m->events));
+	m->last = (struct last){ m->n, m->counts.lines };
+	m->events[m->n++] = *e;
+	return true;
 }
 
 /*
@@ -254,24 +82,28 @@ take_move(
  * may be what was repeated.
  */
 static void
-take_repeats(struct log_moves *m, const struct told *by, uint32_t n)
+take_repeats(struct log_moves *m, const struct log_event *by, const struct log_fold *fold)
 {
-	struct sender_move *p;
-	int64_t apart;
+	struct log_event e;
 
 	if (m->last.line == 0 || m->last.line + 1 != m->counts.lines ||
-	    m->last.sender != by->sender) {
+	    m->events[m->last.event].who != by->who) {
 		return;
 	}
-	p = &m->list[m->last.move];
-	apart = since(by->ms, p->last_ms);
-	m->counts.told++;
-	p->lines++;
-	count(&p->moves, n);
-	if (p->mac.bits != 0) {
-		count_folded(p, n, by->ms != 0 && p->last_ms != 0 && apart <= QUICK_MS);
+	e = m->events[m->last.event];
+	e.within_s = LOG_WITHIN_UNKNOWN;
+	if (by->ms != 0 && e.ms != 0) {
+		const int64_t apart_ms = by->ms > e.ms ? by->ms - e.ms : e.ms - by->ms;
+
+		e.within_s =
+		    apart_ms / 1000 < UINT32_MAX ? (uint32_t)(apart_ms / 1000) : e.within_s;
 	}
-	date(p, by);
+	e.ms = by->ms != 0 ? by->ms : e.ms;
+	e.certain = e.certain && by->certain;
+	e.n = fold->n;
+	e.repeats = true;
+	m->counts.told += add_event(m, &e);
+	m->last.line = 0;
 }
 
 /* ---- a line --------------------------------------------------------------------------------- */
@@ -279,7 +111,7 @@ take_repeats(struct log_moves *m, const struct told *by, uint32_t n)
 /* Who says it, and when: the journal, the line, or whose file it is. */
 static bool
 read_header(
-    struct log_moves *m, const struct log_line *line, const char *sender, struct told *by)
+    struct log_moves *m, const struct log_line *line, const char *sender, struct log_event *by)
 {
 	struct log_header h;
 	struct log_piece who;
@@ -291,13 +123,13 @@ read_header(
 	while (who.n > 0 && who.at[who.n - 1] == ':') {
 		who.n--;
 	}
-	by->sender = log_names_number(
+	by->who = log_names_number(
 	    m->names, who.n > 0 ? who : (struct log_piece){ sender, strlen(sender) });
-	return by->sender != LOG_NAME_NONE;
+	return by->who != LOG_NAME_NONE;
 }
 
 static bool
-is_old(struct log_moves *m, const struct told *by)
+is_old(struct log_moves *m, const struct log_event *by)
 {
 	const bool old = by->ms != 0 && m->since_ms != 0 &&
 			 (by->ms < m->since_ms || by->ms > m->clock.now_ms + LATE_MS);
@@ -315,42 +147,52 @@ note_unlike(struct log_moves *m, const char *at)
 	}
 }
 
+static void
+take_move(struct log_moves *m, const struct log_move *move, struct log_event *e,
+    const struct log_fold *fold)
+{
+	e->mac = move->mac;
+	e->vlan = move->vlan;
+	e->from = log_names_number(m->names, move->from);
+	e->to = log_names_number(m->names, move->to);
+	e->n = move->count > fold->n ? move->count : fold->n;
+	e->n = e->n > 0 ? e->n : 1;
+	e->within_s = fold->within_s;
+	e->directed = move->form->directed;
+	if (e->from == LOG_NAME_NONE || e->to == LOG_NAME_NONE) {
+		m->counts.dropped++;
+	} else if (!is_old(m, e)) {
+		(void)add_event(m, e);
+	}
+}
+
 void
 log_moves_line(
     struct log_moves *m, const struct log_line *line, const char *sender, const char *at)
 {
 	struct log_move move;
-	struct told by = { .from = 0 };
-	bool last = false;
+	struct log_event e = { .n = 0 };
+	struct log_fold fold = { .n = 0 };
 	const enum log_says says = log_form_line(m->reader, line->text.at, line->text.n, &move);
-	uint32_t repeats = 0;
 
 	m->counts.lines++;
 	if (says == LOG_UNLIKE) {
 		note_unlike(m, at);
 		return;
 	}
-	if (m->n > 0 || says == LOG_MOVE) {
-		repeats = log_form_repeats(line->text.at, line->text.n, &last);
+	if (m->last.line > 0 || says == LOG_MOVE) {
+		log_form_fold(m->reader, line->text.at, line->text.n, &fold);
 	}
-	if (says == LOG_OTHER && !(last && repeats > 0)) {
+	if (says == LOG_OTHER && !(fold.last && fold.n > 0)) {
 		return;
 	}
 	m->counts.told += says == LOG_MOVE;
-	if (!read_header(m, line, sender, &by)) {
+	if (!read_header(m, line, sender, &e)) {
 		m->counts.dropped++;
-		return;
-	}
-	if (says == LOG_OTHER) {
-		take_repeats(m, &by, repeats);
-		return;
-	}
-	by.from = log_names_number(m->names, move.from);
-	by.to = log_names_number(m->names, move.to);
-	if (by.from == LOG_NAME_NONE || by.to == LOG_NAME_NONE) {
-		m->counts.dropped++;
-	} else if (!is_old(m, &by)) {
-		take_move(m, &move, &by, repeats);
+	} else if (says == LOG_OTHER) {
+		take_repeats(m, &e, &fold);
+	} else {
+		take_move(m, &move, &e, &fold);
 	}
 }
 
@@ -406,7 +248,6 @@ log_moves_read(struct log_moves *m, const char *path, const volatile int *stop,
 	m->last.line = 0;
 	rc = log_file_read(standard ? NULL : path, stop, give_line, &f, read, err);
 	m->counts.lines += before;
-	m->counts.bytes += read->bytes;
 	return rc;
 }
 
@@ -426,16 +267,41 @@ by_sender(const void *a, const void *b)
 	const struct sender_move *y = b;
 	int c = strcmp(x->sender, y->sender);
 
-	c = c != 0 ? c : (x->mac.bits > y->mac.bits) - (x->mac.bits < y->mac.bits);
-	c = c != 0 ? c : (x->vlan > y->vlan) - (x->vlan < y->vlan);
+	c = c != 0 ? c
+		   : (x->sum.mac.bits > y->sum.mac.bits) - (x->sum.mac.bits < y->sum.mac.bits);
+	c = c != 0 ? c : (x->sum.vlan > y->sum.vlan) - (x->sum.vlan < y->sum.vlan);
 	c = c != 0 ? c : strcmp(x->from, y->from);
 	return c != 0 ? c : strcmp(x->to, y->to);
+}
+
+struct log_event *
+log_moves_events(struct log_moves *m, size_t *n)
+{
+	*n = m->n;
+	return m->events;
+}
+
+const char *
+log_moves_name(const struct log_moves *m, uint32_t number)
+{
+	return log_names_text(m->names, number);
 }
 
 const struct sender_move *
 log_moves_list(struct log_moves *m, size_t *n)
 {
-	vec_sort(m->list, m->n, sizeof(*m->list), by_sender);
-	*n = m->n;
+	struct log_sum *sums = log_sums(m->events, m->n, n);
+
+	free(m->list);
+	m->list = vec_zeroed(*n, sizeof(*m->list));
+	for (size_t i = 0; i < *n; i++) {
+		m->list[i] =
+		    (struct sender_move){ .sender = log_names_text(m->names, sums[i].who),
+			    .from = log_names_text(m->names, sums[i].from),
+			    .to = log_names_text(m->names, sums[i].to),
+			    .sum = sums[i] };
+	}
+	free(sums);
+	vec_sort(m->list, *n, sizeof(*m->list), by_sender);
 	return m->list;
 }

@@ -1,29 +1,24 @@
 /*
- * Moves that logs tell, gathered by sender, address, VLAN and pair of ports: a log of millions of
- * lines tells of a few hundred of these. A line comes from a file, or from any buffer.
+ * Moves that logs tell, line by line, and summed by sender, address, VLAN and pair of ports: a log of
+ * millions of lines tells of a few hundred of these. A line comes from a file, or from any buffer.
  */
 #ifndef FDBAUDIT_COLLECT_EVENTS_LOG_MOVES_H
 #define FDBAUDIT_COLLECT_EVENTS_LOG_MOVES_H
 
 #include "collect/events/log_file.h"
 #include "collect/events/log_header.h"
+#include "collect/events/log_sums.h"
 
 /* What one sender tells of one address between two ports. All names were cleaned. */
 struct sender_move {
 	const char *sender; /* "": it is not told */
 	const char *from, *to; /* in the order of the first line; "": not told */
-	struct mac mac; /* bits 0: of a VLAN or the switch as a whole */
-	uint16_t vlan; /* 0: not told */
-	bool certain; /* all its times are, see log_header.h */
-	uint32_t lines;
-	uint32_t moves; /* at least: switches fold what comes fast */
-	uint32_t returns, quick; /* to where it was: within a day; within five minutes */
-	int64_t first_ms, last_ms; /* 0: no line of it has a time */
+	struct log_sum sum;
 };
 
 /* What was read in all. */
 struct log_counts {
-	uint64_t lines, bytes;
+	uint64_t lines;
 	uint64_t told; /* lines that tell of a move */
 	uint64_t
 	    old; /* of these, passed over: they are from before since_ms, or from after the run */
@@ -52,7 +47,11 @@ FDB_MUST_CHECK enum fdb_code log_moves_read(struct log_moves *m, const char *pat
 
 struct log_counts log_moves_counts(const struct log_moves *m);
 
-/* Gives all of them by sender, address, VLAN, ports, until *m is freed. Nothing more is read into it. */
+/* Gives all of them by sender, address, VLAN, ports, until it is called again or *m freed. */
 const struct sender_move *log_moves_list(struct log_moves *m, size_t *n);
+/* Gives what lines told, for log_sums(): senders and ports by numbers, which may be changed to others. */
+struct log_event *log_moves_events(struct log_moves *m, size_t *n);
+/* Returns the name that has this number in the lines, until *m is freed. */
+const char *log_moves_name(const struct log_moves *m, uint32_t number);
 
 #endif

@@ -1,5 +1,6 @@
 #include "fdbaudit/logs.h"
 
+#include "collect/events/log_found.h"
 #include "collect/events/log_moves.h"
 #include "collect/events/log_paths.h"
 #include "collect/events/log_senders.h"
@@ -10,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#define DAY_MS (INT64_C(24) * 60 * 60 * 1000)
 
 /* ---- files ---------------------------------------------------------------------------------- */
 
@@ -117,11 +116,11 @@ by_mac(const void *a, const void *b)
 	if (x->mac.bits != y->mac.bits) {
 		return x->mac.bits < y->mac.bits ? -1 : 1;
 	}
-	if (x->sw != y->sw) {
-		return x->sw < y->sw ? -1 : 1;
-	}
 	if (x->vlan != y->vlan) {
 		return x->vlan < y->vlan ? -1 : 1;
+	}
+	if (x->sw != y->sw) {
+		return x->sw < y->sw ? -1 : 1;
 	}
 	if (x->from != y->from) {
 		return x->from < y->from ? -1 : 1;
@@ -137,7 +136,7 @@ note_stranger(struct snapshot *snap, const struct sender_move *list, size_t i)
 	const char *name =
 	    list[i].sender[0] != '\0' ? list[i].sender : "a sender without a name";
 
-	t->strange += list[i].lines;
+	t->strange += list[i].sum.lines;
 	if (i > 0 && strcmp(list[i].sender, list[i - 1].sender) == 0) {
 		return true;
 	}
@@ -158,7 +157,7 @@ sum(uint32_t a, uint32_t b)
 	return a > UINT32_MAX - b ? UINT32_MAX : a + b;
 }
 
-/* Several spellings of one port are one pair. */
+/* What is told to be no port of the switch, by several names, is one pair. */
 static void
 fold_same(struct snapshot *snap)
 {
@@ -178,6 +177,7 @@ fold_same(struct snapshot *snap)
 		to->returns = sum(to->returns, m->returns);
 		to->quick = sum(to->quick, m->quick);
 		to->certain = to->certain && m->certain;
+		to->directed = to->directed && m->directed;
 		to->first_ms =
 		    to->first_ms == 0 || (m->first_ms != 0 && m->first_ms < to->first_ms)
 			? m->first_ms
@@ -187,40 +187,57 @@ fold_same(struct snapshot *snap)
 	snap->ntold = kept;
 }
 
+/* Lines of senders who are no switch are counted; false: no room for their names. */
 static bool
-add_moves(struct snapshot *snap, const struct sender_move *list, size_t n)
+note_strangers(struct snapshot *snap, const struct sender_move *list, size_t n)
 {
 	uint32_t sw = NONE;
-	size_t cap = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct sender_move *m = &list[i];
-
-		if (i == 0 || strcmp(m->sender, list[i - 1].sender) != 0) {
-			sw = log_sender_switch(snap, m->sender);
+		if (i == 0 || strcmp(list[i].sender, list[i - 1].sender) != 0) {
+			sw = log_sender_switch(snap, list[i].sender);
 		}
-		if (sw == NONE) {
-			if (!note_stranger(snap, list, i)) {
-				return false;
-			}
-			continue;
+		if (sw == NONE && !note_stranger(snap, list, i)) {
+			return false;
 		}
-		snap->told = vec_room(snap->told, &cap, snap->ntold + 1, sizeof(*snap->told));
-		snap->told[snap->ntold++] = (struct told_move){ .mac = m->mac,
-			.sw = sw,
-			.from = log_sender_port(snap, sw, m->from),
-			.to = log_sender_port(snap, sw, m->to),
-			.vlan = m->vlan,
-			.certain = m->certain,
-			.lines = m->lines,
-			.moves = m->moves,
-			.returns = m->returns,
-			.quick = m->quick,
-			.first_ms = m->first_ms,
-			.last_ms = m->last_ms };
 	}
-	fold_same(snap);
 	return true;
+}
+
+static uint32_t
+port_of(const struct snapshot *snap, uint32_t number)
+{
+	return number < snap->nports ? number : NONE;
+}
+
+static void
+add_moves(struct snapshot *snap, struct log_moves *m)
+{
+	size_t n;
+	struct log_event *e = log_moves_events(m, &n);
+	const size_t kept = log_found(snap, m, e, n);
+	struct log_sum *sums = log_sums(e, kept, &n);
+
+	snap->told = vec_zeroed(n, sizeof(*snap->told));
+	for (size_t i = 0; i < n; i++) {
+		const struct log_sum *t = &sums[i];
+
+		snap->told[snap->ntold++] = (struct told_move){ .mac = t->mac,
+			.sw = t->who,
+			.from = port_of(snap, t->from),
+			.to = port_of(snap, t->to),
+			.vlan = t->vlan,
+			.certain = t->certain,
+			.directed = t->directed,
+			.lines = t->lines,
+			.moves = t->moves,
+			.returns = t->returns,
+			.quick = t->quick,
+			.first_ms = t->first_ms,
+			.last_ms = t->last_ms };
+	}
+	free(sums);
+	fold_same(snap);
 }
 
 /* The log's own end is the moment of a run that has nothing else. */
@@ -230,7 +247,7 @@ date_run(struct snapshot *snap, const struct sender_move *list, size_t n, int64_
 	int64_t last = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		last = list[i].last_ms > last ? list[i].last_ms : last;
+		last = list[i].sum.last_ms > last ? list[i].sum.last_ms : last;
 	}
 	if (snap->nsamples > 0 && last != 0 && last < now_ms) {
 		snap->sample_ms[0] = last;
@@ -264,8 +281,12 @@ take_all(const struct logs_plan *plan, struct log_moves *m, struct snapshot *sna
 	if (plan->alone) {
 		date_run(snap, list, n, plan->now_ms);
 	}
-	return (!plan->alone || log_switches_make(list, n, snap)) && add_moves(snap, list, n) &&
-	       take_counts(snap, &counts);
+	if ((plan->alone && !log_switches_make(list, n, snap)) ||
+	    !note_strangers(snap, list, n)) {
+		return false;
+	}
+	add_moves(snap, m);
+	return take_counts(snap, &counts);
 }
 
 enum fdb_code
@@ -275,7 +296,7 @@ logs_read(const struct logs_plan *plan, struct snapshot *snap, struct fdb_err *e
 				   ? snap->sample_ms[snap->nsamples - 1]
 				   : plan->now_ms;
 	const struct log_clock clock = { .now_ms = end_ms, .east_s = log_paths_east_s(end_ms) };
-	const int64_t since_ms = plan->alone ? 0 : end_ms - DAY_MS;
+	const int64_t since_ms = plan->alone ? 0 : end_ms - MOVE_DAY_MS;
 	struct log_moves *m = log_moves_new(&clock, since_ms);
 	struct log_paths paths = { .n = 0 };
 	enum fdb_code rc = find_files(plan, &paths, &snap->logs, err);

@@ -6,7 +6,6 @@
 
 #include "core/judge/causes.h"
 #include "core/judge/checks/lone_places.h"
-#include "core/judge/checks/stale_inventory.h"
 #include "core/judge/known/known.h"
 #include "core/judge/known/scope.h"
 #include "core/judge/known/sightings.h"
@@ -15,11 +14,14 @@
 
 #include "fdbaudit/vec.h"
 
+#include <stdlib.h>
+
 struct sweep {
 	const struct known *k;
 	struct suspect_work *work;
 	struct tally *tally;
 	struct findings_sink *sink;
+	size_t nasked; /* suspects of which causes were asked */
 };
 
 /* Its sightings and owners stand in the work. True: two owners were told of. */
@@ -28,9 +30,10 @@ judge_suspect(struct sweep *w, struct suspect *s)
 {
 	suspect_complete(w->k, w->work, s);
 	if (s->nlocations < 2 && !s->latent && !s->returned && !sightings_unbundled(w->k, s) &&
-	    !(s->siblings && s->moves > 0)) {
+	    !s->told_team && !(s->siblings && (s->moves > 0 || s->told != NULL))) {
 		return false;
 	}
+	w->nasked++;
 	causes_ask(w->k, s, w->tally, w->sink);
 	return s->nowners > 1;
 }
@@ -245,17 +248,15 @@ judge_movement(struct sweep *w, struct mac m, struct span places, struct span mo
 static bool
 judge_told(struct sweep *w, struct mac m, struct span places)
 {
-	const struct span all = told_of_mac(w->k->snap, m);
+	struct suspect *list;
+	const size_t n = told_suspects(w->k, m, places, &list);
 	bool told = false;
 
-	for (uint32_t i = 0; i < all.n; i++) {
-		struct suspect s;
-
-		if (told_elsewhere(w->k, places, &w->k->snap->told[all.first], i, &s)) {
-			w->work->nsightings = 0;
-			told |= judge_suspect(w, &s);
-		}
+	for (size_t i = 0; i < n; i++) {
+		w->work->nsightings = 0;
+		told |= judge_suspect(w, &list[i]);
 	}
+	free(list);
 	return told;
 }
 
@@ -266,52 +267,6 @@ moved_before(const struct known *k, struct mac m, struct span nics)
 	const struct past_mover *p = past_of_mac(&k->views->past, m);
 
 	return p != NULL && (p->returned || nics.n > 0);
-}
-
-/* No export names it. Only as many are kept as are told one by one. */
-static void
-note_unlisted(struct sweep *w, uint32_t place)
-{
-	const struct placement *where = w->k->where;
-	const uint32_t a = where->ports[where->places[place].port].attachment;
-	struct tally *t = w->tally;
-
-	if (!scope_counts_place(where, w->k->set, &where->places[place]) ||
-	    t->unlisted_at[a]++ > w->k->set->max_same) {
-		return;
-	}
-	t->unlisted =
-	    vec_room(t->unlisted, &t->unlisted_cap, t->nunlisted + 1, sizeof(*t->unlisted));
-	t->unlisted[t->nunlisted++] = place;
-}
-
-/* No maker's address, at a host of which a VM may send under any: a pod, a nested guest. */
-static void
-note_guest(struct sweep *w, uint32_t place)
-{
-	const struct placement *where = w->k->where;
-	const uint32_t a = where->ports[where->places[place].port].attachment;
-	const uint32_t host = sighting_host(w->k, a);
-
-	if (host != NONE && w->k->views->hosts.list[host].spoofs &&
-	    scope_counts_place(where, w->k->set, &where->places[place])) {
-		w->tally->guests_at[a]++;
-	}
-}
-
-static void
-judge_lone(struct sweep *w, struct mac m, uint32_t place, struct span nics)
-{
-	const struct inventory *inv = w->k->inv;
-
-	if (nics.n == 1) {
-		stale_inventory_check(w->k, w->work, w->tally, w->sink, place,
-		    &inv->nics[inv->nics_by_mac[nics.first]]);
-	} else if (w->k->views->hosts.has_vms && mac_is_hyperv(m)) {
-		note_unlisted(w, place);
-	} else if (nics.n == 0 && mac_is_local(m)) {
-		note_guest(w, place);
-	}
 }
 
 /*
@@ -339,27 +294,22 @@ judged_before(const struct known *k, struct span places, struct span here)
 	return true;
 }
 
-static void
-judge_mac(
-    struct sweep *w, struct mac m, struct span places, struct span nics, struct span moved)
+/* One place, one owner, and no movement that tables show. */
+static bool
+is_steady(const struct known *k, struct mac m, struct span places, struct span nics,
+    struct span moved)
 {
-	const struct judge_views *views = w->k->views;
+	return nics.n < 2 && !moves_came_back(&k->views->moves, moved) &&
+	       !moved_before(k, m, nics) && !lone_place_crowded(k, places) &&
+	       !move_counters_has(&k->views->counters, m);
+}
+
+/* The suspects of one address, by the places that it has, or was told to have. */
+static void
+judge_closely(struct sweep *w, struct mac m, struct span places, struct span moved)
+{
 	bool told = false;
 
-	if (places.n > 1) {
-		lone_place_count_ways(w->k, places, w->tally->behind_unpolled);
-	}
-	if (nics.n < 2 && !moves_came_back(&views->moves, moved) &&
-	    !moved_before(w->k, m, nics) && !lone_place_crowded(w->k, places) &&
-	    !move_counters_has(&views->counters, m) && !told_has(w->k->snap, m)) {
-		if (places.n > 0) {
-			judge_lone(w, m, lone_place(w->k, places), nics);
-		}
-		return;
-	}
-	if (loops_move(&views->loops, m)) {
-		return; /* that proves nothing about this address */
-	}
 	owners_gather(w->k, w->work, m);
 	for (uint32_t i = places.first; i < places.first + places.n;) {
 		const struct span here = within(w->k, places, group_at(w->k, i)->domain);
@@ -373,6 +323,29 @@ judge_mac(
 	told |= judge_told(w, m, places);
 	if (w->work->nowners > 1 && !told) {
 		judge_owners(w, m, places);
+	}
+}
+
+static void
+judge_mac(
+    struct sweep *w, struct mac m, struct span places, struct span nics, struct span moved)
+{
+	const bool steady = is_steady(w->k, m, places, nics, moved);
+	const size_t nasked = w->nasked;
+
+	if (places.n > 1) {
+		lone_place_count_ways(w->k, places, w->tally->behind_unpolled);
+	}
+	if (!steady || told_has(w->k, m)) {
+		if (loops_move(&w->k->views->loops, m)) {
+			return; /* that proves nothing about this address */
+		}
+		judge_closely(w, m, places, moved);
+	}
+	/* what a log tells may be of another VLAN, or of one that is left out */
+	if (steady && w->nasked == nasked && places.n > 0) {
+		lone_place_judge(&(struct lone_sweep){ w->k, w->work, w->tally, w->sink }, m,
+		    lone_place(w->k, places), nics);
 	}
 }
 
@@ -437,7 +410,7 @@ void
 conflicts_judge(const struct known *k, struct suspect_work *w, struct tally *tally,
     struct findings_sink *sink)
 {
-	struct sweep sweep = { k, w, tally, sink };
+	struct sweep sweep = { k, w, tally, sink, 0 };
 	struct cursor c = { .told =
 				told_of_mac(k->snap, (struct mac){ 0 }).n }; /* of no address */
 	struct mac m;

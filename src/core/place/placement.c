@@ -107,3 +107,15 @@ placement_host_sites(
 	}
 	free(many);
 }
+
+uint32_t
+placement_port(const struct placement *p, const struct snapshot *snap, uint32_t port)
+{
+	uint32_t bundle;
+
+	if (port >= snap->nports || (snap->ports[port].flags & PORT_ZERO) != 0) {
+		return NONE;
+	}
+	bundle = snapshot_bundle(snap, port);
+	return p->ports[bundle].ignored ? NONE : bundle;
+}

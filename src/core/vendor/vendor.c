@@ -80,14 +80,19 @@ fill(const struct vendor *v, const char *line, struct mac m, uint16_t vlan,
     char buf[static VENDOR_LINE])
 {
 	char mac[SPELLED];
+	char colons[SPELLED];
 	size_t n = 0;
 
 	spell(v->notation, m, mac);
+	spell(COLONS, m, colons);
 	buf[0] = '\0';
 	while (*line != '\0' && n < VENDOR_LINE - 1 && !(*line == '~' && vlan == 0)) {
 		if (strncmp(line, "$MAC", 4) == 0) {
 			n += (size_t)snprintf(buf + n, VENDOR_LINE - n, "%s", mac);
 			line += 4;
+		} else if (strncmp(line, "$COLONS", 7) == 0) {
+			n += (size_t)snprintf(buf + n, VENDOR_LINE - n, "%s", colons);
+			line += 7;
 		} else if (strncmp(line, "$VLAN", 5) == 0) {
 			n += (size_t)snprintf(buf + n, VENDOR_LINE - n, "%u", (unsigned)vlan);
 			line += 5;

@@ -24,7 +24,7 @@ struct vendor {
 	const char *word; /* in sysDescr; NULL: none is needed */
 	enum vendor_notation notation;
 	const char *cli; /* with $MAC */
-	const char *log; /* with $MAC and $VLAN; NULL: none is known */
+	const char *log; /* with $MAC or $COLONS, and $VLAN; NULL: none is known */
 	enum tri log_default; /* whether the switch writes it unasked */
 };
 

@@ -675,3 +675,34 @@ net_places(const struct net *n, uint64_t mac)
 	}
 	return text;
 }
+
+struct told_move *
+net_told(struct net *n, const char *from, const char *to, uint16_t vlan, uint64_t mac,
+    uint32_t returns, uint32_t quick)
+{
+	struct snapshot *s = &n->snap;
+	const uint32_t port = net_port(n, from);
+	size_t at = s->ntold;
+
+	s->told = vec_room(s->told, &n->cap.told, s->ntold + 1, sizeof(*s->told));
+	for (; at > 0 && (s->told[at - 1].mac.bits > mac ||
+			     (s->told[at - 1].mac.bits == mac && s->told[at - 1].vlan > vlan));
+	     at--) {
+		s->told[at] = s->told[at - 1];
+	}
+	s->ntold++;
+	s->told[at] = (struct told_move){ .mac = { mac },
+		.sw = s->ports[port].sw,
+		.from = port,
+		.to = to != NULL ? net_port(n, to) : NONE,
+		.vlan = vlan,
+		.certain = true,
+		.directed = true,
+		.lines = returns + 1,
+		.moves = returns + 1,
+		.returns = returns,
+		.quick = quick,
+		.first_ms = INT64_C(1000) * (NET_SAMPLE_0 - 600),
+		.last_ms = INT64_C(1000) * (NET_SAMPLE_0 - 500) };
+	return &s->told[at];
+}

@@ -31,7 +31,7 @@ struct net {
 	size_t nrows;
 	struct {
 		size_t switches, ports, fdbs, vlans, reads, changes, neighbours, stp, lacp, own,
-		    hosts, vms, nics, pools, ips, rows;
+		    hosts, vms, nics, pools, ips, rows, told;
 	} cap;
 };
 
@@ -81,6 +81,14 @@ void net_override(struct net *n, const char *sw, const char *port, enum override
 void net_seal(struct net *n);
 /* net_seal() and place_run(), which has to succeed. */
 void net_place(struct net *n);
+
+/*
+ * The log of the switch of `from` tells that an address moved to another port of it (NULL: to none), and
+ * came back so often, of these within minutes so often; from ten minutes before the first sample on. To be
+ * changed until the next call. After net_place().
+ */
+struct told_move *net_told(struct net *n, const char *from, const char *to, uint16_t vlan,
+    uint64_t mac, uint32_t returns, uint32_t quick);
 
 /* What was concluded of a port: class, attachment, name of its host ("" none). */
 enum port_class net_class(const struct net *n, const char *where);

@@ -35,6 +35,14 @@ gave_way(const struct known *k, const struct suspect *s)
 	return false;
 }
 
+/* To and fro: by a log alone more than once, a failover ends by coming back. */
+static bool
+goes_on(const struct suspect *s)
+{
+	return s->flapping &&
+	       (s->told == NULL || !s->told_first || s->told->returns >= FAILOVER_AND_BACK);
+}
+
 bool
 cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -46,7 +54,7 @@ cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 		return false;
 	}
 	v->confidence = confidence_of(k, s, SEEN);
-	if ((s->flapping || s->moves > FAILOVER_AND_BACK || two) && s->nlocations > 1) {
+	if ((goes_on(s) || s->moves > FAILOVER_AND_BACK || two) && s->nlocations > 1) {
 		v->title = phrase_format(v->text, "%s: two routers send from %s at once",
 		    s->special.words, phrase_mac(v->text, s->mac));
 		v->remedy = "Let the advertisements pass between the nodes (protocol 112, and "

@@ -120,7 +120,9 @@ tell_moved(const struct known *k, const struct suspect *s, const struct sighting
 		    "the inventory still names the old host %s",
 		    phrase_host(k->inv, from->host));
 	}
-	v->left = s->returned ? host_left(k, s->mac, o->who.host) : from->host;
+	v->left = s->returned                        ? host_left(k, s->mac, o->who.host)
+		  : from->told && from->host == NONE ? host_emptied(k, o->who.host)
+						     : from->host;
 	v->confidence = confidence_of(k, s, best);
 	v->title = s->returned
 		       ? phrase_format(v->text, "%s moved between %s and %s and came back",
@@ -193,7 +195,7 @@ cause_migration(const struct known *k, const struct suspect *s, struct verdict *
 		return true;
 	}
 	if (s->nowners != 1 || !owner_is_vm(&s->owners[0]) || s->nlocations < 2 ||
-	    s->flapping || is_beside_twin(k, s) ||
+	    s->flapping || s->told_team || is_beside_twin(k, s) ||
 	    !(s->returned ? host_was_drained(k, s->mac, s->owners[0].who.host) &&
 				there_and_back(s, &from, &to)
 			  : from_to(k, s, &from, &to))) {

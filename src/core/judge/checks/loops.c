@@ -11,7 +11,13 @@
 #include <string.h>
 
 enum { TOLD_OF_VLAN = 45 /* nobody says of which addresses */, TOLD_BESIDE = 60 };
-enum { HEARS_ITSELF = 95, MANY_MOVE = 85, MANY_MOVE_SLOWLY = 70, TREE_CHANGES = 60 };
+enum {
+	HEARS_ITSELF = 95,
+	MANY_MOVE = 85,
+	MANY_MOVE_SLOWLY = 70,
+	MANY_TOLD = 65, /* anybody can send such lines */
+	TREE_CHANGES = 60
+};
 
 static struct verdict
 loop_verdict(const struct check *c, uint8_t sure)
@@ -95,12 +101,19 @@ tell_movement(const struct check *c, uint32_t sw, const struct switch_loop *l)
 {
 	const struct switch_ *w = &c->k->snap->switches[sw];
 	const char *ports = ports_of(c, sw, l);
-	struct verdict v = loop_verdict(c, l->quick ? MANY_MOVE : MANY_MOVE_SLOWLY);
+	const uint8_t sure = l->quick ? MANY_MOVE : MANY_MOVE_SLOWLY;
+	struct verdict v = loop_verdict(c, l->told ? MANY_TOLD : sure);
 
+	if (l->told) {
+		v.severity = SEV_WARNING;
+		verdict_why(
+		    &v, PROOF_CHANGE, MANY_TOLD, "%s says so in its log alone", w->name);
+	}
 	v.subject = w->name;
 	v.count = l->moved[0];
-	v.title = phrase_format(v.text,
-	    "a loop: %u addresses of several owners come and go at %s", l->moved[0], ports);
+	v.title =
+	    phrase_format(v.text, "a loop%s: %u addresses of several owners come and go at %s",
+		l->told ? ", or ports that should be one bundle" : "", l->moved[0], ports);
 	verdict_why(&v, PROOF_CHANGE, v.confidence,
 	    "%u of them came and left again%s: a duplicate moves one address, a failover all "
 	    "of them one way",

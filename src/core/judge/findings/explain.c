@@ -143,20 +143,17 @@ add_past_movements(const struct known *k, const struct suspect *s, struct moveme
 static void
 add_told_movements(const struct known *k, const struct suspect *s, struct movements *to)
 {
-	const struct span all = told_of_mac(k->snap, s->mac);
+	struct told_walk walk;
+	const struct told_move *t;
 
-	for (uint32_t i = all.first; i < all.first + all.n; i++) {
-		const struct told_move *t = &k->snap->told[i];
-
-		if (t->vlan == 0 || s->vlan == 0 ||
-		    domain_vlan(k->set, k->snap, t->sw, t->vlan) == s->vlan) {
-			add_movement(to, (struct movement){ .sw = t->sw,
-					     .from = t->from,
-					     .to = t->to,
-					     .count = t->moves,
-					     .source = MOVEMENT_LOG,
-					     .time_ms = t->last_ms });
-		}
+	told_walk(k, s, &walk);
+	while (to->n < MAX_MOVEMENTS && (t = told_next(k, s, &walk)) != NULL) {
+		add_movement(to, (struct movement){ .sw = t->sw,
+				     .from = t->from,
+				     .to = t->to,
+				     .count = t->moves,
+				     .source = MOVEMENT_LOG,
+				     .time_ms = t->last_ms });
 	}
 }
 

@@ -12,7 +12,7 @@ uint32_t
 entry_port(
     const struct known *k, const struct suspect *s, const struct entry *e, uint16_t sample)
 {
-	return scope_port(k->snap, k->where, s->timelines[e->at + sample]);
+	return placement_port(k->where, k->snap, s->timelines[e->at + sample]);
 }
 
 int32_t

@@ -26,7 +26,7 @@ struct entry {
  */
 void entries_gather(const struct known *k, struct suspect_work *w, struct mac m,
     uint32_t domain, uint16_t vlan);
-/* Returns the port that stands for the entry's in this sample, as scope_port() does. */
+/* Returns the port that stands for the entry's in this sample, as placement_port() does. */
 uint32_t entry_port(
     const struct known *k, const struct suspect *s, const struct entry *e, uint16_t sample);
 

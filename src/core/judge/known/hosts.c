@@ -2,6 +2,8 @@
 
 #include "core/judge/known/known.h"
 #include "core/judge/known/plugs.h"
+#include "core/judge/together/moved_vms.h"
+#include "core/judge/together/told_kinds.h"
 
 #include "fdbaudit/vec.h"
 
@@ -71,42 +73,9 @@ view_nics(const struct inventory *inv, struct host_views *out)
 	}
 }
 
-/* What a VM did, of all its addresses. */
-struct vm_moves {
-	uint32_t home; /* where it was before, by the runs; else where the exports have it */
-	bool left, returned;
-};
-
-static uint32_t
-home_of(const struct inventory *inv, const struct placement *where, const struct past_mover *m,
-    uint32_t exported)
-{
-	const uint32_t host =
-	    m == NULL || m->home == NONE ? NONE : where->attachments[m->home].host;
-
-	return host < inv->nhosts ? host : exported;
-}
-
-static void
-note_past(const struct inventory *inv, const struct placement *where, const struct past *past,
-    struct vm_moves *vms)
-{
-	for (size_t i = 0; i < past->n; i++) {
-		const struct past_mover *m = &past->list[i];
-		const uint32_t nic = inventory_owner(inv, (struct mac){ m->mac }, NONE);
-		const struct nic *c = nic == NONE ? NULL : &inv->nics[nic];
-
-		if (c != NULL && c->vm != NONE) {
-			vms[c->vm].home = home_of(inv, where, m, vms[c->vm].home);
-			vms[c->vm].left = true;
-			vms[c->vm].returned |= m->returned;
-		}
-	}
-}
-
 /* How many VMs of each host came back, or only left. */
 static void
-count_vms(const struct inventory *inv, const struct vm_moves *vms, struct host_view *hosts)
+count_vms(const struct inventory *inv, const struct moved_vm *vms, struct host_view *hosts)
 {
 	for (size_t i = 0; i < inv->nvms; i++) {
 		const struct vm *v = &inv->vms[i];
@@ -122,16 +91,11 @@ count_vms(const struct inventory *inv, const struct vm_moves *vms, struct host_v
 	}
 }
 
-/* How many addresses of each host moved, and how many of its VMs came back. */
+/* How many addresses of each host moved on some switch, and which VMs came back there. */
 static void
-view_moves(const struct inventory *inv, const struct placement *where,
-    const struct moves *moves, const struct past *past, struct host_view *hosts)
+view_moves(const struct inventory *inv, const struct moves *moves, struct moved_vm *vms,
+    struct host_view *hosts)
 {
-	struct vm_moves *vms = vec_zeroed(inv->nvms, sizeof(*vms));
-
-	for (size_t i = 0; i < inv->nvms; i++) {
-		vms[i].home = inv->vms[i].host;
-	}
 	for (size_t i = 0; i < moves->n;) {
 		const uint64_t mac = moves->list[i].mac;
 		const uint32_t nic = inventory_owner(inv, (struct mac){ mac }, NONE);
@@ -148,9 +112,6 @@ view_moves(const struct inventory *inv, const struct placement *where,
 			vms[c->vm].returned |= back;
 		}
 	}
-	note_past(inv, where, past, vms);
-	count_vms(inv, vms, hosts);
-	free(vms);
 }
 
 /* A counting sort: the teams of each host side by side. */
@@ -184,6 +145,8 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
     const struct placement *where, const struct moves *moves, const struct past *past,
     struct host_views *out)
 {
+	struct moved_vm *vms;
+
 	*out = (struct host_views){ .list = vec_zeroed(inv->nhosts, sizeof(*out->list)) };
 	for (size_t i = 0; i < inv->nhosts; i++) {
 		out->list[i].attachment = NONE;
@@ -193,7 +156,11 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
 	plugs_find(inv, where, out->port_of_nic);
-	view_moves(inv, where, moves, past, out->list);
+	out->told_kinds = told_kinds_find(snap, inv, where);
+	vms = moved_vms_find(snap, inv, where, past, out->told_kinds);
+	view_moves(inv, moves, vms, out->list);
+	count_vms(inv, vms, out->list);
+	free(vms);
 	view_teams(inv, out);
 }
 
@@ -203,6 +170,7 @@ hosts_free(struct host_views *h)
 	free(h->list);
 	free(h->teams);
 	free(h->port_of_nic);
+	free(h->told_kinds);
 	*h = (struct host_views){ .list = NULL };
 }
 
@@ -297,17 +265,31 @@ host_overridden_nic(const struct inventory *inv, uint32_t host, struct mac m)
 uint32_t
 host_left(const struct known *k, struct mac m, uint32_t exported)
 {
-	return home_of(k->inv, k->where, past_of_mac(&k->views->past, m), exported);
+	return moved_vms_home(k->inv, k->where, past_of_mac(&k->views->past, m), exported);
+}
+
+/* Half of its VMs left, or came back. */
+static bool
+is_emptied(const struct host_view *h)
+{
+	return h->vms_left >= 2 && 2 * h->vms_left >= h->vms_running;
+}
+
+uint32_t
+host_emptied(const struct known *k, uint32_t exported)
+{
+	return exported != NONE && is_emptied(&k->views->hosts.list[exported]) ? exported
+									       : NONE;
 }
 
 bool
 host_was_drained(const struct known *k, struct mac m, uint32_t exported)
 {
 	const struct past_mover *past = past_of_mac(&k->views->past, m);
-	const uint32_t host = home_of(k->inv, k->where, past, exported);
+	const uint32_t host = moved_vms_home(k->inv, k->where, past, exported);
 	const struct host_view *h = host == NONE ? NULL : &k->views->hosts.list[host];
 
-	if (h == NULL || h->vms_left < 2 || 2 * h->vms_left < h->vms_running) {
+	if (h == NULL || !is_emptied(h)) {
 		return false;
 	}
 	/* one other may have moved by itself, with the run that heard a second holder first */

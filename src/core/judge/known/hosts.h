@@ -32,6 +32,7 @@ struct host_views {
 	uint32_t *teams; /* numbers in inventory.teams, by host */
 	uint32_t
 	    *port_of_nic; /* as inventory.nics: the attachment where it certainly is, NONE */
+	uint8_t *told_kinds; /* as snapshot.told: enum told_kind */
 	bool has_vms; /* some NIC is a VM's on a known host */
 	bool has_vnics; /* some NIC is a host's own vNIC */
 };
@@ -67,6 +68,8 @@ const struct nic *host_overridden_nic(const struct inventory *inv, uint32_t host
  * was elsewhere names another one. `exported` where the runs tell of none.
  */
 uint32_t host_left(const struct known *k, struct mac m, uint32_t exported);
+/* Returns the host that exports name, if half of its VMs or more left it within a day; NONE: they did not. */
+uint32_t host_emptied(const struct known *k, uint32_t exported);
 /*
  * Returns whether the address came back to its host as part of a drain: half of the host's VMs or
  * more did so, or left within a day, and two of these left its plug with the same run as this one; one,

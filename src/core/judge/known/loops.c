@@ -3,7 +3,9 @@
 #include "core/judge/known/hosts.h"
 #include "core/judge/known/known.h"
 #include "core/judge/known/moves.h"
-#include "core/judge/known/scope.h"
+#include "core/judge/together/moved_owners.h"
+#include "core/judge/together/port_steps.h"
+#include "core/judge/together/told_pairs.h"
 
 #include "fdbaudit/vec.h"
 
@@ -12,121 +14,8 @@
 
 enum {
 	LEAST_MOVED = 5, /* addresses */
-	LEAST_OWNERS = 3
-};
-
-/* An address came to a port from another one of its switch, or left it for another one. */
-struct step {
-	uint64_t mac;
-	uint32_t port, sw;
-	uint32_t entry; /* the first of its changes: what comes back does so in one VLAN */
-	uint16_t sample;
-	bool came;
-};
-
-struct steps {
-	struct step *v;
-	size_t n, cap;
-};
-
-static int
-step_order(const void *a, const void *b)
-{
-	const struct step *x = a;
-	const struct step *y = b;
-
-	if (x->port != y->port) { /* ports are in order of switches */
-		return x->port < y->port ? -1 : 1;
-	}
-	if (x->mac != y->mac) {
-		return x->mac < y->mac ? -1 : 1;
-	}
-	if (x->entry != y->entry) {
-		return x->entry < y->entry ? -1 : 1;
-	}
-	return (x->sample > y->sample) - (x->sample < y->sample);
-}
-
-static void
-add_step(struct steps *s, const struct change *c, uint32_t entry, uint32_t port, bool came)
-{
-	s->v = vec_room(s->v, &s->cap, s->n + 1, sizeof(*s->v));
-	s->v[s->n++] = (struct step){ c->key >> 16, port, c->sw, entry, c->sample, came };
-}
-
-/* The steps of one entry: its changes [c, c + n). A gap (aged out) is no port. */
-static void
-add_steps(struct steps *s, const struct snapshot *snap, const struct placement *where,
-    const struct change *c, size_t n)
-{
-	const uint32_t entry = (uint32_t)(c - snap->changes);
-	uint32_t last = NONE;
-
-	for (size_t i = 0; i < n; i++) {
-		const uint32_t from = scope_port(snap, where, c[i].from);
-		const uint32_t to = scope_port(snap, where, c[i].to);
-
-		/* the burst asks for suspects alone: how many move there tells nothing of a port */
-		if (c[i].own || c[i].sample >= snap->nsamples) {
-			continue;
-		}
-		last = from != NONE ? from : last;
-		if (last != NONE && to != NONE && last != to) {
-			add_step(s, &c[i], entry, last, false);
-			add_step(s, &c[i], entry, to, true);
-		}
-		last = to != NONE ? to : last;
-	}
-}
-
-static void
-find_steps(struct steps *s, const struct snapshot *snap, const struct placement *where)
-{
-	for (size_t i = 0; i < snap->nchanges;) {
-		const struct change *c = &snap->changes[i];
-		size_t end = i + 1;
-
-		while (end < snap->nchanges && snap->changes[end].sw == c->sw &&
-		       snap->changes[end].table == c->table &&
-		       snap->changes[end].context == c->context &&
-		       snap->changes[end].key == c->key) {
-			end++;
-		}
-		add_steps(s, snap, where, c, end - i);
-		i = end;
-	}
-	if (s->n > 0) {
-		qsort(s->v, s->n, sizeof(*s->v), step_order);
-	}
-}
-
-/*
- * Whose an address is: a host's number, or behind those one for each make, where no export names
- * its host. DISPUTED: of two hosts.
- */
-#define DISPUTED UINT64_MAX
-
-static uint64_t
-owner_of(const struct inventory *inv, uint64_t mac)
-{
-	const struct span s = inventory_by_mac(inv, (struct mac){ mac });
-	uint32_t host = NONE;
-
-	for (uint32_t i = s.first; i < s.first + s.n; i++) {
-		const uint32_t h = inv->nics[inv->nics_by_mac[i]].host;
-
-		if (host != NONE && h != NONE && h != host) {
-			return DISPUTED;
-		}
-		host = h != NONE ? h : host;
-	}
-	return host != NONE ? host : (UINT64_C(1) << 32) + (mac >> 24);
-}
-
-/* Owners by address, one each. */
-struct owners_back {
-	uint64_t *v;
-	size_t n, cap;
+	LEAST_OWNERS = 3,
+	OFTEN = 3 /* returns within minutes: there, back and there again */
 };
 
 /* A port, while the addresses that come and go there are counted. */
@@ -135,33 +24,23 @@ struct count {
 	const struct inventory *inv;
 	const struct placement *where;
 	const bool *unbundled; /* by host, see find_unbundled() */
-	struct owners_back back; /* of the addresses that returned */
+	bool scope_all;
+	struct moved_owners back; /* of the addresses that returned */
 	uint64_t owners[LEAST_OWNERS]; /* the first of them */
 	uint8_t *came, *left; /* of each sample: some did */
 	uint32_t moved, returned, quick, nowners; /* addresses; quick: within five minutes */
+	uint32_t often; /* of those of which logs tell: again and again */
 };
-
-static void
-count_owner(struct count *p, uint64_t owner)
-{
-	for (uint32_t i = 0; i < p->nowners && i < LEAST_OWNERS; i++) {
-		if (p->owners[i] == owner) {
-			return;
-		}
-	}
-	if (p->nowners < LEAST_OWNERS) {
-		p->owners[p->nowners++] = owner;
-	}
-}
 
 /* Whether it came and left again, or left and came back, within five minutes. */
 static bool
-is_quick(const struct snapshot *snap, const struct step *one, const struct step *other)
+is_quick(
+    const struct snapshot *snap, const struct port_step *one, const struct port_step *other)
 {
 	/* what a sample shows happened after the one before it */
 	const uint16_t before = one->sample > 0 ? (uint16_t)(one->sample - 1) : 0;
 
-	return snap->sample_ms[other->sample] - snap->sample_ms[before] <= MOVES_QUICK_MS;
+	return snap->sample_ms[other->sample] - snap->sample_ms[before] <= MOVE_QUICK_MS;
 }
 
 /* Its team sends from this port, or from what lies beyond it (C6): no loop is needed. */
@@ -177,7 +56,7 @@ explained_by_team(const struct count *p, uint64_t owner, uint32_t port)
 
 /* The steps [v, v + n) of one address at the port. */
 static void
-count_address(struct count *p, const struct step *v, size_t n)
+count_address(struct count *p, const struct port_step *v, size_t n)
 {
 	uint64_t owner;
 	bool returned = false;
@@ -190,19 +69,17 @@ count_address(struct count *p, const struct step *v, size_t n)
 			quick |= is_quick(p->snap, &v[i - 1], &v[i]);
 		}
 	}
-	owner = owner_of(p->inv, v[0].mac);
-	if (owner == DISPUTED || explained_by_team(p, owner, v[0].port)) {
+	owner = moved_owner(p->inv, v[0].mac);
+	if (owner == MOVED_DISPUTED || explained_by_team(p, owner, v[0].port)) {
 		return; /* two owners explain it, or its team */
 	}
 	if (returned) {
-		p->back.v =
-		    vec_room(p->back.v, &p->back.cap, p->back.n + 1, sizeof(*p->back.v));
-		p->back.v[p->back.n++] = owner;
+		moved_owners_add(&p->back, owner);
 	}
 	p->moved++;
 	p->quick += quick;
 	p->returned += returned;
-	count_owner(p, owner);
+	moved_owners_tell(p->owners, &p->nowners, LEAST_OWNERS, owner);
 }
 
 /* In half of all steps or more, some came while others left. */
@@ -232,24 +109,21 @@ is_accounted_for(const struct placement *where, uint32_t port)
 	return a != NULL && a->host != NONE && a->host_sure >= HOST_SURE;
 }
 
+/* Half of the addresses at the port or more. */
+static bool
+moves_half(const struct count *p, uint32_t port)
+{
+	return UINT64_C(2) * p->moved >= p->where->ports[port].nmacs;
+}
+
 /*
  * Others than one host's come back, too: of a team whose member fails now and again all do, while
  * one or two of other hosts migrate. Addresses of one make are not one station's.
  */
 static bool
-not_one_hosts(struct owners_back *b)
+is_of_many(struct count *p)
 {
-	size_t most = 0;
-	size_t run = 0;
-
-	if (b->n > 0) {
-		qsort(b->v, b->n, sizeof(*b->v), vec_order_u64);
-	}
-	for (size_t i = 0; i < b->n; i++) {
-		run = i > 0 && b->v[i] == b->v[i - 1] ? run + 1 : 1;
-		most = run > most && b->v[i] <= UINT32_MAX ? run : most;
-	}
-	return b->n - most >= LEAST_OWNERS - 1;
+	return p->nowners >= LEAST_OWNERS && moved_owners_beside(&p->back) >= LEAST_OWNERS - 1;
 }
 
 /*
@@ -259,15 +133,14 @@ not_one_hosts(struct owners_back *b)
 static bool
 is_looped(struct count *p, const struct placement *where, uint32_t port)
 {
-	return p->returned >= LEAST_MOVED && p->nowners >= LEAST_OWNERS &&
-	       not_one_hosts(&p->back) && UINT64_C(2) * p->moved >= where->ports[port].nmacs &&
+	return p->returned >= LEAST_MOVED && is_of_many(p) && moves_half(p, port) &&
 	       !is_accounted_for(where, port) &&
 	       (exchanges(p) || (p->quick >= LEAST_MOVED && !placement_leads_on(where, port)));
 }
 
 /* Counts the steps [v, v + n) of one port. */
 static void
-count_port(struct count *p, const struct step *v, size_t n)
+count_port(struct count *p, const struct port_step *v, size_t n)
 {
 	p->moved = p->returned = p->quick = p->nowners = 0;
 	p->back.n = 0;
@@ -286,7 +159,7 @@ count_port(struct count *p, const struct step *v, size_t n)
 
 /* The two ports at which most come and go stand for the loop of their switch. */
 static void
-take_port(struct loops *out, const struct count *p, const struct step *v)
+take_port(struct loops *out, const struct count *p, const struct port_step *v)
 {
 	struct switch_loop *l = &out->list[v[0].sw];
 
@@ -313,14 +186,14 @@ struct taken {
 
 /* The steps [v, v + n) of one looped port. */
 static void
-take_addresses(
-    struct taken *t, const struct inventory *inv, const struct step *v, size_t n, bool edge)
+take_addresses(struct taken *t, const struct inventory *inv, const struct port_step *v,
+    size_t n, bool edge)
 {
 	t->v = vec_room(t->v, &t->cap, t->n + 2 * n, sizeof(*t->v));
 	for (size_t i = 0; i < n; i++) {
 		/* of two owners: that is a conflict, loop or not */
 		if ((i == 0 || v[i].mac != v[i - 1].mac) &&
-		    owner_of(inv, v[i].mac) != DISPUTED) {
+		    moved_owner(inv, v[i].mac) != MOVED_DISPUTED) {
 			t->v[t->n++] = v[i].mac;
 			if (edge) {
 				t->v[t->n++] = v[i].mac;
@@ -347,11 +220,10 @@ keep_taken(struct loops *out, size_t *cap, struct taken *t)
 }
 
 static void
-find_loops(
-    const struct steps *s, struct count *p, const struct placement *where, struct loops *out)
+find_loops(const struct port_steps *s, struct count *p, struct loops *out, size_t *cap)
 {
+	const struct placement *where = p->where;
 	struct taken taken = { .n = 0 };
-	size_t cap = 0;
 
 	for (size_t i = 0; i < s->n;) {
 		size_t end = i + 1;
@@ -366,12 +238,131 @@ find_loops(
 			    !placement_leads_on(where, s->v[i].port));
 		}
 		if (end == s->n || s->v[end].sw != s->v[i].sw) {
-			keep_taken(out, &cap, &taken);
+			keep_taken(out, cap, &taken);
 		}
 		i = end;
 	}
 	free(taken.v);
 }
+
+/* ---- by logs -------------------------------------------------------------------------------- */
+
+/* The moves v[0 .. n) of one address between two ports. */
+static void
+count_told_address(struct count *p, const struct told_move *const *v, size_t n)
+{
+	const uint64_t owner = moved_owner_told(p->inv, v[0]->mac, p->scope_all);
+	uint32_t returns = 0;
+	uint32_t quick = 0;
+
+	if (owner == MOVED_DISPUTED || explained_by_team(p, owner, v[0]->from) ||
+	    explained_by_team(p, owner, v[0]->to)) {
+		return;
+	}
+	for (size_t i = 0; i < n; i++) { /* in one VLAN each */
+		returns = v[i]->returns > returns ? v[i]->returns : returns;
+		quick = v[i]->quick > quick ? v[i]->quick : quick;
+	}
+	if (returns > 0) {
+		moved_owners_add(&p->back, owner);
+	}
+	p->moved++;
+	p->returned += returns > 0;
+	p->quick += quick > 0;
+	p->often += quick >= OFTEN;
+	moved_owners_tell(p->owners, &p->nowners, LEAST_OWNERS, owner);
+}
+
+static void
+count_told(struct count *p, const struct told_move *const *v, size_t n)
+{
+	p->moved = p->returned = p->quick = p->often = p->nowners = 0;
+	p->back.n = 0;
+	for (size_t i = 0; i < n;) {
+		size_t end = i + 1;
+
+		while (end < n && v[end]->mac.bits == v[i]->mac.bits) {
+			end++;
+		}
+		count_told_address(p, v + i, end - i);
+		i = end;
+	}
+}
+
+/* Of what is behind a trunk a log tells a part. */
+static bool
+may_be_looped(const struct count *p, uint32_t port)
+{
+	return !is_accounted_for(p->where, port) &&
+	       (placement_leads_on(p->where, port) || moves_half(p, port));
+}
+
+/*
+ * The two ports change places for the addresses of several hosts, within minutes: as of samples. Of
+ * two trunks one may have failed for a moment, unless it goes on and on.
+ */
+static bool
+is_told_loop(struct count *p, uint32_t from, uint32_t to)
+{
+	const bool trunks =
+	    placement_leads_on(p->where, from) && placement_leads_on(p->where, to);
+
+	return p->quick >= LEAST_MOVED && is_of_many(p) && may_be_looped(p, from) &&
+	       may_be_looped(p, to) && (!trunks || p->often >= LEAST_MOVED);
+}
+
+/* Where samples show no loop of the switch, the two ports between which most move stand for it. */
+static void
+take_pair(struct loops *out, const struct count *p, const struct told_move *t)
+{
+	struct switch_loop *l = &out->list[t->sw];
+
+	if (l->nports > 0 && (!l->told || l->moved[0] >= p->moved)) {
+		l->nports += l->told ? 2 : 0;
+		return;
+	}
+	*l = (struct switch_loop){ .nports = l->nports + 2,
+		.ports = { t->from < t->to ? t->from : t->to,
+		    t->from < t->to ? t->to : t->from },
+		.moved = { p->moved, p->moved },
+		.returned = p->returned,
+		.quick = true,
+		.told = true };
+}
+
+/* What a log tells between ports of a loop: all of it but conflicts. */
+static void
+take_told(struct loops *out, size_t *cap, const struct inventory *inv,
+    const struct told_move *const *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (moved_owner(inv, v[i]->mac.bits) != MOVED_DISPUTED) {
+			out->macs =
+			    vec_room(out->macs, cap, out->nmacs + 1, sizeof(*out->macs));
+			out->macs[out->nmacs++] = v[i]->mac.bits;
+		}
+	}
+}
+
+static void
+find_told(struct count *p, struct loops *out, size_t *cap)
+{
+	const struct told_pairs pairs = told_pairs_find(p->snap, p->where);
+
+	for (size_t i = 0; i < pairs.n;) {
+		const size_t end = told_pairs_end(&pairs, i);
+
+		count_told(p, pairs.v + i, end - i);
+		if (is_told_loop(p, pairs.v[i]->from, pairs.v[i]->to)) {
+			take_pair(out, p, pairs.v[i]);
+			take_told(out, cap, p->inv, pairs.v + i, end - i);
+		}
+		i = end;
+	}
+	free((void *)pairs.v);
+}
+
+/* ---- all of them ---------------------------------------------------------------------------- */
 
 static bool
 has_bundle(const struct known *k, const struct attachment *a)
@@ -412,16 +403,20 @@ loops_find(const struct known *k, struct loops *out)
 {
 	const struct snapshot *snap = k->snap;
 	bool *unbundled = find_unbundled(k);
-	struct steps s = { .n = 0 };
-	struct count p = {
-		.snap = snap, .inv = k->inv, .where = k->where, .unbundled = unbundled
-	};
+	struct port_steps s = { .n = 0 };
+	size_t cap = 0;
+	struct count p = { .snap = snap,
+		.inv = k->inv,
+		.where = k->where,
+		.unbundled = unbundled,
+		.scope_all = k->set->scope_all };
 
 	*out = (struct loops){ .list = vec_zeroed(snap->nswitches, sizeof(*out->list)) };
 	p.came = vec_zeroed(snap->nsamples, sizeof(*p.came));
 	p.left = vec_zeroed(snap->nsamples, sizeof(*p.left));
-	find_steps(&s, snap, k->where);
-	find_loops(&s, &p, k->where, out);
+	port_steps_find(&s, snap, k->where);
+	find_loops(&s, &p, out, &cap);
+	find_told(&p, out, &cap);
 	if (out->nmacs > 0) {
 		qsort(out->macs, out->nmacs, sizeof(*out->macs), vec_order_u64);
 	}

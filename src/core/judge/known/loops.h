@@ -1,6 +1,7 @@
 /*
  * Loops by movement: ports at which the addresses of several owners come and go, however many
- * others stay elsewhere on the switch. Such movement proves nothing about a single address.
+ * others stay elsewhere on the switch. The log of a switch shows them as samples do: between the same
+ * two ports. Such movement proves nothing about a single address.
  */
 #ifndef FDBAUDIT_JUDGE_LOOPS_H
 #define FDBAUDIT_JUDGE_LOOPS_H
@@ -14,6 +15,7 @@ struct switch_loop {
 	uint32_t moved[2]; /* how many; that came and left again at least: */
 	uint32_t returned; /* the most at one port */
 	bool quick; /* within five minutes */
+	bool told; /* by the log of the switch alone: no sample shows it */
 };
 
 struct loops {

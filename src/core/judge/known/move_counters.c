@@ -22,13 +22,13 @@ has_moved(const struct snapshot *s, const struct mover *m, uint32_t times, int64
 static bool
 is_quick(const struct snapshot *s, const struct mover *m)
 {
-	return has_moved(s, m, QUICK_MOVES, MOVES_QUICK_MS);
+	return has_moved(s, m, QUICK_MOVES, MOVE_QUICK_MS);
 }
 
 static bool
 goes_to_and_fro(const struct snapshot *s, const struct mover *m)
 {
-	return is_quick(s, m) || has_moved(s, m, MANY_MOVES, MOVES_DAY_MS);
+	return is_quick(s, m) || has_moved(s, m, MANY_MOVES, MOVE_DAY_MS);
 }
 
 static int

@@ -90,7 +90,7 @@ is_home(const struct snapshot *snap, const struct inventory *inv, const struct p
 	return nic != NULL && nic->host != NONE && a != NONE &&
 	       where->attachments[a].host == nic->host &&
 	       nic->collected * 1000 <= snap->sample_ms[t->sample - 1] &&
-	       snap->sample_ms[t->sample] - nic->collected * 1000 <= MOVES_QUICK_MS &&
+	       snap->sample_ms[t->sample] - nic->collected * 1000 <= MOVE_QUICK_MS &&
 	       has_place_beside(where, m, nic->host);
 }
 
@@ -109,9 +109,11 @@ moves_find(const struct snapshot *snap, const struct inventory *inv,
 		       snap->changes[i].table == c->table && snap->changes[i].key == c->key;
 		     i++) {
 			if (!snap->changes[i].own) {
-				step(&t, where, scope_port(snap, where, snap->changes[i].from),
+				step(&t, where,
+				    placement_port(where, snap, snap->changes[i].from),
 				    snap->changes[i].sample);
-				step(&t, where, scope_port(snap, where, snap->changes[i].to),
+				step(&t, where,
+				    placement_port(where, snap, snap->changes[i].to),
 				    snap->changes[i].sample);
 			}
 		}
@@ -164,7 +166,7 @@ moves_came_back(const struct moves *moves, struct span moved)
 void
 moves_count_return(struct returns *r, int64_t left_ms, int64_t back_ms)
 {
-	r->quick |= back_ms - left_ms <= MOVES_QUICK_MS;
+	r->quick |= back_ms - left_ms <= MOVE_QUICK_MS;
 	r->times[r->n++ % 3] = back_ms;
-	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= MOVES_DAY_MS;
+	r->many |= r->n >= 3 && back_ms - r->times[r->n % 3] <= MOVE_DAY_MS;
 }

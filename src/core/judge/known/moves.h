@@ -5,11 +5,6 @@
 #include "fdbaudit/inventory.h"
 #include "fdbaudit/place.h"
 
-enum {
-	MOVES_QUICK_MS = 5 * 60 * 1000, /* who comes back within it was not migrated */
-	MOVES_DAY_MS = 24 * 60 * 60 * 1000
-};
-
 struct move {
 	uint64_t mac;
 	uint32_t sw, fdb;

@@ -262,7 +262,8 @@ entry_moves(const struct known *k, const struct suspect_work *w, const struct en
 	uint32_t last = NONE;
 
 	for (uint16_t i = 0; i < snapshot_moments(k->snap); i++) {
-		const uint32_t port = scope_port(k->snap, k->where, w->timelines[e->at + i]);
+		const uint32_t port =
+		    placement_port(k->where, k->snap, w->timelines[e->at + i]);
 
 		if (port != NONE && last != NONE && port != last) {
 			return true;

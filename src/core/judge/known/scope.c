@@ -41,18 +41,6 @@ scope_entry_ignored(
 	return f->vlans.n > 0;
 }
 
-uint32_t
-scope_port(const struct snapshot *snap, const struct placement *where, uint32_t port)
-{
-	uint32_t bundle;
-
-	if (port >= snap->nports || (snap->ports[port].flags & PORT_ZERO) != 0) {
-		return NONE;
-	}
-	bundle = snapshot_bundle(snap, port);
-	return where->ports[bundle].ignored ? NONE : bundle;
-}
-
 /* Attachments of which the placement says that their addresses live behind another switch. */
 static bool
 attachment_unresolved(const struct placement *where, uint32_t a)

@@ -16,11 +16,6 @@ bool scope_vlan_ignored(const struct settings *set, uint16_t vlan);
 /* The same of a forwarding entry, by its key: all VLANs that it may be are left out. */
 bool scope_entry_ignored(
     const struct snapshot *snap, const struct settings *set, uint32_t sw, uint64_t key);
-/*
- * Returns the port that stands for this one: its aggregate, or itself. NONE: it locates nothing
- * (port 0, or no port at all), or the configuration leaves it out.
- */
-uint32_t scope_port(const struct snapshot *snap, const struct placement *where, uint32_t port);
 /* Returns whether a place counts: no part of it is left out, and its addresses live there. */
 bool scope_counts_place(
     const struct placement *where, const struct settings *set, const struct place *p);

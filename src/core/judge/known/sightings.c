@@ -382,7 +382,8 @@ bool
 sighting_succeeds(const struct sighting *a, const struct sighting *b)
 {
 	if (a->past || b->past) {
-		return b->past && (!a->past || a->last_ms > b->last_ms);
+		return b->past && (!a->past || a->last_ms > b->last_ms ||
+				      (a->last_ms == b->last_ms && a->first_ms > b->first_ms));
 	}
 	return a->last_sample != b->last_sample ? a->last_sample > b->last_sample
 						: a->first_sample > b->first_sample;

@@ -39,7 +39,8 @@ struct suspect {
 	    home; /* the return is to the host that an export from before has it on, with a row left behind */
 	const struct mover *counter; /* a switch counted it going to and fro; NULL: none */
 	const struct told_move *told; /* the most that a log tells of it, told.h; NULL: none */
-	bool told_edge; /* an edge port takes part in what logs tell */
+	bool
+	    told_team; /* nothing else is known than that all VMs of its host failed over, told_teams.h */
 	bool told_first; /* nothing else says that it came back, or was at two places at once */
 	uint16_t nboth; /* samples, and rounds of the burst, with two locations at once */
 	uint16_t nboth_rounds; /* of them rounds */

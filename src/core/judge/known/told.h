@@ -13,15 +13,29 @@ struct suspect_work;
 
 /* Returns the run of snapshot.told of this address; of bits 0 those of no address. */
 struct span told_of_mac(const struct snapshot *snap, struct mac m);
-/* Returns whether some switch told that this address came back to where it had been. */
-bool told_has(const struct snapshot *snap, struct mac m);
+/*
+ * Returns whether some switch told something of this address: it came back to where it had been, moved
+ * once and has an owner, or failed over with its host.
+ */
+bool told_has(const struct known *k, struct mac m);
 
 /*
- * Begins the suspect *s of list[i], of the moves of one address. False: it came back nowhere, has one
- * of its places there, or an earlier one of the list begins the same suspect.
+ * Begins a suspect for each VLAN and domain in which something is told of the address and none of its
+ * places is; returns how many. *out: for free().
  */
-bool told_elsewhere(const struct known *k, struct span places, const struct told_move *list,
-    uint32_t i, struct suspect *s);
+size_t told_suspects(
+    const struct known *k, struct mac m, struct span places, struct suspect **out);
+
+/* Where a walk stands in snapshot.told: two runs of it. */
+struct told_walk {
+	uint32_t at, end, more, more_end;
+};
+
+/* Begins to go through what is told of the suspect's address in its VLAN and domain, as far as these are known. */
+void told_walk(const struct known *k, const struct suspect *s, struct told_walk *w);
+/* Returns the next one; NULL: there is none any more. */
+const struct told_move *told_next(
+    const struct known *k, const struct suspect *s, struct told_walk *w);
 
 /*
  * Adds to w->sightings the ports of such moves in the suspect's domain and VLAN at which a station

@@ -219,6 +219,39 @@ test_behind_many(void **state)
 	end(&m);
 }
 
+/* What a log tells: who came back, and whom it names. */
+static void
+test_told(void **state)
+{
+	struct told_move told[] = { { .mac = { 0 }, .returns = 9 },
+		{ .mac = { HV(1) }, .returns = 0 }, { .mac = { HV(2) }, .returns = 1 },
+		{ .mac = { HV(3) }, .returns = 1 }, { .mac = { HV(3) }, .returns = 2 },
+		{ .mac = { HV(4) }, .returns = 1 }, { .mac = { LOCAL(1) }, .returns = 5 } };
+	uint64_t *got = NULL;
+	struct made m;
+	size_t left = 77;
+
+	(void)state;
+	begin(&m, MOST);
+	m.snap.told = told;
+	m.snap.ntold = sizeof(told) / sizeof(told[0]);
+	m.ignored = (struct mac_range){ "", { HV(4) }, { HV(4) } };
+	m.set.ignore_macs = &m.ignored;
+	m.set.nignore_macs = 1;
+	m.set.scope_all = false;
+	move(&m, HV(2), 0, 1, false);
+	assert_int_equal(judge_suspects(&m.in, 9, &got, &left), 2);
+	assert_int_equal(got[0], HV(2));
+	assert_int_equal(got[1], HV(3));
+	assert_int_equal(left, 0);
+	free(got);
+	m.set.scope_all = true;
+	assert_int_equal(judge_suspects(&m.in, 9, &got, &left), 3);
+	assert_int_equal(got[2], LOCAL(1));
+	free(got);
+	end(&m);
+}
+
 /* ---- the history --------------------------------------------------------------------------------------- */
 
 static const struct ask_row {
@@ -279,6 +312,7 @@ main(void)
 	const struct claims tables[] = { CLAIMS(suspects, suspect), CLAIMS(asks, ask),
 		{ .rows = NULL } };
 	const struct CMUnitTest others[] = {
+		cmocka_unit_test(test_told),
 		cmocka_unit_test(test_no_moves),
 		cmocka_unit_test(test_behind_many),
 		cmocka_unit_test(test_most),

@@ -23,7 +23,7 @@ static const struct {
 	{ "sysObjectID before words: a host named after another vendor",
 	    "1.3.6.1.4.1.30065.1.3011", "Cisco NX-OS was here",
 	    "show mac address-table address 0015.5d01.ab0c",
-	    "HOST_FLAPPING: Host 0015.5d01.ab0c in VLAN 10 is flapping between interface",
+	    "HOST_FLAPPING: Host 00:15:5d:01:ab:0c in VLAN 10 is flapping between interface",
 	    TRI_YES },
 	{ "no sysObjectID: the word alone", "", "Huawei Versatile Routing Platform",
 	    "display mac-address 0015-5d01-ab0c",

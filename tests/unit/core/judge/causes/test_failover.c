@@ -50,6 +50,51 @@ it_stands_still(struct trial *t)
 	t->s.moves = 0;
 }
 
+static void
+a_log_tells_of_it(struct trial *t)
+{
+	static const struct told_move told = { .moves = 4, .returns = 3, .quick = 3 };
+
+	it_stands_still(t);
+	t->s.told = &told;
+}
+
+/* Nobody knows whose the two ports are. */
+static void
+all_of_its_host_went(struct trial *t)
+{
+	static const struct told_move told = { .moves = 1 };
+
+	it_stands_still(t);
+	t->s.siblings = t->s.returned = t->s.flapping = false;
+	t->s.told = &told;
+	t->s.told_team = true;
+	t->s.nlocations = 2;
+}
+
+static void
+all_of_its_host_came_back(struct trial *t)
+{
+	static const struct told_move told = { .moves = 2, .returns = 1, .quick = 1 };
+
+	all_of_its_host_went(t);
+	t->s.told = &told;
+}
+
+static void
+all_went_and_two_own_it(struct trial *t)
+{
+	all_of_its_host_went(t);
+	t->s.nowners = 2;
+}
+
+static void
+all_went_and_nobody_owns_it(struct trial *t)
+{
+	all_of_its_host_went(t);
+	t->s.nowners = 0;
+}
+
 static const struct trial_row conditions[] = {
 	{ "it comes and goes between the ports of its host", NULL, .says = true, .host = "HV-1",
 	    .text = "moves between the ports" },
@@ -59,6 +104,15 @@ static const struct trial_row conditions[] = {
 	NO("between two hosts", between_two_hosts),
 	NO("two owners", two_owners),
 	NO("it stands still", it_stands_still),
+	{ "it stands still, and a log says that it does not", a_log_tells_of_it, .says = true,
+	    .host = "HV-1", .text = "moves between the ports" },
+	{ "by a log, all VMs of its host went over", all_of_its_host_went, .says = true,
+	    .host = "HV-1", .severity = "info", .kind = "move",
+	    .text = "a of HV-1 moved between two ports with the other VMs of its host" },
+	{ "and came back", all_of_its_host_came_back, .says = true, .host = "HV-1",
+	    .text = "moved between two ports and back with" },
+	NO("the same, and two own it", all_went_and_two_own_it),
+	NO("the same, and nobody owns it", all_went_and_nobody_owns_it),
 };
 
 int

@@ -78,6 +78,37 @@ to_and_fro_at_one_place(struct trial *t)
 	t->s.nlocations = 1;
 }
 
+static void
+by_a_log(struct trial *t, uint32_t returns, bool first)
+{
+	static struct told_move told;
+
+	told = (struct told_move){ .moves = returns + 1, .returns = returns, .quick = returns };
+	t->s.moves = 0;
+	t->s.nboth = 0;
+	t->s.returned = t->s.flapping = true;
+	t->s.told = &told;
+	t->s.told_first = first;
+}
+
+static void
+a_log_says_back_once(struct trial *t)
+{
+	by_a_log(t, 1, true);
+}
+
+static void
+a_log_says_back_twice(struct trial *t)
+{
+	by_a_log(t, 2, true);
+}
+
+static void
+samples_say_so_too(struct trial *t)
+{
+	by_a_log(t, 1, false);
+}
+
 static const struct trial_row conditions[] = {
 	{ "it moved once: a failover", NULL, .says = true, .severity = "info", .kind = "move",
 	    .text = "moved to another router" },
@@ -92,6 +123,13 @@ static const struct trial_row conditions[] = {
 	NO("the same, and in the end at one: the old row aged out", the_old_row_went),
 	NO("the same, and nobody tells the VLANs", at_both_in_vlans_that_nobody_tells),
 	{ "to and fro between two places: two masters", two_masters, .says = true,
+	    .severity = "error", .text = "two routers send" },
+	{ "a log says that it came back once, quickly: a failover and its end",
+	    a_log_says_back_once, .says = true, .severity = "info",
+	    .text = "moved to another router" },
+	{ "a log says that it came back twice", a_log_says_back_twice, .says = true,
+	    .severity = "error", .text = "two routers send" },
+	{ "a log says so once, and samples show it", samples_say_so_too, .says = true,
 	    .severity = "error", .text = "two routers send" },
 	{ "to and fro at one place", to_and_fro_at_one_place, .says = true,
 	    .text = "moved to another router" },

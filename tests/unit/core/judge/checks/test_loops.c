@@ -199,21 +199,27 @@ static const struct tale tales[] = {
 static const struct words_row {
 	const char *why;
 	uint32_t nports;
-	bool quick;
+	bool quick, told;
 	uint32_t changes; /* of spanning tree */
 	uint8_t confidence, nwhy;
 	const char *title, *because;
 } words[] = {
-	{ "one port", 1, true, 0, 85, 1,
+	{ "one port", 1, true, false, 0, 85, 1,
 	    "7 addresses of several owners come and go at Eth1/1 of leaf-1",
 	    "6 of them came and left again within five minutes" },
-	{ "two ports", 2, true, 0, 85, 1, "come and go at Eth1/1 and Eth1/8 of leaf-1",
+	{ "two ports", 2, true, false, 0, 85, 1, "come and go at Eth1/1 and Eth1/8 of leaf-1",
 	    "within five minutes" },
-	{ "more ports", 3, true, 0, 85, 1,
+	{ "more ports", 3, true, false, 0, 85, 1,
 	    "come and go at Eth1/1 and Eth1/8 and more of leaf-1", "within five minutes" },
-	{ "slowly", 2, false, 0, 70, 1, "come and go at Eth1/1 and Eth1/8 of leaf-1",
+	{ "slowly", 2, false, false, 0, 70, 1, "come and go at Eth1/1 and Eth1/8 of leaf-1",
 	    "6 of them came and left again: a duplicate" },
-	{ "spanning tree changed", 2, true, 4, 85, 2, "come and go at", "within five minutes" },
+	{ "spanning tree changed", 2, true, false, 4, 85, 2, "come and go at",
+	    "within five minutes" },
+	{ "by a log alone", 2, true, true, 0, 65, 2,
+	    "a loop, or ports that should be one bundle: 7 addresses of several owners come "
+	    "and "
+	    "go at Eth1/1 and Eth1/8 of leaf-1",
+	    "leaf-1 says so in its log alone" },
 };
 
 static void
@@ -224,7 +230,8 @@ tells(void **state)
 					  .ports = { TRIAL_PORT_1, TRIAL_UPLINK_1 },
 					  .moved = { 7, 5 },
 					  .returned = 6,
-					  .quick = r->quick },
+					  .quick = r->quick,
+					  .told = r->told },
 		{ .nports = 0 } };
 	struct findings_sink sink;
 	const struct finding *f;
@@ -240,11 +247,86 @@ tells(void **state)
 	assert_string_equal(f->subject, "leaf-1");
 	assert_int_equal(f->count, 7);
 	assert_int_equal(f->confidence, r->confidence);
+	assert_int_equal(f->severity, r->told ? SEV_WARNING : SEV_CRITICAL);
 	assert_non_null(strstr(f->title, r->title));
 	assert_int_equal(f->nwhy, r->nwhy);
-	assert_non_null(strstr(f->why[0].text, r->because));
+	assert_non_null(strstr(f->why[r->told ? 1 : 0].text, r->because));
 	assert_non_null(strstr(f->remedy.text,
 	    r->nports == 1 ? "cable of Eth1/1 of leaf-1 " : "cable of Eth1/1 and Eth1/8"));
+	findings_sink_free(&sink);
+	trial_end(&t);
+}
+
+/* ---- what a log tells of no address ------------------------------------------------------------- */
+
+static const struct log_row {
+	const char *why;
+	uint16_t vlan, ignored; /* VLANs */
+	uint32_t from, to, lines;
+	bool loop; /* samples show one on that switch */
+	const char *title, *subject, *because; /* NULL: nothing is told */
+} log_rows[] = {
+	{ "a VLAN and its ports", 10, 0, TRIAL_PORT_1, TRIAL_UPLINK_1, 1, false,
+	    "a loop, or an address at two places: leaf-1 says in its log that addresses in "
+	    "VLAN "
+	    "10 move between Eth1/1 and Eth1/8",
+	    "leaf-1 VLAN 10", "1 line of its log" },
+	{ "ports, and of no VLAN", 0, 0, TRIAL_PORT_1, TRIAL_UPLINK_1, 2, false,
+	    "addresses move between Eth1/1 and Eth1/8", "leaf-1", "2 lines of its log" },
+	{ "a VLAN alone", 10, 0, NONE, NONE, 3, false, "addresses in VLAN 10 move too often",
+	    "leaf-1 VLAN 10", "3 lines of its log" },
+	{ "a VLAN and one port that is known", 10, 0, TRIAL_PORT_1, NONE, 3, false,
+	    "addresses in VLAN 10 move too often", "leaf-1 VLAN 10", "3 lines of its log" },
+	{ "the switch", 0, 0, NONE, NONE, 1, false, "log that addresses move too often",
+	    "leaf-1", "1 line of its log" },
+	{ "a VLAN that is left out", 10, 10, NONE, NONE, 1, false, NULL, NULL, NULL },
+	{ "another VLAN is left out", 10, 20, NONE, NONE, 1, false, "VLAN 10", "leaf-1 VLAN 10",
+	    "1 line" },
+	{ "beside a loop: it is a proof of that", 10, 0, NONE, NONE, 1, true, "come and go",
+	    "leaf-1", "says in its log that addresses in VLAN 10 move too often" },
+};
+
+static void
+of_no_address(void **state)
+{
+	const struct log_row *r = *state;
+	struct told_move told[] = {
+		{ .from = r->from, .to = r->to, .vlan = r->vlan, .lines = r->lines },
+		{ .mac = { DUP }, .from = NONE, .to = NONE, .lines = 9 }
+	};
+	struct vlan_range ignored = { r->ignored, r->ignored };
+	struct switch_loop list[] = { { .nports = r->loop ? 2 : 0,
+					  .ports = { TRIAL_PORT_1, TRIAL_UPLINK_1 },
+					  .moved = { 7, 5 },
+					  .quick = true },
+		{ .nports = 0 } };
+	struct findings_sink sink;
+	struct trial t;
+
+	trial_make(&t);
+	t.views.loops.list = list;
+	t.snap.told = told;
+	t.snap.ntold = 2;
+	t.set.ignore_vlans = &ignored;
+	t.set.nignore_vlans = r->ignored != 0;
+	findings_sink_init(&sink, &t.found);
+	check_loops(&(struct check){ .k = &t.k, .sink = &sink });
+	assert_int_equal(t.found.n, r->title != NULL);
+	if (r->title != NULL) {
+		const struct finding *f = &t.found.list[0];
+		bool found = false;
+
+		assert_non_null(strstr(f->title, r->title));
+		assert_string_equal(f->subject, r->subject);
+		assert_int_equal(f->severity, r->loop ? SEV_CRITICAL : SEV_WARNING);
+		for (uint32_t i = 0; i < f->nwhy; i++) {
+			found |= strstr(f->why[i].text, r->because) != NULL;
+		}
+		assert_true(found);
+	}
+	t.set.ignore_vlans = NULL;
+	t.set.nignore_vlans = 0;
+	t.snap.told = NULL;
 	findings_sink_free(&sink);
 	trial_end(&t);
 }
@@ -252,7 +334,8 @@ tells(void **state)
 int
 main(void)
 {
-	const struct claims tables[] = { CLAIMS(words, tells), { .rows = NULL } };
+	const struct claims tables[] = { CLAIMS(words, tells), CLAIMS(log_rows, of_no_address),
+		{ .rows = NULL } };
 
 	return world_run_tales(tales, sizeof(tales) / sizeof(tales[0]), NULL, 0) +
 	       claims_run(tables, NULL, 0);

@@ -418,17 +418,158 @@ teams(void **state)
 	net_free(&n);
 }
 
+/*
+ * By the log of sw-1 alone: of each station between which two ports, and how it returned: "q" once within
+ * minutes, "Q" three times, "s" slowly, "o" not. Whose they are as above; "h" is Hyper-V's and of no
+ * export, of a pool of its own each.
+ */
+static const struct log_row {
+	const char *why;
+	const char *told[STATIONS]; /* "12q" */
+	const char *owners;
+	uint32_t nports, moved, macs;
+	bool scope_all;
+} log_rows[] = {
+	{ "five of three hosts, between two ports", { "12q", "12q", "12q", "12q", "12q" },
+	    "11233", 2, 5, 5, false },
+	{ "four of them", { "12q", "12q", "12q", "12q" }, "1123", 0, 0, 0, false },
+	{ "of two hosts", { "12q", "12q", "12q", "12q", "12q" }, "11222", 0, 0, 0, false },
+	{ "of one, and one of each other: its team",
+	    { "12q", "12q", "12q", "12q", "12q", "12o" }, "111123", 0, 0, 0, false },
+	{ "slowly", { "12s", "12s", "12s", "12s", "12s" }, "11233", 0, 0, 0, false },
+	{ "they moved, and did not come back", { "12o", "12o", "12o", "12o", "12o" }, "11233",
+	    0, 0, 0, false },
+	{ "each between other ports", { "12q", "13q", "14q", "15q", "16q" }, "11233", 0, 0, 0,
+	    false },
+	{ "another one between other ports: it is judged by itself",
+	    { "12q", "21q", "12q", "12q", "12q", "13q" }, "112331", 2, 5, 5, false },
+	{ "at two pairs: the one with the most",
+	    { "12q", "12q", "12q", "12q", "12q", "34q", "34q", "34q", "34q", "34q", "34q" },
+	    "11233112233", 4, 6, 11, false },
+	{ "one of six has two hosts: it is judged by itself",
+	    { "12q", "12q", "12q", "12q", "12q", "12q" }, "-12331", 2, 5, 5, false },
+	{ "Hyper-V's, of no export, of pools of their own",
+	    { "12q", "12q", "12q", "12q", "12q" }, "hhhhh", 2, 5, 5, false },
+	{ "of nobody: they roam", { "12q", "12q", "12q", "12q", "12q" }, NULL, 0, 0, 0, false },
+	{ "of nobody, and all are judged", { "12q", "12q", "12q", "12q", "12q" }, NULL, 2, 5, 5,
+	    true },
+	{ "an edge and a trunk", { "18q", "18q", "18q", "18q", "18q" }, "11233", 2, 5, 5,
+	    false },
+	{ "two trunks: one may have failed", { "78q", "78q", "78q", "78q", "78q" }, "11233", 0,
+	    0, 0, false },
+	{ "two trunks, again and again", { "78Q", "78Q", "78Q", "78Q", "78Q" }, "11233", 2, 5,
+	    5, false },
+	{ "two trunks, four of them again and again", { "78Q", "78Q", "78Q", "78Q", "78q" },
+	    "11233", 0, 0, 0, false },
+	{ "at an edge where most others stay", { "16q", "16q", "16q", "16q", "16q" }, "11233",
+	    0, 0, 0, false },
+	{ "to no port of the switch", { "1-q", "1-q", "1-q", "1-q", "1-q" }, "11233", 0, 0, 0,
+	    false },
+};
+
+static uint64_t
+log_station(const struct log_row *r, size_t i)
+{
+	return r->owners != NULL && r->owners[i] == 'h'
+		   ? UINT64_C(0x00155d000000) + ((uint64_t)i << 8)
+		   : station(i);
+}
+
+static void
+by_log(void **state)
+{
+	const struct log_row *r = *state;
+	struct loops loops;
+	struct net n;
+	size_t macs = 0;
+
+	switches(&n, 2);
+	hosts(&n, r->owners);
+	for (size_t i = 0; i < 11; i++) {
+		net_always(&n, "sw-1 Eth1/6", 10, station(STATIONS + i));
+	}
+	net_place(&n);
+	n.set.scope_all = r->scope_all;
+	for (size_t i = 0; i < STATIONS && r->told[i] != NULL; i++) {
+		const char how = r->told[i][2];
+		char from[] = "sw-1 Eth1/0";
+		char to[] = "sw-1 Eth1/0";
+
+		from[sizeof(from) - 2] = r->told[i][0];
+		to[sizeof(to) - 2] = r->told[i][1];
+		net_told(&n, from, r->told[i][1] == '-' ? NULL : to, 10, log_station(r, i),
+		    how == 'o' ? 0 : 3, how == 'Q' ? 3 : how == 'q');
+	}
+	net_loops(&n, &loops);
+	assert_int_equal(loops.list[0].nports, r->nports);
+	assert_int_equal(loops.list[0].told, r->nports > 0);
+	assert_int_equal(loops.list[0].moved[0], r->moved);
+	for (size_t i = 0; i < STATIONS && r->told[i] != NULL; i++) {
+		macs += loops_move(&loops, (struct mac){ log_station(r, i) });
+	}
+	assert_int_equal(macs, r->macs);
+	loops_free(&loops);
+	net_free(&n);
+}
+
+/* What samples show is told by them. */
+static void
+test_by_samples_and_log(void **state)
+{
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 3);
+	hosts(&n, "11233");
+	stand(&n, &rows[0]);
+	net_place(&n);
+	for (size_t i = 0; i < 5; i++) {
+		net_told(&n, "sw-1 Eth1/3", "sw-1 Eth1/4", 10, station(i), 1, 1);
+	}
+	net_loops(&n, &loops);
+	assert_int_equal(loops.list[0].nports, 2);
+	assert_false(loops.list[0].told);
+	assert_int_equal(n.snap.ports[loops.list[0].ports[0]].ifindex, 1);
+	loops_free(&loops);
+	net_free(&n);
+}
+
+/* Ports of a host and its team: as of samples. */
+static void
+test_log_at_a_host(void **state)
+{
+	struct loops loops;
+	struct net n;
+
+	(void)state;
+	switches(&n, 2);
+	hosts(&n, "11233");
+	(void)net_nic(&n, "HV-3", NIC_PHYSICAL, NULL, "NIC1", 0xd4f5ef000100);
+	net_always(&n, "sw-1 Eth1/2", 99, 0xd4f5ef000100);
+	net_place(&n);
+	for (size_t i = 0; i < 5; i++) {
+		net_told(&n, "sw-1 Eth1/1", "sw-1 Eth1/2", 10, station(i), 1, 1);
+	}
+	net_loops(&n, &loops);
+	assert_int_equal(loops.list[0].nports, 0);
+	loops_free(&loops);
+	net_free(&n);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(rows, find), CLAIMS(team_rows, teams),
-		{ .rows = NULL } };
+		CLAIMS(log_rows, by_log), { .rows = NULL } };
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_own_rows),
 		cmocka_unit_test(test_loop_in_two_vlans),
 		cmocka_unit_test(test_one_way_in_each_vlan),
 		cmocka_unit_test(test_duplicates_of_two_hosts),
+		cmocka_unit_test(test_by_samples_and_log),
+		cmocka_unit_test(test_log_at_a_host),
 	};
 
-	return claims_run(tables, tests, 4);
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
 }

@@ -131,8 +131,8 @@ counts(void **state)
 	}
 	assert_int_equal(scope_counts_place(&t.where, &t.set, &t.place), r->place);
 	assert_int_equal(
-	    scope_port(&t.snap, &t.where, TRIAL_PORT_1), r->port ? TRIAL_PORT_1 : NONE);
-	assert_int_equal(scope_port(&t.snap, &t.where, NONE), NONE);
+	    placement_port(&t.where, &t.snap, TRIAL_PORT_1), r->port ? TRIAL_PORT_1 : NONE);
+	assert_int_equal(placement_port(&t.where, &t.snap, NONE), NONE);
 	t.set.ignore_vlans = NULL;
 	t.set.nignore_vlans = 0;
 	trial_end(&t);
