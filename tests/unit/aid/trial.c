@@ -160,7 +160,8 @@ trial_make(struct trial *t)
 	}
 	t->views = (struct judge_views){ .hosts = { .list = t->views_of_hosts,
 					     .teams = &t->team_of_host,
-					     .port_of_nic = t->port_of_nic },
+					     .port_of_nic = t->port_of_nic,
+					     .nics_at = t->nics_at },
 		.doubtful = t->doubtful };
 	t->k = (struct known){ &t->snap, &t->inv, &t->where, &t->set, &t->views, NULL };
 	findings_init(&t->found, 1 << 16);

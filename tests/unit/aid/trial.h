@@ -41,6 +41,7 @@ struct trial {
 	struct span planned_of_host[TRIAL_HOSTS];
 	struct host_view views_of_hosts[TRIAL_HOSTS];
 	uint32_t port_of_nic[TRIAL_HOSTS * TRIAL_NICS];
+	uint32_t nics_at[2]; /* of the attachments */
 	uint32_t team_of_host;
 	bool doubtful[2];
 	struct judge_views views;

@@ -47,7 +47,7 @@ static unsigned
 runs_twice(const struct known *k, const struct suspect *s, const struct owner *a,
     const struct owner *b)
 {
-	const bool far = owner_pair_apart(k->inv, a, b);
+	const bool far = owner_pair_two_clusters(k->inv, a, b);
 	const bool told = runs(k->inv, a) && runs(k->inv, b);
 
 	/* within a cluster, one after the other and minutes apart, it was migrated */
@@ -58,7 +58,9 @@ runs_twice(const struct known *k, const struct suspect *s, const struct owner *a
 	if (told && owner_pair_one_export(k->inv, a, b)) {
 		return PROVEN;
 	}
-	return told && far && !owner_pair_dated(k->inv, a, b) ? UNDATED : 0;
+	return told && owner_pair_apart(k->inv, a, b) && !owner_pair_dated(k->inv, a, b)
+		   ? UNDATED
+		   : 0;
 }
 
 bool

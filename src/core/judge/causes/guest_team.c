@@ -7,8 +7,9 @@
 #include "core/judge/findings/confidence.h"
 #include "core/judge/findings/remedy.h"
 #include "core/judge/known/plugs.h"
+#include "core/judge/known/pools.h"
 
-enum { SEEN = 75, LIKELY = 50, BY_FLAG = 70 };
+enum { SEEN = 75, LIKELY = 50, BY_FLAG = 70, MAX_POOL = 4096 };
 
 /*
  * The place at no known host where it was besides its own host's, one of whose ports is not known: it may be that
@@ -34,6 +35,55 @@ strange_port(const struct known *k, const struct suspect *s)
 	return home && host != NONE && !plugs_known(k, host) ? port : NONE;
 }
 
+/* A guest that teams has two adapters or more that may do so. */
+static bool
+has_two(const struct inventory *inv, uint32_t vm, uint32_t host)
+{
+	const struct span nics = inv->hosts[host].nics;
+	uint32_t n = 0;
+
+	for (uint32_t i = nics.first; i < nics.first + nics.n; i++) {
+		n += inv->nics[i].vm == vm && inv->nics[i].teaming == TRI_YES;
+	}
+	return n > 1;
+}
+
+/* Whether several addresses of the host's pool that no export has are at this port: it is another host's. */
+static bool
+has_strangers(const struct known *k, const struct owner *o, uint32_t port)
+{
+	const struct pool *pool =
+	    pool_of_host(k->inv, o->who.host, k->inv->nics[o->who.nic].mac);
+	uint32_t n = 0;
+
+	if (pool == NULL) {
+		return false;
+	}
+	for (struct mac m = pool->min;
+	     m.bits <= pool->max.bits && m.bits - pool->min.bits < MAX_POOL; m.bits++) {
+		const struct span p = placement_by_mac(k->where, m);
+
+		for (uint32_t i = p.first; i < p.first + p.n; i++) {
+			n += k->where->places[i].port == port &&
+			     inventory_by_mac(k->inv, m).n == 0;
+		}
+	}
+	return n > 1;
+}
+
+/* A port of nobody that may be its host's; NONE: there is none, or it is rather a second holder's. */
+static uint32_t
+second_port(const struct known *k, const struct suspect *s)
+{
+	const struct owner *o = s->owners;
+	const uint32_t port = strange_port(k, s);
+
+	return port != NONE && has_two(k->inv, o->who.vm, o->who.host) &&
+		       !has_strangers(k, o, port)
+		   ? port
+		   : NONE;
+}
+
 bool
 cause_guest_team(const struct known *k, const struct suspect *s, struct verdict *v)
 {
@@ -49,7 +99,7 @@ cause_guest_team(const struct known *k, const struct suspect *s, struct verdict 
 	if (c->teaming != TRI_YES && c->spoof != TRI_YES) {
 		return false;
 	}
-	strange = s->siblings || c->teaming != TRI_YES ? NONE : strange_port(k, s);
+	strange = s->siblings ? NONE : second_port(k, s);
 	if (!s->siblings && strange == NONE) {
 		return false;
 	}

@@ -173,7 +173,19 @@ left_of_two(const struct suspect *s)
 static bool
 is_beside_twin(const struct known *k, const struct suspect *s)
 {
-	return s->nboth > 0 && suspect_pool_twin(k, s) != NONE;
+	const struct host_view *h =
+	    s->owners[0].who.host == NONE ? NULL : &k->views->hosts.list[s->owners[0].who.host];
+	const struct sighting *last = &s->sightings[0];
+
+	for (uint32_t i = 1; i < s->nsightings; i++) {
+		last = sighting_succeeds(&s->sightings[i], last) ? &s->sightings[i] : last;
+	}
+	/* not where an export of meanwhile has it there, nor where half of its host goes */
+	return h != NULL && s->nboth > 0 && suspect_pool_twin(k, s) != NONE &&
+	       (last->host != s->owners[0].who.host ||
+		   k->inv->nics[s->owners[0].who.nic].collected * 1000 <=
+		       k->snap->sample_ms[0]) &&
+	       (h->moved < 2 || 2 * h->moved < h->vm_nics);
 }
 
 bool

@@ -14,7 +14,8 @@ enum { SEEN = 85, BY_TEAM = 80 };
 static bool
 failed_over(const struct known *k, const struct suspect *s)
 {
-	return host_moved_alike(k, s->mac) && s->counter == NULL && s->told == NULL &&
+	return host_moved_alike(k, s->mac, s->owners[0].who.host) && s->counter == NULL &&
+	       s->told == NULL &&
 	       !moves_came_back(&k->views->moves, moves_by_mac(&k->views->moves, s->mac));
 }
 

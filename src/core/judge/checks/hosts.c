@@ -125,8 +125,10 @@ tell_quiet(const struct check *c, const struct nic *vnic, const struct nic *memb
 	v.title = phrase_format(v.text, "%s of %s carries the address of team member %s%s",
 	    vnic->name, host, member->name,
 	    apart ? ", which sends under it at another port"
-	    : moves_by_mac(&c->k->views->moves, vnic->mac).n > 0 ? ""
-								 : "; it does not move");
+	    : moves_by_mac(&c->k->views->moves, vnic->mac).n > 0 ||
+		    past_of_mac(&c->k->views->past, vnic->mac) != NULL
+		? ""
+		: "; it does not move");
 	v.remedy =
 	    apart ? "Give it a free address, from the console and with the host drained: in "
 		    "a VLAN that both use it moves between the ports. Or let the team "

@@ -155,7 +155,8 @@ hosts_view(const struct snapshot *snap, const struct inventory *inv,
 	view_attachments(snap, inv, where, out->list);
 	view_nics(inv, out);
 	out->port_of_nic = vec_zeroed(inv->nnics, sizeof(*out->port_of_nic));
-	plugs_find(inv, where, out->port_of_nic);
+	out->nics_at = vec_zeroed(where->nattachments, sizeof(*out->nics_at));
+	plugs_find(inv, where, out->port_of_nic, out->nics_at);
 	out->told_kinds = told_kinds_find(snap, inv, where);
 	vms = moved_vms_find(snap, inv, where, past, out->told_kinds);
 	view_moves(inv, moves, vms, out->list);
@@ -170,6 +171,7 @@ hosts_free(struct host_views *h)
 	free(h->list);
 	free(h->teams);
 	free(h->port_of_nic);
+	free(h->nics_at);
 	free(h->told_kinds);
 	*h = (struct host_views){ .list = NULL };
 }
@@ -300,11 +302,13 @@ host_was_drained(const struct known *k, struct mac m, uint32_t exported)
 }
 
 bool
-host_moved_alike(const struct known *k, struct mac m)
+host_moved_alike(const struct known *k, struct mac m, uint32_t host)
 {
 	const struct past_mover *past = past_of_mac(&k->views->past, m);
 
-	return past != NULL && past->alike;
+	/* one of many VMs may have been balanced with the same run */
+	return past != NULL && past->alike > 0 &&
+	       UINT64_C(4) * past->alike >= k->views->hosts.list[host].vms_running;
 }
 
 bool

@@ -32,6 +32,8 @@ struct host_views {
 	uint32_t *teams; /* numbers in inventory.teams, by host */
 	uint32_t
 	    *port_of_nic; /* as inventory.nics: the attachment where it certainly is, NONE */
+	uint32_t
+	    *nics_at; /* as placement.attachments: physical NICs that certainly are there */
 	uint8_t *told_kinds; /* as snapshot.told: enum told_kind */
 	bool has_vms; /* some NIC is a VM's on a known host */
 	bool has_vnics; /* some NIC is a host's own vNIC */
@@ -77,10 +79,11 @@ uint32_t host_emptied(const struct known *k, uint32_t exported);
  */
 bool host_was_drained(const struct known *k, struct mac m, uint32_t exported);
 /*
- * Returns whether, between the runs, others made each step of this address with it, from the same port with
- * the same run, and are at the same host now: a member of its team failed, and may have come back.
+ * Returns whether, between the runs, others made each step of this address of the host with it: from the same port
+ * with the same run, and they are at the same host now; as many as a quarter of its VMs or more. A member of its
+ * team failed, and may have come back.
  */
-bool host_moved_alike(const struct known *k, struct mac m);
+bool host_moved_alike(const struct known *k, struct mac m, uint32_t host);
 /* Returns whether both hosts are known and nodes of one cluster. */
 bool host_same_cluster(const struct inventory *inv, uint32_t a, uint32_t b);
 /*

@@ -49,24 +49,33 @@ seen_in(const struct known *k, const struct suspect *s, const struct sighting *p
 struct whereabouts {
 	uint32_t at; /* in `locations`, NONE */
 	uint32_t n;
-	uint32_t locations[16]; /* different ones; more of them are not told apart */
+	const struct sighting *places[16]; /* of different locations; more are not told apart */
 	int64_t last_ms[16]; /* when it was last seen there */
 };
 
+/* From a place of nobody: that may be another port of the host where it is now. */
+static bool
+came_from_elsewhere(
+    const struct known *k, const struct sighting *from, const struct sighting *to)
+{
+	return from->host != NONE || to->host == NONE || plugs_known(k, to->host);
+}
+
 static void
-come_to(struct whereabouts *w, uint32_t location, int64_t ms, struct returns *r)
+come_to(const struct known *k, struct whereabouts *w, const struct sighting *place, int64_t ms,
+    struct returns *r)
 {
 	uint32_t i = 0;
 
-	while (i < w->n && w->locations[i] != location) {
+	while (i < w->n && w->places[i]->location != place->location) {
 		i++;
 	}
-	if (i == sizeof(w->locations) / sizeof(w->locations[0])) {
+	if (i == sizeof(w->places) / sizeof(w->places[0])) {
 		return;
 	}
 	if (i == w->n) {
-		w->locations[w->n++] = location;
-	} else if (i != w->at) {
+		w->places[w->n++] = place;
+	} else if (i != w->at && came_from_elsewhere(k, w->places[w->at], place)) {
 		moves_count_return(r, w->last_ms[i], ms);
 	}
 	w->at = i;
@@ -87,11 +96,11 @@ is_read(const struct known *k, const struct suspect *s, const struct sighting *p
 	return true;
 }
 
-/* The one location at which a sample has it; NONE: at none, at several, or one of its switches was not read. */
-static uint32_t
-location_in(const struct known *k, const struct suspect *s, uint16_t n)
+/* A place of the one location at which a sample has it; NULL: none, several, or one of its switches was not read. */
+static const struct sighting *
+place_in(const struct known *k, const struct suspect *s, uint16_t n)
 {
-	uint32_t one = NONE;
+	const struct sighting *one = NULL;
 
 	for (uint32_t i = 0; i < s->nsightings; i++) {
 		const struct sighting *p = &s->sightings[i];
@@ -100,21 +109,21 @@ location_in(const struct known *k, const struct suspect *s, uint16_t n)
 			continue;
 		}
 		if (!is_read(k, s, p, n)) {
-			return NONE;
+			return NULL;
 		}
 		if (seen_in(k, s, p, n)) {
-			if (one != NONE && one != p->location) {
-				return NONE;
+			if (one != NULL && one->location != p->location) {
+				return NULL;
 			}
-			one = p->location;
+			one = p;
 		}
 	}
 	return one;
 }
 
 /*
- * What no port shows: a VM that comes back to a host may send by another NIC of its team, to another
- * port or switch. `r` goes on from the runs before.
+ * What no port shows: a VM that comes back to a host from another one may send by another NIC of its team, to
+ * another port or switch. `r` goes on from the runs before.
  */
 static void
 follow_locations(const struct known *k, struct suspect *s, struct returns r)
@@ -123,10 +132,10 @@ follow_locations(const struct known *k, struct suspect *s, struct returns r)
 	const uint32_t before = r.n;
 
 	for (uint16_t n = 0; n < snapshot_moments(k->snap) && s->nlocations > 1; n++) {
-		const uint32_t location = location_in(k, s, n);
+		const struct sighting *place = place_in(k, s, n);
 
-		if (location != NONE) {
-			come_to(&w, location, k->snap->sample_ms[n], &r);
+		if (place != NULL) {
+			come_to(k, &w, place, k->snap->sample_ms[n], &r);
 		}
 	}
 	if (r.n > before) {

@@ -27,13 +27,13 @@ struct trail {
 	bool returned;
 };
 
-/* Who comes back to a host may send by another NIC of its team. */
+/* Who comes back to a host from another one may send by another NIC of its team. */
 static bool
 was_at_host(const struct trail *t, uint32_t host)
 {
 	for (uint32_t i = 0; i < t->n; i++) {
 		if (t->hosts[i] == host) {
-			return host != NONE && host != t->host;
+			return host != NONE && t->host != NONE && host != t->host;
 		}
 	}
 	return false;

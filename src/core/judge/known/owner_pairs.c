@@ -84,16 +84,30 @@ owner_pair_dated(const struct inventory *inv, const struct owner *a, const struc
 }
 
 bool
-owner_pair_apart(const struct inventory *inv, const struct owner *a, const struct owner *b)
+owner_pair_two_clusters(
+    const struct inventory *inv, const struct owner *a, const struct owner *b)
 {
 	const uint32_t x = a->who.host == NONE ? NONE : inv->hosts[a->who.host].cluster;
 	const uint32_t y = b->who.host == NONE ? NONE : inv->hosts[b->who.host].cluster;
 
-	if (x != NONE && y != NONE) {
-		return x != y;
-	}
-	return inv->vms[a->who.vm].clustered == TRI_NO ||
-	       inv->vms[b->who.vm].clustered == TRI_NO;
+	return x != NONE && y != NONE && x != y;
+}
+
+/* A node of a cluster, and a host of none: its VM is not clustered. */
+static bool
+is_node_and_other(
+    const struct inventory *inv, const struct owner *node, const struct owner *other)
+{
+	return node->who.host != NONE && inv->hosts[node->who.host].cluster != NONE &&
+	       other->who.host != NONE && inv->hosts[other->who.host].cluster == NONE &&
+	       inv->vms[other->who.vm].clustered == TRI_NO;
+}
+
+bool
+owner_pair_apart(const struct inventory *inv, const struct owner *a, const struct owner *b)
+{
+	return owner_pair_two_clusters(inv, a, b) || is_node_and_other(inv, a, b) ||
+	       is_node_and_other(inv, b, a);
 }
 
 bool

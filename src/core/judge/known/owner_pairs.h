@@ -30,10 +30,10 @@ bool owner_pair_one_export(
 /* Returns whether the rows of both VMs tell their moment. */
 bool owner_pair_dated(
     const struct inventory *inv, const struct owner *a, const struct owner *b);
-/*
- * Returns whether no VM goes by itself between the hosts of these two: they are nodes of two clusters, or one is not
- * known to be a node and one of the VMs is not clustered.
- */
+/* Returns whether the hosts of both are nodes of two clusters: no VM goes between these by itself. */
+bool owner_pair_two_clusters(
+    const struct inventory *inv, const struct owner *a, const struct owner *b);
+/* The same, or one is a node and the other one is of no cluster, whose VM is not clustered. */
 bool owner_pair_apart(
     const struct inventory *inv, const struct owner *a, const struct owner *b);
 /* Returns the one whose name says that it is a copy of the other; NULL: neither's does. */

@@ -39,7 +39,8 @@ nic_shown(const struct attachment *a, const struct proof *p)
 }
 
 void
-plugs_find(const struct inventory *inv, const struct placement *where, uint32_t *port_of_nic)
+plugs_find(const struct inventory *inv, const struct placement *where, uint32_t *port_of_nic,
+    uint32_t *nics_at)
 {
 	memset(port_of_nic, 0xff, inv->nnics * sizeof(*port_of_nic));
 	for (uint32_t i = 0; i < where->nattachments; i++) {
@@ -50,6 +51,7 @@ plugs_find(const struct inventory *inv, const struct placement *where, uint32_t 
 
 			if (nic < inv->nnics && port_of_nic[nic] == NONE) {
 				port_of_nic[nic] = i;
+				nics_at[i] += inv->nics[nic].kind == NIC_PHYSICAL;
 			}
 		}
 	}
@@ -80,15 +82,9 @@ bundle_is_known(const struct known *k, const struct team *t)
 static bool
 shares_plug(const struct known *k, uint32_t nic)
 {
-	const struct span nics = k->inv->hosts[k->inv->nics[nic].host].nics;
 	const uint32_t at = k->views->hosts.port_of_nic[nic];
-	bool shared = false;
 
-	for (uint32_t i = nics.first; i < nics.first + nics.n && !shared; i++) {
-		shared = i != nic && k->inv->nics[i].kind == NIC_PHYSICAL &&
-			 k->views->hosts.port_of_nic[i] == at;
-	}
-	return shared && plugs_count(k->snap, k->where, at) == 1;
+	return k->views->hosts.nics_at[at] > 1 && plugs_count(k->snap, k->where, at) == 1;
 }
 
 static bool

@@ -11,9 +11,12 @@ struct known;
 uint32_t plugs_count(
     const struct snapshot *snap, const struct placement *where, uint32_t attachment);
 
-/* Fills port_of_nic, as inventory.nics: the attachment where each certainly is, NONE. */
-void plugs_find(
-    const struct inventory *inv, const struct placement *where, uint32_t *port_of_nic);
+/*
+ * Fills port_of_nic, as inventory.nics: the attachment where each certainly is, NONE; and nics_at, all zero, as
+ * placement.attachments: how many physical ones are there.
+ */
+void plugs_find(const struct inventory *inv, const struct placement *where,
+    uint32_t *port_of_nic, uint32_t *nics_at);
 
 /*
  * Returns whether each NIC of the host that has a link is at a port that is certainly the host's:

@@ -102,6 +102,17 @@ suspect_ageing(const struct snapshot *snap, const struct suspect *s)
 	return most;
 }
 
+/* A VM of a cluster may go to any host of which no export tells a cluster. */
+static bool
+is_foreign(const struct inventory *inv, const struct owner *o, uint32_t host)
+{
+	const bool known =
+	    inv->hosts[host].cluster != NONE && inv->hosts[o->who.host].cluster != NONE;
+
+	return !host_same_cluster(inv, host, o->who.host) &&
+	       (known || inv->vms[o->who.vm].clustered != TRI_YES);
+}
+
 uint32_t
 suspect_pool_twin(const struct known *k, const struct suspect *s)
 {
@@ -115,7 +126,7 @@ suspect_pool_twin(const struct known *k, const struct suspect *s)
 		const uint32_t host = s->sightings[i].host;
 
 		if (host != o->who.host && pool_of_host(k->inv, host, s->mac) != NULL &&
-		    !host_same_cluster(k->inv, host, o->who.host)) {
+		    is_foreign(k->inv, o, host)) {
 			return host;
 		}
 	}

@@ -92,7 +92,7 @@ static void
 find_alike(struct past *p, struct steps *s)
 {
 	for (size_t i = 0; i < p->n; i++) {
-		p->list[i].alike = true;
+		p->list[i].alike = UINT32_MAX;
 	}
 	if (s->n > 0) {
 		qsort(s->list, s->n, sizeof(*s->list), by_step);
@@ -103,10 +103,12 @@ find_alike(struct past *p, struct steps *s)
 		while (end < s->n && by_step(&s->list[end], &s->list[i]) == 0) {
 			end++;
 		}
-		if (end - i == 1 || s->list[i].host == NONE) {
-			for (size_t n = i; n < end; n++) {
-				p->list[s->list[n].mover].alike = false;
-			}
+		for (size_t n = i; n < end; n++) {
+			uint32_t *alike = &p->list[s->list[n].mover].alike;
+			const uint32_t others =
+			    s->list[i].host == NONE ? 0 : (uint32_t)(end - i - 1);
+
+			*alike = others < *alike ? others : *alike;
 		}
 		i = end;
 	}

@@ -14,9 +14,8 @@ struct past_mover {
 	    home; /* attachment that it left, of what is told of it; NONE: there is none now */
 	int64_t left_ms; /* when it was first seen elsewhere */
 	uint32_t together; /* others that left the same attachment with the same run */
-	uint32_t
-	    alike; /* others that left the same port with the same run, and are at the same host */
-	uint32_t left, host; /* that port, as trail.at; the host of where it is now, NONE */
+	/* Others that made each step that is told too: left that port with that run, and are at one host with it now. */
+	uint32_t alike;
 };
 
 struct past {

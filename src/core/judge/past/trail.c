@@ -50,7 +50,8 @@ uint32_t
 trail_step_before(const struct trail *t, uint32_t step)
 {
 	const uint32_t host = t->host[step];
-	const bool from_another = step > 0 && host != NONE && t->host[step - 1] != host;
+	const uint32_t last = step > 0 ? t->host[step - 1] : NONE;
+	const bool from_another = host != NONE && last != NONE && last != host;
 
 	for (uint32_t i = step; i-- > 0;) {
 		if (t->at[i] == t->at[step] || (from_another && t->host[i] == host)) {

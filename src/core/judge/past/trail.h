@@ -34,7 +34,7 @@ void trail_make(
     struct trail *t, const struct trail_filter *f, const struct past_stay *s, uint32_t n);
 
 /*
- * Returns the step before this one that was at the same attachment, or, for one that comes from elsewhere, at the
+ * Returns the step before this one that was at the same attachment, or, for one that comes from another host, at the
  * same host: it may send by another NIC of its team. NONE: it was never there.
  */
 uint32_t trail_step_before(const struct trail *t, uint32_t step);

@@ -273,15 +273,20 @@ by_majority(const struct search *s, const struct owners *o, size_t first, size_t
 	}
 }
 
-/* Returns whether more than half of the addresses with one owner, at an attachment, are of this host. */
-static bool
-has_most(const struct owners *o, uint32_t attachment, uint32_t host)
+/*
+ * Returns the host that may be the one of an attachment where its NIC wanders: of half or more of the addresses there
+ * that have one owner, but for VMs that stay, which may have been moved there. NONE: no host has as many.
+ */
+static uint32_t
+host_with_most(const struct owners *o, uint32_t attachment)
 {
 	const struct owned key = { .attachment = attachment };
 	size_t low = 0;
 	size_t high = o->n;
-	uint32_t mine = 0;
 	uint32_t all = 0;
+	uint32_t mine = 0;
+	uint32_t most = 0;
+	uint32_t host = NONE;
 
 	while (low < high) {
 		const size_t mid = low + (high - low) / 2;
@@ -292,11 +297,18 @@ has_most(const struct owners *o, uint32_t attachment, uint32_t host)
 			high = mid;
 		}
 	}
-	for (; low < o->n && o->v[low].attachment == attachment; low++) {
-		mine += o->v[low].host == host;
-		all++;
+	for (size_t i = low; i < o->n && o->v[i].attachment == attachment; i++) {
+		const struct owned *w = &o->v[i];
+		const uint32_t counts = w->own || w->returned;
+
+		mine = i > low && w[-1].host == w->host ? mine + counts : counts;
+		all += counts;
+		if (mine > most) {
+			most = mine;
+			host = w->host;
+		}
 	}
-	return 2 * mine > all;
+	return 2 * most >= all ? host : NONE;
 }
 
 static void
@@ -339,8 +351,8 @@ several_wander(const struct host_proof *v, const struct host_proof *end)
 
 /*
  * A NIC that was at several attachments is plugged in at one of them at most: it names no port where NICs of
- * other hosts wander as well, or where half or more of the addresses that have one owner are of other hosts. Such
- * is an end of a loop.
+ * other hosts wander as well, or where most of the addresses that wander are of other hosts. Such is an end of a
+ * loop.
  */
 static void
 weaken_wanderers(const struct owners *o, struct host_evidence *e)
@@ -349,15 +361,14 @@ weaken_wanderers(const struct owners *o, struct host_evidence *e)
 	for (size_t i = 0; i < e->n;) {
 		const uint32_t at = e->v[i].attachment;
 		size_t end = i;
-		bool several;
+		uint32_t host;
 
 		while (end < e->n && e->v[end].attachment == at) {
 			end++;
 		}
-		several = several_wander(&e->v[i], &e->v[end]);
+		host = several_wander(&e->v[i], &e->v[end]) ? NONE : host_with_most(o, at);
 		for (; i < end; i++) {
-			if (is_wanderer(&e->v[i]) &&
-			    (several || !has_most(o, at, e->v[i].proof.host))) {
+			if (is_wanderer(&e->v[i]) && e->v[i].proof.host != host) {
 				e->v[i].proof.weight = WEIGHT_BEHIND;
 			}
 		}

@@ -140,7 +140,7 @@ each_form(void **state)
 #undef LOG_FORM
 	};
 	enum { FORMS = sizeof(keys) / sizeof(keys[0]) };
-	const struct log_form *seen[LINES];
+	const struct log_form *seen[LINES] = { NULL };
 	struct log_reader *r = log_form_reader_new();
 	struct log_move m;
 	size_t n = 0;

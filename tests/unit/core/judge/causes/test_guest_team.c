@@ -56,9 +56,17 @@ at_a_port_of_nobody(struct trial *t)
 }
 
 static void
-one_that_spoofs_there(struct trial *t)
+at_a_port_of_nobody_with_two(struct trial *t)
 {
 	at_a_port_of_nobody(t);
+	t->nics[TRIAL_VNIC].vm = t->owners[0].who.vm;
+	t->nics[TRIAL_VNIC].teaming = TRI_YES;
+}
+
+static void
+one_that_spoofs_there(struct trial *t)
+{
+	at_a_port_of_nobody_with_two(t);
 	a_guest_that_may_spoof(t);
 }
 
@@ -87,8 +95,10 @@ static const struct trial_row conditions[] = {
 	{ "a guest that may spoof", a_guest_that_may_spoof, .says = true },
 	NO("a guest that may neither", a_guest_that_may_neither),
 	NO("between two hosts", between_two_hosts),
-	{ "at a port of nobody, where one of its host's is not known", at_a_port_of_nobody,
-	    .says = true, .text = "if that is a port of its host" },
+	{ "at a port of nobody, where one of its host's is not known",
+	    at_a_port_of_nobody_with_two, .says = true,
+	    .text = "if that is a port of its host" },
+	NO("the same, with one adapter", at_a_port_of_nobody),
 	NO("one that may spoof there", one_that_spoofs_there),
 	NO("it moved once", it_moved_once),
 	NO("two owners", two_owners),
