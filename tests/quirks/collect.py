@@ -102,6 +102,8 @@ LINES = (
      LOGS + "moves"),
     ("log: no port is forgotten", EVENTS + "log_sums.c", "(uint64_t)t->track << 32 | port)", "(uint64_t)t->track << 32 | port % 8)", LOGS + "sums"),
     ("log: each address has its own ports", EVENTS + "log_sums.c", "t.track++;", "", LOGS + "sums"),
+    ("log: one switch, whatever the case of its name", EVENTS + "log_switches.c", "text_casecmp(list[i].sender, list[first].sender) == 0", "strcmp(list[i].sender, list[first].sender) == 0", "log-alone"),
+    ("log: senders in an order without case", EVENTS + "log_moves.c", "text_casecmp(x->sender, y->sender)", "strcmp(x->sender, y->sender)", "log-alone"),
     ("log: two in one line are not quick", EVENTS + "log_sums.c", "e->n >= QUICK_COUNT", "e->n > 1", LOGS + "moves"),
     ("log: many in one line are quick within their time", EVENTS + "log_sums.c", "quick = ms <= MOVE_QUICK_MS;", "", LOGS + "moves"),
     ("log: of many in a long time two are quick", EVENTS + "log_sums.c", "2 * ms / back <= MOVE_QUICK_MS", "false", LOGS + "moves"),
