@@ -265,7 +265,7 @@ by_sender(const void *a, const void *b)
 {
 	const struct sender_move *x = a;
 	const struct sender_move *y = b;
-	int c = strcmp(x->sender, y->sender);
+	int c = text_casecmp(x->sender, y->sender);
 
 	c = c != 0 ? c
 		   : (x->sum.mac.bits > y->sum.mac.bits) - (x->sum.mac.bits < y->sum.mac.bits);

@@ -47,7 +47,7 @@ FDB_MUST_CHECK enum fdb_code log_moves_read(struct log_moves *m, const char *pat
 
 struct log_counts log_moves_counts(const struct log_moves *m);
 
-/* Gives all of them by sender, address, VLAN, ports, until it is called again or *m freed. */
+/* Gives all of them by sender, whatever the case of his name, address, VLAN, ports, until it is called again or *m freed. */
 const struct sender_move *log_moves_list(struct log_moves *m, size_t *n);
 /* Gives what lines told, for log_sums(): senders and ports by numbers, which may be changed to others. */
 struct log_event *log_moves_events(struct log_moves *m, size_t *n);

@@ -1,12 +1,14 @@
 #include "collect/events/log_sums.h"
 
+#include "base/idmap.h"
+
 #include "fdbaudit/snapshot.h"
 #include "fdbaudit/vec.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
-	PORTS_OF_ONE = 8, /* of one address that are told apart */
 	QUICK_COUNT =
 	    3 /* so many in one line: there, back and there again, in a minute or two */
 };
@@ -127,30 +129,30 @@ mark_copies(struct log_event *e, size_t n)
 
 /* ---- returns -------------------------------------------------------------------------------- */
 
-/* One address of one sender in one VLAN: when each of its ports was last spoken of. */
-struct track {
-	uint32_t ports[PORTS_OF_ONE];
-	int64_t last_ms[PORTS_OF_ONE];
-	uint32_t n;
-	bool returned;
+/*
+ * Tracks: one address of one sender in one VLAN each, and when each of its ports was last spoken of.
+ * None is forgotten: who goes everywhere is who has to be found.
+ */
+struct tracks {
+	struct idmap ports; /* of a track */
+	int64_t *last_ms; /* by their numbers */
+	size_t cap;
+	uint32_t track; /* the one that is looked at */
+	bool returned; /* in this one */
 };
 
-/* Where the port stands in the track; PORTS_OF_ONE: there is no room for it. *was: it was known. */
-static uint32_t
-port_at(struct track *t, uint32_t port, bool *was)
+/* When the port was last spoken of, in this track. *was: it was known. */
+static int64_t *
+port_at(struct tracks *t, uint32_t port, bool *was)
 {
-	for (uint32_t i = 0; i < t->n; i++) {
-		if (t->ports[i] == port) {
-			*was = true;
-			return i;
-		}
+	const size_t known = t->ports.n;
+	const uint32_t at = idmap_number(&t->ports, (uint64_t)t->track << 32 | port);
+
+	*was = at < known;
+	if (!*was) {
+		t->last_ms[at] = 0;
 	}
-	*was = false;
-	if (t->n < PORTS_OF_ONE) {
-		t->ports[t->n] = port;
-		return t->n++;
-	}
-	return PORTS_OF_ONE;
+	return &t->last_ms[at];
 }
 
 /*
@@ -158,24 +160,24 @@ port_at(struct track *t, uint32_t port, bool *was)
  * B twice went from B to A meanwhile, told or not.
  */
 static void
-tell_return(struct track *t, struct log_event *e)
+tell_return(struct tracks *t, struct log_event *e)
 {
 	bool knew_from;
 	bool knew_to;
-	const uint32_t from = port_at(t, e->from, &knew_from);
-	const uint32_t to = port_at(t, e->to, &knew_to);
+	int64_t *from;
+	int64_t *to;
 
-	if (from == PORTS_OF_ONE || to == PORTS_OF_ONE) {
-		return;
-	}
-	if (knew_from && e->ms != 0 && t->last_ms[to] != 0) {
-		e->returns = e->ms - t->last_ms[to] <= MOVE_DAY_MS;
-		e->quick = e->ms - t->last_ms[to] <= MOVE_QUICK_MS;
+	t->last_ms = vec_room(t->last_ms, &t->cap, t->ports.n + 2, sizeof(*t->last_ms));
+	from = port_at(t, e->from, &knew_from);
+	to = port_at(t, e->to, &knew_to);
+	if (knew_from && e->ms != 0 && *to != 0) {
+		e->returns = e->ms - *to <= MOVE_DAY_MS;
+		e->quick = e->ms - *to <= MOVE_QUICK_MS;
 	} else if (knew_from && knew_to && !t->returned) {
 		e->returns = 1; /* once: lines without a time may be of many days */
 	}
 	t->returned |= e->returns > 0;
-	t->last_ms[from] = t->last_ms[to] = e->ms;
+	*from = *to = e->ms;
 }
 
 /*
@@ -203,11 +205,12 @@ tell_folded(struct log_event *e)
 static void
 mark_returns(struct log_event *e, size_t n)
 {
-	struct track t = { .n = 0 };
+	struct tracks t = { .cap = 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0 && track_order(&e[i], &e[i - 1]) != 0) {
-			t = (struct track){ .n = 0 };
+			t.track++;
+			t.returned = false;
 		}
 		e[i].returns = e[i].quick = 0;
 		if (e[i].copy || e[i].mac.bits == 0 || e[i].from == e[i].to) {
@@ -218,6 +221,8 @@ mark_returns(struct log_event *e, size_t n)
 		}
 		tell_folded(&e[i]);
 	}
+	idmap_free(&t.ports);
+	free(t.last_ms);
 }
 
 /* ---- sums ----------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include "collect/events/log_ports.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -13,7 +14,7 @@ by_text(const void *a, const void *b)
 	const char *const *x = a;
 	const char *const *y = b;
 
-	return strcmp(*x, *y);
+	return text_casecmp(*x, *y);
 }
 
 static void
@@ -48,7 +49,7 @@ add_ports(
 	ports->first = (uint32_t)snap->nports;
 	for (size_t i = 0; i < k && room; i++) {
 		if (log_ports_place(names[i]) &&
-		    (i == 0 || strcmp(names[i], names[i - 1]) != 0)) {
+		    (i == 0 || text_casecmp(names[i], names[i - 1]) != 0)) {
 			const char *kept =
 			    arena_strndup(&snap->text, names[i], strlen(names[i]));
 
@@ -77,7 +78,7 @@ log_switches_make(const struct sender_move *list, size_t n, struct snapshot *sna
 		const uint32_t sw = (uint32_t)snap->nswitches;
 		const char *name;
 
-		while (i < n && strcmp(list[i].sender, list[first].sender) == 0) {
+		while (i < n && text_casecmp(list[i].sender, list[first].sender) == 0) {
 			i++;
 		}
 		if (list[first].sender[0] == '\0') {

@@ -8,7 +8,7 @@
 
 /*
  * Adds a switch of each sender, of n moves as log_moves_list() gives them, to a snapshot without
- * one. False: its text is full.
+ * one. Names that differ by case alone are of one, as log_senders.h finds them. False: its text is full.
  */
 bool log_switches_make(const struct sender_move *list, size_t n, struct snapshot *snap);
 

@@ -6,6 +6,7 @@
 #include "collect/events/log_senders.h"
 #include "collect/events/log_switches.h"
 
+#include "fdbaudit/text.h"
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -137,7 +138,7 @@ note_stranger(struct snapshot *snap, const struct sender_move *list, size_t i)
 	    list[i].sender[0] != '\0' ? list[i].sender : "a sender without a name";
 
 	t->strange += list[i].sum.lines;
-	if (i > 0 && strcmp(list[i].sender, list[i - 1].sender) == 0) {
+	if (i > 0 && text_casecmp(list[i].sender, list[i - 1].sender) == 0) {
 		return true;
 	}
 	if (t->nstrangers < sizeof(t->strangers) / sizeof(t->strangers[0])) {
@@ -194,7 +195,7 @@ note_strangers(struct snapshot *snap, const struct sender_move *list, size_t n)
 	uint32_t sw = NONE;
 
 	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || strcmp(list[i].sender, list[i - 1].sender) != 0) {
+		if (i == 0 || text_casecmp(list[i].sender, list[i - 1].sender) != 0) {
 			sw = log_sender_switch(snap, list[i].sender);
 		}
 		if (sw == NONE && !note_stranger(snap, list, i)) {

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LINES = 20, A = 3, B = 7 };
+enum { A = 3, B = 7 };
 #define AT INT64_C(1764000000000)
 #define SECOND INT64_C(1000)
 
@@ -117,25 +117,62 @@ largest(void **state)
 	holds(e, 2, 1, 2, UINT32_MAX, UINT32_MAX);
 }
 
-/* Of an address that is everywhere the first eight ports are followed. */
-static void
-many_ports(void **state)
+/* Returns of one address that goes round all ports, from each to the next one, `lines` times. */
+static uint32_t
+round_trip(uint32_t ports, uint32_t lines)
 {
-	struct log_event e[LINES];
+	struct log_event *e = vec_zeroed(lines, sizeof(*e));
 	size_t n;
 	struct log_sum *s;
 	uint32_t returns = 0;
 
-	(void)state;
-	for (uint32_t i = 0; i < LINES; i++) {
-		e[i] = line(AT + i * 10 * SECOND, i % 10, (i + 1) % 10);
+	for (uint32_t i = 0; i < lines; i++) {
+		e[i] = line(AT + i * 10 * SECOND, i % ports, (i + 1) % ports);
 	}
-	s = log_sums(e, LINES, &n);
+	s = log_sums(e, lines, &n);
 	for (size_t i = 0; i < n; i++) {
 		returns += s[i].returns;
 	}
-	assert_int_equal(n, 10);
-	assert_int_equal(returns, 7);
+	assert_int_equal(n, ports);
+	free(s);
+	free(e);
+	return returns;
+}
+
+/* However many ports an address was told of before, none is forgotten. */
+static void
+many_ports(void **state)
+{
+	static const struct {
+		uint32_t ports, lines, returns;
+	} rows[] = {
+		{ 4, 8, 5 },
+		{ 10, 10, 1 },
+		{ 10, 20, 11 },
+		{ 500, 510, 11 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		print_message("  %u ports\n", rows[i].ports);
+		assert_int_equal(round_trip(rows[i].ports, rows[i].lines), rows[i].returns);
+	}
+}
+
+/* What was told of one address is nothing that another one came back from. */
+static void
+other_tracks(void **state)
+{
+	struct log_event e[] = { line(AT, A, B), line(AT + 9 * SECOND, B, A), line(AT, A, B) };
+	size_t n;
+	struct log_sum *s;
+
+	(void)state;
+	e[2].mac.bits = 6;
+	s = log_sums(e, 3, &n);
+	assert_int_equal(n, 2);
+	assert_int_equal(s[0].returns, 1);
+	assert_int_equal(s[1].returns, 0);
 	free(s);
 }
 
@@ -149,6 +186,7 @@ main(void)
 		cmocka_unit_test(no_moves),
 		cmocka_unit_test(largest),
 		cmocka_unit_test(many_ports),
+		cmocka_unit_test(other_tracks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
