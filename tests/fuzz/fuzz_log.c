@@ -55,7 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		must(t->sum.quick <= t->sum.returns && t->sum.returns <= t->sum.moves,
 		    "returns are moves");
 		must(t->sum.first_ms <= t->sum.last_ms, "it ends after it began");
-		must(i == 0 || strcmp(list[i - 1].sender, t->sender) <= 0, "in order");
+		must(i == 0 || text_casecmp(list[i - 1].sender, t->sender) <= 0, "in order");
 		lines += t->sum.lines;
 	}
 	must(lines <= log_moves_counts(m).told, "no line is counted twice");
