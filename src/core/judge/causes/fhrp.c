@@ -8,7 +8,7 @@
 #include "core/judge/causes/cause.h"
 #include "core/judge/findings/confidence.h"
 
-enum { SEEN = 80, SAMPLES = 3, FAILOVER_AND_BACK = 2 };
+enum { SEEN = 80, DOUBTFUL = 55, SAMPLES = 3, FAILOVER_AND_BACK = 2 };
 
 /*
  * Whether the switch of one place learned the address elsewhere after both were there in two samples: frames
@@ -51,8 +51,9 @@ came_back(const struct known *k, const struct suspect *s)
 }
 
 static void
-tell_doubt(const struct suspect *s, bool gave, struct verdict *v)
+tell_doubt(const struct known *k, const struct suspect *s, bool gave, struct verdict *v)
 {
+	v->confidence = confidence_of(k, s, DOUBTFUL);
 	v->severity = SEV_WARNING;
 	v->title = phrase_format(v->text,
 	    gave ? "%s: %s was at two routers at once, and then at one"
@@ -84,7 +85,7 @@ cause_fhrp(const struct known *k, const struct suspect *s, struct verdict *v)
 		return true;
 	}
 	if (s->nlocations > 1 && (gave || came_back(k, s))) {
-		tell_doubt(s, gave, v);
+		tell_doubt(k, s, gave, v);
 		return true;
 	}
 	v->severity = SEV_INFO;

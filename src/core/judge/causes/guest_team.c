@@ -9,7 +9,7 @@
 #include "core/judge/known/plugs.h"
 #include "core/judge/known/pools.h"
 
-enum { SEEN = 75, LIKELY = 50, BY_FLAG = 70, MAX_POOL = 4096 };
+enum { SEEN = 75, LIKELY = 50, BY_FLAG = 70, STRANGERS = 2 };
 
 /*
  * The place at no known host where it was besides its own host's, one of whose ports is not known: it may be that
@@ -50,25 +50,13 @@ has_two(const struct inventory *inv, uint32_t vm, uint32_t host)
 
 /* Whether several addresses of the host's pool that no export has are at this port: it is another host's. */
 static bool
-has_strangers(const struct known *k, const struct owner *o, uint32_t port)
+has_strangers(const struct known *k, const struct suspect *s, uint32_t port)
 {
-	const struct pool *pool =
-	    pool_of_host(k->inv, o->who.host, k->inv->nics[o->who.nic].mac);
-	uint32_t n = 0;
+	const struct pool *pool = pool_of_host(k->inv, s->owners[0].who.host, s->mac);
+	struct mac list[STRANGERS];
 
-	if (pool == NULL) {
-		return false;
-	}
-	for (struct mac m = pool->min;
-	     m.bits <= pool->max.bits && m.bits - pool->min.bits < MAX_POOL; m.bits++) {
-		const struct span p = placement_by_mac(k->where, m);
-
-		for (uint32_t i = p.first; i < p.first + p.n; i++) {
-			n += k->where->places[i].port == port &&
-			     inventory_by_mac(k->inv, m).n == 0;
-		}
-	}
-	return n > 1;
+	return pool != NULL &&
+	       pool_unlisted_at(k, pool, s->mac, port, list, STRANGERS) == STRANGERS;
 }
 
 /* A port of nobody that may be its host's; NONE: there is none, or it is rather a second holder's. */
@@ -79,7 +67,7 @@ second_port(const struct known *k, const struct suspect *s)
 	const uint32_t port = strange_port(k, s);
 
 	return port != NONE && has_two(k->inv, o->who.vm, o->who.host) &&
-		       !has_strangers(k, o, port)
+		       !has_strangers(k, s, port)
 		   ? port
 		   : NONE;
 }

@@ -11,31 +11,20 @@
 #include "core/judge/known/pools.h"
 #include "core/judge/known/scope.h"
 
-enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_POOL = 4096, MAX_NAMED = 4 };
+enum { CERTAIN = 95, LIKELY = 90, OWN_NIC = 75, BY_POOL = 20, MAX_NAMED = 4 };
 
 /* Other addresses of the owner's pool at that port which nobody has. */
 static const char *
 unlisted_there(struct phrases *to, const struct known *k, const struct suspect *s,
     const struct pool *pool, uint32_t port)
 {
+	struct mac list[MAX_NAMED];
+	const uint32_t n = pool_unlisted_at(k, pool, s->mac, port, list, MAX_NAMED);
 	const char *text = NULL;
-	unsigned n = 0;
 
-	for (struct mac m = pool->min;
-	     m.bits <= pool->max.bits && n < MAX_NAMED && m.bits - pool->min.bits < MAX_POOL;
-	     m.bits++) {
-		const struct span p = placement_by_mac(k->where, m);
-
-		for (uint32_t i = p.first; i < p.first + p.n; i++) {
-			if (m.bits != s->mac.bits && k->where->places[i].port == port &&
-			    inventory_by_mac(k->inv, m).n == 0) {
-				text = text == NULL ? phrase_mac(to, m)
-						    : phrase_format(to, "%s, %s", text,
-							  phrase_mac(to, m));
-				n++;
-				break;
-			}
-		}
+	for (uint32_t i = 0; i < n; i++) {
+		text = i == 0 ? phrase_mac(to, list[i])
+			      : phrase_format(to, "%s, %s", text, phrase_mac(to, list[i]));
 	}
 	return text;
 }

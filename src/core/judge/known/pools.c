@@ -1,5 +1,7 @@
 #include "core/judge/known/pools.h"
 
+#include "core/judge/known/known.h"
+
 #include "fdbaudit/vec.h"
 
 #include <stdlib.h>
@@ -125,4 +127,34 @@ pool_cover_holds(const struct pool_cover *cover, struct mac m)
 		}
 	}
 	return low < cover->n && cover->ends[2 * low] <= m.bits;
+}
+
+static bool
+is_at(const struct placement *where, struct mac m, uint32_t port)
+{
+	const struct span p = placement_by_mac(where, m);
+
+	for (uint32_t i = p.first; i < p.first + p.n; i++) {
+		if (where->places[i].port == port) {
+			return true;
+		}
+	}
+	return false;
+}
+
+uint32_t
+pool_unlisted_at(const struct known *k, const struct pool *p, struct mac but, uint32_t port,
+    struct mac *out, uint32_t n)
+{
+	uint32_t found = 0;
+
+	for (struct mac m = p->min;
+	     m.bits <= p->max.bits && m.bits - p->min.bits < POOL_ASKED && found < n;
+	     m.bits++) {
+		if (m.bits != but.bits && is_at(k->where, m, port) &&
+		    inventory_by_mac(k->inv, m).n == 0) {
+			out[found++] = m;
+		}
+	}
+	return found;
 }

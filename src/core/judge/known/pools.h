@@ -5,6 +5,8 @@
 #include "fdbaudit/inventory.h"
 #include "fdbaudit/settings.h"
 
+struct known;
+
 bool pool_holds(const struct pool *p, struct mac m);
 /* Returns the pool of this host that holds m; NULL: none does, or host is NONE. */
 const struct pool *pool_of_host(const struct inventory *inv, uint32_t host, struct mac m);
@@ -28,5 +30,13 @@ struct pool_cover {
 void pool_cover_find(const struct inventory *inv, struct pool_cover *cover);
 void pool_cover_free(struct pool_cover *cover);
 bool pool_cover_holds(const struct pool_cover *cover, struct mac m);
+
+enum { POOL_ASKED = 4096 /* addresses of one pool that are looked for */ };
+/*
+ * Writes addresses of the pool that no export names and that are at this port, all but one, from the first on; returns
+ * how many, at most n. Of a larger pool POOL_ASKED are looked for.
+ */
+uint32_t pool_unlisted_at(const struct known *k, const struct pool *p, struct mac but,
+    uint32_t port, struct mac *out, uint32_t n);
 
 #endif

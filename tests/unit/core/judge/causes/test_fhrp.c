@@ -41,6 +41,17 @@ it_came_back_once(struct trial *t)
 	t->s.returned = true;
 }
 
+/* As a switch saw it, between samples that are minutes apart. */
+static void
+it_came_back_to_a_port(struct trial *t)
+{
+	static struct move move;
+
+	it_came_back_once(t);
+	move = (struct move){ .mac = t->s.mac.bits, .returned = true };
+	t->views.moves = (struct moves){ &move, 1 };
+}
+
 static void
 it_moved_on_after_coming_back(struct trial *t)
 {
@@ -116,6 +127,8 @@ static const struct trial_row conditions[] = {
 	NO("it stays", it_stays),
 	{ "there and back: a failover and its end", it_came_back_once, .says = true,
 	    .severity = "info", .text = "moved to another router" },
+	{ "there and back, as a switch saw it: nobody can tell", it_came_back_to_a_port,
+	    .says = true, .severity = "warning", .confidence = 55, .text = "and came back" },
 	{ "there, back and there again", it_moved_on_after_coming_back, .says = true,
 	    .severity = "error", .text = "two routers send" },
 	{ "at both places in three samples", at_both_in_three_samples, .says = true,

@@ -94,12 +94,48 @@ source_of_a_pool(void **state)
 	trial_end(&t);
 }
 
+static void
+strangers(void **state)
+{
+	enum { HERE, ELSEWHERE };
+	struct nic nics[] = { { .mac = { 0x12 } } };
+	uint32_t by_mac[] = { 0 };
+	const struct inventory inv = {
+		.nics = nics, .nnics = 1, .nics_by_mac = by_mac, .nby_mac = 1
+	};
+	struct place places[] = {
+		{ .key = UINT64_C(0x0f) << 16, .port = HERE }, /* before the pool */
+		{ .key = UINT64_C(0x10) << 16, .port = HERE },
+		{ .key = UINT64_C(0x10) << 16 | 1, .port = HERE }, /* in another VLAN */
+		{ .key = UINT64_C(0x11) << 16, .port = HERE }, /* the one that is asked about */
+		{ .key = UINT64_C(0x12) << 16, .port = HERE }, /* an export names it */
+		{ .key = UINT64_C(0x13) << 16, .port = ELSEWHERE },
+		{ .key = UINT64_C(0x14) << 16, .port = HERE },
+		{ .key = UINT64_C(0x1f) << 16, .port = HERE },
+		{ .key = UINT64_C(0x20) << 16, .port = HERE }, /* behind the pool */
+	};
+	const struct placement where = { .places = places,
+		.nplaces = sizeof(places) / sizeof(places[0]) };
+	const struct known k = { .inv = &inv, .where = &where };
+	const struct pool pool = { .min = { 0x10 }, .max = { 0x1f } };
+	struct mac out[8];
+
+	(void)state;
+	assert_int_equal(pool_unlisted_at(&k, &pool, (struct mac){ 0x11 }, HERE, out, 8), 3);
+	assert_int_equal(out[0].bits, 0x10);
+	assert_int_equal(out[1].bits, 0x14);
+	assert_int_equal(out[2].bits, 0x1f);
+	assert_int_equal(pool_unlisted_at(&k, &pool, (struct mac){ 0x11 }, HERE, out, 2), 2);
+	assert_int_equal(
+	    pool_unlisted_at(&k, &pool, (struct mac){ 0x11 }, ELSEWHERE, out, 8), 1);
+}
+
 int
 main(void)
 {
 	const struct claims tables[] = { CLAIMS(held, holds), { .rows = NULL } };
 	const struct CMUnitTest tests[] = { cmocka_unit_test(source_of_a_pool),
-		cmocka_unit_test(cover) };
+		cmocka_unit_test(cover), cmocka_unit_test(strangers) };
 
-	return claims_run(tables, tests, 2);
+	return claims_run(tables, tests, sizeof(tests) / sizeof(tests[0]));
 }
